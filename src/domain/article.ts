@@ -1,0 +1,112 @@
+import type { Decision } from './decision';
+
+/** The states an article can be recorded in. `accepted`, which callers also see, means started and not yet recorded. */
+export const STATUSES = ['pending', 'published', 'rejected', 'expired'] as const;
+
+/** A recorded article's status. Only the state machine writes the last three. */
+export type Status = (typeof STATUSES)[number];
+
+/** Titles are 1 to this many characters (UTF-16 units) after trimming. */
+export const MAX_TITLE_LENGTH = 300;
+/** Excerpts are at most this long: what one Slack section shows whole. */
+export const MAX_EXCERPT_LENGTH = 3000;
+/** A url longer than this is refused: the longest a Slack button's `url` may be. */
+export const MAX_URL_LENGTH = 3000;
+/** The longest `author` that is taken. */
+export const MAX_AUTHOR_LENGTH = 100;
+
+/** Which of the matcher's readings of a title a rule's word was found in. */
+export type Reading = 'as-written' | 'folded' | 'leetspeak';
+
+/** One place in a title where a rule's word was found. */
+export interface Match {
+  /** The rule's word. */
+  rule: string;
+  /** The text of the title that matched, exactly as it stands there. */
+  text: string;
+  /** Where `text` starts in the title, in UTF-16 units. */
+  start: number;
+  /** `as-written` up to letter case; `folded` after Unicode compatibility folding; `leetspeak` after reading digits and symbols as letters. */
+  how: Reading;
+}
+
+/** Who brought an article in: an API key by its name, or a person in Slack by user id. */
+export type Source = { via: 'api'; by: string } | { via: 'slack'; by: string };
+
+/** What an editor submits. Two submissions are the same article when these four are equal. */
+export interface Content {
+  title: string;
+  excerpt?: string;
+  url?: string;
+  author?: string;
+}
+
+/** A submission as screened: its content, where it came from, and what the rules found in its title. */
+export interface Article extends Content {
+  source: Source;
+  /** Empty for a clean title. */
+  matches: Match[];
+}
+
+/** One line of an article's audit trail. */
+export interface HistoryEntry {
+  event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
+  /** ISO 8601, UTC. */
+  at: string;
+  by?: string;
+  via?: string;
+  reason?: string;
+}
+
+/** Where an article's card is in Slack, and which status it shows. */
+export interface Card {
+  channel: string;
+  ts: string;
+  /** `digest`: the message announces many articles at once and is not updated for one. */
+  shows: Status | 'digest';
+}
+
+/** What Slack has been told about an article, beyond its card. */
+export interface Notices {
+  /** Reminders sent so far. */
+  reminders: number;
+  escalated: boolean;
+  /** The last thing the submitter was told by direct message. */
+  submitterTold?: 'held' | 'outcome';
+  /** Failed attempts to bring Slack up to date since the last success. */
+  failures: number;
+}
+
+/** What every recorded article has: the truth about it, without its task token. */
+export interface ArticleRecord {
+  articleId: string;
+  article: Article;
+  /** 1, and one more with each reopening. */
+  review: number;
+  status: Status;
+  /** When the status was recorded. ISO 8601, UTC, as are all times here. */
+  statusAt: string;
+  submittedAt: string;
+  executionArn: string;
+  /** Append-only, oldest first. */
+  history: HistoryEntry[];
+  /** Held articles only: when the review ends by itself. */
+  deadline?: string;
+  /** Absent while pending, and for a title that no rule held. */
+  decision?: Decision;
+  card?: Card;
+  notices: Notices;
+  /** When the Slack side next needs attention; absent when it needs none. */
+  dueAt?: string;
+}
+
+/** Whether two submissions say the same. */
+export const sameContent = (a: Content, b: Content): boolean =>
+  a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
+
+/** Whether a rule held this article, so that it was, or is, for people to decide. */
+export const wasHeld = (record: ArticleRecord): boolean => record.article.matches.length > 0;
+
+/** Whether this Slack user submitted or wrote the article. */
+export const isOwnArticle = ({ source, author }: Article, slackUser: string): boolean =>
+  (source.via === 'slack' && source.by === slackUser) || author === slackUser;

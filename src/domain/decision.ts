@@ -1,0 +1,39 @@
+/** What a moderator can choose. */
+export const CHOICES = ['approve', 'reject'] as const;
+
+/** A moderator's choice. */
+export type Choice = (typeof CHOICES)[number];
+
+/** Where a decision was made. `deadline`: nobody decided in time. */
+export type Via = 'card' | 'pending' | 'home' | 'api' | 'deadline';
+
+/** The longest reason that is taken. It travels in a Slack section beside other text. */
+export const MAX_REASON_LENGTH = 1000;
+
+/** How a held article ended. */
+export interface Decision {
+  status: 'published' | 'rejected' | 'expired';
+  /** A Slack user id, the name of an API key, or `holdpoint` for an expiry. */
+  by: string;
+  via: Via;
+  /** ISO 8601, UTC. */
+  at: string;
+  reason?: string;
+}
+
+/** A decision somebody made, as it is sent to the state machine. */
+export interface Verdict extends Decision {
+  status: 'published' | 'rejected';
+  via: Exclude<Via, 'deadline'>;
+}
+
+/** The status that a choice leads to. */
+export const outcomeOf = (choice: Choice): Verdict['status'] =>
+  choice === 'approve' ? 'published' : 'rejected';
+
+/** Whether what was recorded is this very verdict, and not a rival's. */
+export const isSameVerdict = (recorded: Decision, verdict: Verdict): boolean =>
+  recorded.status === verdict.status && recorded.by === verdict.by && recorded.at === verdict.at;
+
+/** Who decides: a person in Slack, or a program with an API key. */
+export type Moderator = { kind: 'slack'; id: string } | { kind: 'key'; id: string };

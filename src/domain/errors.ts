@@ -1,0 +1,60 @@
+import type { Decision } from './decision';
+
+/**
+ * Everything that can rightly be refused. Each edge maps the whole union: HTTP to a problem document, Slack to a
+ * sentence for the person who clicked.
+ */
+export type Refusal =
+  | { code: 'article-not-found'; articleId: string }
+  /** Accepted a moment ago, or its store is failing: it cannot be decided yet. */
+  | { code: 'not-held-yet'; articleId: string }
+  /** No rule held it, so there was nothing to decide. */
+  | { code: 'was-never-held'; articleId: string }
+  | { code: 'already-decided'; articleId: string; decision: Decision }
+  | { code: 'not-a-reviewer'; articleId?: string; reviewers: string }
+  | { code: 'own-article'; articleId: string }
+  /** The callback was sent and no answer could be read: trying again is safe. */
+  | { code: 'unconfirmed'; articleId: string }
+  /** The record waits, and no execution waits with it: an operator has to redrive it. */
+  | { code: 'stuck'; articleId: string }
+  /** Who may decide could not be asked just now. */
+  | { code: 'reviewers-unknown' }
+  | { code: 'idempotency-conflict'; articleId: string }
+  | { code: 'invalid-cursor' }
+  | { code: 'invalid-rule'; word: string; why: string };
+
+/** Thrown by use cases when the answer is no. `refusal` says which no. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+  }
+}
+
+/** Slack could not be reached, or asked us to wait; trying again later is right. */
+export class SlackUnavailableError extends Error {
+  override readonly name = 'SlackUnavailableError';
+
+  constructor(
+    message: string,
+    /** Seconds Slack asked us to wait, from `Retry-After`. */
+    readonly retryAfter?: number,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** Slack understood and said no (`channel_not_found`, `invalid_blocks` …); only this call is at fault. */
+export class SlackRefusedError extends Error {
+  override readonly name = 'SlackRefusedError';
+
+  constructor(
+    /** Slack's own error code. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}

@@ -1,0 +1,43 @@
+/** A rewritten text that knows which part of the original each of its characters stands for. */
+export interface MappedText {
+  readonly text: string;
+  /** The range of the original, in UTF-16 units, that `text.slice(from, to)` stands for. `from` is less than `to`. */
+  originOf(from: number, to: number): { start: number; end: number };
+}
+
+/** Rewrites one grapheme; `before` is what was written so far. An empty result leaves the grapheme out. */
+export type Rewrite = (grapheme: string, before: string) => string;
+
+// A grapheme keeps a letter, its accents and its joiners together, so that they compose before they are compared.
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Rewrites a text grapheme by grapheme. */
+export const mapText = (original: string, rewrite: Rewrite): MappedText => {
+  let text = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const { segment, index } of graphemes.segment(original)) {
+    text += rewrite(segment, text);
+    while (starts.length < text.length) {
+      starts.push(index);
+      ends.push(index + segment.length);
+    }
+  }
+  return {
+    text,
+    originOf: (from, to) => ({ start: starts[from] ?? 0, end: ends[to - 1] ?? original.length }),
+  };
+};
+
+/** Letter case away, by Unicode's full mapping: `ß` and `SS` are the same, and so are all three sigmas. */
+export const foldCase = (text: string): string => text.toUpperCase().toLowerCase();
+
+/** What no reader sees: zero-width and other format characters, and accents laid over a letter that has no such form. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?=\p{Mn})\p{Script=Inherited}/gu;
+
+/** Unicode compatibility form (NFKC), without what no reader sees, white space as single spaces. */
+export const normalise: Rewrite = (grapheme, before) => {
+  const seen = grapheme.normalize('NFKC').replace(UNSEEN, '');
+  if (!/^\s+$/u.test(seen)) return seen;
+  return before.endsWith(' ') ? '' : ' ';
+};

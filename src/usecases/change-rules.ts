@@ -1,0 +1,19 @@
+import { RefusedError } from '../domain/errors';
+import type { Reviewers, RuleBook } from '../domain/ports';
+import { checkRuleWord } from '../domain/rules';
+
+/** Adds a word to the rules, or takes one away. */
+export type ChangeRules = ReturnType<typeof changeRules>;
+
+/**
+ * @returns whether anything changed.
+ * @throws RefusedError `not-a-reviewer`, `invalid-rule`, `reviewers-unknown`
+ */
+export const changeRules =
+  (to: { rules: Pick<RuleBook, 'change'>; reviewers: Reviewers }) =>
+  async (edit: { add: string } | { remove: string }, by: string): Promise<boolean> => {
+    if (!(await to.reviewers.includes(by))) {
+      throw new RefusedError({ code: 'not-a-reviewer', reviewers: to.reviewers.described });
+    }
+    return to.rules.change('add' in edit ? { add: checkRuleWord(edit.add) } : edit, by);
+  };

@@ -1,0 +1,117 @@
+import { isOwnArticle } from '../domain/article';
+import {
+  type Choice,
+  type Decision,
+  isSameVerdict,
+  type Moderator,
+  outcomeOf,
+  type Verdict,
+} from '../domain/decision';
+import { RefusedError } from '../domain/errors';
+import type { Articles, Clock, PendingCallback, Reviewers, Sleep, Workflow } from '../domain/ports';
+
+/** One wish to decide, from wherever it comes. */
+export interface DecideRequest {
+  articleId: string;
+  choice: Choice;
+  by: Moderator;
+  via: Verdict['via'];
+  reason?: string;
+}
+
+/** A decision that holds, and what it was made about. */
+export interface Decided {
+  record: PendingCallback['record'];
+  decision: Decision;
+  /** It was this moderator's, and recorded before this call. */
+  repeated: boolean;
+}
+
+/** Decides on an article, once, whoever else tries. */
+export type Decide = ReturnType<typeof decide>;
+
+/** How long a callback's record is waited for, in milliseconds: long for a machine, short for a person. */
+const CONFIRM_WITHIN = 1000;
+const CONFIRM_EVERY = 50;
+/** A wait that was retried has a new token; past this many, something else is wrong. */
+const MAX_TOKENS = 3;
+
+/**
+ * @throws RefusedError `article-not-found`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
+ * `own-article`, `unconfirmed`, `stuck`, `reviewers-unknown`.
+ */
+export const decide =
+  (to: {
+    articles: Pick<Articles, 'findCallback' | 'find'>;
+    workflow: Pick<Workflow, 'decide' | 'isRunning' | 'describe'>;
+    reviewers: Reviewers;
+    clock: Clock;
+    sleep: Sleep;
+    allowOwn: boolean;
+  }) =>
+  async ({ articleId, choice, by, via, reason }: DecideRequest): Promise<Decided> => {
+    const found = await to.articles.findCallback(articleId);
+    if (!found) return refuseUnrecorded(articleId);
+    if (by.kind === 'slack') await mayDecide(by.id, found.record);
+
+    const verdict: Verdict = {
+      status: outcomeOf(choice),
+      by: by.id,
+      via,
+      at: to.clock().toISOString(),
+      ...(reason === undefined ? {} : { reason }),
+    };
+    if (found.record.status !== 'pending') return settled(found.record, verdict);
+
+    return callBack(found, verdict);
+
+    async function refuseUnrecorded(id: string): Promise<never> {
+      const code = (await to.workflow.describe(id)) ? 'not-held-yet' : 'article-not-found';
+      throw new RefusedError({ code, articleId: id });
+    }
+
+    async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
+      if (!(await to.reviewers.includes(user))) {
+        throw new RefusedError({ code: 'not-a-reviewer', articleId, reviewers: to.reviewers.described });
+      }
+      if (record.status === 'pending' && !to.allowOwn && isOwnArticle(record.article, user)) {
+        throw new RefusedError({ code: 'own-article', articleId });
+      }
+    }
+
+    async function callBack(pending: PendingCallback, wanted: Verdict): Promise<Decided> {
+      let current = pending;
+      for (let tokens = 0; tokens < MAX_TOKENS; tokens++) {
+        if (current.taskToken === undefined) break;
+        await to.workflow.decide(current.taskToken, wanted);
+        const after = await readUntilRecorded(current.taskToken);
+        if (after.record.status !== 'pending') return settled(after.record, wanted);
+        if (after.taskToken === current.taskToken) break;
+        current = after;
+      }
+      const running = await to.workflow.isRunning(current.record.executionArn);
+      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', articleId });
+    }
+
+    /** Reads until the record is settled, holds another token, or time is up. */
+    async function readUntilRecorded(usedToken: string): Promise<PendingCallback> {
+      for (let waited = 0; ; waited += CONFIRM_EVERY) {
+        const now = await to.articles.findCallback(articleId);
+        if (!now) throw new RefusedError({ code: 'article-not-found', articleId });
+        const moved = now.record.status !== 'pending' || now.taskToken !== usedToken;
+        if (moved || waited >= CONFIRM_WITHIN) return now;
+        await to.sleep(CONFIRM_EVERY);
+      }
+    }
+  };
+
+/** What a record that is settled means to somebody who wanted `verdict`. */
+const settled = (record: PendingCallback['record'], verdict: Verdict): Decided => {
+  const { decision, articleId } = record;
+  if (!decision) throw new RefusedError({ code: 'was-never-held', articleId });
+  if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
+  if (decision.by === verdict.by && decision.status === verdict.status) {
+    return { record, decision, repeated: true };
+  }
+  throw new RefusedError({ code: 'already-decided', articleId, decision });
+};

@@ -1,0 +1,45 @@
+import type { Article, ArticleRecord } from '../domain/article';
+import { RefusedError } from '../domain/errors';
+import type { Articles, Sleep, Workflow } from '../domain/ports';
+
+/** An article whose execution has started and recorded nothing yet. */
+export interface AcceptedArticle {
+  status: 'accepted';
+  articleId: string;
+  article: Article;
+  submittedAt: string;
+  executionArn: string;
+}
+
+/** Tells what became of one article. */
+export type FindArticle = ReturnType<typeof findArticle>;
+
+/** DescribeExecution is eventually consistent: not found just after a start deserves one more try. Milliseconds. */
+const DESCRIBE_AGAIN_AFTER = 150;
+
+/** @throws RefusedError `article-not-found` */
+export const findArticle =
+  (to: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'>; sleep: Sleep }) =>
+  async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {
+    const recorded = await to.articles.find(articleId);
+    if (recorded) return recorded;
+
+    const started = (await to.workflow.describe(articleId)) ?? (await describeAgain());
+    if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
+    // It may have been recorded between the two reads.
+    const { input, startedAt, executionArn } = started;
+    return (
+      (await to.articles.find(articleId)) ?? {
+        status: 'accepted',
+        articleId,
+        article: input.article,
+        submittedAt: startedAt,
+        executionArn,
+      }
+    );
+
+    async function describeAgain() {
+      await to.sleep(DESCRIBE_AGAIN_AFTER);
+      return to.workflow.describe(articleId);
+    }
+  };

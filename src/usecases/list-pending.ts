@@ -1,0 +1,80 @@
+import { type ArticleRecord, isOwnArticle } from '../domain/article';
+import type { Articles, Page, Reviewers } from '../domain/ports';
+
+/** A moderator's, or a submitter's, view of what waits. */
+export interface PendingView extends Page {
+  /** `own`: the viewer may not decide, and sees only what they brought in. */
+  scope: 'all' | 'own';
+  /** How many wait, up to {@link COUNT_BOUND}; `own` counts what is shown. */
+  count: number;
+  /** The one that has waited longest. */
+  oldest?: ArticleRecord;
+  /** A search read this many and stopped; older matches are all found, newer ones may not be. */
+  searched?: number;
+}
+
+/** Lists what waits for a decision, as far as the viewer may see it. */
+export type ListPending = ReturnType<typeof listPending>;
+
+/** Past this many, the count is shown as `100+`. */
+export const COUNT_BOUND = 100;
+/** The most articles a search reads. */
+const SEARCH_BOUND = 1000;
+const SEARCH_PAGE = 100;
+
+/** @throws RefusedError `invalid-cursor`, `reviewers-unknown` */
+export const listPending =
+  (to: { articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending'>; reviewers: Reviewers }) =>
+  async (query: {
+    /** A Slack user id. */
+    viewer: string;
+    limit: number;
+    cursor?: string;
+    /** All of these words must occur in the title, excerpt or author. */
+    words?: readonly string[];
+  }): Promise<PendingView> => {
+    if (!(await to.reviewers.includes(query.viewer))) return ownPending(query.viewer);
+
+    const [count, first] = await Promise.all([
+      to.articles.countPending(COUNT_BOUND + 1),
+      to.articles.list({ status: 'pending', limit: 1 }),
+    ]);
+    const oldest = first.items[0];
+    const page = query.words?.length ? await search(query.words, query) : await list(query);
+    return { ...page, scope: 'all', count, ...(oldest ? { oldest } : {}) };
+
+    function list({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> {
+      return to.articles.list({ status: 'pending', limit, ...(cursor === undefined ? {} : { cursor }) });
+    }
+
+    async function search(words: readonly string[], { limit }: { limit: number }) {
+      const items: ArticleRecord[] = [];
+      let read = 0;
+      let cursor: string | undefined;
+      do {
+        const page: Page = await list({ limit: SEARCH_PAGE, ...(cursor === undefined ? {} : { cursor }) });
+        read += page.items.length;
+        items.push(...page.items.filter((record) => mentions(record, words)));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined && items.length <= limit && read < SEARCH_BOUND);
+      const more = items.length > limit || cursor !== undefined;
+      return { items: items.slice(0, limit), ...(more ? { searched: read } : {}) };
+    }
+
+    async function ownPending(viewer: string): Promise<PendingView> {
+      const submitted = await to.articles.listBySubmitter({
+        source: { via: 'slack', by: viewer },
+        limit: SEARCH_PAGE,
+      });
+      const items = submitted.filter(
+        (record) => record.status === 'pending' && isOwnArticle(record.article, viewer),
+      );
+      const shown = items.filter((record) => mentions(record, query.words ?? [])).slice(0, query.limit);
+      return { items: shown, scope: 'own', count: items.length };
+    }
+  };
+
+const mentions = ({ article }: ArticleRecord, words: readonly string[]): boolean => {
+  const text = `${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`.toLowerCase();
+  return words.every((word) => text.includes(word.toLowerCase()));
+};

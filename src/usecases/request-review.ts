@@ -1,0 +1,18 @@
+import type { Articles, Clock, Log, ReviewRequest } from '../domain/ports';
+import { leaseFrom } from '../domain/slack-lease';
+import type { ShowInSlack } from './show-in-slack';
+
+/** Stores an article that waits for a decision, then brings its card to the channel. */
+export type RequestReview = ReturnType<typeof requestReview>;
+
+/**
+ * May be called late, again or out of order. Only a failed store is an error; without Slack the article is still in
+ * /pending, and the sweep brings its card.
+ */
+export const requestReview =
+  (to: { articles: Pick<Articles, 'hold'>; showInSlack: ShowInSlack; clock: Clock; log: Log }) =>
+  async (request: ReviewRequest): Promise<void> => {
+    const { change, record } = await to.articles.hold(request, leaseFrom(to.clock()));
+    to.log.info('review-requested', { articleId: request.articleId, change });
+    if (change === 'created') await to.showInSlack(record, { fresh: true });
+  };

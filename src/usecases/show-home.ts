@@ -1,0 +1,37 @@
+import type { ArticleRecord } from '../domain/article';
+import type { Articles, Clock } from '../domain/ports';
+import type { ListPending, PendingView } from './list-pending';
+
+/** What one person sees on the App Home. */
+export interface Home {
+  queue: PendingView;
+  /** What the viewer submitted, newest first. */
+  mine: ArticleRecord[];
+  /** The last decisions, newest first; only for those who may decide. */
+  decided: ArticleRecord[];
+}
+
+/** Gathers one person's App Home. */
+export type ShowHome = ReturnType<typeof showHome>;
+
+const QUEUE = 10;
+const MINE = 5;
+const DECIDED = 5;
+const DECIDED_WITHIN_DAYS = 7;
+
+/** @throws RefusedError `reviewers-unknown` */
+export const showHome =
+  (to: {
+    articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>;
+    listPending: ListPending;
+    clock: Clock;
+  }) =>
+  async (viewer: string): Promise<Home> => {
+    const since = new Date(to.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
+    const [queue, mine, decided] = await Promise.all([
+      to.listPending({ viewer, limit: QUEUE }),
+      to.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: MINE }),
+      to.articles.listDecided({ limit: DECIDED, since }),
+    ]);
+    return { queue, mine, decided: queue.scope === 'all' ? decided : [] };
+  };

@@ -1,0 +1,134 @@
+import type { ArticleRecord, Card, Notices } from '../domain/article';
+import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
+import type { Articles, Clock, Log, ReviewChannel } from '../domain/ports';
+import { escalationIsDue, nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
+
+/** How an attempt to bring Slack up to date ended. */
+export type ShowOutcome =
+  | { shown: true }
+  | { shown: false; error: SlackUnavailableError | SlackRefusedError };
+
+/** Makes Slack show what a record says: its card, its thread, its submitter's messages. */
+export type ShowInSlack = ReturnType<typeof showInSlack>;
+
+/** The longest wait between attempts, in seconds: what a recovered Slack costs a single record. */
+const MAX_BACKOFF = 30;
+
+/** Slack's words for a message that somebody deleted. */
+const GONE = new Set(['message_not_found', 'thread_not_found']);
+
+/**
+ * Takes a record whose Slack side the caller has claimed. A failure of Slack is recorded as the time of the next
+ * attempt, and returned, never thrown.
+ */
+export const showInSlack =
+  (to: {
+    articles: Pick<Articles, 'recordShown'>;
+    channel: ReviewChannel;
+    clock: Clock;
+    log: Log;
+    policy: ReminderPolicy;
+  }) =>
+  /** @param options.fresh No card can be in Slack yet, so none is looked for. */
+  async (claimed: ArticleRecord, { fresh = false } = {}): Promise<ShowOutcome> => {
+    const shown: { card?: Card; notices: Notices } = {
+      ...(claimed.card ? { card: claimed.card } : {}),
+      notices: { ...claimed.notices },
+    };
+    try {
+      await showCard();
+      await tellSubmitter();
+      await nudge();
+    } catch (error) {
+      if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
+      return giveUpForNow(error);
+    }
+    shown.notices.failures = 0;
+    await to.articles.recordShown(claimed, withDueAt(nextAttentionAt(claimed, shown.notices, to.policy)));
+    return { shown: true };
+
+    async function showCard(): Promise<void> {
+      if (!shown.card && !fresh) {
+        const found = (await to.channel.findCards([claimed])).get(claimed.articleId);
+        if (found) shown.card = found;
+      }
+      const { card } = shown;
+      if (!card) {
+        // What is already decided needs no card: buttons would lie, and there is nothing left to ask.
+        if (claimed.status === 'pending') shown.card = await to.channel.postCard(claimed);
+      } else if (card.shows !== 'digest' && card.shows !== claimed.status) {
+        shown.card = await updateCard(card);
+      }
+    }
+
+    async function updateCard(card: Card): Promise<Card> {
+      try {
+        return await to.channel.updateCard(claimed, card);
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        return claimed.status === 'pending'
+          ? to.channel.postCard(claimed)
+          : { ...card, shows: claimed.status };
+      }
+    }
+
+    async function tellSubmitter(): Promise<void> {
+      const news = claimed.status === 'pending' ? 'held' : 'outcome';
+      if (claimed.article.source.via !== 'slack' || shown.notices.submitterTold === news) return;
+      try {
+        await to.channel.tellSubmitter(claimed, news);
+      } catch (error) {
+        // A submitter who left cannot be told, however often it is tried.
+        if (!(error instanceof SlackRefusedError)) throw error;
+        to.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.code });
+      }
+      shown.notices.submitterTold = news;
+    }
+
+    async function nudge(): Promise<void> {
+      const { card } = shown;
+      if (claimed.status !== 'pending' || !card) return;
+      const now = to.clock();
+      const reminders = remindersPast(claimed, to.policy, now);
+      if (reminders > shown.notices.reminders) {
+        await inThread(card, () => to.channel.remind(claimed, card));
+        shown.notices.reminders = reminders;
+      }
+      const escalation = to.policy.escalation;
+      if (escalation && !shown.notices.escalated && escalationIsDue(claimed, escalation, now)) {
+        await inThread(card, () => to.channel.escalate(claimed, card, escalation.to));
+        shown.notices.escalated = true;
+      }
+    }
+
+    /** A thread whose card was deleted gets a new card instead, which is a reminder in itself. */
+    async function inThread(card: Card, post: () => Promise<void>): Promise<void> {
+      try {
+        await post();
+      } catch (error) {
+        if (!isGone(error) || shown.card !== card) throw error;
+        shown.card = await to.channel.postCard(claimed);
+      }
+    }
+
+    async function giveUpForNow(error: SlackUnavailableError | SlackRefusedError): Promise<ShowOutcome> {
+      shown.notices.failures += 1;
+      const backoff = Math.min(2 ** (shown.notices.failures - 1), MAX_BACKOFF);
+      const asked = error instanceof SlackUnavailableError ? error.retryAfter : undefined;
+      const dueAt = new Date(to.clock().getTime() + (asked ?? backoff) * 1000).toISOString();
+      to.log.warn('slack-not-up-to-date', {
+        articleId: claimed.articleId,
+        error: error.message,
+        failures: shown.notices.failures,
+        dueAt,
+      });
+      await to.articles.recordShown(claimed, withDueAt(dueAt));
+      return { shown: false, error };
+    }
+
+    function withDueAt(dueAt: string | undefined) {
+      return dueAt === undefined ? shown : { ...shown, dueAt };
+    }
+  };
+
+const isGone = (error: unknown): boolean => error instanceof SlackRefusedError && GONE.has(error.code);

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type Content, type Match, type Source, sameContent } from '../domain/article';
+import { RefusedError } from '../domain/errors';
+import type { Articles, RuleBook, Workflow } from '../domain/ports';
+import { screenTitle } from '../domain/rules';
+
+/** One submission. The caller has checked and trimmed the content. */
+export interface Submission {
+  content: Content;
+  source: Source;
+  /** The same key from the same source names the same article, however often it comes. */
+  idempotencyKey?: string;
+}
+
+/** What became of a submission at once. */
+export interface Accepted {
+  articleId: string;
+  title: string;
+  /** Empty when the title is clean, and the article is about to be published. */
+  matches: readonly Match[];
+}
+
+/** Takes an article in: screens its title and starts its execution, which is the only write. */
+export type SubmitArticle = ReturnType<typeof submitArticle>;
+
+/**
+ * @throws RefusedError `idempotency-conflict` when the same key came before with other content.
+ */
+export const submitArticle =
+  (to: {
+    articles: Pick<Articles, 'find'>;
+    workflow: Pick<Workflow, 'start' | 'describe'>;
+    rules: Pick<RuleBook, 'words'>;
+    reviewSeconds: number;
+    newId: () => string;
+  }) =>
+  async ({ content, source, idempotencyKey }: Submission): Promise<Accepted> => {
+    const articleId = idempotencyKey === undefined ? to.newId() : idFor(source, idempotencyKey);
+    const sameAs = (known: Content & { matches: Match[] }): Accepted => {
+      if (!sameContent(known, content)) throw new RefusedError({ code: 'idempotency-conflict', articleId });
+      return { articleId, title: known.title, matches: known.matches };
+    };
+
+    // An execution's name is free again after 90 days, a record is for good: so the record is asked first.
+    const recorded = idempotencyKey === undefined ? undefined : await to.articles.find(articleId);
+    if (recorded) return sameAs(recorded.article);
+
+    const matches = screenTitle(content.title, await to.rules.words());
+    const input = {
+      version: 1 as const,
+      articleId,
+      review: 1,
+      article: { ...content, source, matches },
+      reviewSeconds: to.reviewSeconds,
+    };
+    if ((await to.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
+
+    const started = await to.workflow.describe(articleId);
+    if (!started) throw new Error(`execution ${articleId} exists and cannot be described`);
+    return sameAs(started.input.article);
+  };
+
+const idFor = (source: Source, idempotencyKey: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([source.via, source.by, idempotencyKey]))
+    .digest('hex')
+    .slice(0, 32);

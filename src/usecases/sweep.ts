@@ -1,0 +1,99 @@
+import type { ArticleRecord, Card } from '../domain/article';
+import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
+import type { Articles, Clock, Log, ReviewChannel, Sleep } from '../domain/ports';
+import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
+import { leaseFrom } from '../domain/slack-lease';
+import type { ShowInSlack } from './show-in-slack';
+
+/** Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations. */
+export type Sweep = ReturnType<typeof sweep>;
+
+/** More new cards than this at once are one message with a way to the list. */
+const MOST_CARDS_AT_ONCE = 20;
+/** More reminders than this at once are one message. */
+const MOST_REMINDERS_AT_ONCE = 5;
+const BATCH = 100;
+/** Slack takes about one message a second in a channel. */
+const PACE_MILLISECONDS = 1000;
+
+/**
+ * Works through what is due at Slack's pace, and stops when Slack is unavailable or the time is up; what is left stays
+ * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
+ */
+export const sweep =
+  (to: {
+    articles: Pick<Articles, 'listDue' | 'claim' | 'recordShown'>;
+    channel: Pick<ReviewChannel, 'postDigest' | 'findCards'>;
+    showInSlack: ShowInSlack;
+    clock: Clock;
+    sleep: Sleep;
+    log: Log;
+    policy: ReminderPolicy;
+    /** How long one sweep may go on. */
+    budgetSeconds: number;
+  }) =>
+  async (): Promise<{ shown: number; left: boolean }> => {
+    const stopAt = to.clock().getTime() + to.budgetSeconds * 1000;
+    let shown = 0;
+    for (;;) {
+      const due = await to.articles.listDue({ now: to.clock().toISOString(), limit: BATCH });
+      if (due.length === 0) return { shown, left: false };
+
+      const newlyHeld = due.filter((record) => record.status === 'pending' && !record.card);
+      const waiting = due.filter(isReminderDue);
+      const single = new Set(due);
+      try {
+        if (newlyHeld.length > MOST_CARDS_AT_ONCE) shown += await inOneMessage(newlyHeld, 'held', single);
+        if (waiting.length > MOST_REMINDERS_AT_ONCE) shown += await inOneMessage(waiting, 'waiting', single);
+      } catch (error) {
+        if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
+        to.log.warn('digest-not-posted', { error: error.message });
+        return { shown, left: true };
+      }
+
+      for (const record of single) {
+        if (to.clock().getTime() >= stopAt) return { shown, left: true };
+        const claimed = await to.articles.claim(record, leaseFrom(to.clock()));
+        if (!claimed) continue;
+        const outcome = await to.showInSlack(claimed);
+        if (outcome.shown) shown += 1;
+        else if (outcome.error instanceof SlackUnavailableError) return { shown, left: true };
+        await to.sleep(PACE_MILLISECONDS);
+      }
+    }
+
+    function isReminderDue(record: ArticleRecord): boolean {
+      return (
+        record.status === 'pending' &&
+        record.card !== undefined &&
+        remindersPast(record, to.policy, to.clock()) > record.notices.reminders
+      );
+    }
+
+    /** Posts one message for many records, and takes those it speaks for out of `single`. */
+    async function inOneMessage(
+      records: readonly ArticleRecord[],
+      why: 'held' | 'waiting',
+      single: Set<ArticleRecord>,
+    ): Promise<number> {
+      // A post that was never confirmed may have come through: that card must not be orphaned by a digest.
+      const found = why === 'held' ? await to.channel.findCards(records) : new Map<string, Card>();
+      const spokenFor = records.filter((record) => !found.has(record.articleId));
+      const claimed: ArticleRecord[] = [];
+      for (const record of spokenFor) {
+        single.delete(record);
+        const mine = await to.articles.claim(record, leaseFrom(to.clock()));
+        if (mine?.status === 'pending') claimed.push(mine);
+      }
+      if (claimed.length === 0) return 0;
+      const digest = await to.channel.postDigest(claimed, why);
+      for (const record of claimed) {
+        const notices = { ...record.notices, failures: 0 };
+        if (why === 'waiting') notices.reminders = remindersPast(record, to.policy, to.clock());
+        const dueAt = nextAttentionAt(record, notices, to.policy);
+        const card = record.card ?? digest;
+        await to.articles.recordShown(record, { card, notices, ...(dueAt ? { dueAt } : {}) });
+      }
+      return claimed.length;
+    }
+  };

@@ -1,0 +1,12 @@
+import type { Match } from '../domain/article';
+import type { RuleBook } from '../domain/ports';
+import { screenTitle } from '../domain/rules';
+
+/** Screens a title without submitting it. */
+export type TestTitle = ReturnType<typeof testTitle>;
+
+/** @returns every match the rules find now; none for a clean title. */
+export const testTitle =
+  (to: { rules: Pick<RuleBook, 'words'> }) =>
+  async (title: string): Promise<readonly Match[]> =>
+    screenTitle(title, await to.rules.words());

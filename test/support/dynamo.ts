@@ -1,0 +1,25 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import dynalite from 'dynalite';
+import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
+
+/** An empty DynamoDB in memory with both tables, on a port of its own. */
+export const startDynamo = async () => {
+  const server = dynalite({ createTableMs: 0 });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const client = new DynamoDBClient({
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(new CreateTableCommand(articlesTableDefinition('articles')));
+  await client.send(new CreateTableCommand(settingsTableDefinition('settings')));
+  return {
+    dynamo: DynamoDBDocumentClient.from(client),
+    close: async () => {
+      client.destroy();
+      await new Promise<void>((closed) => server.close(() => closed()));
+    },
+  };
+};

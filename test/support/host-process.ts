@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** A Holdpoint that runs as `npm start` would, in a process of its own, on ports of its own. */
+export interface HostProcess {
+  apiUrl: string;
+  slackUrl: string;
+  awsUrl: string;
+  dataDir: string;
+  /** All it printed so far. */
+  output(): string;
+  /** From the spawn to the line `ready`, in milliseconds. */
+  readyAfter: number;
+  memory(): number;
+  kill(signal: NodeJS.Signals): Promise<void>;
+}
+
+const ROOT = resolve(__dirname, '../..');
+const READY_WITHIN = 20_000;
+
+/** An empty data directory, and how to throw it away. */
+export const temporaryDataDir = () => {
+  const path = mkdtempSync(join(tmpdir(), 'holdpoint-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+};
+
+/** Starts it and waits until it is ready. `ports` keeps the addresses of an earlier process. */
+export const startHostProcess = async (
+  dataDir: string,
+  env: Record<string, string> = {},
+  ports?: Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl'>,
+): Promise<HostProcess> => {
+  const started = Date.now();
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/local/main.ts'], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      PORT: portOf(ports?.apiUrl),
+      SLACK_PORT: portOf(ports?.slackUrl),
+      AWS_PORT: portOf(ports?.awsUrl),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
+  while (!/^ready /m.test(output)) {
+    if (child.exitCode !== null || Date.now() - started > READY_WITHIN) {
+      child.kill('SIGKILL');
+      throw new Error(`the host did not get ready:\n${output}`);
+    }
+    await new Promise((wait) => setTimeout(wait, 10));
+  }
+  const address = (label: string) =>
+    new RegExp(`^  ${label} +(http://127.0.0.1:\\d+)`, 'm').exec(output)?.[1] ?? '';
+  return {
+    apiUrl: address('API'),
+    slackUrl: address('page'),
+    awsUrl: address('AWS'),
+    dataDir,
+    output: () => output,
+    readyAfter: Date.now() - started,
+    memory: () => residentMegabytes(child),
+    kill: async (signal) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    },
+  };
+};
+
+const portOf = (url: string | undefined): string => (url === undefined ? '0' : new URL(url).port);
+
+const residentMegabytes = (child: ChildProcess): number => {
+  const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+};

@@ -1,0 +1,67 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { GetExecutionHistoryCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { expect } from '@jest/globals';
+import { LOCAL } from '../../src/local/local-workspace';
+import type { Newsroom } from './newsroom';
+
+const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
+const INDEXES = ['status-index', 'attention-index', 'decided-index', 'submitter-index'];
+
+/**
+ * Searches everything that left the app (log lines, HTTP answers, Slack payloads both ways, index rows) for every task
+ * token there ever was, and for the secrets.
+ */
+export const assertNothingLeaked = async (newsroom: Newsroom): Promise<void> => {
+  const options = {
+    endpoint: newsroom.host().awsUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  };
+  const tokens = await taskTokens(new SFNClient(options));
+  expect(tokens.length).toBeGreaterThan(0);
+
+  const places = {
+    logs: newsroom
+      .output()
+      .split('\n')
+      // The local credentials are told at start, as the contract says.
+      .filter((line) => !line.includes('bot token') && !line.includes('keys local-'))
+      .join('\n'),
+    http: newsroom.answers.join('\n'),
+    slack: JSON.stringify(await newsroom.exchanges()),
+    indexes: await indexRows(new DynamoDBClient(options)),
+  };
+  for (const [place, text] of Object.entries(places)) {
+    const secrets = [...tokens, LOCAL.signingSecret, LOCAL.botToken];
+    const leaked = secrets.filter((secret) => text.includes(secret));
+    expect({ place, leaked: leaked.length }).toEqual({ place, leaked: 0 });
+  }
+};
+
+const taskTokens = async (sfn: SFNClient): Promise<string[]> => {
+  const tokens: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.send(new ListExecutionsCommand({ stateMachineArn: MACHINE, nextToken }));
+    for (const { executionArn } of page.executions ?? []) {
+      const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+      for (const { taskScheduledEventDetails: scheduled } of events ?? []) {
+        const token = JSON.parse(scheduled?.parameters ?? '{}').Payload?.taskToken;
+        if (token) tokens.push(token);
+      }
+    }
+    nextToken = page.nextToken;
+  } while (nextToken);
+  sfn.destroy();
+  return tokens;
+};
+
+const indexRows = async (dynamo: DynamoDBClient): Promise<string> => {
+  const rows: unknown[] = [];
+  for (const IndexName of INDEXES) {
+    const { Items } = await dynamo.send(new ScanCommand({ TableName: 'holdpoint-articles', IndexName }));
+    rows.push(Items);
+  }
+  dynamo.destroy();
+  return JSON.stringify(rows);
+};

@@ -1,0 +1,50 @@
+import type { ArticleRecord, Card } from '../../src/domain/article';
+import type { ReviewChannel } from '../../src/domain/ports';
+
+/** A channel that remembers what it was told, and fails when asked to. */
+export const rememberingChannel = () => {
+  const calls: string[] = [];
+  const orphans = new Map<string, Card>();
+  let failing: { error: Error; on: (call: string) => boolean } | undefined;
+  let ts = 0;
+
+  const call = (what: string, record?: ArticleRecord) => {
+    const entry = record ? `${what} ${record.articleId} ${record.status}` : what;
+    if (failing?.on(entry)) throw failing.error;
+    calls.push(entry);
+  };
+  const card = (shows: Card['shows']): Card => ({ channel: 'C0REVIEW', ts: `${++ts}.0`, shows });
+
+  const channel: ReviewChannel = {
+    postCard: async (record) => {
+      call('post', record);
+      return card('pending');
+    },
+    findCards: async (records) => {
+      call(`find ${records.map((record) => record.articleId).join(',')}`);
+      return new Map([...orphans].filter(([id]) => records.some((record) => record.articleId === id)));
+    },
+    updateCard: async (record, old) => {
+      call('update', record);
+      return { ...old, shows: record.status };
+    },
+    remind: async (record) => call('remind', record),
+    escalate: async (record, _card, to) => call(`escalate to ${to}`, record),
+    postDigest: async (records, why) => {
+      call(`digest ${why} ${records.length}`);
+      return card('digest');
+    },
+    tellSubmitter: async (record, what) => call(`tell ${what}`, record),
+  };
+  return {
+    channel,
+    calls,
+    orphans,
+    fail: (error: Error, on: (call: string) => boolean = () => true) => {
+      failing = { error, on };
+    },
+    recover: () => {
+      failing = undefined;
+    },
+  };
+};

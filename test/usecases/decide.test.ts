@@ -1,0 +1,165 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ArticleRecord } from '../../src/domain/article';
+import type { Moderator, Verdict } from '../../src/domain/decision';
+import type { PendingCallback } from '../../src/domain/ports';
+import { type DecideRequest, decide } from '../../src/usecases/decide';
+import { anArticle, aRecord } from '../support/records';
+
+const mona: Moderator = { kind: 'slack', id: 'U0MONA' };
+const AT = '2026-11-22T12:10:00.000Z';
+
+/** One record and one arbiter, which takes the first callback for the current token. */
+const aDesk = (
+  over: Partial<ArticleRecord> = {},
+  { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false } = {},
+) => {
+  let stored: PendingCallback | undefined = { record: aRecord(over), taskToken: 'token-1' };
+  if (stored.record.status !== 'pending') delete stored.taskToken;
+  let clicks = 0;
+  let accepted: { verdict: Verdict; reads: number } | undefined;
+  const desk = {
+    callbacks: [] as Verdict[],
+    remove: () => {
+      stored = undefined;
+    },
+    renewToken: (taskToken: string) => {
+      if (stored) stored = { ...stored, taskToken };
+    },
+    decide: decide({
+      articles: {
+        find: async () => stored?.record,
+        findCallback: async () => {
+          if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
+            const { verdict } = accepted;
+            stored = { record: { ...stored.record, status: verdict.status, decision: verdict } };
+          }
+          return stored;
+        },
+      },
+      workflow: {
+        decide: async (token, verdict) => {
+          desk.callbacks.push(verdict);
+          if (accepted || token !== stored?.taskToken) return 'gone';
+          accepted = { verdict, reads: 0 };
+          return loseAnswer ? 'gone' : 'accepted';
+        },
+        isRunning: async () => running,
+        describe: async () => undefined,
+      },
+      reviewers: { includes: async (user) => user !== 'U0NIA', described: '@moderators' },
+      clock: () => new Date(Date.parse(AT) + 1000 * clicks++),
+      sleep: async () => {},
+      allowOwn,
+    }),
+  };
+  return desk;
+};
+
+const approve = (over: Partial<DecideRequest> = {}): DecideRequest => ({
+  articleId: 'a1',
+  choice: 'approve',
+  by: mona,
+  via: 'card',
+  ...over,
+});
+
+describe('decide', () => {
+  it('sends one callback and answers what was recorded', async () => {
+    const desk = aDesk({}, { recordsAfterReads: 3 });
+    const { decision, repeated } = await desk.decide(approve({ choice: 'reject', reason: 'Off topic' }));
+    expect(decision).toEqual({ status: 'rejected', by: 'U0MONA', via: 'card', at: AT, reason: 'Off topic' });
+    expect(repeated).toBe(false);
+    expect(desk.callbacks).toHaveLength(1);
+  });
+
+  it('knows its own decision when the answer to the callback was lost', async () => {
+    const { decision, repeated } = await aDesk({}, { loseAnswer: true }).decide(approve());
+    expect([decision.by, repeated]).toEqual(['U0MONA', false]);
+  });
+
+  it('says that the same person decided the same before', async () => {
+    const desk = aDesk();
+    await desk.decide(approve());
+    const again = await desk.decide(approve({ via: 'pending' }));
+    expect(again).toMatchObject({ repeated: true, decision: { via: 'card', at: AT } });
+    expect(desk.callbacks).toHaveLength(1);
+  });
+
+  it('tells the loser who won', async () => {
+    const desk = aDesk();
+    await desk.decide(approve());
+    await expect(
+      desk.decide(approve({ choice: 'reject', by: { kind: 'slack', id: 'U0MAX' } })),
+    ).rejects.toMatchObject({ refusal: { code: 'already-decided', decision: { by: 'U0MONA' } } });
+  });
+
+  it.each([
+    ['not-a-reviewer', {}, approve({ by: { kind: 'slack', id: 'U0NIA' } })],
+    ['own-article', { article: anArticle({ source: { via: 'slack', by: 'U0MONA' } }) }, approve()],
+    ['own-article', { article: anArticle({ author: 'U0MONA' }) }, approve()],
+    ['was-never-held', { status: 'published' as const, article: anArticle({ matches: [] }) }, approve()],
+  ])('refuses: %s', async (code, over, request) => {
+    const desk = aDesk(over);
+    await expect(desk.decide(request)).rejects.toMatchObject({ refusal: { code } });
+    expect(desk.callbacks).toEqual([]);
+  });
+
+  it('lets people decide on their own articles where that is configured', async () => {
+    const own = { article: anArticle({ source: { via: 'slack' as const, by: 'U0MONA' } }) };
+    expect((await aDesk(own, { allowOwn: true }).decide(approve())).decision.status).toBe('published');
+  });
+
+  it('tells an author whose article was decided what was decided', async () => {
+    const decision = { status: 'rejected', by: 'U0MAX', via: 'card', at: AT } as const;
+    const own = anArticle({ source: { via: 'slack', by: 'U0MONA' } });
+    const desk = aDesk({ article: own, status: 'rejected', decision });
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'already-decided' } });
+  });
+
+  it('lets a key decide without asking Slack', async () => {
+    const key = approve({ by: { kind: 'key', id: 'U0NIA' }, via: 'api' });
+    expect((await aDesk().decide(key)).decision.via).toBe('api');
+  });
+
+  it('says it could not confirm when the record stays pending', async () => {
+    const desk = aDesk({}, { recordsAfterReads: Number.POSITIVE_INFINITY });
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'unconfirmed' } });
+  });
+
+  it('says that an article is stuck when no execution waits with it', async () => {
+    const desk = aDesk({}, { recordsAfterReads: Number.POSITIVE_INFINITY, running: false });
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'stuck' } });
+  });
+
+  it('knows no article', async () => {
+    const desk = aDesk();
+    desk.remove();
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'article-not-found' } });
+  });
+
+  it('gives any crowd one decision, and everyone the truth', async () => {
+    const click = fc.record({
+      user: fc.constantFrom('U0MONA', 'U0MAX', 'U0EVA'),
+      choice: fc.constantFrom('approve' as const, 'reject' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(click, { minLength: 1, maxLength: 8 }), fc.nat(3), async (clicks, reads) => {
+        const desk = aDesk({}, { recordsAfterReads: reads });
+        const answers = await Promise.allSettled(
+          clicks.map(({ user, choice }) => desk.decide(approve({ choice, by: { kind: 'slack', id: user } }))),
+        );
+        const told = answers.map((answer) =>
+          answer.status === 'fulfilled' ? answer.value.decision : answer.reason.refusal.decision,
+        );
+        expect(new Set(told.map((decision) => JSON.stringify(decision))).size).toBe(1);
+        for (const [n, answer] of answers.entries()) {
+          const same = told[0].by === clicks[n]?.user && told[0].status === outcome(clicks[n]?.choice);
+          expect(answer.status === 'fulfilled').toBe(same);
+        }
+      }),
+    );
+  });
+});
+
+const outcome = (choice?: string) => (choice === 'approve' ? 'published' : 'rejected');

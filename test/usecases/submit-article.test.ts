@@ -1,0 +1,86 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { ArticleRecord, Content } from '../../src/domain/article';
+import type { WorkflowInput } from '../../src/domain/ports';
+import { submitArticle } from '../../src/usecases/submit-article';
+import { aRecord } from '../support/records';
+
+const source = { via: 'api', by: 'cms' } as const;
+let executions: Map<string, WorkflowInput>;
+let records: Map<string, ArticleRecord>;
+let ids: number;
+
+beforeEach(() => {
+  executions = new Map();
+  records = new Map();
+  ids = 0;
+});
+
+const submit = (content: Content, idempotencyKey?: string, words: string[] = ['forbidden']) =>
+  submitArticle({
+    articles: { find: async (id) => records.get(id) },
+    workflow: {
+      start: async (input) => {
+        const running = executions.get(input.articleId);
+        if (running) return JSON.stringify(running) === JSON.stringify(input) ? 'started' : 'exists';
+        executions.set(input.articleId, input);
+        return 'started';
+      },
+      describe: async (id) => {
+        const input = executions.get(id);
+        return (
+          input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` }
+        );
+      },
+    },
+    rules: { words: async () => words },
+    reviewSeconds: 60,
+    newId: () => `new-${++ids}`,
+  })({ content, source, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+
+describe('submitArticle', () => {
+  it('starts one execution with intervals and no times', async () => {
+    const { articleId, matches } = await submit({ title: 'A Forbidden tale', url: 'https://example.com' });
+    expect(matches).toEqual([{ rule: 'forbidden', text: 'Forbidden', start: 2, how: 'as-written' }]);
+    expect(executions.get(articleId)).toEqual({
+      version: 1,
+      articleId,
+      review: 1,
+      reviewSeconds: 60,
+      article: { title: 'A Forbidden tale', url: 'https://example.com', source, matches },
+    });
+  });
+
+  it('takes two articles with the same title for two', async () => {
+    const [one, two] = [await submit({ title: 'Same' }), await submit({ title: 'Same' })];
+    expect(one.articleId).not.toBe(two.articleId);
+  });
+
+  it('takes the same key and content for the same article, even after the rules changed', async () => {
+    const first = await submit({ title: 'A forbidden tale' }, 'k');
+    const again = await submit({ title: 'A forbidden tale' }, 'k', ['tale']);
+    expect(again).toEqual(first);
+    expect(executions.size).toBe(1);
+  });
+
+  it('knows a recorded article whose execution is long gone', async () => {
+    const { articleId } = await submit({ title: 'Old news' }, 'k');
+    executions.clear();
+    records.set(articleId, aRecord({ articleId, article: { title: 'Old news', source, matches: [] } }));
+    expect((await submit({ title: 'Old news' }, 'k')).articleId).toBe(articleId);
+    expect(executions.size).toBe(0);
+  });
+
+  it.each([{ title: 'Another' }, { title: 'Same', excerpt: 'x' }, { title: 'Same', author: 'x' }])(
+    'refuses the same key with %j',
+    async (other) => {
+      await submit({ title: 'Same' }, 'k');
+      await expect(submit(other, 'k')).rejects.toMatchObject({ refusal: { code: 'idempotency-conflict' } });
+    },
+  );
+
+  it('keeps the keys of two sources apart', async () => {
+    const { articleId } = await submit({ title: 'Same' }, 'k');
+    expect((await submit({ title: 'Other' }, 'k2')).articleId).not.toBe(articleId);
+    expect(articleId).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
