@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { STATUSES, type Status } from '../domain/article';
+import { RefusedError } from '../domain/errors';
+
+const position = z.strictObject({
+  status: z.enum(STATUSES),
+  statusAt: z.iso.datetime(),
+  articleId: z.string().min(1).max(100),
+});
+
+/** Where a page of a status list ended. */
+export type Position = z.infer<typeof position>;
+
+/** An opaque cursor for the page after `position`. */
+export const encodeCursor = (at: Position): string => Buffer.from(JSON.stringify(at)).toString('base64url');
+
+/** @throws RefusedError `invalid-cursor` when it is not a cursor of ours for this status. */
+export const decodeCursor = (cursor: string, status: Status): Position => {
+  const decoded = position.safeParse(parse(cursor));
+  if (!decoded.success || decoded.data.status !== status) throw new RefusedError({ code: 'invalid-cursor' });
+  return decoded.data;
+};
+
+const parse = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+};

@@ -1,0 +1,250 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { articlesTable } from '../../src/aws/articles-table';
+import type { Articles } from '../../src/domain/ports';
+import { startDynamo } from '../support/dynamo';
+import { anArticle, aReviewRequest } from '../support/records';
+
+let running: Awaited<ReturnType<typeof startDynamo>>;
+let articles: Articles;
+let ids = 0;
+/** Each test has articles of its own, so that they share one database. */
+let articleId: string;
+const now = new Date('2026-11-22T12:00:00.000Z');
+const LEASE = '2026-11-22T12:00:20.000Z';
+
+beforeAll(async () => {
+  running = await startDynamo();
+  articles = articlesTable({
+    dynamo: running.dynamo,
+    tableName: 'articles',
+    clock: () => now,
+    sleep: async () => {},
+  });
+});
+afterAll(() => running.close());
+beforeEach(() => {
+  articleId = `article-${++ids}`;
+});
+
+/** What the state machine's Record decision does, as far as these tests care. */
+const record = (id: string, status: 'published' | 'rejected', at = '2026-11-22T12:05:00.000Z') =>
+  running.dynamo.send(
+    new UpdateCommand({
+      TableName: 'articles',
+      Key: { articleId: id },
+      UpdateExpression:
+        'SET #status = :status, statusAt = :at, decision = :decision, decidedAt = :at, #day = :day, dueAt = :at REMOVE taskToken, attempt',
+      ExpressionAttributeNames: { '#status': 'status', '#day': 'day' },
+      ExpressionAttributeValues: {
+        ':status': status,
+        ':at': at,
+        ':day': at.slice(0, 10),
+        ':decision': { status, by: 'U0MONA', via: 'card', at },
+      },
+    }),
+  );
+
+describe('hold', () => {
+  it('stores the article, its token and its claim', async () => {
+    const { change, record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+
+    expect(change).toBe('created');
+    expect(held).toMatchObject({ articleId, status: 'pending', dueAt: LEASE });
+    expect(await articles.find(articleId)).toEqual(held);
+    expect(await articles.findCallback(articleId)).toEqual({ record: held, taskToken: 'token-1' });
+  });
+
+  it('never hands out the token with a record', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId, taskToken: 'SECRET' }), LEASE);
+    const listed = await articles.list({ status: 'pending', limit: 100 });
+    expect(JSON.stringify([held, await articles.find(articleId), listed])).not.toContain('SECRET');
+  });
+
+  it('keeps what is there when the same attempt comes again', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    expect((await articles.hold(aReviewRequest({ articleId }), 'later')).change).toBe('kept');
+    expect((await articles.find(articleId))?.dueAt).toBe(LEASE);
+  });
+
+  it('takes the token of a later attempt, and never again one of an earlier', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const second = { articleId, taskToken: 'token-2', attempt: '2026-11-22T12:00:00.000Z#000001' };
+
+    expect((await articles.hold(aReviewRequest(second), LEASE)).change).toBe('renewed');
+    expect((await articles.hold(aReviewRequest({ articleId }), LEASE)).change).toBe('kept');
+    expect((await articles.findCallback(articleId))?.taskToken).toBe('token-2');
+  });
+
+  it('leaves a decided record and another execution’s record alone', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const stranger = { articleId, executionArn: 'arn:other', attempt: '2027-01-01T00:00:00.000Z#000000' };
+    expect((await articles.hold(aReviewRequest(stranger), LEASE)).change).toBe('kept');
+
+    await record(articleId, 'rejected');
+    const late = { articleId, attempt: '2027-01-01T00:00:00.000Z#000000', taskToken: 'late' };
+    const { change, record: kept } = await articles.hold(aReviewRequest(late), LEASE);
+    expect([change, kept.status]).toEqual(['kept', 'rejected']);
+    expect((await articles.findCallback(articleId))?.taskToken).toBeUndefined();
+  });
+});
+
+describe('claim and recordShown', () => {
+  const shown = { notices: { reminders: 0, escalated: false, failures: 0 } };
+  const card = { channel: 'C0REVIEW', ts: '1.1', shows: 'pending' as const };
+
+  it('gives a record’s Slack side to one of two', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const claims = await Promise.all([articles.claim(held, 'x1'), articles.claim(held, 'x2')]);
+    expect(claims.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('stops attending to a record that is up to date', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.recordShown(held, { ...shown, card });
+
+    expect(await articles.find(articleId)).toMatchObject({ card });
+    expect((await articles.find(articleId))?.dueAt).toBeUndefined();
+    const due = await articles.listDue({ now: '2099', limit: 100 });
+    expect(due.map((each) => each.articleId)).not.toContain(articleId);
+  });
+
+  it('keeps a record due whose decision came while its card was being posted', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await record(articleId, 'rejected');
+    await articles.recordShown(held, { ...shown, card });
+
+    expect(await articles.find(articleId)).toMatchObject({
+      status: 'rejected',
+      card,
+      dueAt: now.toISOString(),
+    });
+  });
+});
+
+describe('lists', () => {
+  const at = (second: number) => new Date(now.getTime() + second * 1000).toISOString();
+
+  it('pages through a status, oldest first, each article once', async () => {
+    const before = await articles.countPending(1000);
+    const mine = Array.from({ length: 7 }, (_, n) => `page-${ids}-${n}`);
+    for (const [n, id] of mine.entries()) {
+      await articles.hold(aReviewRequest({ articleId: id, submittedAt: at(1000 + n) }), LEASE);
+    }
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await articles.list({ status: 'pending', limit: 3, ...(cursor ? { cursor } : {}) });
+      seen.push(...page.items.map((item) => item.articleId));
+      cursor = page.nextCursor;
+    } while (cursor);
+
+    expect(seen.slice(-7)).toEqual(mine);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(await articles.countPending(1000)).toBe(before + 7);
+    expect(await articles.countPending(3)).toBe(3);
+  });
+
+  it('has no next page when the last article ends the page', async () => {
+    const page = await articles.list({ status: 'pending', limit: await articles.countPending(1000) });
+    expect(page.nextCursor).toBeUndefined();
+  });
+
+  it('never shows a status that an index row still has and the article has not', async () => {
+    await running.dynamo.send(
+      new PutCommand({ TableName: 'articles', Item: { articleId, status: 'expired', statusAt: at(0) } }),
+    );
+    const stale = articlesTable({
+      dynamo: {
+        send: async (command: { input: { IndexName?: string } }) =>
+          command.input.IndexName === 'status-index'
+            ? {
+                Items: [
+                  { articleId, statusAt: at(0) },
+                  { articleId: 'ghost', statusAt: at(1) },
+                ],
+              }
+            : running.dynamo.send(command as never),
+      } as unknown as typeof running.dynamo,
+      tableName: 'articles',
+      clock: () => now,
+      sleep: async () => {},
+    });
+    expect((await stale.list({ status: 'rejected', limit: 10 })).items).toEqual([]);
+    expect((await stale.list({ status: 'expired', limit: 10 })).items.map((item) => item.articleId)).toEqual([
+      articleId,
+    ]);
+  });
+
+  it.each(['', 'nonsense', Buffer.from('{"status":"pending"}').toString('base64url')])(
+    'refuses the cursor %j',
+    async (cursor) => {
+      await expect(articles.list({ status: 'pending', limit: 1, cursor })).rejects.toThrow('invalid-cursor');
+    },
+  );
+
+  it('refuses a cursor of another status', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const { nextCursor = '' } = await articles.list({ status: 'pending', limit: 1 });
+    await expect(articles.list({ status: 'rejected', limit: 1, cursor: nextCursor })).rejects.toThrow(
+      'invalid-cursor',
+    );
+  });
+
+  it('asks again for keys that DynamoDB left unprocessed', async () => {
+    await articles.hold(
+      aReviewRequest({ articleId, article: anArticle({ source: { via: 'slack', by: articleId } }) }),
+      LEASE,
+    );
+    let throttled = 0;
+    const throttling = articlesTable({
+      dynamo: {
+        send: async (command: { input: { RequestItems?: unknown } }) => {
+          if (!command.input.RequestItems || throttled++ > 0) return running.dynamo.send(command as never);
+          return { Responses: {}, UnprocessedKeys: command.input.RequestItems };
+        },
+      } as unknown as typeof running.dynamo,
+      tableName: 'articles',
+      clock: () => now,
+      sleep: async () => {},
+    });
+    const found = await throttling.listBySubmitter({ source: { via: 'slack', by: articleId }, limit: 5 });
+    expect(found.map((item) => item.articleId)).toEqual([articleId]);
+    expect(throttled).toBe(2);
+  });
+
+  it('lists the last decisions across days, newest first', async () => {
+    const days = ['2026-11-20T23:00:00.000Z', '2026-11-22T11:00:00.000Z', '2026-11-10T11:00:00.000Z'];
+    for (const [n, day] of days.entries()) {
+      await articles.hold(aReviewRequest({ articleId: `decided-${n}` }), LEASE);
+      await record(`decided-${n}`, 'published', day);
+    }
+    const decided = await articles.listDecided({ limit: 10, since: new Date('2026-11-15T12:00:00.000Z') });
+    const mine = decided.map((item) => item.articleId).filter((id) => id.startsWith('decided-'));
+    expect(mine).toEqual(['decided-1', 'decided-0']);
+  });
+});
+
+it('holds no token in an index', async () => {
+  await articles.hold(aReviewRequest({ articleId, taskToken: 'INDEX-SECRET' }), LEASE);
+  const item = await running.dynamo.send(new GetCommand({ TableName: 'articles', Key: { articleId } }));
+  expect(item.Item?.taskToken).toBe('INDEX-SECRET');
+  const spy: unknown[] = [];
+  const spied = articlesTable({
+    dynamo: {
+      send: async (command: { input: { IndexName?: string } }) => {
+        const answer = await running.dynamo.send(command as never);
+        if (command.input.IndexName) spy.push(answer);
+        return answer;
+      },
+    } as unknown as typeof running.dynamo,
+    tableName: 'articles',
+    clock: () => now,
+    sleep: async () => {},
+  });
+  await spied.list({ status: 'pending', limit: 100 });
+  await spied.listDue({ now: '2099', limit: 100 });
+  await spied.listBySubmitter({ source: { via: 'api', by: 'cms' }, limit: 100 });
+  expect(JSON.stringify(spy)).toContain(articleId);
+  expect(JSON.stringify(spy)).not.toContain('INDEX-SECRET');
+});

@@ -1,0 +1,73 @@
+import {
+  ExecutionAlreadyExists,
+  ExecutionDoesNotExist,
+  InvalidToken,
+  type SFNClient,
+  TaskTimedOut,
+} from '@aws-sdk/client-sfn';
+import { describe, expect, it } from '@jest/globals';
+import { reviewWorkflow } from '../../src/aws/review-workflow';
+import type { WorkflowInput } from '../../src/domain/ports';
+import { anArticle } from '../support/records';
+
+const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
+const input: WorkflowInput = {
+  version: 1,
+  articleId: 'a1',
+  review: 1,
+  article: anArticle(),
+  reviewSeconds: 60,
+};
+const verdict = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:00:00.000Z' } as const;
+const fault = { message: 'as AWS says', $metadata: {} };
+
+const answering = (answer: unknown) => {
+  const sent: unknown[] = [];
+  const sfn = {
+    send: async (command: { input: unknown }) => {
+      sent.push(command.input);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  } as unknown as SFNClient;
+  return { sent, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE }) };
+};
+
+describe('reviewWorkflow', () => {
+  it.each([
+    [1, 'a1'],
+    [2, 'a1-r2'],
+  ])('names the execution of review %i %s', async (review, name) => {
+    const { sent, workflow } = answering({});
+    expect(await workflow.start({ ...input, review })).toBe('started');
+    expect(sent).toEqual([{ stateMachineArn: MACHINE, name, input: JSON.stringify({ ...input, review }) }]);
+  });
+
+  it('says that an execution of that name exists', async () => {
+    expect(await answering(new ExecutionAlreadyExists(fault)).workflow.start(input)).toBe('exists');
+  });
+
+  it('describes an execution by its article', async () => {
+    const startDate = new Date('2026-11-22T12:00:00.000Z');
+    const { sent, workflow } = answering({ status: 'RUNNING', input: JSON.stringify(input), startDate });
+    const executionArn = 'arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:a1';
+    expect(await workflow.describe('a1')).toEqual({
+      running: true,
+      input,
+      startedAt: startDate.toISOString(),
+      executionArn,
+    });
+    expect(sent).toEqual([{ executionArn }]);
+    expect(await answering(new ExecutionDoesNotExist(fault)).workflow.describe('a1')).toBeUndefined();
+  });
+
+  it.each([new TaskTimedOut(fault), new InvalidToken(fault)])('calls a token gone on %s', async (error) => {
+    expect(await answering(error).workflow.decide('token', verdict)).toBe('gone');
+  });
+
+  it('does not hide another failure', async () => {
+    await expect(answering(new Error('throttled')).workflow.decide('token', verdict)).rejects.toThrow(
+      'throttled',
+    );
+  });
+});

@@ -1,0 +1,63 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { apiKeysTable } from '../../src/aws/api-keys-table';
+import { ruleBook } from '../../src/aws/rule-book';
+import { startDynamo } from '../support/dynamo';
+
+let running: Awaited<ReturnType<typeof startDynamo>>;
+let now = 0;
+const clock = () => new Date(now);
+const settings = () => ({ dynamo: running.dynamo, tableName: 'settings', clock });
+
+beforeAll(async () => {
+  running = await startDynamo();
+});
+afterAll(() => running.close());
+
+describe('ruleBook', () => {
+  it('has a first rule before anybody wrote one', async () => {
+    expect(await ruleBook(settings()).words()).toEqual(['forbidden']);
+  });
+
+  it('loses no edit of two at once, and says when nothing changed', async () => {
+    const [one, two] = [ruleBook(settings()), ruleBook(settings())];
+    const edits = await Promise.all([
+      one.change({ add: 'banned' }, 'U1'),
+      two.change({ add: 'secret' }, 'U2'),
+    ]);
+    expect(edits).toEqual([true, true]);
+    expect([...(await ruleBook(settings()).words())].sort()).toEqual(['banned', 'forbidden', 'secret']);
+    expect(await one.change({ add: 'banned' }, 'U1')).toBe(false);
+    expect(await one.change({ remove: 'unheard' }, 'U1')).toBe(false);
+    expect(await one.change({ remove: 'forbidden' }, 'U1')).toBe(true);
+    expect(await one.words()).not.toContain('forbidden');
+  });
+
+  it('follows an edit made elsewhere within five seconds', async () => {
+    const here = ruleBook(settings());
+    await here.words();
+    await ruleBook(settings()).change({ add: 'late' }, 'U1');
+    expect(await here.words()).not.toContain('late');
+    now += 5000;
+    expect(await here.words()).toContain('late');
+  });
+});
+
+describe('apiKeysTable', () => {
+  it('finds a key by its secret and keeps only a hash', async () => {
+    const keys = apiKeysTable(settings());
+    await keys.put('hp_secret', { name: 'cms', scopes: ['submit'] });
+    expect(await keys.find('hp_secret')).toEqual({ name: 'cms', scopes: ['submit'] });
+    expect(await keys.find('hp_other')).toBeUndefined();
+    const stored = await running.dynamo.send(new ScanCommand({ TableName: 'settings' }));
+    expect(JSON.stringify(stored.Items)).toContain('cms');
+    expect(JSON.stringify(stored.Items)).not.toContain('hp_secret');
+  });
+
+  it('knows a new key at once, though it was asked for before', async () => {
+    const keys = apiKeysTable(settings());
+    expect(await keys.find('hp_new')).toBeUndefined();
+    await apiKeysTable(settings()).put('hp_new', { name: 'new', scopes: [] });
+    expect(await keys.find('hp_new')).toEqual({ name: 'new', scopes: [] });
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, loadConfig, loadHostConfig, PRODUCT_VARIABLES } from '../src/config';
+
+const right = {
+  ARTICLES_TABLE: 'articles',
+  SETTINGS_TABLE: 'settings',
+  STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review',
+  SLACK_SECRET_ID: 'holdpoint/slack',
+  EXECUTION_URL: 'https://console.aws.amazon.com/states/home#/v2/executions/details/',
+  REVIEW_CHANNEL: 'C0REVIEW',
+  REVIEWERS: 'U0MONA, S0MODERATORS',
+};
+
+const faultsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+};
+
+describe('loadConfig', () => {
+  it('fills in what has a default', () => {
+    expect(loadConfig(right)).toMatchObject({
+      REVIEWERS: ['U0MONA', 'S0MODERATORS'],
+      REVIEW_DEADLINE_SECONDS: 604_800,
+      REMIND_EVERY_SECONDS: 86_400,
+      ALLOW_OWN_DECISIONS: false,
+      PENDING_COMMAND: '/pending',
+    });
+  });
+
+  it('lists every fault at once, each with an example, and quotes no value', () => {
+    const faults = faultsOf({
+      ...right,
+      REVIEWERS: 'everybody',
+      REVIEW_CHANNEL: '',
+      PENDING_COMMAND: 'xoxb-pasted-by-mistake',
+      REVIEW_DEADLINE_SECONDS: '-1',
+    });
+    expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+      'REVIEW_CHANNEL',
+      'REVIEWERS',
+      'REVIEW_DEADLINE_SECONDS',
+      'PENDING_COMMAND',
+    ]);
+    expect(faults[0]).toBe('REVIEW_CHANNEL: is not set (for example C0REVIEW)');
+    for (const fault of faults) expect(fault).toContain('(for example ');
+    expect(faults.join()).not.toContain('xoxb-pasted-by-mistake');
+  });
+
+  it('has no default for who may decide', () => {
+    const { REVIEWERS, ...rest } = right;
+    expect(faultsOf(rest)).toEqual([expect.stringContaining('REVIEWERS: is not set')]);
+  });
+
+  it('names every variable it reads', () => {
+    expect(PRODUCT_VARIABLES).toEqual(expect.arrayContaining(Object.keys(right)));
+  });
+});
+
+describe('loadHostConfig', () => {
+  it('needs nothing', () => {
+    expect(loadHostConfig({})).toMatchObject({
+      PORT: 3000,
+      SLACK_PORT: 3001,
+      AWS_PORT: 4566,
+      DATA_DIR: '.holdpoint',
+    });
+  });
+
+  it('refuses a port that is none', () => {
+    expect(() => loadHostConfig({ PORT: 'http' })).toThrow(/PORT/);
+  });
+});
