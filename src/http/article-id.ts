@@ -1,0 +1,16 @@
+import type { Context } from 'hono';
+import { RefusedError } from '../domain/errors';
+import type { HttpEnv } from './http-env';
+
+/**
+ * What an id of ours can look like: also the name of an execution, 1 to 80 characters.
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+const ARTICLE_ID = /^[\w-]{1,80}$/;
+
+/** The article's id in the path. @throws RefusedError `article-not-found` for what can be no id. */
+export const articleIdOf = (c: Context<HttpEnv>): string => {
+  const articleId = c.req.param('id') ?? '';
+  if (ARTICLE_ID.test(articleId)) return articleId;
+  throw new RefusedError({ code: 'article-not-found', articleId: articleId.slice(0, 80) });
+};

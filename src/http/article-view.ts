@@ -1,0 +1,62 @@
+import type * as z from 'zod';
+import type { ArticleRecord } from '../domain/article';
+import { type Choice, outcomeOf } from '../domain/decision';
+import type { Decided } from '../usecases/decide';
+import type { AcceptedArticle } from '../usecases/find-article';
+import { decisionMembers } from './refusal-problem';
+import type { articleView, decisionView } from './response-schemas';
+
+/** What depends on the caller: only moderators see the execution behind an article. */
+export interface Viewer {
+  moderates: boolean;
+  /** Where a person sees an execution, by its ARN. */
+  executionUrl?: ((executionArn: string) => string) | undefined;
+}
+
+/** The address of an article in this API. */
+export const articlePath = (articleId: string): string => `/articles/${articleId}`;
+
+/** An article for a caller, field by field: nothing of the record shows that is not named here. */
+export const viewArticle = (
+  record: ArticleRecord | AcceptedArticle,
+  { moderates, executionUrl }: Viewer,
+): z.input<typeof articleView> => {
+  const { articleId, article, status, submittedAt, executionArn } = record;
+  const { title, excerpt, url, author, source, matches } = article;
+  const self = articlePath(articleId);
+  return {
+    id: articleId,
+    title,
+    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(url === undefined ? {} : { url }),
+    ...(author === undefined ? {} : { author }),
+    source,
+    matches,
+    status,
+    submittedAt,
+    ...(record.status === 'accepted' ? { statusAt: submittedAt, history: [] } : viewRecorded(record)),
+    ...(moderates ? { executionArn } : {}),
+    links: {
+      self,
+      ...(moderates && status === 'pending' ? { decision: `${self}/decision` } : {}),
+      ...(moderates && executionUrl ? { execution: executionUrl(executionArn) } : {}),
+    },
+  };
+};
+
+const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) => ({
+  statusAt,
+  history,
+  ...(deadline === undefined ? {} : { deadline }),
+  ...(decision === undefined ? {} : { decision }),
+});
+
+/** A decision for whoever made this choice. */
+export const viewDecision = (
+  { record, decision }: Decided,
+  choice: Choice,
+): z.output<typeof decisionView> => {
+  const { articleId: id } = record;
+  const members = { ...decisionMembers(decision), decision: choice };
+  return { id, status: outcomeOf(choice), ...members, links: { self: articlePath(id) } };
+};

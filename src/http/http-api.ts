@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { methodNotAllowed } from 'hono/method-not-allowed';
+import type { ApiKeys, Articles, Log, Scope } from '../domain/ports';
+import type { Decide } from '../usecases/decide';
+import type { FindArticle } from '../usecases/find-article';
+import type { SubmitArticle } from '../usecases/submit-article';
+import { authorise } from './authorise';
+import { failureProblem } from './failure-problem';
+import type { HttpEnv } from './http-env';
+import { limitBody } from './json-body';
+import { PROBLEMS, ProblemError, problemResponse } from './problem';
+import { getArticle } from './routes/get-article';
+import { getArticles } from './routes/get-articles';
+import { getOpenApi } from './routes/get-openapi';
+import { postArticle } from './routes/post-article';
+import { postDecision } from './routes/post-decision';
+
+/** What the HTTP API is made of. */
+export interface HttpApiParts {
+  submitArticle: SubmitArticle;
+  findArticle: FindArticle;
+  listArticles: Pick<Articles, 'list'>;
+  decide: Decide;
+  apiKeys: ApiKeys;
+  log: Log;
+  /** Names a request that API Gateway has not named. */
+  newRequestId?: () => string;
+  /** Where a person sees an execution, by its ARN: a link for moderators. */
+  executionUrl?: (executionArn: string) => string;
+}
+
+/** The HTTP API. Every answer has an `X-Request-Id`, and every answer of 400 and above is a problem (RFC 9457). */
+export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
+  const { apiKeys, log, newRequestId = randomUUID, executionUrl } = to;
+  const needs = (scope: Scope) => authorise(apiKeys, scope);
+  const viewerOf = (scopes: readonly string[]) => ({ moderates: scopes.includes('moderate'), executionUrl });
+  const api = new Hono<HttpEnv>();
+
+  api.use(nameRequests(newRequestId));
+  api.use(
+    methodNotAllowed({
+      app: api,
+      onMethodNotAllowed: (c, allowed) =>
+        problemResponse(
+          new ProblemError('method-not-allowed', {
+            members: { allowed },
+            headers: { Allow: allowed.join(', ') },
+          }),
+          c.get('requestId'),
+        ),
+    }),
+  );
+
+  api.post('/articles', needs('submit'), limitBody, postArticle(to.submitArticle));
+  api.get('/articles', needs('read'), getArticles(to.listArticles, viewerOf));
+  api.get('/articles/:id', needs('read'), getArticle(to.findArticle, viewerOf));
+  api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(to.decide));
+  api.get('/healthz', (c) => c.json({ status: 'ok' }));
+  api.get('/openapi.json', getOpenApi());
+
+  api.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')));
+  api.onError((error, c) => {
+    const problem = failureProblem(error);
+    const requestId = c.get('requestId');
+    if (PROBLEMS[problem.code][0] >= 500) {
+      const { name, message, stack } = error;
+      log.error('request-failed', {
+        requestId,
+        method: c.req.method,
+        path: c.req.path,
+        error: name,
+        message,
+        stack,
+      });
+    }
+    return problemResponse(problem, requestId);
+  });
+  return api;
+};
+
+/** Outermost, so that no answer is without its id. What an API key may see is for no cache to keep. */
+const nameRequests = (newRequestId: () => string) =>
+  createMiddleware<HttpEnv>(async (c, next) => {
+    const requestId = c.env?.requestContext?.requestId ?? newRequestId();
+    c.set('requestId', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+    c.header('Cache-Control', 'no-store');
+  });

@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import type { Scope } from '../domain/ports';
+import { PROBLEMS, type ProblemCode, problemType } from './problem';
+import { articleInput, decisionInput, listQuery } from './request-schemas';
+import {
+  acceptedArticle,
+  articleList,
+  articleView,
+  decisionView,
+  health,
+  problemView,
+} from './response-schemas';
+
+const COMPONENTS = '#/components/schemas/';
+
+const NAMED = {
+  ArticleInput: articleInput,
+  DecisionInput: decisionInput,
+  AcceptedArticle: acceptedArticle,
+  Article: articleView,
+  ArticleList: articleList,
+  Decision: decisionView,
+  Health: health,
+  Problem: problemView,
+};
+
+/** The name of a schema in the document. */
+type SchemaName = keyof typeof NAMED;
+
+/**
+ * The API's description, made from the schemas that check its requests and type its answers.
+ * @see https://spec.openapis.org/oas/v3.1.1.html
+ */
+export const openApiDocument = (): Record<string, unknown> => ({
+  openapi: '3.1.1',
+  info: {
+    title: 'Holdpoint',
+    version: '1',
+    description: 'Holds an article whose title a rule forbids until a moderator decides.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/articles': {
+      post: operation('submitArticle', 'Submit an article', {
+        scope: 'submit',
+        parameters: [idempotencyKey],
+        body: 'ArticleInput',
+        answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
+        problems: [...BODY, 'invalid-header', 'idempotency-conflict'],
+      }),
+      get: operation('listArticles', 'List the articles of one status', {
+        scope: 'read',
+        parameters: queryParameters(),
+        answer: [200, 'ArticleList', 'A page, oldest first.'],
+        problems: ['invalid-parameter', 'invalid-cursor'],
+      }),
+    },
+    '/articles/{id}': {
+      get: operation('getArticle', 'Read an article', {
+        scope: 'read',
+        parameters: [articleId],
+        answer: [200, 'Article', 'The article with its decision and history.'],
+        problems: ['article-not-found'],
+      }),
+    },
+    '/articles/{id}/decision': {
+      post: operation('decide', 'Decide on a held article', {
+        scope: 'moderate',
+        parameters: [articleId],
+        body: 'DecisionInput',
+        answer: [200, 'Decision', 'The decision; the same again for the same decision by the same key.'],
+        problems: [...BODY, 'article-not-found', ...UNDECIDABLE],
+      }),
+    },
+    '/healthz': {
+      get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }),
+    },
+    '/openapi.json': {
+      get: {
+        operationId: 'openapi',
+        summary: 'Read this document',
+        security: [],
+        responses: { 200: anyJson },
+      },
+    },
+  },
+  components: {
+    schemas: componentSchemas(),
+    headers: { RequestId: header('Names this request; quote it to the operator.') },
+    securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
+  },
+});
+
+const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
+const UNDECIDABLE: ProblemCode[] = [
+  'already-decided',
+  'not-held-yet',
+  'was-never-held',
+  'unconfirmed',
+  'stuck',
+];
+const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
+
+const header = (description: string, type = 'string') => ({ description, schema: { type } });
+const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
+const location = { Location: header("The article's address.") };
+const anyJson = {
+  description: 'OpenAPI 3.1.',
+  headers: requestId,
+  content: { 'application/json': { schema: { type: 'object' } } },
+};
+
+const articleId = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: 'The same key with the same content is the same article, however often it is sent.',
+  schema: { type: 'string', pattern: '^[ -~]{1,255}$' },
+};
+
+interface OperationParts {
+  scope?: Scope;
+  parameters?: unknown[];
+  body?: SchemaName;
+  answer: [status: number, schema: SchemaName, description: string, headers?: Record<string, unknown>];
+  problems?: ProblemCode[];
+}
+
+const operation = (operationId: string, summary: string, parts: OperationParts) => {
+  const { scope, parameters, body, answer, problems = [] } = parts;
+  const [status, schema, description, headers] = answer;
+  return {
+    operationId,
+    summary,
+    ...(scope ? { description: `The API key needs the scope \`${scope}\`.` } : {}),
+    security: scope ? [{ apiKey: [scope] }] : [],
+    ...(parameters ? { parameters } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': reference(body) } } } : {}),
+    responses: {
+      [status]: {
+        description,
+        headers: { ...requestId, ...headers },
+        content: { 'application/json': reference(schema) },
+      },
+      ...problemAnswers([...problems, ...(scope ? WITH_KEY : []), 'internal-error']),
+    },
+  };
+};
+
+const problemAnswers = (codes: ProblemCode[]) => {
+  const answers: Record<number, unknown> = {};
+  for (const status of new Set(codes.map((code) => PROBLEMS[code][0]))) {
+    const here = codes.filter((code) => PROBLEMS[code][0] === status);
+    answers[status] = {
+      description: here.map((code) => `\`${problemType(code)}\`: ${PROBLEMS[code][1]}.`).join('\n'),
+      headers: { ...requestId, ...PROBLEM_HEADERS[status] },
+      content: { 'application/problem+json': reference('Problem') },
+    };
+  }
+  return answers;
+};
+
+const retryAfter = { 'Retry-After': header('Seconds after which to try again.', 'integer') };
+const challenge = { 'WWW-Authenticate': header('RFC 6750.') };
+const PROBLEM_HEADERS: Record<number, Record<string, unknown>> = {
+  401: challenge,
+  403: challenge,
+  409: retryAfter,
+  503: retryAfter,
+};
+
+const reference = (schema: SchemaName) => ({ schema: { $ref: COMPONENTS + schema } });
+
+const componentSchemas = () => {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => COMPONENTS + id });
+  // An `$id` would change what every `$ref` inside it is relative to.
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
+};
+
+const queryParameters = () => {
+  const { properties = {} } = z.toJSONSchema(listQuery);
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...schema } = property as Record<string, unknown>;
+    return { name, in: 'query', description, schema };
+  });
+};

@@ -1,0 +1,83 @@
+/**
+ * Every problem the API answers with, by the last part of its `type`. A type is a stable name, relative to the API's own
+ * address (RFC 9457, section 3.1.1); nothing need be found there.
+ */
+export const PROBLEMS = {
+  'malformed-json': [400, 'The body is not JSON'],
+  'invalid-body': [400, 'The body does not say what it should'],
+  'invalid-header': [400, 'A header does not say what it should'],
+  'invalid-parameter': [400, 'A query parameter does not say what it should'],
+  'invalid-cursor': [400, 'The cursor is not one of ours'],
+  'invalid-rule': [400, 'The word cannot be a rule'],
+  unauthorized: [401, 'A valid API key is needed'],
+  'insufficient-scope': [403, 'The API key may not do this'],
+  'not-a-reviewer': [403, 'Only reviewers may do this'],
+  'own-article': [403, 'Nobody decides on their own article'],
+  'not-found': [404, 'There is nothing at this address'],
+  'article-not-found': [404, 'There is no such article'],
+  'method-not-allowed': [405, 'This address does not take that method'],
+  'already-decided': [409, 'The article is decided'],
+  'not-held-yet': [409, 'The article cannot be decided yet'],
+  'was-never-held': [409, 'The article was never held'],
+  'body-too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'The body must be JSON'],
+  'idempotency-conflict': [422, 'The Idempotency-Key came before with other content'],
+  'internal-error': [500, 'Something went wrong here'],
+  unavailable: [503, 'A part that this needs does not answer'],
+  unconfirmed: [503, 'The decision could not be confirmed'],
+  stuck: [503, 'The review has stopped'],
+  'reviewers-unknown': [503, 'Who may decide is not known just now'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+/** The name of a problem: what its `type` ends with. */
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Where in a request something is wrong, and what. One of the first three is there. */
+export interface RequestFault {
+  /** A JSON Pointer as a URI fragment (RFC 6901, section 6). */
+  pointer?: string;
+  parameter?: string;
+  header?: string;
+  detail: string;
+}
+
+/** What else a problem says. */
+export interface ProblemExtras {
+  detail?: string;
+  /** Members beside those of RFC 9457. */
+  members?: { errors?: RequestFault[] } & Record<string, unknown>;
+  headers?: Record<string, string>;
+}
+
+/** Thrown wherever a request turns out to have no better answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+
+  constructor(
+    readonly code: ProblemCode,
+    readonly extras: ProblemExtras = {},
+  ) {
+    super(code);
+  }
+}
+
+/** The `type` of a problem. */
+export const problemType = (code: ProblemCode): string => `/problems/${code}`;
+
+/** A problem as an answer: RFC 9457's document with the request's id, so that a caller can quote it. */
+export const problemResponse = ({ code, extras }: ProblemError, requestId: string): Response => {
+  const [status, title] = PROBLEMS[code];
+  const { detail, members, headers } = extras;
+  const body = {
+    type: problemType(code),
+    title,
+    status,
+    ...(detail ? { detail } : {}),
+    requestId,
+    ...members,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json' },
+  });
+};

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import {
+  MAX_AUTHOR_LENGTH,
+  MAX_EXCERPT_LENGTH,
+  MAX_TITLE_LENGTH,
+  MAX_URL_LENGTH,
+  STATUSES,
+} from '../domain/article';
+import { CHOICES, MAX_REASON_LENGTH } from '../domain/decision';
+
+const text = (description: string, json: Record<string, unknown> = {}) =>
+  z
+    .string({
+      error: ({ input }) => (input === undefined ? 'This field is required.' : 'This must be a string.'),
+    })
+    .meta({ description, ...json });
+const body = { error: 'The body must be a JSON object.' };
+
+// As the checks have it, in the dialect of patterns that every OpenAPI tool reads.
+const ONE_LINE = { pattern: '^[^\\u0000-\\u001f\\u007f-\\u009f]*$' };
+const PROSE = { pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$' };
+const WEB_ADDRESS = { format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' };
+
+// How long and of which characters is for `checkContent`, which Slack's modal asks too: here it is only documented.
+/** What `POST /articles` takes. */
+export const articleInput = z.strictObject(
+  {
+    title: text('One line, screened by the rules.', {
+      minLength: 1,
+      maxLength: MAX_TITLE_LENGTH,
+      ...ONE_LINE,
+    }),
+    excerpt: text('What reviewers see of the article.', {
+      maxLength: MAX_EXCERPT_LENGTH,
+      ...PROSE,
+    }).exactOptional(),
+    url: text('Where the article can be read: http or https.', {
+      maxLength: MAX_URL_LENGTH,
+      ...WEB_ADDRESS,
+    }).exactOptional(),
+    author: text('Who wrote it.', { maxLength: MAX_AUTHOR_LENGTH, ...ONE_LINE }).exactOptional(),
+  },
+  body,
+);
+
+/** What `POST /articles/{id}/decision` takes. */
+export const decisionInput = z.strictObject(
+  {
+    decision: z.enum(CHOICES, { error: 'This must be "approve" or "reject".' }),
+    reason: text('Why; the submitter is told.', { maxLength: MAX_REASON_LENGTH, ...PROSE })
+      .trim()
+      .max(MAX_REASON_LENGTH, { error: `A reason may have at most ${MAX_REASON_LENGTH} characters.` })
+      .refine((reason) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(reason), {
+        error: 'A reason may not contain control characters.',
+      })
+      .exactOptional(),
+  },
+  body,
+);
+
+const oneToHundred = { error: 'This must be a whole number from 1 to 100.' };
+const digitsToNumber = (value: unknown) =>
+  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+
+/** What `GET /articles` takes in its query, each at most once. */
+export const listQuery = z.strictObject({
+  status: z
+    .enum(STATUSES, { error: `This must be one of ${STATUSES.join(', ')}.` })
+    .default('pending')
+    .meta({ description: 'Which articles.' }),
+  limit: z
+    .preprocess(digitsToNumber, z.int(oneToHundred).min(1, oneToHundred).max(100, oneToHundred))
+    .default(20)
+    .meta({ description: 'The most articles on a page.' }),
+  cursor: z.string().exactOptional().meta({ description: '`nextCursor` of the page before, as it came.' }),
+});

@@ -1,0 +1,126 @@
+import * as z from 'zod';
+import { STATUSES } from '../domain/article';
+import { CHOICES } from '../domain/decision';
+import { PROBLEMS, type ProblemCode, problemType } from './problem';
+
+// Only their types are part of most requests: building the schemas would cost every cold start, and is left to
+// whoever reads the OpenAPI document.
+
+const time = (description: string) => z.iso.datetime().meta({ description });
+
+const links = (optional: Record<string, z.ZodOptional<z.ZodString>> = {}) =>
+  z.strictObject({ self: z.string(), ...optional });
+
+/** The answer to a submission. */
+export const acceptedArticle = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  status: z.literal('accepted'),
+  links: links(),
+});
+
+const source = z.strictObject({
+  via: z.enum(['api', 'slack']),
+  by: z.string().meta({ description: "An API key's name, or a Slack user id." }),
+});
+
+const match = z.strictObject({
+  rule: z.string(),
+  text: z.string().meta({ description: 'What matched, as it stands in the title.' }),
+  start: z.int().min(0).meta({ description: 'Where it starts in the title, in UTF-16 units.' }),
+  how: z.enum(['as-written', 'folded', 'leetspeak']),
+});
+
+const recordedDecision = z.strictObject({
+  status: z.enum(['published', 'rejected', 'expired']),
+  by: z.string(),
+  via: z.enum(['card', 'pending', 'home', 'api', 'deadline']),
+  at: time('When it was made.'),
+  reason: z.string().optional(),
+});
+
+const historyEntry = z.strictObject({
+  event: z.enum(['submitted', 'held', 'published', 'rejected', 'expired']),
+  at: time('When it happened.'),
+  by: z.string().optional(),
+  via: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** An article as callers see it. */
+export const articleView = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  excerpt: z.string().optional(),
+  url: z.string().optional(),
+  author: z.string().optional(),
+  source,
+  matches: z.array(match).meta({ description: 'What the rules found in the title; empty when it is clean.' }),
+  status: z
+    .enum(['accepted', ...STATUSES])
+    .meta({ description: '`accepted`: started and not yet recorded.' }),
+  statusAt: time('Since when it has this status.'),
+  submittedAt: time('When it was submitted.'),
+  deadline: time('Held articles only: when it expires if nobody decides.').optional(),
+  decision: recordedDecision.optional(),
+  history: z.array(historyEntry).meta({ description: 'Oldest first.' }),
+  executionArn: z.string().meta({ description: 'With the scope `moderate` only.' }).optional(),
+  links: links({ decision: z.string().optional(), execution: z.string().optional() }),
+});
+
+/** What `GET /articles` answers. */
+export const articleList = z.strictObject({
+  items: z.array(articleView).meta({ description: 'Oldest first.' }),
+  nextCursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
+});
+
+/** What a decision answers. */
+export const decisionView = z.strictObject({
+  id: z.string(),
+  status: z.enum(['published', 'rejected']),
+  decision: z.enum(CHOICES),
+  decidedBy: z.string(),
+  decidedAt: time('When it was made.'),
+  via: recordedDecision.shape.via,
+  reason: z.string().optional(),
+  links: links(),
+});
+
+/** What `GET /healthz` answers. */
+export const health = z.strictObject({ status: z.literal('ok') });
+
+const types = (Object.keys(PROBLEMS) as ProblemCode[]).map(problemType);
+
+/** Every answer of 400 and above. */
+export const problemView = z.strictObject({
+  type: z.enum(types).meta({ description: "A stable name, relative to the API's own address." }),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  requestId: z.string().meta({ description: 'As in `X-Request-Id`.' }),
+  errors: z
+    .array(
+      z.strictObject({
+        pointer: z
+          .string()
+          .meta({ description: 'A JSON Pointer into the body.', examples: ['#/title'] })
+          .optional(),
+        parameter: z.string().optional(),
+        header: z.string().optional(),
+        detail: z.string(),
+      }),
+    )
+    .meta({ description: 'With 400.' })
+    .optional(),
+  requiredScope: z.string().meta({ description: 'With `insufficient-scope`.' }).optional(),
+  allowed: z.array(z.string()).meta({ description: 'With `method-not-allowed`.' }).optional(),
+  article: z.string().meta({ description: 'With `idempotency-conflict`: the earlier article.' }).optional(),
+  decision: z
+    .enum([...CHOICES, 'expired'])
+    .meta({ description: 'With `already-decided`.' })
+    .optional(),
+  decidedBy: z.string().optional(),
+  decidedAt: z.iso.datetime().optional(),
+  via: recordedDecision.shape.via.optional(),
+  reason: z.string().optional(),
+});

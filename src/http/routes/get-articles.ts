@@ -1,0 +1,42 @@
+import type { Handler } from 'hono';
+import type * as z from 'zod';
+import type { Articles } from '../../domain/ports';
+import { type Viewer, viewArticle } from '../article-view';
+import type { HttpEnv } from '../http-env';
+import { ProblemError, type RequestFault } from '../problem';
+import { listQuery } from '../request-schemas';
+import type { articleList } from '../response-schemas';
+
+/** `GET /articles`: the articles of one status, oldest first, a page at a time. */
+export const getArticles =
+  (articles: Pick<Articles, 'list'>, viewerOf: (scopes: readonly string[]) => Viewer): Handler<HttpEnv> =>
+  async (c) => {
+    const { status, limit, cursor } = readQuery(c.req.queries());
+    const page = await articles.list({ status, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const viewer = viewerOf(c.get('apiKey').scopes);
+    const list: z.input<typeof articleList> = {
+      items: page.items.map((record) => viewArticle(record, viewer)),
+      nextCursor: page.nextCursor ?? null,
+    };
+    return c.json(list);
+  };
+
+const readQuery = (queries: Record<string, string[]>): z.output<typeof listQuery> => {
+  const repeated = Object.keys(queries).filter((name) => queries[name]?.length !== 1);
+  const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
+  const parsed = listQuery.safeParse(once);
+  const errors: RequestFault[] = [
+    ...repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' })),
+    ...(parsed.error?.issues ?? []).flatMap(faultsOf),
+  ];
+  if (parsed.success && errors.length === 0) return parsed.data;
+  throw new ProblemError('invalid-parameter', {
+    detail: errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join(' '),
+    members: { errors },
+  });
+};
+
+const faultsOf = (issue: z.core.$ZodIssue): RequestFault[] =>
+  issue.code === 'unrecognized_keys'
+    ? issue.keys.map((parameter) => ({ parameter, detail: 'This parameter is not known.' }))
+    : [{ parameter: String(issue.path[0]), detail: issue.message }];

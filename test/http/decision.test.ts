@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Decision } from '../../src/domain/decision';
+import { type Refusal, RefusedError } from '../../src/domain/errors';
+import type { DecideRequest } from '../../src/usecases/decide';
+import { fakeApi, rejected, rejection } from './fake-api';
+
+const key = 'key-moderate';
+const path = '/articles/a1/decision';
+
+const refusing = (refusal: Refusal) =>
+  fakeApi({
+    decide: async () => {
+      throw new RefusedError(refusal);
+    },
+  }).call('POST', path, { key, body: { decision: 'approve' } });
+
+describe('POST /articles/{id}/decision', () => {
+  it('decides in the name of the key', async () => {
+    const requests: DecideRequest[] = [];
+    const { call } = fakeApi({
+      decide: async (request) => {
+        requests.push(request);
+        return { record: rejected, decision: rejection, repeated: requests.length > 1 };
+      },
+    });
+    const body = { decision: 'reject', reason: ' Not ours. ' };
+    const first = await call('POST', path, { key, body });
+    expect(first.status).toBe(200);
+    expect(first.body).toEqual({
+      id: 'a1',
+      status: 'rejected',
+      decision: 'reject',
+      decidedBy: 'desk',
+      decidedAt: rejection.at,
+      via: 'api',
+      reason: 'Not ours.',
+      links: { self: '/articles/a1' },
+    });
+    const again = await call('POST', path, { key, body });
+    expect([again.status, again.body]).toEqual([200, first.body]);
+    expect(requests[0]).toEqual({
+      articleId: 'a1',
+      choice: 'reject',
+      by: { kind: 'key', id: 'desk' },
+      via: 'api',
+      reason: 'Not ours.',
+    });
+  });
+
+  it.each([{ decision: 'approve' }, { decision: 'approve', reason: '  ' }])(
+    'needs no reason: %j',
+    async (body) => {
+      const requests: DecideRequest[] = [];
+      const decision: Decision = { status: 'published', by: 'desk', via: 'api', at: rejection.at };
+      const { call } = fakeApi({
+        decide: async (request) => {
+          requests.push(request);
+          return { record: rejected, decision, repeated: false };
+        },
+      });
+      expect((await call('POST', path, { key, body })).body).toMatchObject({
+        decision: 'approve',
+        status: 'published',
+      });
+      expect(requests).toEqual([
+        { articleId: 'a1', choice: 'approve', by: { kind: 'key', id: 'desk' }, via: 'api' },
+      ]);
+    },
+  );
+
+  it.each([
+    [{}, '#/decision'],
+    [{ decision: 'published' }, '#/decision'],
+    [{ decision: 'approve', reason: 'x'.repeat(1001) }, '#/reason'],
+    [{ decision: 'approve', reason: 'a\u0000' }, '#/reason'],
+    [{ decision: 'approve', reason: null }, '#/reason'],
+    [{ decision: 'approve', by: 'U0MONA' }, '#/by'],
+  ])('refuses %j', async (body, pointer) => {
+    const answer = await fakeApi().call('POST', path, { key, body });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid-body', errors: [{ pointer }] },
+    });
+  });
+
+  it('says who decided otherwise, and when', async () => {
+    expect(await refusing({ code: 'already-decided', articleId: 'a1', decision: rejection })).toMatchObject({
+      status: 409,
+      body: {
+        type: '/problems/already-decided',
+        decision: 'reject',
+        decidedBy: 'desk',
+        decidedAt: rejection.at,
+        via: 'api',
+        reason: 'Not ours.',
+        detail: `It was rejected by desk at ${rejection.at}.`,
+      },
+    });
+  });
+
+  it('says that it expired', async () => {
+    const decision: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: rejection.at };
+    expect(await refusing({ code: 'already-decided', articleId: 'a1', decision })).toMatchObject({
+      status: 409,
+      body: {
+        type: '/problems/already-decided',
+        decision: 'expired',
+        decidedBy: 'holdpoint',
+        decidedAt: rejection.at,
+      },
+    });
+  });
+
+  it.each([
+    ['article-not-found', 404, null],
+    ['was-never-held', 409, null],
+    ['not-held-yet', 409, '1'],
+    ['unconfirmed', 503, '1'],
+    ['stuck', 503, '60'],
+  ] as const)('answers %s with %i', async (code, status, retryAfter) => {
+    const answer = await refusing({ code, articleId: 'a1' });
+    expect(answer).toMatchObject({ status, body: { type: `/problems/${code}` } });
+    expect(answer.headers.get('Retry-After')).toBe(retryAfter);
+  });
+
+  it('has no article with an id that can be none', async () => {
+    const answer = await fakeApi().call('POST', '/articles/a%2Fb/decision', {
+      key,
+      body: { decision: 'approve' },
+    });
+    expect(answer.status).toBe(404);
+  });
+});

@@ -1,0 +1,109 @@
+import type { ArticleRecord } from '../../src/domain/article';
+import type { Decision } from '../../src/domain/decision';
+import { RefusedError } from '../../src/domain/errors';
+import type { ApiKey, Log } from '../../src/domain/ports';
+import { createHttpApi, type HttpApiParts } from '../../src/http/http-api';
+import { expectConformance } from './conformance';
+
+export const KEYS: Record<string, ApiKey> = {
+  'key-none': { name: 'nobody', scopes: [] },
+  'key-read': { name: 'reader', scopes: ['read'] },
+  'key-submit': { name: 'cms', scopes: ['read', 'submit'] },
+  'key-moderate': { name: 'desk', scopes: ['read', 'submit', 'moderate'] },
+};
+
+export const TOKEN = 'task-token-that-nobody-may-see';
+
+/** A pending record as a careless adapter might read it: with more than the domain's type names. */
+export const pending: ArticleRecord & { taskToken: string } = {
+  articleId: 'a1',
+  article: {
+    title: 'Forbidden fruit',
+    excerpt: 'An apple.',
+    url: 'https://example.com/a1',
+    author: 'Eve',
+    source: { via: 'api', by: 'cms' },
+    matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
+  },
+  review: 1,
+  status: 'pending',
+  statusAt: '2026-03-01T10:00:01.000Z',
+  submittedAt: '2026-03-01T10:00:00.000Z',
+  executionArn: 'arn:aws:states:us-east-1:123456789012:execution:holdpoint-review:a1',
+  history: [
+    { event: 'submitted', at: '2026-03-01T10:00:00.000Z', by: 'cms', via: 'api' },
+    { event: 'held', at: '2026-03-01T10:00:01.000Z' },
+  ],
+  deadline: '2026-03-08T10:00:00.000Z',
+  card: { channel: 'C0REVIEW', ts: '1.2', shows: 'pending' },
+  notices: { reminders: 0, escalated: false, failures: 0 },
+  dueAt: '2026-03-02T10:00:00.000Z',
+  taskToken: TOKEN,
+};
+
+export const rejection: Decision = {
+  status: 'rejected',
+  by: 'desk',
+  via: 'api',
+  at: '2026-03-01T11:00:00.000Z',
+  reason: 'Not ours.',
+};
+
+export const rejected: ArticleRecord = {
+  ...pending,
+  status: 'rejected',
+  statusAt: rejection.at,
+  decision: rejection,
+  history: [
+    ...pending.history,
+    { event: 'rejected', at: rejection.at, by: 'desk', via: 'api', reason: 'Not ours.' },
+  ],
+};
+
+export interface Call {
+  key?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+/** The API over use cases that answer as told. Every answer is held against the published document. */
+export const fakeApi = (parts: Partial<HttpApiParts> = {}) => {
+  const logged: unknown[] = [];
+  const write = (event: string, fields?: Record<string, unknown>) => logged.push({ event, ...fields });
+  const log: Log = { info: write, warn: write, error: write };
+  let ids = 0;
+  const api = createHttpApi({
+    submitArticle: async ({ content }) => ({ articleId: 'a1', title: content.title, matches: [] }),
+    findArticle: async (articleId) => {
+      if (articleId === 'a1') return pending;
+      throw new RefusedError({ code: 'article-not-found', articleId });
+    },
+    listArticles: { list: async () => ({ items: [pending, rejected], nextCursor: 'next' }) },
+    decide: async () => ({ record: rejected, decision: rejection, repeated: false }),
+    apiKeys: { find: async (secret) => KEYS[secret] },
+    log,
+    newRequestId: () => `request-${++ids}`,
+    ...parts,
+  });
+
+  const call = async (method: string, path: string, { key, body, headers }: Call = {}): Promise<Answer> => {
+    const answer = await api.request(path, {
+      method,
+      headers: {
+        ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    await expectConformance(method, path, answer.clone());
+    return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
+  };
+  return { api, call, logged };
+};

@@ -1,0 +1,96 @@
+import { describe, expect, it } from '@jest/globals';
+import { openApiDocument } from '../../src/http/openapi';
+import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
+import { fakeApi } from './fake-api';
+
+const document = openApiDocument() as {
+  openapi: string;
+  paths: Record<string, Record<string, { operationId: string; parameters?: Record<string, unknown>[] }>>;
+  components: {
+    schemas: Record<string, { properties: Record<string, Record<string, unknown>>; $id?: string }>;
+  };
+};
+
+describe('the OpenAPI document', () => {
+  it('is served as it is, to anybody', async () => {
+    const answer = await fakeApi().call('GET', '/openapi.json');
+    expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.1' } });
+    expect(answer.body).toEqual(JSON.parse(JSON.stringify(document)));
+  });
+
+  it('has every route of the API and no other', () => {
+    const routes = fakeApi()
+      .api.routes.filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
+    const documented = Object.entries(document.paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(new Set(documented)).toEqual(new Set(routes));
+  });
+
+  it('refers to nothing that is not in it, and has no identifiers of its own', () => {
+    const whole = JSON.stringify(document);
+    const references = [...whole.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
+    expect(references.length).toBeGreaterThan(10);
+    expect(whole.match(/"\$ref"/g)).toHaveLength(references.length);
+    const components = document.components as unknown as Record<string, Record<string, unknown>>;
+    for (const [, kind, name] of references) expect(components[kind ?? '']).toHaveProperty(name ?? '');
+    expect(whole).not.toMatch(/"\$(?:id|schema)"/);
+  });
+
+  it('tells the limits that are checked', () => {
+    const { ArticleInput, DecisionInput } = document.components.schemas;
+    expect(ArticleInput?.properties).toMatchObject({
+      title: { minLength: 1, maxLength: 300 },
+      excerpt: { maxLength: 3000 },
+      url: { maxLength: 3000 },
+      author: { maxLength: 100 },
+    });
+    expect(ArticleInput).toMatchObject({ required: ['title'], additionalProperties: false });
+    expect(DecisionInput?.properties).toMatchObject({
+      reason: { maxLength: 1000, description: expect.any(String) },
+    });
+    expect(document.paths['/articles']?.get?.parameters).toMatchObject([
+      {
+        name: 'status',
+        in: 'query',
+        schema: { default: 'pending', enum: ['pending', 'published', 'rejected', 'expired'] },
+      },
+      { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+      { name: 'cursor', in: 'query' },
+    ]);
+  });
+
+  it.each([
+    ['title', 'Äpfel 🍎', 'two\nlines'],
+    ['author', 'Eve', 'a\u0085b'],
+    ['excerpt', 'two\r\n\tlines', 'a\u0000b'],
+    ['url', 'HTTPS://example.com', 'ftp://example.com'],
+  ])('has a pattern for %s that says what the check says', async (field, right, wrong) => {
+    const pattern = new RegExp(
+      String(document.components.schemas.ArticleInput?.properties[field]?.pattern),
+      'u',
+    );
+    expect([pattern.test(right), pattern.test(wrong)]).toEqual([true, false]);
+    const statusOf = async (value: string) =>
+      (await fakeApi().call('POST', '/articles', { key: 'key-submit', body: { title: 'x', [field]: value } }))
+        .status;
+    expect([await statusOf(right), await statusOf(wrong)]).toEqual([202, 400]);
+  });
+
+  it('explains every problem that a documented route answers with', () => {
+    const whole = JSON.stringify(document.paths);
+    const elsewhere: ProblemCode[] = [
+      'not-found',
+      'method-not-allowed',
+      'not-a-reviewer',
+      'own-article',
+      'reviewers-unknown',
+      'invalid-rule',
+    ];
+    const explained = (Object.keys(PROBLEMS) as ProblemCode[]).filter((code) =>
+      whole.includes(`\`${problemType(code)}\``),
+    );
+    expect(new Set([...explained, ...elsewhere])).toEqual(new Set(Object.keys(PROBLEMS)));
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { RefusedError } from '../../src/domain/errors';
+import type { Articles } from '../../src/domain/ports';
+import { fakeApi, pending, rejected, rejection, TOKEN } from './fake-api';
+
+const key = 'key-read';
+
+describe('GET /articles', () => {
+  const listing = () => {
+    const queries: unknown[] = [];
+    const list: Articles['list'] = async (query) => {
+      queries.push(query);
+      return { items: [] };
+    };
+    return { queries, call: fakeApi({ listArticles: { list } }).call };
+  };
+
+  it('lists twenty pending articles unless asked otherwise', async () => {
+    const { call, queries } = listing();
+    expect(await call('GET', '/articles', { key })).toMatchObject({
+      status: 200,
+      body: { items: [], nextCursor: null },
+    });
+    await call('GET', '/articles?status=expired&limit=100&cursor=abc', { key });
+    expect(queries).toEqual([
+      { status: 'pending', limit: 20 },
+      { status: 'expired', limit: 100, cursor: 'abc' },
+    ]);
+  });
+
+  it('shows the articles and where the list goes on', async () => {
+    const { body } = await fakeApi().call('GET', '/articles', { key });
+    expect(body).toMatchObject({
+      items: [{ id: 'a1', status: 'pending' }, { status: 'rejected' }],
+      nextCursor: 'next',
+    });
+  });
+
+  it.each([
+    ['status=accepted', ['status']],
+    ['status=', ['status']],
+    ['limit=0', ['limit']],
+    ['limit=101', ['limit']],
+    ['limit=1e1', ['limit']],
+    ['limit=-1&status=x', ['status', 'limit']],
+    ['limit=1&limit=2', ['limit']],
+    ['stauts=rejected', ['stauts']],
+  ])('refuses ?%s', async (query, parameters) => {
+    const { call, queries } = listing();
+    const { status, body } = await call('GET', `/articles?${query}`, { key });
+    expect([status, body.type]).toEqual([400, '/problems/invalid-parameter']);
+    expect((body.errors as { parameter: string }[]).map(({ parameter }) => parameter)).toEqual(parameters);
+    expect(queries).toEqual([]);
+  });
+
+  it('refuses a cursor that is not one', async () => {
+    const list = async () => {
+      throw new RefusedError({ code: 'invalid-cursor' });
+    };
+    const answer = await fakeApi({ listArticles: { list } }).call('GET', '/articles?cursor=x', { key });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid-cursor', errors: [{ parameter: 'cursor' }] },
+    });
+  });
+});
+
+describe('GET /articles/{id}', () => {
+  it('shows an article with its decision and history', async () => {
+    const { call } = fakeApi({ findArticle: async () => rejected });
+    const { status, body } = await call('GET', '/articles/a1', { key });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: 'a1',
+      title: 'Forbidden fruit',
+      excerpt: 'An apple.',
+      url: 'https://example.com/a1',
+      author: 'Eve',
+      source: { via: 'api', by: 'cms' },
+      matches: pending.article.matches,
+      status: 'rejected',
+      statusAt: rejection.at,
+      submittedAt: pending.submittedAt,
+      deadline: pending.deadline,
+      decision: rejection,
+      history: rejected.history,
+      links: { self: '/articles/a1' },
+    });
+  });
+
+  it('shows what is accepted and not yet recorded', async () => {
+    const { article, executionArn, submittedAt } = pending;
+    const { call } = fakeApi({
+      findArticle: async (articleId) => ({
+        status: 'accepted',
+        articleId,
+        article,
+        executionArn,
+        submittedAt,
+      }),
+    });
+    const { body } = await call('GET', '/articles/a1', { key: 'key-moderate' });
+    expect(body).toMatchObject({
+      status: 'accepted',
+      statusAt: submittedAt,
+      history: [],
+      executionArn,
+      links: { self: '/articles/a1' },
+    });
+    expect(body.links).not.toHaveProperty('decision');
+  });
+
+  it('shows the execution to moderators only', async () => {
+    const { call } = fakeApi({ executionUrl: (arn) => `http://127.0.0.1/#${arn}` });
+    const seen = await call('GET', '/articles/a1', { key: 'key-moderate' });
+    expect(seen.body).toMatchObject({
+      executionArn: pending.executionArn,
+      links: { decision: '/articles/a1/decision', execution: `http://127.0.0.1/#${pending.executionArn}` },
+    });
+    for (const path of ['/articles/a1', '/articles']) {
+      const { body } = await call('GET', path, { key: 'key-submit' });
+      expect(JSON.stringify(body)).not.toContain('arn:');
+    }
+  });
+
+  it.each(['/articles/a1', '/articles'])('shows nothing of the inside in %s', async (path) => {
+    const { body } = await fakeApi().call('GET', path, { key: 'key-moderate' });
+    const whole = JSON.stringify(body);
+    for (const secret of [TOKEN, 'taskToken', 'card', 'notices', 'dueAt'])
+      expect(whole).not.toContain(secret);
+  });
+
+  it.each(['/articles/other', '/articles/a%20b', '/articles/%E0%A4%A', `/articles/${'x'.repeat(81)}`])(
+    'knows no article at %s',
+    async (path) => {
+      expect(await fakeApi().call('GET', path, { key })).toMatchObject({
+        status: 404,
+        body: { type: '/problems/article-not-found' },
+      });
+    },
+  );
+});

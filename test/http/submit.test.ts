@@ -1,0 +1,153 @@
+import { describe, expect, it } from '@jest/globals';
+import { RefusedError } from '../../src/domain/errors';
+import { MAX_BODY_BYTES } from '../../src/http/json-body';
+import type { Submission } from '../../src/usecases/submit-article';
+import { fakeApi } from './fake-api';
+
+const key = 'key-submit';
+
+const recording = () => {
+  const submissions: Submission[] = [];
+  const { call } = fakeApi({
+    submitArticle: async (submission) => {
+      submissions.push(submission);
+      return { articleId: 'a1', title: submission.content.title, matches: [] };
+    },
+  });
+  return { call, submissions };
+};
+
+describe('POST /articles', () => {
+  it('accepts an article, trimmed, in the name of the key', async () => {
+    const { call, submissions } = recording();
+    const body = { title: '  Apples ', excerpt: 'On apples.', url: 'https://example.com/', author: 'Eve' };
+    const answer = await call('POST', '/articles', { key, body, headers: { 'Idempotency-Key': 'k 1' } });
+
+    expect(answer.status).toBe(202);
+    expect(answer.headers.get('Location')).toBe('/articles/a1');
+    expect(answer.body).toEqual({
+      id: 'a1',
+      title: 'Apples',
+      status: 'accepted',
+      links: { self: '/articles/a1' },
+    });
+    expect(submissions).toEqual([
+      { content: { ...body, title: 'Apples' }, source: { via: 'api', by: 'cms' }, idempotencyKey: 'k 1' },
+    ]);
+  });
+
+  it('leaves out what was not said', async () => {
+    const { call, submissions } = recording();
+    await call('POST', '/articles', { key, body: { title: 'Apples' } });
+    expect(submissions).toEqual([{ content: { title: 'Apples' }, source: { via: 'api', by: 'cms' } }]);
+  });
+
+  it.each([
+    ['no title', {}, '#/title'],
+    ['an empty title', { title: '  ' }, '#/title'],
+    ['a title that is no string', { title: 7 }, '#/title'],
+    ['a long title', { title: 'x'.repeat(301) }, '#/title'],
+    ['a control character', { title: 'a\u0007b' }, '#/title'],
+    ['half a surrogate pair', { title: 'a\ud83d' }, '#/title'],
+    ['a long excerpt', { title: 'x', excerpt: 'x'.repeat(3001) }, '#/excerpt'],
+    ['a null', { title: 'x', excerpt: null }, '#/excerpt'],
+    ['a url of another kind', { title: 'x', url: 'javascript:alert(1)' }, '#/url'],
+    ['an unknown field', { title: 'x', status: 'published' }, '#/status'],
+    ['a field with an odd name', { title: 'x', 'a/b~c d': 1 }, '#/a~1b~0c%20d'],
+    ['an array', [], '#'],
+    ['a string', '"x"', '#'],
+    ['null', 'null', '#'],
+    ['__proto__', '{"title":"x","__proto__":{"a":1}}', '#/__proto__'],
+  ])('refuses %s and points at it', async (_what, body, pointer) => {
+    const { call, submissions } = recording();
+    const answer = await call('POST', '/articles', { key, body });
+    expect(answer).toMatchObject({ status: 400, body: { type: '/problems/invalid-body' } });
+    expect(answer.body.errors).toEqual([{ pointer, detail: expect.stringMatching(/^[A-Z].+\.$/) }]);
+    expect(submissions).toEqual([]);
+  });
+
+  it('tells every fault at once', async () => {
+    const { call } = fakeApi();
+    const wrong = await call('POST', '/articles', { key, body: { title: 1, author: 2, more: 3 } });
+    expect(wrong.body.errors).toMatchObject([
+      { pointer: '#/title' },
+      { pointer: '#/author' },
+      { pointer: '#/more' },
+    ]);
+    const long = await call('POST', '/articles', { key, body: { title: '', url: 'ftp://x' } });
+    expect(long.body.errors).toMatchObject([{ pointer: '#/title' }, { pointer: '#/url' }]);
+  });
+
+  it.each(['', '{', '{"title":"x"', 'title=x'])('refuses %j, which is not JSON', async (body) => {
+    const answer = await fakeApi().call('POST', '/articles', { key, body });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: '/problems/malformed-json', errors: [{ pointer: '#' }] },
+    });
+  });
+
+  it('refuses broken UTF-8 rather than change what was written', async () => {
+    const { api } = fakeApi();
+    const bytes = Buffer.concat([Buffer.from('{"title":"a'), Buffer.from([0xff]), Buffer.from('"}')]);
+    const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+    const answer = await api.request('/articles', { method: 'POST', headers, body: new Uint8Array(bytes) });
+    expect([answer.status, await answer.json()]).toMatchObject([400, { type: '/problems/malformed-json' }]);
+  });
+
+  it.each(['application/json; charset=utf-8', 'application/vnd.cms+json', 'Application/JSON'])(
+    'reads %s',
+    async (type) => {
+      const answer = await fakeApi().call('POST', '/articles', {
+        key,
+        body: { title: 'x' },
+        headers: { 'Content-Type': type },
+      });
+      expect(answer.status).toBe(202);
+    },
+  );
+
+  it.each([
+    { 'Content-Type': 'text/plain' },
+    { 'Content-Type': 'application/x-www-form-urlencoded' },
+    { 'Content-Type': 'application/jsonp' },
+    { 'Content-Type': '' },
+    { 'Content-Encoding': 'gzip' },
+  ])('does not read %j', async (headers) => {
+    const answer = await fakeApi().call('POST', '/articles', {
+      key,
+      body: { title: 'x' },
+      headers: headers as never,
+    });
+    expect(answer).toMatchObject({ status: 415, body: { type: '/problems/unsupported-media-type' } });
+  });
+
+  it('takes a body of the limit, and none above it', async () => {
+    const body = (bytes: number) => JSON.stringify({ title: 'x' }).padEnd(bytes);
+    const { call } = fakeApi();
+    expect((await call('POST', '/articles', { key, body: body(MAX_BODY_BYTES) })).status).toBe(202);
+    const answer = await call('POST', '/articles', { key, body: body(MAX_BODY_BYTES + 1) });
+    expect(answer).toMatchObject({ status: 413, body: { type: '/problems/body-too-large' } });
+  });
+
+  it.each(['x'.repeat(256), 'clé', '', 'a\tb'])('refuses the Idempotency-Key %j', async (idempotencyKey) => {
+    const headers = { 'Idempotency-Key': idempotencyKey };
+    const answer = await fakeApi().call('POST', '/articles', { key, body: { title: 'x' }, headers });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: '/problems/invalid-header', errors: [{ header: 'Idempotency-Key' }] },
+    });
+  });
+
+  it('says when a key came before with other content', async () => {
+    const { call } = fakeApi({
+      submitArticle: async () => {
+        throw new RefusedError({ code: 'idempotency-conflict', articleId: 'a0' });
+      },
+    });
+    const answer = await call('POST', '/articles', { key, body: { title: 'x' } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { type: '/problems/idempotency-conflict', article: '/articles/a0' },
+    });
+  });
+});
