@@ -1,0 +1,122 @@
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { Handlers } from './handlers';
+import type { PublicApi } from './public-api';
+import type { ReviewMachine } from './review-machine';
+
+const FIVE_MINUTES = { period: Duration.minutes(5), statistic: 'Sum' };
+
+/** What an operator must know of, told through one topic. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+  readonly all: Alarm[] = [];
+
+  constructor(
+    scope: Construct,
+    id: string,
+    watched: { handlers: Handlers; machine: ReviewMachine; api: PublicApi },
+  ) {
+    super(scope, id);
+    const { handlers, machine, api } = watched;
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Holdpoint alarms' });
+
+    this.alarm('ExecutionsNotSucceeded', {
+      metric: new MathExpression({
+        expression: 'failed + timedOut + aborted + throttled',
+        usingMetrics: {
+          failed: machine.metricFailed(),
+          timedOut: machine.metricTimedOut(),
+          aborted: machine.metricAborted(),
+          throttled: machine.metricThrottled(),
+        },
+        period: Duration.minutes(5),
+      }),
+      threshold: 1,
+      description: 'An execution ended other than by success: its article waits for a redrive.',
+    });
+    this.alarm('SweepNotRunning', {
+      metric: handlers.sweep.metricInvocations(FIVE_MINUTES),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+      description: 'Nothing brings late cards and reminders to Slack.',
+    });
+    this.alarm('SlackFailing', {
+      metric: slackFailures(this, handlers),
+      threshold: 10,
+      description: 'Slack refuses or does not answer; decisions go on in the API, cards come later.',
+    });
+    this.alarm('ApiFailing', {
+      metric: api.stage.metricServerError(FIVE_MINUTES),
+      threshold: 5,
+      description: 'The HTTP API or the Slack endpoint answers 5xx.',
+    });
+    for (const handler of handlers.all) {
+      this.alarm(`${handler.node.id}-errors`, {
+        metric: handler.metricErrors(FIVE_MINUTES),
+        threshold: 5,
+        description: `The function ${handler.node.id} throws or runs out of time.`,
+      });
+    }
+    for (const handler of handlers.all) {
+      // The sweep is throttled on purpose: one at a time.
+      if (handler === handlers.sweep) continue;
+      this.alarm(`${handler.node.id}-throttles`, {
+        metric: handler.metricThrottles(FIVE_MINUTES),
+        threshold: 1,
+        description: `The function ${handler.node.id} is turned away: the account's concurrency is used up.`,
+      });
+    }
+  }
+
+  private alarm(
+    id: string,
+    props: {
+      metric: IMetric;
+      threshold: number;
+      description: string;
+      comparisonOperator?: ComparisonOperator;
+      treatMissingData?: TreatMissingData;
+    },
+  ): void {
+    const { description, ...rest } = props;
+    const alarm = new Alarm(this, id, {
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      evaluationPeriods: 1,
+      alarmDescription: description,
+      ...rest,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+    this.all.push(alarm);
+  }
+}
+
+/** Counts the log lines that say a record's Slack side could not be brought up to date. */
+const slackFailures = (scope: Construct, handlers: Handlers): IMetric => {
+  const metric = { metricNamespace: 'Holdpoint', metricName: `${scope.node.path}/SlackFailures` };
+  const filters = [handlers.requestReview, handlers.announceDecision, handlers.sweep].map(
+    (handler) =>
+      new MetricFilter(scope, `${handler.node.id}-slack-failures`, {
+        ...metric,
+        logGroup: handler.lines,
+        filterPattern: FilterPattern.any(
+          FilterPattern.stringValue('$.event', '=', 'slack-not-up-to-date'),
+          FilterPattern.stringValue('$.event', '=', 'digest-not-posted'),
+        ),
+      }),
+  );
+  // The three count into one metric, so any of them names it.
+  return (filters[0] as MetricFilter).metric(FIVE_MINUTES);
+};

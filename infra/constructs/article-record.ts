@@ -1,0 +1,123 @@
+import { DynamoAttributeValue as Value } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { ENTERED_AT, expression } from './expressions';
+
+const text = (jsonata: string) => Value.fromString(expression(jsonata));
+const map = (jsonata: string) => Value.mapFromJsonata(expression(jsonata));
+
+/** The members of an attribute map for one optional text, or none. */
+const optional = (name: string, from: string): string =>
+  `$exists(${from}.${name}) ? { '${name}': { 'S': ${from}.${name} } } : {}`;
+
+const ARTICLE = `$merge([
+  {
+    'title': { 'S': $submission.article.title },
+    'source': { 'M': {
+      'via': { 'S': $submission.article.source.via },
+      'by': { 'S': $submission.article.source.by }
+    } },
+    'matches': { 'L': [$submission.article.matches.{ 'M': {
+      'rule': { 'S': rule }, 'text': { 'S': text }, 'start': { 'N': $string(start) }, 'how': { 'S': how }
+    } }] }
+  },
+  ${optional('excerpt', '$submission.article')},
+  ${optional('url', '$submission.article')},
+  ${optional('author', '$submission.article')}
+])`;
+
+const DECISION = `$merge([
+  {
+    'status': { 'S': $decision.status },
+    'by': { 'S': $decision.by },
+    'via': { 'S': $decision.via },
+    'at': { 'S': $exists($decision.at) ? $decision.at : ${ENTERED_AT} }
+  },
+  ${optional('reason', '$decision')}
+])`;
+
+const DECIDED = `$merge([
+  {
+    'event': { 'S': $decision.status },
+    'at': { 'S': ${ENTERED_AT} },
+    'by': { 'S': $decision.by },
+    'via': { 'S': $decision.via }
+  },
+  ${optional('reason', '$decision')}
+])`;
+
+const submitted = Value.fromMap({
+  event: Value.fromString('submitted'),
+  at: text('$submission.submittedAt'),
+  by: text('$submission.article.source.by'),
+  via: text('$submission.article.source.via'),
+});
+
+const notices = Value.fromMap({
+  reminders: Value.fromNumber(0),
+  escalated: Value.fromBoolean(false),
+  failures: Value.fromNumber(0),
+});
+
+const common = {
+  article: map(ARTICLE),
+  review: Value.numberFromString(expression('$string($submission.review)')),
+  submittedAt: text('$submission.submittedAt'),
+  submitter: text(`$submission.article.source.via & ':' & $submission.article.source.by`),
+  executionArn: text('$submission.executionArn'),
+};
+
+/** The key of the record of the execution's article. */
+export const key = { articleId: text('$submission.articleId') };
+
+/** Publishing twice is the same write; nobody else's record is overwritten. */
+export const PUBLISH_CONDITION = 'attribute_not_exists(articleId) OR executionArn = :executionArn';
+
+/** The values of {@link PUBLISH_CONDITION}. */
+export const publishValues = { ':executionArn': common.executionArn };
+
+/** The record of an article that no rule held. */
+export const publishedItem = {
+  ...key,
+  ...common,
+  status: Value.fromString('published'),
+  statusAt: text('$submission.submittedAt'),
+  history: Value.fromList([
+    submitted,
+    Value.fromMap({ event: Value.fromString('published'), at: text('$submission.submittedAt') }),
+  ]),
+  notices,
+};
+
+/** Only what is still pending is decided, once; a record that was never stored is made whole. */
+export const DECIDE_CONDITION =
+  'attribute_not_exists(articleId) OR (executionArn = :executionArn AND #status = :pending)';
+
+const ifAbsent = (...names: string[]): string =>
+  names.map((name) => `${name} = if_not_exists(${name}, :${name})`).join(', ');
+
+/** Sets what was decided, and leaves what the review stored. The token is spent, and goes. */
+export const DECIDE_UPDATE = `${[
+  'SET #status = :status, statusAt = :now, decision = :decision, decidedAt = :now, #day = :day',
+  'attention = :attention, dueAt = :now',
+  'history = list_append(if_not_exists(history, :submitted), :decided)',
+  ifAbsent('article', 'review', 'submittedAt', 'submitter', 'executionArn', 'deadline', 'notices'),
+].join(', ')} REMOVE taskToken, attempt`;
+
+/** Names of the record that DynamoDB reserves for itself. */
+export const decideNames = { '#status': 'status', '#day': 'day' };
+
+/** The values of {@link DECIDE_UPDATE} and {@link DECIDE_CONDITION}. */
+export const decideValues = {
+  ':pending': Value.fromString('pending'),
+  ':status': text('$decision.status'),
+  ':now': text(ENTERED_AT),
+  ':day': text(`$substring(${ENTERED_AT}, 0, 10)`),
+  ':decision': map(DECISION),
+  ':attention': Value.fromString('slack'),
+  ':submitted': Value.fromList([submitted]),
+  ':decided': Value.fromList([map(DECIDED)]),
+  ...prefixed({ ...common, deadline: text('$deadline'), notices }),
+};
+
+function prefixed(values: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
+}

@@ -1,0 +1,30 @@
+/** Marks a JSONata expression for Step Functions. One line: validators refuse a newline in an expression. */
+export const expression = (jsonata: string): string => `{% ${jsonata.trim().replace(/\s*\n\s*/g, ' ')} %}`;
+
+/** A time in the one spelling that sorts as text: with milliseconds, in UTC. */
+export const iso = (time: string): string => `$fromMillis($toMillis(${time}))`;
+
+/** When the state was entered: the machine's own clock, and the same at each retry. */
+export const ENTERED_AT = iso('$states.context.State.EnteredTime');
+
+/**
+ * The callback's output, if it is a decision somebody could have made, without anything else it carries. A callback's
+ * sender can send whatever it likes; what is no decision is a `States.QueryEvaluationError`.
+ */
+export const VALID_VERDICT = `(
+  $verdict := $states.result;
+  $isText := function($value, $least, $most) {
+    $type($value) = 'string' ? $length($value) >= $least and $length($value) <= $most : false
+  };
+  $type($verdict) = 'object'
+    and $verdict.status in ['published', 'rejected']
+    and $verdict.via in ['card', 'pending', 'home', 'api']
+    and $isText($verdict.by, 1, 200)
+    and $isText($verdict.at, 20, 40)
+    and ($exists($verdict.reason) ? $isText($verdict.reason, 0, 1000) : true)
+  ? $merge([
+      { 'status': $verdict.status, 'by': $verdict.by, 'via': $verdict.via, 'at': ${iso('$verdict.at')} },
+      $exists($verdict.reason) ? { 'reason': $verdict.reason } : {}
+    ])
+  : $error('not a decision')
+)`;

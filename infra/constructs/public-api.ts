@@ -1,0 +1,95 @@
+import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Handlers } from './handlers';
+
+/** Requests a second, and at once. A submission is one StartExecution, of which AWS takes 300 a second. */
+const API_PACE = { rateLimit: 300, burstLimit: 600 };
+/** People click slower than programs submit; Slack repeats what is turned away. */
+const SLACK_PACE = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+
+const API_ROUTES = [
+  [HttpMethod.POST, '/articles'],
+  [HttpMethod.GET, '/articles'],
+  [HttpMethod.GET, '/articles/{id}'],
+  [HttpMethod.POST, '/articles/{id}/decision'],
+  [HttpMethod.GET, '/healthz'],
+  [HttpMethod.GET, '/openapi.json'],
+] as const;
+
+/** What is logged of a request: nothing of what it says or who sent it. */
+const ACCESS_LOG = JSON.stringify({
+  requestId: '$context.requestId',
+  at: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  integrationMilliseconds: '$context.integrationLatency',
+  integrationError: '$context.integrationErrorMessage',
+});
+
+/** The way in from outside: every route by name, and no other. */
+export class PublicApi extends Construct {
+  readonly api: HttpApi;
+  readonly stage: HttpStage;
+
+  constructor(scope: Construct, id: string, { handlers }: { handlers: Handlers }) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Http', { createDefaultStage: false });
+    const toApi = new HttpLambdaIntegration('ToHttpApi', handlers.httpApi);
+    const toSlack = new HttpLambdaIntegration('ToSlackEvents', handlers.slackEvents);
+    const routes = [
+      ...API_ROUTES.map(([method, path]) =>
+        this.route(method, path, toApi, 'Requests carry an API key of ours.'),
+      ),
+      this.route(HttpMethod.POST, '/slack/events', toSlack, 'Requests carry a signature of Slack.'),
+    ];
+
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.stage = new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: API_PACE,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(ACCESS_LOG),
+      },
+    });
+    const stage = this.stage.node.defaultChild as CfnStage;
+    stage.routeSettings = { 'POST /slack/events': SLACK_PACE };
+    // Settings of a route that is not there yet are refused.
+    for (const route of routes) stage.node.addDependency(route);
+  }
+
+  /** Without a slash at its end. */
+  get url(): string {
+    return this.api.apiEndpoint;
+  }
+
+  private route(
+    method: HttpMethod,
+    path: string,
+    integration: HttpLambdaIntegration,
+    why: string,
+  ): HttpRoute {
+    const routeKey = HttpRouteKey.with(path, method);
+    const route = new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: `${why} The function checks it.` });
+    return route;
+  }
+}

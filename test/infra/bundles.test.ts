@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { expect, it } from '@jest/globals';
+import { build } from 'esbuild';
+import { bundling } from '../../infra/bundles';
+
+/** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
+const run = async (contents: string) => {
+  const { outputFiles } = await build({
+    ...bundling,
+    sourcemap: false,
+    stdin: { contents, resolveDir: bundling.absWorkingDir, loader: 'ts' },
+    write: false,
+  });
+  const bundle = outputFiles[0]?.text ?? '';
+  const { stdout, stderr } = spawnSync(process.execPath, ['-'], { input: bundle, encoding: 'utf8' });
+  return { bytes: bundle.length, stdout, stderr };
+};
+
+it('bundles Bolt for Lambda without the modules that a Lambda never uses', async () => {
+  const { bytes, stdout, stderr } = await run(`
+    import { App, AwsLambdaReceiver } from '@slack/bolt';
+    const receiver = new AwsLambdaReceiver({ signingSecret: 'secret' });
+    new App({ receiver, authorize: async () => ({ botToken: 'xoxb-1', botId: 'B1', botUserId: 'U1' }) });
+    receiver.start().then((handler) => process.stdout.write(typeof handler));
+  `);
+  expect(stderr).toBe('');
+  expect(stdout).toBe('function');
+  expect(bytes).toBeLessThan(600_000);
+});
+
+it('says so when left-out code is used after all', async () => {
+  const { stderr } = await run(`
+    import { ExpressReceiver } from '@slack/bolt';
+    new ExpressReceiver({ signingSecret: 'secret' });
+  `);
+  expect(stderr).toContain('this module is left out of the Lambda bundles');
+});

@@ -1,0 +1,184 @@
+import { readFileSync } from 'node:fs';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GOLDEN_FILE } from '../../infra/workflow-definition';
+import { articlesTable } from '../../src/aws/articles-table';
+import type { Article, ArticleRecord } from '../../src/domain/article';
+import type { ReviewRequest } from '../../src/domain/ports';
+import { startDynamo } from '../support/dynamo';
+import { evaluate } from './evaluate';
+
+const { States: states } = JSON.parse(
+  readFileSync(GOLDEN_FILE, 'utf8').replaceAll(/\$\{ArticlesTable\}/g, 'articles'),
+);
+
+const SUBMITTED_AT = '2030-01-02T03:04:05.000Z';
+const DEADLINE = '2030-01-09T03:04:05.000Z';
+const ENTERED_AT = '2030-01-03T00:00:00.000Z';
+const VERDICT = {
+  status: 'rejected',
+  by: 'U0MONA',
+  via: 'card',
+  at: '2030-01-02T23:59:59.900Z',
+  reason: 'No',
+};
+const EXPIRED = states['Request review'].Catch[0].Assign.decision;
+
+const held: Article = {
+  title: 'Forbidden fruit',
+  excerpt: '',
+  url: 'https://example.com/1',
+  author: 'Nia',
+  source: { via: 'slack', by: 'U0NIA' },
+  matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
+};
+const clean: Article = { title: 'Fruit', source: { via: 'api', by: 'cms' }, matches: [] };
+
+let database: Awaited<ReturnType<typeof startDynamo>>;
+beforeAll(async () => {
+  database = await startDynamo();
+});
+afterAll(() => database.close());
+
+let articleCount = 0;
+
+/** The workflow at work on one article: each state's own arguments, against a DynamoDB. */
+const reviewOf = (article: Article) => {
+  articleCount += 1;
+  const articleId = `article-${articleCount}`;
+  const submission = {
+    articleId,
+    article,
+    review: 1,
+    executionArn: `arn:${articleId}`,
+    submittedAt: SUBMITTED_AT,
+  };
+  const request: ReviewRequest = {
+    ...submission,
+    deadline: DEADLINE,
+    taskToken: 'the-token',
+    attempt: `${SUBMITTED_AT}#000000`,
+  };
+  const articles = articlesTable({
+    dynamo: database.dynamo,
+    tableName: 'articles',
+    clock: () => new Date(ENTERED_AT),
+    sleep: async () => {},
+  });
+  const run = async (state: string, variables: object = {}) =>
+    (await evaluate(states[state].Arguments, {
+      submission,
+      deadline: DEADLINE,
+      ...variables,
+      states: { context: { State: { EnteredTime: ENTERED_AT } } },
+    })) as never;
+  return {
+    request,
+    articles,
+    find: () => articles.find(articleId),
+    stored: async () =>
+      (await database.dynamo.send(new GetCommand({ TableName: 'articles', Key: { articleId } }))).Item,
+    publish: async (variables?: object) =>
+      database.dynamo.send(new PutItemCommand(await run('Publish article', variables))),
+    decide: async (decision: object, variables?: object) =>
+      database.dynamo.send(new UpdateItemCommand(await run('Record decision', { decision, ...variables }))),
+    byAnother: { submission: { ...submission, executionArn: 'arn:another' } },
+  };
+};
+
+const REFUSED = { name: 'ConditionalCheckFailedException' };
+
+describe('Publish article', () => {
+  it('records a whole article that needs nothing of Slack', async () => {
+    const review = reviewOf(clean);
+    await review.publish();
+    expect(await review.stored()).toEqual({
+      articleId: review.request.articleId,
+      article: clean,
+      review: 1,
+      status: 'published',
+      statusAt: SUBMITTED_AT,
+      submittedAt: SUBMITTED_AT,
+      submitter: 'api:cms',
+      executionArn: review.request.executionArn,
+      history: [
+        { event: 'submitted', at: SUBMITTED_AT, by: 'cms', via: 'api' },
+        { event: 'published', at: SUBMITTED_AT },
+      ],
+      notices: { reminders: 0, escalated: false, failures: 0 },
+    });
+  });
+
+  it('may be repeated, and overwrites no record of another execution', async () => {
+    const review = reviewOf(clean);
+    await review.publish();
+    const first = await review.stored();
+    await review.publish();
+    await expect(review.publish(review.byAnother)).rejects.toMatchObject(REFUSED);
+    expect(await review.stored()).toEqual(first);
+  });
+});
+
+describe('Record decision', () => {
+  it('decides what the review stored, takes the token away and leaves the rest', async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request, SUBMITTED_AT);
+    const before = await review.stored();
+    await review.decide(VERDICT);
+    const { taskToken, attempt, ...kept } = before as Record<string, unknown> & { history: unknown[] };
+    expect(await review.stored()).toEqual({
+      ...kept,
+      status: 'rejected',
+      statusAt: ENTERED_AT,
+      decision: VERDICT,
+      decidedAt: ENTERED_AT,
+      day: '2030-01-03',
+      attention: 'slack',
+      dueAt: ENTERED_AT,
+      history: [
+        ...kept.history,
+        { event: 'rejected', at: ENTERED_AT, by: 'U0MONA', via: 'card', reason: 'No' },
+      ],
+    });
+  });
+
+  it('makes whole a record that was never stored', async () => {
+    const stored = reviewOf(held);
+    await stored.articles.hold(stored.request, SUBMITTED_AT);
+    await stored.decide(EXPIRED);
+    const unstored = reviewOf(held);
+    await unstored.decide(EXPIRED);
+
+    const { articleId, executionArn, history, ...rest } = (await stored.find()) as ArticleRecord;
+    expect(await unstored.find()).toEqual({
+      ...rest,
+      articleId: unstored.request.articleId,
+      executionArn: unstored.request.executionArn,
+      history: history.filter(({ event }) => event !== 'held'),
+    });
+    expect(rest).toMatchObject({
+      status: 'expired',
+      decision: { status: 'expired', by: 'holdpoint', via: 'deadline', at: ENTERED_AT },
+      article: held,
+    });
+  });
+
+  it('decides once, whatever comes after', async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.decide(VERDICT);
+    const decided = await review.stored();
+    await expect(review.decide(VERDICT)).rejects.toMatchObject(REFUSED);
+    await expect(review.decide(EXPIRED)).rejects.toMatchObject(REFUSED);
+    await review.articles.hold({ ...review.request, attempt: '2031-01-01T00:00:00.000Z#000000' }, DEADLINE);
+    expect(await review.stored()).toEqual(decided);
+  });
+
+  it('leaves a pending record of another execution alone', async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request, SUBMITTED_AT);
+    await expect(review.decide(VERDICT, review.byAnother)).rejects.toMatchObject(REFUSED);
+    expect(await review.find()).toMatchObject({ status: 'pending' });
+  });
+});
