@@ -1,0 +1,90 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import { type Content, MAX_EXCERPT_LENGTH, MAX_TITLE_LENGTH } from '../../domain/article';
+import { MAX_REASON_LENGTH } from '../../domain/decision';
+import { MODALS, REASON_INPUTS } from '../ids';
+import { mrkdwn, plain } from '../mrkdwn';
+
+/** The reasons that save typing. Their order is that of the menu. */
+export const READY_MADE_REASONS = [
+  'The title needs other words',
+  'Not suitable for our readers',
+  'Duplicate of another article',
+  'Off topic',
+  'Not ready yet',
+] as const;
+
+/** So that a ready-made reason, a space and the rest stay within {@link MAX_REASON_LENGTH}. */
+const OWN_WORDS_LIMIT = MAX_REASON_LENGTH - Math.max(...READY_MADE_REASONS.map(({ length }) => length)) - 2;
+
+/** Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. */
+export const rejectModal = (metadata: string): ModalView => ({
+  type: 'modal',
+  callback_id: MODALS.rejectReason,
+  private_metadata: metadata,
+  title: plain('Reject with a reason'),
+  submit: plain('Reject'),
+  close: plain('Cancel'),
+  blocks: [
+    {
+      type: 'input',
+      block_id: REASON_INPUTS.readyMade,
+      optional: true,
+      label: plain('Reason'),
+      element: {
+        type: 'static_select',
+        action_id: REASON_INPUTS.readyMade,
+        placeholder: plain('Choose a reason'),
+        options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
+      },
+    },
+    {
+      type: 'input',
+      block_id: REASON_INPUTS.ownWords,
+      optional: true,
+      label: plain('In your own words'),
+      hint: plain('The submitter and the review channel see this.'),
+      element: {
+        type: 'plain_text_input',
+        action_id: REASON_INPUTS.ownWords,
+        multiline: true,
+        max_length: OWN_WORDS_LIMIT,
+      },
+    },
+  ],
+});
+
+/** Asks for an article. Each input's block_id and action_id is the field's name, so that faults find their place. */
+export const submitModal = (): ModalView => ({
+  type: 'modal',
+  callback_id: MODALS.submitArticle,
+  title: plain('Submit an article'),
+  submit: plain('Submit'),
+  close: plain('Cancel'),
+  blocks: [
+    input('title', 'Title', { type: 'plain_text_input', max_length: MAX_TITLE_LENGTH, focus_on_load: true }),
+    { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
+    {
+      ...input('excerpt', 'Excerpt', {
+        type: 'plain_text_input',
+        multiline: true,
+        max_length: MAX_EXCERPT_LENGTH,
+      }),
+      optional: true,
+    },
+  ],
+});
+
+const input = (field: keyof Content, label: string, element: InputBlock['element']): InputBlock => ({
+  type: 'input',
+  block_id: field,
+  label: plain(label),
+  element: { ...element, action_id: field },
+});
+
+/** Shows one sentence, mrkdwn, in place of the modal that was there. */
+export const sentenceModal = (title: string, sentence: string): ModalView => ({
+  type: 'modal',
+  title: plain(title),
+  close: plain('Close'),
+  blocks: [{ type: 'section', text: mrkdwn(sentence) }],
+});

@@ -1,0 +1,58 @@
+import type { RichTextSection } from '@slack/types';
+import type { ArticleRecord } from '../../domain/article';
+import { ACTIONS } from '../ids';
+import { date, literal, literalWithin, mentionAny, mrkdwn } from '../mrkdwn';
+import { matchesDescribed, outcome, quoted } from '../wording';
+import type { Message } from './card';
+import { button } from './decision-buttons';
+import { titleSection } from './title';
+
+const TITLES_IN_DIGEST = 10;
+
+/** One message for many articles, with a way to the list. */
+export const digest = (records: readonly ArticleRecord[], why: 'held' | 'waiting'): Message => {
+  const text =
+    why === 'held'
+      ? `${records.length} articles were held for review.`
+      : `${records.length} articles are still waiting for a decision.`;
+  const titles = records.slice(0, TITLES_IN_DIGEST).map(({ article }) => titleSection(article));
+  const more = records.length - titles.length;
+  if (more > 0) titles.push(line(`and ${more} more`));
+  return {
+    text,
+    blocks: [
+      { type: 'section', text: mrkdwn(`*${text}*`) },
+      { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: titles }] },
+      {
+        type: 'actions',
+        elements: [{ ...button(ACTIONS.showPending, 'Show the list', 'list'), style: 'primary' }],
+      },
+    ],
+  };
+};
+
+const line = (text: string): RichTextSection => ({
+  type: 'rich_text_section',
+  elements: [{ type: 'text', text }],
+});
+
+/** In the card's thread, each time a reminder is due. */
+export const reminder = (record: ArticleRecord): string => `Still waiting for a decision.${decideBy(record)}`;
+
+/** In the card's thread and the channel, once. */
+export const escalation = (record: ArticleRecord, to: string): string =>
+  `${mentionAny(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+
+const decideBy = ({ deadline }: ArticleRecord): string =>
+  deadline === undefined ? '' : ` Decide by ${date(deadline)}, or it expires and is not published.`;
+
+/** To whoever submitted an article from Slack, in a direct message. */
+export const submitterNews = (record: ArticleRecord, what: 'held' | 'outcome'): string => {
+  const title = quoted(record.article.title);
+  if (what === 'held') {
+    const why = literal(matchesDescribed(record.article.matches));
+    return `Your article ${title} is held for review: its title contains ${why}. I’ll tell you when it is decided.`;
+  }
+  const reason = record.decision?.reason;
+  return `Your article ${title}: ${outcome(record)}${reason ? `\n*Reason:* ${literalWithin(reason, 3000)}` : ''}`;
+};

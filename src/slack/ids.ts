@@ -1,0 +1,25 @@
+/** Everything Slack sends back to us by name. An id that changes orphans the messages already posted with it. */
+export const ACTIONS = {
+  approve: 'approve',
+  reject: 'reject',
+  rejectWithReason: 'reject_with_reason',
+  submitArticle: 'submit_article',
+  refreshHome: 'refresh_home',
+  showPending: 'show_pending',
+  pendingPage: 'pending_page',
+} as const;
+
+/** `callback_id`s of modals. */
+export const MODALS = { rejectReason: 'reject_reason', submitArticle: 'submit_article' } as const;
+
+/** `callback_id`s of shortcuts. */
+export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
+
+/** The inputs of the reject modal: each is both `block_id` and `action_id`. */
+export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;
+
+/**
+ * Names in message metadata, by which a card is found again in the channel's history.
+ * Source: https://docs.slack.dev/messaging/message-metadata
+ */
+export const METADATA_EVENTS = { article: 'holdpoint_article', digest: 'holdpoint_digest' } as const;

@@ -1,0 +1,32 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** What Slack signs: the raw body, and the second it was sent. */
+export interface SignedRequest {
+  /** The body's bytes as they came, before anything is parsed. */
+  body: Buffer;
+  /** `X-Slack-Request-Timestamp`, in seconds. */
+  timestamp: string | undefined;
+  /** `X-Slack-Signature`. */
+  signature: string | undefined;
+}
+
+/** How far a request's clock may be from ours, either way. */
+const MAX_SKEW_SECONDS = 5 * 60;
+
+/** Whether a request was sent within five minutes of now. Slack's own limit is for the past; the future is no truer. */
+export const isTimely = ({ timestamp }: SignedRequest, now: Date): boolean =>
+  timestamp !== undefined &&
+  /^\d{1,12}$/.test(timestamp) &&
+  Math.abs(now.getTime() / 1000 - Number(timestamp)) <= MAX_SKEW_SECONDS;
+
+/**
+ * Whether a request bears the signing secret's signature, compared in constant time.
+ * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+export const isSigned = ({ body, timestamp, signature }: SignedRequest, secret: string): boolean => {
+  if (timestamp === undefined || signature === undefined || secret === '') return false;
+  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
+  const expected = Buffer.from(`v0=${digest}`);
+  const given = Buffer.from(signature);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+};

@@ -1,0 +1,42 @@
+import type { Clock, Log, RuleBook } from '../domain/ports';
+import type { ChangeRules } from '../usecases/change-rules';
+import type { Decide } from '../usecases/decide';
+import type { FindArticle } from '../usecases/find-article';
+import type { ListPending } from '../usecases/list-pending';
+import type { ModerationStats } from '../usecases/moderation-stats';
+import type { ShowHome } from '../usecases/show-home';
+import type { SubmitArticle } from '../usecases/submit-article';
+import type { TestTitle } from '../usecases/test-title';
+import type { SlackCall } from './slack-calls';
+
+/** What people can do from Slack. */
+export interface SlackUseCases {
+  decide: Decide;
+  listPending: ListPending;
+  showHome: ShowHome;
+  submitArticle: SubmitArticle;
+  findArticle: FindArticle;
+  testTitle: TestTitle;
+  changeRules: ChangeRules;
+  rules: Pick<RuleBook, 'words'>;
+  moderationStats: ModerationStats;
+}
+
+/** What differs from one workspace to another. */
+export interface SlackSettings {
+  /** The installed workspace; payloads of any other are refused. Unchecked when absent. */
+  teamId?: string;
+  /** Who may decide, as mrkdwn: the reviewers' own `described`. */
+  reviewers: string;
+  /** With their slash. Other apps may own the usual names. */
+  commands: { pending: string; moderation: string };
+}
+
+/** What every listener works with. */
+export interface SlackParts {
+  slack: SlackCall;
+  useCases: SlackUseCases;
+  settings: SlackSettings;
+  log: Log;
+  clock: Clock;
+}

@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RefusedError } from '../../../src/domain/errors';
+import type { Decide } from '../../../src/usecases/decide';
+import { appUnderTest } from '../support/app-under-test';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { decidedRecord, record } from '../support/records';
+import { click, IN_LIST, submission } from '../support/requests';
+
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(() => slack.reset());
+afterAll(() => slack.close());
+
+const open = { action_id: 'reject_with_reason', value: 'a1', block_id: 'row-0:cursor:abc' };
+const rejected = decidedRecord('rejected');
+const rejects = () =>
+  jest.fn<Decide>().mockResolvedValue({
+    record: rejected,
+    decision: rejected.decision as NonNullable<typeof rejected.decision>,
+    repeated: false,
+  });
+
+/** Opens the modal by a click and gives what Slack would send back with its submission. */
+const metadataAfter = async (where: object): Promise<string> => {
+  slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+  await appUnderTest(slack, { findArticle: async () => record() }).click(click('U0MONA', open, where));
+  const view = slack.argsOf('views.open')[0]?.view as { private_metadata: string };
+  return view.private_metadata;
+};
+
+const typed = (value: string | null) => ({ type: 'plain_text_input', value });
+const chosen = (value: string | null) => ({
+  type: 'static_select',
+  selected_option: value === null ? null : { value, text: { type: 'plain_text', text: value } },
+});
+
+describe('reject with a reason', () => {
+  it('opens the modal before anything is read', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const findArticle = jest.fn(async () => {
+      expect(slack.argsOf('views.open')).toHaveLength(1);
+      return record();
+    });
+    await appUnderTest(slack, { findArticle }).click(click('U0MONA', open));
+    expect(slack.argsOf('views.open')).toMatchObject([
+      { trigger_id: 'trigger.1', view: { callback_id: 'reject_reason' } },
+    ]);
+    expect(findArticle).toHaveBeenCalledTimes(1);
+    expect(slack.argsOf('views.update')).toEqual([]);
+  });
+
+  it('says in the open modal that the article is decided already', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    await appUnderTest(slack, { findArticle: async () => rejected }).click(click('U0MAX', open));
+    const [updated] = slack.argsOf('views.update');
+    expect(updated?.view_id).toBe('V0MODAL');
+    expect(JSON.stringify(updated?.view)).toContain('<@U0MONA> already rejected this');
+  });
+
+  it.each([
+    ['both', 'Off topic', ' in short ', 'Off topic: in short'],
+    ['ready-made only', 'Off topic', null, 'Off topic'],
+    ['own words only', null, 'in short', 'in short'],
+    ['none', null, '  ', undefined],
+  ])('takes a reason: %s', async (_, ready, own, reason) => {
+    const metadata = await metadataAfter({});
+    slack.reset();
+    const decide = rejects();
+    const answer = await appUnderTest(slack, { decide }).interact(
+      submission('U0MONA', {
+        callback_id: 'reject_reason',
+        private_metadata: metadata,
+        values: { ready_made: chosen(ready), own_words: typed(own) },
+      }),
+    );
+    expect(answer).toEqual({ statusCode: 200, body: '' });
+    const asked = decide.mock.calls[0]?.[0];
+    expect(asked).toMatchObject({ articleId: 'a1', choice: 'reject', by: { id: 'U0MONA' }, via: 'card' });
+    expect(asked?.reason).toBe(reason);
+    expect(slack.argsOf('respond')).toMatchObject([
+      { replace_original: false, text: expect.stringContaining('rejected') },
+    ]);
+  });
+
+  it('redraws the list it was opened from', async () => {
+    const metadata = await metadataAfter(IN_LIST);
+    slack.reset();
+    const listPending = jest.fn(async () => ({ items: [record()], scope: 'all' as const, count: 1 }));
+    await appUnderTest(slack, { decide: rejects(), listPending }).interact(
+      submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
+    );
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, cursor: 'abc' }]]);
+    expect(slack.argsOf('respond')).toMatchObject([{ replace_original: true }]);
+  });
+
+  it('shows a refusal in the modal', async () => {
+    const metadata = await metadataAfter({});
+    const decide = jest
+      .fn<Decide>()
+      .mockRejectedValue(new RefusedError({ code: 'unconfirmed', articleId: 'a1' }));
+    const answer = await appUnderTest(slack, { decide }).interact(
+      submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
+    );
+    expect(JSON.parse(answer.body ?? '')).toMatchObject({
+      response_action: 'update',
+      view: { blocks: [{ text: { text: expect.stringContaining('cannot count twice') } }] },
+    });
+  });
+
+  it('shows a failure of ours in the modal', async () => {
+    const metadata = await metadataAfter({});
+    const decide = jest.fn<Decide>().mockRejectedValue(new Error('the table is on fire'));
+    const answer = await appUnderTest(slack, { decide }).interact(
+      submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
+    );
+    expect(answer.statusCode).toBe(200);
+    expect(answer.body).toContain('Something went wrong');
+    expect(answer.body).not.toContain('fire');
+  });
+
+  it('tells the clicker when the modal cannot be opened', async () => {
+    slack.refuse('views.open', 'expired_trigger_id');
+    await appUnderTest(slack, {}).click(click('U0MONA', open));
+    expect(slack.argsOf('respond')[0]?.text).toContain('Something went wrong');
+  });
+});

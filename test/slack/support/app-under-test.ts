@@ -1,0 +1,52 @@
+import { createSlackApp } from '../../../src/slack/slack-app';
+import { slackCalls } from '../../../src/slack/slack-calls';
+import { slackEventsHandler } from '../../../src/slack/slack-events-handler';
+import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { FakeSlack } from './fake-slack';
+import { NOW } from './records';
+import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
+
+/** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */
+export const appUnderTest = (slack: FakeSlack, given: Partial<SlackUseCases>) => {
+  const logged: string[] = [];
+  const note = (event: string, fields?: object) =>
+    void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+  const log = { info: note, warn: note, error: note };
+  const clock = () => NOW;
+  const useCases = new Proxy(given, {
+    get: (cases, name) =>
+      cases[name as keyof SlackUseCases] ??
+      (() => {
+        throw new Error(`${String(name)} was not expected`);
+      }),
+  }) as SlackUseCases;
+  const calls = slackCalls({ botToken: async () => 'xoxb-local', slackApiUrl: slack.apiUrl, log });
+  const handler = slackEventsHandler({
+    signingSecret: async () => SECRET,
+    createApp: (receiver) =>
+      createSlackApp({
+        receiver,
+        slack: calls,
+        useCases,
+        settings: {
+          teamId: 'T0LOCAL',
+          reviewers: '<!subteam^S0MODERATORS>',
+          commands: { pending: '/pending', moderation: '/moderation' },
+        },
+        log,
+        clock,
+      }),
+    log,
+    clock,
+  });
+  return {
+    logged,
+    handler,
+    /** Sends a form as Slack would. */
+    send: (form: string, options?: RequestOptions) => handler(signedEvent(form, options)),
+    /** Sends an interactive payload with a response_url, as for a click in a message. */
+    click: (body: object) => handler(signedEvent(payload({ ...body, response_url: slack.responseUrl }))),
+    /** Sends an interactive payload as it is. */
+    interact: (body: object) => handler(signedEvent(payload(body))),
+  };
+};

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import type { Article, ArticleRecord, Status } from '../../../src/domain/article';
+
+export const NOW = new Date('2024-05-06T12:00:00.000Z');
+
+/** A held article as the state machine would have recorded it. */
+export const record = (
+  over: Omit<Partial<ArticleRecord>, 'article'> & { article?: Partial<Article> } = {},
+): ArticleRecord => ({
+  articleId: 'a1',
+  review: 1,
+  status: 'pending',
+  statusAt: '2024-05-06T11:48:00.000Z',
+  submittedAt: '2024-05-06T11:48:00.000Z',
+  executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Holdpoint:a1',
+  history: [],
+  deadline: '2024-05-13T11:48:00.000Z',
+  notices: { reminders: 0, escalated: false, failures: 0 },
+  ...over,
+  article: {
+    title: 'A forbidden title',
+    source: { via: 'api', by: 'cms' },
+    matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' }],
+    ...over.article,
+  },
+});
+
+/** The same, decided by somebody. */
+export const decidedRecord = (
+  status: Exclude<Status, 'pending'>,
+  over: Partial<NonNullable<ArticleRecord['decision']>> = {},
+): ArticleRecord =>
+  record({
+    status,
+    decision: { status, by: 'U0MONA', via: 'card', at: '2024-05-06T12:00:00.000Z', ...over },
+  });
+
+const text = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength }),
+    fc
+      .array(fc.constantFrom('<!channel>', '<@U0MONA>', '&', '<', '>', '*', '`', '😀', 'forbidden', '|'), {
+        minLength: 1,
+        maxLength: maxLength / 10,
+      })
+      .map((parts) => parts.join('')),
+    fc.constant('&'.repeat(maxLength)),
+  );
+
+const time = fc
+  .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+  .map((at) => at.toISOString());
+
+/** Any article that could have been recorded, with the nastiest of texts. */
+export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
+  .record({
+    title: text(300),
+    excerpt: fc.option(text(3000), { nil: undefined }),
+    author: fc.option(text(100), { nil: undefined }),
+    url: fc.option(fc.webUrl({ withFragments: true, withQueryParameters: true }), { nil: undefined }),
+    key: text(50),
+    fromSlack: fc.boolean(),
+    status: fc.constantFrom<Status>('pending', 'published', 'rejected', 'expired'),
+    reason: fc.option(text(1000), { nil: undefined }),
+    via: fc.constantFrom('card' as const, 'api' as const, 'pending' as const),
+    cuts: fc.array(fc.tuple(fc.nat(299), fc.integer({ min: 1, max: 20 })), { maxLength: 6 }),
+    how: fc.constantFrom('as-written' as const, 'folded' as const, 'leetspeak' as const),
+    submittedAt: time,
+    at: time,
+  })
+  .map((any) => {
+    const matches = any.cuts
+      .map(([start, length]) => ({
+        rule: 'word & <b>',
+        text: any.title.slice(start, start + length),
+        start,
+        how: any.how,
+      }))
+      .filter((match) => match.text.length > 0);
+    const by = any.via === 'api' ? any.key : 'U0MONA';
+    return record({
+      status: any.status,
+      submittedAt: any.submittedAt,
+      article: {
+        title: any.title,
+        source: any.fromSlack ? { via: 'slack', by: 'U0NIA' } : { via: 'api', by: any.key },
+        matches,
+        ...(any.excerpt === undefined ? {} : { excerpt: any.excerpt }),
+        ...(any.author === undefined ? {} : { author: any.author }),
+        ...(any.url === undefined ? {} : { url: any.url }),
+      },
+      ...(any.status === 'pending'
+        ? {}
+        : {
+            decision:
+              any.status === 'expired'
+                ? { status: any.status, by: 'holdpoint', via: 'deadline' as const, at: any.at }
+                : {
+                    status: any.status,
+                    by,
+                    via: any.via,
+                    at: any.at,
+                    ...(any.reason ? { reason: any.reason } : {}),
+                  },
+          }),
+    });
+  });

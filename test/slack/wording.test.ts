@@ -1,0 +1,157 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Decision } from '../../src/domain/decision';
+import type { Refusal } from '../../src/domain/errors';
+import {
+  accepted,
+  decided,
+  duration,
+  matchesDescribed,
+  pendingSummary,
+  quoted,
+  refused,
+} from '../../src/slack/wording';
+import { decidedRecord, NOW, record } from './support/records';
+
+const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2024-05-06T12:00:00.000Z' };
+const AT = '<!date^1714996800^{date_short_pretty} at {time}|2024-05-06 12:00 UTC>';
+
+describe('every refusal has its sentence', () => {
+  const articleId = 'a1';
+  const sentences: { [Code in Refusal['code']]: [Extract<Refusal, { code: Code }>, RegExp] } = {
+    'article-not-found': [{ code: 'article-not-found', articleId }, /can’t find this article/],
+    'not-held-yet': [{ code: 'not-held-yet', articleId }, /only just come in.*click again/],
+    'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
+    'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
+    'not-a-reviewer': [
+      { code: 'not-a-reviewer', reviewers: '<!subteam^S0MODERATORS>' },
+      /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/,
+    ],
+    'own-article': [{ code: 'own-article', articleId }, /your own article/],
+    unconfirmed: [
+      { code: 'unconfirmed', articleId },
+      /could not confirm.*click again: it cannot count twice/,
+    ],
+    stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
+    'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
+    'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
+    'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
+    'invalid-rule': [
+      { code: 'invalid-rule', word: '<x>', why: 'it is <odd>' },
+      /“&lt;x&gt;” can’t be a rule: it is &lt;odd&gt;/,
+    ],
+  };
+
+  it.each(Object.values(sentences))('%p', (refusal, sentence) => {
+    expect(refused(refusal, 'U0MAX')).toMatch(sentence);
+  });
+
+  it('says who was first, when and why', () => {
+    const rejected = { ...decision, status: 'rejected' as const, reason: 'Too <loud>' };
+    expect(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX')).toBe(
+      `<@U0MONA> already rejected this ${AT}. Your click changed nothing. Reason: Too &lt;loud&gt;`,
+    );
+  });
+
+  it('speaks to the one who was first as you', () => {
+    expect(refused({ code: 'already-decided', articleId, decision }, 'U0MONA')).toMatch(
+      /^You already approved this/,
+    );
+  });
+
+  it('does not take a program for a person of the same name', () => {
+    const byProgram = { ...decision, via: 'api' as const };
+    expect(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA')).toMatch(
+      /^U0MONA \(API\) already/,
+    );
+  });
+
+  it('tells a late clicker that the review is over', () => {
+    const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
+    expect(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX')).toBe(
+      `Too late: the review ended ${AT} without a decision. The article expired and is not published.`,
+    );
+  });
+});
+
+describe('a decision that stands', () => {
+  it('is told once, and once more when it is repeated', () => {
+    const rejected = decidedRecord('rejected', { reason: 'Off topic' });
+    const recorded = rejected.decision as Decision;
+    expect(decided(rejected, recorded, false)).toBe(
+      'Done: you rejected “A forbidden title”. It will not be published. Reason: Off topic',
+    );
+    expect(decided(rejected, recorded, true)).toBe(
+      `You already rejected “A forbidden title” ${AT}. It counted once.`,
+    );
+  });
+});
+
+describe('duration', () => {
+  it.each([
+    [-5, '0 s'],
+    [59_000, '59 s'],
+    [60_000, '1 min'],
+    [12 * 60_000, '12 min'],
+    [60 * 60_000, '1 h'],
+    [200 * 60_000, '3 h 20 min'],
+    [24 * 60 * 60_000, '1 day'],
+    [(2 * 24 + 4) * 60 * 60_000, '2 days 4 h'],
+  ])('%p', (milliseconds, words) => {
+    expect(duration(milliseconds)).toBe(words);
+  });
+});
+
+describe('pendingSummary', () => {
+  const waiting = (count: number) =>
+    pendingSummary({ items: [], scope: 'all', count, oldest: record() }, NOW);
+
+  it.each([
+    [1, '*1 article is waiting.* The oldest has waited 12 min.'],
+    [100, '*100 articles are waiting.* The oldest has waited 12 min.'],
+    [101, '*100+ articles are waiting.* The oldest has waited 12 min.'],
+  ])('%p', (count, words) => {
+    expect(waiting(count)).toBe(words);
+  });
+
+  it('is pleasant about nothing', () => {
+    expect(pendingSummary({ items: [], scope: 'all', count: 0 }, NOW)).toContain('All caught up');
+    expect(pendingSummary({ items: [], scope: 'own', count: 0 }, NOW)).toBe('Nothing of yours is waiting.');
+  });
+});
+
+describe('matches', () => {
+  const match = (rule: string, text: string, how: 'as-written' | 'folded' | 'leetspeak') => ({
+    rule,
+    text,
+    how,
+    start: 0,
+  });
+
+  it('says how each was found, and how many more there are', () => {
+    expect(
+      matchesDescribed([
+        match('forbidden', 'forbidden', 'as-written'),
+        match('forbidden', 'ｆｏｒｂｉｄｄｅｎ', 'folded'),
+        match('forbidden', 'f0rb1dden', 'leetspeak'),
+        match('secret', 'secret', 'as-written'),
+      ]),
+    ).toBe(
+      '“forbidden”; “forbidden”, in special characters as “ｆｏｒｂｉｄｄｅｎ”; “forbidden”, in digits or symbols as “f0rb1dden”; and 1 more',
+    );
+  });
+
+  it('tells a submitter at once', () => {
+    expect(accepted('A <title>', [])).toBe('“A &lt;title&gt;” is clean and is being published.');
+    expect(accepted('A', [match('<b>', '<b>', 'as-written')])).toContain(
+      'held for review: its title contains “&lt;b&gt;”.',
+    );
+  });
+});
+
+describe('quoted', () => {
+  it('is short, and never cut through an escape or an emoji', () => {
+    expect(quoted('&'.repeat(300))).toMatch(/^“(&amp;)+…”$/);
+    expect(quoted('&'.repeat(300)).length).toBeLessThanOrEqual(152);
+    expect(quoted('😀'.repeat(150))).toMatch(/^“(😀)+…”$/u);
+  });
+});
