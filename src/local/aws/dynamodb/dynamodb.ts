@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import dynalite from 'dynalite';
+import { repairIndexes } from './repair-indexes';
+
+/** What a call came to. */
+export interface DynamoDbAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** The local DynamoDB, without a port of its own. */
+export interface DynamoDb {
+  /** dynalite's own server, its listener taken off: whoever listens with it closes the database by closing it. */
+  readonly server: Server;
+  /** Answers a request as it came over HTTP. */
+  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
+  /** Calls an operation from within the process, such as `PutItem`. */
+  call(operation: string, request: unknown): Promise<DynamoDbAnswer>;
+  /** Resolves once no call is under way. */
+  idle(): Promise<void>;
+}
+
+// dynalite checks that a request is signed, never by whom.
+const SIGNED = {
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/0/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  'x-amz-date': '19700101T000000Z',
+};
+
+/** Opens dynalite on a directory, its indexes repaired first. */
+export async function openDynamoDb(directory: string): Promise<DynamoDb> {
+  await mkdir(directory, { recursive: true });
+  await repairIndexes(directory);
+  const server = dynalite({ path: directory, createTableMs: 0 });
+  const [listener] = server.listeners('request') as [RequestListener];
+  server.removeAllListeners('request');
+  const underWay = new Set<Promise<unknown>>();
+
+  return {
+    server,
+    handle: ({ method, url, headers }, body, response) => {
+      if (response.destroyed) return;
+      const answered = new Promise((resolve) => response.once('close', resolve));
+      underWay.add(answered);
+      void answered.then(() => underWay.delete(answered));
+      listener(replayed(body, { method, url, headers }), response);
+    },
+    call: (operation, request) => {
+      const headers = {
+        ...SIGNED,
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDB_20120810.${operation}`,
+      };
+      const answer = new Promise<DynamoDbAnswer>((resolve) => {
+        const body = Buffer.from(JSON.stringify(request));
+        listener(replayed(body, { method: 'POST', url: '/', headers }), captured(resolve));
+      });
+      underWay.add(answer);
+      void answer.then(() => underWay.delete(answer));
+      return answer;
+    },
+    idle: async () => {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+  };
+}
+
+// dynalite throws, and so ends the process, when a client goes away in the middle of a request. A request read before
+// it is handed over cannot break off.
+function replayed(body: Buffer, head: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): IncomingMessage {
+  return Object.assign(Readable.from([body]), head) as unknown as IncomingMessage;
+}
+
+function captured(resolve: (answer: DynamoDbAnswer) => void): ServerResponse & { req: IncomingMessage } {
+  const headers: Record<string, string> = {};
+  const response = {
+    statusCode: 200,
+    setHeader: (name: string, value: unknown) => {
+      headers[name.toLowerCase()] = String(value);
+    },
+    end: (body: string) => resolve({ statusCode: response.statusCode, headers, body: JSON.parse(body) }),
+  };
+  return response as unknown as ServerResponse & { req: IncomingMessage };
+}

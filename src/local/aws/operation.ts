@@ -1,0 +1,40 @@
+import type * as z from 'zod';
+import { validationError } from './aws-error';
+
+/** One AWS operation: the parsed JSON request in, the JSON answer out. */
+export type Operation = (request: unknown) => Promise<object>;
+
+/** The operations of one service by name, as after the dot of `X-Amz-Target`. */
+export type Operations = Readonly<Record<string, Operation>>;
+
+/**
+ * Joins an operation to the shape of its request, so that it only ever sees a valid one.
+ * @throws AwsError ValidationException, worded as AWS words it, naming each member at fault.
+ */
+export function operation<Shape extends z.ZodType>(
+  shape: Shape,
+  run: (request: z.output<Shape>) => Promise<object> | object,
+): Operation {
+  return async (request) => {
+    const parsed = shape.safeParse(request);
+    if (!parsed.success) throw validationError(describe(parsed.error.issues, request));
+    return run(parsed.data);
+  };
+}
+
+function describe(issues: readonly z.core.$ZodIssue[], request: unknown): string {
+  const faults = issues.map((issue) => {
+    const value = valueAt(request, issue.path);
+    const shown = value === undefined ? 'null' : `'${String(value).slice(0, 100)}'`;
+    const rule = value === undefined ? 'Member must not be null' : issue.message;
+    return `Value ${shown} at '${issue.path.join('.')}' failed to satisfy constraint: ${rule}`;
+  });
+  return `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected: ${faults.join('; ')}`;
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key],
+    value,
+  );
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { operation } from '../operation';
+import { parseExecutionArn } from './arns';
+import type { Engine } from './engine';
+import { executionDoesNotExist, invalidToken } from './errors';
+import type { HistoryEvent } from './history-event';
+import { arn, pageToken, paging, readPageToken } from './requests';
+
+const EXECUTION_DATA = new Set(['input', 'output', 'parameters', 'assignedVariables']);
+
+/** Tells an execution's events in their order, or the other way round. */
+export const getExecutionHistory = (engine: Engine) =>
+  operation(
+    z.object({
+      executionArn: arn,
+      reverseOrder: z.boolean().default(false),
+      includeExecutionData: z.boolean().default(true),
+      ...paging,
+    }),
+    async ({ executionArn, reverseOrder, includeExecutionData, maxResults, nextToken }) => {
+      const id = parseExecutionArn(executionArn);
+      if ((await engine.store.record(id)) === undefined) throw executionDoesNotExist(executionArn);
+      const after = nextToken === undefined ? undefined : Number(readPageToken(nextToken));
+      if (after !== undefined && !Number.isInteger(after)) throw invalidToken();
+      const events = await engine.store.history(id, maxResults, reverseOrder, after);
+      const last = events.length === maxResults ? events.at(-1) : undefined;
+      return {
+        events: includeExecutionData ? events : events.map(withoutData),
+        ...(last === undefined ? {} : { nextToken: pageToken(String(last.id)) }),
+      };
+    },
+  );
+
+function withoutData(event: HistoryEvent): object {
+  return JSON.parse(JSON.stringify(event, (key, value) => (EXECUTION_DATA.has(key) ? undefined : value)));
+}

@@ -1,0 +1,88 @@
+import { NOT_TRUNCATED } from '../history-event';
+import type { Outcome } from './program';
+import { QueryEvaluationError, type Scope } from './template';
+import type { Turn } from './turn';
+
+/** A state's input, output or result may hold this many bytes of UTF-8. */
+export const MAX_PAYLOAD_BYTES = 262_144;
+
+/** Where to go from a state: to another, or to the end of the execution. */
+export interface Transition {
+  readonly Next?: string | undefined;
+}
+
+/**
+ * Leaves the current state: its Assign and Output see the same, old variables, as the specification wants.
+ * @param fallback what is handed on where there is no Output.
+ * @throws QueryEvaluationError before anything is recorded.
+ */
+export async function leaveState(
+  turn: Turn,
+  { assign, output }: Outcome,
+  scope: Scope,
+  fallback: unknown,
+  to: Transition,
+) {
+  const assigned = assign === undefined ? undefined : ((await assign(scope)) as Record<string, unknown>);
+  const handedOn = output === undefined ? fallback : await output(scope);
+  const text = JSON.stringify(handedOn);
+  const { definition, name } = currentState(turn);
+  if (exceedsPayload(text)) {
+    return turn.fail({
+      error: 'States.DataLimitExceeded',
+      cause: `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    });
+  }
+  turn.settle();
+  turn.record(`${definition.Type as 'Task'}StateExited`, {
+    stateExitedEventDetails: {
+      name,
+      output: text,
+      outputDetails: NOT_TRUNCATED,
+      ...(assigned === undefined ? {} : shownVariables(assigned)),
+    },
+  });
+  turn.change({ variables: { ...turn.checkpoint.variables, ...assigned } });
+  if (to.Next === undefined) {
+    turn.record('ExecutionSucceeded', {
+      executionSucceededEventDetails: { output: text, outputDetails: NOT_TRUNCATED },
+    });
+    turn.ending = { status: 'SUCCEEDED', output: text };
+  } else {
+    turn.change({ state: to.Next, stateInput: handedOn, retries: [] });
+  }
+}
+
+/** The program's state that the execution is in. */
+export function currentState(turn: Turn) {
+  const state = turn.context.program.states.get(turn.checkpoint.state);
+  if (state === undefined) throw new Error(`the program has no state ${turn.checkpoint.state}`);
+  return state;
+}
+
+/** Whether a JSON text is larger than Step Functions passes on. */
+export function exceedsPayload(text: string): boolean {
+  // Counting bytes is needed only near the limit: a character takes at most three.
+  return text.length > MAX_PAYLOAD_BYTES / 3 && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES;
+}
+
+/** Records a failed evaluation and tells it as the error that Retry and Catch see. */
+export function recordEvaluationFailure(turn: Turn, error: unknown): { error: string; cause: string } {
+  if (!(error instanceof QueryEvaluationError)) throw error;
+  const { state, enteredEventId } = turn.checkpoint;
+  const failure = {
+    error: 'States.QueryEvaluationError',
+    cause: `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${error.message}`,
+  };
+  turn.record('EvaluationFailed', {
+    evaluationFailedEventDetails: { ...failure, location: error.location, state },
+  });
+  return failure;
+}
+
+function shownVariables(assigned: Record<string, unknown>) {
+  const assignedVariables = Object.fromEntries(
+    Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  return { assignedVariables, assignedVariablesDetails: NOT_TRUNCATED };
+}

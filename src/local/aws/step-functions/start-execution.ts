@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { operation } from '../operation';
+import { executionArn, LOCAL_ROLE_ARN, parseMachineArn } from './arns';
+import type { Engine } from './engine';
+import { stateMachineDoesNotExist, stepFunctionsError } from './errors';
+import { NOT_TRUNCATED } from './history-event';
+import type { Checkpoint } from './interpreter/checkpoint';
+import { arn, checkName, parsePayload } from './requests';
+import type { ExecutionRecord } from './store';
+
+/** Starts an execution; the same name and input again, while it runs, is the same start. */
+export const startExecution = (engine: Engine) =>
+  operation(
+    z.object({ stateMachineArn: arn, name: z.string().optional(), input: z.string().default('{}') }),
+    async ({ stateMachineArn, name: asked, input }) => {
+      const machine = await engine.store.machine(parseMachineArn(stateMachineArn));
+      if (machine === undefined) throw stateMachineDoesNotExist(stateMachineArn);
+      const id = { machine: machine.name, name: checkName(asked ?? randomUUID()) };
+      const value = parsePayload(input, 'InvalidExecutionInput');
+      const started = executionArn(id);
+
+      return engine.queue(started, async () => {
+        const earlier = await engine.store.record(id);
+        if (earlier?.status === 'RUNNING' && earlier.input === input) return answer(earlier);
+        // AWS frees a name 90 days after the execution closed; this endpoint never does.
+        if (earlier)
+          throw stepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${started}'`);
+
+        const now = engine.now();
+        const { startAt, timeoutSeconds } = await engine.programOf(machine.definition);
+        const record: ExecutionRecord = {
+          ...id,
+          status: 'RUNNING',
+          definition: machine.definition,
+          input,
+          startDate: now,
+          redriveCount: 0,
+        };
+        const checkpoint: Checkpoint = {
+          ...id,
+          definition: machine.definition,
+          input: value,
+          startedAt: now,
+          redriveCount: 0,
+          lastEventId: 0,
+          state: startAt,
+          stateInput: value,
+          enteredAt: now,
+          enteredEventId: 0,
+          variables: {},
+          retries: [],
+          ...(timeoutSeconds === undefined ? {} : { expiresAt: now + timeoutSeconds * 1000 }),
+        };
+        await engine.begin(
+          checkpoint,
+          (turn) => {
+            turn.record('ExecutionStarted', {
+              executionStartedEventDetails: { input, inputDetails: NOT_TRUNCATED, roleArn: LOCAL_ROLE_ARN },
+            });
+          },
+          { record },
+        );
+        return answer(record);
+      });
+    },
+  );
+
+const answer = (record: ExecutionRecord) => ({
+  executionArn: executionArn(record),
+  startDate: record.startDate / 1000,
+});

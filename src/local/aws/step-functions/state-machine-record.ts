@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { LOCAL_ROLE_ARN, machineArn } from './arns';
+import type { Engine } from './engine';
+import { compileProgram } from './interpreter/program';
+import { checkName } from './requests';
+import type { MachineRecord } from './store';
+
+/**
+ * Checks a definition and stores the machine, new or in place of an older one of its name.
+ * @throws AwsError InvalidName; InvalidDefinition with every fault.
+ */
+export async function putStateMachine(
+  engine: Engine,
+  machine: { name: string; definition: string; roleArn?: string | undefined },
+): Promise<MachineRecord> {
+  const name = checkName(machine.name);
+  compileProgram(machine.definition);
+  const earlier = await engine.store.machine(name);
+  const record: MachineRecord = {
+    name,
+    definition: definitionKey(machine.definition),
+    roleArn: machine.roleArn ?? earlier?.roleArn ?? LOCAL_ROLE_ARN,
+    creationDate: earlier?.creationDate ?? engine.now(),
+  };
+  await engine.store.putMachine(record, machine.definition);
+  return record;
+}
+
+/** Definitions are kept by content, so that an execution finds the one it began with. */
+export function definitionKey(definition: string): string {
+  return createHash('sha256').update(definition).digest('hex');
+}
+
+/** A machine as lists and descriptions show it. */
+export function machineSummary(record: MachineRecord) {
+  return {
+    stateMachineArn: machineArn(record.name),
+    name: record.name,
+    type: 'STANDARD',
+    creationDate: record.creationDate / 1000,
+  };
+}

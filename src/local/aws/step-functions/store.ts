@@ -1,0 +1,123 @@
+import { type Change, type Journal, keysUnder } from '../journal';
+import type { ExecutionId } from './arns';
+import type { HistoryEvent } from './history-event';
+import type { Checkpoint } from './interpreter/checkpoint';
+
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+
+/** What DescribeExecution tells; kept for every execution, running or not. Times are milliseconds. */
+export interface ExecutionRecord extends ExecutionId {
+  readonly status: ExecutionStatus;
+  readonly definition: string;
+  readonly input: string;
+  readonly startDate: number;
+  readonly stopDate?: number;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly redriveCount: number;
+  readonly redriveDate?: number;
+}
+
+/** A state machine as it is now; running executions keep to the definition they began with. */
+export interface MachineRecord {
+  readonly name: string;
+  readonly definition: string;
+  readonly roleArn: string;
+  readonly creationDate: number;
+}
+
+/** One page of a list, with the key to go on after. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly last?: string;
+}
+
+const put = (key: string, value: unknown): Change => ({ type: 'put', key, value });
+const del = (key: string): Change => ({ type: 'del', key });
+
+// The names of AWS hold no colon, so a colon parts the keys. Instants are inverted in lists: newest first.
+const newestFirst = (time: number) => String(9_999_999_999_999 - time).padStart(13, '0');
+const eventKey = ({ machine, name }: ExecutionId, id: number) =>
+  `history:${machine}:${name}:${String(id).padStart(6, '0')}`;
+const recordKey = ({ machine, name }: ExecutionId) => `execution:${machine}:${name}`;
+const checkpointKey = ({ machine, name }: ExecutionId) => `running:${machine}:${name}`;
+const redriveKey = ({ machine, name }: ExecutionId) => `redrivable:${machine}:${name}`;
+const listKey = (record: ExecutionRecord, status: ExecutionStatus | 'ALL') =>
+  `list:${record.machine}:${status}:${newestFirst(record.startDate)}:${record.name}`;
+
+/** The changes that put an execution's record in place of an earlier one, its list entries included. */
+export function recordChanges(record: ExecutionRecord, earlier?: ExecutionRecord): Change[] {
+  return [
+    ...(earlier === undefined ? [] : [del(listKey(earlier, earlier.status))]),
+    put(recordKey(record), record),
+    put(listKey(record, 'ALL'), 0),
+    put(listKey(record, record.status), 0),
+  ];
+}
+
+/** The changes that add events to a history. */
+export function eventChanges(id: ExecutionId, events: readonly HistoryEvent[]): Change[] {
+  return events.map((event) => put(eventKey(id, event.id), event));
+}
+
+/** The changes for an execution that goes on, ends well, or ends in a way that may be redriven. */
+export function checkpointChanges(checkpoint: Checkpoint, next: 'running' | 'done' | 'redrivable'): Change[] {
+  if (next === 'running') return [put(checkpointKey(checkpoint), checkpoint), del(redriveKey(checkpoint))];
+  if (next === 'done') return [del(checkpointKey(checkpoint))];
+  return [del(checkpointKey(checkpoint)), put(redriveKey(checkpoint), checkpoint)];
+}
+
+/** Step Functions' part of the journal, read by the names of the domain. */
+export function executionStore(journal: Journal) {
+  return {
+    write: (changes: Change[]) => journal.write(changes),
+    record: (id: ExecutionId) => journal.get<ExecutionRecord>(recordKey(id)),
+    redrivable: (id: ExecutionId) => journal.get<Checkpoint>(redriveKey(id)),
+    event: (id: ExecutionId, event: number) => journal.get<HistoryEvent>(eventKey(id, event)),
+    checkpoints: async () =>
+      (await journal.entries<Checkpoint>(keysUnder('running:'))).map(([, checkpoint]) => checkpoint),
+
+    definition: (key: string) => journal.get<string>(`definition:${key}`),
+    machine: (name: string) => journal.get<MachineRecord>(`machine:${name}`),
+    machines: async () =>
+      (await journal.entries<MachineRecord>(keysUnder('machine:'))).map(([, record]) => record),
+    putMachine: (record: MachineRecord, source: string) =>
+      journal.write([put(`definition:${record.definition}`, source), put(`machine:${record.name}`, record)]),
+    deleteMachine: (name: string) => journal.write([del(`machine:${name}`)]),
+
+    /** A page of a history; `after` is the id of the last event of the page before. */
+    history: async (
+      id: ExecutionId,
+      limit: number,
+      reverse: boolean,
+      after?: number,
+    ): Promise<HistoryEvent[]> => {
+      const all = keysUnder(`history:${id.machine}:${id.name}:`);
+      const range = after === undefined ? all : { ...all, [reverse ? 'lt' : 'gt']: eventKey(id, after) };
+      return (await journal.entries<HistoryEvent>({ ...range, limit, reverse })).map(([, event]) => event);
+    },
+
+    /** A page of a machine's executions, newest first; `after` is the `last` of the page before. */
+    executions: async (
+      machine: string,
+      status: ExecutionStatus | undefined,
+      limit: number,
+      after?: string,
+    ): Promise<Page<ExecutionRecord>> => {
+      const prefix = `list:${machine}:${status ?? 'ALL'}:` as const;
+      const all = keysUnder(prefix);
+      const keys = await journal.keys({ ...all, gt: prefix + (after ?? ''), limit });
+      const names = keys.map((key) => key.split(':').at(-1) ?? '');
+      const records = await journal.getMany<ExecutionRecord>(
+        names.map((name) => recordKey({ machine, name })),
+      );
+      const items = records.filter((record) => record !== undefined);
+      const last = keys.length === limit ? keys.at(-1)?.slice(prefix.length) : undefined;
+      return last === undefined ? { items } : { items, last };
+    },
+  };
+}
+
+/** @see executionStore */
+export type ExecutionStore = ReturnType<typeof executionStore>;

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { operation } from '../operation';
+import { parseMachineArn } from './arns';
+import type { Engine } from './engine';
+import { stateMachineDoesNotExist } from './errors';
+import { arn } from './requests';
+import { putStateMachine } from './state-machine-record';
+
+/** Changes a state machine for the executions to come; running ones keep the definition they began with. */
+export const updateStateMachine = (engine: Engine) =>
+  operation(
+    z.object({
+      stateMachineArn: arn,
+      definition: z.string().min(1).max(1_048_576).optional(),
+      roleArn: z.string().min(1).max(256).optional(),
+    }),
+    async ({ stateMachineArn, definition, roleArn }) => {
+      const machine = await engine.store.machine(parseMachineArn(stateMachineArn));
+      if (machine === undefined) throw stateMachineDoesNotExist(stateMachineArn);
+      const source = definition ?? (await engine.store.definition(machine.definition)) ?? '';
+      await putStateMachine(engine, { name: machine.name, definition: source, roleArn });
+      return { updateDate: engine.now() / 1000 };
+    },
+  );

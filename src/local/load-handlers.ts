@@ -1,0 +1,17 @@
+import { join } from 'node:path';
+import type { LambdaHandler } from './aws/local-aws';
+
+const HANDLERS = ['http-api', 'slack-events', 'request-review', 'announce-decision', 'sweep'] as const;
+
+/** The Lambda functions of the stack. */
+export type HandlerName = (typeof HANDLERS)[number];
+
+/** Loads the entry points that AWS would: the sources, or the bundles that the stack ships. */
+export const loadHandlers = (from: 'src' | 'dist', root: string): Record<HandlerName, LambdaHandler> =>
+  Object.fromEntries(
+    HANDLERS.map((name) => {
+      const path = from === 'src' ? join(root, 'src/handlers', name) : join(root, 'dist', name, 'index.js');
+      const { handler } = require(path) as { handler: LambdaHandler };
+      return [name, handler];
+    }),
+  ) as Record<HandlerName, LambdaHandler>;

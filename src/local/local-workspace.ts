@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Shortcut, SlashCommand, Workspace } from './slack/slack-stand-in';
+
+/** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
+interface Manifest {
+  features: {
+    bot_user: { display_name: string };
+    slash_commands: { command: string; description: string; usage_hint?: string }[];
+    shortcuts: { name: string; callback_id: string }[];
+  };
+  oauth_config: { scopes: { bot: string[] } };
+}
+
+/** The local credentials, printed at start: they open nothing but this machine's stand-ins. */
+export const LOCAL = {
+  team: 'T0LOCAL',
+  reviewChannel: 'C0REVIEW',
+  reviewers: 'S0MODERATORS',
+  botToken: 'xoxb-local',
+  signingSecret: 'local-signing-secret',
+  apiKeys: [
+    { secret: 'local-submit', scopes: ['read', 'submit'] },
+    { secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
+  ],
+} as const;
+
+/** The workspace of the one-machine host: two moderators, one who is not, and the app as its manifest installs it. */
+export const localWorkspace = (
+  manifestFile: string,
+): { workspace: Workspace; commands: SlashCommand[]; shortcuts: Shortcut[] } => {
+  const { features, oauth_config } = parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+  const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    workspace: {
+      team: { id: LOCAL.team, name: 'Local newsroom', domain: 'local-newsroom' },
+      users: [
+        { id: 'U0MONA', name: 'mona', realName: 'Mona Moderator', tz },
+        { id: 'U0MAX', name: 'max', realName: 'Max Moderator', tz },
+        { id: 'U0NIA', name: 'nia', realName: 'Nia Newcomer', tz },
+      ],
+      userGroups: [{ id: LOCAL.reviewers, handle: 'moderators', users: ['U0MONA', 'U0MAX'] }],
+      channels: [
+        { id: LOCAL.reviewChannel, name: 'review', members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] },
+      ],
+      bot: {
+        token: LOCAL.botToken,
+        userId: 'U0HOLDPOINT',
+        botId: 'B0HOLDPOINT',
+        appId: 'A0HOLDPOINT',
+        name: features.bot_user.display_name,
+        scopes: oauth_config.scopes.bot,
+      },
+      signingSecret: LOCAL.signingSecret,
+    },
+    commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
+      command,
+      description,
+      ...(usage_hint === undefined ? {} : { usageHint: usage_hint }),
+    })),
+    shortcuts: features.shortcuts.map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
+  };
+};

@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { parseMetadata } from '../block-kit/metadata';
+import { conversationId } from '../directory';
+import type { Message } from '../messages';
+import { PACES } from '../pace';
+import type { Slack } from '../slack';
+import { person, writable } from './access';
+import { type Content, contentArgs, POST_CHARACTERS, parseContent } from './content';
+import { defineMethod, flag, ts } from './method';
+import { messageShape } from './shapes';
+import { SlackApiError } from './slack-api-error';
+
+/** Makes the app's message, not yet posted. */
+export function botMessage(slack: Slack, content: Content, threadTs?: string): Message {
+  const { bot, team } = slack.options.workspace;
+  return {
+    type: 'message',
+    ts: slack.nextTs(),
+    user: bot.userId,
+    bot_id: bot.botId,
+    app_id: bot.appId,
+    team: team.id,
+    ...content,
+    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+  };
+}
+
+/** `chat.postMessage`: posts to a channel the bot is in, or to a person by user id. */
+export const chatPostMessage = defineMethod({
+  name: 'chat.postMessage',
+  scopes: ['chat:write'],
+  pace: PACES.posting,
+  paceBy: 'channel',
+  args: z.object({
+    channel: z.string().default(''),
+    ...contentArgs,
+    thread_ts: ts.optional(),
+    reply_broadcast: flag,
+    metadata: z.unknown().optional(),
+  }),
+  async run(slack, args) {
+    const isUser = slack.directory.user(args.channel) !== undefined;
+    const channel = conversationId(
+      writable(slack, isUser ? slack.directory.im(person(slack, args.channel).id) : args.channel),
+    );
+    const content = parseContent(args, POST_CHARACTERS);
+    const metadata = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
+    const threadTs =
+      args.thread_ts === undefined ? undefined : await threadOf(slack, channel, args.thread_ts);
+    const message = await slack.messages.post(channel, {
+      ...botMessage(slack, content, threadTs),
+      ...(threadTs !== undefined && args.reply_broadcast === true ? { subtype: 'thread_broadcast' } : {}),
+      ...(metadata === undefined ? {} : { metadata }),
+    });
+    return { channel, ts: message.ts, message: messageShape(message, true) };
+  },
+});
+
+async function threadOf(slack: Slack, channel: string, threadTs: string): Promise<string> {
+  const parent = await slack.messages.get(channel, threadTs);
+  if (parent === undefined) throw new SlackApiError('thread_not_found');
+  return parent.thread_ts ?? parent.ts;
+}

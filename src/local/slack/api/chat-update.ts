@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { parseMetadata } from '../block-kit/metadata';
+import { conversationId } from '../directory';
+import { PACES } from '../pace';
+import { visible } from './access';
+import { contentArgs, parseContent } from './content';
+import { defineMethod, ts } from './method';
+import { messageShape } from './shapes';
+import { SlackApiError } from './slack-api-error';
+
+const UPDATE_CHARACTERS = 4000;
+
+/**
+ * `chat.update`: replaces the app's own message. Text without blocks removes the blocks; metadata stays unless
+ * given, and `{}` removes it. Source: https://docs.slack.dev/reference/methods/chat.update
+ */
+export const chatUpdate = defineMethod({
+  name: 'chat.update',
+  scopes: ['chat:write'],
+  pace: PACES.tier3,
+  args: z.object({ channel: z.string(), ts, ...contentArgs, metadata: z.unknown().optional() }),
+  async run(slack, args) {
+    const conversation = visible(slack, args.channel);
+    const channel = conversationId(conversation);
+    const existing = await slack.messages.get(channel, args.ts);
+    if (existing === undefined || existing.subtype === 'tombstone')
+      throw new SlackApiError('message_not_found');
+    const { bot } = slack.options.workspace;
+    if (existing.user !== bot.userId) throw new SlackApiError('cant_update_message');
+    if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {
+      throw new SlackApiError('is_archived');
+    }
+    const content = parseContent(args, UPDATE_CHARACTERS);
+    const metadata = args.metadata === undefined ? existing.metadata : parseMetadata(args.metadata);
+    const edited = { user: bot.userId, ts: slack.nextTs() };
+    const message = await slack.messages.change(channel, args.ts, (before) => {
+      const { blocks: _blocks, attachments, metadata: _metadata, ...rest } = before;
+      return {
+        ...rest,
+        ...(args.attachments === undefined && attachments !== undefined ? { attachments } : {}),
+        ...content,
+        edited,
+        ...(metadata === undefined ? {} : { metadata }),
+      };
+    });
+    if (message === undefined) throw new SlackApiError('message_not_found');
+    return { channel, ts: args.ts, text: message.text, message: messageShape(message, true) };
+  },
+});

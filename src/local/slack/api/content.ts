@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Block } from '../block-kit/blocks';
+import { parseBlocks } from '../block-kit/validate';
+import { withIds } from '../block-kit/with-ids';
+import { SlackApiError } from './slack-api-error';
+
+/** The arguments that say what a message contains. */
+export const contentArgs = {
+  text: z.string().optional(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
+};
+
+/** A message's words and blocks once checked. */
+export interface Content {
+  text: string;
+  blocks?: Block[];
+  attachments?: unknown[];
+}
+
+/** What `chat.postMessage` takes at most, in characters; `chat.update` takes 4,000. */
+export const POST_CHARACTERS = 40_000;
+
+/**
+ * Checks what a message would contain.
+ * @throws SlackApiError `no_text`, `msg_too_long`, `invalid_blocks`, `invalid_attachments`
+ */
+export function parseContent(
+  args: { text?: string | undefined; blocks?: unknown; attachments?: unknown },
+  maxCharacters: number,
+): Content {
+  const text = args.text ?? '';
+  const blocks = args.blocks === undefined ? undefined : withIds(parseBlocks(args.blocks));
+  const attachments = args.attachments === undefined ? undefined : parseAttachments(args.attachments);
+  if (text.trim() === '' && (blocks ?? []).length === 0 && (attachments ?? []).length === 0) {
+    throw new SlackApiError('no_text');
+  }
+  if (text.length > maxCharacters) throw new SlackApiError('msg_too_long');
+  return {
+    text,
+    ...(blocks === undefined || blocks.length === 0 ? {} : { blocks }),
+    ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
+  };
+}
+
+function parseAttachments(raw: unknown): unknown[] {
+  try {
+    const value: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
+    if (Array.isArray(value)) return value;
+  } catch {
+    throw new SlackApiError('invalid_attachments');
+  }
+  throw new SlackApiError('invalid_attachments');
+}

@@ -1,0 +1,125 @@
+import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { type Context, Hono } from 'hono';
+import type { Slack } from '../slack';
+import { requireScope } from './access';
+import { methods } from './index';
+import type { RawArguments } from './method';
+import { respond } from './respond';
+import { SlackApiError } from './slack-api-error';
+
+type App = Hono<{ Bindings: HttpBindings }>;
+type Incoming = Context<{ Bindings: HttpBindings }>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseArguments(contentType: string, body: string, query: Record<string, string>): RawArguments {
+  if (!contentType.startsWith('application/json')) {
+    return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
+  }
+  try {
+    const value: unknown = JSON.parse(body);
+    if (isRecord(value)) return { ...query, ...value };
+  } catch {
+    throw new SlackApiError('invalid_json');
+  }
+  throw new SlackApiError('json_not_object');
+}
+
+function requireToken(slack: Slack, authorization: string | undefined, args: RawArguments): void {
+  const token = authorization === undefined ? args.token : /^Bearer (.+)$/i.exec(authorization)?.[1];
+  if (token === undefined || token === '') throw new SlackApiError('not_authed');
+  if (token !== slack.options.workspace.bot.token) throw new SlackApiError('invalid_auth');
+}
+
+async function call(slack: Slack, context: Incoming, name: string, body: string) {
+  const method = methods.get(name);
+  if (method === undefined) throw new SlackApiError('unknown_method', { req_method: name });
+  const args = parseArguments(context.req.header('content-type') ?? '', body, context.req.query());
+  requireToken(slack, context.req.header('authorization'), args);
+  requireScope(slack, method.scopes);
+  context.header('X-OAuth-Scopes', slack.options.workspace.bot.scopes.join(','));
+  context.header('X-Accepted-OAuth-Scopes', method.scopes.join(','));
+  const part = method.paceBy === undefined ? '' : String(args[method.paceBy] ?? '');
+  slack.spendCall(`${name} ${part}`, method.pace);
+  return { ok: true, ...(await method.call(slack, args)) };
+}
+
+/** Answers, or does not, as the outage has it; undefined when Slack is up. */
+async function ailing(slack: Slack, context: Incoming): Promise<Response | undefined> {
+  const { outage } = slack;
+  switch (outage.mode) {
+    case 'up':
+      return undefined;
+    case '429':
+      context.header('Retry-After', String(outage.retryAfter));
+      return context.json({ ok: false, error: 'ratelimited' }, 429);
+    case '500':
+      return context.text('Internal Server Error', 500);
+    case 'hang':
+      await outage.changed();
+      context.env.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
+    case 'refuse':
+      context.env.outgoing.destroy();
+      return RESPONSE_ALREADY_SENT;
+  }
+}
+
+async function answer(context: Incoming, act: () => Promise<Record<string, unknown>>): Promise<Response> {
+  try {
+    return context.json(await act());
+  } catch (error) {
+    if (!(error instanceof SlackApiError)) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return context.json({ ok: false, error: 'internal_error', detail }, 500);
+    }
+    for (const [name, value] of Object.entries(error.headers)) context.header(name, value);
+    return context.json(error.answer, error.status);
+  }
+}
+
+async function recorded(
+  slack: Slack,
+  context: Incoming,
+  what: { kind: 'web-api' | 'response-url'; name: string },
+  act: (body: string) => Promise<Record<string, unknown>>,
+): Promise<Response> {
+  const at = new Date().toISOString();
+  const start = performance.now();
+  const body = await context.req.text();
+  const response = (await ailing(slack, context)) ?? (await answer(context, () => act(body)));
+  const unanswered = response === RESPONSE_ALREADY_SENT;
+  slack.exchanges.record({
+    ...what,
+    at,
+    method: context.req.method,
+    url: context.req.url,
+    requestHeaders: context.req.header(),
+    requestBody: body,
+    status: unanswered ? null : response.status,
+    responseHeaders: unanswered ? {} : Object.fromEntries(response.headers),
+    responseBody: unanswered ? '' : await response.clone().text(),
+    milliseconds: performance.now() - start,
+    ...(unanswered ? { error: slack.outage.mode === 'refuse' ? 'connection_refused' : 'no_answer' } : {}),
+  });
+  return response;
+}
+
+/** The routes of the Web API, `/api/<method>`, and of the response URLs. */
+export function apiRoutes(slack: Slack): App {
+  const app: App = new Hono();
+  app.on(['GET', 'POST'], '/api/:method', (context) => {
+    const name = context.req.param('method');
+    return recorded(slack, context, { kind: 'web-api', name }, (body) => call(slack, context, name, body));
+  });
+  app.post('/:kind{actions|commands}/:team/:number/:secret', (context) =>
+    recorded(slack, context, { kind: 'response-url', name: 'response_url' }, async (body) => {
+      const target = slack.responseUrls.spend(context.req.param('secret'));
+      await respond(slack, target, parseArguments('application/json', body, {}));
+      return { ok: true };
+    }),
+  );
+  return app;
+}

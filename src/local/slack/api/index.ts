@@ -1,0 +1,54 @@
+import { appsConnectionsOpen } from './apps-connections-open';
+import { authTest } from './auth-test';
+import { botsInfo } from './bots-info';
+import { chatDelete } from './chat-delete';
+import { chatGetPermalink } from './chat-get-permalink';
+import { chatPostEphemeral } from './chat-post-ephemeral';
+import { chatPostMessage } from './chat-post-message';
+import { chatUpdate } from './chat-update';
+import { conversationsHistory } from './conversations-history';
+import { conversationsInfo } from './conversations-info';
+import { conversationsJoin } from './conversations-join';
+import { conversationsList } from './conversations-list';
+import { conversationsMembers } from './conversations-members';
+import { conversationsOpen } from './conversations-open';
+import { conversationsReplies } from './conversations-replies';
+import type { Method } from './method';
+import { teamInfo } from './team-info';
+import { usergroupsList } from './usergroups-list';
+import { usergroupsUsersList } from './usergroups-users-list';
+import { usersInfo } from './users-info';
+import { usersList } from './users-list';
+import { viewsOpen, viewsPush } from './views-open';
+import { viewsPublish } from './views-publish';
+import { viewsUpdate } from './views-update';
+
+/** The methods of the Web API that the stand-in answers, by name. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  [
+    appsConnectionsOpen,
+    authTest,
+    botsInfo,
+    chatDelete,
+    chatGetPermalink,
+    chatPostEphemeral,
+    chatPostMessage,
+    chatUpdate,
+    conversationsHistory,
+    conversationsInfo,
+    conversationsJoin,
+    conversationsList,
+    conversationsMembers,
+    conversationsOpen,
+    conversationsReplies,
+    teamInfo,
+    usergroupsList,
+    usergroupsUsersList,
+    usersInfo,
+    usersList,
+    viewsOpen,
+    viewsPublish,
+    viewsPush,
+    viewsUpdate,
+  ].map((method) => [method.name, method]),
+);

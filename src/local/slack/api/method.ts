@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { inSlackWords } from '../block-kit/wording';
+import type { Pace } from '../pace';
+import type { Slack } from '../slack';
+import { SlackApiError } from './slack-api-error';
+
+/** What a call answers beside `ok: true`. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** A call's arguments before they are checked; a form's values are all strings. */
+export type RawArguments = Readonly<Record<string, unknown>>;
+
+/** A method of the Web API. */
+export interface Method {
+  readonly name: string;
+  /** Scopes of which the token needs one; none are needed when empty. */
+  readonly scopes: readonly string[];
+  readonly pace: Pace;
+  /** The argument that has an allowance of its own, such as the channel of chat.postMessage. */
+  readonly paceBy?: string;
+  /** Checks the arguments, then acts. @throws SlackApiError in Slack's words */
+  call(slack: Slack, raw: RawArguments): Promise<Answer>;
+}
+
+/** A method whose arguments a schema checks. Unknown arguments are ignored, as Slack ignores them. */
+export function defineMethod<S extends z.ZodObject>(
+  method: Omit<Method, 'call'> & {
+    args: S;
+    run(slack: Slack, args: z.output<S>): Answer | Promise<Answer>;
+  },
+): Method {
+  const { args, run, ...rest } = method;
+  return {
+    ...rest,
+    async call(slack, raw) {
+      const parsed = args.safeParse(raw);
+      if (parsed.success) return run(slack, parsed.data);
+      const messages = parsed.error.issues.map((issue) => `[ERROR] ${inSlackWords(issue, raw, '')}`);
+      throw new SlackApiError('invalid_arguments', { response_metadata: { messages } });
+    },
+  };
+}
+
+/** A true or false that a form writes as `true`, `1`, `false` or `0`. */
+export const flag = z
+  .union([z.boolean(), z.enum(['true', '1', 'false', '0'])])
+  .transform((value) => value === true || value === 'true' || value === '1')
+  .optional();
+
+/** A page's size, as a number or a form's digits. */
+export const limit = (fallback: number, max: number) =>
+  z.coerce.number().int().min(1).max(max).default(fallback);
+
+/** A message's timestamp, `seconds.microseconds`. */
+export const ts = z.string().regex(/^\d+\.\d{6}$/, 'must be a valid timestamp');
+
+/** The end of a stretch of history: a timestamp, or seconds. */
+export const bound = z
+  .union([z.string().regex(/^\d+(\.\d+)?$/), z.number()])
+  .transform(String)
+  .optional();
+
+/** One page of a list under Slack's cursors, which say where the next begins. */
+export function page<T>(
+  items: readonly T[],
+  size: number,
+  cursor: string | undefined,
+): { items: T[]; response_metadata: { next_cursor: string } } {
+  const start = cursor === undefined || cursor === '' ? 0 : offsetOf(cursor);
+  const next = start + size < items.length ? Buffer.from(`offset:${start + size}`).toString('base64') : '';
+  return { items: items.slice(start, start + size), response_metadata: { next_cursor: next } };
+}
+
+function offsetOf(cursor: string): number {
+  const digits = /^offset:(\d+)$/.exec(Buffer.from(cursor, 'base64').toString())?.[1];
+  if (digits === undefined) throw new SlackApiError('invalid_cursor');
+  return Number(digits);
+}

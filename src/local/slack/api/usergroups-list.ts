@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { PACES } from '../pace';
+import { defineMethod, flag } from './method';
+
+/** `usergroups.list`: the groups, with their members when asked. */
+export const usergroupsList = defineMethod({
+  name: 'usergroups.list',
+  scopes: ['usergroups:read'],
+  pace: PACES.tier2,
+  args: z.object({ include_users: flag, include_count: flag }),
+  run: (slack, args) => ({
+    usergroups: slack.options.workspace.userGroups.map((group) => ({
+      id: group.id,
+      team_id: slack.options.workspace.team.id,
+      is_usergroup: true,
+      name: group.name ?? group.handle,
+      handle: group.handle,
+      date_delete: 0,
+      ...(args.include_count === true ? { user_count: group.users.length } : {}),
+      ...(args.include_users === true ? { users: group.users } : {}),
+    })),
+  }),
+});

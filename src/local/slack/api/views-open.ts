@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { parseView } from '../block-kit/validate';
+import { viewShape } from '../client/view-shape';
+import { PACES } from '../pace';
+import type { Slack } from '../slack';
+import { defineMethod } from './method';
+import { SlackApiError } from './slack-api-error';
+
+const MOST_OPEN = 3;
+
+/**
+ * Refuses a view whose `external_id` another view has.
+ * @throws SlackApiError `duplicate_external_id`
+ */
+export function requireNewExternalId(slack: Slack, externalId: string | undefined, except?: string): void {
+  const other = externalId === undefined ? undefined : slack.views.find({ externalId });
+  if (other !== undefined && other.stored.id !== except) throw new SlackApiError('duplicate_external_id');
+}
+
+const opening = (name: string, isPush: boolean) =>
+  defineMethod({
+    name,
+    scopes: [],
+    pace: PACES.tier4,
+    args: z.object({ trigger_id: z.string(), view: z.unknown() }),
+    async run(slack, args) {
+      const view = parseView(args.view, 'modal');
+      requireNewExternalId(slack, view.external_id);
+      const user = slack.triggerIds.redeem(args.trigger_id);
+      if (isPush && slack.views.stack(user).length >= MOST_OPEN)
+        throw new SlackApiError('push_limit_reached');
+      if (!isPush) await slack.views.closeAll(user);
+      return { view: viewShape(slack, await slack.views.push(user, view)) };
+    },
+  });
+
+/** `views.open`: opens a modal for whoever clicked, by the click's trigger_id. */
+export const viewsOpen = opening('views.open', false);
+
+/** `views.push`: opens a modal over the one that is open, at most three deep. */
+export const viewsPush = opening('views.push', true);

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { SlackApiError } from '../api/slack-api-error';
+
+const metadata = z.strictObject({
+  event_type: z.string().min(1).max(255),
+  event_payload: z.record(z.string(), z.unknown()),
+});
+
+/** Machine-readable data beside a message. Source: https://docs.slack.dev/messaging/message-metadata */
+export type Metadata = z.output<typeof metadata>;
+
+const MAX_BYTES = 16_000;
+
+/**
+ * A message's metadata, from an object or its JSON in a form; `undefined` for the empty object that removes it.
+ * @throws SlackApiError `invalid_metadata_format` or `metadata_too_large`
+ */
+export function parseMetadata(raw: unknown): Metadata | undefined {
+  const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
+  if (text === '{}' || text === '') return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new SlackApiError('invalid_metadata_format');
+  }
+  const parsed = metadata.safeParse(value);
+  if (!parsed.success) throw new SlackApiError('invalid_metadata_format');
+  if (Buffer.byteLength(text) > MAX_BYTES) throw new SlackApiError('metadata_too_large');
+  return parsed.data;
+}

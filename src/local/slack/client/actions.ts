@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import type { Block } from '../block-kit/blocks';
+import type { InteractiveElement } from '../block-kit/elements';
+import { elementsOf } from '../block-kit/elements-of';
+import { conversationId } from '../directory';
+import type { Ephemeral } from '../ephemerals';
+import type { Message } from '../messages';
+import type { Slack } from '../slack';
+import type { StateValues } from '../views';
+import type { User } from '../workspace';
+import { TROUBLE, watch } from './outcome';
+import { channelOf, interactionBase } from './payload';
+import { actingUser, ClientError, seenBy } from './person';
+import { interactive, send } from './send';
+import { entered, stateValues } from './state-values';
+import { viewShape } from './view-shape';
+
+const container = z.union([
+  z.strictObject({ channel: z.string(), ts: z.string() }),
+  z.strictObject({ view: z.string() }),
+  z.strictObject({ ephemeral: z.string() }),
+]);
+
+/**
+ * A click or a choice. `container` names the message, view or ephemeral message (by ts); where several elements
+ * share the action_id, `block_id` or a button's `value` tells which; for menus `value` is the option, user or list.
+ */
+export const actionRequest = z.strictObject({
+  user: z.string(),
+  container,
+  block_id: z.string().optional(),
+  action_id: z.string(),
+  value: z.unknown().optional(),
+});
+
+type Wanted = z.output<typeof actionRequest>;
+
+function chosen(blocks: readonly Block[], wanted: Wanted) {
+  const candidates = blocks
+    .filter((block) => wanted.block_id === undefined || block.block_id === wanted.block_id)
+    .flatMap((block) => elementsOf(block).map((element) => ({ blockId: block.block_id ?? '', element })))
+    .filter(({ element }) => element.action_id === wanted.action_id)
+    .filter(
+      ({ element }) =>
+        element.type !== 'button' || wanted.value === undefined || element.value === wanted.value,
+    );
+  const found = candidates[0];
+  if (found === undefined) throw new ClientError('action_not_found');
+  return found;
+}
+
+function actionOf(slack: Slack, blockId: string, element: InteractiveElement, value: unknown) {
+  const ids = { action_id: element.action_id, block_id: blockId, action_ts: slack.nextTs() };
+  if (element.type !== 'button') return { ...entered(element, value), ...ids };
+  const { type, text, value: buttonValue, style, url } = element;
+  return {
+    ...ids,
+    type,
+    text: { ...text, emoji: text.emoji ?? true },
+    ...(buttonValue === undefined ? {} : { value: buttonValue }),
+    ...(style === undefined ? {} : { style }),
+    ...(url === undefined ? {} : { url }),
+  };
+}
+
+interface Place {
+  readonly blocks: readonly Block[];
+  /** What the payload says about the place, once the choice is known. */
+  describe(values: StateValues): Promise<Record<string, unknown>> | Record<string, unknown>;
+  /** What stands there afterwards. */
+  after(): Promise<Record<string, unknown>> | Record<string, unknown>;
+}
+
+function inView(slack: Slack, user: User, id: string): Place {
+  const found = slack.views.find({ id });
+  if (found === undefined || found.user !== user.id) throw new ClientError('view_not_found');
+  const { stored } = found;
+  return {
+    blocks: stored.view.blocks,
+    async describe(values) {
+      const merged = structuredClone(stored.values);
+      for (const [blockId, one] of Object.entries(values)) merged[blockId] = { ...merged[blockId], ...one };
+      const now = (await slack.views.enter(id, merged)) ?? stored;
+      return { container: { type: 'view', view_id: id }, view: viewShape(slack, now) };
+    },
+    after: () => ({}),
+  };
+}
+
+function inMessage(slack: Slack, user: User, channelId: string, message: Message | Ephemeral): Place {
+  const conversation = seenBy(slack, user, channelId);
+  const channel = conversationId(conversation);
+  const ephemeral = 'is_ephemeral' in message;
+  const blocks = message.blocks ?? [];
+  const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
+  return {
+    blocks,
+    describe: (values) => ({
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: channel,
+        is_ephemeral: ephemeral,
+        ...thread,
+      },
+      channel: channelOf(conversation),
+      // An ephemeral message is nowhere stored, so that its payload lacks it.
+      ...(ephemeral ? {} : { message: { ...message, metadata: undefined } }),
+      state: { values: stateValues(blocks, values) },
+      response_url: slack.responseUrls.issue('actions', {
+        user: user.id,
+        channel,
+        ...(message.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
+        source: { ts: message.ts, ephemeral },
+      }),
+    }),
+    async after() {
+      const now = ephemeral
+        ? slack.ephemerals.get(user.id, message.ts)
+        : await slack.messages.get(channel, message.ts);
+      return { message: now ?? null };
+    },
+  };
+}
+
+async function placeOf(slack: Slack, user: User, { container }: Wanted): Promise<Place> {
+  if ('view' in container) return inView(slack, user, container.view);
+  if ('ephemeral' in container) {
+    const message = slack.ephemerals.get(user.id, container.ephemeral);
+    if (message === undefined) throw new ClientError('message_not_found');
+    return inMessage(slack, user, message.channel, message);
+  }
+  seenBy(slack, user, container.channel);
+  const message = await slack.messages.get(container.channel, container.ts);
+  if (message === undefined) throw new ClientError('message_not_found');
+  return inMessage(slack, user, container.channel, message);
+}
+
+/** Clicks a button or chooses from a menu; tells what the person is shown then. */
+export async function act(slack: Slack, wanted: Wanted): Promise<Record<string, unknown>> {
+  const user = actingUser(slack, wanted.user);
+  const place = await placeOf(slack, user, wanted);
+  const { blockId, element } = chosen(place.blocks, wanted);
+  const action = actionOf(slack, blockId, element, wanted.value);
+  const shown = watch(slack, user);
+  const isState = element.type !== 'button' && element.type !== 'overflow';
+  const values: StateValues = isState
+    ? { [blockId]: { [element.action_id ?? '']: entered(element, wanted.value) } }
+    : {};
+  const payload = {
+    type: 'block_actions',
+    ...interactionBase(slack, user),
+    ...(await place.describe(values)),
+    actions: [action],
+  };
+  const sent = await send(slack, interactive(payload));
+  const now = { ...shown(), ...(await place.after()) };
+  return sent.ok ? { ok: true, ...now } : { ok: false, error: sent.error, text: TROUBLE, ...now };
+}

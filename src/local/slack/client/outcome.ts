@@ -1,0 +1,22 @@
+import type { Slack } from '../slack';
+import type { User } from '../workspace';
+import { viewShape } from './view-shape';
+
+/** Notes where a person stands; the function it returns tells what they have been shown since. */
+export function watch(slack: Slack, user: User): () => Record<string, unknown> {
+  const from = slack.nextTs();
+  const hashes = new Set(slack.views.stack(user.id).map((view) => view.hash));
+  const homeHash = slack.views.home(user.id)?.hash;
+  return () => {
+    const top = slack.views.stack(user.id).at(-1);
+    const home = slack.views.home(user.id);
+    return {
+      ephemeral: slack.ephemerals.of(user.id).filter((message) => message.ts > from),
+      ...(top === undefined || hashes.has(top.hash) ? {} : { view: viewShape(slack, top) }),
+      ...(home === undefined || home.hash === homeHash ? {} : { home: viewShape(slack, home) }),
+    };
+  };
+}
+
+/** The sentence Slack's client shows when the app did not answer a modal or an action as it should. */
+export const TROUBLE = 'We had some trouble connecting. Try again?';

@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { SlackApiError } from '../api/slack-api-error';
+import { elementsOf } from '../block-kit/elements-of';
+import { parseView } from '../block-kit/validate';
+import type { View } from '../block-kit/views';
+import type { Slack } from '../slack';
+import type { StateValues, StoredView } from '../views';
+import type { User } from '../workspace';
+import { missingInputs } from './missing-inputs';
+import { TROUBLE, watch } from './outcome';
+import { interactionBase } from './payload';
+import { actingUser, ClientError } from './person';
+import { interactive, send } from './send';
+import { entered } from './state-values';
+import { viewShape } from './view-shape';
+
+/**
+ * A modal sent off. `values[block_id][action_id]` is what was entered: words, an option's value, a list of them,
+ * or a user's id; inputs left out keep what they were preset to.
+ */
+export const submitRequest = z.strictObject({
+  user: z.string(),
+  viewId: z.string(),
+  values: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+});
+
+const responseAction = z.discriminatedUnion('response_action', [
+  z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
+  z.object({ response_action: z.literal('update'), view: z.unknown() }),
+  z.object({ response_action: z.literal('push'), view: z.unknown() }),
+  z.object({ response_action: z.literal('clear') }),
+]);
+
+/** A person's open modal. @throws ClientError `view_not_found` */
+export function openModal(slack: Slack, user: User, id: string): StoredView {
+  const stored = slack.views.stack(user.id).find((view) => view.id === id);
+  if (stored === undefined) throw new ClientError('view_not_found');
+  return stored;
+}
+
+function enteredValues(stored: StoredView, values: Record<string, Record<string, unknown>>): StateValues {
+  const state: StateValues = structuredClone(stored.values);
+  for (const block of stored.view.blocks) {
+    const blockId = block.block_id ?? '';
+    for (const element of elementsOf(block)) {
+      const actionId = element.action_id ?? '';
+      const value = values[blockId]?.[actionId];
+      if (value !== undefined) state[blockId] = { ...state[blockId], [actionId]: entered(element, value) };
+    }
+  }
+  const known = new Set(stored.view.blocks.map((block) => block.block_id));
+  if (Object.keys(values).some((blockId) => !known.has(blockId))) throw new ClientError('block_not_found');
+  return state;
+}
+
+/** Does what the app's answer to a submission asks for; errors come back by block_id. */
+async function obey(
+  slack: Slack,
+  user: User,
+  stored: StoredView,
+  body: string,
+): Promise<Record<string, string> | undefined> {
+  if (body.trim() === '' || body.trim() === '{}') {
+    await slack.views.close(user.id, stored.id);
+    return undefined;
+  }
+  const answer = responseAction.parse(JSON.parse(body));
+  const modal = (): View => parseView('view' in answer ? answer.view : undefined, 'modal');
+  switch (answer.response_action) {
+    case 'errors': {
+      const inputs = stored.view.blocks
+        .filter((block) => block.type === 'input')
+        .map((block) => block.block_id);
+      const keys = Object.keys(answer.errors);
+      if (keys.length === 0 || keys.some((key) => !inputs.includes(key))) {
+        throw new SlackApiError('invalid_response_action');
+      }
+      return answer.errors;
+    }
+    case 'update':
+      await slack.views.update(stored.id, modal());
+      return undefined;
+    case 'push':
+      await slack.views.push(user.id, modal());
+      return undefined;
+    case 'clear':
+      await slack.views.closeAll(user.id);
+      return undefined;
+  }
+}
+
+/**
+ * Submits a modal as a client does: required inputs first, then the app, whose answer closes, changes or clears
+ * the modal or marks its faults. `errors` are by block_id.
+ */
+export async function submitView(
+  slack: Slack,
+  wanted: z.output<typeof submitRequest>,
+): Promise<Record<string, unknown>> {
+  const user = actingUser(slack, wanted.user);
+  const open = openModal(slack, user, wanted.viewId);
+  const values = enteredValues(open, wanted.values);
+  const stored = (await slack.views.enter(open.id, values)) ?? open;
+  const missing = missingInputs(stored);
+  if (Object.keys(missing).length > 0) return { ok: false, error: 'invalid_input', errors: missing };
+
+  const shown = watch(slack, user);
+  const view = viewShape(slack, stored);
+  const payload = { type: 'view_submission', ...interactionBase(slack, user), view, response_urls: [] };
+  const sent = await send(slack, interactive(payload));
+  if (!sent.ok) return { ok: false, error: sent.error, text: TROUBLE, ...shown() };
+  try {
+    const errors = await obey(slack, user, stored, sent.body);
+    const views = slack.views.stack(user.id).map((one) => viewShape(slack, one));
+    return errors === undefined
+      ? { ok: true, views, ...shown() }
+      : { ok: false, error: 'response_errors', errors, views, ...shown() };
+  } catch (error) {
+    const detail = error instanceof SlackApiError ? error.answer : { error: 'invalid_json' };
+    return { ok: false, error: 'invalid_response_action', text: TROUBLE, detail, ...shown() };
+  }
+}

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { clientFault, jsonBody } from './client/http';
+import { ClientError } from './client/person';
+import type { Slack } from './slack';
+
+const outage = z.strictObject({
+  mode: z.enum(['up', '429', '500', 'hang', 'refuse']),
+  retryAfter: z.int().min(1).max(3600).optional(),
+});
+
+const channelPatch = z.strictObject({
+  name: z.string().optional(),
+  members: z.array(z.string()).optional(),
+  isPrivate: z.boolean().optional(),
+  isArchived: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+});
+
+const userPatch = z.strictObject({
+  name: z.string().optional(),
+  realName: z.string().optional(),
+  tz: z.string().optional(),
+  isRestricted: z.boolean().optional(),
+  isUltraRestricted: z.boolean().optional(),
+  deleted: z.boolean().optional(),
+});
+
+/** A patch without the keys that were not given, which would otherwise overwrite with nothing. */
+const given = <T extends object>(patch: T) =>
+  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+
+/** The switches of the stand-in for tests and the page, `/control/*`. */
+export function controlRoutes(slack: Slack): Hono {
+  const app = new Hono().basePath('/control');
+  app.onError(clientFault);
+
+  app.get('/outage', (context) => {
+    const { mode, retryAfter } = slack.outage;
+    return context.json({ ok: true, mode, retryAfter });
+  });
+  app.post('/outage', async (context) => {
+    const { mode, retryAfter } = await jsonBody(context, outage);
+    slack.outage.set(mode, retryAfter);
+    slack.bus.publish({ type: 'workspace' });
+    return context.json({ ok: true, mode });
+  });
+  app.get('/exchanges', (context) => context.json({ ok: true, exchanges: slack.exchanges.all() }));
+  app.post('/channels/:id', async (context) => {
+    const patch = given(await jsonBody(context, channelPatch));
+    const channel = await slack.directory.changeChannel(context.req.param('id'), patch);
+    if (channel === undefined) throw new ClientError('channel_not_found');
+    return context.json({ ok: true, channel });
+  });
+  app.post('/users/:id', async (context) => {
+    const patch = given(await jsonBody(context, userPatch));
+    const user = await slack.directory.changeUser(context.req.param('id'), patch);
+    if (user === undefined) throw new ClientError('user_not_found');
+    return context.json({ ok: true, user });
+  });
+  return app;
+}

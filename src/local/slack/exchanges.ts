@@ -1,0 +1,69 @@
+import type { Bus } from './bus';
+
+/** One request and its answer: a call to the Web API, a post to a response_url, or a signed request to the app. */
+export interface Exchange {
+  readonly id: number;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly kind: 'web-api' | 'response-url' | 'request';
+  /** The Web API method, or the payload's type, such as `block_actions` or a command. */
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Readonly<Record<string, string>>;
+  readonly requestBody: string;
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  readonly responseBody: string;
+  readonly milliseconds: number;
+  /** Why no answer came, such as `operation_timeout`. */
+  readonly error?: string;
+}
+
+/** What happened lately between the app and the stand-in. */
+export interface Exchanges {
+  /** Keeps an exchange without its token; everything else stays verbatim. */
+  record(exchange: Omit<Exchange, 'id'>): void;
+  /** The last 500, newest last. */
+  all(): readonly Exchange[];
+}
+
+const KEPT = 500;
+const REDACTED = '[redacted]';
+
+const withoutToken = (headers: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      name.toLowerCase() === 'authorization' ? REDACTED : value,
+    ]),
+  );
+
+/** An empty record of exchanges; each one is also published and given to `onExchange`. */
+export function createExchanges(bus: Bus, onExchange: (exchange: Exchange) => void): Exchanges {
+  const kept: Exchange[] = [];
+  let count = 0;
+  return {
+    record(exchange) {
+      count += 1;
+      const complete: Exchange = {
+        ...exchange,
+        id: count,
+        requestHeaders: withoutToken(exchange.requestHeaders),
+        requestBody:
+          exchange.kind === 'web-api' ? withoutTokenField(exchange.requestBody) : exchange.requestBody,
+      };
+      kept.push(complete);
+      if (kept.length > KEPT) kept.shift();
+      onExchange(complete);
+      bus.publish({ type: 'exchange', exchange: complete });
+    },
+    all: () => kept,
+  };
+}
+
+const withoutTokenField = (body: string): string =>
+  body
+    .replace(/(^|&)token=[^&]*/, `$1token=${REDACTED}`)
+    .replace(/^(\s*\{(?:.*?,)?\s*"token"\s*:\s*)"[^"]*"/s, `$1"${REDACTED}"`);

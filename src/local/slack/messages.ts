@@ -1,0 +1,150 @@
+import type { Block } from './block-kit/blocks';
+import type { Metadata } from './block-kit/metadata';
+import type { Bus } from './bus';
+import { type Database, section, serialiser } from './database';
+
+/** A message as `conversations.history` shows it. */
+export interface Message {
+  type: 'message';
+  subtype?: 'bot_message' | 'thread_broadcast' | 'tombstone';
+  ts: string;
+  user: string;
+  text: string;
+  team: string;
+  bot_id?: string;
+  app_id?: string;
+  blocks?: Block[];
+  attachments?: unknown[];
+  metadata?: Metadata;
+  edited?: { user: string; ts: string };
+  thread_ts?: string;
+  reply_count?: number;
+  reply_users?: string[];
+  latest_reply?: string;
+}
+
+/** Which stretch of a channel or thread to read; both ends exclusive unless `inclusive`. */
+export interface Stretch {
+  readonly oldest?: string | undefined;
+  readonly latest?: string | undefined;
+  readonly inclusive?: boolean | undefined;
+  readonly limit: number;
+}
+
+/** The messages of every conversation, kept across restarts. */
+export interface Messages {
+  /** Stores a message; when it resolves, the message outlives a kill. */
+  post(channel: string, message: Message): Promise<Message>;
+  get(channel: string, ts: string): Promise<Message | undefined>;
+  /** Replaces a message by what `change` makes of it; undefined when it is not there. */
+  change(channel: string, ts: string, change: (message: Message) => Message): Promise<Message | undefined>;
+  /** Removes a message; one with replies leaves a tombstone. False when it was not there. */
+  remove(channel: string, ts: string): Promise<boolean>;
+  /** A channel's messages, newest first, without the replies kept in threads. */
+  history(channel: string, stretch: Stretch): Promise<Message[]>;
+  /** A thread's replies, oldest first, without the parent. */
+  replies(channel: string, thread: string, stretch: Stretch): Promise<Message[]>;
+}
+
+const FIRST = '0';
+const LAST = '~';
+
+const range = (prefix: string, { oldest = FIRST, latest = LAST, inclusive = false }: Stretch) =>
+  inclusive
+    ? { gte: `${prefix}${oldest}`, lte: `${prefix}${latest}` }
+    : { gt: `${prefix}${oldest}`, lt: `${prefix}${latest}` };
+
+const isReply = (message: Message): message is Message & { thread_ts: string } =>
+  message.thread_ts !== undefined && message.thread_ts !== message.ts;
+
+const withReply = (parent: Message, reply: Message): Message => ({
+  ...parent,
+  thread_ts: parent.ts,
+  reply_count: (parent.reply_count ?? 0) + 1,
+  reply_users: [...new Set([...(parent.reply_users ?? []), reply.user])],
+  latest_reply: reply.ts,
+});
+
+/** Opens the messages of earlier runs. Texts are kept by `channel!ts`, and listed in two indexes beside them. */
+export function openMessages(database: Database, bus: Bus): Messages {
+  const texts = section<Message>(database, 'messages');
+  const timeline = section<1>(database, 'timeline');
+  const threads = section<1>(database, 'threads');
+  const oneByOne = serialiser();
+
+  const get = (channel: string, ts: string) => texts.get(`${channel}!${ts}`);
+  const put = (channel: string, message: Message) =>
+    ({ type: 'put', sublevel: texts, key: `${channel}!${message.ts}`, value: message }) as const;
+  const read = async (channel: string, keys: string[]): Promise<Message[]> => {
+    const found = await texts.getMany(keys.map((key) => `${channel}!${key.slice(key.lastIndexOf('!') + 1)}`));
+    return found.filter((message) => message !== undefined);
+  };
+
+  return {
+    get,
+    post: (channel, message) =>
+      oneByOne(async () => {
+        const batch = database.batch();
+        const parent = isReply(message) ? await get(channel, message.thread_ts) : undefined;
+        const changedParent = parent === undefined ? undefined : withReply(parent, message);
+        for (const one of [message, changedParent]) {
+          if (one !== undefined) batch.put(`${channel}!${one.ts}`, one, { sublevel: texts });
+        }
+        if (isReply(message))
+          batch.put(`${channel}!${message.thread_ts}!${message.ts}`, 1, { sublevel: threads });
+        if (!isReply(message) || message.subtype === 'thread_broadcast') {
+          batch.put(`${channel}!${message.ts}`, 1, { sublevel: timeline });
+        }
+        await batch.write();
+        bus.publish({ type: 'message', channel, message });
+        if (changedParent !== undefined)
+          bus.publish({ type: 'message_changed', channel, message: changedParent });
+        return message;
+      }),
+    change: (channel, ts, change) =>
+      oneByOne(async () => {
+        const before = await get(channel, ts);
+        if (before === undefined) return undefined;
+        const message = change(before);
+        await database.batch([put(channel, message)]);
+        bus.publish({ type: 'message_changed', channel, message });
+        return message;
+      }),
+    remove: (channel, ts) =>
+      oneByOne(async () => {
+        const message = await get(channel, ts);
+        if (message === undefined) return false;
+        if ((message.reply_count ?? 0) > 0) {
+          const { blocks: _blocks, metadata: _metadata, attachments: _attachments, ...rest } = message;
+          const tombstone: Message = { ...rest, subtype: 'tombstone', text: 'This message was deleted.' };
+          await database.batch([put(channel, tombstone)]);
+          bus.publish({ type: 'message_changed', channel, message: tombstone });
+          return true;
+        }
+        const batch = database.batch().del(`${channel}!${ts}`, { sublevel: texts });
+        batch.del(`${channel}!${ts}`, { sublevel: timeline });
+        const parent = isReply(message) ? await get(channel, message.thread_ts) : undefined;
+        if (parent !== undefined) {
+          batch.del(`${channel}!${parent.ts}!${ts}`, { sublevel: threads });
+          const left = { ...parent, reply_count: (parent.reply_count ?? 1) - 1 };
+          batch.put(`${channel}!${parent.ts}`, left, { sublevel: texts });
+        }
+        await batch.write();
+        bus.publish({
+          type: 'message_deleted',
+          channel,
+          ts,
+          ...(message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts }),
+        });
+        return true;
+      }),
+    async history(channel, stretch) {
+      const keys = timeline.keys({ ...range(`${channel}!`, stretch), reverse: true, limit: stretch.limit });
+      return read(channel, await keys.all());
+    },
+    async replies(channel, thread, stretch) {
+      const keys = threads.keys({ ...range(`${channel}!${thread}!`, stretch), limit: stretch.limit });
+      return read(channel, await keys.all());
+    },
+  };
+}

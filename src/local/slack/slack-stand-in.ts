@@ -1,0 +1,87 @@
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { Hono } from 'hono';
+import { apiRoutes } from './api/http';
+import { createBus } from './bus';
+import { clientRoutes } from './client/http';
+import { timestamps } from './clock';
+import { controlRoutes } from './control';
+import { openDatabase } from './database';
+import { openDirectory } from './directory';
+import { createEphemerals } from './ephemerals';
+import { createExchanges } from './exchanges';
+import { openMessages } from './messages';
+import { onlyThisMachine } from './only-this-machine';
+import { createOutage } from './outage';
+import { createPace } from './pace';
+import { pageRoutes } from './page/routes';
+import { createResponseUrls } from './response-urls';
+import type { Slack, SlackStandInOptions } from './slack';
+import { createTriggerIds } from './trigger-ids';
+import { openViews } from './views';
+
+export type { Exchange } from './exchanges';
+export type { Shortcut, SlackStandInOptions, SlashCommand } from './slack';
+export type { Bot, Channel, Team, User, UserGroup, Workspace } from './workspace';
+
+/** A running stand-in. */
+export interface SlackStandIn {
+  /** Its page, such as `http://127.0.0.1:3001`. */
+  readonly url: string;
+  /** What to give a client as `slackApiUrl`. */
+  readonly apiUrl: string;
+  /** Stops it; calls under way are cut off. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a local stand-in of Slack on 127.0.0.1: the Web API for the app, `/client/*` for what people do, with
+ * signed requests to the app, `/control/*` for tests, and a page.
+ */
+export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
+  const now = options.now ?? Date.now;
+  const database = await openDatabase(options.dataDir);
+  const bus = createBus();
+  const outage = createOutage();
+  let url = '';
+  const slack: Slack = {
+    options,
+    now,
+    nextTs: timestamps(now),
+    bus,
+    outage,
+    directory: await openDirectory(database, options.workspace, bus),
+    messages: openMessages(database, bus),
+    ephemerals: createEphemerals(bus),
+    views: await openViews(database, bus, now),
+    triggerIds: createTriggerIds(now),
+    responseUrls: createResponseUrls(() => url, options.workspace.team.id, now),
+    exchanges: createExchanges(bus, options.onExchange ?? (() => {})),
+    spendCall: createPace(now),
+    url: () => url,
+  };
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(onlyThisMachine);
+  app.route('/', apiRoutes(slack));
+  app.route('/', clientRoutes(slack));
+  app.route('/', controlRoutes(slack));
+  app.route('/', pageRoutes(slack));
+
+  const server = createAdaptorServer({ fetch: app.fetch });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, '127.0.0.1', resolve);
+  });
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    apiUrl: `${url}/api/`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await closed;
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { SlackApiError } from './api/slack-api-error';
+import type { Now } from './clock';
+
+const LIFETIME_MS = 3000;
+const REMEMBERED_MS = 60_000;
+
+/**
+ * The right to open a modal, given to the app with every click or command: once, within 3 seconds.
+ * Source: https://docs.slack.dev/interactivity/handling-user-interaction#trigger_id
+ */
+export interface TriggerIds {
+  issue(user: string): string;
+  /**
+   * Whose click it was.
+   * @throws SlackApiError `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id`
+   */
+  redeem(id: string): string;
+}
+
+/** The trigger ids of one workspace, none issued yet. */
+export function createTriggerIds(now: Now): TriggerIds {
+  const issued = new Map<string, { user: string; at: number; used: boolean }>();
+  return {
+    issue(user) {
+      for (const [id, { at }] of issued) {
+        if (now() - at < REMEMBERED_MS) break;
+        issued.delete(id);
+      }
+      const id = `${Math.floor(now())}.${issued.size}.${randomBytes(16).toString('hex')}`;
+      issued.set(id, { user, at: now(), used: false });
+      return id;
+    },
+    redeem(id) {
+      const trigger = issued.get(id);
+      if (trigger === undefined) throw new SlackApiError('invalid_trigger_id');
+      if (trigger.used) throw new SlackApiError('exchanged_trigger_id');
+      if (now() - trigger.at > LIFETIME_MS) throw new SlackApiError('expired_trigger_id');
+      trigger.used = true;
+      return trigger.user;
+    },
+  };
+}

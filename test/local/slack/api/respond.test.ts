@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { type Harness, startHarness } from '../harness';
+
+let h: Harness;
+let now: number;
+beforeEach(async () => {
+  now = Date.now();
+  h = await startHarness({ now: () => now });
+});
+afterEach(() => h.stop());
+
+const click = async (): Promise<{ ts: string; responseUrl: string }> => {
+  const { ts = '' } = await h.client.chat.postMessage({
+    channel: 'C0REVIEW',
+    text: 'card',
+    blocks: [
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'approve', text: { type: 'plain_text', text: 'Approve' } }],
+      },
+    ],
+  });
+  await h.post('/client/actions', {
+    user: 'U0ANN',
+    container: { channel: 'C0REVIEW', ts },
+    action_id: 'approve',
+  });
+  return { ts, responseUrl: String(h.received.at(-1)?.payload.response_url) };
+};
+const respond = async (url: string, body: object) => {
+  const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
+  return { status: response.status, answer: await response.json() };
+};
+const texts = async () =>
+  (await h.get('/client/messages?user=U0ANN&channel=C0REVIEW')).messages?.map(({ text }) => text);
+
+it('may be used five times', async () => {
+  const { responseUrl } = await click();
+  for (const text of ['1', '2', '3', '4', '5']) {
+    expect(await respond(responseUrl, { text })).toEqual({ status: 200, answer: { ok: true } });
+  }
+  expect(await respond(responseUrl, { text: '6' })).toEqual({
+    status: 404,
+    answer: { ok: false, error: 'used_url' },
+  });
+  expect(await texts()).toEqual(['card', '1', '2', '3', '4', '5']);
+});
+
+it('may be used for thirty minutes', async () => {
+  const { responseUrl } = await click();
+  now += 30 * 60_000;
+  expect((await respond(responseUrl, { text: 'in time' })).status).toBe(200);
+  now += 1;
+  expect((await respond(responseUrl, { text: 'late' })).answer).toEqual({ ok: false, error: 'expired_url' });
+});
+
+it('replaces or deletes the message that was clicked', async () => {
+  const { ts, responseUrl } = await click();
+  await respond(responseUrl, { text: 'done', replace_original: true });
+  const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+  expect(messages).toMatchObject([{ ts, text: 'done', edited: { user: 'U0BOT' } }]);
+  await respond(responseUrl, { delete_original: true });
+  expect(await texts()).toEqual([]);
+  expect((await respond(responseUrl, { delete_original: true })).answer).toMatchObject({
+    error: 'message_not_found',
+  });
+});
+
+it('speaks to the whole channel when told so', async () => {
+  const { responseUrl } = await click();
+  await respond(responseUrl, { text: 'for all', response_type: 'in_channel' });
+  const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+  expect(messages?.[0]?.text).toBe('for all');
+});
+
+it('refuses what a message would be refused for', async () => {
+  const { responseUrl } = await click();
+  expect((await respond(responseUrl, {})).answer).toMatchObject({ error: 'no_text' });
+  expect((await respond(responseUrl, { blocks: [{ type: 'bogus' }] })).answer).toMatchObject({
+    error: 'invalid_blocks',
+  });
+});

@@ -1,0 +1,35 @@
+import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt';
+import { type Harness, SIGNING_SECRET, TOKEN } from './harness';
+
+/** A real Bolt app behind Bolt's own Lambda receiver, so that nothing of ours judges a request's signature. */
+export function boltApp(h: Harness): App {
+  const receiver = new AwsLambdaReceiver({ signingSecret: SIGNING_SECRET, logLevel: LogLevel.ERROR });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: TOKEN, botId: 'B0BOT', botUserId: 'U0BOT' }),
+    clientOptions: { slackApiUrl: h.slack.apiUrl, retryConfig: { retries: 0 } },
+    logLevel: LogLevel.ERROR,
+  });
+  const handler = receiver.toHandler();
+  h.answer(async ({ headers, body }) => {
+    const answer = await handler(
+      {
+        resource: '',
+        path: '/slack/events',
+        httpMethod: 'POST',
+        headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+        multiValueHeaders: {},
+        queryStringParameters: {},
+        multiValueQueryStringParameters: {},
+        pathParameters: {},
+        stageVariables: {},
+        requestContext: {},
+        body,
+        isBase64Encoded: false,
+      },
+      {},
+    );
+    return { status: answer.statusCode, body: answer.body };
+  });
+  return app;
+}
