@@ -1,0 +1,4 @@
+import { loadConfig } from '../config';
+import { wireSweep } from '../wire';
+
+export const handler = wireSweep(loadConfig());

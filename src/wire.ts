@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Receiver } from '@slack/bolt';
+import { handle } from 'hono/aws-lambda';
+import { apiKeysTable } from './aws/api-keys-table';
+import { articlesTable } from './aws/articles-table';
+import { reviewWorkflow } from './aws/review-workflow';
+import { ruleBook } from './aws/rule-book';
+import { slackSecret } from './aws/slack-secret';
+import type { Config } from './config';
+import type { Reviewers, ReviewRequest } from './domain/ports';
+import type { ReminderPolicy } from './domain/reminders';
+import { createHttpApi } from './http/http-api';
+import { jsonLog } from './log';
+import { slackReviewChannel } from './slack/review-channel';
+import { slackReviewers } from './slack/reviewers';
+import { createSlackApp } from './slack/slack-app';
+import { slackCalls } from './slack/slack-calls';
+import { slackEventsHandler } from './slack/slack-events-handler';
+import { announceDecision } from './usecases/announce-decision';
+import { changeRules } from './usecases/change-rules';
+import { decide } from './usecases/decide';
+import { findArticle } from './usecases/find-article';
+import { listPending } from './usecases/list-pending';
+import { moderationStats } from './usecases/moderation-stats';
+import { requestReview } from './usecases/request-review';
+import { showHome } from './usecases/show-home';
+import { showInSlack } from './usecases/show-in-slack';
+import { submitArticle } from './usecases/submit-article';
+import { sweep } from './usecases/sweep';
+import { testTitle } from './usecases/test-title';
+
+/** A sweep ends well before the next one a minute later. */
+const SWEEP_BUDGET_SECONDS = 45;
+
+const clock = () => new Date();
+
+/** What the state machine sends. Of version 1 since an execution may outlive the code that started it. */
+type Versioned<T> = T & { version: 1 };
+
+/** `POST /articles` and its siblings. */
+export const wireHttpApi = (config: Config) => {
+  const { log, articles, dynamo } = storage(config);
+  const workflow = stateMachine(config);
+  const app = createHttpApi({
+    submitArticle: submitter(config),
+    findArticle: findArticle({ articles, workflow, sleep }),
+    listArticles: articles,
+    decide: decide({ articles, workflow, reviewers: NOBODY_IN_SLACK, clock, sleep, allowOwn: false }),
+    apiKeys: apiKeysTable({ dynamo, tableName: config.SETTINGS_TABLE, clock }),
+    log,
+    executionUrl: executionUrl(config),
+  });
+  return handle(app);
+};
+
+/** `POST /slack/events`. */
+export const wireSlackEvents = (config: Config) => {
+  const { log } = storage(config);
+  const { secret } = slackSide(config);
+  return slackEventsHandler({
+    signingSecret: async (options) => (await secret(options)).signingSecret,
+    createApp: (receiver) => wireSlackApp(config, receiver),
+    log,
+    clock,
+  });
+};
+
+/** Bolt's app with every listener, on whatever receiver Slack's requests come by. */
+export const wireSlackApp = (config: Config, receiver: Receiver) => {
+  const { log, articles } = storage(config);
+  const { slack, teamId } = slackSide(config);
+  const workflow = stateMachine(config);
+  const rules = rulesOf(config);
+  const reviewers = slackReviewers({
+    slack,
+    channel: config.REVIEW_CHANNEL,
+    ...teamId,
+    spec: config.REVIEWERS,
+    clock,
+    log,
+  });
+  const pending = listPending({ articles, reviewers });
+  return createSlackApp({
+    receiver,
+    slack,
+    useCases: {
+      decide: decide({ articles, workflow, reviewers, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
+      listPending: pending,
+      showHome: showHome({ articles, listPending: pending, clock }),
+      submitArticle: submitter(config),
+      findArticle: findArticle({ articles, workflow, sleep }),
+      testTitle: testTitle({ rules }),
+      changeRules: changeRules({ rules, reviewers }),
+      rules,
+      moderationStats: moderationStats({ articles, clock }),
+    },
+    settings: {
+      ...teamId,
+      reviewers: reviewers.described,
+      commands: { pending: config.PENDING_COMMAND, moderation: config.MODERATION_COMMAND },
+    },
+    log,
+    clock,
+  });
+};
+
+/** *Request review*: the approval request. */
+export const wireRequestReview = (config: Config) => {
+  const { log, articles } = storage(config);
+  const request = requestReview({ articles, showInSlack: slackProjection(config), clock, log });
+  return (event: Versioned<ReviewRequest>) => request(event);
+};
+
+/** *Announce decision*. */
+export const wireAnnounceDecision = (config: Config) => {
+  const { articles } = storage(config);
+  const announce = announceDecision({ articles, showInSlack: slackProjection(config), clock });
+  return ({ articleId }: Versioned<{ articleId: string }>) => announce(articleId);
+};
+
+/** The scheduled sweep. */
+export const wireSweep = (config: Config) => {
+  const { log, articles } = storage(config);
+  return sweep({
+    articles,
+    channel: reviewChannel(config),
+    showInSlack: slackProjection(config),
+    clock,
+    sleep,
+    log,
+    policy: reminderPolicy(config),
+    budgetSeconds: SWEEP_BUDGET_SECONDS,
+  });
+};
+
+/** Over HTTP keys decide, by their scope; Slack is not asked. */
+const NOBODY_IN_SLACK: Reviewers = { includes: async () => false, described: 'holders of an API key' };
+
+/** Each part is made once a process, however many handlers share it. */
+const onceEach = <T>(make: (config: Config) => T): ((config: Config) => T) => {
+  const made = new WeakMap<Config, T>();
+  return (config) => {
+    const part = made.get(config) ?? make(config);
+    made.set(config, part);
+    return part;
+  };
+};
+
+const storage = onceEach((config) => {
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
+  return {
+    log: jsonLog(config.LOG_LEVEL),
+    dynamo,
+    articles: articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep }),
+  };
+});
+
+const slackSide = onceEach((config) => {
+  const secrets = new SecretsManagerClient();
+  const secret = slackSecret({ secrets, secretId: config.SLACK_SECRET_ID, clock });
+  return {
+    secret,
+    slack: slackCalls({
+      botToken: async (options) => (await secret(options)).botToken,
+      slackApiUrl: config.SLACK_API_URL,
+      log: storage(config).log,
+    }),
+    teamId: config.SLACK_TEAM_ID === undefined ? {} : { teamId: config.SLACK_TEAM_ID },
+  };
+});
+
+const stateMachine = onceEach((config) =>
+  reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN }),
+);
+
+const rulesOf = onceEach((config) =>
+  ruleBook({ dynamo: storage(config).dynamo, tableName: config.SETTINGS_TABLE, clock }),
+);
+
+const submitter = (config: Config) =>
+  submitArticle({
+    articles: storage(config).articles,
+    workflow: stateMachine(config),
+    rules: rulesOf(config),
+    reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
+    newId: randomUUID,
+  });
+
+const reviewChannel = (config: Config) =>
+  slackReviewChannel({
+    slack: slackSide(config).slack,
+    channel: config.REVIEW_CHANNEL,
+    executionUrl: executionUrl(config),
+  });
+
+const slackProjection = (config: Config) => {
+  const { log, articles } = storage(config);
+  return showInSlack({
+    articles,
+    channel: reviewChannel(config),
+    clock,
+    log,
+    policy: reminderPolicy(config),
+  });
+};
+
+const reminderPolicy = (config: Config): ReminderPolicy => ({
+  remindEverySeconds: config.REMIND_EVERY_SECONDS,
+  ...(config.ESCALATE_AFTER_SECONDS !== undefined && config.ESCALATE_TO !== undefined
+    ? { escalation: { afterSeconds: config.ESCALATE_AFTER_SECONDS, to: config.ESCALATE_TO } }
+    : {}),
+});
+
+const executionUrl =
+  (config: Config) =>
+  (executionArn: string): string =>
+    `${config.EXECUTION_URL}${encodeURIComponent(executionArn)}`;

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { assertNothingLeaked } from '../support/leaks';
+import { hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
+});
+afterAll(async () => {
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+it('reminds in the card’s thread, expires, and tells a late click so', async () => {
+  const id = await newsroom.submit('Forbidden and forgotten');
+  const card = await newsroom.card(id);
+  const { ephemeral } = await newsroom.command('U0MONA', '/pending');
+  const list = { ephemeral: ephemeral?.[0]?.ts ?? '' };
+  const expired = await newsroom.until(id, 'expired');
+
+  expect(expired.decision).toMatchObject({ status: 'expired', via: 'deadline' });
+  const late = Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '');
+  expect(late).toBeGreaterThanOrEqual(0);
+  expect(late).toBeLessThan(1500);
+  const thread = await newsroom.messages('U0MONA', 'C0REVIEW', card.ts);
+  expect(thread.length - 1).toBe(2);
+
+  const decided = await newsroom.decidedCard(id);
+  expect(textOf(decided)).toContain('Expired');
+  expect(hasButtons(decided)).toBe(false);
+  expect(textOf(await newsroom.act('U0MONA', list, 'approve', id))).toContain('Too late');
+  expect(
+    (await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } })).status,
+  ).toBe(409);
+}, 20_000);

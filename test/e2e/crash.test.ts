@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { assertNothingLeaked } from '../support/leaks';
+import { eventually, type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '25' });
+});
+afterAll(async () => {
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+const pending = async () => {
+  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
+  return body.items.map(({ id }) => id);
+};
+
+it('loses nothing to kill -9 with fifty articles pending and decisions in flight', async () => {
+  const submissions = Array.from({ length: 50 }, (_, n) => newsroom.submit(`Forbidden survivor ${n}`));
+  const ids = await Promise.all(submissions);
+  await eventually(
+    async () => ((await pending()).length === 50 ? true : undefined),
+    'fifty pending articles',
+  );
+
+  const acknowledged = new Map<string, string>();
+  const inFlight = ids.slice(0, 20).flatMap((id) =>
+    ['approve', 'reject'].map(async (decision) => {
+      const { status } = await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision } });
+      if (status === 200) acknowledged.set(id, decision === 'approve' ? 'published' : 'rejected');
+    }),
+  );
+  // In the middle of it: some are answered, some are not.
+  await Promise.race([Promise.allSettled(inFlight), new Promise((wait) => setTimeout(wait, 150))]);
+  await newsroom.crashAndRestart();
+  await Promise.allSettled(inFlight);
+
+  for (const id of ids) {
+    const article = await newsroom.article(id);
+    const outcomes = article.history.filter(({ event }) => event === 'published' || event === 'rejected');
+    expect(outcomes.length).toBeLessThanOrEqual(1);
+    const answered = acknowledged.get(id);
+    if (answered) expect(article.status).toBe(answered);
+  }
+
+  const left = await pending();
+  expect(left.length).toBeGreaterThanOrEqual(30);
+  for (const id of left) expect((await newsroom.article(id)).status).toBe('pending');
+  const [first = '', second = '', ...rest] = left;
+  expect(
+    (await newsroom.api('POST', `/articles/${first}/decision`, { body: { decision: 'approve' } })).status,
+  ).toBe(200);
+  await newsroom.until(first, 'published');
+  const list = await newsroom.command('U0MONA', '/pending');
+  expect(textOf(list)).toContain(second);
+  expect(textOf(list)).not.toContain(first);
+
+  // The deadlines of before the crash hold.
+  const last = rest.at(-1) ?? '';
+  const expired = await eventually(
+    async () => {
+      const article = await newsroom.article(last);
+      return article.status === 'expired' ? article : undefined;
+    },
+    'the deadline',
+    30_000,
+  );
+  expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(2000);
+}, 60_000);

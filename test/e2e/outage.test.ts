@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { assertNothingLeaked } from '../support/leaks';
+import { hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(async () => {
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+it.each(['429', '500', 'hang', 'refuse'] as const)(
+  'while Slack answers %s, articles can be decided; their cards come when it is back',
+  async (mode) => {
+    await newsroom.outage(mode);
+    const ids: string[] = [];
+    for (const n of [1, 2, 3]) ids.push(await newsroom.submit(`Forbidden during ${mode} ${n}`));
+    const [held = '', meanwhile = ''] = ids;
+    for (const id of ids) await newsroom.until(id, 'pending');
+    const decided = await newsroom.api('POST', `/articles/${meanwhile}/decision`, {
+      body: { decision: 'reject' },
+    });
+    expect(decided.status).toBe(200);
+    await new Promise((wait) => setTimeout(wait, 3000));
+    await newsroom.outage('up');
+
+    expect(hasButtons(await newsroom.card(held))).toBe(true);
+    for (const card of await newsroom.cards(meanwhile)) expect(hasButtons(card)).toBe(false);
+    expect(await newsroom.cards(held)).toHaveLength(1);
+    expect(textOf(await newsroom.click('U0MONA', held, 'approve'))).toContain('Done');
+  },
+  40_000,
+);
+
+it('an article in an archived channel waits in /pending until the channel is back', async () => {
+  await newsroom.control('channels/C0REVIEW', { isArchived: true });
+  const id = await newsroom.submit('Forbidden in the archive');
+  await newsroom.until(id, 'pending');
+  await newsroom.control('channels/C0REVIEW', { isArchived: false });
+  expect(hasButtons(await newsroom.card(id))).toBe(true);
+}, 40_000);

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assertNothingLeaked } from '../support/leaks';
+import { type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(async () => {
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+describe('two opposite clicks at the same instant', () => {
+  it('are one decision, fifty times over, and both clickers are told the truth', async () => {
+    // In groups, so that Slack's pace brings the cards of each group within seconds.
+    for (let round = 0; round < 50; round++) {
+      const id = await newsroom.submit(`Forbidden race ${round}`);
+      await newsroom.until(id, 'pending');
+      const [list, other] = await Promise.all(
+        ['U0MONA', 'U0MAX'].map(async (user) => {
+          const shown = await newsroom.command(user, '/pending', `race ${round}`);
+          return shown.ephemeral?.[0]?.ts ?? '';
+        }),
+      );
+      const [mona, max] = await Promise.all([
+        newsroom.act('U0MONA', { ephemeral: list }, 'approve', id),
+        newsroom.act('U0MAX', { ephemeral: other }, 'reject', id),
+      ]);
+
+      const { decision, history } = await newsroom.article(id);
+      expect(history.filter(({ event }) => event !== 'submitted' && event !== 'held')).toHaveLength(1);
+      const winner = decision?.by;
+      expect(['U0MONA', 'U0MAX']).toContain(winner);
+      expect(decision?.status).toBe(winner === 'U0MONA' ? 'published' : 'rejected');
+      const [won, lost] = winner === 'U0MONA' ? [mona, max] : [max, mona];
+      expect(textOf(won)).toContain('Done: you');
+      expect(textOf(lost)).toContain(`<@${winner}> already`);
+    }
+  }, 60_000);
+});
+
+describe('the same Idempotency-Key and content', () => {
+  it('is one article, twenty times at once and again after it is decided', async () => {
+    const submit = () =>
+      newsroom.api<{ id: string }>('POST', '/articles', {
+        body: { title: 'Forbidden once', excerpt: 'x' },
+        key: 'local-submit',
+        headers: { 'idempotency-key': 'post-42' },
+      });
+    const answers = await Promise.all(Array.from({ length: 20 }, submit));
+    const id = answers[0]?.body.id ?? '';
+    expect(answers.map(({ status, body }) => [status, body.id])).toEqual(answers.map(() => [202, id]));
+
+    await newsroom.until(id, 'pending');
+    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
+    expect([(await submit()).status, (await submit()).body.id]).toEqual([202, id]);
+    expect((await newsroom.article(id)).status).toBe('rejected');
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>(
+      'GET',
+      '/articles?status=pending&limit=100',
+    );
+    expect(body.items.filter(({ title }) => title === 'Forbidden once')).toEqual([]);
+  });
+
+  it('with other content is refused', async () => {
+    const headers = { 'idempotency-key': 'post-43' };
+    await newsroom.api('POST', '/articles', { body: { title: 'One' }, headers });
+    const { status, body } = await newsroom.api<{ type: string }>('POST', '/articles', {
+      body: { title: 'Two' },
+      headers,
+    });
+    expect([status, body.type]).toEqual([422, expect.stringContaining('idempotency')]);
+  });
+});
+
+describe('a decision over HTTP', () => {
+  it('is answered again to the same key, and 409 to another decision', async () => {
+    const id = await newsroom.submit('Forbidden by key');
+    await newsroom.until(id, 'pending');
+    const decide = (decision: string) =>
+      newsroom.api<Record<string, string>>('POST', `/articles/${id}/decision`, {
+        body: { decision, reason: 'So' },
+      });
+
+    const first = await decide('approve');
+    expect(first).toMatchObject({ status: 200, body: { decision: 'approve', decidedBy: 'local-moderate' } });
+    expect(await decide('approve')).toMatchObject({ status: 200, body: first.body });
+    expect(await decide('reject')).toMatchObject({
+      status: 409,
+      body: { decidedBy: 'local-moderate', decidedAt: first.body.decidedAt },
+    });
+  });
+
+  it('needs its scope, and a key', async () => {
+    const id = await newsroom.submit('Forbidden without scope');
+    const decide = (key: string) =>
+      newsroom.api<{ status: number }>('POST', `/articles/${id}/decision`, {
+        body: { decision: 'approve' },
+        key,
+      });
+    expect((await decide('local-submit')).status).toBe(403);
+    const stranger = await decide('stranger');
+    expect([stranger.status, stranger.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringContaining('Bearer'),
+    ]);
+    expect(stranger.headers.get('content-type')).toContain('application/problem+json');
+  });
+});
+
+describe('whatever reaches the request URL', () => {
+  const form = 'application/x-www-form-urlencoded';
+
+  it.each([
+    ['an old request', () => newsroom.signed('command=%2Fpending', { at: Date.now() - 6 * 60_000 }), 401],
+    [
+      'one from the future',
+      () => newsroom.signed('command=%2Fpending', { at: Date.now() + 6 * 60_000 }),
+      401,
+    ],
+    ['a forged one', () => newsroom.signed('command=%2Fpending', { secret: 'guess' }), 401],
+    ['signed junk', () => newsroom.signed('\u0000\u0001%%%', { contentType: 'image/png' }), 400],
+  ])('%s is refused', async (_what, send, status) => {
+    expect((await send()).status).toBe(status);
+  });
+
+  it('serves a form with a charset, and JSON beyond ASCII', async () => {
+    const command = new URLSearchParams({
+      command: '/moderation',
+      text: 'test Ein verbotener Löwe',
+      team_id: 'T0LOCAL',
+      user_id: 'U0MONA',
+      channel_id: 'C0REVIEW',
+      api_app_id: 'A0HOLDPOINT',
+      response_url: `${newsroom.host().slackUrl}/nowhere`,
+      trigger_id: '1.2.3',
+    });
+    const answer = await newsroom.signed(command.toString(), { contentType: `${form}; charset=utf-8` });
+    expect(answer.status).toBe(200);
+    const challenge = JSON.stringify({ type: 'url_verification', challenge: 'Grüße', token: 'x' });
+    const verified = await newsroom.signed(challenge, { contentType: 'application/json' });
+    expect([verified.status, verified.text]).toEqual([200, expect.stringContaining('Grüße')]);
+  });
+});

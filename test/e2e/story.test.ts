@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { assertNothingLeaked } from '../support/leaks';
+import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+
+let newsroom: Newsroom;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+});
+afterAll(async () => {
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+describe('a submission', () => {
+  it('with a clean title is published within a second, without a word in Slack', async () => {
+    const before = (await newsroom.messages()).length;
+    const started = Date.now();
+    const id = await newsroom.submit('A quiet day');
+    const article = await newsroom.until(id, 'published');
+
+    expect(Date.now() - started).toBeLessThan(1000);
+    expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'published']);
+    expect(await newsroom.messages()).toHaveLength(before);
+  });
+
+  it.each(['forbidden', 'FORBIDDEN', 'f0rb1dden', 'ｆｏｒｂｉｄｄｅｎ', 'Forbidden!', 'for\u200bbidden'])(
+    'of “%s” is held, with a card',
+    async (title) => {
+      const id = await newsroom.submit(title);
+      await newsroom.until(id, 'pending');
+      expect(hasButtons(await newsroom.card(id))).toBe(true);
+    },
+  );
+
+  it.each(['unforbiddenly', 'Forbidding'])('of “%s” is not held', async (title) => {
+    await newsroom.until(await newsroom.submit(title), 'published');
+  });
+});
+
+describe('a click on the card', () => {
+  it('approves: the clicker is answered, the card shows who, the article is published', async () => {
+    const id = await newsroom.submit('A forbidden tale of <!channel> & *stars*', {
+      excerpt: 'Once upon a time',
+      url: 'https://example.com/tale?a=1&b=2',
+      author: 'Ann',
+    });
+    const shown = await newsroom.click('U0MONA', id, 'approve');
+    expect(textOf(shown.ephemeral)).toContain('Done: you approved');
+
+    const article = await newsroom.until(id, 'published');
+    expect(article.decision).toMatchObject({ status: 'published', by: 'U0MONA', via: 'card' });
+    expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'held', 'published']);
+    const card = await newsroom.decidedCard(id);
+    expect(textOf(card)).toContain('Approved');
+    expect(textOf(card)).toContain('<@U0MONA>');
+    expect(card.text).not.toContain('<!channel>');
+  });
+
+  it('answers the same person again, and tells another who was first', async () => {
+    const id = await newsroom.submit('Forbidden twice');
+    await newsroom.click('U0MONA', id, 'reject');
+    await newsroom.until(id, 'rejected');
+    const stale = { channel: 'C0REVIEW', ts: (await newsroom.card(id)).ts };
+    const signed = (user: string, action: string) => signedClick(user, action, id, stale.ts);
+
+    expect((await signed('U0MONA', 'reject')).status).toBe(200);
+    expect((await signed('U0MAX', 'approve')).status).toBe(200);
+    const told = async (user: string) => textOf(await newsroom.messages(user));
+    await eventually(
+      async () => ((await told('U0MONA')).includes('You already rejected') ? true : undefined),
+      'the second answer',
+    );
+    await eventually(
+      async () => ((await told('U0MAX')).includes('<@U0MONA> already rejected') ? true : undefined),
+      'the loser’s answer',
+    );
+    expect((await newsroom.article(id)).decision?.by).toBe('U0MONA');
+  });
+
+  it('is refused to whoever may not decide, and says whose it is', async () => {
+    const id = await newsroom.submit('Forbidden to Nia');
+    const shown = await newsroom.click('U0NIA', id, 'approve');
+    expect(textOf(shown.ephemeral)).toContain('not yours to decide');
+    expect(textOf(shown.ephemeral)).toContain('S0MODERATORS');
+    expect((await newsroom.article(id)).status).toBe('pending');
+  });
+
+  it('rejects with a reason by a modal; closing the modal does nothing', async () => {
+    const id = await newsroom.submit('Forbidden for a reason');
+    const first = await newsroom.click('U0MAX', id, 'reject_with_reason');
+    await newsroom.closeView('U0MAX', first.view?.id ?? '');
+    expect((await newsroom.article(id)).status).toBe('pending');
+
+    const { view } = await newsroom.click('U0MAX', id, 'reject_with_reason');
+    await newsroom.submitView('U0MAX', view?.id ?? '', { own_words: { own_words: 'Not <@U0NIA>’s beat' } });
+    const article = await newsroom.until(id, 'rejected');
+    expect(article.decision?.reason).toContain('Not <@U0NIA>’s beat');
+    expect(textOf(await newsroom.decidedCard(id))).toContain('Not &lt;@U0NIA&gt;’s beat');
+  });
+});
+
+describe('/pending', () => {
+  it('lists, searches and decides from the list, which is refreshed with the answer on top', async () => {
+    const id = await newsroom.submit('Forbidden zebra');
+    await newsroom.until(id, 'pending');
+    const shown = await newsroom.command('U0MONA', '/pending', 'zebra');
+    const list = shown.ephemeral?.[0];
+    expect(textOf(list)).toContain('zebra');
+    expect(textOf(list)).toContain('waiting');
+
+    const after = await newsroom.act('U0MONA', { ephemeral: list?.ts ?? '' }, 'approve', id);
+    expect(textOf(after)).toContain('Done: you approved');
+    expect((await newsroom.until(id, 'published')).decision?.via).toBe('pending');
+    expect(hasButtons(await newsroom.decidedCard(id))).toBe(false);
+  });
+
+  it('shows somebody who may not decide only what is theirs', async () => {
+    const shown = await newsroom.command('U0NIA', '/pending');
+    expect(textOf(shown)).toContain('only what you submitted yourself');
+    expect(textOf(shown)).not.toContain('approve');
+  });
+});
+
+describe('the shortcut', () => {
+  it('submits, tells the submitter it is held, and later the outcome with its reason', async () => {
+    const { view } = await newsroom.shortcut('U0NIA', 'submit_article');
+    const values = submitValues(view, { title: 'Nia’s forbidden piece' });
+    expect(textOf(await newsroom.submitView('U0NIA', view?.id ?? '', values))).toContain('held for review');
+
+    const held = await eventually(async () => {
+      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
+        'GET',
+        '/articles?status=pending&limit=100',
+      );
+      return body.items.find(({ title }) => title === 'Nia’s forbidden piece');
+    }, 'Nia’s article');
+    await eventually(
+      async () => (textOf(await newsroom.directMessages('U0NIA')).includes('held') ? true : undefined),
+      'the first message',
+    );
+    expect(textOf(await newsroom.command('U0NIA', '/pending'))).toContain('Nia’s ');
+
+    const modal = await newsroom.click('U0MONA', held.id, 'reject_with_reason');
+    await newsroom.submitView('U0MONA', modal.view?.id ?? '', { own_words: { own_words: 'Too long' } });
+    await newsroom.until(held.id, 'rejected');
+    await eventually(
+      async () => (textOf(await newsroom.directMessages('U0NIA')).includes('Too long') ? true : undefined),
+      'the outcome',
+    );
+  });
+
+  it('shows errors in place, and does not let a moderator decide on their own article', async () => {
+    const { view } = await newsroom.shortcut('U0MONA', 'submit_article');
+    const wrong = await newsroom.submitView('U0MONA', view?.id ?? '', submitValues(view, { title: '   ' }));
+    expect(textOf(wrong)).toContain('errors');
+    await newsroom.submitView(
+      'U0MONA',
+      view?.id ?? '',
+      submitValues(view, { title: 'My own forbidden piece' }),
+    );
+    const mine = await eventually(async () => {
+      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
+        'GET',
+        '/articles?status=pending&limit=100',
+      );
+      return body.items.find(({ title }) => title === 'My own forbidden piece');
+    }, 'Mona’s article');
+    expect(textOf(await newsroom.click('U0MONA', mine.id, 'approve'))).toContain('your own article');
+    expect(textOf(await newsroom.click('U0MAX', mine.id, 'approve'))).toContain('Done');
+  });
+});
+
+it('App Home shows the queue, my submissions and the last decisions, and decides', async () => {
+  await newsroom.until(await newsroom.submit('Forbidden at home'), 'pending');
+  const { view } = await newsroom.home('U0MAX');
+  const { body } = await newsroom.api<{ items: { id: string }[] }>('GET', '/articles?status=pending&limit=1');
+  const oldest = body.items[0]?.id ?? '';
+  expect(textOf(view)).toContain(oldest);
+  const after = await newsroom.act('U0MAX', { view: view.id }, 'reject', oldest);
+  expect(textOf(after.home)).toContain('Done: you rejected');
+  expect((await newsroom.until(oldest, 'rejected')).decision?.via).toBe('home');
+});
+
+it('/moderation tests a title without submitting it', async () => {
+  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A f0rb1dden one'))).toContain(
+    'would be held',
+  );
+  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A fine one'))).toContain('clean');
+});
+
+/** A button pressed on a message as it was when its buttons were still there: a stale client, or Slack's retry. */
+const signedClick = (user: string, action: string, articleId: string, ts: string) =>
+  newsroom.signed(
+    new URLSearchParams({
+      payload: JSON.stringify({
+        type: 'block_actions',
+        team: { id: 'T0LOCAL', domain: 'local' },
+        user: { id: user, username: user, team_id: 'T0LOCAL' },
+        api_app_id: 'A0HOLDPOINT',
+        token: 'x',
+        container: { type: 'message', message_ts: ts, channel_id: 'C0REVIEW', is_ephemeral: false },
+        channel: { id: 'C0REVIEW', name: 'review' },
+        message: { ts, type: 'message', text: 'x', user: 'U0HOLDPOINT' },
+        trigger_id: '1.2.3',
+        actions: [
+          {
+            type: 'button',
+            action_id: action,
+            block_id: 'b',
+            value: articleId,
+            action_ts: ts,
+            text: { type: 'plain_text', text: 'x' },
+          },
+        ],
+      }),
+    }).toString(),
+  );
+
+/** The values of the submit modal, by its inputs' order: title first. */
+const submitValues = (view: { blocks: unknown[] } | undefined, { title }: { title: string }) => {
+  const inputs = (view?.blocks ?? []) as { type: string; block_id: string; element: { action_id: string } }[];
+  const first = inputs.find(({ type }) => type === 'input');
+  return first ? { [first.block_id]: { [first.element.action_id]: title } } : {};
+};
