@@ -19,7 +19,7 @@ import { executionStore } from './step-functions/store';
 import { redactTokens, taskTokens } from './step-functions/task-token';
 
 export type { HistoryEvent } from './step-functions/history-event';
-export type { LambdaContext, LambdaHandler } from './step-functions/lambda-invoker';
+export type { LambdaHandler } from './step-functions/lambda-invoker';
 
 /** How to start the local AWS endpoint. */
 export interface LocalAwsOptions {
@@ -37,9 +37,11 @@ export interface LocalAwsOptions {
 
 /** A running local AWS endpoint: Step Functions, DynamoDB and Secrets Manager on one port. */
 export interface LocalAws {
+  /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
   /** Makes the tables that are not there yet and waits until all are usable. */
   createTables(tables: readonly CreateTableCommandInput[]): Promise<void>;
+  /** Stores a secret unless one of its name is there. */
   putSecretIfAbsent(name: string, value: string): Promise<void>;
   /**
    * Makes a state machine or replaces its definition; running executions keep theirs.

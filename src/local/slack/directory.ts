@@ -1,5 +1,5 @@
 import type { Bus } from './bus';
-import { type Database, section } from './database';
+import { type Database, section, serialiser } from './database';
 import type { Channel, ChannelPatch, User, UserPatch, Workspace } from './workspace';
 
 /** A channel, or the direct messages between the bot and one person. */
@@ -33,6 +33,7 @@ const imOf = (user: string): string => `D${user.slice(1)}`;
 export async function openDirectory(database: Database, workspace: Workspace, bus: Bus): Promise<Directory> {
   const channelPatches = section<ChannelPatch>(database, 'channels');
   const userPatches = section<UserPatch>(database, 'users');
+  const oneByOne = serialiser();
   const bot: User = {
     id: workspace.bot.userId,
     name: workspace.bot.name ?? 'app',
@@ -80,14 +81,14 @@ export async function openDirectory(database: Database, workspace: Workspace, bu
     async changeChannel(id, patch) {
       const changed = patchChannel(id, patch);
       if (changed === undefined) return undefined;
-      await channelPatches.put(id, { ...(await channelPatches.get(id)), ...patch });
+      await oneByOne(async () => channelPatches.put(id, { ...(await channelPatches.get(id)), ...patch }));
       bus.publish({ type: 'workspace' });
       return changed;
     },
     async changeUser(id, patch) {
       const changed = patchUser(id, patch);
       if (changed === undefined) return undefined;
-      await userPatches.put(id, { ...(await userPatches.get(id)), ...patch });
+      await oneByOne(async () => userPatches.put(id, { ...(await userPatches.get(id)), ...patch }));
       bus.publish({ type: 'workspace' });
       return changed;
     },

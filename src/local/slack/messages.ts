@@ -24,7 +24,7 @@ export interface Message {
 }
 
 /** Which stretch of a channel or thread to read; both ends exclusive unless `inclusive`. */
-export interface Stretch {
+interface Stretch {
   readonly oldest?: string | undefined;
   readonly latest?: string | undefined;
   readonly inclusive?: boolean | undefined;

@@ -1,5 +1,5 @@
 /** How Slack is ailing: not at all, slow down, failing, never answering, or closing the connection. */
-export type OutageMode = 'up' | '429' | '500' | 'hang' | 'refuse';
+type OutageMode = 'up' | '429' | '500' | 'hang' | 'refuse';
 
 /** A switch that makes the Web API and response URLs fail, for tests and for showing what the app does then. */
 export interface Outage {

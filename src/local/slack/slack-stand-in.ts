@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import { apiRoutes } from './api/http';
+import { apiRoutes } from './api/api-routes';
 import { createBus } from './bus';
-import { clientRoutes } from './client/http';
+import { clientRoutes } from './client/client-routes';
 import { timestamps } from './clock';
-import { controlRoutes } from './control';
+import { controlRoutes } from './control-routes';
 import { openDatabase } from './database';
 import { openDirectory } from './directory';
 import { createEphemerals } from './ephemerals';
@@ -14,7 +14,7 @@ import { openMessages } from './messages';
 import { onlyThisMachine } from './only-this-machine';
 import { createOutage } from './outage';
 import { createPace } from './pace';
-import { pageRoutes } from './page/routes';
+import { pageRoutes } from './page/page-routes';
 import { createResponseUrls } from './response-urls';
 import type { Slack, SlackStandInOptions } from './slack';
 import { createTriggerIds } from './trigger-ids';
@@ -22,7 +22,7 @@ import { openViews } from './views';
 
 export type { Exchange } from './exchanges';
 export type { Shortcut, SlackStandInOptions, SlashCommand } from './slack';
-export type { Bot, Channel, Team, User, UserGroup, Workspace } from './workspace';
+export type { Workspace } from './workspace';
 
 /** A running stand-in. */
 export interface SlackStandIn {

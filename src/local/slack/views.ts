@@ -3,7 +3,7 @@ import type { View } from './block-kit/views';
 import { withIds } from './block-kit/with-ids';
 import type { Bus } from './bus';
 import type { Now } from './clock';
-import { type Database, section } from './database';
+import { type Database, section, serialiser } from './database';
 import { newId } from './ids';
 
 /** What a person entered, by block_id and action_id. */
@@ -45,17 +45,19 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
   const stacks = new Map(await kept.iterator().all());
   const homes = new Map(await keptHomes.iterator().all());
 
+  const oneByOne = serialiser();
+
   const newHash = (): string => `${Math.floor(now() / 1000)}.${randomBytes(6).toString('base64url')}`;
   const identified = (view: View): View => ({ ...view, blocks: withIds(view.blocks) }) as View;
 
   const setStack = async (user: string, views: StoredView[]): Promise<void> => {
     stacks.set(user, views);
-    await kept.put(user, views);
+    await oneByOne(() => kept.put(user, [...stack(user)]));
     bus.publish({ type: 'view', user, views });
   };
   const setHome = async (user: string, stored: StoredView): Promise<void> => {
     homes.set(user, stored);
-    await keptHomes.put(user, stored);
+    await oneByOne(() => keptHomes.put(user, homes.get(user) ?? stored));
     bus.publish({ type: 'home', user, view: stored });
   };
   const all = (): { user: string; stored: StoredView }[] => [

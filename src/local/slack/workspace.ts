@@ -10,7 +10,7 @@ export interface Workspace {
 }
 
 /** A workspace's name and its subdomain. */
-export interface Team {
+interface Team {
   readonly id: string;
   readonly name: string;
   readonly domain: string;
@@ -33,7 +33,7 @@ export interface User {
 }
 
 /** A group that can be mentioned and asked for its members. */
-export interface UserGroup {
+interface UserGroup {
   readonly id: string;
   readonly handle: string;
   readonly name?: string;
@@ -51,7 +51,7 @@ export interface Channel {
 }
 
 /** The installed app: its bot's token and identities, and the scopes the token holds. */
-export interface Bot {
+interface Bot {
   readonly token: string;
   readonly userId: string;
   readonly botId: string;

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CreateStateMachineCommand,
   GetExecutionHistoryCommand,
   type HistoryEvent,
+  paginateListExecutions,
   SendTaskSuccessCommand,
   StartExecutionCommand,
   StopExecutionCommand,
@@ -75,6 +77,22 @@ const noted = (file: string) => {
 const notedTimes = (file: string, times: number) =>
   eventually(() => (noted(file).length >= times ? noted(file) : undefined));
 const restart = (options = {}) => testEndpoint({ dataDir: directory.path, ...options });
+
+/** All outputs: a callback may have reached an execution whose start was never acknowledged. */
+async function outputsOf({ sfn, describe }: Awaited<ReturnType<typeof restart>>) {
+  const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:waits';
+  const outputs: (string | undefined)[] = [];
+  for await (const page of paginateListExecutions(
+    { client: sfn },
+    { stateMachineArn, statusFilter: 'SUCCEEDED' },
+  )) {
+    const executions = await Promise.all(
+      (page.executions ?? []).map(({ executionArn = '' }) => describe(executionArn)),
+    );
+    outputs.push(...executions.map(({ output }) => output));
+  }
+  return outputs;
+}
 const seconds = ({ timestamp }: HistoryEvent) => Number(timestamp) / 1000;
 const isWhole = (events: HistoryEvent[]) =>
   events.every(({ id }, i) => id === i + 1) &&
@@ -147,12 +165,12 @@ describe('after a kill', () => {
       End: true,
     };
     const machines = await Promise.all([
-      process.create('deadline', machineOf({ Wait: waitForCallback({ TimeoutSeconds: 2, End: true }) })),
-      process.create('pause', machineOf({ Pause: { Type: 'Wait', Seconds: 2, End: true } })),
+      process.create('deadline', machineOf({ Wait: waitForCallback({ TimeoutSeconds: 3, End: true }) })),
+      process.create('pause', machineOf({ Pause: { Type: 'Wait', Seconds: 3, End: true } })),
       process.create(
         'backoff',
         machineOf({
-          Work: { ...fails, Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 2, MaxAttempts: 1 }] },
+          Work: { ...fails, Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 3, MaxAttempts: 1 }] },
         }),
       ),
     ]);
@@ -161,6 +179,8 @@ describe('after a kill', () => {
     await eventually(async () => ((await process.history(arns[2] ?? '')).length === 5 ? true : undefined));
     await notedTimes('tokens', 1);
     await process.kill();
+    // Long enough for times counted anew from the restart to be told from those that were kept.
+    await sleep(1500);
 
     const local = await restart({ lambdas: { broken: async () => 'mended' } });
     try {
@@ -173,8 +193,8 @@ describe('after a kill', () => {
       for (const events of histories) {
         expect(isWhole(events)).toBe(true);
         const [begin, end] = [events[0], events.at(-1)] as [HistoryEvent, HistoryEvent];
-        expect(seconds(end) - seconds(begin)).toBeGreaterThanOrEqual(2);
-        expect(seconds(end) - seconds(begin)).toBeLessThan(3);
+        expect(seconds(end) - seconds(begin)).toBeGreaterThanOrEqual(3);
+        expect(seconds(end) - seconds(begin)).toBeLessThan(4.5);
       }
       expect(histories[2]?.filter(({ type }) => type === 'TaskScheduled')).toHaveLength(2);
     } finally {
@@ -188,7 +208,7 @@ describe('after a kill', () => {
       const process = await startChild();
       const machine = await process.create('waits', machineOf({ Wait: waitForCallback() }));
       let killed = false;
-      const starting = Array.from({ length: 8 }, async (_, lane) => {
+      const starting = Array.from({ length: 4 }, async (_, lane) => {
         for (let i = 0; !killed; i += 1) {
           const arn = await process.start(machine, `${round}-${lane}-${i}`).catch(() => undefined);
           if (arn !== undefined) acknowledged.started.push(arn);
@@ -208,10 +228,10 @@ describe('after a kill', () => {
             );
             if (held) acknowledged.done.push(JSON.stringify(taskToken));
           }
-          await new Promise((resolve) => setTimeout(resolve, 1));
+          await sleep(1);
         }
       })();
-      await new Promise((resolve) => setTimeout(resolve, 300 + Math.random() * 300));
+      await sleep(200 + Math.random() * 200);
       await process.kill();
       killed = true;
       await Promise.all([...starting, calling]);
@@ -222,12 +242,13 @@ describe('after a kill', () => {
       await local.aws.resume();
       const executions = await Promise.all(acknowledged.started.map(local.describe));
       const histories = await Promise.all(acknowledged.started.map(local.history));
-      const outputs = new Set(executions.map(({ output }) => output));
+      const outputs = new Set(await outputsOf(local));
 
-      expect(acknowledged.started.length).toBeGreaterThan(50);
-      expect(acknowledged.done.length).toBeGreaterThan(10);
+      expect(acknowledged.started.length).toBeGreaterThan(20);
+      expect(acknowledged.done.length).toBeGreaterThan(5);
       expect(histories.filter((events) => !isWhole(events))).toEqual([]);
-      expect(acknowledged.done.filter((output) => !outputs.has(output)).length).toBeLessThanOrEqual(2);
+      expect(executions.filter(({ status }) => status !== 'RUNNING' && status !== 'SUCCEEDED')).toEqual([]);
+      expect(acknowledged.done.filter((output) => !outputs.has(output))).toEqual([]);
     } finally {
       await local.close();
     }

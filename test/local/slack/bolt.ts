@@ -1,5 +1,6 @@
 import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt';
-import { type Harness, SIGNING_SECRET, TOKEN } from './harness';
+import type { Harness } from './harness';
+import { SIGNING_SECRET, TOKEN } from './workspace';
 
 /** A real Bolt app behind Bolt's own Lambda receiver, so that nothing of ours judges a request's signature. */
 export function boltApp(h: Harness): App {

@@ -10,9 +10,10 @@ import {
   startSlackStandIn,
   type Workspace,
 } from '../../../src/local/slack/slack-stand-in';
+import { TOKEN, workspace } from './workspace';
 
 /** A request that the app under test received. */
-export interface Received {
+interface Received {
   headers: IncomingMessage['headers'];
   body: string;
   /** The `payload` field or the JSON body, parsed; form fields otherwise. */
@@ -37,48 +38,8 @@ const silent: Logger = {
 
 type App = (request: Received) => AppAnswer | Promise<AppAnswer>;
 
-export const TOKEN = 'xoxb-test-token';
-export const SIGNING_SECRET = 'test-signing-secret';
-
-export const workspace: Workspace = {
-  team: { id: 'T0TEST', name: 'Test', domain: 'test' },
-  users: [
-    { id: 'U0ANN', name: 'ann', realName: 'Ann Example', tz: 'Europe/Berlin' },
-    { id: 'U0BEN', name: 'ben', realName: 'Ben Example', tz: 'America/New_York', isRestricted: true },
-  ],
-  userGroups: [{ id: 'S0MODS', handle: 'mods', users: ['U0ANN'] }],
-  channels: [
-    { id: 'C0REVIEW', name: 'review', members: ['U0BOT', 'U0ANN'] },
-    { id: 'C0ALL', name: 'all', members: ['U0ANN', 'U0BEN'] },
-    { id: 'C0OLD', name: 'old', members: ['U0BOT'], isArchived: true },
-    { id: 'C0SECRET', name: 'secret', members: ['U0ANN'], isPrivate: true },
-  ],
-  bot: {
-    token: TOKEN,
-    userId: 'U0BOT',
-    botId: 'B0BOT',
-    appId: 'A0APP',
-    name: 'holdpoint',
-    scopes: [
-      'chat:write',
-      'channels:read',
-      'channels:history',
-      'channels:join',
-      'groups:read',
-      'groups:history',
-      'im:read',
-      'im:write',
-      'im:history',
-      'users:read',
-      'usergroups:read',
-      'team:read',
-    ],
-  },
-  signingSecret: SIGNING_SECRET,
-};
-
 /** An answer of `/client/*` or `/control/*`, with the parts that tests look into. */
-export interface ClientAnswer {
+interface ClientAnswer {
   status: number;
   ok: boolean;
   error?: string;

@@ -1,21 +1,12 @@
-import type { Change } from '../journal';
-import { type ExecutionId, executionArn, LOCAL_ROLE_ARN, machineArn } from './arns';
-import { executionDoesNotExist } from './errors';
+import { type ExecutionId, executionArn } from './arns';
 import type { HistoryEvent } from './history-event';
 import type { Checkpoint, TaskActivity } from './interpreter/checkpoint';
 import { nextDue, playDue } from './interpreter/due';
-import { compileProgram, type Program } from './interpreter/program';
-import { runStates } from './interpreter/run-states';
 import { taskAnswered, taskFailed } from './interpreter/task-state';
-import { type Play, type TaskCall, Turn } from './interpreter/turn';
+import type { Play, TaskCall, Turn } from './interpreter/turn';
+import { type Begun, programsOf, turnPlayer } from './play-turn';
 import { serially } from './serially';
-import {
-  checkpointChanges,
-  type ExecutionRecord,
-  type ExecutionStore,
-  eventChanges,
-  recordChanges,
-} from './store';
+import type { ExecutionStore } from './store';
 import type { TaskTokens } from './task-token';
 import { wakeUpCall } from './wake-up-call';
 
@@ -40,12 +31,6 @@ interface Running {
   cancelWakeUp?: () => void;
 }
 
-/** The record of an execution that begins, with the one it replaces if it was redriven. */
-export interface Begun {
-  readonly record: ExecutionRecord;
-  readonly earlier?: ExecutionRecord;
-}
-
 /** @see startEngine */
 export type Engine = Awaited<ReturnType<typeof startEngine>>;
 
@@ -55,43 +40,25 @@ export type Engine = Awaited<ReturnType<typeof startEngine>>;
  */
 export async function startEngine({ store, tokens, now, callTask, onTransition }: EngineOptions) {
   const queue = serially();
-  const programs = new Map<string, Program>();
+  const programOf = programsOf(store);
+  const playTurn = turnPlayer({ store, tokens, now, programOf });
   const running = new Map<string, Running>();
   let closed = false;
   for (const checkpoint of await store.checkpoints()) running.set(executionArn(checkpoint), { checkpoint });
   const restored = new Map([...running].map(([arn, { checkpoint }]) => [arn, checkpoint.activity]));
 
-  async function programOf(definition: string): Promise<Program> {
-    const known = programs.get(definition);
-    if (known !== undefined) return known;
-    const program = compileProgram((await store.definition(definition)) ?? '');
-    programs.set(definition, program);
-    return program;
-  }
-
   /** Plays a turn, writes it, and only then lets it have effect. */
   async function play(execution: Running, first: Play, begun?: Begun): Promise<void> {
-    const { checkpoint } = execution;
-    const arn = executionArn(checkpoint);
-    const turn = new Turn(checkpoint, {
-      program: await programOf(checkpoint.definition),
-      now: now(),
-      executionArn: arn,
-      machineArn: machineArn(checkpoint.machine),
-      roleArn: LOCAL_ROLE_ARN,
-      issueToken: () => tokens.issue(checkpoint),
-    });
-    await first(turn);
-    await runStates(turn);
-    await store.write([
-      ...(begun === undefined ? [] : recordChanges(begun.record, begun.earlier)),
-      ...eventChanges(checkpoint, turn.events),
-      ...(await endChanges(turn, begun?.record)),
-    ]);
+    const { name } = execution.checkpoint;
+    const arn = executionArn(execution.checkpoint);
+    const turn = await playTurn(execution.checkpoint, first, begun);
     execution.checkpoint = turn.checkpoint;
     if (turn.ending !== undefined) forget(arn, execution);
     else if (!closed) goOn(execution, turn);
-    for (const event of turn.events) onTransition?.({ executionArn: arn, name: checkpoint.name, event });
+    // In a microtask of its own: whoever looks on cannot disturb what runs.
+    queueMicrotask(() => {
+      for (const event of turn.events) onTransition?.({ executionArn: arn, name, event });
+    });
     const cutShort = turn.ending === undefined && turn.checkpoint.activity === undefined;
     if (cutShort && !closed) await play(execution, () => undefined);
   }
@@ -101,18 +68,6 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     // What fails in here is the journal or the interpreter itself. The rejection is left to end the process: to go on
     // would be to act on what is not written.
     if (turn.call !== undefined) void carryOut(execution, turn.call);
-  }
-
-  async function endChanges(turn: Turn, begun?: ExecutionRecord): Promise<Change[]> {
-    const { checkpoint, ending, context } = turn;
-    if (ending === undefined) return checkpointChanges(checkpoint, 'running');
-    const earlier = begun ?? (await store.record(checkpoint));
-    if (earlier === undefined) throw executionDoesNotExist(context.executionArn);
-    const record: ExecutionRecord = { ...earlier, ...ending, stopDate: context.now };
-    return [
-      ...checkpointChanges(checkpoint, ending.status === 'SUCCEEDED' ? 'done' : 'redrivable'),
-      ...recordChanges(record, earlier),
-    ];
   }
 
   // Said as a fault of the endpoint, which clients retry: "task timed out" would be untrue.
@@ -211,6 +166,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
         await play(execution, first);
         taken = true;
       });
+      if (!taken) refuseIfClosed();
       return taken;
     },
 

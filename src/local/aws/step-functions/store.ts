@@ -3,6 +3,7 @@ import type { ExecutionId } from './arns';
 import type { HistoryEvent } from './history-event';
 import type { Checkpoint } from './interpreter/checkpoint';
 
+/** The states of an execution as a whole. */
 export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
 /** What DescribeExecution tells; kept for every execution, running or not. Times are milliseconds. */

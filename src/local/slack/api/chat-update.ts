@@ -31,10 +31,11 @@ export const chatUpdate = defineMethod({
       throw new SlackApiError('is_archived');
     }
     const content = parseContent(args, UPDATE_CHARACTERS);
-    const metadata = args.metadata === undefined ? existing.metadata : parseMetadata(args.metadata);
+    const given = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
     const edited = { user: bot.userId, ts: slack.nextTs() };
     const message = await slack.messages.change(channel, args.ts, (before) => {
-      const { blocks: _blocks, attachments, metadata: _metadata, ...rest } = before;
+      const { blocks: _blocks, attachments, metadata: kept, ...rest } = before;
+      const metadata = args.metadata === undefined ? kept : given;
       return {
         ...rest,
         ...(args.attachments === undefined && attachments !== undefined ? { attachments } : {}),

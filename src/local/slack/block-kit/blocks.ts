@@ -75,7 +75,7 @@ const viewBlock = z.discriminatedUnion('type', [
 ]);
 
 /** Any block of a message; `markdown` is allowed in messages only. */
-export const messageBlock = z.discriminatedUnion('type', [...viewBlock.options, markdown]);
+const messageBlock = z.discriminatedUnion('type', [...viewBlock.options, markdown]);
 
 /** A message's blocks: at most 50. */
 export const messageBlocks = z.array(messageBlock).max(50);

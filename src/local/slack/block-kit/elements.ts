@@ -125,7 +125,7 @@ const urlTextInput = z.strictObject({
 });
 
 /** An image inside a section or a context; the image block is another schema. */
-export const imageElement = z.strictObject({
+const imageElement = z.strictObject({
   type: z.literal('image'),
   image_url: webAddress,
   alt_text: z.string().min(1).max(2000),

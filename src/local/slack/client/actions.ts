@@ -8,12 +8,13 @@ import type { Message } from '../messages';
 import type { Slack } from '../slack';
 import type { StateValues } from '../views';
 import type { User } from '../workspace';
-import { TROUBLE, watch } from './outcome';
-import { channelOf, interactionBase } from './payload';
-import { actingUser, ClientError, seenBy } from './person';
+import { actingUser, seenBy } from './acting-user';
+import { ClientError } from './client-error';
+import { channelOf, interactionBase } from './payloads';
 import { interactive, send } from './send';
 import { entered, stateValues } from './state-values';
 import { viewShape } from './view-shape';
+import { TROUBLE, watch } from './watch';
 
 const container = z.union([
   z.strictObject({ channel: z.string(), ts: z.string() }),

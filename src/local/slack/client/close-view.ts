@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Slack } from '../slack';
-import { interactionBase } from './payload';
-import { actingUser } from './person';
+import { actingUser } from './acting-user';
+import { interactionBase } from './payloads';
 import { interactive, send } from './send';
 import { openModal } from './submit-view';
 import { viewShape } from './view-shape';

@@ -4,10 +4,11 @@ import { SlackApiError } from '../api/slack-api-error';
 import { conversationId } from '../directory';
 import type { ResponseTarget } from '../response-urls';
 import type { Slack } from '../slack';
-import { watch } from './outcome';
-import { commandFields } from './payload';
-import { actingUser, ClientError, seenBy } from './person';
+import { actingUser, seenBy } from './acting-user';
+import { ClientError } from './client-error';
+import { commandFields } from './payloads';
 import { send } from './send';
+import { watch } from './watch';
 
 /** A slash command typed into a conversation's composer. */
 export const commandRequest = z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { newId } from '../ids';
 import type { Slack } from '../slack';
-import { eventCallback } from './payload';
-import { actingUser } from './person';
+import { actingUser } from './acting-user';
+import { eventCallback } from './payloads';
 import { send } from './send';
 import { viewShape } from './view-shape';
 

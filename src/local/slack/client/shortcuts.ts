@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Slack } from '../slack';
-import { TROUBLE, watch } from './outcome';
-import { interactionBase } from './payload';
-import { actingUser, ClientError } from './person';
+import { actingUser } from './acting-user';
+import { ClientError } from './client-error';
+import { interactionBase } from './payloads';
 import { interactive, send } from './send';
+import { TROUBLE, watch } from './watch';
 
 /** A global shortcut chosen from the menu. */
 export const shortcutRequest = z.strictObject({ user: z.string(), callbackId: z.string() });

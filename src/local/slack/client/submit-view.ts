@@ -6,13 +6,14 @@ import type { View } from '../block-kit/views';
 import type { Slack } from '../slack';
 import type { StateValues, StoredView } from '../views';
 import type { User } from '../workspace';
+import { actingUser } from './acting-user';
+import { ClientError } from './client-error';
 import { missingInputs } from './missing-inputs';
-import { TROUBLE, watch } from './outcome';
-import { interactionBase } from './payload';
-import { actingUser, ClientError } from './person';
+import { interactionBase } from './payloads';
 import { interactive, send } from './send';
 import { entered } from './state-values';
 import { viewShape } from './view-shape';
+import { TROUBLE, watch } from './watch';
 
 /**
  * A modal sent off. `values[block_id][action_id]` is what was entered: words, an option's value, a list of them,

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { POST_CHARACTERS } from '../api/content';
 import { conversationId } from '../directory';
 import type { Slack } from '../slack';
-import { actingUser, ClientError, seenBy } from './person';
+import { actingUser, seenBy } from './acting-user';
+import { ClientError } from './client-error';
 
 /** What a person writes into a conversation or a thread. */
 export const messageRequest = z.strictObject({

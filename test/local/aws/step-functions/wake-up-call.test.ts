@@ -13,8 +13,10 @@ describe('a wake-up call', () => {
 
   it('comes once at its time, also a year away', () => {
     const call = jest.fn();
+    const timers = jest.spyOn(globalThis, 'setTimeout');
     wakeUpCall(Date.now() + 365 * DAY, Date.now, call);
 
+    expect(timers.mock.calls[0]?.[1]).toBeLessThanOrEqual(2 ** 31 - 1);
     jest.advanceTimersByTime(365 * DAY - 1);
     expect(call).not.toHaveBeenCalled();
     jest.advanceTimersByTime(1);

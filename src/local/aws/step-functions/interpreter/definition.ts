@@ -108,10 +108,17 @@ export const definitionShape = z.strictObject({
 export type Definition = z.output<typeof definitionShape>;
 /** Any one state of a definition. */
 export type StateDefinition = Definition['States'][string];
+/** A Choice state as its definition gives it. */
 export type ChoiceDefinition = z.output<typeof choiceState>;
+/** A Task state as its definition gives it. */
 export type TaskDefinition = z.output<typeof taskState>;
+/** A Pass state as its definition gives it. */
 export type PassDefinition = z.output<typeof passState>;
+/** A Wait state as its definition gives it. */
 export type WaitDefinition = z.output<typeof waitState>;
+/** A Succeed state as its definition gives it. */
 export type SucceedDefinition = z.output<typeof succeedState>;
+/** A Fail state as its definition gives it. */
 export type FailDefinition = z.output<typeof failState>;
+/** One entry of a Task state's Retry, its defaults filled in. */
 export type RetrierDefinition = z.output<typeof retrier>;

@@ -20,23 +20,29 @@ interface Compiled<D> extends Outcome {
   readonly name: string;
   readonly definition: D;
 }
+/** A Choice state, its conditions ready to be evaluated in their order. */
 export interface ChoiceState extends Compiled<ChoiceDefinition> {
   readonly choices: readonly (Outcome & { readonly condition: Template; readonly next: string })[];
 }
+/** A Task state, its arguments, times and catchers ready to be evaluated. */
 export interface TaskState extends Compiled<TaskDefinition> {
   readonly arguments: Template;
   readonly timeoutSeconds: Template | undefined;
   readonly heartbeatSeconds: Template | undefined;
   readonly catchers: readonly (Outcome & { readonly errorEquals: string[]; readonly next: string })[];
 }
+/** A Wait state, its seconds ready to be evaluated. */
 export interface WaitState extends Compiled<WaitDefinition> {
   readonly seconds: Template;
 }
+/** A Fail state, its error and cause ready to be evaluated. */
 export interface FailState extends Compiled<FailDefinition> {
   readonly error: Template | undefined;
   readonly cause: Template | undefined;
 }
+/** A Pass state. */
 export type PassState = Compiled<PassDefinition>;
+/** A Succeed state. */
 export type SucceedState = Compiled<SucceedDefinition>;
 /** A state made ready to run. */
 export type State = ChoiceState | TaskState | WaitState | FailState | PassState | SucceedState;

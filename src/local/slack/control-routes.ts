@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { clientFault, jsonBody } from './client/http';
-import { ClientError } from './client/person';
+import { ClientError } from './client/client-error';
+import { clientFault, jsonBody } from './client/client-routes';
 import type { Slack } from './slack';
 
 const outage = z.strictObject({

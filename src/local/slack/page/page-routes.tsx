@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
-import { actingUser, ClientError, conversationsOf, messagesSeen } from '../client/person';
+import { actingUser, conversationsOf } from '../client/acting-user';
+import { ClientError } from '../client/client-error';
+import { messagesSeen } from '../client/messages-seen';
 import { conversationId } from '../directory';
 import type { Slack } from '../slack';
 import { Page } from './page';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Harness, startHarness, TOKEN } from '../harness';
+import { type Harness, startHarness } from '../harness';
+import { TOKEN } from '../workspace';
 
 let h: Harness;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Harness, SIGNING_SECRET, startHarness, TOKEN } from './harness';
+import { type Harness, startHarness } from './harness';
+import { SIGNING_SECRET, TOKEN } from './workspace';
 
 let h: Harness;
 beforeEach(async () => {

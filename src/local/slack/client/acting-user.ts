@@ -1,15 +1,7 @@
-import { type Conversation, conversationId } from '../directory';
+import type { Conversation } from '../directory';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
-
-/** A client's request that makes no sense, told as `{ok: false, error}` with HTTP 400. */
-export class ClientError extends Error {
-  override readonly name = 'ClientError';
-
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
+import { ClientError } from './client-error';
 
 /** A person of the workspace. @throws ClientError `user_not_found` */
 export function actingUser(slack: Slack, id: string): User {
@@ -35,21 +27,4 @@ export function conversationsOf(slack: Slack, user: User): Conversation[] {
     ...channels.map((channel): Conversation => ({ kind: 'channel', channel })),
     { kind: 'im', id: slack.directory.im(user.id), user },
   ];
-}
-
-/** What a person sees of a conversation or thread, ephemeral messages included, oldest first. */
-export async function messagesSeen(slack: Slack, user: User, id: string, threadTs?: string, limit = 200) {
-  const channel = conversationId(seenBy(slack, user, id));
-  const parent = threadTs === undefined ? undefined : await slack.messages.get(channel, threadTs);
-  const stored =
-    threadTs === undefined
-      ? (await slack.messages.history(channel, { limit })).reverse()
-      : [
-          ...(parent === undefined ? [] : [parent]),
-          ...(await slack.messages.replies(channel, threadTs, { limit })),
-        ];
-  const ephemeral = slack.ephemerals
-    .of(user.id)
-    .filter((message) => message.channel === channel && message.thread_ts === threadTs);
-  return [...stored, ...ephemeral].sort((one, other) => (one.ts < other.ts ? -1 : 1));
 }

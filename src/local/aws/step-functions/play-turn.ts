@@ -1,0 +1,77 @@
+import type { Change } from '../journal';
+import { executionArn, LOCAL_ROLE_ARN, machineArn } from './arns';
+import { executionDoesNotExist } from './errors';
+import type { Checkpoint } from './interpreter/checkpoint';
+import { compileProgram, type Program } from './interpreter/program';
+import { runStates } from './interpreter/run-states';
+import { type Play, Turn } from './interpreter/turn';
+import {
+  checkpointChanges,
+  type ExecutionRecord,
+  type ExecutionStore,
+  eventChanges,
+  recordChanges,
+} from './store';
+import type { TaskTokens } from './task-token';
+
+/** The record of an execution that begins, with the one it replaces if it was redriven. */
+export interface Begun {
+  readonly record: ExecutionRecord;
+  readonly earlier?: ExecutionRecord;
+}
+
+/** Finds the program of a definition, read once. */
+export type ProgramOf = (definition: string) => Promise<Program>;
+
+/** Keeps the programs of all definitions that were asked for. */
+export function programsOf(store: ExecutionStore): ProgramOf {
+  const programs = new Map<string, Program>();
+  return async (definition) => {
+    const known = programs.get(definition);
+    if (known !== undefined) return known;
+    const program = compileProgram((await store.definition(definition)) ?? '');
+    programs.set(definition, program);
+    return program;
+  };
+}
+
+/** What playing a turn takes. */
+export interface TurnPlayerOptions {
+  readonly store: ExecutionStore;
+  readonly tokens: TaskTokens;
+  readonly now: () => number;
+  readonly programOf: ProgramOf;
+}
+
+/** Plays turns: first what happened, then the states it leads through, then all of it into the journal as one batch. */
+export const turnPlayer =
+  ({ store, tokens, now, programOf }: TurnPlayerOptions) =>
+  async (checkpoint: Checkpoint, first: Play, begun?: Begun): Promise<Turn> => {
+    const turn = new Turn(checkpoint, {
+      program: await programOf(checkpoint.definition),
+      now: now(),
+      executionArn: executionArn(checkpoint),
+      machineArn: machineArn(checkpoint.machine),
+      roleArn: LOCAL_ROLE_ARN,
+      issueToken: () => tokens.issue(checkpoint),
+    });
+    await first(turn);
+    await runStates(turn);
+    await store.write([
+      ...(begun === undefined ? [] : recordChanges(begun.record, begun.earlier)),
+      ...eventChanges(checkpoint, turn.events),
+      ...(await outcomeChanges(store, turn, begun?.record)),
+    ]);
+    return turn;
+  };
+
+async function outcomeChanges(store: ExecutionStore, turn: Turn, begun?: ExecutionRecord): Promise<Change[]> {
+  const { checkpoint, ending, context } = turn;
+  if (ending === undefined) return checkpointChanges(checkpoint, 'running');
+  const earlier = begun ?? (await store.record(checkpoint));
+  if (earlier === undefined) throw executionDoesNotExist(context.executionArn);
+  return [
+    ...checkpointChanges(checkpoint, ending.status === 'SUCCEEDED' ? 'done' : 'redrivable'),
+    ...recordChanges({ ...earlier, ...ending, stopDate: context.now }, earlier),
+  ];
+}

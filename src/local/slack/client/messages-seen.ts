@@ -1,0 +1,21 @@
+import { conversationId } from '../directory';
+import type { Slack } from '../slack';
+import type { User } from '../workspace';
+import { seenBy } from './acting-user';
+
+/** What a person sees of a conversation or thread, ephemeral messages included, oldest first. */
+export async function messagesSeen(slack: Slack, user: User, id: string, threadTs?: string, limit = 200) {
+  const channel = conversationId(seenBy(slack, user, id));
+  const parent = threadTs === undefined ? undefined : await slack.messages.get(channel, threadTs);
+  const stored =
+    threadTs === undefined
+      ? (await slack.messages.history(channel, { limit })).reverse()
+      : [
+          ...(parent === undefined ? [] : [parent]),
+          ...(await slack.messages.replies(channel, threadTs, { limit })),
+        ];
+  const ephemeral = slack.ephemerals
+    .of(user.id)
+    .filter((message) => message.channel === channel && message.thread_ts === threadTs);
+  return [...stored, ...ephemeral].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+}
