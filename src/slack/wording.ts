@@ -107,7 +107,7 @@ export const refused = (refusal: Refusal, viewer: string): string => {
     case 'invalid-cursor':
       return 'That page of the list is gone. Please open the list again.';
     case 'invalid-rule':
-      return `“${literalWithin(refusal.word, 100)}” can’t be a rule: ${literal(refusal.why)}`;
+      return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
     default:
       return unmapped(refusal);
   }

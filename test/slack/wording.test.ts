@@ -36,8 +36,8 @@ describe('every refusal has its sentence', () => {
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
     'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
     'invalid-rule': [
-      { code: 'invalid-rule', word: '<x>', why: 'it is <odd>' },
-      /“&lt;x&gt;” can’t be a rule: it is &lt;odd&gt;/,
+      { code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' },
+      /“&lt;x&gt;” can’t be a rule\. It is &lt;odd&gt;\./,
     ],
   };
 

@@ -11,7 +11,7 @@ export const moderationCommand =
   (parts: ListenerParts): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
     const [subcommand = '', rest] = firstWord(command.text ?? '');
-    const serve = SUBCOMMANDS[subcommand.toLowerCase()] ?? showHelp;
+    const serve = SUBCOMMANDS.get(subcommand.toLowerCase()) ?? showHelp;
     await ack({ response_type: 'ephemeral', ...(await serve(parts, rest, command.user_id)) });
   };
 
@@ -34,11 +34,11 @@ const rules: Subcommand = async (parts, rest, user) => {
   return said(ruleChanged(edit, await parts.useCases.changeRules(edit, user)));
 };
 
-const SUBCOMMANDS: Partial<Record<string, Subcommand>> = {
-  test,
-  rules,
-  stats: async ({ useCases, clock }) => stats(await useCases.moderationStats(), clock()),
-};
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
+  ['test', test],
+  ['rules', rules],
+  ['stats', async ({ useCases, clock }) => stats(await useCases.moderationStats(), clock())],
+]);
 
 const firstWord = (text: string): [first: string, rest: string] => {
   const trimmed = text.trim();

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { RefusedError } from '../../../src/domain/errors';
 import { messageBlocks } from '../../../src/local/slack/block-kit/blocks';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { TestTitle } from '../../../src/usecases/test-title';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
 import { record } from '../support/records';
@@ -104,7 +105,7 @@ describe('/pending', () => {
 
 describe('/moderation', () => {
   it('tests a title', async () => {
-    const testTitle = jest.fn(async () => record().article.matches);
+    const testTitle = jest.fn<TestTitle>(async () => record().article.matches);
     const shown = await run('/moderation', ' test  A forbidden title', { testTitle });
     expect(testTitle).toHaveBeenCalledWith('A forbidden title');
     expect(shown).toContain('would be held');
@@ -126,10 +127,10 @@ describe('/moderation', () => {
 
   it('says why a rule cannot be', async () => {
     const changeRules = async () => {
-      throw new RefusedError({ code: 'invalid-rule', word: '!', why: 'it would never match' });
+      throw new RefusedError({ code: 'invalid-rule', word: '!', why: 'It would never match.' });
     };
     expect(await run('/moderation', 'rules add !', { changeRules })).toContain(
-      '“!” can’t be a rule: it would never match',
+      '“!” can’t be a rule. It would never match.',
     );
   });
 

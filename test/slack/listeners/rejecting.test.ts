@@ -26,8 +26,8 @@ const rejects = () =>
 const metadataAfter = async (where: object): Promise<string> => {
   slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
   await appUnderTest(slack, { findArticle: async () => record() }).click(click('U0MONA', open, where));
-  const view = slack.argsOf('views.open')[0]?.view as { private_metadata: string };
-  return view.private_metadata;
+  const view = (slack.argsOf('views.open')[0]?.view ?? {}) as { private_metadata?: string };
+  return view.private_metadata ?? '';
 };
 
 const typed = (value: string | null) => ({ type: 'plain_text_input', value });

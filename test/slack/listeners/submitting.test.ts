@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import { viewBlocks } from '../../../src/local/slack/block-kit/blocks';
+import type { ShowHome } from '../../../src/usecases/show-home';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
@@ -114,13 +115,13 @@ describe('the Home', () => {
   const queue = { items: [record()], scope: 'all' as const, count: 1, oldest: record() };
 
   it('is drawn when it is opened', async () => {
-    const showHome = jest.fn(async () => ({ queue, mine: [record()], decided: [] }));
+    const showHome = jest.fn<ShowHome>(async () => ({ queue, mine: [record()], decided: [] }));
     const { handler } = appUnderTest(slack, { showHome });
     expect((await handler(opened('home'))).statusCode).toBe(200);
     expect(showHome).toHaveBeenCalledWith('U0NIA');
     const [published] = slack.argsOf('views.publish');
     expect(published).toMatchObject({ user_id: 'U0NIA', hash: 'hash.0', view: { type: 'home' } });
-    const { blocks } = published?.view as { blocks: unknown };
+    const { blocks } = (published?.view ?? {}) as { blocks?: unknown };
     expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
     for (const part of ['My submissions', 'Last decisions', 'Refresh', '"approve"']) {
       expect(JSON.stringify(blocks)).toContain(part);

@@ -1,0 +1,188 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { slackReviewChannel } from '../../src/slack/review-channel';
+import { slackCalls } from '../../src/slack/slack-calls';
+import { type FakeSlack, startFakeSlack } from './support/fake-slack';
+import { decidedRecord, record } from './support/records';
+
+const log = { info: () => {}, warn: () => {}, error: () => {} };
+const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
+
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(() => slack.reset());
+afterAll(() => slack.close());
+
+const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = async () => 'xoxb-local') =>
+  slackReviewChannel({
+    slack: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log }),
+    channel: 'C0REVIEW',
+    executionUrl: (arn) => `https://example.com/${arn}`,
+  });
+
+describe('cards', () => {
+  it('posts one that can be found again', async () => {
+    expect(await channel().postCard(record())).toEqual(CARD);
+    expect(slack.argsOf('chat.postMessage')).toMatchObject([
+      {
+        channel: 'C0REVIEW',
+        text: 'Held for review: “A forbidden title”',
+        metadata: { event_type: 'holdpoint_article', event_payload: { article_id: 'a1', shows: 'pending' } },
+        unfurl_links: 'false',
+      },
+    ]);
+  });
+
+  it('updates one, with what it now shows', async () => {
+    expect(await channel().updateCard(decidedRecord('rejected'), CARD)).toEqual({
+      ...CARD,
+      shows: 'rejected',
+    });
+    expect(slack.argsOf('chat.update')).toMatchObject([
+      { channel: 'C0REVIEW', ts: CARD.ts, metadata: { event_payload: { shows: 'rejected' } } },
+    ]);
+  });
+
+  it('finds lost ones, over pages, and no other', async () => {
+    const article = (article_id: string, shows: string) => ({
+      event_type: 'holdpoint_article',
+      event_payload: { article_id, shows },
+    });
+    slack.answer('conversations.history', ({ args }) => ({
+      body: args.cursor
+        ? {
+            ok: true,
+            messages: [
+              { ts: '1.1', metadata: article('a1', 'published') },
+              {
+                ts: '1.0',
+                metadata: { event_type: 'holdpoint_digest', event_payload: { article_ids: 'a3 a4' } },
+              },
+            ],
+          }
+        : {
+            ok: true,
+            messages: [
+              { ts: '2.2', text: 'a1' },
+              { ts: '2.1', metadata: article('other', 'pending') },
+              { ts: '2.0', metadata: { event_type: 'somebody_elses', event_payload: { article_id: 'a2' } } },
+            ],
+            response_metadata: { next_cursor: 'more' },
+          },
+    }));
+    const wanted = ['a1', 'a2', 'a3'].map((articleId) => record({ articleId }));
+    expect(await channel().findCards(wanted)).toEqual(
+      new Map([
+        ['a1', { channel: 'C0REVIEW', ts: '1.1', shows: 'published' }],
+        ['a3', { channel: 'C0REVIEW', ts: '1.0', shows: 'digest' }],
+      ]),
+    );
+    expect(slack.argsOf('conversations.history')).toMatchObject([
+      { channel: 'C0REVIEW', oldest: '1714996020.000000', limit: '200', include_all_metadata: 'true' },
+      { cursor: 'more' },
+    ]);
+  });
+
+  it('looks no further than five pages', async () => {
+    slack.answer('conversations.history', {
+      body: { ok: true, messages: [], response_metadata: { next_cursor: 'more' } },
+    });
+    expect((await channel().findCards([record()])).size).toBe(0);
+    expect(slack.argsOf('conversations.history')).toHaveLength(5);
+  });
+});
+
+describe('threads, digests and direct messages', () => {
+  it('reminds in the thread, and escalates to the channel too', async () => {
+    await channel().remind(record(), CARD);
+    await channel().escalate(record(), CARD, 'S0MODERATORS');
+    const [reminder, escalation] = slack.argsOf('chat.postMessage');
+    expect(reminder).toMatchObject({ thread_ts: CARD.ts, text: expect.stringContaining('Still waiting') });
+    expect(reminder).not.toHaveProperty('reply_broadcast');
+    expect(escalation).toMatchObject({
+      thread_ts: CARD.ts,
+      reply_broadcast: 'true',
+      text: expect.stringContaining('<!subteam^S0MODERATORS>'),
+    });
+  });
+
+  it('posts one digest for many', async () => {
+    const records = Array.from({ length: 12 }, (_, n) => record({ articleId: `a${n}` }));
+    expect(await channel().postDigest(records, 'held')).toEqual({ ...CARD, shows: 'digest' });
+    const [posted] = slack.argsOf('chat.postMessage');
+    expect(posted).toMatchObject({ text: '12 articles were held for review.' });
+    expect(JSON.stringify(posted)).toContain('and 2 more');
+    expect(JSON.stringify(posted)).toContain('"action_id":"show_pending"');
+  });
+
+  it('tells a submitter what became of it, and why', async () => {
+    const rejected = decidedRecord('rejected', { reason: 'Off <topic>' });
+    rejected.article.source = { via: 'slack', by: 'U0NIA' };
+    await channel().tellSubmitter(rejected, 'outcome');
+    expect(slack.argsOf('chat.postMessage')).toMatchObject([
+      {
+        channel: 'U0NIA',
+        text: expect.stringMatching(/\*Rejected\* by <@U0MONA>.*\n\*Reason:\* Off &lt;topic&gt;/),
+      },
+    ]);
+  });
+});
+
+describe('failures', () => {
+  it.each([
+    ['a pace limit', { status: 429, headers: { 'retry-after': '7' } }, 7],
+    ['a 503 that asks to wait', { status: 503, headers: { 'retry-after': '3' } }, 3],
+    ['a 500', { status: 500 }, undefined],
+    ["Slack's own fault", { body: { ok: false, error: 'internal_error' } }, undefined],
+  ])('%s is Slack being unavailable', async (_, reply, retryAfter) => {
+    slack.answer('chat.postMessage', reply);
+    const error = await channel()
+      .postCard(record())
+      .catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(SlackUnavailableError);
+    expect((error as SlackUnavailableError).retryAfter).toBe(retryAfter);
+    expect(slack.requests).toHaveLength(1);
+  });
+
+  it('nothing at all, for two seconds, is Slack being unavailable', async () => {
+    slack.answer('chat.postMessage', 'hang');
+    const started = Date.now();
+    await expect(channel().postCard(record())).rejects.toBeInstanceOf(SlackUnavailableError);
+    expect(Date.now() - started).toBeLessThan(3000);
+  });
+
+  it('a no is a no, with its code', async () => {
+    slack.refuse('chat.update', 'message_not_found');
+    const error = await channel()
+      .updateCard(record(), CARD)
+      .catch((failure: unknown) => failure);
+    expect(error).toBeInstanceOf(SlackRefusedError);
+    expect((error as SlackRefusedError).code).toBe('message_not_found');
+  });
+});
+
+describe('the bot token', () => {
+  const takesOnly = (token: string) =>
+    slack.answer('chat.postMessage', (request) =>
+      request.token === token ? undefined : { body: { ok: false, error: 'token_revoked' } },
+    );
+
+  it('is read anew when Slack takes it no more', async () => {
+    takesOnly('new');
+    await channel(async (options) => (options?.fresh ? 'new' : 'old')).postCard(record());
+    expect(slack.requests.map(({ token }) => token)).toEqual(['old', 'new']);
+  });
+
+  it('is not tried twice when it is the same', async () => {
+    takesOnly('new');
+    await expect(channel(async () => 'old').postCard(record())).rejects.toBeInstanceOf(SlackRefusedError);
+    expect(slack.requests).toHaveLength(1);
+  });
+
+  it('that cannot be read is Slack being unavailable', async () => {
+    const unreadable = channel(() => Promise.reject(new Error('throttled')));
+    await expect(unreadable.postCard(record())).rejects.toBeInstanceOf(SlackUnavailableError);
+  });
+});
