@@ -1,0 +1,131 @@
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  SendTaskFailureCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+} from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { loadConfig } from '../../src/config';
+import type { ReviewRequest } from '../../src/domain/ports';
+import { wireRequestReview } from '../../src/wire';
+import { assertNothingLeaked } from '../support/leaks';
+import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
+
+let newsroom: Newsroom;
+let sfn: SFNClient;
+let requestReview: ReturnType<typeof wireRequestReview>;
+
+beforeAll(async () => {
+  newsroom = await openNewsroom();
+  const { awsUrl, slackUrl } = newsroom.host();
+  // The handler of this process works on the newsroom's tables and Slack, as another Lambda instance would.
+  Object.assign(process.env, {
+    AWS_ENDPOINT_URL: awsUrl,
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
+  sfn = new SFNClient();
+  requestReview = wireRequestReview(
+    loadConfig({
+      ARTICLES_TABLE: 'holdpoint-articles',
+      SETTINGS_TABLE: 'holdpoint-settings',
+      STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review',
+      SLACK_SECRET_ID: 'holdpoint/slack',
+      SLACK_API_URL: `${slackUrl}/api/`,
+      EXECUTION_URL: `${slackUrl}/executions/`,
+      REVIEW_CHANNEL: 'C0REVIEW',
+      REVIEWERS: 'S0MODERATORS',
+      LOG_LEVEL: 'error',
+    }),
+  );
+});
+afterAll(async () => {
+  sfn.destroy();
+  await assertNothingLeaked(newsroom);
+  await newsroom.close();
+});
+
+type Call = Parameters<ReturnType<typeof wireRequestReview>>[0];
+
+/** The calls of the approval request that an execution made so far, oldest first. */
+const callsOf = async (articleId: string): Promise<Call[]> => {
+  const { executionArn } = await newsroom.article(articleId);
+  const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+  return (events ?? [])
+    .map((event) => JSON.parse(event.taskScheduledEventDetails?.parameters ?? '{}').Payload)
+    .filter((payload?: Partial<ReviewRequest>) => payload?.taskToken !== undefined);
+};
+
+const aHeldArticle = async (title: string) => {
+  const id = await newsroom.submit(title);
+  await newsroom.until(id, 'pending');
+  await newsroom.card(id);
+  return id;
+};
+
+it('a repeated approval request posts no second card and changes nothing', async () => {
+  const id = await aHeldArticle('Forbidden and repeated');
+  const before = await newsroom.article(id);
+  const [call] = await callsOf(id);
+  if (!call) throw new Error('no approval request');
+  await Promise.all([requestReview(call), requestReview(call)]);
+  expect(await newsroom.article(id)).toEqual(before);
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('a late approval request changes no decided record', async () => {
+  const id = await aHeldArticle('Forbidden and late');
+  const [call] = await callsOf(id);
+  if (!call) throw new Error('no approval request');
+  await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
+  const decided = await newsroom.until(id, 'rejected');
+  await newsroom.decidedCard(id);
+  await requestReview({ ...call, attempt: '2099-01-01T00:00:00.000Z#000009', taskToken: 'late' });
+  expect(await newsroom.article(id)).toEqual(decided);
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('an approval request of an earlier attempt does not bring its spent token back', async () => {
+  const id = await aHeldArticle('Forbidden and reordered');
+  const [first] = await callsOf(id);
+  if (!first) throw new Error('no approval request');
+  await sfn.send(
+    new SendTaskFailureCommand({ taskToken: first.taskToken, error: 'Stranger', cause: 'by hand' }),
+  );
+  await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another attempt');
+  await requestReview(first);
+
+  const decided = await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
+  expect(decided.status).toBe(200);
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it.each([
+  '"yes"',
+  '{}',
+  '{"status":"approved","by":"x","via":"api","at":"now"}',
+  '{"status":"published"}',
+  '[]',
+])('a callback of %s leaves the article decidable', async (output) => {
+  const id = await aHeldArticle(`Forbidden and answered ${output}`);
+  const [call] = await callsOf(id);
+  await sfn.send(new SendTaskSuccessCommand({ taskToken: call?.taskToken, output }));
+  await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another wait');
+  expect((await newsroom.article(id)).status).toBe('pending');
+  const decided = await eventually(async () => {
+    const { status } = await newsroom.api('POST', `/articles/${id}/decision`, {
+      body: { decision: 'approve' },
+    });
+    return status === 200 ? status : undefined;
+  }, 'the decision');
+  expect(decided).toBe(200);
+  const { executionArn } = await newsroom.article(id);
+  const ended = await eventually(async () => {
+    const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    return status === 'RUNNING' ? undefined : status;
+  }, 'the end of the execution');
+  expect(ended).toBe('SUCCEEDED');
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
