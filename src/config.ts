@@ -63,8 +63,10 @@ const host = z.object({
   HANDLERS: z.enum(['src', 'dist']).default('src'),
   SLACK_BOT_TOKEN: z.string().startsWith('xoxb-').optional(),
   SLACK_APP_TOKEN: z.string().startsWith('xapp-').optional(),
-  REVIEW_CHANNEL: z.string().optional(),
+  SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  REVIEW_CHANNEL: slackId('CG').optional(),
   REVIEWERS: z.string().optional(),
+  LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('warn'),
 });
 
 /** An example of a right value for each variable, shown beside a wrong one. */

@@ -5,7 +5,6 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Receiver } from '@slack/bolt';
-import { handle } from 'hono/aws-lambda';
 import { apiKeysTable } from './aws/api-keys-table';
 import { articlesTable } from './aws/articles-table';
 import { reviewWorkflow } from './aws/review-workflow';
@@ -15,6 +14,7 @@ import type { Config } from './config';
 import type { Reviewers, ReviewRequest } from './domain/ports';
 import type { ReminderPolicy } from './domain/reminders';
 import { createHttpApi } from './http/http-api';
+import { lambdaHandler } from './http/lambda-handler';
 import { jsonLog } from './log';
 import { slackReviewChannel } from './slack/review-channel';
 import { slackReviewers } from './slack/reviewers';
@@ -55,7 +55,7 @@ export const wireHttpApi = (config: Config) => {
     log,
     executionUrl: executionUrl(config),
   });
-  return handle(app);
+  return lambdaHandler(app);
 };
 
 /** `POST /slack/events`. */

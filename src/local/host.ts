@@ -3,15 +3,17 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { apiKeysTable } from '../aws/api-keys-table';
-import { type HostConfig, provideEnvironment } from '../config';
+import { type HostConfig, loadConfig, provideEnvironment } from '../config';
 import { apiGateway } from './api-gateway';
 import { type LambdaHandler, type LocalAws, startLocalAws } from './aws/local-aws';
 import { lambdaInvoker } from './aws/step-functions/lambda-invoker';
 import { loadHandlers } from './load-handlers';
 import { LOCAL, localWorkspace } from './local-workspace';
 import { startSlackStandIn } from './slack/slack-stand-in';
+import { serveBySocketMode } from './socket-mode';
 import { startSweeping } from './sweeping';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';
 import { tellTransitions } from './terminal';
@@ -37,7 +39,8 @@ export interface Host {
 /** Starts all of it in this process, on 127.0.0.1 only, and answers once everything does. */
 export const startHost = async (config: HostConfig, print: (line: string) => void): Promise<Host> => {
   const dataDir = resolve(config.DATA_DIR);
-  mkdirSync(dataDir, { recursive: true });
+  // Nobody else's business: it holds articles, tokens and, in Socket Mode, a real bot token.
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const lambdas: Record<string, LambdaHandler> = {};
 
   let slackUrl = '';
@@ -58,23 +61,30 @@ export const startHost = async (config: HostConfig, print: (line: string) => voi
 
   slackUrl = slack.url;
 
+  const socket = socketMode(config);
   provideEnvironment({
     ...awsEnvironment(aws.endpoint),
     ARTICLES_TABLE: NAMES.articles,
     SETTINGS_TABLE: NAMES.settings,
     STATE_MACHINE_ARN: stateMachineArn,
     SLACK_SECRET_ID: NAMES.secret,
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_TEAM_ID: LOCAL.team,
     EXECUTION_URL: `${slack.url}/executions/`,
-    REVIEW_CHANNEL: LOCAL.reviewChannel,
-    REVIEWERS: config.REVIEWERS ?? LOCAL.reviewers,
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: config.LOG_LEVEL,
+    ...(socket
+      ? { ...socket.place, SLACK_API_URL: config.SLACK_API_URL }
+      : {
+          SLACK_API_URL: slack.apiUrl,
+          SLACK_TEAM_ID: LOCAL.team,
+          REVIEW_CHANNEL: config.REVIEW_CHANNEL ?? LOCAL.reviewChannel,
+          REVIEWERS: config.REVIEWERS ?? LOCAL.reviewers,
+        }),
   });
+  if (socket) await storeBotToken(socket.botToken);
   await provideApiKeys(aws.endpoint);
   const handlers = loadHandlers(config.HANDLERS, ROOT);
   Object.assign(lambdas, handlers);
   const resumed = await aws.resume();
+  const real = socket && (await serveBySocketMode(loadConfig(), socket.appToken));
   const sweeping = startSweeping(() => lambdaInvoker(lambdas)('sweep', {}), print);
 
   return {
@@ -84,6 +94,7 @@ export const startHost = async (config: HostConfig, print: (line: string) => voi
     resumed,
     close: async () => {
       sweeping.stop();
+      await real?.stop();
       await api.close();
       await aws.close();
       await slack.close();
@@ -103,6 +114,20 @@ const prepareAws = async (aws: LocalAws): Promise<string> => {
   const golden = readFileSync(join(ROOT, 'infra/review-workflow.asl.json'), 'utf8');
   const definition = golden.replace(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole);
   return aws.registerStateMachine(NAMES.stateMachine, definition);
+};
+
+/** A real workspace has no default for where articles are decided, and by whom. */
+const socketMode = (config: HostConfig) => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, REVIEW_CHANNEL, REVIEWERS } = config;
+  if (botToken === undefined || appToken === undefined) return undefined;
+  return { botToken, appToken, place: { REVIEW_CHANNEL: REVIEW_CHANNEL ?? '', REVIEWERS: REVIEWERS ?? '' } };
+};
+
+const storeBotToken = async (botToken: string): Promise<void> => {
+  const secrets = new SecretsManagerClient();
+  const SecretString = JSON.stringify({ botToken, signingSecret: LOCAL.signingSecret });
+  await secrets.send(new PutSecretValueCommand({ SecretId: NAMES.secret, SecretString }));
+  secrets.destroy();
 };
 
 const awsEnvironment = (endpoint: string) => ({

@@ -1,0 +1,27 @@
+import { SocketModeReceiver } from '@slack/bolt';
+import type { Config } from '../config';
+import { wireSlackApp } from '../wire';
+
+/**
+ * Serves a real workspace from this machine: Slack's requests come over a WebSocket that we open, so no public address
+ * is needed. The listeners are those of the Lambda.
+ * @param appToken an app-level token (`xapp-…`) with the scope `connections:write`.
+ * @returns how to stop.
+ * @see https://docs.slack.dev/apis/events-api/using-socket-mode
+ */
+export const serveBySocketMode = async (
+  config: Config,
+  appToken: string,
+): Promise<{ stop(): Promise<void> }> => {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    installerOptions: { clientOptions: { slackApiUrl: config.SLACK_API_URL } },
+  });
+  const app = wireSlackApp(config, receiver);
+  await app.start();
+  return {
+    stop: async () => {
+      await app.stop();
+    },
+  };
+};
