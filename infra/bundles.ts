@@ -12,8 +12,6 @@ export const bundling = {
   absWorkingDir: root,
   bundle: true,
   minify: true,
-  // Step Functions and logs tell errors apart by their names.
-  keepNames: true,
   sourcemap: true,
   sourcesContent: false,
   platform: 'node',

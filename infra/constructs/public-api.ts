@@ -17,15 +17,20 @@ import type { Handlers } from './handlers';
 /** Requests a second, and at once. A submission is one StartExecution, of which AWS takes 300 a second. */
 const API_PACE = { rateLimit: 300, burstLimit: 600 };
 /** People click slower than programs submit; Slack repeats what is turned away. */
-const SLACK_PACE = { throttlingRateLimit: 50, throttlingBurstLimit: 100 };
+const SLACK_PACE = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
+const KEY = 'Requests carry an API key of ours, which the function checks.';
+const OPEN = 'Tells nothing of any article, and needs to be readable without a key.';
+const SIGNED = 'Requests carry a signature of Slack, which the function checks.';
+
+/** Every route to the HTTP API, and why API Gateway lets everybody through to it. */
 const API_ROUTES = [
-  [HttpMethod.POST, '/articles'],
-  [HttpMethod.GET, '/articles'],
-  [HttpMethod.GET, '/articles/{id}'],
-  [HttpMethod.POST, '/articles/{id}/decision'],
-  [HttpMethod.GET, '/healthz'],
-  [HttpMethod.GET, '/openapi.json'],
+  [HttpMethod.POST, '/articles', KEY],
+  [HttpMethod.GET, '/articles', KEY],
+  [HttpMethod.GET, '/articles/{id}', KEY],
+  [HttpMethod.POST, '/articles/{id}/decision', KEY],
+  [HttpMethod.GET, '/healthz', OPEN],
+  [HttpMethod.GET, '/openapi.json', OPEN],
 ] as const;
 
 /** What is logged of a request: nothing of what it says or who sent it. */
@@ -50,10 +55,8 @@ export class PublicApi extends Construct {
     const toApi = new HttpLambdaIntegration('ToHttpApi', handlers.httpApi);
     const toSlack = new HttpLambdaIntegration('ToSlackEvents', handlers.slackEvents);
     const routes = [
-      ...API_ROUTES.map(([method, path]) =>
-        this.route(method, path, toApi, 'Requests carry an API key of ours.'),
-      ),
-      this.route(HttpMethod.POST, '/slack/events', toSlack, 'Requests carry a signature of Slack.'),
+      ...API_ROUTES.map(([method, path, why]) => this.route(method, path, toApi, why)),
+      this.route(HttpMethod.POST, '/slack/events', toSlack, SIGNED),
     ];
 
     const accessLog = new LogGroup(this, 'AccessLog', {
@@ -71,6 +74,7 @@ export class PublicApi extends Construct {
       },
     });
     const stage = this.stage.node.defaultChild as CfnStage;
+    // Of type JSON to CDK, which therefore does not spell its members as CloudFormation does.
     stage.routeSettings = { 'POST /slack/events': SLACK_PACE };
     // Settings of a route that is not there yet are refused.
     for (const route of routes) stage.node.addDependency(route);
@@ -85,11 +89,11 @@ export class PublicApi extends Construct {
     method: HttpMethod,
     path: string,
     integration: HttpLambdaIntegration,
-    why: string,
+    reason: string,
   ): HttpRoute {
     const routeKey = HttpRouteKey.with(path, method);
     const route = new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
-    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason: `${why} The function checks it.` });
+    Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });
     return route;
   }
 }

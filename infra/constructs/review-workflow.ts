@@ -7,15 +7,15 @@ import type { Construct } from 'constructs';
 import * as record from './article-record';
 import { expression, iso, VALID_VERDICT } from './expressions';
 
-/** The names that a host of the workflow puts real tables and functions in the place of. */
-export const SUBSTITUTIONS = ['ArticlesTable', 'RequestReviewFunction', 'AnnounceDecisionFunction'] as const;
+/** The names that a host of the workflow puts a real table and real functions in the place of. */
+type Substitution = 'ArticlesTable' | 'RequestReviewFunction' | 'AnnounceDecisionFunction';
 
 /** As often as Step Functions can count: whoever waits for a moderator waits for a broken part, too. */
 const FOR_EVER: sfn.RetryProps = {
   errors: [sfn.Errors.TASKS_FAILED],
   interval: Duration.seconds(1),
   backoffRate: 2,
-  maxDelay: Duration.seconds(60),
+  maxDelay: Duration.seconds(300),
   maxAttempts: 99_999_999,
   jitterStrategy: sfn.JitterType.FULL,
 };
@@ -136,8 +136,8 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
   );
 };
 
-const substitution = (name: (typeof SUBSTITUTIONS)[number]): string => `\${${name}}`;
+const substitution = (name: Substitution): string => `\${${name}}`;
 
 /** A stand-in for a function, whose ARN is the substitution of that name. A token, since CDK takes real ARNs apart. */
-const functionNamed = (scope: Construct, name: (typeof SUBSTITUTIONS)[number]) =>
+const functionNamed = (scope: Construct, name: Substitution) =>
   LambdaFunction.fromFunctionArn(scope, name, Lazy.string({ produce: () => substitution(name) }));

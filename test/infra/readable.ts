@@ -1,0 +1,51 @@
+/** A resource's properties, as far as a test looks into them. */
+// A template has no type of its own: what is looked for and missing fails the test that looks.
+type Properties = ReturnType<typeof JSON.parse>;
+
+/** A CloudFormation template whose references are plain text: the path of a construct, `path.Attribute`, `AWS::Region`. */
+export interface Template {
+  /** All resources of a type, by the path of their construct in the stack. */
+  resources(type: string): Record<string, Properties>;
+  deletionPolicy(path: string): string | undefined;
+  /** The parameters of our own, by name. */
+  parameters: Record<string, Properties>;
+}
+
+interface Resource {
+  Type: string;
+  Properties?: object;
+  DeletionPolicy?: string;
+  Metadata: { 'aws:cdk:path': string };
+}
+
+/** Reads a template that was synthesised with path metadata. */
+export const readable = (template: { Resources: Record<string, Resource>; Parameters: object }): Template => {
+  const pathOf = (logicalId: string): string =>
+    template.Resources[logicalId]?.Metadata['aws:cdk:path']
+      .replace(/^[^/]+\//, '')
+      .replace(/\/Resource$/, '') ?? logicalId;
+
+  const plain = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(plain);
+    if (typeof value !== 'object' || value === null) return value;
+    const [[name, argument] = []] = Object.entries(value);
+    if (name === 'Ref') return pathOf(String(argument));
+    if (name === 'Fn::GetAtt') return `${pathOf(argument[0])}.${argument[1]}`;
+    if (name === 'Fn::Join') return (plain(argument[1]) as string[]).join(argument[0]);
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
+  };
+
+  const { BootstrapVersion, ...parameters } = template.Parameters as Record<string, Properties>;
+  const resources = Object.entries(template.Resources).map(
+    ([id, { Type, Properties }]) => [Type, pathOf(id), plain(Properties)] as const,
+  );
+  return {
+    parameters,
+    resources: (type) =>
+      Object.fromEntries(
+        resources.filter(([each]) => each === type).map(([, path, properties]) => [path, properties]),
+      ),
+    deletionPolicy: (path) =>
+      Object.entries(template.Resources).find(([id]) => pathOf(id) === path)?.[1].DeletionPolicy,
+  };
+};

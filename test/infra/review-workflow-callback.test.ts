@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluate } from './evaluate';
+import { contextOf, FULL, REASONED, states, VERDICT } from './workflow-examples';
+
+const verdictOf = async (result: unknown) =>
+  evaluate(states['Request review'].Assign.decision, { states: { result, context: contextOf(FULL) } });
+
+describe('the callback', () => {
+  it('is taken as it was sent when it is a decision', async () => {
+    expect(await verdictOf(VERDICT)).toEqual(VERDICT);
+    expect(await verdictOf(REASONED)).toEqual(REASONED);
+    expect(await verdictOf({ ...VERDICT, reason: '' })).toEqual({ ...VERDICT, reason: '' });
+    expect(await verdictOf({ ...VERDICT, by: 'k'.repeat(200), reason: 'r'.repeat(1000) })).toBeDefined();
+  });
+
+  it('is stripped of what it carries besides, and its time is spelled our way', async () => {
+    const sent = { ...VERDICT, at: '2030-01-02T04:05:00+01:00', articleId: 'a2', executionArn: 'x' };
+    expect(await verdictOf(sent)).toEqual(VERDICT);
+  });
+
+  const { by, ...anonymous } = VERDICT;
+  it.each<[string, unknown]>([
+    ['nothing', null],
+    ['a text', 'published'],
+    ['a list', [VERDICT]],
+    ['an empty object', {}],
+    ['an unknown status', { ...VERDICT, status: 'expired' }],
+    ['a status in a list', { ...VERDICT, status: ['published'] }],
+    ['the way of the deadline', { ...VERDICT, via: 'deadline' }],
+    ['nobody', anonymous],
+    ['somebody without a name', { ...VERDICT, by: '' }],
+    ['a name that is a number', { ...VERDICT, by: 7 }],
+    ['a name that is a list', { ...VERDICT, by: [by] }],
+    ['a name that is too long', { ...VERDICT, by: 'k'.repeat(201) }],
+    ['a reason that is too long', { ...VERDICT, reason: 'r'.repeat(1001) }],
+    ['a reason that is null', { ...VERDICT, reason: null }],
+    ['no time', { ...VERDICT, at: undefined }],
+    ['a time that is a number', { ...VERDICT, at: 1_893_553_500_000 }],
+    ['a year for a time', { ...VERDICT, at: '2030' }],
+    ['a day that is none', { ...VERDICT, at: '2030-13-41T00:00:00.000Z' }],
+    ['a time in words', { ...VERDICT, at: 'yesterday, at tea time' }],
+  ])('is refused when it is %s', async (_what, sent) => {
+    await expect(verdictOf(sent)).rejects.toThrow();
+  });
+});

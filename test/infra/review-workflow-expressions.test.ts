@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluate } from './evaluate';
+import {
+  CLEAN,
+  contextOf,
+  EMPTY_TEXTS,
+  EXPIRED,
+  FULL,
+  MINIMAL,
+  REASONED,
+  states,
+  VERDICT,
+  variablesOf,
+} from './workflow-examples';
+
+const choose = (input: unknown) =>
+  evaluate(states['Forbidden title?'].Choices[0].Condition, { states: { input } });
+
+describe('Forbidden title?', () => {
+  it('holds what a rule matched, and publishes what none did', async () => {
+    expect(await choose(FULL)).toBe(true);
+    expect(await choose(MINIMAL)).toBe(true);
+    expect(await choose(CLEAN)).toBe(false);
+  });
+
+  it('holds an article that nobody screened', async () => {
+    expect(await choose({ ...CLEAN, article: { title: 'Fruit', source: CLEAN.article.source } })).toBe(true);
+  });
+
+  it('counts the deadline from the start of the execution', async () => {
+    expect(await variablesOf(FULL)).toEqual({
+      submission: {
+        articleId: 'a1',
+        article: FULL.article,
+        review: 1,
+        executionArn: 'arn:execution',
+        submittedAt: '2030-01-02T03:04:05.000Z',
+      },
+      deadline: '2030-01-02T03:05:05.000Z',
+    });
+  });
+
+  it.each(['articleId', 'article', 'review', 'reviewSeconds'])(
+    'fails at once, before any wait, without %s',
+    async (member) => {
+      await expect(variablesOf({ ...FULL, [member]: undefined })).rejects.toThrow();
+    },
+  );
+});
+
+describe('every expression', () => {
+  const inputs = { full: FULL, minimal: MINIMAL, 'empty texts': EMPTY_TEXTS, clean: CLEAN };
+  const decisions = { plain: VERDICT, reasoned: REASONED, expired: EXPIRED };
+  const cases = Object.keys(inputs).flatMap((input) =>
+    Object.keys(decisions).map((decision) => [input, decision] as const),
+  );
+
+  it.each(cases)('has a value for a %s article and a %s decision', async (input, decision) => {
+    const given = inputs[input as keyof typeof inputs];
+    const decided = decisions[decision as keyof typeof decisions];
+    const variables = { ...(await variablesOf(given)), decision: decided };
+    for (const [name, state] of Object.entries<object>(states)) {
+      const result = decided === EXPIRED ? VERDICT : decided;
+      const seen = {
+        states: { input: given, result, errorOutput: {}, context: contextOf(given) },
+        ...variables,
+      };
+      await expect(evaluate(state, seen).then(() => name)).resolves.toBe(name);
+    }
+  });
+
+  it('has a value where no variable of a held article is there', async () => {
+    const variables = await variablesOf(CLEAN, states['Forbidden title?'].Assign);
+    expect(Object.keys(variables)).toEqual(['submission']);
+    for (const name of ['Publish article', 'Already recorded']) {
+      await expect(evaluate(states[name], variables)).resolves.toBeDefined();
+    }
+  });
+});
+
+describe('Request review', () => {
+  const evaluatedAt = async (state: object, input = FULL) =>
+    (await evaluate(states['Request review'].Arguments.Payload, {
+      ...(await variablesOf(input)),
+      states: { context: { ...contextOf(input), State: state } },
+    })) as { attempt: string };
+
+  it('hands over what the record needs', async () => {
+    const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
+    expect(await evaluatedAt(state)).toEqual({
+      version: 1,
+      articleId: 'a1',
+      article: FULL.article,
+      review: 1,
+      executionArn: 'arn:execution',
+      submittedAt: '2030-01-02T03:04:05.000Z',
+      deadline: '2030-01-02T03:05:05.000Z',
+      taskToken: 'the-token',
+      attempt: '2030-01-02T03:04:06.000Z#000000',
+    });
+  });
+
+  it('orders attempts as text, by entry and then by retry', async () => {
+    const order = [
+      // Java's spelling of a whole second would sort after its own fractions.
+      { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 },
+      { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 9 },
+      { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 10 },
+      { EnteredTime: '2030-01-02T03:04:06.5Z', RetryCount: 0 },
+      { EnteredTime: '2030-01-02T03:04:07Z', RetryCount: 0 },
+    ];
+    const attempts = await Promise.all(order.map(async (state) => (await evaluatedAt(state)).attempt));
+    expect([...attempts].sort()).toEqual(attempts);
+    expect(new Set(attempts).size).toBe(order.length);
+  });
+
+  it.each([
+    ['what is left until the deadline', 90_000, 90],
+    ['a begun second whole', 1_500, 2],
+    ['one second once the deadline is past', -3_600_000, 1],
+  ])('waits for %s', async (_what, left, seconds) => {
+    const deadline = new Date(Date.now() + left).toISOString();
+    const waits = await evaluate(states['Request review'].TimeoutSeconds, { deadline });
+    expect(waits).toBeGreaterThanOrEqual(Math.max(1, seconds - 1));
+    expect(waits).toBeLessThanOrEqual(seconds);
+  });
+
+  it('leads back to waiting from a malformed callback, and to a decision from the deadline', () => {
+    expect(states['Request review'].Catch).toEqual([
+      {
+        ErrorEquals: ['States.Timeout'],
+        Assign: { decision: { status: 'expired', by: 'holdpoint', via: 'deadline' } },
+        Next: 'Record decision',
+      },
+      { ErrorEquals: ['States.QueryEvaluationError'], Next: 'Request review' },
+    ]);
+  });
+
+  it('reads only what is surely there, so that no failure of its own can turn the loop', () => {
+    const { Arguments, TimeoutSeconds } = states['Request review'];
+    const reads = JSON.stringify([Arguments, TimeoutSeconds]).match(/\$(states|submission|deadline)[.\w]*/g);
+    expect([...new Set(reads)].sort()).toEqual([
+      '$deadline',
+      '$states.context.State.EnteredTime',
+      '$states.context.State.RetryCount',
+      '$states.context.Task.Token',
+      '$submission.article',
+      '$submission.articleId',
+      '$submission.executionArn',
+      '$submission.review',
+      '$submission.submittedAt',
+    ]);
+  });
+});

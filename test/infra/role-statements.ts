@@ -1,0 +1,90 @@
+const OWN_LOG = (handler: string) => ({
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  Resource: `Handlers/${handler}-log.Arn`,
+});
+const TRACE = { Action: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], Resource: '*' };
+const SECRET = { Action: 'secretsmanager:GetSecretValue', Resource: 'Slack' };
+const STATES = 'arn:AWS::Partition:states:AWS::Region:AWS::AccountId';
+const MACHINE = {
+  Action: ['states:SendTaskSuccess', 'states:StartExecution'],
+  Resource: `${STATES}:stateMachine:holdpoint-review`,
+};
+const EXECUTIONS = {
+  Action: 'states:DescribeExecution',
+  Resource: `${STATES}:execution:holdpoint-review:*`,
+};
+const onArticles = (...actions: string[]) => ({
+  Action: actions.length === 1 ? actions[0] : actions,
+  Resource: 'Tables/Articles.Arn',
+});
+
+/** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
+export const ROLES = {
+  'Handlers/http-api-role': [
+    TRACE,
+    OWN_LOG('http-api'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
+    { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
+    MACHINE,
+    EXECUTIONS,
+    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/status-index' },
+  ],
+  'Handlers/slack-events-role': [
+    TRACE,
+    OWN_LOG('slack-events'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
+    { Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: 'Tables/Settings.Arn' },
+    MACHINE,
+    EXECUTIONS,
+    {
+      Action: 'dynamodb:Query',
+      Resource: ['decided', 'status', 'submitter'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
+    },
+    SECRET,
+  ],
+  'Handlers/request-review-role': [
+    TRACE,
+    OWN_LOG('request-review'),
+    onArticles('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+    SECRET,
+  ],
+  'Handlers/announce-decision-role': [
+    TRACE,
+    OWN_LOG('announce-decision'),
+    onArticles('dynamodb:GetItem', 'dynamodb:UpdateItem'),
+    SECRET,
+  ],
+  'Handlers/sweep-role': [
+    TRACE,
+    OWN_LOG('sweep'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
+    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/attention-index' },
+    SECRET,
+  ],
+  'Review/Role': [
+    {
+      // AWS's own list for a state machine that logs and traces.
+      Action: [
+        'logs:CreateLogDelivery',
+        'logs:DeleteLogDelivery',
+        'logs:DescribeLogGroups',
+        'logs:DescribeResourcePolicies',
+        'logs:GetLogDelivery',
+        'logs:ListLogDeliveries',
+        'logs:PutResourcePolicy',
+        'logs:UpdateLogDelivery',
+        'xray:GetSamplingRules',
+        'xray:GetSamplingTargets',
+        'xray:PutTelemetryRecords',
+        'xray:PutTraceSegments',
+      ],
+      Resource: '*',
+    },
+    onArticles('dynamodb:PutItem', 'dynamodb:UpdateItem'),
+    {
+      Action: 'lambda:InvokeFunction',
+      Resource: ['Handlers/announce-decision.Arn', 'Handlers/request-review.Arn'],
+    },
+  ],
+  'Sweep/Role': [{ Action: 'lambda:InvokeFunction', Resource: 'Handlers/sweep.Arn' }],
+};
