@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { handle } from 'hono/aws-lambda';
 import { SlackUnavailableError } from '../../src/domain/errors';
 import { fakeApi } from './fake-api';
 
@@ -153,47 +152,5 @@ describe('failures', () => {
   it('of the key store are problems too', async () => {
     const { call } = fakeApi({ apiKeys: { find: async () => Promise.reject(named('ThrottlingException')) } });
     expect((await call('GET', '/articles', { key: 'key-read' })).status).toBe(503);
-  });
-});
-
-describe('on Lambda', () => {
-  const event = (method: string, path: string, more: object = {}) => ({
-    version: '2.0',
-    routeKey: `${method} ${path}`,
-    rawPath: path,
-    rawQueryString: '',
-    headers: {
-      host: 'api.example.com',
-      authorization: 'Bearer key-submit',
-      'content-type': 'application/json',
-    },
-    requestContext: {
-      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
-      domainName: 'api.example.com',
-      requestId: 'JKJaXmPLvHcESHA=',
-    },
-    body: null,
-    isBase64Encoded: false,
-    ...more,
-  });
-  const lambda = handle(fakeApi().api as never);
-
-  it.each([
-    [event('GET', '/articles/a1'), 200],
-    [event('GET', '/nowhere'), 404],
-    [event('PUT', '/articles'), 405],
-    [event('POST', '/articles', { body: '{' }), 400],
-  ])('the request keeps the id API Gateway gave it', async (request, status) => {
-    const answer = await lambda(request as never, {} as never);
-    expect(answer).toMatchObject({ statusCode: status, headers: { 'x-request-id': 'JKJaXmPLvHcESHA=' } });
-  });
-
-  it('a base64 body says the same', async () => {
-    const body = Buffer.from('{"title":"Äpfel 🍎"}').toString('base64');
-    const answer = await lambda(
-      event('POST', '/articles', { body, isBase64Encoded: true }) as never,
-      {} as never,
-    );
-    expect(JSON.parse((answer as { body: string }).body)).toMatchObject({ title: 'Äpfel 🍎' });
   });
 });

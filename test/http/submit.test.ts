@@ -54,6 +54,7 @@ describe('POST /articles', () => {
     ['a url of another kind', { title: 'x', url: 'javascript:alert(1)' }, '#/url'],
     ['an unknown field', { title: 'x', status: 'published' }, '#/status'],
     ['a field with an odd name', { title: 'x', 'a/b~c d': 1 }, '#/a~1b~0c%20d'],
+    ['a field whose name is half a surrogate pair', '{"title":"x","\\ud83d":1}', '#/%EF%BF%BD'],
     ['an array', [], '#'],
     ['a string', '"x"', '#'],
     ['null', 'null', '#'],

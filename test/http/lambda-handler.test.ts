@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { type GatewayEvent, lambdaHandler } from '../../src/http/lambda-handler';
+import { fakeApi } from './fake-api';
+
+const requestId = 'JKJaXmPLvHcESHA=';
+
+const event = (method: string, path: string, more: Partial<GatewayEvent> = {}): GatewayEvent => ({
+  version: '2.0',
+  routeKey: '$default',
+  rawPath: path,
+  rawQueryString: '',
+  headers: { authorization: 'Bearer key-submit', 'content-type': 'application/json; charset=utf-8' },
+  requestContext: {
+    accountId: '123456789012',
+    apiId: 'api',
+    authentication: null,
+    authorizer: {},
+    domainName: 'api.example.com',
+    domainPrefix: 'api',
+    http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+    requestId,
+    routeKey: '$default',
+    stage: '$default',
+    time: '01/Mar/2026:10:00:00 +0000',
+    timeEpoch: 1772359200000,
+  },
+  body: null,
+  isBase64Encoded: false,
+  ...more,
+});
+
+describe('lambdaHandler', () => {
+  const lambda = lambdaHandler(fakeApi().api);
+
+  it.each([
+    [event('GET', '/articles/a1'), 200],
+    [event('GET', '/articles', { rawQueryString: 'status=nothing' }), 400],
+    [event('GET', '/nowhere'), 404],
+    [event('PUT', '/articles'), 405],
+    [event('POST', '/articles', { body: '{' }), 400],
+    [event('POST', '/articles', { body: '{"title":"x"}' }), 202],
+  ])('keeps the id that API Gateway gave the request', async (request, status) => {
+    expect(await lambda(request)).toMatchObject({
+      statusCode: status,
+      headers: { 'x-request-id': requestId },
+    });
+  });
+
+  it('reads a base64 body', async () => {
+    const body = Buffer.from('{"title":"Äpfel 🍎"}').toString('base64');
+    const answer = await lambda(event('POST', '/articles', { body, isBase64Encoded: true }));
+    expect(JSON.parse(answer.body)).toMatchObject({ title: 'Äpfel 🍎' });
+  });
+
+  it('ignores a body where none is read', async () => {
+    const answer = await lambda(event('GET', '/healthz', { body: '{}' }));
+    expect(answer).toMatchObject({ statusCode: 200, headers: { 'x-request-id': requestId } });
+  });
+
+  it('answers as text, so that nothing is encoded twice', async () => {
+    for (const path of ['/articles/a1', '/nowhere', '/openapi.json']) {
+      const { isBase64Encoded, body } = await lambda(event('GET', path));
+      expect([path, isBase64Encoded, typeof JSON.parse(body)]).toEqual([path, false, 'object']);
+    }
+  });
+});
