@@ -38,6 +38,8 @@ export const startHostProcess = async (
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,
+      // The bundles that the stack ships, where whoever runs the tests asks for them.
+      HANDLERS: process.env.HANDLERS ?? 'src',
       DATA_DIR: dataDir,
       PORT: portOf(ports?.apiUrl),
       SLACK_PORT: portOf(ports?.slackUrl),
