@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { type ArticleRecord, type Card, STATUSES } from '../domain/article';
-import type { ReviewChannel } from '../domain/ports';
+import type { Clock, ReviewChannel } from '../domain/ports';
 import { card } from './blocks/card';
 import { digest, escalation, reminder, submitterNews } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './slack-calls';
+import { waitWhenAsked } from './wait-when-asked';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -22,7 +23,11 @@ export const slackReviewChannel = (to: {
   channel: string;
   /** Where an execution can be looked at. */
   executionUrl: (executionArn: string) => string;
+  clock: Clock;
 }): ReviewChannel => {
+  const unlessAskedToWait = waitWhenAsked(to.clock);
+  /** Posts into the review channel, whose pace is one message a second. */
+  const post: SlackCall = (use) => unlessAskedToWait(() => to.slack(use));
   const cardOf = (record: ArticleRecord) => ({
     ...card(record, to.executionUrl(record.executionArn)),
     metadata: {
@@ -34,7 +39,7 @@ export const slackReviewChannel = (to: {
 
   return {
     postCard: (record) =>
-      to.slack(async (client) => {
+      post(async (client) => {
         const posted = await client.chat.postMessage({ channel: to.channel, ...cardOf(record), ...QUIET });
         return { ...placeOf(posted), shows: record.status };
       }),
@@ -60,18 +65,18 @@ export const slackReviewChannel = (to: {
       }),
 
     remind: (record, at) =>
-      to.slack(async (client) => {
+      post(async (client) => {
         await client.chat.postMessage({ ...inThread(at), text: reminder(record) });
       }),
 
     escalate: (record, at, whom) =>
-      to.slack(async (client) => {
+      post(async (client) => {
         const text = escalation(record, whom);
         await client.chat.postMessage({ ...inThread(at), text, reply_broadcast: true });
       }),
 
     postDigest: (records, why) =>
-      to.slack(async (client) => {
+      post(async (client) => {
         const posted = await client.chat.postMessage({
           channel: to.channel,
           ...digest(records, why),

@@ -8,6 +8,8 @@ import { decidedRecord, record } from './support/records';
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
 
+let now = 0;
+const clock = () => new Date(now);
 let slack: FakeSlack;
 beforeAll(async () => {
   slack = await startFakeSlack();
@@ -20,6 +22,7 @@ const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = 
     slack: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log }),
     channel: 'C0REVIEW',
     executionUrl: (arn) => `https://example.com/${arn}`,
+    clock,
   });
 
 describe('cards', () => {
@@ -185,4 +188,20 @@ describe('the bot token', () => {
     const unreadable = channel(() => Promise.reject(new Error('throttled')));
     await expect(unreadable.postCard(record())).rejects.toBeInstanceOf(SlackUnavailableError);
   });
+});
+
+it('does not ask again before the time that Slack asked to wait has passed', async () => {
+  const review = channel();
+  slack.answer('chat.postMessage', () => ({
+    status: 429,
+    headers: { 'retry-after': '3' },
+    body: { ok: false, error: 'ratelimited' },
+  }));
+  await expect(review.postCard(record())).rejects.toMatchObject({ retryAfter: 3 });
+  slack.reset();
+  now += 2000;
+  await expect(review.remind(record(), CARD)).rejects.toMatchObject({ retryAfter: 1 });
+  expect(slack.argsOf('chat.postMessage')).toEqual([]);
+  now += 1000;
+  expect(await review.postCard(record())).toEqual(CARD);
 });
