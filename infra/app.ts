@@ -1,11 +1,17 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { loadStageConfig, StageConfigError } from './config';
 import { HoldpointStack } from './holdpoint-stack';
 
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-const stage: string = app.node.tryGetContext('stage') ?? 'prod';
-new HoldpointStack(app, stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`, {
-  keepData: stage === 'prod',
-});
+const context = (name: string): string | undefined => app.node.tryGetContext(name);
+
+try {
+  new HoldpointStack(app, { config: loadStageConfig(context('stage') ?? 'prod', context('config')) });
+} catch (error) {
+  if (!(error instanceof StageConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+}

@@ -1,8 +1,11 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { type StageConfig, stackName } from './config';
 import { Alarms } from './constructs/alarms';
 import { Dashboard } from './constructs/dashboard';
 import { Handlers } from './constructs/handlers';
+import { OutcomeDelivery } from './constructs/outcome-delivery';
+import { Outcomes } from './constructs/outcomes';
 import { PublicApi } from './constructs/public-api';
 import { ReviewMachine } from './constructs/review-machine';
 import { Settings } from './constructs/settings';
@@ -10,35 +13,65 @@ import { SlackSecret } from './constructs/slack-secret';
 import { SweepSchedule } from './constructs/sweep-schedule';
 import { Tables } from './constructs/tables';
 
-/** How one stage of Holdpoint differs from another. Its name, which resources are named after, is the stack's id. */
+/** What the stack is made from. */
 export interface HoldpointStackProps extends StackProps {
-  /** Articles, settings and the secret outlive the stack, and the tables refuse to be deleted. */
-  readonly keepData: boolean;
+  /** How this stage differs from another. */
+  readonly config: StageConfig;
   /** Where the handlers' bundles are. `dist` if not given, as the build writes them. */
   readonly bundles?: string;
 }
 
-/** Holdpoint on AWS. */
+/** One stage of Holdpoint on AWS. Its resources are named after the stack, so that stages stand side by side. */
 export class HoldpointStack extends Stack {
-  constructor(scope: Construct, id: string, { keepData, bundles = 'dist', ...props }: HoldpointStackProps) {
+  constructor(scope: Construct, { config, bundles = 'dist', ...props }: HoldpointStackProps) {
+    const id = stackName(config.stage);
     super(scope, id, { description: 'Holds articles until a moderator decides in Slack', ...props });
-    const removalPolicy = keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
+    // What is kept refuses to be deleted, too.
+    const removalPolicy = config.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     const machineName = `${id}-review`;
 
-    const settings = new Settings(this, 'Settings');
+    const settings = new Settings(this, 'Settings', { config });
     const tables = new Tables(this, 'Tables', { removalPolicy });
     const slackSecret = new SlackSecret(this, 'Slack', { removalPolicy });
-    const handlers = new Handlers(this, 'Handlers', { bundles, settings, tables, slackSecret, machineName });
+    const outcomes = new Outcomes(this, 'Outcomes', { removalPolicy });
+    const handlers = new Handlers(this, 'Handlers', {
+      config,
+      bundles,
+      settings,
+      tables,
+      slackSecret,
+      outcomes,
+      machineName,
+    });
     const machine = new ReviewMachine(this, 'Review', { machineName, tables, handlers });
     const api = new PublicApi(this, 'Api', { handlers });
     new SweepSchedule(this, 'Sweep', { handlers });
+    const delivery = new OutcomeDelivery(this, 'OutcomeDelivery', { handlers, tables });
 
-    const alarms = new Alarms(this, 'Alarms', { handlers, machine, api });
+    const alarms = new Alarms(this, 'Alarms', { config, handlers, machine, api, delivery });
     new Dashboard(this, 'Dashboard', { handlers, machine, api, alarms });
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url });
-    new CfnOutput(this, 'SlackRequestUrl', { value: `${api.url}/slack/events` });
-    new CfnOutput(this, 'SlackSecretName', { value: slackSecret.secretName });
-    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topic.topicArn });
+    this.tell({
+      ApiUrl: api.url,
+      SlackRequestUrl: `${api.url}/slack/events`,
+      SlackSecretName: slackSecret.secretName,
+      ArticlesTable: tables.articles.tableName,
+      SettingsTable: tables.settings.tableName,
+      StateMachineArn: machine.stateMachineArn,
+      PendingCommand: config.commands.pending,
+      ModerationCommand: config.commands.moderation,
+      ReviewChannelId: settings.reviewChannel,
+      ReviewerIds: settings.reviewers,
+      OutcomeSecretName: outcomes.secret.secretName,
+      OutcomeEventBusName: outcomes.eventBus.eventBusName,
+      OutcomeDeadLetterQueueUrl: delivery.undelivered.queueUrl,
+      AlarmTopicArn: alarms.topic.topicArn,
+    });
+  }
+  /** Where everything is, for the commands of an operator to read. */
+  private tell(outputs: Record<string, string>): void {
+    for (const [name, value] of Object.entries(outputs)) {
+      new CfnOutput(this, name, { value });
+    }
   }
 }

@@ -1,30 +1,44 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Receiver } from '@slack/bolt';
 import { apiKeysTable } from './aws/api-keys-table';
+import { articleStream } from './aws/article-stream';
 import { articlesTable } from './aws/articles-table';
+import { installStates } from './aws/install-states';
+import { outcomeEvents } from './aws/outcome-events';
+import { outcomeSecret } from './aws/outcome-secret';
 import { reviewWorkflow } from './aws/review-workflow';
+import { reviewerRoster } from './aws/reviewer-roster';
 import { ruleBook } from './aws/rule-book';
-import { slackSecret } from './aws/slack-secret';
+import { botTokenOf, slackSecret } from './aws/slack-secret';
+import { slackSecretStore, storedInstallation } from './aws/slack-secret-store';
+import { sweepTrace } from './aws/sweep-trace';
 import type { Config } from './config';
 import type { Reviewers, ReviewRequest } from './domain/ports';
 import type { ReminderPolicy } from './domain/reminders';
 import { createHttpApi } from './http/http-api';
+import { createInstallRoutes } from './http/install/install-routes';
 import { lambdaHandler } from './http/lambda-handler';
 import { jsonLog } from './log';
+import { outcomeWebhook } from './outcomes/outcome-webhook';
+import { keepRoster } from './slack/keep-roster';
 import { slackReviewChannel } from './slack/review-channel';
 import { slackReviewers } from './slack/reviewers';
 import { createSlackApp } from './slack/slack-app';
 import { slackCalls } from './slack/slack-calls';
+import { slackConsent } from './slack/slack-consent';
 import { slackEventsHandler } from './slack/slack-events-handler';
 import { announceDecision } from './usecases/announce-decision';
 import { changeRules } from './usecases/change-rules';
 import { decide } from './usecases/decide';
+import { deliverOutcome } from './usecases/deliver-outcome';
 import { findArticle } from './usecases/find-article';
+import { installApp } from './usecases/install-app';
 import { listPending } from './usecases/list-pending';
 import { moderationStats } from './usecases/moderation-stats';
 import { requestReview } from './usecases/request-review';
@@ -36,6 +50,9 @@ import { testTitle } from './usecases/test-title';
 
 /** A sweep ends well before the next one a minute later. */
 const SWEEP_BUDGET_SECONDS = 45;
+
+/** How long somebody may take on Slack's consent page. */
+const INSTALL_SECONDS = 10 * 60;
 
 const clock = () => new Date();
 
@@ -70,6 +87,21 @@ export const wireSlackEvents = (config: Config) => {
   });
 };
 
+/** `GET /slack/install` and the way back from Slack: the only part that writes the Slack secret. */
+export const wireSlackInstall = (config: Config) => {
+  const { log, dynamo } = storage(config);
+  const { SLACK_API_URL: slackApiUrl, SLACK_SECRET_ID: secretId, SETTINGS_TABLE: tableName } = config;
+  const install = installApp({
+    states: installStates({ dynamo, tableName, clock, seconds: INSTALL_SECONDS }),
+    store: storedInstallation(slackSecretStore({ secrets: new SecretsManagerClient(), secretId })),
+    consent: slackConsent({ slackApiUrl, log }),
+    ...slackSide(config).teamId,
+    log,
+  });
+  const settings = { pendingCommand: config.PENDING_COMMAND, reviewChannel: config.REVIEW_CHANNEL };
+  return lambdaHandler(createInstallRoutes({ install, settings, log }));
+};
+
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by. */
 export const wireSlackApp = (config: Config, receiver: Receiver) => {
   const { log, articles } = storage(config);
@@ -81,6 +113,7 @@ export const wireSlackApp = (config: Config, receiver: Receiver) => {
     channel: config.REVIEW_CHANNEL,
     ...teamId,
     spec: config.REVIEWERS,
+    roster: rosterOf(config),
     clock,
     log,
   });
@@ -125,17 +158,40 @@ export const wireAnnounceDecision = (config: Config) => {
 
 /** The scheduled sweep. */
 export const wireSweep = (config: Config) => {
-  const { log, articles } = storage(config);
+  const { log, articles, dynamo } = storage(config);
   return sweep({
     articles,
     channel: reviewChannel(config),
     showInSlack: slackProjection(config),
+    keepRoster: keepRoster({
+      spec: config.REVIEWERS,
+      slack: slackSide(config).slack,
+      roster: rosterOf(config),
+      clock,
+      log,
+    }),
+    trace: sweepTrace({ dynamo, tableName: config.SETTINGS_TABLE }),
     clock,
     sleep,
     log,
     policy: reminderPolicy(config),
     budgetSeconds: SWEEP_BUDGET_SECONDS,
   });
+};
+
+/** The articles table's stream: outcomes for other systems. */
+export const wireDeliverOutcome = (config: Config) => {
+  const log = jsonLog(config.LOG_LEVEL);
+  const { OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: secretId, OUTCOME_EVENT_BUS: eventBus } = config;
+  const webhook = (to: { url: string; secretId: string }) => {
+    const secrets = outcomeSecret({ secrets: new SecretsManagerClient(), secretId: to.secretId, clock });
+    return outcomeWebhook({ url: to.url, secrets, clock, log });
+  };
+  const destinations = [
+    ...(url !== undefined && secretId !== undefined ? [webhook({ url, secretId })] : []),
+    ...(eventBus === undefined ? [] : [outcomeEvents({ events: new EventBridgeClient(), eventBus })]),
+  ];
+  return articleStream({ ended: deliverOutcome({ destinations }), log });
 };
 
 /** Over HTTP keys decide, by their scope; Slack is not asked. */
@@ -166,7 +222,7 @@ const slackSide = onceEach((config) => {
   return {
     secret,
     slack: slackCalls({
-      botToken: async (options) => (await secret(options)).botToken,
+      botToken: botTokenOf(secret),
       slackApiUrl: config.SLACK_API_URL,
       log: storage(config).log,
     }),
@@ -182,6 +238,9 @@ const rulesOf = onceEach((config) =>
   ruleBook({ dynamo: storage(config).dynamo, tableName: config.SETTINGS_TABLE, clock }),
 );
 
+const rosterOf = (config: Config) =>
+  reviewerRoster({ dynamo: storage(config).dynamo, tableName: config.SETTINGS_TABLE });
+
 const submitter = (config: Config) =>
   submitArticle({
     articles: storage(config).articles,
@@ -191,12 +250,14 @@ const submitter = (config: Config) =>
     newId: randomUUID,
   });
 
-const reviewChannel = (config: Config) =>
+const reviewChannel = onceEach((config) =>
   slackReviewChannel({
     slack: slackSide(config).slack,
     channel: config.REVIEW_CHANNEL,
     executionUrl: executionUrl(config),
-  });
+    clock,
+  }),
+);
 
 const slackProjection = (config: Config) => {
   const { log, articles } = storage(config);

@@ -56,6 +56,29 @@ describe('loadConfig', () => {
     expect(faultsOf(rest)).toEqual([expect.stringContaining('REVIEWERS: is not set')]);
   });
 
+  it.each([
+    ['https://cms.example.com/webhooks', true],
+    ['http://127.0.0.1:8080/webhooks', true],
+    ['http://localhost/webhooks', true],
+    ['http://cms.example.com/webhooks', false],
+    ['http://127.0.0.1.example.com/webhooks', false],
+    ['https://user:password@cms.example.com/', false],
+    ['ftp://cms.example.com/', false],
+    ['cms.example.com', false],
+  ])('outcomes go to %s: %s', (OUTCOME_WEBHOOK_URL, goes) => {
+    const env = { ...right, OUTCOME_WEBHOOK_URL, OUTCOME_SECRET_ID: 'holdpoint/outcomes' };
+    expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(goes ? [] : ['OUTCOME_WEBHOOK_URL']);
+  });
+
+  it('a webhook needs a secret, which is said beside every other fault', () => {
+    const { REVIEWERS, ...rest } = right;
+    const faults = faultsOf({ ...rest, OUTCOME_WEBHOOK_URL: 'https://cms.example.com/webhooks' });
+    expect(faults).toEqual([
+      expect.stringContaining('REVIEWERS: is not set'),
+      'OUTCOME_SECRET_ID: is not set (for example holdpoint/outcomes)',
+    ]);
+  });
+
   it('names every variable it reads', () => {
     expect(PRODUCT_VARIABLES).toEqual(expect.arrayContaining(Object.keys(right)));
   });

@@ -9,8 +9,11 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../config';
 import type { Handlers } from './handlers';
+import type { OutcomeDelivery } from './outcome-delivery';
 import type { PublicApi } from './public-api';
 import type { ReviewMachine } from './review-machine';
 
@@ -24,11 +27,18 @@ export class Alarms extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    watched: { handlers: Handlers; machine: ReviewMachine; api: PublicApi },
+    watched: {
+      config: StageConfig;
+      handlers: Handlers;
+      machine: ReviewMachine;
+      api: PublicApi;
+      delivery: OutcomeDelivery;
+    },
   ) {
     super(scope, id);
-    const { handlers, machine, api } = watched;
+    const { config, handlers, machine, api, delivery } = watched;
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Holdpoint alarms' });
+    if (config.alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
 
     this.alarm('ExecutionsNotSucceeded', {
       metric: new MathExpression({
@@ -60,6 +70,19 @@ export class Alarms extends Construct {
       metric: api.stage.metricServerError(FIVE_MINUTES),
       threshold: 5,
       description: 'The HTTP API or the Slack endpoint answers 5xx.',
+    });
+    this.alarm('OutcomesUndelivered', {
+      metric: delivery.undelivered.metricApproximateNumberOfMessagesVisible({
+        ...FIVE_MINUTES,
+        statistic: 'Maximum',
+      }),
+      threshold: 1,
+      description: 'Outcomes were given up: the CMS has to reconcile with GET /articles.',
+    });
+    this.alarm('OutcomesLate', {
+      metric: handlers.deliverOutcome.metric('IteratorAge', { ...FIVE_MINUTES, statistic: 'Maximum' }),
+      threshold: 15 * 60 * 1000,
+      description: 'Outcomes wait for a quarter of an hour: the webhook does not take them.',
     });
     for (const handler of handlers.all) {
       this.alarm(`${handler.node.id}-errors`, {

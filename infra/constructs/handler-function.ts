@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
 /** What differs from one handler to another. */
@@ -16,6 +16,7 @@ export interface HandlerFunctionProps {
   /** In seconds. */
   readonly timeout: number;
   readonly reservedConcurrentExecutions?: number;
+  readonly logRetentionDays: number;
 }
 
 /** One Lambda function, from one bundle, with a role and a log group of its own. It may do nothing until allowed to. */
@@ -27,12 +28,12 @@ export class HandlerFunction extends LambdaFunction {
   constructor(
     scope: Construct,
     handler: string,
-    { bundles, timeout, environment, ...props }: HandlerFunctionProps,
+    { bundles, timeout, environment, logRetentionDays, ...props }: HandlerFunctionProps,
   ) {
     const functionName = `${Stack.of(scope).stackName}-${handler}`;
     const lines = new LogGroup(scope, `${handler}-log`, {
       logGroupName: `/aws/lambda/${functionName}`,
-      retention: RetentionDays.THREE_MONTHS,
+      retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new Role(scope, `${handler}-role`, {
@@ -62,5 +63,14 @@ export class HandlerFunction extends LambdaFunction {
   /** Lets the function's role do exactly this. */
   allow(actions: string[], ...resources: string[]): void {
     this.addToRolePolicy(new PolicyStatement({ actions, resources }));
+  }
+  /**
+   * Lets the function's role do exactly this, with items of these keys only; a `*` stands for the rest of a key.
+   * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+   */
+  allowItems(actions: string[], tableArn: string, keys: string[]): void {
+    const operator = keys.some((key) => key.includes('*')) ? 'StringLike' : 'StringEquals';
+    const conditions = { [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': keys } };
+    this.addToRolePolicy(new PolicyStatement({ actions, resources: [tableArn], conditions }));
   }
 }

@@ -1,30 +1,39 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import type { StageConfig } from '../config';
 import { HandlerFunction } from './handler-function';
+import type { Outcomes } from './outcomes';
 import type { Settings } from './settings';
 import type { SlackSecret } from './slack-secret';
 import type { Tables } from './tables';
 
 /** What the handlers work on. The state machine by its name: two of them are its tasks, so it cannot come first. */
 export interface HandlersProps {
+  readonly config: StageConfig;
   readonly bundles: string;
   readonly settings: Settings;
   readonly tables: Tables;
   readonly slackSecret: SlackSecret;
+  readonly outcomes: Outcomes;
   readonly machineName: string;
 }
 
-/** The five Lambda functions, and what each of them may do. */
+/** The Lambda functions, and what each of them may do. */
 export class Handlers extends Construct {
   readonly httpApi: HandlerFunction;
   readonly slackEvents: HandlerFunction;
+  /** What Slack's requests go to: the function, or the version of it that is kept warm. */
+  readonly slackEndpoint: IFunction;
+  readonly slackInstall: HandlerFunction;
   readonly requestReview: HandlerFunction;
   readonly announceDecision: HandlerFunction;
   readonly sweep: HandlerFunction;
+  readonly deliverOutcome: HandlerFunction;
 
   constructor(scope: Construct, id: string, props: HandlersProps) {
     super(scope, id);
-    const { bundles, settings, tables, slackSecret } = props;
+    const { config, bundles, settings, tables, slackSecret, outcomes } = props;
     const { articles } = tables;
     const machine = machineArns(this, props.machineName);
     const environment = {
@@ -33,9 +42,10 @@ export class Handlers extends Construct {
       STATE_MACHINE_ARN: machine.self,
       SLACK_SECRET_ID: slackSecret.secretArn,
       EXECUTION_URL: `https://${Stack.of(this).region}.console.aws.amazon.com/states/home?region=${Stack.of(this).region}#/v2/executions/details/`,
+      ...outcomes.environment,
       ...settings.environment,
     };
-    const common = { bundles, environment };
+    const common = { bundles, environment, logRetentionDays: config.logRetentionDays };
 
     this.httpApi = new HandlerFunction(this, 'http-api', {
       ...common,
@@ -49,6 +59,20 @@ export class Handlers extends Construct {
       description: 'Clicks, commands, shortcuts and events from Slack',
       memorySize: 1024,
       timeout: 10,
+    });
+    this.slackEndpoint =
+      config.provisionedConcurrency > 0
+        ? // The library's own class falls short of its interface by an `undefined`.
+          (this.slackEvents.addAlias('warm', {
+            provisionedConcurrentExecutions: config.provisionedConcurrency,
+          }) as IFunction)
+        : this.slackEvents;
+    this.slackInstall = new HandlerFunction(this, 'slack-install', {
+      ...common,
+      description: 'Installs the Slack app in a workspace',
+      memorySize: 512,
+      // A person waits, for up to three calls of Slack.
+      timeout: 25,
     });
     // No longer than the lease on a record's Slack side, so that no second hand works beside a live one.
     this.requestReview = new HandlerFunction(this, 'request-review', {
@@ -70,6 +94,13 @@ export class Handlers extends Construct {
       timeout: 60,
       reservedConcurrentExecutions: 1,
     });
+    // A batch goes out at once, each webhook within five seconds.
+    this.deliverOutcome = new HandlerFunction(this, 'deliver-outcome', {
+      ...common,
+      description: 'Tells other systems how articles ended',
+      memorySize: 512,
+      timeout: 30,
+    });
 
     for (const deciding of [this.httpApi, this.slackEvents]) {
       deciding.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], articles.tableArn);
@@ -86,7 +117,16 @@ export class Handlers extends Construct {
       ['dynamodb:Query'],
       ...tables.indexArns('status-index', 'submitter-index', 'decided-index'),
     );
-    this.slackEvents.allow(['dynamodb:PutItem'], tables.settings.tableArn);
+    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, ['rules']);
+
+    // Nothing else may write the secret.
+    this.slackInstall.allow(
+      ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
+      slackSecret.secretArn,
+    );
+    this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
+      'oauth#*',
+    ]);
 
     this.requestReview.allow(
       ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
@@ -95,15 +135,26 @@ export class Handlers extends Construct {
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index'));
+    this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, ['roster', 'sweep']);
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);
     }
+    this.deliverOutcome.allow(['secretsmanager:GetSecretValue'], outcomes.secret.secretArn);
+    this.deliverOutcome.allow(['events:PutEvents'], outcomes.eventBus.eventBusArn);
   }
 
   /** Every function. */
   get all(): readonly HandlerFunction[] {
-    return [this.httpApi, this.slackEvents, this.requestReview, this.announceDecision, this.sweep];
+    return [
+      this.httpApi,
+      this.slackEvents,
+      this.slackInstall,
+      this.requestReview,
+      this.announceDecision,
+      this.sweep,
+      this.deliverOutcome,
+    ];
   }
 }
 

@@ -19,9 +19,16 @@ const API_PACE = { rateLimit: 300, burstLimit: 600 };
 /** People click slower than programs submit; Slack repeats what is turned away. */
 const SLACK_PACE = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 
+/** A handful of people install an app, once; each beginning is a write. */
+const INSTALL_PACE = { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 };
+
 const KEY = 'Requests carry an API key of ours, which the function checks.';
 const OPEN = 'Tells nothing of any article, and needs to be readable without a key.';
 const SIGNED = 'Requests carry a signature of Slack, which the function checks.';
+
+const INSTALLED_BY = 'Leads to Slack, which asks whoever comes for consent; a state ties the way back to it.';
+/** The way to install the app in a workspace, and the way back from Slack. */
+const INSTALL_ROUTES = ['/slack/install', '/slack/oauth_redirect'] as const;
 
 /** Every route to the HTTP API, and why API Gateway lets everybody through to it. */
 const API_ROUTES = [
@@ -53,10 +60,12 @@ export class PublicApi extends Construct {
     super(scope, id);
     this.api = new HttpApi(this, 'Http', { createDefaultStage: false });
     const toApi = new HttpLambdaIntegration('ToHttpApi', handlers.httpApi);
-    const toSlack = new HttpLambdaIntegration('ToSlackEvents', handlers.slackEvents);
+    const toSlack = new HttpLambdaIntegration('ToSlackEvents', handlers.slackEndpoint);
+    const toInstall = new HttpLambdaIntegration('ToSlackInstall', handlers.slackInstall);
     const routes = [
       ...API_ROUTES.map(([method, path, why]) => this.route(method, path, toApi, why)),
       this.route(HttpMethod.POST, '/slack/events', toSlack, SIGNED),
+      ...INSTALL_ROUTES.map((path) => this.route(HttpMethod.GET, path, toInstall, INSTALLED_BY)),
     ];
 
     const accessLog = new LogGroup(this, 'AccessLog', {
@@ -75,7 +84,10 @@ export class PublicApi extends Construct {
     });
     const stage = this.stage.node.defaultChild as CfnStage;
     // Of type JSON to CDK, which therefore does not spell its members as CloudFormation does.
-    stage.routeSettings = { 'POST /slack/events': SLACK_PACE };
+    stage.routeSettings = {
+      'POST /slack/events': SLACK_PACE,
+      ...Object.fromEntries(INSTALL_ROUTES.map((path) => [`GET ${path}`, INSTALL_PACE])),
+    };
     // Settings of a route that is not there yet are refused.
     for (const route of routes) stage.node.addDependency(route);
   }

@@ -2,15 +2,15 @@ import { type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 
-/** What Slack gives an app to keep: `{signingSecret, botToken}`. Written at installation, never by the stack. */
+/** What Slack gives an app to keep. Written by `npm run slack:install` and at installation, never by the stack. */
 export class SlackSecret extends Secret {
   constructor(scope: Construct, id: string, { removalPolicy }: { removalPolicy: RemovalPolicy }) {
     super(scope, id, {
-      description: 'Signing secret and bot token of the Slack app',
+      description: 'Signing secret, bot token and OAuth credentials of the Slack app',
       removalPolicy,
       generateSecretString: {
-        // Until the app is installed no request can be signed rightly, and no call can be made.
-        secretStringTemplate: JSON.stringify({ botToken: 'not-installed' }),
+        // Until there is an app no request can be signed rightly, and no call can be made.
+        secretStringTemplate: '{}',
         generateStringKey: 'signingSecret',
       },
     });

@@ -22,7 +22,7 @@ export type Index = keyof typeof INDEXES;
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-/** One item an article, and beside it what moderators and operators set: the rules and the API keys. */
+/** One item an article, and beside it what moderators and operators set: the rules, the API keys, installations under way. */
 export class Tables extends Construct {
   readonly articles: Table;
   readonly settings: Table;
@@ -48,7 +48,12 @@ export class Tables extends Construct {
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
-    this.settings = new Table(this, 'Settings', { ...common, partitionKey: text('setting') });
+    this.settings = new Table(this, 'Settings', {
+      ...common,
+      partitionKey: text('setting'),
+      // What an installation that nobody finished leaves behind.
+      timeToLiveAttribute: 'expiresAt',
+    });
   }
 
   /** The ARNs of some of the articles' indexes. */

@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type DynamoDBDocumentClient,
@@ -11,6 +10,7 @@ import {
 import type { ArticleRecord, Source } from '../domain/article';
 import type { Articles, Clock, ReviewRequest, Sleep } from '../domain/ports';
 import { decodeCursor, encodeCursor } from './cursor';
+import { onlyIf } from './only-if';
 import { type StoredArticle, toRecord } from './stored-article';
 
 /** The sparse index's only partition: records whose Slack side needs attention at `dueAt`. */
@@ -263,16 +263,6 @@ interface IndexRow {
 }
 
 const submitterOf = (source: Source): string => `${source.via}:${source.by}`;
-
-/** @returns undefined when the condition did not hold. */
-const onlyIf = async <T>(write: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await write;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
-    throw error;
-  }
-};
 
 const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle => {
   const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;

@@ -1,7 +1,7 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, RuleBook } from '../domain/ports';
 import { expiring } from './expiring';
+import { onlyIf } from './only-if';
 
 const SETTING = 'rules';
 /** What holds before a moderator ever edits the rules. */
@@ -63,19 +63,16 @@ export const ruleBook = (to: {
       changedBy: by,
       changedAt: to.clock().toISOString(),
     };
-    try {
-      await to.dynamo.send(
+    const written = await onlyIf(
+      to.dynamo.send(
         new PutCommand({
           TableName: to.tableName,
           Item,
           ConditionExpression: 'attribute_not_exists(setting) OR version = :version',
           ExpressionAttributeValues: { ':version': version },
         }),
-      );
-      return true;
-    } catch (error) {
-      if (error instanceof ConditionalCheckFailedException) return false;
-      throw error;
-    }
+      ),
+    );
+    return written !== undefined;
   }
 };

@@ -104,9 +104,6 @@ export interface ArticleRecord {
 export const sameContent = (a: Content, b: Content): boolean =>
   a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
 
-/** Whether a rule held this article, so that it was, or is, for people to decide. */
-export const wasHeld = (record: ArticleRecord): boolean => record.article.matches.length > 0;
-
 /** Whether this Slack user submitted or wrote the article. */
 export const isOwnArticle = ({ source, author }: Article, slackUser: string): boolean =>
   (source.via === 'slack' && source.by === slackUser) || author === slackUser;

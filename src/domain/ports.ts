@@ -114,6 +114,19 @@ export interface ReviewChannel {
   tellSubmitter(record: ArticleRecord, what: 'held' | 'outcome'): Promise<void>;
 }
 
+/** Who was in the reviewers' user groups when Slack last said so. */
+export interface Roster {
+  at: string;
+  /** User ids by user-group id. */
+  groups: Record<string, string[]>;
+}
+
+/** The roster, kept for when Slack cannot be asked. */
+export interface ReviewerRoster {
+  keep(roster: Roster): Promise<void>;
+  recall(): Promise<Roster | undefined>;
+}
+
 /** The rules a title is screened by: words, kept where moderators can change them. */
 export interface RuleBook {
   words(): Promise<readonly string[]>;
@@ -133,6 +146,37 @@ export interface ApiKey {
 /** The API keys, kept as hashes only. */
 export interface ApiKeys {
   find(secret: string): Promise<ApiKey | undefined>;
+}
+
+/** A key as an operator sees it: never the key itself. */
+export interface ListedKey extends ApiKey {
+  addedAt: string;
+}
+
+/** Where an operator adds and revokes API keys. Names are unique. */
+export interface ApiKeyRegister {
+  /** @returns whether the name was free, and the key is now in use. */
+  add(secret: string, key: ApiKey): Promise<boolean>;
+  /** By name. */
+  list(): Promise<ListedKey[]>;
+  /** @returns whether there was a key of this name. */
+  revoke(name: string): Promise<boolean>;
+}
+
+/** How one run of the sweep ended. */
+export interface SweepRun {
+  /** When it ended. */
+  at: string;
+  /** Records whose Slack side it brought up to date. */
+  shown: number;
+  /** Whether it stopped with work left: Slack was unavailable, or its time was up. */
+  left: boolean;
+}
+
+/** Word of the sweep's last run: what tells an operator that it is alive. */
+export interface SweepTrace {
+  leave(run: SweepRun): Promise<void>;
+  last(): Promise<SweepRun | undefined>;
 }
 
 /** Structured log lines. Fields never hold a token or a key. */

@@ -1,29 +1,29 @@
+import type { LambdaAnswer } from './aws/step-functions/lambda-invoker';
+
 /** Milliseconds between the end of one sweep and the start of the next: the Scheduler's minute, for one person. */
 const EVERY = 1000;
 
 /**
- * Runs the sweep over and over, never two at once. A sweep that fails is tried again like any other.
+ * Runs the sweep at once and then over and over, never two at a time. One that fails is told, and tried again.
  * @returns how to stop it; what is under way is given up with the process.
  */
 export const startSweeping = (
-  sweep: () => Promise<unknown>,
+  sweep: () => Promise<LambdaAnswer>,
   print: (line: string) => void,
   every = EVERY,
 ): { stop(): void } => {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const next = () => {
+  const next = (wait: number) => {
     timer = setTimeout(async () => {
-      try {
-        await sweep();
-      } catch (error) {
-        if (!stopped) print(`sweep failed: ${error instanceof Error ? error.message : String(error)}`);
-      }
-      if (!stopped) next();
-    }, every);
+      const answer = await sweep();
+      if (stopped) return;
+      if ('error' in answer) print(`sweep failed: ${answer.error}: ${JSON.parse(answer.cause).errorMessage}`);
+      next(every);
+    }, wait);
   };
-  next();
+  next(0);
   return {
     stop: () => {
       stopped = true;

@@ -63,5 +63,6 @@ export const slackCalls = (from: { botToken: SecretGetter; slackApiUrl?: string;
 };
 
 const unreadableToken = (cause: unknown): never => {
-  throw new SlackUnavailableError('the bot token could not be read', undefined, { cause });
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new SlackUnavailableError(`the bot token could not be read: ${why}`, undefined, { cause });
 };

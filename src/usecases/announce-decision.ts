@@ -2,10 +2,8 @@ import type { Articles, Clock } from '../domain/ports';
 import { leaseFrom } from '../domain/slack-lease';
 import type { ShowInSlack } from './show-in-slack';
 
-/** Shows a recorded decision in Slack: on the card, and to the submitter. */
-export type AnnounceDecision = ReturnType<typeof announceDecision>;
-
 /**
+ * Shows a recorded decision in Slack: on the card, and to the submitter.
  * @throws SlackUnavailableError, SlackRefusedError so that the state machine tries again a few times; after that the
  * record is still due, and the sweep takes over.
  */

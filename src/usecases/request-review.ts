@@ -2,10 +2,8 @@ import type { Articles, Clock, Log, ReviewRequest } from '../domain/ports';
 import { leaseFrom } from '../domain/slack-lease';
 import type { ShowInSlack } from './show-in-slack';
 
-/** Stores an article that waits for a decision, then brings its card to the channel. */
-export type RequestReview = ReturnType<typeof requestReview>;
-
 /**
+ * Stores an article that waits for a decision, then brings its card to the channel.
  * May be called late, again or out of order. Only a failed store is an error; without Slack the article is still in
  * /pending, and the sweep brings its card.
  */

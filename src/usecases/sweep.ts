@@ -1,12 +1,9 @@
 import type { ArticleRecord, Card } from '../domain/article';
 import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
-import type { Articles, Clock, Log, ReviewChannel, Sleep } from '../domain/ports';
+import type { Articles, Clock, Log, ReviewChannel, Sleep, SweepTrace } from '../domain/ports';
 import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
 import { leaseFrom } from '../domain/slack-lease';
 import type { ShowInSlack } from './show-in-slack';
-
-/** Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations. */
-export type Sweep = ReturnType<typeof sweep>;
 
 /** More new cards than this at once are one message with a way to the list. */
 const MOST_CARDS_AT_ONCE = 20;
@@ -17,6 +14,7 @@ const BATCH = 100;
 const PACE_MILLISECONDS = 1000;
 
 /**
+ * Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations.
  * Works through what is due at Slack's pace, and stops when Slack is unavailable or the time is up; what is left stays
  * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
  */
@@ -25,6 +23,9 @@ export const sweep =
     articles: Pick<Articles, 'listDue' | 'claim' | 'recordShown'>;
     channel: Pick<ReviewChannel, 'postDigest' | 'findCards'>;
     showInSlack: ShowInSlack;
+    /** Notes who may decide, for when Slack cannot be asked. Never throws. */
+    keepRoster: () => Promise<void>;
+    trace: Pick<SweepTrace, 'leave'>;
     clock: Clock;
     sleep: Sleep;
     log: Log;
@@ -34,31 +35,39 @@ export const sweep =
   }) =>
   async (): Promise<{ shown: number; left: boolean }> => {
     const stopAt = to.clock().getTime() + to.budgetSeconds * 1000;
-    let shown = 0;
-    for (;;) {
-      const due = await to.articles.listDue({ now: to.clock().toISOString(), limit: BATCH });
-      if (due.length === 0) return { shown, left: false };
+    await to.keepRoster();
+    const outcome = await workThroughDue();
+    await to.trace.leave({ at: to.clock().toISOString(), ...outcome });
+    return outcome;
 
-      const newlyHeld = due.filter((record) => record.status === 'pending' && !record.card);
-      const waiting = due.filter(isReminderDue);
-      const single = new Set(due);
-      try {
-        if (newlyHeld.length > MOST_CARDS_AT_ONCE) shown += await inOneMessage(newlyHeld, 'held', single);
-        if (waiting.length > MOST_REMINDERS_AT_ONCE) shown += await inOneMessage(waiting, 'waiting', single);
-      } catch (error) {
-        if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
-        to.log.warn('digest-not-posted', { error: error.message });
-        return { shown, left: true };
-      }
+    async function workThroughDue(): Promise<{ shown: number; left: boolean }> {
+      let shown = 0;
+      for (;;) {
+        const due = await to.articles.listDue({ now: to.clock().toISOString(), limit: BATCH });
+        if (due.length === 0) return { shown, left: false };
 
-      for (const record of single) {
-        if (to.clock().getTime() >= stopAt) return { shown, left: true };
-        const claimed = await to.articles.claim(record, leaseFrom(to.clock()));
-        if (!claimed) continue;
-        const outcome = await to.showInSlack(claimed);
-        if (outcome.shown) shown += 1;
-        else if (outcome.error instanceof SlackUnavailableError) return { shown, left: true };
-        await to.sleep(PACE_MILLISECONDS);
+        const newlyHeld = due.filter((record) => record.status === 'pending' && !record.card);
+        const waiting = due.filter(isReminderDue);
+        const single = new Set(due);
+        try {
+          if (newlyHeld.length > MOST_CARDS_AT_ONCE) shown += await inOneMessage(newlyHeld, 'held', single);
+          if (waiting.length > MOST_REMINDERS_AT_ONCE)
+            shown += await inOneMessage(waiting, 'waiting', single);
+        } catch (error) {
+          if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
+          to.log.warn('digest-not-posted', { error: error.message });
+          return { shown, left: true };
+        }
+
+        for (const record of single) {
+          if (to.clock().getTime() >= stopAt) return { shown, left: true };
+          const claimed = await to.articles.claim(record, leaseFrom(to.clock()));
+          if (!claimed) continue;
+          const outcome = await to.showInSlack(claimed);
+          if (outcome.shown) shown += 1;
+          else if (outcome.error instanceof SlackUnavailableError) return { shown, left: true };
+          await to.sleep(PACE_MILLISECONDS);
+        }
       }
     }
 

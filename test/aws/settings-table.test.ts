@@ -2,6 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { ruleBook } from '../../src/aws/rule-book';
+import { sweepTrace } from '../../src/aws/sweep-trace';
 import { startDynamo } from '../support/dynamo';
 
 let running: Awaited<ReturnType<typeof startDynamo>>;
@@ -46,7 +47,7 @@ describe('ruleBook', () => {
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
     const keys = apiKeysTable(settings());
-    await keys.put('hp_secret', { name: 'cms', scopes: ['submit'] });
+    expect(await keys.add('hp_secret', { name: 'cms', scopes: ['submit'] })).toBe(true);
     expect(await keys.find('hp_secret')).toEqual({ name: 'cms', scopes: ['submit'] });
     expect(await keys.find('hp_other')).toBeUndefined();
     const stored = await running.dynamo.send(new ScanCommand({ TableName: 'settings' }));
@@ -57,7 +58,43 @@ describe('apiKeysTable', () => {
   it('knows a new key at once, though it was asked for before', async () => {
     const keys = apiKeysTable(settings());
     expect(await keys.find('hp_new')).toBeUndefined();
-    await apiKeysTable(settings()).put('hp_new', { name: 'new', scopes: [] });
+    await apiKeysTable(settings()).add('hp_new', { name: 'new', scopes: [] });
     expect(await keys.find('hp_new')).toEqual({ name: 'new', scopes: [] });
+  });
+
+  it('gives a name once, however many ask for it', async () => {
+    const added = await Promise.all(
+      [1, 2, 3, 4].map((n) => apiKeysTable(settings()).add(`hp_${n}`, { name: 'wanted', scopes: [] })),
+    );
+    expect(added.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('lists keys by name, without what would tell a key', async () => {
+    const keys = apiKeysTable(settings());
+    await keys.add('hp_listed', { name: 'a-listed-one', scopes: ['read'] });
+    const list = await keys.list();
+    expect(list[0]).toEqual({ name: 'a-listed-one', scopes: ['read'], addedAt: clock().toISOString() });
+    expect(list.map(({ name }) => name)).toEqual([...list.map(({ name }) => name)].sort());
+  });
+
+  it('revokes a key, everywhere within five seconds, and frees its name', async () => {
+    const [here, there] = [apiKeysTable(settings()), apiKeysTable(settings())];
+    await here.add('hp_leaked', { name: 'leaky', scopes: ['read'] });
+    expect(await there.find('hp_leaked')).toBeDefined();
+    expect(await here.revoke('leaky')).toBe(true);
+    expect(await here.revoke('leaky')).toBe(false);
+    now += 5000;
+    expect(await there.find('hp_leaked')).toBeUndefined();
+    expect(await here.add('hp_new_one', { name: 'leaky', scopes: ['read'] })).toBe(true);
+  });
+});
+
+describe('sweepTrace', () => {
+  it('tells of the last run only', async () => {
+    const trace = sweepTrace(settings());
+    expect(await trace.last()).toBeUndefined();
+    await trace.leave({ at: '2026-11-22T12:00:00.000Z', shown: 3, left: true });
+    await trace.leave({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
+    expect(await trace.last()).toEqual({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
   });
 });

@@ -1,12 +1,17 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { assertNothingLeaked } from '../support/leaks';
-import { hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 
 let newsroom: Newsroom;
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
+  await eventually(async () => {
+    const exchanges = await newsroom.exchanges();
+    return exchanges.find(({ name }) => name === 'usergroups.users.list');
+  }, 'the roster');
 });
+afterEach(() => newsroom.outage('up'));
 afterAll(async () => {
   await assertNothingLeaked(newsroom);
   await newsroom.close();
@@ -18,13 +23,21 @@ it.each(['429', '500', 'hang', 'refuse'] as const)(
     await newsroom.outage(mode);
     const ids: string[] = [];
     for (const n of [1, 2, 3]) ids.push(await newsroom.submit(`Forbidden during ${mode} ${n}`));
-    const [held = '', meanwhile = ''] = ids;
+    const [held = '', meanwhile = '', listed = ''] = ids;
     for (const id of ids) await newsroom.until(id, 'pending');
     const decided = await newsroom.api('POST', `/articles/${meanwhile}/decision`, {
       body: { decision: 'reject' },
     });
     expect(decided.status).toBe(200);
-    await new Promise((wait) => setTimeout(wait, 3000));
+    // Slash commands and clicks still arrive; only our calls fail.
+    const list = await newsroom.command('U0MONA', '/pending', `during ${mode}`);
+    expect(textOf(list)).toContain(listed);
+    await newsroom.act('U0MONA', { ephemeral: list.ephemeral?.[0]?.ts ?? '' }, 'approve', listed);
+    expect((await newsroom.until(listed, 'published')).decision).toMatchObject({
+      by: 'U0MONA',
+      via: 'pending',
+    });
+    await new Promise((wait) => setTimeout(wait, 2000));
     await newsroom.outage('up');
 
     expect(hasButtons(await newsroom.card(held))).toBe(true);

@@ -4,10 +4,14 @@ import { join, parse } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { Webhook } from 'standardwebhooks';
 import cdkJson from '../../cdk.json';
+import { loadStageConfig, type StageConfig } from '../../infra/config';
 import { HoldpointStack } from '../../infra/holdpoint-stack';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
+import { readDeployment } from '../../src/cli/deployment';
 import { loadConfig, PRODUCT_VARIABLES } from '../../src/config';
+import { OUTCOME_PATTERNS } from '../../src/local/outcome-mapping';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
 import { readable, type Template } from './readable';
 import { ROLES } from './role-statements';
@@ -23,20 +27,39 @@ beforeAll(() => {
     mkdirSync(join(bundles, handler));
     writeFileSync(join(bundles, handler, 'index.js'), `// ${handler}`);
   }
-  prod = synthesise('holdpoint', true);
-  dev = synthesise('holdpoint-dev', false);
+  const file = join(bundles, 'holdpoint.config.json');
+  writeFileSync(file, JSON.stringify({ dev: EVERYTHING_CHOSEN }));
+  prod = synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
+  dev = synthesise(loadStageConfig('dev', file));
 });
 afterAll(() => rmSync(bundles, { recursive: true }));
 
+/** Every setting of a stage, and none as it is by default. */
+const EVERYTHING_CHOSEN = {
+  reviewChannel: 'C0REVIEW',
+  reviewers: ['U0MONA', 'channel'],
+  slackTeam: 'T0NEWSROOM',
+  reviewDeadline: '2h',
+  remindEvery: '10m',
+  escalation: { after: '1h', to: 'S0MODERATORS' },
+  allowOwnDecisions: true,
+  commands: { pending: '/held', moderation: '/held-rules' },
+  outcomeWebhook: 'https://cms.example.com/webhooks?for=holdpoint',
+  alarmEmail: 'on-call@example.com',
+  logRetentionDays: 30,
+  logLevel: 'warn',
+  provisionedConcurrency: 2,
+};
+
 /** Throws on any finding of cdk-nag, and on any property that CloudFormation's schemas refuse. */
-const synthesise = (id: string, keepData: boolean): Template => {
+const synthesise = (config: StageConfig): Template => {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
   });
-  if (keepData) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  new HoldpointStack(app, id, { keepData, bundles });
-  return readable(app.synth().getStackByName(id).template);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const { stackName } = new HoldpointStack(app, { config, bundles });
+  return readable(app.synth().getStackByName(stackName).template);
 };
 
 describe('what each role may do', () => {
@@ -83,49 +106,32 @@ describe('the functions', () => {
   });
 });
 
-describe('the parameters', () => {
-  const REQUIRED = { ReviewChannel: 'C0REVIEW', Reviewers: 'U0MONA,S0MODERATORS' };
+/** The variables of a handler once it is deployed with these parameters. */
+const deployedEnvironment = (template: Template, parameters: Record<string, string> = {}) => {
+  const { Variables } = template.resources('AWS::Lambda::Function')['Handlers/http-api']?.Environment ?? {};
+  const values: Record<string, string> = {
+    ...parameters,
+    'AWS::Partition': 'aws',
+    'AWS::Region': 'us-east-1',
+    'AWS::AccountId': '123456789012',
+  };
+  const fill = (text: string) => values[text] ?? text.replaceAll(/AWS::\w+/g, (name) => values[name] ?? name);
+  return Object.fromEntries(Object.entries<string>(Variables).map(([name, value]) => [name, fill(value)]));
+};
 
-  /** The environment of a function once it is deployed with these parameters. */
-  const environmentWith = (parameters: Record<string, string>) => {
-    const { Variables } = prod.resources('AWS::Lambda::Function')['Handlers/http-api']?.Environment ?? {};
-    const values: Record<string, string> = {
-      ...Object.fromEntries(
-        Object.entries(prod.parameters).map(([name, { Default }]) => [name, String(Default ?? '')]),
-      ),
-      ...REQUIRED,
-      ...parameters,
-      'AWS::Partition': 'aws',
-      'AWS::Region': 'us-east-1',
-      'AWS::AccountId': '123456789012',
-    };
-    const deployed = Object.entries<string>(Variables).map(([name, value]) => [
-      name,
-      Object.entries(values).reduce(
-        (text, [place, filling]) =>
-          text === place ? filling : text.replaceAll(/AWS::\w+/g, (p) => values[p] ?? p),
-        value,
-      ),
-    ]);
-    return Object.fromEntries(deployed);
-  };
-  const isTaken = (parameter: string, value: string): boolean => {
-    const { AllowedPattern, AllowedValues, MinValue, MaxValue } = prod.parameters[parameter] ?? {};
-    if (AllowedPattern) return new RegExp(AllowedPattern).test(value);
-    if (AllowedValues) return AllowedValues.includes(value);
-    return Number(value) >= Number(MinValue) && Number(value) <= Number(MaxValue);
-  };
-  const isRead = (parameter: string, value: string): boolean => {
+describe('without a configuration', () => {
+  const REQUIRED = { ReviewChannel: 'C0REVIEW', Reviewers: 'U0MONA,S0MODERATORS' };
+  const isRead = (parameters: Record<string, string>): boolean => {
     try {
-      loadConfig(environmentWith({ [parameter]: value }));
+      loadConfig(deployedEnvironment(prod, { ...REQUIRED, ...parameters }));
       return true;
     } catch {
       return false;
     }
   };
 
-  it('leave the code a configuration that it takes', () => {
-    expect(loadConfig(environmentWith({}))).toMatchObject({
+  it('the code has what it needs', () => {
+    expect(loadConfig(deployedEnvironment(prod, REQUIRED))).toMatchObject({
       REVIEW_CHANNEL: 'C0REVIEW',
       REVIEWERS: ['U0MONA', 'S0MODERATORS'],
       REVIEW_DEADLINE_SECONDS: 604_800,
@@ -140,9 +146,9 @@ describe('the parameters', () => {
     });
   });
 
-  it('have no default for who may decide, and where', () => {
-    const open = Object.entries(prod.parameters).filter(([, { Default }]) => Default === undefined);
-    expect(open.map(([name]) => name).sort()).toEqual(['ReviewChannel', 'Reviewers']);
+  it('CloudFormation asks who may decide, and where, and has no default for it', () => {
+    expect(Object.keys(prod.parameters).sort()).toEqual(['ReviewChannel', 'Reviewers']);
+    for (const parameter of Object.values(prod.parameters)) expect(parameter).not.toHaveProperty('Default');
   });
 
   it.each([
@@ -154,28 +160,76 @@ describe('the parameters', () => {
     ['Reviewers', 'U0MONA,', false],
     ['Reviewers', 'mona', false],
     ['Reviewers', '', false],
-    ['ReviewDeadlineSeconds', '60', true],
-    ['ReviewDeadlineSeconds', '0', false],
-    ['ReviewDeadlineSeconds', '31536000', false],
-    ['EscalateAfterSeconds', '3600', true],
-    ['EscalateAfterSeconds', '', true],
-    ['EscalateAfterSeconds', 'soon', false],
-    ['EscalateTo', 'S0MODERATORS', true],
-    ['EscalateTo', '', true],
-    ['EscalateTo', '@mona', false],
-    ['AllowOwnDecisions', 'true', true],
-    ['AllowOwnDecisions', 'perhaps', false],
-    ['PendingCommand', '/held', true],
-    ['PendingCommand', 'held', false],
-    ['SlackTeamId', '', true],
-    ['SlackTeamId', 'T0LOCAL', true],
-    ['SlackTeamId', 'local', false],
-    ['LogLevel', 'debug', false],
   ])('%s: CloudFormation and the code agree on "%s"', (parameter, value, right) => {
-    expect({ taken: isTaken(parameter, value), read: isRead(parameter, value) }).toEqual({
-      taken: right,
-      read: right,
+    const taken = new RegExp(prod.parameters[parameter]?.AllowedPattern).test(value);
+    expect({ taken, read: isRead({ [parameter]: value }) }).toEqual({ taken: right, read: right });
+  });
+});
+
+describe('with a configuration', () => {
+  it('the code has what was chosen, and nobody is asked', () => {
+    expect(dev.parameters).toEqual({});
+    expect(loadConfig(deployedEnvironment(dev))).toMatchObject({
+      REVIEW_CHANNEL: 'C0REVIEW',
+      REVIEWERS: ['U0MONA', 'channel'],
+      REVIEW_DEADLINE_SECONDS: 7200,
+      REMIND_EVERY_SECONDS: 600,
+      ESCALATE_AFTER_SECONDS: 3600,
+      ESCALATE_TO: 'S0MODERATORS',
+      ALLOW_OWN_DECISIONS: true,
+      PENDING_COMMAND: '/held',
+      MODERATION_COMMAND: '/held-rules',
+      SLACK_TEAM_ID: 'T0NEWSROOM',
+      OUTCOME_WEBHOOK_URL: 'https://cms.example.com/webhooks?for=holdpoint',
+      LOG_LEVEL: 'warn',
+      STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-dev-review',
     });
+  });
+
+  it('every log line of a function is kept as long as chosen, and alarms are sent to whom they should be', () => {
+    for (const handler of HANDLERS) {
+      const logs = dev.resources('AWS::Logs::LogGroup')[`Handlers/${handler}-log`];
+      expect(logs).toMatchObject({ RetentionInDays: 30 });
+    }
+    expect(Object.values(dev.resources('AWS::SNS::Subscription'))).toEqual([
+      { Protocol: 'email', Endpoint: 'on-call@example.com', TopicArn: 'Alarms/Topic' },
+    ]);
+    expect(prod.resources('AWS::SNS::Subscription')).toEqual({});
+  });
+
+  it('Slack’s requests go to what is kept warm', () => {
+    const [alias] = Object.values(dev.resources('AWS::Lambda::Alias'));
+    expect(alias).toMatchObject({
+      FunctionName: 'Handlers/slack-events',
+      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 },
+    });
+    const uris = Object.values(dev.resources('AWS::ApiGatewayV2::Integration')).map(
+      (each) => each.IntegrationUri,
+    );
+    expect(uris).toContain(Object.keys(dev.resources('AWS::Lambda::Alias'))[0]);
+    expect(uris).not.toContain('Handlers/slack-events.Arn');
+    expect(prod.resources('AWS::Lambda::Alias')).toEqual({});
+  });
+
+  it('tells the commands of an operator where everything is', () => {
+    for (const [stage, outputs] of [
+      ['prod', prod.outputs],
+      ['dev', dev.outputs],
+    ] as const) {
+      const told = Object.entries(outputs).map(([OutputKey, OutputValue]) => ({
+        OutputKey,
+        // What CloudFormation would put in the place of a reference.
+        OutputValue: OutputKey.endsWith('Url') ? 'https://example.com' : OutputValue,
+      }));
+      const stack = { StackName: stage, CreationTime: new Date(0), StackStatus: undefined, Outputs: told };
+      expect(readDeployment(stage, stack)).toMatchObject({
+        ArticlesTable: 'Tables/Articles',
+        SettingsTable: 'Tables/Settings',
+        StateMachineArn: 'Review',
+      });
+    }
+    expect(prod.outputs.OutcomeDeadLetterQueueUrl).toBe('OutcomeDelivery/Undelivered');
+    expect(prod.outputs.SlackRequestUrl).toMatch(/\/slack\/events$/);
   });
 });
 
@@ -202,16 +256,39 @@ describe('the tables', () => {
     }
   });
 
+  it('forget installations that nobody finished', () => {
+    expect(prod.resources('AWS::DynamoDB::Table')['Tables/Settings']?.TimeToLiveSpecification).toEqual({
+      AttributeName: 'expiresAt',
+      Enabled: true,
+    });
+  });
+
   it('stay when the stack of the real stage goes, and go with any other', () => {
-    const kept = ['Tables/Articles', 'Tables/Settings', 'Slack'];
-    expect(kept.map((name) => prod.deletionPolicy(name))).toEqual(['Retain', 'Retain', 'Retain']);
-    expect(kept.map((name) => dev.deletionPolicy(name))).toEqual(['Delete', 'Delete', 'Delete']);
+    const kept = ['Tables/Articles', 'Tables/Settings', 'Slack', 'Outcomes/Secret'];
+    expect(kept.map((name) => prod.deletionPolicy(name))).toEqual(kept.map(() => 'Retain'));
+    expect(kept.map((name) => dev.deletionPolicy(name))).toEqual(kept.map(() => 'Delete'));
     const isProtected = (template: Template) =>
       Object.values(template.resources('AWS::DynamoDB::Table')).map(
         (table) => table.DeletionProtectionEnabled,
       );
     expect(isProtected(prod)).toEqual([true, true]);
     expect(isProtected(dev)).toEqual([false, false]);
+  });
+});
+
+describe('the Slack secret', () => {
+  it('begins with a signing secret that nobody knows, and nothing else', () => {
+    expect(prod.resources('AWS::SecretsManager::Secret').Slack?.GenerateSecretString).toEqual({
+      SecretStringTemplate: '{}',
+      GenerateStringKey: 'signingSecret',
+    });
+  });
+
+  it('is written by the installation alone', () => {
+    const writers = Object.entries(prod.resources('AWS::IAM::Policy')).filter(([, policy]) =>
+      JSON.stringify(policy).includes('secretsmanager:Put'),
+    );
+    expect(writers.map(([name]) => name)).toEqual(['Handlers/slack-install-role/DefaultPolicy']);
   });
 });
 
@@ -252,6 +329,8 @@ describe('the way in', () => {
       'GET /healthz': 'Handlers/http-api.Arn',
       'GET /openapi.json': 'Handlers/http-api.Arn',
       'POST /slack/events': 'Handlers/slack-events.Arn',
+      'GET /slack/install': 'Handlers/slack-install.Arn',
+      'GET /slack/oauth_redirect': 'Handlers/slack-install.Arn',
     });
   });
 
@@ -259,7 +338,11 @@ describe('the way in', () => {
     const [stage] = Object.values(prod.resources('AWS::ApiGatewayV2::Stage'));
     expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 },
-      RouteSettings: { 'POST /slack/events': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 } },
+      RouteSettings: {
+        'POST /slack/events': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+        'GET /slack/install': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+        'GET /slack/oauth_redirect': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+      },
     });
     expect(stage?.AccessLogSettings.Format).not.toMatch(/sourceIp|userAgent|authorizer|path\b/);
   });
@@ -289,18 +372,73 @@ describe('the sweep', () => {
   });
 });
 
+describe('outcomes', () => {
+  it('are told in lanes, one article after the other in each, until six hours are over', () => {
+    const [mapping] = Object.values(prod.resources('AWS::Lambda::EventSourceMapping'));
+    const { FilterCriteria, ...rest } = mapping;
+    expect(rest).toEqual({
+      FunctionName: 'Handlers/deliver-outcome',
+      EventSourceArn: 'Tables/Articles.StreamArn',
+      StartingPosition: 'TRIM_HORIZON',
+      BatchSize: 10,
+      ParallelizationFactor: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: -1,
+      MaximumRecordAgeInSeconds: 6 * 60 * 60,
+      DestinationConfig: { OnFailure: { Destination: 'OutcomeDelivery/Undelivered.Arn' } },
+    });
+  });
+
+  it('are the same changes of an article as on one machine', () => {
+    const [mapping] = Object.values(prod.resources('AWS::Lambda::EventSourceMapping'));
+    const patterns = mapping?.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
+      JSON.parse(filter.Pattern),
+    );
+    expect(patterns).toEqual(OUTCOME_PATTERNS);
+  });
+
+  it('that were given up are kept for two weeks, encrypted', () => {
+    const queues = prod.resources('AWS::SQS::Queue');
+    expect(queues).toEqual({
+      'OutcomeDelivery/Undelivered': {
+        MessageRetentionPeriod: 14 * 24 * 60 * 60,
+        SqsManagedSseEnabled: true,
+      },
+    });
+  });
+
+  it('are signed with a secret that a signer of Standard Webhooks takes', () => {
+    const { GenerateSecretString } = prod.resources('AWS::SecretsManager::Secret')['Outcomes/Secret'] ?? {};
+    expect(GenerateSecretString).toEqual({
+      SecretStringTemplate: '{}',
+      GenerateStringKey: 'webhookSecret',
+      ExcludePunctuation: true,
+      PasswordLength: 44,
+    });
+    const generated = 'aZ09'.repeat(GenerateSecretString.PasswordLength / 4);
+    expect(new Webhook(generated).sign('id', new Date(), '{}')).toMatch(/^v1,/);
+  });
+});
+
 describe('the alarms', () => {
   it('tell one topic, and say what is the matter', () => {
     const alarms = Object.entries(prod.resources('AWS::CloudWatch::Alarm'));
     expect(alarms.map(([name]) => name.replace('Alarms/', '')).sort()).toEqual([
       'ApiFailing',
       'ExecutionsNotSucceeded',
+      'OutcomesLate',
+      'OutcomesUndelivered',
       'SlackFailing',
       'SweepNotRunning',
-      ...['announce-decision', 'http-api', 'request-review', 'slack-events'].flatMap((name) => [
-        `${name}-errors`,
-        `${name}-throttles`,
-      ]),
+      ...[
+        'announce-decision',
+        'deliver-outcome',
+        'http-api',
+        'request-review',
+        'slack-events',
+        'slack-install',
+      ].flatMap((name) => [`${name}-errors`, `${name}-throttles`]),
       'sweep-errors',
     ]);
     for (const [, alarm] of alarms) {

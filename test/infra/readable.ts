@@ -9,6 +9,8 @@ export interface Template {
   deletionPolicy(path: string): string | undefined;
   /** The parameters of our own, by name. */
   parameters: Record<string, Properties>;
+  /** What the stack tells, by name. */
+  outputs: Record<string, string>;
 }
 
 interface Resource {
@@ -19,7 +21,11 @@ interface Resource {
 }
 
 /** Reads a template that was synthesised with path metadata. */
-export const readable = (template: { Resources: Record<string, Resource>; Parameters: object }): Template => {
+export const readable = (template: {
+  Resources: Record<string, Resource>;
+  Parameters: object;
+  Outputs: Record<string, { Value: unknown }>;
+}): Template => {
   const pathOf = (logicalId: string): string =>
     template.Resources[logicalId]?.Metadata['aws:cdk:path']
       .replace(/^[^/]+\//, '')
@@ -41,6 +47,9 @@ export const readable = (template: { Resources: Record<string, Resource>; Parame
   );
   return {
     parameters,
+    outputs: Object.fromEntries(
+      Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(plain(Value))]),
+    ),
     resources: (type) =>
       Object.fromEntries(
         resources.filter(([each]) => each === type).map(([, path, properties]) => [path, properties]),

@@ -53,7 +53,7 @@ describe('the golden file', () => {
         ErrorEquals: ['States.TaskFailed'],
         IntervalSeconds: 1,
         BackoffRate: 2,
-        MaxDelaySeconds: 60,
+        MaxDelaySeconds: 300,
         MaxAttempts: 99_999_999,
         JitterStrategy: 'FULL',
       });

@@ -18,6 +18,13 @@ const onArticles = (...actions: string[]) => ({
   Resource: 'Tables/Articles.Arn',
 });
 
+/** Writing these items of the settings table, and no other: nobody here may add an API key. */
+const toSet = (...settings: string[]) => ({
+  Action: 'dynamodb:PutItem',
+  Resource: 'Tables/Settings.Arn',
+  Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': settings } },
+});
+
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
 export const ROLES = {
   'Handlers/http-api-role': [
@@ -33,14 +40,25 @@ export const ROLES = {
     TRACE,
     OWN_LOG('slack-events'),
     onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
-    { Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: 'Tables/Settings.Arn' },
+    { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
     MACHINE,
     EXECUTIONS,
     {
       Action: 'dynamodb:Query',
       Resource: ['decided', 'status', 'submitter'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
     },
+    toSet('rules'),
     SECRET,
+  ],
+  'Handlers/slack-install-role': [
+    TRACE,
+    OWN_LOG('slack-install'),
+    { Action: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], Resource: 'Slack' },
+    {
+      Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
+      Resource: 'Tables/Settings.Arn',
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['oauth#*'] } },
+    },
   ],
   'Handlers/request-review-role': [
     TRACE,
@@ -59,7 +77,20 @@ export const ROLES = {
     OWN_LOG('sweep'),
     onArticles('dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
     { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/attention-index' },
+    toSet('roster', 'sweep'),
     SECRET,
+  ],
+  'Handlers/deliver-outcome-role': [
+    // The only action on streams that knows no resource.
+    { ...TRACE, Action: ['dynamodb:ListStreams', ...TRACE.Action] },
+    OWN_LOG('deliver-outcome'),
+    { Action: 'secretsmanager:GetSecretValue', Resource: 'Outcomes/Secret' },
+    { Action: 'events:PutEvents', Resource: 'Outcomes/Bus.Arn' },
+    {
+      Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      Resource: 'Tables/Articles.StreamArn',
+    },
+    { Action: 'sqs:SendMessage', Resource: 'OutcomeDelivery/Undelivered.Arn' },
   ],
   'Review/Role': [
     {

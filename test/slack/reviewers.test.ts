@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Roster } from '../../src/domain/ports';
+import { keepRoster } from '../../src/slack/keep-roster';
 import { slackReviewers } from '../../src/slack/reviewers';
 import { slackCalls } from '../../src/slack/slack-calls';
 import { type FakeSlack, startFakeSlack } from './support/fake-slack';
@@ -8,12 +10,14 @@ const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 let slack: FakeSlack;
 let now = NOW;
+let roster: Roster | undefined;
 beforeAll(async () => {
   slack = await startFakeSlack();
 });
 afterEach(() => {
   slack.reset();
   now = NOW;
+  roster = undefined;
 });
 afterAll(() => slack.close());
 
@@ -23,6 +27,7 @@ const reviewers = (...spec: string[]) =>
     slack: slackCalls({ botToken: async () => 'xoxb-local', slackApiUrl: slack.apiUrl, log }),
     channel: 'C0REVIEW',
     teamId: 'T0LOCAL',
+    roster: { recall: async () => roster },
     clock: () => now,
     log,
   });
@@ -60,6 +65,48 @@ describe('reviewers', () => {
     expect(await moderators.includes('U0NIA')).toBe(false);
     now = new Date(NOW.getTime() + 60_001);
     await expect(moderators.includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+  });
+
+  it('goes by the roster of the last hour while Slack cannot be asked, and by no older', async () => {
+    slack.answer('usergroups.users.list', { status: 500 });
+    roster = { at: NOW.toISOString(), groups: { S0MODERATORS: ['U0MAX'] } };
+    now = new Date(NOW.getTime() + 60 * 60_000);
+    expect(await reviewers('S0MODERATORS').includes('U0MAX')).toBe(true);
+    expect(await reviewers('S0MODERATORS').includes('U0NIA')).toBe(false);
+    await expect(reviewers('S0OTHERS').includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+    now = new Date(now.getTime() + 1);
+    await expect(reviewers('S0MODERATORS').includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+  });
+
+  it('does not wait for the same silence at every click', async () => {
+    slack.answer('usergroups.users.list', { status: 500 });
+    const moderators = reviewers('S0MODERATORS');
+    await expect(moderators.includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+    const asked = slack.requests.length;
+    await expect(moderators.includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+    expect(slack.requests).toHaveLength(asked);
+    now = new Date(NOW.getTime() + 5000);
+    group('U0MAX');
+    expect(await moderators.includes('U0MAX')).toBe(true);
+  });
+
+  it('keeps the roster once a minute, and the last one when Slack fails', async () => {
+    const kept: Roster[] = [];
+    const keep = keepRoster({
+      spec: ['U0MONA', 'S0MODERATORS', 'channel'],
+      slack: slackCalls({ botToken: async () => 'xoxb-local', slackApiUrl: slack.apiUrl, log }),
+      roster: { keep: async (next) => void kept.push(next) },
+      clock: () => now,
+      log,
+    });
+    group('U0MAX');
+    await keep();
+    await keep();
+    expect(kept).toEqual([{ at: NOW.toISOString(), groups: { S0MODERATORS: ['U0MAX'] } }]);
+    now = new Date(NOW.getTime() + 60_000);
+    slack.answer('usergroups.users.list', { status: 500 });
+    await keep();
+    expect(kept).toHaveLength(1);
   });
 
   it('cannot tell when one of two groups cannot be asked, unless the other says yes', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { scripts } from '../../package.json';
 
 /** A Holdpoint that runs as `npm start` would, in a process of its own, on ports of its own. */
 export interface HostProcess {
@@ -19,6 +20,8 @@ export interface HostProcess {
 }
 
 const ROOT = resolve(__dirname, '../..');
+/** What `npm start` runs, after `node`. */
+const START = scripts.start.split(' ').slice(1);
 const READY_WITHIN = 20_000;
 
 /** An empty data directory, and how to throw it away. */
@@ -34,7 +37,7 @@ export const startHostProcess = async (
   ports?: Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl'>,
 ): Promise<HostProcess> => {
   const started = Date.now();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/local/main.ts'], {
+  const child = spawn(process.execPath, START, {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

@@ -206,7 +206,7 @@ export const openNewsroom = async (env: Record<string, string> = {}) => {
           'x-slack-request-timestamp': String(timestamp),
           'x-slack-signature': `v0=${signature}`,
         },
-        body,
+        body: typeof body === 'string' ? body : new Uint8Array(body),
       });
       return { status: answer.status, text: await answer.text() };
     },

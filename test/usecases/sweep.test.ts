@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
-import type { Articles } from '../../src/domain/ports';
+import type { Articles, SweepRun } from '../../src/domain/ports';
 import { announceDecision } from '../../src/usecases/announce-decision';
 import { requestReview } from '../../src/usecases/request-review';
 import { showInSlack } from '../../src/usecases/show-in-slack';
@@ -17,6 +17,7 @@ let slack: ReturnType<typeof rememberingChannel>;
 let articles: Articles;
 let now: number;
 let slept: number;
+let traced: SweepRun | undefined;
 
 const START = Date.parse('2026-11-22T12:00:00.000Z');
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
@@ -31,6 +32,7 @@ afterAll(() => running.close());
 beforeEach(async () => {
   now = START;
   slept = 0;
+  traced = undefined;
   slack = rememberingChannel();
   articles = articlesTable({ dynamo: running.dynamo, tableName: 'articles', clock, sleep: async () => {} });
   for (const record of await articles.listDue({ now: '2099', limit: 1000 })) {
@@ -48,6 +50,12 @@ const runSweep = (budgetSeconds = 50) =>
     articles,
     channel: slack.channel,
     showInSlack: show(),
+    keepRoster: async () => {},
+    trace: {
+      leave: async (run) => {
+        traced = run;
+      },
+    },
     clock,
     sleep: async (ms) => {
       slept += 1;
@@ -141,6 +149,17 @@ describe('the sweep', () => {
     slack.fail(new SlackRefusedError('invalid_blocks'), (call) => call === 'post r1 pending');
     expect((await runSweep(3)).shown).toBe(1);
     expect(slack.calls).toContain('post r2 pending');
+  });
+
+  it('leaves word of how and when it ended', async () => {
+    await articles.hold(aReviewRequest({ articleId: 'traced' }), at(1));
+    now += 5000;
+    const outcome = await runSweep();
+    expect(traced).toEqual({ at: clock().toISOString(), ...outcome });
+    slack.fail(down);
+    await articles.hold(aReviewRequest({ articleId: 'untraced' }), at(2));
+    await runSweep();
+    expect(traced).toMatchObject({ shown: 0, left: true });
   });
 
   it('posts at Slack’s pace, and no longer than its budget', async () => {

@@ -4,11 +4,14 @@ import { buffer } from 'node:stream/consumers';
 import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import type { Operations } from './operation';
+import { answerQuery, isQuery, type QueryOperations } from './query-protocol';
 
 /** What the endpoint serves, by what stands before the dot of `X-Amz-Target`. */
 export interface Services {
   readonly dynamoDb: DynamoDb;
   readonly operations: Readonly<Record<string, Operations>>;
+  /** What is asked for by a form. */
+  readonly queries: QueryOperations;
 }
 
 /** Larger requests are refused; DynamoDB's own limit is 16 MiB. */
@@ -19,13 +22,17 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
 export const dispatch =
-  ({ dynamoDb, operations }: Services): RequestListener =>
+  ({ dynamoDb, operations, queries }: Services): RequestListener =>
   (request, response) => {
     void answer(request, response).catch((error: unknown) => refuse(request, response, error));
 
     async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const [service = '', name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
       const body = await readBody(request);
+      if (isQuery(request.headers['content-type'])) {
+        const { status, xml } = answerQuery(queries, body.toString());
+        return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
+      }
       if (service.startsWith('DynamoDB_')) {
         // dynalite throws, and so ends the process, at JSON that is not an object.
         if (isPlainObject(parse(body))) return dynamoDb.handle(request, body, response);

@@ -2,9 +2,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { describeStacks, type Stacks } from './cloudformation/describe-stacks';
 import { dispatch } from './dispatch';
 import { createTables } from './dynamodb/create-tables';
 import { openDynamoDb } from './dynamodb/dynamodb';
+import { type EventSourceMappingOptions, eventSourceMapping } from './dynamodb/event-source-mapping';
+import { eventBridgeOperations } from './event-bridge/operations';
 import { openJournal } from './journal';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
@@ -18,6 +21,7 @@ import { putStateMachine } from './step-functions/state-machine-record';
 import { executionStore } from './step-functions/store';
 import { redactTokens, taskTokens } from './step-functions/task-token';
 
+export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping';
 export type { HistoryEvent } from './step-functions/history-event';
 export type { LambdaHandler } from './step-functions/lambda-invoker';
 
@@ -31,11 +35,13 @@ export interface LocalAwsOptions {
   readonly lambdas: Readonly<Record<string, LambdaHandler>>;
   /** Told of every event once it is in the journal, task tokens struck out. */
   readonly onTransition?: (transition: { executionArn: string; name: string; event: HistoryEvent }) => void;
+  /** Functions that are told of a table's changes, one a table at most. */
+  readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
   /** Milliseconds since the epoch; after setting it forward call `rearm`. */
   readonly now?: () => number;
 }
 
-/** A running local AWS endpoint: Step Functions, DynamoDB and Secrets Manager on one port. */
+/** A running local AWS endpoint: Step Functions, DynamoDB, Secrets Manager and EventBridge on one port. */
 export interface LocalAws {
   /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
@@ -49,6 +55,8 @@ export interface LocalAws {
    * @throws AwsError InvalidDefinition that lists every fault, and all that the interpreter does not implement.
    */
   registerStateMachine(name: string, definition: string): Promise<string>;
+  /** Tells, as a deployed stack of this name would, where everything is. Asked by DescribeStacks. */
+  tellOutputs(stackName: string, outputs: Readonly<Record<string, string>>): void;
   /** Takes up what the last process left, once all handlers are there; tells what runs and what waits for a callback. */
   resume(): Promise<{ running: number; waiting: number }>;
   /** Looks again at all times that are due, after the clock was set. */
@@ -60,22 +68,32 @@ export interface LocalAws {
 /** Starts the endpoint on 127.0.0.1, with all that an earlier one left in the same directory. */
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { port, dataDir, lambdas, onTransition, now = Date.now } = options;
-  const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'));
   const journal = await openJournal(join(dataDir, 'journal'));
+  const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
+  const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), async (write) =>
+    mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write),
+  );
+  for (const mapping of mappings) await mapping.settle(dynamoDb);
+  const invoke = lambdaInvoker(lambdas);
   const secrets = secretStore(journal);
   const engine = await startEngine({
     store: executionStore(journal),
     tokens: await taskTokens(journal),
     now,
-    callTask: taskCaller(lambdaInvoker(lambdas), dynamoDb),
+    callTask: taskCaller(invoke, dynamoDb),
     onTransition: onTransition && (({ event, ...rest }) => onTransition({ ...rest, event: redacted(event) })),
   });
   const { server } = dynamoDb;
   const operations = {
     AWSStepFunctions: stepFunctionsOperations(engine),
     secretsmanager: secretsManagerOperations(secrets),
+    AWSEvents: eventBridgeOperations(),
   };
-  server.on('request', dispatch({ dynamoDb, operations }));
+  const stacks: Stacks = new Map();
+  server.on(
+    'request',
+    dispatch({ dynamoDb, operations, queries: { DescribeStacks: describeStacks(stacks) } }),
+  );
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');
@@ -91,7 +109,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await putStateMachine(engine, { name, definition });
       return machineArn(name);
     },
-    resume: () => engine.resume(),
+    tellOutputs: (stackName, outputs) => void stacks.set(stackName, outputs),
+    resume: async () => {
+      const resumed = await engine.resume();
+      for (const mapping of mappings) void mapping.start(invoke);
+      return resumed;
+    },
     rearm: () => engine.rearm(),
     close: async () => {
       await engine.close();
@@ -103,6 +126,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       // A client that neither asks nor leaves holds nothing up.
       setTimeout(() => server.closeAllConnections(), 1000).unref();
       await closed;
+      await Promise.all(mappings.map((mapping) => mapping.close()));
       await journal.close();
     },
   };

@@ -15,14 +15,39 @@ declare module 'dynalite' {
 declare module 'dynalite/db' {
   import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
-  type Item = Record<string, Record<string, unknown>>;
-  type Table = CreateTableCommandInput & { TableName: string };
+  namespace db {
+    type Item = Record<string, Record<string, unknown>>;
+    type Table = CreateTableCommandInput & { TableName: string };
+    type Done = (error?: unknown) => void;
 
-  /** The index entries that an item has. */
-  export function getIndexActions(
-    indexes: object[],
-    existing: Item | null,
-    item: Item | null,
-    table: Table,
-  ): { puts: { index: string; key: string; item: Item }[] };
+    interface Store {
+      /** The very object that dynalite was made with. */
+      options: object;
+      getItemDb(tableName: string): {
+        /** Runs once the key's earlier holders have released it; `release(done)` gives what releases it. */
+        lock(key: string, run: (release: (done: () => void) => () => void) => void): void;
+      };
+    }
+  }
+
+  const db: {
+    /** The index entries that an item has. */
+    getIndexActions(
+      indexes: object[],
+      existing: db.Item | null,
+      item: db.Item | null,
+      table: db.Table,
+    ): { puts: { index: string; key: string; item: db.Item }[] };
+    /** What every write goes through once its conditions hold, under its item's lock, before the item is written. */
+    updateIndexes(
+      store: db.Store,
+      table: db.Table,
+      existing: db.Item | null | undefined,
+      item: db.Item | null | undefined,
+      done: db.Done,
+    ): void;
+    /** The name of an item's lock. */
+    createKey(item: db.Item, table: db.Table): string;
+  };
+  export = db;
 }

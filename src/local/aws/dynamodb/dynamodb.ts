@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import dynalite from 'dynalite';
+import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
 
 /** What a call came to. */
@@ -31,10 +31,10 @@ const SIGNED = {
 };
 
 /** Opens dynalite on a directory, its indexes repaired first. */
-export async function openDynamoDb(directory: string): Promise<DynamoDb> {
+export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite): Promise<DynamoDb> {
   await mkdir(directory, { recursive: true });
   await repairIndexes(directory);
-  const server = dynalite({ path: directory, createTableMs: 0 });
+  const server = watchedDynalite({ path: directory, createTableMs: 0 }, beforeWrite);
   const [listener] = server.listeners('request') as [RequestListener];
   server.removeAllListeners('request');
   const underWay = new Set<Promise<unknown>>();

@@ -1,5 +1,5 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { getIndexActions } from 'dynalite/db';
+import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
 
 type Item = Record<string, Record<string, unknown>>;
@@ -41,7 +41,7 @@ async function wantedEntries(db: Level<string, unknown>, table: Table): Promise<
   for await (const item of db.values(under(`item-${table.TableName}~`))) {
     for (const type of ['Global', 'Local'] as const) {
       const indexes = table[`${type}SecondaryIndexes`] ?? [];
-      for (const put of getIndexActions(indexes, null, item as Item, table).puts) {
+      for (const put of dynaliteDb.getIndexActions(indexes, null, item as Item, table).puts) {
         wanted.set(indexPrefix(type, table.TableName, put.index) + put.key, put.item);
       }
     }

@@ -1,0 +1,52 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type EndedRecord, hasEnded } from '../domain/outcome';
+import type { Log } from '../domain/ports';
+import { type StoredArticle, toRecord } from './stored-article';
+
+/**
+ * Answers the articles table's stream: each article that has ended is handed over, those of one article one after the
+ * other. What fails is named in the answer, for the event source mapping to bring again.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
+ */
+export const articleStream =
+  (to: { ended: (record: EndedRecord) => Promise<void>; log: Log }) =>
+  async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const failed = await Promise.all([...byKey(Records).values()].map((changes) => handOver(changes)));
+    return { batchItemFailures: failed.flat() };
+
+    async function handOver(changes: readonly DynamoDBRecord[]) {
+      for (const [n, change] of changes.entries()) {
+        try {
+          const record = endedBy(change);
+          if (record) await to.ended(record);
+        } catch (error) {
+          to.log.warn('outcome-not-delivered', {
+            articleId: change.dynamodb?.Keys?.articleId?.S,
+            why: error instanceof Error ? error.message : String(error),
+          });
+          // What happened to an article later is told later, too.
+          return changes.slice(n).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
+        }
+      }
+      return [];
+    }
+  };
+
+const byKey = (changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> => {
+  const groups = new Map<string, DynamoDBRecord[]>();
+  for (const change of changes) {
+    const key = JSON.stringify(change.dynamodb?.Keys);
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  return groups;
+};
+
+/** The record, without its token, if this change ended its article. */
+const endedBy = ({ dynamodb }: DynamoDBRecord): EndedRecord | undefined => {
+  const { OldImage, NewImage } = dynamodb ?? {};
+  if (!NewImage) return undefined;
+  const record = toRecord(unmarshall(NewImage as Record<string, AttributeValue>) as StoredArticle);
+  return hasEnded(record) && OldImage?.status?.S !== record.status ? record : undefined;
+};

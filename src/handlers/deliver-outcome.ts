@@ -1,0 +1,4 @@
+import { loadConfig } from '../config';
+import { wireDeliverOutcome } from '../wire';
+
+export const handler = wireDeliverOutcome(loadConfig());

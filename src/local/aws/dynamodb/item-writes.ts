@@ -1,0 +1,58 @@
+import type { Server } from 'node:http';
+import dynalite from 'dynalite';
+import dynaliteDb from 'dynalite/db';
+
+/** An item as the wire has it: attribute values by name. */
+export type Item = dynaliteDb.Item;
+
+/** One write of one item, whose conditions hold. */
+export interface ItemWrite {
+  readonly tableName: string;
+  readonly keys: Item;
+  readonly oldImage?: Item;
+  readonly newImage?: Item;
+}
+
+/** Awaited before an item is written; what it gives, if anything, is awaited after, before the item is written again. */
+export type BeforeWrite = (write: ItemWrite) => Promise<(() => Promise<void>) | undefined>;
+
+/**
+ * Makes a dynalite that tells of each write of an item, whichever operation it belongs to. dynalite has no streams, and
+ * outside it the old image cannot be had without racing other writes.
+ */
+export function watchedDynalite(options: Parameters<typeof dynalite>[0], beforeWrite: BeforeWrite): Server {
+  watchers.set(options, beforeWrite);
+  return dynalite(options);
+}
+
+const watchers = new WeakMap<object, BeforeWrite>();
+const { updateIndexes } = dynaliteDb;
+
+// The one function that all writes go through, called as a member of its module: under the item's lock, the old image
+// and the new one at hand, nothing written yet.
+dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
+  const write = () => updateIndexes(store, table, existing, item, done);
+  const beforeWrite = watchers.get(store.options);
+  const image = item ?? existing;
+  if (beforeWrite === undefined || !image) return write();
+  beforeWrite({
+    tableName: table.TableName,
+    keys: keysOf(image, table),
+    ...(existing ? { oldImage: existing } : {}),
+    ...(item ? { newImage: item } : {}),
+  }).then((afterWrite) => {
+    // Whoever asks for the lock now gets it once this write is done.
+    if (afterWrite) {
+      store.getItemDb(table.TableName).lock(dynaliteDb.createKey(image, table), (release) => {
+        void afterWrite().finally(release(() => undefined));
+      });
+    }
+    write();
+  }, done);
+};
+
+function keysOf(image: Item, { KeySchema = [] }: dynaliteDb.Table): Item {
+  return Object.fromEntries(
+    KeySchema.map(({ AttributeName = '' }) => [AttributeName, image[AttributeName] ?? {}]),
+  );
+}

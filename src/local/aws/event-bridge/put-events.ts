@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import { operation } from '../operation';
+
+const entry = z.object({
+  Source: z.string().optional(),
+  DetailType: z.string().optional(),
+  Detail: z.string().optional(),
+});
+
+/**
+ * Takes events, which go nowhere: there are no rules here. Each entry is checked, and answered, by itself.
+ * @see https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
+ */
+export const putEvents = () =>
+  operation(z.object({ Entries: z.array(entry).min(1).max(10) }), ({ Entries }) => {
+    const answers = Entries.map(answer);
+    return { FailedEntryCount: answers.filter((each) => 'ErrorCode' in each).length, Entries: answers };
+  });
+
+const answer = (event: z.infer<typeof entry>) => {
+  const missing = (['Source', 'DetailType', 'Detail'] as const).find((member) => !event[member]);
+  if (missing)
+    return refused(
+      'InvalidArgument',
+      `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`,
+    );
+  if (!isJsonObject(event.Detail ?? '')) return refused('MalformedDetail', 'Detail is malformed.');
+  return { EventId: randomUUID() };
+};
+
+const refused = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
+
+const isJsonObject = (text: string): boolean => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+};

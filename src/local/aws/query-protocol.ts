@@ -1,0 +1,36 @@
+import { AwsError } from './aws-error';
+
+/** One operation of a service that speaks the Query protocol: form fields in, the members of its result in XML out. */
+export type QueryOperation = (request: URLSearchParams) => string;
+
+/** The operations by name, as in the field `Action`. */
+export type QueryOperations = Readonly<Record<string, QueryOperation>>;
+
+/** Whether a request is in the Query protocol, which posts forms. */
+export const isQuery = (contentType: string | undefined): boolean =>
+  contentType?.startsWith('application/x-www-form-urlencoded') ?? false;
+
+/**
+ * Answers AWS's older protocol, which CloudFormation still speaks.
+ * Source: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ */
+export const answerQuery = (operations: QueryOperations, body: string): { status: number; xml: string } => {
+  const request = new URLSearchParams(body);
+  const action = request.get('Action') ?? '';
+  try {
+    const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
+    if (run === undefined)
+      throw new AwsError('InvalidAction', `Could not find operation ${action.slice(0, 100)}`);
+    const result = `<${action}Result>${run(request)}</${action}Result>`;
+    return { status: 200, xml: `<${action}Response>${result}</${action}Response>` };
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    const { type, message } = error;
+    const fault = `<Type>Sender</Type><Code>${type}</Code><Message>${xmlText(message)}</Message>`;
+    return { status: 400, xml: `<ErrorResponse><Error>${fault}</Error></ErrorResponse>` };
+  }
+};
+
+/** Makes text literal in XML. */
+export const xmlText = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,0 +1,20 @@
+import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from '../domain/outcome';
+
+/**
+ * Tells every destination how an article ended. Each is tried, whatever becomes of the others; a repeat goes to all of
+ * them again, under the same id.
+ * @throws AggregateError with what kept the outcome from a destination, so that the delivery is tried again.
+ */
+export const deliverOutcome =
+  (to: { destinations: readonly OutcomeDestination[] }) =>
+  async (record: EndedRecord): Promise<void> => {
+    const id = outcomeId(record);
+    const outcome = outcomeOf(record);
+    const sent = await Promise.allSettled(
+      to.destinations.map((destination) => destination.send(id, outcome)),
+    );
+    const failures = sent.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
+    if (failures.length > 0) {
+      throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
+    }
+  };

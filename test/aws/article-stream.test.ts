@@ -1,0 +1,118 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { articleStream } from '../../src/aws/article-stream';
+import type { StoredArticle } from '../../src/aws/stored-article';
+import type { EndedRecord } from '../../src/domain/outcome';
+import { rememberingLog } from '../support/log';
+import { aRecord } from '../support/records';
+
+const TOKEN = 'the-task-token';
+
+const stored = (over: Partial<StoredArticle> = {}): StoredArticle => ({
+  ...aRecord(),
+  submitter: 'api:cms',
+  ...over,
+});
+
+let sequence = 0;
+const change = (before: StoredArticle | undefined, after: StoredArticle | undefined): DynamoDBRecord => ({
+  eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
+  dynamodb: {
+    Keys: { articleId: { S: (after ?? before)?.articleId ?? '' } },
+    SequenceNumber: String(++sequence),
+    ...(before === undefined ? {} : { OldImage: image(before) }),
+    ...(after === undefined ? {} : { NewImage: image(after) }),
+  },
+});
+const image = (item: StoredArticle) =>
+  marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
+const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber;
+
+/** Tells the stream's function of changes; `refuses` are the articles that cannot be delivered. */
+const tell = async (Records: DynamoDBRecord[], refuses: string[] = []) => {
+  const told: EndedRecord[] = [];
+  const log = rememberingLog();
+  const ended = async (record: EndedRecord) => {
+    told.push(record);
+    if (refuses.includes(record.articleId)) throw new Error('the webhook answered 500');
+  };
+  const answer = await articleStream({ ended, log })({ Records } as DynamoDBStreamEvent);
+  const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+  return { told, failed, lines: log.lines };
+};
+
+const pending = stored({ taskToken: TOKEN, attempt: '1' });
+const published = stored({ status: 'published' });
+
+describe('articleStream', () => {
+  it('hands over an article that was decided, and one that was published at once', async () => {
+    const clean = stored({ articleId: 'a2', status: 'published' });
+    const { told, failed } = await tell([change(pending, published), change(undefined, clean)]);
+    expect(told.map(({ articleId, status }) => [articleId, status])).toEqual([
+      ['a1', 'published'],
+      ['a2', 'published'],
+    ]);
+    expect(failed).toEqual([]);
+  });
+
+  it.each([
+    ['a newly held article', undefined, pending],
+    ['a new token', pending, stored({ taskToken: 'another' })],
+    [
+      'a card of a decided article',
+      published,
+      stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' }),
+    ],
+    ['an article that is erased', published, undefined],
+    ['an article that is reopened', published, stored({ review: 2 })],
+  ])('%s is no outcome', async (_what, before, after) => {
+    expect((await tell([change(before, after)])).told).toEqual([]);
+  });
+
+  it('leaves the task token behind', async () => {
+    const { told, lines } = await tell(
+      [change(pending, stored({ status: 'rejected', taskToken: TOKEN }))],
+      ['a1'],
+    );
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify([told, lines])).not.toContain(TOKEN);
+  });
+
+  it('names what failed, and goes on with the other articles', async () => {
+    const changes = ['a1', 'a2', 'a3'].map((articleId) =>
+      change(undefined, stored({ articleId, status: 'published' })),
+    );
+    const { told, failed, lines } = await tell(changes, ['a2']);
+    expect(told).toHaveLength(3);
+    expect(failed).toEqual([numberOf(changes[1] as DynamoDBRecord)]);
+    expect(lines).toEqual([
+      { level: 'warn', event: 'outcome-not-delivered', articleId: 'a2', why: 'the webhook answered 500' },
+    ]);
+  });
+
+  it('does not tell the end of a later review before that of an earlier one', async () => {
+    const second = stored({ review: 2 });
+    const changes = [
+      change(pending, published),
+      change(published, second),
+      change(second, stored({ review: 2, status: 'rejected' })),
+    ];
+    const inOrder = await tell(changes);
+    expect(inOrder.told.map(({ review }) => review)).toEqual([1, 2]);
+    const failing = await tell(changes, ['a1']);
+    expect(failing.told.map(({ review }) => review)).toEqual([1]);
+    expect(failing.failed).toEqual(changes.map(numberOf));
+  });
+
+  it('a record that cannot be read fails alone', async () => {
+    const broken = change(undefined, published);
+    (broken.dynamodb as { NewImage: object }).NewImage = { articleId: { X: '?' } };
+    const { failed, told } = await tell([
+      broken,
+      change(undefined, stored({ articleId: 'a2', status: 'published' })),
+    ]);
+    expect(failed).toEqual([numberOf(broken)]);
+    expect(told.map(({ articleId }) => articleId)).toEqual(['a2']);
+  });
+});

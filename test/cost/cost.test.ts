@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient } from '@aws-sdk/client-sfn';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
+import type { Metered } from './meter-fixture';
+import { type Counts, countsTable, priceTable } from './price';
+
+const DOCUMENT = readFileSync(resolve(__dirname, '../../docs/scale-and-cost.md'), 'utf8');
+
+let newsroom: Newsroom;
+let dir: string;
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'meter-'));
+  newsroom = await openNewsroom({
+    METER_FILE: join(dir, 'meter'),
+    NODE_OPTIONS: `--require tsx/cjs --require ${join(__dirname, 'meter-fixture.ts')}`,
+  });
+});
+afterAll(async () => {
+  await newsroom.close();
+  rmSync(dir, { recursive: true });
+});
+
+/** The units that were billed for an article's own item. What is shared, such as the rules, is read once in five seconds. */
+const unitsOf = (articleId: string, kind: Metered['kind']): number =>
+  readFileSync(join(dir, 'meter'), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Metered)
+    .filter((metered) => metered.kind === kind && metered.key === articleId)
+    .reduce((sum, { units }) => sum + units, 0);
+
+const historyOf = async (articleId: string): Promise<HistoryEvent[]> => {
+  const executionArn = `arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:${articleId}`;
+  const sfn = new SFNClient({
+    endpoint: newsroom.host().awsUrl,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const { events = [] } = await eventually(async () => {
+    const history = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+    return history.events?.at(-1)?.type === 'ExecutionSucceeded' ? history : undefined;
+  }, `the end of the execution of ${articleId}`);
+  sfn.destroy();
+  return events;
+};
+
+/** What a finished article came to; `calls` are those that no history tells of. */
+const count = async (
+  articleId: string,
+  calls: { requests: number; invocations: Record<string, number> },
+): Promise<Counts> => {
+  const events = await historyOf(articleId);
+  const called: Record<string, number> = { ...calls.invocations };
+  for (const { taskScheduledEventDetails: task } of events) {
+    if (task?.resourceType !== 'lambda') continue;
+    const name = String(JSON.parse(task.parameters ?? '{}').FunctionName);
+    called[name] = (called[name] ?? 0) + 1;
+  }
+  return {
+    states: events.filter(({ type }) => type?.endsWith('StateEntered')).length,
+    events: events.length,
+    requests: calls.requests,
+    invocations: called,
+    writes: unitsOf(articleId, 'write'),
+    reads: unitsOf(articleId, 'read'),
+  };
+};
+
+const OUTCOME = { 'deliver-outcome': 1 };
+
+describe('docs/scale-and-cost.md', () => {
+  it('tells the counts of a run, and the prices that follow from them', async () => {
+    const cleanId = await newsroom.submit('A harbour festival opens on Saturday', {
+      excerpt: 'x'.repeat(300),
+    });
+    const clean = await count(cleanId, { requests: 1, invocations: { 'http-api': 1, ...OUTCOME } });
+
+    const heldId = await newsroom.submit('Forbidden city opens on Saturday', { excerpt: 'x'.repeat(300) });
+    await newsroom.card(heldId);
+    await newsroom.click('U0MONA', heldId, 'approve');
+    await newsroom.decidedCard(heldId);
+    const held = await count(heldId, {
+      requests: 2,
+      invocations: { 'http-api': 1, 'slack-events': 1, ...OUTCOME },
+    });
+
+    expect({ clean: clean.states, held: held.states }).toEqual({ clean: 2, held: 4 });
+    expect(DOCUMENT).toContain(countsTable({ clean, 'held, and decided by one click': held }));
+    expect(DOCUMENT).toContain(priceTable(clean, held, [1, 5, 20, 100]));
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArticleRecord } from '../../src/domain/article';
+import { type EndedRecord, hasEnded, outcomeId, outcomeOf, outcomeSchema } from '../../src/domain/outcome';
+import { anArticle, aRecord } from '../support/records';
+
+const ended = (over: Partial<EndedRecord>): EndedRecord => ({
+  ...aRecord({ statusAt: '2026-11-22T13:00:01.000Z' }),
+  status: 'published',
+  ...over,
+});
+
+describe('outcomeOf', () => {
+  it('tells of a decision who made it, where, when and why', () => {
+    const record = ended({
+      article: anArticle({ url: 'https://cms.example.com/1', author: 'Ann', excerpt: 'Not told' }),
+      status: 'rejected',
+      decision: {
+        status: 'rejected',
+        by: 'U0MONA',
+        via: 'card',
+        at: '2026-11-22T13:00:00.000Z',
+        reason: 'Not ours',
+      },
+    });
+    expect(outcomeOf(record)).toEqual({
+      version: 1,
+      type: 'article.rejected',
+      timestamp: '2026-11-22T13:00:01.000Z',
+      data: {
+        id: 'a1',
+        review: 1,
+        title: 'A forbidden story',
+        status: 'rejected',
+        url: 'https://cms.example.com/1',
+        author: 'Ann',
+        decidedBy: 'U0MONA',
+        via: 'card',
+        reason: 'Not ours',
+        decidedAt: '2026-11-22T13:00:00.000Z',
+      },
+    });
+  });
+
+  it('tells of a clean article when it was published, and of nobody who decided', () => {
+    const { data } = outcomeOf(ended({ article: anArticle({ matches: [] }) }));
+    expect(data).toEqual({
+      id: 'a1',
+      review: 1,
+      title: 'A forbidden story',
+      status: 'published',
+      decidedAt: '2026-11-22T13:00:01.000Z',
+    });
+  });
+
+  it('is of the published shape, for every ending', () => {
+    const at = '2026-11-22T13:00:00.000Z';
+    for (const [status, via] of [
+      ['published', 'api'],
+      ['rejected', 'home'],
+      ['expired', 'deadline'],
+    ] as const) {
+      const outcome = outcomeOf(ended({ status, decision: { status, via, by: 'somebody', at } }));
+      expect(outcomeSchema.strict().parse(outcome)).toEqual(outcome);
+    }
+  });
+});
+
+it('an outcome has one id, and the next review of its article another', () => {
+  expect(outcomeId(ended({ status: 'expired' }))).toBe(outcomeId(ended({ status: 'expired' })));
+  expect(outcomeId(ended({ review: 2 }))).not.toBe(outcomeId(ended({ review: 1 })));
+});
+
+it('a pending article has not ended', () => {
+  const pending: ArticleRecord = aRecord();
+  expect(hasEnded(pending)).toBe(false);
+  expect(hasEnded({ ...pending, status: 'expired' })).toBe(true);
+});

@@ -1,0 +1,52 @@
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { testEndpoint } from './test-endpoint';
+
+let local: Awaited<ReturnType<typeof testEndpoint>>;
+let client: CloudFormationClient;
+beforeAll(async () => {
+  local = await testEndpoint();
+  client = new CloudFormationClient({
+    endpoint: local.aws.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+});
+afterAll(async () => {
+  client.destroy();
+  await local.close();
+});
+
+it('tells the outputs of a stack, whatever is in them', async () => {
+  local.aws.tellOutputs('holdpoint-local', { ApiUrl: 'http://127.0.0.1:3000', Odd: 'a<b>&"c"' });
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'holdpoint-local' }));
+  expect(Stacks).toEqual([
+    expect.objectContaining({
+      StackName: 'holdpoint-local',
+      StackStatus: 'CREATE_COMPLETE',
+      Outputs: [
+        { OutputKey: 'ApiUrl', OutputValue: 'http://127.0.0.1:3000' },
+        { OutputKey: 'Odd', OutputValue: 'a<b>&"c"' },
+      ],
+    }),
+  ]);
+});
+
+it('knows no stack of another name', async () => {
+  await expect(client.send(new DescribeStacksCommand({ StackName: '<other>' }))).rejects.toMatchObject({
+    name: 'ValidationError',
+    message: 'Stack with id <other> does not exist',
+  });
+});
+
+it('refuses what it does not implement by name', async () => {
+  const answer = await fetch(local.aws.endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=constructor',
+  });
+  expect({ status: answer.status, text: await answer.text() }).toEqual({
+    status: 400,
+    text: expect.stringContaining('<Code>InvalidAction</Code>'),
+  });
+});

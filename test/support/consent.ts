@@ -1,0 +1,42 @@
+/** Where a browser is led, with the cookie it was given. */
+interface Leaving {
+  consentUrl: string;
+  cookie: string;
+}
+
+/** Opens the installation's link, as a browser does. */
+export const leaveForConsent = async (apiUrl: string): Promise<Leaving> => {
+  const answer = await fetch(`${apiUrl}/slack/install`, { redirect: 'manual' });
+  return {
+    consentUrl: answer.headers.get('location') ?? '',
+    cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
+  };
+};
+
+/** Answers the consent page. @returns where it leads back to */
+export const answerConsent = async ({ consentUrl }: Leaving, answer: 'allow' | 'cancel'): Promise<string> => {
+  const { origin, searchParams } = new URL(consentUrl);
+  const shown = await fetch(consentUrl);
+  if (!shown.ok) throw new Error(`the consent page answered ${shown.status}: ${await shown.text()}`);
+  const body = new URLSearchParams(searchParams);
+  body.set('user', 'U0MONA');
+  body.set('answer', answer);
+  const answered = await fetch(`${origin}/oauth/v2/authorize`, {
+    method: 'POST',
+    body,
+    headers: { origin },
+    redirect: 'manual',
+  });
+  return answered.headers.get('location') ?? '';
+};
+
+/** Goes through a whole installation. @returns the last page */
+export const goThroughInstallation = async (
+  apiUrl: string,
+  answer: 'allow' | 'cancel' = 'allow',
+): Promise<{ status: number; text: string; back: string; cookie: string }> => {
+  const leaving = await leaveForConsent(apiUrl);
+  const back = await answerConsent(leaving, answer);
+  const page = await fetch(back, { headers: { cookie: leaving.cookie } });
+  return { status: page.status, text: await page.text(), back, cookie: leaving.cookie };
+};

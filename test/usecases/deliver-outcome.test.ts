@@ -1,0 +1,29 @@
+import { expect, it } from '@jest/globals';
+import type { EndedRecord, Outcome, OutcomeDestination } from '../../src/domain/outcome';
+import { deliverOutcome } from '../../src/usecases/deliver-outcome';
+import { aRecord } from '../support/records';
+
+const record: EndedRecord = { ...aRecord(), status: 'published' };
+
+const destination = (failure?: Error) => {
+  const sent: [id: string, outcome: Outcome][] = [];
+  const send: OutcomeDestination['send'] = async (id, outcome) => {
+    sent.push([id, outcome]);
+    if (failure) throw failure;
+  };
+  return { send, sent };
+};
+
+it('tells every destination the same', async () => {
+  const [webhook, bus] = [destination(), destination()];
+  await deliverOutcome({ destinations: [webhook, bus] })(record);
+  expect(webhook.sent).toEqual([['a1_1', expect.objectContaining({ type: 'article.published' })]]);
+  expect(bus.sent).toEqual(webhook.sent);
+});
+
+it('one that fails keeps nothing from the others, and what failed is said', async () => {
+  const [down, bus, full] = [destination(new Error('down')), destination(), destination(new Error('full'))];
+  const delivering = deliverOutcome({ destinations: [down, bus, full] })(record);
+  await expect(delivering).rejects.toThrow('down; full');
+  expect(bus.sent).toHaveLength(1);
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Articles } from '../../src/domain/ports';
+import { moderationStats } from '../../src/usecases/moderation-stats';
+import { decidedRecord, NOW, record } from '../slack/support/records';
+
+describe('moderationStats', () => {
+  const articles = (decided: ReturnType<typeof record>[]) => ({
+    countPending: jest.fn<Articles['countPending']>(async () => 101),
+    list: async () => ({ items: [record()] }),
+    listDecided: jest.fn<Articles['listDecided']>(async () => decided),
+  });
+
+  it('counts what waits, and the last seven days by outcome', async () => {
+    const from = articles([decidedRecord('published'), decidedRecord('published'), decidedRecord('expired')]);
+    expect(await moderationStats({ articles: from, clock: () => NOW })()).toEqual({
+      waiting: 101,
+      oldest: record(),
+      days: 7,
+      decided: { published: 2, rejected: 0, expired: 1 },
+      bounded: false,
+    });
+    expect(from.countPending).toHaveBeenCalledWith(101);
+    expect(from.listDecided).toHaveBeenCalledWith({
+      limit: 1000,
+      since: new Date('2024-04-29T12:00:00.000Z'),
+    });
+  });
+
+  it('says when there were more than it counted', async () => {
+    const from = articles(Array.from({ length: 1000 }, () => decidedRecord('rejected')));
+    expect((await moderationStats({ articles: from, clock: () => NOW })()).bounded).toBe(true);
+  });
+});
