@@ -1,0 +1,60 @@
+import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import * as z from 'zod';
+import { OperatorError } from './operator-error';
+
+const outputs = z.object({
+  ApiUrl: z.url(),
+  SlackRequestUrl: z.url(),
+  SlackSecretName: z.string(),
+  ArticlesTable: z.string(),
+  SettingsTable: z.string(),
+  StateMachineArn: z.string(),
+  PendingCommand: z.string().default('/pending'),
+  ModerationCommand: z.string().default('/moderation'),
+  ReviewChannelId: z.string(),
+  ReviewerIds: z.string().transform((list) => list.split(',').map((entry) => entry.trim())),
+  /** Where Slack is on one machine; slack.com without it. */
+  SlackApiUrl: z.url().default('https://slack.com/api/'),
+  OutcomeDeadLetterQueueUrl: z.url().optional(),
+});
+
+/** Where everything of one stage is, as its stack tells. */
+export type Deployment = z.infer<typeof outputs>;
+
+/** The name of a stage's stack. */
+export const stackName = (stage: string): string => (stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`);
+
+/** @returns the stage's stack, however it is; undefined when there is none. */
+export const findStack = async (client: CloudFormationClient, stage: string): Promise<Stack | undefined> => {
+  try {
+    const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName(stage) }));
+    return Stacks?.[0];
+  } catch (error) {
+    // Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html
+    if (error instanceof Error && / does not exist$/.test(error.message)) return undefined;
+    throw error;
+  }
+};
+
+/**
+ * Reads where everything is.
+ * @throws OperatorError when there is no such stack, or it was deployed by a version that told less.
+ */
+export const readDeployment = (stage: string, stack: Stack | undefined): Deployment => {
+  if (!stack) {
+    throw new OperatorError(
+      `There is no stack ${stackName(stage)} in this account and region.`,
+      `Deploy it: npm run deploy -- --stage ${stage}`,
+    );
+  }
+  const told = Object.fromEntries(
+    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
+  );
+  const parsed = outputs.safeParse(told);
+  if (parsed.success) return parsed.data;
+  const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new OperatorError(
+    `The stack ${stackName(stage)} does not tell ${missing}.`,
+    `Deploy it again: npm run deploy -- --stage ${stage}`,
+  );
+};

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { loadOperatorConfig } from '../config';
+import { checks } from './doctor/checks';
+import { type Examined, examine } from './doctor/examine';
+import { gatherFacts } from './doctor/facts';
+import { report } from './doctor/report';
+import { UsageError } from './operator-error';
+import type { Print } from './run-command';
+import { readArguments, type Target } from './target';
+
+const USAGE = `Usage: npm run doctor [-- --stage NAME | --local] [--json]
+Checks that everything is right: one line a check, exit status 1 if one fails.`;
+
+const MANIFEST = join(__dirname, '../../slack-manifest.yaml');
+const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
+
+/** Looks at one deployment. Nothing is changed by it. */
+export const diagnose = async (target: Target, now: () => Date = () => new Date()): Promise<Examined[]> => {
+  const facts = gatherFacts(target);
+  const { bot } = manifest.parse(parse(readFileSync(MANIFEST, 'utf8'))).oauth_config.scopes;
+  try {
+    return await examine(checks(facts, { manifestScopes: bot, now }), target);
+  } finally {
+    facts.close();
+  }
+};
+
+/** `npm run doctor`. @returns 1 when a check fails. @throws UsageError */
+export const runDoctor = async (args: readonly string[], print: Print): Promise<number> => {
+  const { positionals, values, target } = readArguments(
+    args,
+    { json: { type: 'boolean' } },
+    loadOperatorConfig(),
+  );
+  if (positionals.length > 0) throw new UsageError(USAGE);
+  const examined = await diagnose(target);
+  const isWell = examined.every(({ status }) => status !== 'failed');
+  if (values.json) print(JSON.stringify({ stage: target.stage, ok: isWell, checks: examined }, null, 2));
+  else report(examined, print);
+  return isWell ? 0 : 1;
+};

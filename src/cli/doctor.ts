@@ -1,0 +1,4 @@
+import { runDoctor } from './diagnose';
+import { runCommand } from './run-command';
+
+runCommand(runDoctor);

@@ -1,0 +1,43 @@
+import { archived } from './archived';
+import { channel } from './channel';
+import type { Check } from './check';
+import { clock } from './clock';
+import { credentials } from './credentials';
+import { executions } from './executions';
+import type { Facts } from './facts';
+import { outcomes } from './outcomes';
+import { pending } from './pending';
+import { requestUrl } from './request-url';
+import { reviewers } from './reviewers';
+import { scopes } from './scopes';
+import { secret } from './secret';
+import { signature } from './signature';
+import { slack } from './slack';
+import { stack } from './stack';
+import { sweep } from './sweep';
+import { tables } from './tables';
+import { userGroups } from './user-groups';
+
+/** Every check, in the order in which what they find is best put right. */
+export const checks = (
+  facts: Facts,
+  { manifestScopes, now }: { manifestScopes: readonly string[]; now: () => Date },
+): readonly Check[] => [
+  credentials(facts),
+  stack(facts),
+  tables(facts),
+  secret(facts),
+  slack(facts),
+  scopes(facts, manifestScopes),
+  channel(facts),
+  archived(facts),
+  userGroups(facts),
+  reviewers(facts),
+  requestUrl(facts, now),
+  signature(facts, now),
+  clock(facts, now),
+  sweep(facts, now),
+  outcomes(facts),
+  executions(facts),
+  pending(facts),
+];

@@ -1,0 +1,30 @@
+import { awsFault } from '../aws-fault';
+import { OperatorError } from '../operator-error';
+import type { Target } from '../target';
+import { type Check, type Finding, failed, NotCheckableError, skipped } from './check';
+import { slackFault } from './slack-fault';
+
+/** A check by name, and what it found. */
+export type Examined = Finding & { name: string };
+
+/** Runs the checks side by side. @returns what each found, in their order; none of them throws. */
+export const examine = (checks: readonly Check[], target: Target): Promise<Examined[]> =>
+  Promise.all(
+    checks.map(async ({ name, run }) => ({
+      name,
+      ...(await run().catch((error: unknown) => asFinding(error, target))),
+    })),
+  );
+
+const asFinding = (error: unknown, target: Target): Finding => {
+  if (error instanceof NotCheckableError) return skipped(error.message);
+  const known = error instanceof OperatorError ? error : (slackFault(error) ?? awsFault(error, target));
+  if (known) return failed(known.fault, known.remedy);
+  const { name, message, cause } = error instanceof Error ? error : new Error(String(error));
+  // What fetch throws says nothing by itself.
+  const why = cause instanceof Error ? cause.message : message;
+  return failed(
+    `It could not be checked (${name}: ${why}).`,
+    'Check that it is up and reachable from here, and ask again.',
+  );
+};

@@ -1,0 +1,138 @@
+import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { type SlackCall, slackCalls } from '../../slack/slack-calls';
+import { type Deployment, findStack, readDeployment } from '../deployment';
+import { OperatorError } from '../operator-error';
+import type { Target } from '../target';
+import { type Fact, fact } from './check';
+
+/** The two things in the secret without which nothing works. */
+const installedSecret = z.object({
+  signingSecret: z.string().min(1),
+  botToken: z.string().startsWith('xoxb-'),
+});
+type InstalledSecret = z.infer<typeof installedSecret>;
+
+/** What Slack says about the token: whose it is, where, and what it may do. */
+export interface Bot {
+  userId: string;
+  name: string;
+  team: string;
+  scopes: readonly string[];
+}
+
+/** The review channel as the bot sees it. */
+export interface ReviewChannelInfo {
+  id: string;
+  name: string;
+  isMember: boolean;
+  isPrivate: boolean;
+  isArchived: boolean;
+}
+
+/** Everything that checks look at, each asked once. */
+export interface Facts {
+  target: Target;
+  stack: Fact<Stack | undefined>;
+  deployment: Fact<Deployment>;
+  secret: Fact<InstalledSecret>;
+  slack: SlackCall;
+  bot: Fact<Bot>;
+  channel: Fact<ReviewChannelInfo>;
+  dynamo: DynamoDBDocumentClient;
+  sfn: SFNClient;
+  sqs: SQSClient;
+  close(): void;
+}
+
+/** Seconds are enough for any call of ours; a doctor that hangs helps nobody. */
+const PATIENCE = { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true };
+
+/** Prepares to look at one deployment; nothing is asked before a check asks. */
+export const gatherFacts = (target: Target): Facts => {
+  const options = { ...target.aws, maxAttempts: 2, requestHandler: PATIENCE };
+  const clients = {
+    cloudFormation: new CloudFormationClient(options),
+    dynamo: new DynamoDBClient(options),
+    secrets: new SecretsManagerClient(options),
+    sfn: new SFNClient(options),
+    sqs: new SQSClient(options),
+  };
+  const stack = fact('credentials', () => findStack(clients.cloudFormation, target.stage));
+  const deployment = fact('stack', async () => readDeployment(target.stage, await stack.needed()));
+  const secret = fact('secret', async () =>
+    readSecret(clients.secrets, (await deployment.needed()).SlackSecretName, target.stage),
+  );
+  let calls: SlackCall | undefined;
+  const slack: SlackCall = async (use) => {
+    const { botToken } = await secret.needed();
+    const { SlackApiUrl } = await deployment.needed();
+    calls ??= slackCalls({ botToken: async () => botToken, slackApiUrl: SlackApiUrl, log: SILENT });
+    return calls(use);
+  };
+  return {
+    target,
+    stack,
+    deployment,
+    secret,
+    slack,
+    bot: fact('slack', () => askBot(slack)),
+    channel: fact('channel', async () => askChannel(slack, (await deployment.needed()).ReviewChannelId)),
+    dynamo: DynamoDBDocumentClient.from(clients.dynamo),
+    sfn: clients.sfn,
+    sqs: clients.sqs,
+    close: () => {
+      for (const client of Object.values(clients)) client.destroy();
+    },
+  };
+};
+
+/** What goes wrong is a finding, not a log line. */
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
+
+const readSecret = async (
+  secrets: SecretsManagerClient,
+  name: string,
+  stage: string,
+): Promise<InstalledSecret> => {
+  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: name }));
+  const parsed = installedSecret.safeParse(JSON.parse(SecretString ?? '{}'));
+  if (parsed.success) return parsed.data;
+  const lacking = parsed.error.issues.map((issue) => issue.path.join('.'));
+  throw new OperatorError(
+    `The secret ${name} lacks ${lacking.join(' and ')}.`,
+    `Install the app: npm run slack:install -- --stage ${stage}`,
+  );
+};
+
+const askBot = async (slack: SlackCall): Promise<Bot> => {
+  const {
+    user_id = '',
+    user = '',
+    team = '',
+    team_id,
+    response_metadata,
+  } = await slack((client) => client.auth.test());
+  return {
+    userId: user_id,
+    name: user,
+    team: `${team} (${team_id})`,
+    scopes: response_metadata?.scopes ?? [],
+  };
+};
+
+const askChannel = async (slack: SlackCall, id: string): Promise<ReviewChannelInfo> => {
+  const { channel } = await slack((client) => client.conversations.info({ channel: id }));
+  return {
+    id,
+    name: channel?.name ?? id,
+    isMember: channel?.is_member ?? false,
+    isPrivate: channel?.is_private ?? false,
+    isArchived: channel?.is_archived ?? false,
+  };
+};

@@ -1,0 +1,4 @@
+import { manageKeys } from './manage-keys';
+import { runCommand } from './run-command';
+
+runCommand(manageKeys);

@@ -1,0 +1,95 @@
+import type { SlackSecretStore } from '../../aws/slack-secret-store';
+import { adoptApp } from './adopt-app';
+import type { AskSecretly } from './ask-secretly';
+import { type ConfigToken, workingToken } from './config-token';
+import { createApp, refuseSecondApp } from './create-app';
+import type { FinishedManifest } from './finished-manifest';
+import type { SlackApps } from './slack-apps';
+
+/** What the installer works with. */
+export interface InstallerParts {
+  store: SlackSecretStore;
+  manifest: FinishedManifest;
+  /** From the environment, if any. */
+  given: ConfigToken | undefined;
+  ask: AskSecretly;
+  /** Whether a person can be asked for a token. */
+  isInteractive: boolean;
+  slackFor(token: string): SlackApps;
+  rotate(refreshToken: string): Promise<{ token: string; refreshToken: string }>;
+  /** Waits until the request URL answers what this secret signs. */
+  waitForAnswer(signingSecret: string): Promise<void>;
+  say(line: string): void;
+  now(): Date;
+}
+
+/** What there is to do for a person afterwards. */
+export type Installation =
+  /** Without a token, Slack must be told by hand. */
+  | { kind: 'by-hand' }
+  /** The app is ready to be installed, or, if it is installed, up to date. */
+  | { kind: 'ready'; isInstalled: boolean; hasEvents: boolean };
+
+/**
+ * Brings the app at Slack in line with the deployment, in the order that Slack's checks allow: the app without events,
+ * its secrets kept, the request URL awake, then the events. Each step is found done when it is run again.
+ * @throws OperatorError, ManifestRefusedError, SlackUnavailableError, SlackRefusedError
+ */
+export const installInSlack = async (
+  o: InstallerParts,
+  wish: { adopt: boolean; create: boolean },
+): Promise<Installation> => {
+  const adopted = wish.adopt ? await adoptApp(o.ask, o.store) : undefined;
+  const secret = await o.store.read();
+  const { botToken } = secret;
+  const candidates = await candidatesFor(o, secret, adopted !== undefined);
+
+  if (candidates.length === 0) {
+    if (adopted === undefined) return { kind: 'by-hand' };
+    await o.waitForAnswer(adopted.signingSecret);
+    return { kind: 'ready', isInstalled: botToken !== undefined, hasEvents: false };
+  }
+  const { whole, withoutEvents } = o.manifest;
+  const token = await workingToken(candidates, {
+    attempt: (one) => o.slackFor(one).validate(whole),
+    rotate: o.rotate,
+    keep: (pair) => o.store.change({ configToken: pair.token, configRefreshToken: pair.refreshToken }),
+  });
+  const slack = o.slackFor(token);
+  o.say('Slack takes the manifest.');
+
+  let app: { appId: string; signingSecret: string };
+  if (secret.appId !== undefined && !wish.create) {
+    app = { appId: secret.appId, signingSecret: secret.signingSecret };
+  } else {
+    if (!wish.create) refuseSecondApp(secret);
+    app = await createApp(slack, o.store, { manifest: withoutEvents, now: o.now() });
+    o.say(`Created the app ${app.appId}, and put its secrets into Secrets Manager.`);
+  }
+  await o.waitForAnswer(app.signingSecret);
+  o.say('The request URL answers.');
+  const { needsInstall } = await slack.update(app.appId, whole);
+  o.say(`The app ${app.appId} is up to date.`);
+  const isInstalled = (await o.store.read()).botToken !== undefined && !needsInstall;
+  return { kind: 'ready', isInstalled, hasEvents: true };
+};
+
+/** The tokens to try, in order: given, kept by an earlier run, typed. */
+const candidatesFor = async (
+  o: InstallerParts,
+  {
+    configToken,
+    configRefreshToken,
+  }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
+  isAdopted: boolean,
+): Promise<ConfigToken[]> => {
+  const known: ConfigToken[] = [
+    ...(o.given === undefined ? [] : [o.given]),
+    ...(configToken === undefined ? [] : [{ token: configToken, refreshToken: configRefreshToken }]),
+  ];
+  if (known.length > 0 || !o.isInteractive || isAdopted) return known;
+  const token = await o.ask(
+    'App configuration token from https://api.slack.com/apps (not shown; nothing to do it by hand): ',
+  );
+  return token === '' ? [] : [{ token }];
+};

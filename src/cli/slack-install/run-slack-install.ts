@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { slackSecretStore } from '../../aws/slack-secret-store';
+import { loadOperatorConfig, type OperatorConfig } from '../../config';
+import { type Deployment, findStack, readDeployment } from '../deployment';
+import { UsageError } from '../operator-error';
+import type { Print } from '../run-command';
+import { sendChallenge } from '../send-challenge';
+import { readArguments, type Target } from '../target';
+import { secretPrompt } from './ask-secretly';
+import { baseUrlOf } from './base-url';
+import { finishManifest } from './finished-manifest';
+import { installFault } from './install-fault';
+import { type InstallerParts, installInSlack } from './install-in-slack';
+import { instructions } from './instructions';
+import { rotateConfigToken, slackApps } from './slack-apps';
+import { waitForAnswer } from './wait-for-answer';
+
+const USAGE = `Usage: npm run slack:install [-- --stage NAME | --local] [--url ADDRESS] [--adopt | --create]
+Creates the Slack app of a deployment, or brings it up to date, and prints the link that installs it.
+  --url     where the deployment is reached, if not at the stack's own address
+  --adopt   go on with an app that was created by hand: asks for its credentials
+  --create  create another app in the place of the one that is known
+An app configuration token is read from SLACK_CONFIG_TOKEN (and SLACK_CONFIG_REFRESH_TOKEN), or asked for.`;
+
+const MANIFEST = join(__dirname, '../../../slack-manifest.yaml');
+
+const FLAGS = {
+  url: { type: 'string' },
+  adopt: { type: 'boolean' },
+  create: { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+/** `npm run slack:install`. @throws UsageError, OperatorError */
+export const runSlackInstall = async (args: readonly string[], print: Print): Promise<number> => {
+  const config = loadOperatorConfig();
+  const { positionals, values, target } = readArguments(args, FLAGS, config);
+  const { url, adopt = false, create = false, help = false } = values;
+  if (positionals.length > 0 || (adopt && create)) throw new UsageError(USAGE);
+  if (help) {
+    print(USAGE);
+    return 0;
+  }
+  const secrets = new SecretsManagerClient(target.aws);
+  const prompt = secretPrompt({ input: process.stdin, output: process.stderr });
+  try {
+    const deployment = await deploymentOf(target);
+    const baseUrl = baseUrlOf(url ?? new URL(deployment.SlackRequestUrl).origin);
+    const manifest = finishManifest(readFileSync(MANIFEST, 'utf8'), {
+      baseUrl,
+      pendingCommand: deployment.PendingCommand,
+      moderationCommand: deployment.ModerationCommand,
+    });
+    const installation = await installInSlack(
+      {
+        ...partsFor(config, deployment, `${baseUrl}/slack/events`),
+        store: slackSecretStore({ secrets, secretId: deployment.SlackSecretName }),
+        manifest,
+        ask: prompt.ask,
+        say: print,
+      },
+      { adopt, create },
+    );
+    const again = `npm run slack:install -- ${target.stage === 'local' ? '--local' : `--stage ${target.stage}`}`;
+    for (const line of instructions(installation, { baseUrl, manifest, again })) print(line);
+    return 0;
+  } catch (error) {
+    throw installFault(error, target) ?? error;
+  } finally {
+    prompt.close();
+    secrets.destroy();
+  }
+};
+
+const deploymentOf = async (target: Target): Promise<Deployment> => {
+  const cloudFormation = new CloudFormationClient(target.aws);
+  try {
+    return readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+  } finally {
+    cloudFormation.destroy();
+  }
+};
+
+const partsFor = (
+  { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,
+  { SlackApiUrl }: Deployment,
+  requestUrl: string,
+): Pick<InstallerParts, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForAnswer' | 'now'> => ({
+  given: token === undefined ? undefined : { token, refreshToken },
+  isInteractive: process.stdin.isTTY === true,
+  slackFor: (one) => slackApps(SlackApiUrl, one),
+  rotate: (one) => rotateConfigToken(SlackApiUrl, one),
+  waitForAnswer: (signingSecret) =>
+    waitForAnswer(requestUrl, {
+      ask: () => sendChallenge(requestUrl, signingSecret, new Date()).catch(() => undefined),
+      sleep,
+      now: Date.now,
+      withinSeconds: ANSWER_WITHIN_SECONDS,
+    }),
+  now: () => new Date(),
+});
+
+/** The handler reads a changed signing secret anew within five seconds; a cold start takes less. */
+const ANSWER_WITHIN_SECONDS = 20;

@@ -1,0 +1,45 @@
+import { OperatorError } from '../operator-error';
+
+/** How a request URL answered a challenge; undefined when it did not. */
+export type ChallengeAnswer = { status: number; answered: boolean } | undefined;
+
+/**
+ * Waits until a request URL gives a signed challenge back, as Slack will ask it to.
+ * @throws OperatorError when it does not within that time
+ */
+export const waitForAnswer = async (
+  requestUrl: string,
+  o: {
+    ask(): Promise<ChallengeAnswer>;
+    sleep(milliseconds: number): Promise<unknown>;
+    now(): number;
+    withinSeconds: number;
+  },
+): Promise<void> => {
+  const until = o.now() + o.withinSeconds * 1000;
+  for (;;) {
+    const answer = await o.ask();
+    if (answer?.answered) return;
+    if (o.now() >= until) throw silent(requestUrl, answer);
+    await o.sleep(1000);
+  }
+};
+
+const silent = (requestUrl: string, answer: ChallengeAnswer): OperatorError => {
+  if (answer === undefined) {
+    return new OperatorError(
+      `${requestUrl} does not answer.`,
+      'Check that this address is the deployment’s and reachable from here, then run this again: it goes on where it stopped.',
+    );
+  }
+  if (answer.status === 401) {
+    return new OperatorError(
+      `${requestUrl} takes what the app’s signing secret signs for a forgery.`,
+      'Check this machine’s clock, and that the address and the secret belong to the same stage, then run this again.',
+    );
+  }
+  return new OperatorError(
+    `${requestUrl} answered ${answer.status} and not the challenge.`,
+    'Look at the log of the function slack-events, deploy again if need be, then run this again: it goes on where it stopped.',
+  );
+};

@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { OperatorConfig } from '../config';
+import { UsageError } from './operator-error';
+
+/** What a command works on: a deployed stage, or what runs on this machine. */
+export interface Target {
+  /** `local` for what runs on this machine. */
+  stage: string;
+  /** How to reach AWS. Empty for a deployed stage: the SDK finds credentials and region as it always does. */
+  aws: { endpoint?: string; region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+}
+
+/** Arguments that every command takes, for `parseArgs`. */
+const OPTIONS = { stage: { type: 'string' }, local: { type: 'boolean' } } as const;
+
+type Flags = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+
+/**
+ * Reads a command's arguments, and which deployment it is about: `--stage` names a deployed one, `--local` or
+ * `AWS_ENDPOINT_URL` means this machine, and without any of them it is the stage `prod`.
+ * @throws UsageError for arguments that the command does not take.
+ */
+export const readArguments = <F extends Flags>(args: readonly string[], flags: F, env: OperatorConfig) => {
+  const parsed = parse(args, { ...flags, ...OPTIONS });
+  return { ...parsed, target: targetOf(parsed.values as { stage?: string; local?: boolean }, env) };
+};
+
+const parse = <F extends Flags>(args: readonly string[], options: F) => {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const targetOf = (asked: { stage?: string; local?: boolean }, env: OperatorConfig): Target => {
+  if (asked.stage !== undefined && asked.local) {
+    throw new UsageError('Either --stage or --local, not both: --local is this machine.');
+  }
+  if (asked.stage !== undefined) return { stage: asked.stage, aws: {} };
+  if (!asked.local && env.AWS_ENDPOINT_URL === undefined) return { stage: 'prod', aws: {} };
+  return {
+    stage: 'local',
+    aws: {
+      endpoint: env.AWS_ENDPOINT_URL ?? `http://127.0.0.1:${env.AWS_PORT}`,
+      region: 'us-east-1',
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    },
+  };
+};

@@ -1,0 +1,4 @@
+import { loadConfig } from '../config';
+import { wireSlackInstall } from '../wire';
+
+export const handler = wireSlackInstall(loadConfig());

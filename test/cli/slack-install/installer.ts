@@ -1,0 +1,65 @@
+import { slackSecretStore } from '../../../src/aws/slack-secret-store';
+import { type InstallerParts, installInSlack } from '../../../src/cli/slack-install/install-in-slack';
+import type { SlackApps } from '../../../src/cli/slack-install/slack-apps';
+import { SlackRefusedError } from '../../../src/domain/errors';
+import { oneSecret } from '../../support/secrets';
+
+export const NEW_APP = { appId: 'A0NEW', clientId: '1.2', clientSecret: 'c', signingSecret: 'of-the-app' };
+
+/** A Slack that takes the token `xoxe.xoxp-good`, and remembers in what order it was asked for what. */
+export const fakeSlack = (overrides: Partial<SlackApps> = {}) => {
+  const calls: string[] = [];
+  const apps: SlackApps = {
+    validate: async () => {},
+    create: async (manifest) => {
+      calls.push(`create ${'events' in manifest ? 'with' : 'without'} events`);
+      return NEW_APP;
+    },
+    update: async (appId) => {
+      calls.push(`update ${appId}`);
+      return { needsInstall: false };
+    },
+    delete: async (appId) => {
+      calls.push(`delete ${appId}`);
+    },
+    ...overrides,
+  };
+  const slackFor = (token: string): SlackApps =>
+    token === 'xoxe.xoxp-good'
+      ? apps
+      : { ...apps, validate: () => Promise.reject(new SlackRefusedError('token_expired')) };
+  return { calls, slackFor };
+};
+
+/** An installer on one secret, with nobody at the terminal. */
+export const prepareInstaller = ({
+  secret = oneSecret({ signingSecret: 'generated' }),
+  slack = fakeSlack(),
+  parts = {},
+}: {
+  secret?: ReturnType<typeof oneSecret>;
+  slack?: ReturnType<typeof fakeSlack>;
+  parts?: Partial<InstallerParts>;
+} = {}) => {
+  const said: string[] = [];
+  const install = (wish: { adopt?: boolean; create?: boolean } = {}) =>
+    installInSlack(
+      {
+        store: slackSecretStore(secret),
+        manifest: { yaml: '', whole: { events: true }, withoutEvents: {} },
+        given: { token: 'xoxe.xoxp-good' },
+        ask: async () => '',
+        isInteractive: false,
+        slackFor: slack.slackFor,
+        rotate: () => Promise.reject(new SlackRefusedError('invalid_refresh_token')),
+        waitForAnswer: async (signingSecret) => {
+          slack.calls.push(`wait for ${signingSecret}`);
+        },
+        say: (line) => said.push(line),
+        now: () => new Date('2027-01-01T00:00:00Z'),
+        ...parts,
+      },
+      { adopt: false, create: false, ...wish },
+    );
+  return { install, secret, calls: slack.calls, said };
+};
