@@ -27,7 +27,10 @@ export const apiGateway = (functionFor: (path: string) => string, invoke: Lambda
       const invocation = await invoke(functionFor(event.rawPath), event);
       if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
       const result = invocation.payload as APIGatewayProxyStructuredResultV2;
-      to.writeHead(result.statusCode ?? 200, result.headers as Record<string, string>);
+      to.writeHead(result.statusCode ?? 200, {
+        ...(result.headers as Record<string, string>),
+        ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
+      });
       to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
     }
   });
@@ -67,6 +70,7 @@ const toEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers,
+    ...(request.headers.cookie ? { cookies: request.headers.cookie.split('; ') } : {}),
     ...(url.search ? { queryStringParameters: query } : {}),
     requestContext: {
       accountId: '000000000000',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
@@ -6,24 +7,38 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { apiKeysTable } from '../aws/api-keys-table';
-import { type HostConfig, loadConfig, provideEnvironment } from '../config';
+import { type Config, type HostConfig, loadConfig, provideEnvironment } from '../config';
 import { apiGateway } from './api-gateway';
 import { type LambdaHandler, type LocalAws, startLocalAws } from './aws/local-aws';
 import { lambdaInvoker } from './aws/step-functions/lambda-invoker';
-import { loadHandlers } from './load-handlers';
+import { type HandlerName, loadHandlers } from './load-handlers';
+import { localPanes } from './local-panes';
 import { LOCAL, localWorkspace } from './local-workspace';
+import { hostNews } from './news/host-news';
+import { outcomeMapping } from './outcome-mapping';
+import { pageRoutes } from './page/page-routes';
+import { submitFirstArticle } from './page/tricks/submit-first-article';
+import { type SkippedTime, WALL_CLOCK } from './skipped-time';
 import { startSlackStandIn } from './slack/slack-stand-in';
 import { serveBySocketMode } from './socket-mode';
 import { startSweeping } from './sweeping';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';
-import { tellTransitions } from './terminal';
 
 const ROOT = resolve(__dirname, '../..');
+/** How the commands of an operator call what runs here: the stage `local`. */
+const STACK_NAME = 'holdpoint-local';
+/** The routes that are not the HTTP API's. */
+const ROUTES: Record<string, HandlerName> = {
+  '/slack/events': 'slack-events',
+  '/slack/install': 'slack-install',
+  '/slack/oauth_redirect': 'slack-install',
+};
 const NAMES = {
   articles: 'holdpoint-articles',
   settings: 'holdpoint-settings',
   stateMachine: 'holdpoint-review',
   secret: 'holdpoint/slack',
+  outcomeSecret: 'holdpoint/outcomes',
 };
 
 /** A running Holdpoint: the app, and the stand-ins of Slack and AWS it talks to. */
@@ -33,43 +48,62 @@ export interface Host {
   awsUrl: string;
   /** What was taken up from an earlier run. */
   resumed: { running: number; waiting: number };
+  /** There was no data directory: one article was submitted, for somebody to decide on. */
+  isNew: boolean;
   close(): Promise<void>;
 }
 
 /** Starts all of it in this process, on 127.0.0.1 only, and answers once everything does. */
-export const startHost = async (config: HostConfig, print: (line: string) => void): Promise<Host> => {
+export const startHost = async (
+  config: HostConfig,
+  print: (line: string) => void,
+  { time = WALL_CLOCK, colours = false }: { time?: SkippedTime; colours?: boolean } = {},
+): Promise<Host> => {
   const dataDir = resolve(config.DATA_DIR);
   // Nobody else's business: it holds articles, tokens and, in Socket Mode, a real bot token.
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
   const lambdas: Record<string, LambdaHandler> = {};
 
   let slackUrl = '';
+  let resumed = { running: 0, waiting: 0 };
+  const news = hostNews(print, colours, () => slackUrl);
   const aws = await startLocalAws({
     port: config.AWS_PORT,
     dataDir: join(dataDir, 'aws'),
     lambdas,
-    onTransition: tellTransitions(print, (executionArn) => `${slackUrl}/executions/${executionArn}`),
+    eventSourceMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping(NAMES.articles)],
+    onTransition: news.onTransition,
   });
-  const stateMachineArn = await prepareAws(aws);
+  provideEnvironment(awsEnvironment(aws.endpoint));
+  const stateMachineArn = await prepareAws(aws, config);
   const api = await listen(config.PORT, lambdas);
   const slack = await startSlackStandIn({
     port: config.SLACK_PORT,
     dataDir: join(dataDir, 'slack'),
     requestUrl: `${api.url}/slack/events`,
+    onExchange: news.onExchange,
+    page: (slack) => {
+      news.watch(slack);
+      const beginning = () => ({ isNew, restored: resumed.waiting });
+      const host = { slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning };
+      return pageRoutes(slack, [localPanes(host)]);
+    },
     ...localWorkspace(join(ROOT, 'slack-manifest.yaml')),
+    client: LOCAL.client,
+    isInstalled: config.SLACK_APP === 'installed',
   });
 
   slackUrl = slack.url;
 
   const socket = socketMode(config);
   provideEnvironment({
-    ...awsEnvironment(aws.endpoint),
     ARTICLES_TABLE: NAMES.articles,
     SETTINGS_TABLE: NAMES.settings,
     STATE_MACHINE_ARN: stateMachineArn,
     SLACK_SECRET_ID: NAMES.secret,
     EXECUTION_URL: `${slack.url}/executions/`,
     LOG_LEVEL: config.LOG_LEVEL,
+    OUTCOME_SECRET_ID: NAMES.outcomeSecret,
     ...(socket
       ? { ...socket.place, SLACK_API_URL: config.SLACK_API_URL }
       : {
@@ -79,19 +113,22 @@ export const startHost = async (config: HostConfig, print: (line: string) => voi
           REVIEWERS: config.REVIEWERS ?? LOCAL.reviewers,
         }),
   });
+  aws.tellOutputs(STACK_NAME, outputsOf(loadConfig(), api.url));
   if (socket) await storeBotToken(socket.botToken);
   await provideApiKeys(aws.endpoint);
   const handlers = loadHandlers(config.HANDLERS, ROOT);
   Object.assign(lambdas, handlers);
-  const resumed = await aws.resume();
+  resumed = await aws.resume();
   const real = socket && (await serveBySocketMode(loadConfig(), socket.appToken));
   const sweeping = startSweeping(() => lambdaInvoker(lambdas)('sweep', {}), print);
+  if (isNew && !socket) await submitFirstArticle(api.url, LOCAL.apiKeys[0].secret);
 
   return {
     apiUrl: api.url,
     slackUrl: slack.url,
     awsUrl: aws.endpoint,
     resumed,
+    isNew,
     close: async () => {
       sweeping.stop();
       await real?.stop();
@@ -102,10 +139,10 @@ export const startHost = async (config: HostConfig, print: (line: string) => voi
   };
 };
 
-const prepareAws = async (aws: LocalAws): Promise<string> => {
+const prepareAws = async (aws: LocalAws, config: HostConfig): Promise<string> => {
   await aws.createTables([articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)]);
-  const { botToken, signingSecret } = LOCAL;
-  await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify({ botToken, signingSecret }));
+  await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config)));
+  await aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret }));
   const substitutions: Record<string, string> = {
     ArticlesTable: NAMES.articles,
     RequestReviewFunction: 'request-review',
@@ -114,6 +151,20 @@ const prepareAws = async (aws: LocalAws): Promise<string> => {
   const golden = readFileSync(join(ROOT, 'infra/review-workflow.asl.json'), 'utf8');
   const definition = golden.replace(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole);
   return aws.registerStateMachine(NAMES.stateMachine, definition);
+};
+
+/** As the stack makes it while there is no app, and as the installation leaves it. */
+const slackSecretOf = ({ SLACK_APP }: HostConfig) => {
+  if (SLACK_APP === 'none') return { signingSecret: randomBytes(16).toString('hex') };
+  const { botToken, signingSecret, client, app, team } = LOCAL;
+  return {
+    signingSecret,
+    botToken,
+    appId: app,
+    clientId: client.id,
+    clientSecret: client.secret,
+    teamId: team,
+  };
 };
 
 /** A real workspace has no default for where articles are decided, and by whom. */
@@ -129,6 +180,21 @@ const storeBotToken = async (botToken: string): Promise<void> => {
   await secrets.send(new PutSecretValueCommand({ SecretId: NAMES.secret, SecretString }));
   secrets.destroy();
 };
+
+/** What the deployed stack tells, and which Slack it is that is talked to here. */
+const outputsOf = (config: Config, apiUrl: string): Record<string, string> => ({
+  ApiUrl: apiUrl,
+  SlackRequestUrl: `${apiUrl}/slack/events`,
+  SlackApiUrl: config.SLACK_API_URL,
+  SlackSecretName: config.SLACK_SECRET_ID,
+  ArticlesTable: config.ARTICLES_TABLE,
+  SettingsTable: config.SETTINGS_TABLE,
+  StateMachineArn: config.STATE_MACHINE_ARN,
+  PendingCommand: config.PENDING_COMMAND,
+  ModerationCommand: config.MODERATION_COMMAND,
+  ReviewChannelId: config.REVIEW_CHANNEL,
+  ReviewerIds: config.REVIEWERS.join(','),
+});
 
 const awsEnvironment = (endpoint: string) => ({
   AWS_ENDPOINT_URL: endpoint,
@@ -146,15 +212,12 @@ const provideApiKeys = async (endpoint: string): Promise<void> => {
     tableName: NAMES.settings,
     clock: () => new Date(),
   });
-  for (const { secret, scopes } of LOCAL.apiKeys) await keys.put(secret, { name: secret, scopes });
+  for (const { secret, scopes } of LOCAL.apiKeys) await keys.add(secret, { name: secret, scopes });
   client.destroy();
 };
 
 const listen = async (port: number, lambdas: Record<string, LambdaHandler>) => {
-  const server = apiGateway(
-    (path) => (path === '/slack/events' ? 'slack-events' : 'http-api'),
-    lambdaInvoker(lambdas),
-  );
+  const server = apiGateway((path) => ROUTES[path] ?? 'http-api', lambdaInvoker(lambdas));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { LambdaHandler } from './aws/local-aws';
 
-const HANDLERS = ['http-api', 'slack-events', 'request-review', 'announce-decision', 'sweep'] as const;
+const HANDLERS = [
+  'http-api',
+  'slack-events',
+  'slack-install',
+  'request-review',
+  'announce-decision',
+  'sweep',
+  'deliver-outcome',
+] as const;
 
 /** The Lambda functions of the stack. */
 export type HandlerName = (typeof HANDLERS)[number];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { LOCAL_CONFIG_TOKEN } from './slack/apps/config-tokens';
 import type { Shortcut, SlashCommand, Workspace } from './slack/slack-stand-in';
 
 /** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
@@ -17,8 +18,13 @@ export const LOCAL = {
   team: 'T0LOCAL',
   reviewChannel: 'C0REVIEW',
   reviewers: 'S0MODERATORS',
+  moderators: ['U0MONA', 'U0MAX'],
   botToken: 'xoxb-local',
   signingSecret: 'local-signing-secret',
+  app: 'A0HOLDPOINT',
+  client: { id: 'local-client-id', secret: 'local-client-secret' },
+  configToken: LOCAL_CONFIG_TOKEN.token,
+  webhookSecret: 'whsec_bG9jYWwtd2ViaG9vay1zZWNyZXQtbm8tc2VjcmV0',
   apiKeys: [
     { secret: 'local-submit', scopes: ['read', 'submit'] },
     { secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
@@ -39,7 +45,7 @@ export const localWorkspace = (
         { id: 'U0MAX', name: 'max', realName: 'Max Moderator', tz },
         { id: 'U0NIA', name: 'nia', realName: 'Nia Newcomer', tz },
       ],
-      userGroups: [{ id: LOCAL.reviewers, handle: 'moderators', users: ['U0MONA', 'U0MAX'] }],
+      userGroups: [{ id: LOCAL.reviewers, handle: 'moderators', users: LOCAL.moderators }],
       channels: [
         { id: LOCAL.reviewChannel, name: 'review', members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] },
       ],
@@ -47,7 +53,7 @@ export const localWorkspace = (
         token: LOCAL.botToken,
         userId: 'U0HOLDPOINT',
         botId: 'B0HOLDPOINT',
-        appId: 'A0HOLDPOINT',
+        appId: LOCAL.app,
         name: features.bot_user.display_name,
         scopes: oauth_config.scopes.bot,
       },

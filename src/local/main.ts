@@ -1,6 +1,8 @@
-import { ConfigError, loadHostConfig } from '../config';
-import { startHost } from './host';
+import { ConfigError, type HostConfig, loadHostConfig } from '../config';
+import { type Host, startHost } from './host';
 import { LOCAL } from './local-workspace';
+import { span } from './page/panes/times';
+import { skippedTime } from './skipped-time';
 
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -18,18 +20,36 @@ const explain = (error: unknown): string => {
   return error instanceof Error ? (error.stack ?? message) : String(error);
 };
 
+const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>
+  url === undefined ? '' : `  outcomes go to ${url}, signed with ${LOCAL.webhookSecret}\n`;
+
+const aheadLine = (ahead: number): string =>
+  ahead > 0 ? `\n  clock  ${span(ahead)} ahead of the wall clock` : '';
+
+const beginning = ({ isNew, resumed: { waiting } }: Host): string => {
+  if (isNew)
+    return '\nOne article is held and waits for you: open the page, and press Approve or Reject on its card.\n';
+  return waiting > 0 ? `\n${waiting} pending article(s) were taken up again.\n` : '';
+};
+
+const slackLine = ({ SLACK_APP }: HostConfig): string =>
+  SLACK_APP === 'none'
+    ? `no app yet; an app configuration token for npm run slack:install is ${LOCAL.configToken}`
+    : `bot token ${LOCAL.botToken}, signing secret ${LOCAL.signingSecret}`;
+
 const main = async (): Promise<void> => {
   const config = loadHostConfig();
-  const host = await startHost(config, print);
-  const { waiting } = host.resumed;
+  const time = skippedTime(config.DATA_DIR);
+  const colours = process.stdout.isTTY && process.stdout.hasColors();
+  const host = await startHost(config, print, { time, colours });
   print(`
 Holdpoint runs on this machine alone.
   page   ${host.slackUrl}   a stand-in of Slack: see and click
   API    ${host.apiUrl}   keys ${LOCAL.apiKeys.map(({ secret }) => secret).join(', ')}
   AWS    ${host.awsUrl}   for the AWS CLI: --endpoint-url ${host.awsUrl}
-  Slack  bot token ${LOCAL.botToken}, signing secret ${LOCAL.signingSecret}
-  data   ${config.DATA_DIR}${waiting > 0 ? `   ${waiting} pending article(s) were taken up again` : ''}
-
+  Slack  ${slackLine(config)}
+${outcomesLine(config)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}
+${beginning(host)}
 ready  ${host.slackUrl}`);
 
   const stop = () => {

@@ -1,28 +1,36 @@
-import type { LocalAwsOptions } from './aws/local-aws';
+/** One thing that happened, for whoever watches the terminal. */
+export interface News {
+  readonly at: Date;
+  /** A word or two. */
+  readonly what: string;
+  readonly text: string;
+  /** Where to look. */
+  readonly link?: string;
+  readonly tone?: 'good' | 'bad' | 'quiet';
+}
 
-type Transition = Parameters<NonNullable<LocalAwsOptions['onTransition']>>[0];
+const WHAT_WIDTH = 12;
+const TEXT_WIDTH = 64;
 
-/** One line a thing that happens to an article: when, which, what, and where to look. */
-export const tellTransitions =
-  (print: (line: string) => void, linkTo: (executionArn: string) => string) =>
-  ({ executionArn, name, event }: Transition): void => {
-    const what = tell(event);
-    if (what)
-      print(`${time(event.timestamp)}  ${name.slice(0, 12).padEnd(12)}  ${what}  ${linkTo(executionArn)}`);
+const STYLES = { good: '32', bad: '31', quiet: '2' } as const;
+
+/** Tells what happens, each thing in one aligned line. */
+export const newsTeller =
+  (print: (line: string) => void, colours: boolean) =>
+  ({ at, what, text, link = '', tone }: News): void => {
+    const paint = (style: string | undefined, words: string): string =>
+      colours && style !== undefined ? `\u001b[${style}m${words}\u001b[0m` : words;
+    const line = [
+      paint(STYLES.quiet, at.toTimeString().slice(0, 8)),
+      paint(tone && STYLES[tone], what.padEnd(WHAT_WIDTH)),
+      fitted(text).padEnd(link === '' ? 0 : TEXT_WIDTH),
+      paint(STYLES.quiet, link),
+    ];
+    print(line.join('  ').trimEnd());
   };
 
-const tell = (event: Transition['event']): string | undefined => {
-  switch (event.type) {
-    case 'ExecutionSucceeded':
-      return 'done';
-    case 'ExecutionFailed':
-    case 'ExecutionAborted':
-    case 'ExecutionTimedOut':
-      return `ended without an outcome: ${event.type}`;
-    default:
-      return event.stateEnteredEventDetails?.name;
-  }
+/** What people wrote may hold no control characters, or it could steer the terminal. */
+const fitted = (text: string): string => {
+  const plain = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
+  return plain.length > TEXT_WIDTH ? `${plain.slice(0, TEXT_WIDTH - 1)}…` : plain;
 };
-
-const time = (secondsSinceEpoch: number): string =>
-  new Date(secondsSinceEpoch * 1000).toTimeString().slice(0, 8);

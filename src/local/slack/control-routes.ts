@@ -45,6 +45,10 @@ export function controlRoutes(slack: Slack): Hono {
     slack.bus.publish({ type: 'workspace' });
     return context.json({ ok: true, mode });
   });
+  app.post('/config-token/expire', async (context) => {
+    await slack.configTokens.expire();
+    return context.json({ ok: true });
+  });
   app.get('/exchanges', (context) => context.json({ ok: true, exchanges: slack.exchanges.all() }));
   app.post('/channels/:id', async (context) => {
     const patch = given(await jsonBody(context, channelPatch));

@@ -23,7 +23,7 @@ export interface Exchange {
 
 /** What happened lately between the app and the stand-in. */
 export interface Exchanges {
-  /** Keeps an exchange without its token; everything else stays verbatim. */
+  /** Keeps an exchange without its tokens and secrets; everything else stays verbatim. */
   record(exchange: Omit<Exchange, 'id'>): void;
   /** The last 500, newest last. */
   all(): readonly Exchange[];
@@ -51,8 +51,12 @@ export function createExchanges(bus: Bus, onExchange: (exchange: Exchange) => vo
         ...exchange,
         id: count,
         requestHeaders: withoutToken(exchange.requestHeaders),
-        requestBody:
-          exchange.kind === 'web-api' ? withoutTokenField(exchange.requestBody) : exchange.requestBody,
+        ...(exchange.kind === 'web-api'
+          ? {
+              requestBody: withoutSecrets(exchange.requestBody),
+              responseBody: withoutSecrets(exchange.responseBody),
+            }
+          : {}),
       };
       kept.push(complete);
       if (kept.length > KEPT) kept.shift();
@@ -63,7 +67,10 @@ export function createExchanges(bus: Bus, onExchange: (exchange: Exchange) => vo
   };
 }
 
-const withoutTokenField = (body: string): string =>
-  body
-    .replace(/(^|&)token=[^&]*/, `$1token=${REDACTED}`)
-    .replace(/^(\s*\{(?:.*?,)?\s*"token"\s*:\s*)"[^"]*"/s, `$1"${REDACTED}"`);
+const SECRET = '(?:(?:access_|refresh_|verification_)?token|client_secret|signing_secret|code)';
+const IN_FORM = new RegExp(`(^|&)(${SECRET})=[^&]*`, 'g');
+const IN_JSON = new RegExp(`("${SECRET}"\\s*:\\s*)"[^"]*"`, 'g');
+
+/** A message's own text has its quotation marks escaped, so only a member of this name is hidden. */
+const withoutSecrets = (body: string): string =>
+  body.replace(IN_FORM, `$1$2=${REDACTED}`).replace(IN_JSON, `$1"${REDACTED}"`);

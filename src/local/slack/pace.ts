@@ -16,6 +16,8 @@ const tier = (perMinute: number): Pace => ({ perMinute, burst: perMinute * 2 });
 export const PACES = {
   tier1: tier(1),
   tier2: tier(20),
+  /** Tier 1 by the reference, for which one call a minute is too few to ever update what was just created. */
+  manifest: { perMinute: 1, burst: 20 },
   tier3: tier(50),
   tier4: tier(100),
   special: tier(600),

@@ -2,6 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { apiRoutes } from './api/api-routes';
+import { openApps } from './apps/apps';
+import { openConfigTokens } from './apps/config-tokens';
+import { consentRoutes } from './apps/consent-routes';
+import { createConsents } from './apps/consents';
+import { presetApp, withInstalledApp } from './apps/installed-app';
 import { createBus } from './bus';
 import { clientRoutes } from './client/client-routes';
 import { timestamps } from './clock';
@@ -14,7 +19,6 @@ import { openMessages } from './messages';
 import { onlyThisMachine } from './only-this-machine';
 import { createOutage } from './outage';
 import { createPace } from './pace';
-import { pageRoutes } from './page/page-routes';
 import { createResponseUrls } from './response-urls';
 import type { Slack, SlackStandInOptions } from './slack';
 import { createTriggerIds } from './trigger-ids';
@@ -36,16 +40,20 @@ export interface SlackStandIn {
 
 /**
  * Starts a local stand-in of Slack on 127.0.0.1: the Web API for the app, `/client/*` for what people do, with
- * signed requests to the app, `/control/*` for tests, and a page.
+ * signed requests to the app, `/control/*` for tests, and the page it is given.
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const now = options.now ?? Date.now;
   const database = await openDatabase(options.dataDir);
+  const apps = await openApps(database, presetApp(options));
   const bus = createBus();
   const outage = createOutage();
   let url = '';
   const slack: Slack = {
-    options,
+    options: withInstalledApp(options, apps),
+    apps,
+    configTokens: await openConfigTokens(database, now),
+    consents: createConsents(now),
     now,
     nextTs: timestamps(now),
     bus,
@@ -65,7 +73,8 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   app.route('/', apiRoutes(slack));
   app.route('/', clientRoutes(slack));
   app.route('/', controlRoutes(slack));
-  app.route('/', pageRoutes(slack));
+  app.route('/', consentRoutes(slack));
+  if (options.page !== undefined) app.route('/', options.page(slack));
 
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,7 @@
+import type { Hono } from 'hono';
+import type { Apps } from './apps/apps';
+import type { ConfigTokens } from './apps/config-tokens';
+import type { Consents } from './apps/consents';
 import type { Bus } from './bus';
 import type { Now } from './clock';
 import type { Directory } from './directory';
@@ -35,15 +39,25 @@ export interface SlackStandInOptions {
   readonly requestUrl: string;
   readonly commands: readonly SlashCommand[];
   readonly shortcuts: readonly Shortcut[];
+  /** Whether the app is installed from the start, as it is unless said otherwise. */
+  readonly isInstalled?: boolean;
+  /** The OAuth credentials of that app. */
+  readonly client?: { readonly id: string; readonly secret: string };
   /** Told of every request either way, with its answer. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** Tests may tell the time themselves, in milliseconds. */
   readonly now?: Now;
+  /** Draws the page that people see; without it there is none, and permalinks lead nowhere. */
+  readonly page?: (slack: Slack) => Hono;
 }
 
 /** Everything that the Web API and the clients share. */
 export interface Slack {
+  /** With whatever app is installed now. */
   readonly options: SlackStandInOptions;
+  readonly apps: Apps;
+  readonly configTokens: ConfigTokens;
+  readonly consents: Consents;
   readonly now: Now;
   readonly nextTs: () => string;
   readonly bus: Bus;

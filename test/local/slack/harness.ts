@@ -7,6 +7,7 @@ import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/
 import {
   type Exchange,
   type SlackStandIn,
+  type SlackStandInOptions,
   startSlackStandIn,
   type Workspace,
 } from '../../../src/local/slack/slack-stand-in';
@@ -75,7 +76,11 @@ const parsed = (headers: IncomingMessage['headers'], body: string): Record<strin
 };
 
 export async function startHarness(
-  overrides: { workspace?: Partial<Workspace>; now?: () => number } = {},
+  overrides: {
+    workspace?: Partial<Workspace>;
+    now?: () => number;
+    page?: NonNullable<SlackStandInOptions['page']>;
+  } = {},
 ): Promise<Harness> {
   const dataDir = await mkdtemp(join(tmpdir(), 'slack-stand-in-'));
   const received: Received[] = [];
@@ -106,6 +111,7 @@ export async function startHarness(
       commands: [{ command: '/pending', description: 'What waits' }],
       shortcuts: [{ callbackId: 'submit_article', name: 'Submit an article' }],
       ...(overrides.now === undefined ? {} : { now: overrides.now }),
+      ...(overrides.page === undefined ? {} : { page: overrides.page }),
     });
   let slack = await start();
   const newClient: Harness['newClient'] = ({ token = TOKEN, ...options } = {}) =>

@@ -1,3 +1,4 @@
+import type { RegisteredApp } from '../apps/apps';
 import type { Conversation } from '../directory';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
@@ -64,6 +65,13 @@ export function requireScope(slack: Slack, anyOf: readonly string[]): void {
   const provided = slack.options.workspace.bot.scopes;
   if (anyOf.length === 0 || anyOf.some((scope) => provided.includes(scope))) return;
   throw new SlackApiError('missing_scope', { needed: anyOf.join(','), provided: provided.join(',') });
+}
+
+/** A registered app. @throws SlackApiError `invalid_app_id` */
+export function registered(slack: Slack, appId: string): RegisteredApp {
+  const app = slack.apps.find(appId);
+  if (app === undefined) throw new SlackApiError('invalid_app_id');
+  return app;
 }
 
 /** A member of the workspace. @throws SlackApiError `user_not_found` */

@@ -27,17 +27,24 @@ function parseArguments(contentType: string, body: string, query: Record<string,
   throw new SlackApiError('json_not_object');
 }
 
-function requireToken(slack: Slack, authorization: string | undefined, args: RawArguments): void {
+function requireToken(
+  slack: Slack,
+  authorization: string | undefined,
+  args: RawArguments,
+  kind: 'bot' | 'configuration' | 'none',
+): void {
+  if (kind === 'none') return;
   const token = authorization === undefined ? args.token : /^Bearer (.+)$/i.exec(authorization)?.[1];
-  if (token === undefined || token === '') throw new SlackApiError('not_authed');
-  if (token !== slack.options.workspace.bot.token) throw new SlackApiError('invalid_auth');
+  if (typeof token !== 'string' || token === '') throw new SlackApiError('not_authed');
+  if (kind === 'configuration') slack.configTokens.require(token);
+  else if (token !== slack.options.workspace.bot.token) throw new SlackApiError('invalid_auth');
 }
 
 async function call(slack: Slack, context: Incoming, name: string, body: string) {
   const method = methods.get(name);
   if (method === undefined) throw new SlackApiError('unknown_method', { req_method: name });
   const args = parseArguments(context.req.header('content-type') ?? '', body, context.req.query());
-  requireToken(slack, context.req.header('authorization'), args);
+  requireToken(slack, context.req.header('authorization'), args, method.token ?? 'bot');
   requireScope(slack, method.scopes);
   context.header('X-OAuth-Scopes', slack.options.workspace.bot.scopes.join(','));
   context.header('X-Accepted-OAuth-Scopes', method.scopes.join(','));

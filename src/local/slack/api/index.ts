@@ -1,4 +1,10 @@
 import { appsConnectionsOpen } from './apps-connections-open';
+import { appsManifestCreate } from './apps-manifest-create';
+import { appsManifestDelete } from './apps-manifest-delete';
+import { appsManifestExport } from './apps-manifest-export';
+import { appsManifestUpdate } from './apps-manifest-update';
+import { appsManifestValidate } from './apps-manifest-validate';
+import { authRevoke } from './auth-revoke';
 import { authTest } from './auth-test';
 import { botsInfo } from './bots-info';
 import { chatDelete } from './chat-delete';
@@ -14,7 +20,9 @@ import { conversationsMembers } from './conversations-members';
 import { conversationsOpen } from './conversations-open';
 import { conversationsReplies } from './conversations-replies';
 import type { Method } from './method';
+import { oauthV2Access } from './oauth-v2-access';
 import { teamInfo } from './team-info';
+import { toolingTokensRotate } from './tooling-tokens-rotate';
 import { usergroupsList } from './usergroups-list';
 import { usergroupsUsersList } from './usergroups-users-list';
 import { usersInfo } from './users-info';
@@ -27,6 +35,12 @@ import { viewsUpdate } from './views-update';
 export const methods: ReadonlyMap<string, Method> = new Map(
   [
     appsConnectionsOpen,
+    appsManifestCreate,
+    appsManifestDelete,
+    appsManifestExport,
+    appsManifestUpdate,
+    appsManifestValidate,
+    authRevoke,
     authTest,
     botsInfo,
     chatDelete,
@@ -41,7 +55,9 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     conversationsMembers,
     conversationsOpen,
     conversationsReplies,
+    oauthV2Access,
     teamInfo,
+    toolingTokensRotate,
     usergroupsList,
     usergroupsUsersList,
     usersInfo,

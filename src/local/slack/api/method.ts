@@ -13,6 +13,8 @@ export type RawArguments = Readonly<Record<string, unknown>>;
 /** A method of the Web API. */
 export interface Method {
   readonly name: string;
+  /** Whose token is asked for: the bot's unless said otherwise. */
+  readonly token?: 'bot' | 'configuration' | 'none';
   /** Scopes of which the token needs one; none are needed when empty. */
   readonly scopes: readonly string[];
   readonly pace: Pace;

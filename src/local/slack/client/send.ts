@@ -20,16 +20,25 @@ export const interactive = (payload: { type: string } & Record<string, unknown>)
   body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
 });
 
-/** Signs a request, sends it to the app's request URL and waits at most 3 seconds for a 2xx answer. */
-export async function send(slack: Slack, { name, contentType, body }: Outgoing): Promise<Sent> {
-  const { requestUrl, workspace } = slack.options;
+/**
+ * Signs a request, sends it to an app's request URL, the installed one's unless told otherwise, and waits at most
+ * 3 seconds for a 2xx answer.
+ */
+export async function send(
+  slack: Slack,
+  { name, contentType, body }: Outgoing,
+  to: { readonly url: string; readonly signingSecret: string } = {
+    url: slack.options.requestUrl,
+    signingSecret: slack.options.workspace.signingSecret,
+  },
+): Promise<Sent> {
   const timestamp = Math.floor(slack.now() / 1000);
   const requestHeaders = {
     'Content-Type': contentType,
     'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
     Accept: 'application/json,*/*',
     'X-Slack-Request-Timestamp': String(timestamp),
-    'X-Slack-Signature': sign(workspace.signingSecret, timestamp, body),
+    'X-Slack-Signature': sign(to.signingSecret, timestamp, body),
   };
   const at = new Date().toISOString();
   const start = performance.now();
@@ -42,7 +51,7 @@ export async function send(slack: Slack, { name, contentType, body }: Outgoing):
       name,
       at,
       method: 'POST',
-      url: requestUrl,
+      url: to.url,
       requestHeaders,
       requestBody: body,
       status: answer.status,
@@ -54,7 +63,7 @@ export async function send(slack: Slack, { name, contentType, body }: Outgoing):
 
   const signal = AbortSignal.timeout(LIMIT_MS);
   try {
-    const response = await fetch(requestUrl, {
+    const response = await fetch(to.url, {
       method: 'POST',
       headers: requestHeaders,
       body,

@@ -1,0 +1,50 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import type { Hono } from 'hono';
+import type { HostConfig } from '../config';
+import type { LocalAws } from './aws/local-aws';
+import { LOCAL } from './local-workspace';
+import type { hostNews } from './news/host-news';
+import type { PaneParts } from './page/panes/pane-parts';
+import { paneRoutes } from './page/panes/pane-routes';
+import { dayAndTime } from './page/panes/times';
+import type { SkippedTime } from './skipped-time';
+import type { Slack } from './slack/slack';
+
+/** A day, as the product has it where nothing else is set. */
+const REMIND_EVERY_SECONDS = 24 * 60 * 60;
+
+/** The panes of the page, with the parts of this host that they look at. */
+export const localPanes = (host: {
+  slack: Slack;
+  aws: LocalAws;
+  stateMachineArn: string;
+  apiUrl: string;
+  news: ReturnType<typeof hostNews>;
+  time: SkippedTime;
+  config: HostConfig;
+  beginning: PaneParts['beginning'];
+}): Hono => {
+  const { slack, aws, stateMachineArn, apiUrl, news, time, config, beginning } = host;
+  const [submit, moderate] = LOCAL.apiKeys;
+  return paneRoutes({
+    slack,
+    sfn: new SFNClient({ endpoint: aws.endpoint }),
+    stateMachineArn,
+    awsUrl: aws.endpoint,
+    apiUrl,
+    keys: { submit: submit.secret, moderate: moderate.secret },
+    reviewChannel: config.REVIEW_CHANNEL ?? LOCAL.reviewChannel,
+    moderators: LOCAL.moderators,
+    remindEverySeconds: Number(config.REMIND_EVERY_SECONDS ?? REMIND_EVERY_SECONDS),
+    onTransition: news.subscribe,
+    time: {
+      ahead: time.ahead,
+      skipTo: (to) => {
+        time.skipTo(to);
+        news.tell('time skipped', `to ${dayAndTime(new Date())}`);
+      },
+    },
+    rearm: aws.rearm,
+    beginning,
+  });
+};

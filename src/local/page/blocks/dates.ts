@@ -1,0 +1,73 @@
+type Style = Intl.DateTimeFormatOptions;
+
+const DAY_MS = 86_400_000;
+const HALF_A_YEAR = 182;
+
+const ordinal = (day: number): string => {
+  const ending = day % 100 >= 11 && day % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
+  return `${day}${ending}`;
+};
+
+/** One instant as people in a time zone write it. `now` is in milliseconds; it says what is today. */
+const instant = (seconds: number, tz: string, now: number) => {
+  const at = seconds * 1000;
+  const as = (style: Style, when = at) =>
+    new Intl.DateTimeFormat('en-US', { timeZone: tz, ...style }).format(when);
+  const dayNumber = (when: number) =>
+    Math.round(
+      Date.parse(`${new Intl.DateTimeFormat('en-CA', { timeZone: tz }).format(when)}T00:00Z`) / DAY_MS,
+    );
+  const daysAhead = dayNumber(at) - dayNumber(now);
+  const isNear = Math.abs(daysAhead) < HALF_A_YEAR;
+  const named = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[daysAhead];
+  const year = isNear ? '' : `, ${as({ year: 'numeric' })}`;
+  const date = `${as({ month: 'long' })} ${ordinal(Number(as({ day: 'numeric' })))}${year}`;
+  const short = `${as({ month: 'short', day: 'numeric' })}${year}`;
+  const long = `${as({ weekday: 'long' })}, ${date}`;
+  return { at, as, daysAhead, named, date, short, long };
+};
+
+const AGO: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+const ago = (seconds: number): string => {
+  const [unit, size] = AGO.find(([, one]) => Math.abs(seconds) >= one) ?? ['second', 1];
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+};
+
+/**
+ * Fills the tokens of a date, such as `{date_short_pretty} at {time}`, in a person's zone; tokens that do not exist
+ * stay. Times are in milliseconds, `seconds` since the epoch.
+ * Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ */
+export const formatDate = (seconds: number, format: string, tz: string, now: number): string => {
+  const { at, as, named, date, short, long } = instant(seconds, tz, now);
+  const words: Record<string, () => string> = {
+    date_num: () => new Intl.DateTimeFormat('en-CA', { timeZone: tz }).format(at),
+    date_slash: () => as({ month: '2-digit', day: '2-digit', year: 'numeric' }),
+    date: () => date,
+    date_long: () => long,
+    date_short: () => short,
+    date_pretty: () => named ?? date,
+    date_long_pretty: () => named ?? long,
+    date_short_pretty: () => named ?? short,
+    time: () => as({ hour: 'numeric', minute: '2-digit' }),
+    time_secs: () => as({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
+    ago: () => ago((at - now) / 1000),
+  };
+  return format.replace(/\{(\w+)\}/g, (whole, token: string) => words[token]?.() ?? whole);
+};
+
+/** The hour and minute beside a message. `ts` is a message's timestamp. */
+export const clockTime = (ts: string, tz: string, now: number): string =>
+  formatDate(Number(ts), '{time}', tz, now);
+
+/** A day's heading in a conversation: `Today`, `Yesterday`, or its long date. */
+export const dayHeading = (ts: string, tz: string, now: number): string => {
+  const heading = formatDate(Number(ts), '{date_long_pretty}', tz, now);
+  return heading.charAt(0).toUpperCase() + heading.slice(1);
+};

@@ -1,0 +1,102 @@
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionCommandOutput,
+  DescribeStateMachineCommand,
+  ExecutionDoesNotExist,
+  type ExecutionStatus,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  InvalidArn,
+  ListExecutionsCommand,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+
+/** One execution with all that is shown of it. */
+export interface ExecutionSeen {
+  readonly description: DescribeExecutionCommandOutput;
+  /** The machine as it is defined now. */
+  readonly definition: string;
+  /** Oldest first; of a very long history the beginning. */
+  readonly events: readonly HistoryEvent[];
+  /** The history goes on after the events. */
+  readonly isCutOff: boolean;
+}
+
+/** A line in the list of executions. */
+export interface ExecutionListed {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: ExecutionStatus;
+  readonly started: Date;
+  readonly ended: Date | undefined;
+  /** Of the article it is about, where its input names one. */
+  readonly title: string | undefined;
+  /** What became of the article, once it ended. */
+  readonly outcome: string | undefined;
+}
+
+const EVENTS_SHOWN = 1000;
+const PAGE = 20;
+
+/** Reads one execution; undefined when there is none of this ARN. */
+export async function readExecution(
+  sfn: SFNClient,
+  executionArn: string,
+): Promise<ExecutionSeen | undefined> {
+  try {
+    // The description first: the history read after it is never older, so that what is called ended is shown to its end.
+    const description = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const history = await sfn.send(
+      new GetExecutionHistoryCommand({ executionArn, maxResults: EVENTS_SHOWN }),
+    );
+    const { stateMachineArn } = description;
+    const { definition = '' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+    const isCutOff = history.nextToken !== undefined;
+    return { description, definition, events: history.events ?? [], isCutOff };
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist || error instanceof InvalidArn) return undefined;
+    throw error;
+  }
+}
+
+/** Reads a page of a machine's executions, newest first. */
+export async function listExecutions(
+  sfn: SFNClient,
+  stateMachineArn: string,
+  statusFilter: ExecutionStatus | undefined,
+  nextToken: string | undefined,
+): Promise<{ executions: ExecutionListed[]; nextToken: string | undefined }> {
+  const page = await sfn.send(
+    new ListExecutionsCommand({ stateMachineArn, statusFilter, nextToken, maxResults: PAGE }),
+  );
+  const executions = await Promise.all(
+    (page.executions ?? []).map(async ({ executionArn, name, status, startDate, stopDate }) => {
+      const { input, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+      return {
+        arn: executionArn ?? '',
+        name: name ?? '',
+        status: status ?? 'RUNNING',
+        started: startDate ?? new Date(0),
+        ended: stopDate,
+        title: articleTitle(input),
+        outcome: text(json(output)?.status),
+      };
+    }),
+  );
+  return { executions, nextToken: page.nextToken };
+}
+
+/** The title of the article that an execution is about. */
+export const articleTitle = (input: string | undefined): string | undefined =>
+  text(json(input)?.article?.title);
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+/** Any machine may run here, with any input: what is not there is undefined. */
+function json(written: string | undefined): { status?: unknown; article?: { title?: unknown } } | undefined {
+  try {
+    return JSON.parse(written ?? '{}');
+  } catch {
+    return undefined;
+  }
+}

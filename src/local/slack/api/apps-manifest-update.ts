@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { parseManifest } from '../apps/app-manifest';
+import { challenge } from '../apps/challenge';
+import { PACES } from '../pace';
+import { registered } from './access';
+import { defineMethod } from './method';
+
+/** `apps.manifest.update`: replaces the whole manifest of an app, once its request URL for events answers. */
+export const appsManifestUpdate = defineMethod({
+  name: 'apps.manifest.update',
+  token: 'configuration',
+  scopes: [],
+  pace: PACES.manifest,
+  args: z.object({ app_id: z.string(), manifest: z.string() }),
+  async run(slack, args) {
+    const app = registered(slack, args.app_id);
+    const manifest = parseManifest(args.manifest);
+    await challenge(slack, app, manifest);
+    await slack.apps.keep({ ...app, manifest });
+    slack.bus.publish({ type: 'workspace' });
+    const scopes = (of: typeof manifest) => [...(of.oauth_config?.scopes?.bot ?? [])].sort().join();
+    return { app_id: app.appId, permissions_updated: scopes(app.manifest) !== scopes(manifest) };
+  },
+});

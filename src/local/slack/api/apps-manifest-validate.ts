@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { parseManifest } from '../apps/app-manifest';
+import { PACES } from '../pace';
+import { defineMethod } from './method';
+
+/** `apps.manifest.validate`: whether a manifest would be taken. Request URLs are not tried. */
+export const appsManifestValidate = defineMethod({
+  name: 'apps.manifest.validate',
+  token: 'configuration',
+  scopes: [],
+  pace: PACES.tier3,
+  args: z.object({ manifest: z.string() }),
+  run(_slack, { manifest }) {
+    parseManifest(manifest);
+    return {};
+  },
+});

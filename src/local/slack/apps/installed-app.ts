@@ -1,0 +1,80 @@
+import type { SlackStandInOptions } from '../slack';
+import type { Workspace } from '../workspace';
+import type { Apps, RegisteredApp } from './apps';
+
+/** The app that the options say is installed from the start, if any. */
+export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefined => {
+  if (options.isInstalled === false) return undefined;
+  const { workspace, requestUrl, commands, shortcuts, client } = options;
+  const { bot, signingSecret } = workspace;
+  return {
+    appId: bot.appId,
+    clientId: client?.id ?? `client-of-${bot.appId}`,
+    clientSecret: client?.secret ?? signingSecret,
+    signingSecret,
+    manifest: {
+      display_information: { name: bot.name ?? 'app' },
+      features: {
+        bot_user: { display_name: bot.name ?? 'app' },
+        slash_commands: commands.map(({ command, description, usageHint }) => ({
+          command,
+          description,
+          url: requestUrl,
+          ...(usageHint === undefined ? {} : { usage_hint: usageHint }),
+        })),
+        shortcuts: shortcuts.map(({ name, callbackId }) => ({
+          name,
+          type: 'global',
+          callback_id: callbackId,
+          description: name,
+        })),
+      },
+      oauth_config: {
+        redirect_urls: [new URL('/slack/oauth_redirect', requestUrl).href],
+        scopes: { bot: [...bot.scopes] },
+      },
+      settings: { interactivity: { is_enabled: true, request_url: requestUrl } },
+    },
+    installed: { at: 0, token: bot.token, scopes: bot.scopes },
+  };
+};
+
+/**
+ * The options with whatever app is installed at the moment in the place of the one they began with. With none, no
+ * token is taken, and there is nothing to click.
+ */
+export const withInstalledApp = (options: SlackStandInOptions, apps: Apps): SlackStandInOptions => {
+  const features = () => apps.installed()?.manifest.features;
+  const workspace: Workspace = {
+    ...options.workspace,
+    get signingSecret() {
+      return apps.installed()?.signingSecret ?? '';
+    },
+    get bot() {
+      const app = apps.installed();
+      const { bot } = options.workspace;
+      if (app?.installed === undefined) return { ...bot, token: '', scopes: [] };
+      const { token, scopes } = app.installed;
+      return { ...bot, appId: app.appId, token, scopes };
+    },
+  };
+  return {
+    ...options,
+    workspace,
+    get requestUrl() {
+      return apps.installed()?.manifest.settings?.interactivity?.request_url ?? '';
+    },
+    get commands() {
+      return (features()?.slash_commands ?? []).map(({ command, description, usage_hint }) => ({
+        command,
+        description,
+        ...(usage_hint === undefined ? {} : { usageHint: usage_hint }),
+      }));
+    },
+    get shortcuts() {
+      return (features()?.shortcuts ?? [])
+        .filter(({ type }) => type === 'global')
+        .map(({ name, callback_id }) => ({ name, callbackId: callback_id }));
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { type Look, openBrowser, type TestBrowser } from './browser';
+
+let newsroom: Newsroom;
+let browser: TestBrowser;
+beforeAll(async () => {
+  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
+  const id = await newsroom.submit('A forbidden title for everybody', {
+    excerpt: 'Words',
+    url: 'https://example.com/',
+  });
+  await newsroom.card(id);
+  await newsroom.command('U0MONA', '/pending');
+  await newsroom.command('U0MONA', '/moderation', 'rules');
+  const decided = await newsroom.submit('A forbidden title, decided');
+  await newsroom.click('U0MAX', decided, 'reject');
+  await newsroom.decidedCard(decided);
+}, 40_000);
+afterAll(async () => {
+  await browser.close();
+  await newsroom.close();
+});
+afterEach(async () => {
+  await browser.closePages();
+  await closeModals();
+});
+
+/** A modal is its person's, not its tab's: the next view would have it in front. */
+const closeModals = async (): Promise<void> => {
+  const answer = await fetch(`${newsroom.host().slackUrl}/client/views?user=U0MONA`);
+  const { views } = (await answer.json()) as { views: { id: string }[] };
+  for (const { id } of views.reverse()) await newsroom.closeView('U0MONA', id);
+};
+
+/** What axe finds serious, each with where it is. */
+const serious = async (page: Page): Promise<string[]> => {
+  // As a page's own scripts may not, the browser's tools may run what the policy forbids.
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
+};
+
+/** Each view, and how to come to it from anywhere else. */
+const VIEWS: Record<string, (page: Page) => Promise<unknown>> = {
+  channel: (page) => goTo(page, 'at=C0REVIEW'),
+  menus: async (page) => {
+    await page.locator('#who').evaluate((menu) => menu.setAttribute('open', ''));
+    await page.locator('#composer-words').fill('/');
+    await page.getByRole('option').first().waitFor();
+  },
+  thread: async (page) => {
+    await goTo(page, 'at=C0REVIEW');
+    await page.locator('.reply').first().dispatchEvent('click');
+    await page.locator('.thread .message').first().waitFor();
+  },
+  home: async (page) => {
+    await goTo(page, 'at=home');
+    await page.locator('#home .actions').first().waitFor();
+  },
+  keys: async (page) => {
+    await page.locator('[data-help]').dispatchEvent('click');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+  },
+  'modal with a fault': async (page) => {
+    await goTo(page, 'at=D0MONA');
+    await page.locator('[data-shortcut]').first().dispatchEvent('click');
+    await page.getByRole('dialog', { name: 'Submit an article' }).waitFor();
+    await page.locator('#modal-submit').click();
+    await page.locator('[aria-invalid]').waitFor();
+  },
+};
+
+const address = (query: string) => `${newsroom.host().slackUrl}/?user=U0MONA&${query}`;
+const goTo = async (page: Page, query: string): Promise<void> => {
+  await page.goto(address(query));
+  await page.waitForSelector('body[data-live]');
+};
+
+const LOOKS: [name: string, look: Look][] = [
+  ['light', {}],
+  ['dark', { dark: true }],
+  ['on a phone', { phone: true }],
+];
+
+it.each(LOOKS)('nothing serious in any view, %s', async (_, look) => {
+  const page = await browser.open(address('at=C0REVIEW'), { ...look, reducedMotion: true });
+  const found: Record<string, string[]> = {};
+  for (const [name, see] of Object.entries(VIEWS)) {
+    await see(page);
+    found[name] = await serious(page);
+  }
+  expect(found).toEqual(Object.fromEntries(Object.keys(VIEWS).map((name) => [name, []])));
+});
+
+it('would find something: an image without words, letters too faint', async () => {
+  const page = await browser.open(address('at=C0REVIEW'));
+  await page.evaluate(`
+    const faint = document.createElement('p');
+    faint.textContent = 'Too faint to read';
+    faint.style.color = '#ccc';
+    document.querySelector('main').append(document.createElement('img'), faint);
+  `);
+  const found = (await serious(page)).map((one) => one.split(':')[0]);
+  expect(new Set(found)).toEqual(new Set(['image-alt', 'color-contrast']));
+});

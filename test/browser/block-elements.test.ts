@@ -1,0 +1,154 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { button, type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
+
+let drawn: DrawnPage;
+beforeAll(async () => {
+  drawn = await openDrawnPage();
+});
+afterAll(() => drawn.stop());
+beforeEach(() => drawn.h.answer(() => ({})));
+afterEach(() => drawn.browser.closePages());
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const option = (value: string) => ({ text: plain(`Option ${value}`), value });
+const options = ['one', 'two', 'three'].map(option);
+
+type Blocks = NonNullable<Parameters<DrawnPage['h']['client']['chat']['postMessage']>[0]>;
+
+const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
+  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
+  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+};
+
+/** What the app was sent for the last click or choice. */
+const lastAction = async (page: Page, act: () => Promise<unknown>) => {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/client/actions'));
+  await act();
+  await answered;
+  const { actions } = (drawn.h.received.at(-1)?.payload ?? {}) as { actions?: Record<string, unknown>[] };
+  return actions?.[0];
+};
+
+it('sends what every element is for', async () => {
+  const page = await shown('elements', [
+    {
+      type: 'section',
+      text: plain('Elements under test'),
+      accessory: { type: 'overflow', action_id: 'more', options },
+    },
+    {
+      type: 'actions',
+      block_id: 'row',
+      elements: [
+        button('yes', 'Yes', { style: 'primary', value: 'v' }),
+        button('no', 'No', { style: 'danger' }),
+        {
+          type: 'static_select',
+          action_id: 'pick',
+          placeholder: plain('Pick'),
+          options,
+          initial_option: option('two'),
+        },
+        { type: 'users_select', action_id: 'who', placeholder: plain('Who?') },
+        { type: 'radio_buttons', action_id: 'radio', options },
+        { type: 'checkboxes', action_id: 'boxes', options, initial_options: [option('one')] },
+      ],
+    },
+    {
+      type: 'section',
+      text: plain('Several'),
+      accessory: {
+        type: 'multi_static_select',
+        action_id: 'many',
+        option_groups: [{ label: plain('G'), options }],
+      },
+    },
+    {
+      type: 'section',
+      text: plain('Everybody'),
+      accessory: { type: 'multi_users_select', action_id: 'all' },
+    },
+  ]);
+  const at = messageSaying(page, 'Elements under test');
+  expect(await at.locator('.button.primary').textContent()).toBe('Yes');
+  expect(await at.locator('.button.danger').textContent()).toBe('No');
+  expect(await lastAction(page, () => at.getByRole('button', { name: 'Yes' }).click())).toMatchObject({
+    action_id: 'yes',
+    value: 'v',
+    block_id: 'row',
+  });
+  expect(await at.getByLabel('Pick').inputValue()).toBe('two');
+  expect(await lastAction(page, () => at.getByLabel('Pick').selectOption('three'))).toMatchObject({
+    selected_option: { value: 'three' },
+  });
+  expect(
+    await lastAction(page, () => at.getByLabel('Who?').selectOption({ label: 'Ben Example' })),
+  ).toMatchObject({ selected_user: 'U0BEN' });
+  expect(
+    await lastAction(page, () => at.locator('[role=radiogroup] >> text=Option two').click()),
+  ).toMatchObject({ selected_option: { value: 'two' } });
+  expect(
+    await lastAction(page, () => at.locator('.actions fieldset:not([role]) >> text=Option three').click()),
+  ).toMatchObject({ selected_options: [{ value: 'one' }, { value: 'three' }] });
+  await at.locator('summary').click();
+  expect(
+    await lastAction(page, () => at.locator('.menu-item', { hasText: 'Option one' }).click()),
+  ).toMatchObject({ action_id: 'more', selected_option: { value: 'one' } });
+  expect(await at.locator('details').getAttribute('open')).toBeNull();
+  const several = at.locator('.section', { hasText: 'Several' });
+  expect(await lastAction(page, () => several.getByText('Option two').click())).toMatchObject({
+    selected_options: [{ value: 'two' }],
+  });
+  expect(
+    await lastAction(page, () =>
+      at.locator('.section', { hasText: 'Everybody' }).getByText('Ben Example').click(),
+    ),
+  ).toMatchObject({ selected_users: ['U0BEN'] });
+});
+
+it('asks before an action that wants it, and sends nothing when told no', async () => {
+  const confirm = {
+    title: plain('Really?'),
+    text: plain('It cannot be undone.'),
+    confirm: plain('Do it'),
+    deny: plain('Leave it'),
+    style: 'danger',
+  };
+  const page = await shown('confirm', [{ type: 'actions', elements: [button('drop', 'Drop', { confirm })] }]);
+  const before = drawn.h.received.length;
+  await page.getByRole('button', { name: 'Drop' }).click();
+  await page.getByRole('button', { name: 'Leave it' }).click();
+  expect(drawn.h.received.length).toBe(before);
+  await page.getByRole('button', { name: 'Drop' }).click();
+  expect(await lastAction(page, () => page.getByRole('button', { name: 'Do it' }).click())).toMatchObject({
+    action_id: 'drop',
+  });
+});
+
+it('shows a button busy while its request is under way, once, and usable again afterwards', async () => {
+  const page = await shown('busy', [{ type: 'actions', elements: [button('slow', 'Slow one')] }]);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  drawn.h.answer(async () => {
+    await released;
+    return {};
+  });
+  const slow = page.getByRole('button', { name: 'Slow one' });
+  const before = drawn.h.received.length;
+  await slow.click();
+  await slow.click();
+  expect(await slow.getAttribute('aria-busy')).toBe('true');
+  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'meanwhile' });
+  await messageSaying(page, 'meanwhile').waitFor();
+  expect(await slow.getAttribute('aria-busy')).toBe('true');
+  release();
+  await page.locator('button[aria-busy]').waitFor({ state: 'detached' });
+  expect(drawn.h.received.length).toBe(before + 1);
+  drawn.h.answer(() => ({ status: 500 }));
+  await slow.click();
+  await page.locator('.toast', { hasText: 'We had some trouble connecting' }).waitFor();
+  expect(await slow.getAttribute('aria-busy')).toBeNull();
+});

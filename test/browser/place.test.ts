@@ -1,0 +1,158 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { button, type DrawnPage, focusedId, messageSaying, openDrawnPage } from './drawn-page';
+
+let drawn: DrawnPage;
+beforeAll(async () => {
+  drawn = await openDrawnPage();
+});
+afterAll(() => drawn.stop());
+beforeEach(() => drawn.h.answer(() => ({})));
+afterEach(() => drawn.browser.closePages());
+
+const here = { user: 'U0ANN', at: 'C0REVIEW' };
+const say = async (text: string, more: object = {}): Promise<string> =>
+  (await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more })).ts ?? '';
+
+describe('the conversation', () => {
+  it('shows who wrote what and when, in the viewer’s zone, by days, and marks the app', async () => {
+    const noon = 1_900_000_000;
+    await say(`At <!date^${noon}^{date_num} {time}|noon>, <@U0ANN> and <!subteam^S0MODS> meet`);
+    const page = await drawn.browser.open(drawn.url(here), { timezoneId: 'Asia/Tokyo' });
+    const message = messageSaying(page, 'meet');
+    expect(await message.locator('time').last().textContent()).toBe('2030-03-17 6:46 PM');
+    expect(await message.locator('.mention').allTextContents()).toEqual(['@Ann Example', '@mods']);
+    expect(await message.locator('.app-badge').textContent()).toBe('App');
+    expect(await message.locator('.permalink time').getAttribute('datetime')).toMatch(/^\d{4}-.*Z$/);
+    expect(await page.locator('.day').first().textContent()).toBe('Today');
+    expect(await page.locator('.day').count()).toBe(1);
+  });
+
+  it('grows, changes and shrinks while focus, scroll and typed words stay', async () => {
+    for (let at = 0; at < 12; at += 1)
+      await drawn.h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: `line ${at}` });
+    const ts = await say('before', { blocks: [{ type: 'actions', elements: [button('a', 'Press')] }] });
+    const page = await drawn.browser.open(drawn.url(here));
+    await page.evaluate('window.mark = "same document"');
+    await page.locator('#composer-words').fill('half a sentence');
+    const press = messageSaying(page, 'Press').locator('button');
+    await press.focus();
+    const focused = await focusedId(page);
+    await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, 40));
+
+    const other = await say('a newcomer');
+    await messageSaying(page, 'a newcomer').waitFor();
+    await drawn.h.client.chat.update({
+      channel: 'C0REVIEW',
+      ts,
+      text: 'after',
+      blocks: [
+        { type: 'section', text: { type: 'plain_text', text: 'A new line' } },
+        { type: 'actions', block_id: focused.split('-')[1] ?? '', elements: [button('a', 'Press')] },
+      ],
+    });
+    await messageSaying(page, 'A new line').waitFor();
+    expect(await focusedId(page)).toBe(focused);
+    expect(await page.locator('#composer-words').inputValue()).toBe('half a sentence');
+    expect(await page.locator('#scroller').evaluate((scroller) => scroller.scrollTop)).toBe(40);
+    expect(await page.locator('#announcer').textContent()).toContain('a newcomer');
+    expect(await page.locator('#jump').isVisible()).toBe(true);
+
+    await drawn.h.client.chat.delete({ channel: 'C0REVIEW', ts: other });
+    await messageSaying(page, 'a newcomer').waitFor({ state: 'detached' });
+    await drawn.h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'done', blocks: [] });
+    await messageSaying(page, 'done').waitFor();
+    expect(await page.evaluate('document.activeElement.className')).toBe('message');
+    expect(await page.evaluate('window.mark')).toBe('same document');
+  });
+
+  it('shows an ephemeral message to one person only, and says so', async () => {
+    const [ann, ben] = await Promise.all([
+      drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0ALL' })),
+      drawn.browser.open(drawn.url({ user: 'U0BEN', at: 'C0ALL' })),
+    ]);
+    await drawn.h.post('/control/channels/C0ALL', { members: ['U0ANN', 'U0BEN', 'U0BOT'] });
+    await drawn.h.client.chat.postEphemeral({ channel: 'C0ALL', user: 'U0ANN', text: 'for Ann alone' });
+    await drawn.h.client.chat.postMessage({ channel: 'C0ALL', text: 'for all' });
+    await messageSaying(ben, 'for all').waitFor();
+    expect(await messageSaying(ann, 'for Ann alone').locator('.only-you').textContent()).toBe(
+      'Only visible to you',
+    );
+    expect(await messageSaying(ben, 'for Ann alone').count()).toBe(0);
+  });
+
+  it('draws what was written between its drawing and its first hearing of changes', async () => {
+    const page = await drawn.browser.open(drawn.url(here));
+    await page.route('**/place/changes*', async (route) => {
+      await say('in between');
+      await route.continue();
+    });
+    await page.reload();
+    await messageSaying(page, 'in between').waitFor();
+  });
+});
+
+describe('threads', () => {
+  it('open beside the conversation, take replies, count them, and are in the address', async () => {
+    const ts = await say('a parent');
+    const page = await drawn.browser.open(drawn.url(here));
+    const parent = messageSaying(page, 'a parent');
+    await parent.locator('article').focus();
+    await page.keyboard.press('t');
+    await page.locator('#reply-composer-words').fill('a reply');
+    await page.keyboard.press('Enter');
+    await page.locator('#thread-messages', { hasText: 'a reply' }).waitFor();
+    await parent.locator('.replies', { hasText: '1 reply' }).waitFor();
+    expect(await page.locator('#reply-composer-words').inputValue()).toBe('');
+    expect(await page.locator('#messages', { hasText: /^a reply$/ }).count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('pane')).toBe(`/threads/C0REVIEW/${ts}?user=U0ANN`);
+
+    await page.reload();
+    await page.locator('#thread-messages', { hasText: 'a reply' }).waitFor();
+    await drawn.h.client.chat.postMessage({
+      channel: 'C0REVIEW',
+      thread_ts: ts,
+      text: 'shown in both',
+      reply_broadcast: true,
+    });
+    await page.locator('#thread-messages', { hasText: 'shown in both' }).waitFor();
+    await messageSaying(page, 'shown in both').locator('.broadcast').waitFor();
+
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#pane-frame').isVisible()).toBe(false);
+    await page.goBack();
+    await page.locator('#thread-messages', { hasText: 'a reply' }).waitFor();
+  });
+
+  it('take no commands, as in Slack, and keep what was typed', async () => {
+    const ts = await say('quiet parent');
+    const page = await drawn.browser.open(drawn.url({ ...here, pane: `/threads/C0REVIEW/${ts}?user=U0ANN` }));
+    await page.locator('#reply-composer-words').fill('/pending');
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: '/pending does not work in threads' }).waitFor();
+    expect(await page.locator('#reply-composer-words').inputValue()).toBe('/pending');
+  });
+});
+
+describe('links', () => {
+  it('scroll to a message far up and mark it', async () => {
+    const ts = await say('the linked one');
+    for (let at = 0; at < 205; at += 1) {
+      await drawn.h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: `filler ${at}` });
+    }
+    const { permalink = '' } = await drawn.h.client.chat.getPermalink({
+      channel: 'C0REVIEW',
+      message_ts: ts,
+    });
+    const page = await drawn.browser.open(permalink);
+    const marked = page.locator('.marked');
+    expect(await marked.textContent()).toContain('the linked one');
+    expect(
+      await marked.locator('article').evaluate((one) => one.getBoundingClientRect().top),
+    ).toBeGreaterThan(0);
+    expect(await marked.locator('article').evaluate((one) => one.matches(':focus'))).toBe(true);
+    await page.goto(drawn.url(here));
+    expect(await messageSaying(page, 'the linked one').count()).toBe(0);
+    await page.getByRole('link', { name: 'Show older messages' }).click();
+    await messageSaying(page, 'the linked one').waitFor();
+  });
+});

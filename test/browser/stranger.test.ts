@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import type { Newsroom } from '../support/newsroom';
+import { openBrowser, type TestBrowser } from './browser';
+import { openFreshNewsroom, stateOf } from './fresh-newsroom';
+
+/** What the path may take: three minutes of a stranger's, and a test is quicker than a stranger. */
+const PATIENCE = 180_000;
+
+let newsroom: Newsroom;
+let browser: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
+  // The process is killed on the way, which the browser calls errors.
+  page = await browser.open(newsroom.host().slackUrl, { expected: /ERR_CONNECTION|ERR_INCOMPLETE/ });
+});
+afterAll(async () => {
+  await browser.closePages();
+  await browser.close();
+  await newsroom.close();
+});
+
+const messageWith = (words: string | RegExp): Locator =>
+  page.locator('#messages .message', { hasText: words });
+const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
+const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
+const submit = async (title: string): Promise<void> => {
+  await openBehind('Try it');
+  await page.locator('#submit-form').getByLabel('Title').fill(title);
+  await press(page.locator('#submit-form'), 'Submit');
+  await page.locator('#submit-answer', { hasText: '202' }).waitFor();
+};
+const become = async (name: string): Promise<void> => {
+  await page.locator('#who summary').click();
+  await page.locator('#who').getByRole('link', { name }).click();
+  await page.waitForSelector('body[data-live]');
+};
+
+it('a held card is there, with a line that says what to do', async () => {
+  await page.locator('.beginning', { hasText: 'Press Approve or Reject on its card' }).waitFor();
+  await messageWith('The forbidden garden opens its gates').getByText('Held for review').waitFor();
+  expect(newsroom.output()).toContain('One article is held and waits for you');
+});
+
+it('it is approved, and its graph lights up', async () => {
+  const card = messageWith('forbidden garden');
+  await card.getByRole('link', { name: 'Execution' }).click();
+  await stateOf(page, 'Request review', 'current').waitFor();
+  await press(card, 'Approve');
+  await card.getByText('Approved and published').waitFor();
+  await messageWith('Done: you approved').waitFor();
+  await stateOf(page, 'Announce decision', 'done').waitFor();
+});
+
+it('a second article is submitted and rejected with a reason', async () => {
+  await submit('Forbidden recipes, tested');
+  const card = messageWith('recipes, tested');
+  await press(card, 'Reject with reason…');
+  const modal = page.locator('#modal');
+  await modal.getByRole('textbox').fill('Nobody tested them');
+  await press(modal, 'Reject');
+  await card.getByText('Nobody tested them').waitFor();
+  expect(await card.textContent()).toContain('Rejected');
+});
+
+it('who is no moderator is refused', async () => {
+  await submit('Forbidden to decide');
+  await become('Nia Newcomer');
+  const card = messageWith('Forbidden to decide');
+  await press(card, 'Approve');
+  await messageWith('This is not yours to decide').waitFor();
+  await card.getByRole('button', { name: 'Approve' }).waitFor();
+});
+
+it('two click at once, and one of them loses', async () => {
+  await become('Mona Moderator');
+  await openBehind('Try it');
+  await page.getByRole('button', { name: 'Click as both' }).click();
+  await page.locator('.clickers .won', { hasText: 'Done: you' }).waitFor();
+  await page.locator('.clickers .lost', { hasText: 'already' }).waitFor();
+});
+
+it(
+  'Slack goes down and comes back, and nothing is lost',
+  async () => {
+    await press(page.locator('#outage-trick'), '500');
+    await page.getByText('Slack fails: it answers 500.').waitFor();
+    await submit('Forbidden in the dark');
+    const { items } = (await newsroom.api<{ items: { title: string }[] }>('GET', '/articles?status=pending'))
+      .body;
+    expect(items.map(({ title }) => title)).toContain('Forbidden in the dark');
+    expect(await messageWith('in the dark').count()).toBe(0);
+    await press(page.locator('#outage-trick'), 'Up');
+    await messageWith('in the dark').waitFor({ timeout: 60_000 });
+  },
+  PATIENCE,
+);
+
+it(
+  'killed and started again, all is there and can be decided',
+  async () => {
+    await newsroom.crashAndRestart();
+    expect(newsroom.output()).toMatch(/^1 pending article\(s\) were taken up again\.$/m);
+    await page.goto(newsroom.host().slackUrl);
+    await page.locator('.beginning', { hasText: '1 pending article was restored' }).waitFor();
+    const card = messageWith('in the dark');
+    await press(card, 'Approve');
+    await card.getByText('Approved and published').waitFor();
+  },
+  PATIENCE,
+);

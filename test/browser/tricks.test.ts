@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { openBrowser, type TestBrowser } from './browser';
+import { placeUrl, stateOf } from './fresh-newsroom';
+
+let newsroom: Newsroom;
+let browser: TestBrowser;
+beforeAll(async () => {
+  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await newsroom.close();
+});
+afterEach(() => browser.closePages());
+
+const open = async (): Promise<Page> => {
+  const page = await browser.open(placeUrl(newsroom.host().slackUrl, '/tricks'));
+  await page.locator('.tricks').waitFor();
+  return page;
+};
+
+describe('submitting', () => {
+  it('shows the curl line as one types, does what it says, and leads to the execution', async () => {
+    const page = await open();
+    const title = page.locator('#submit-form').getByLabel('Title');
+    await title.fill("It's forbidden");
+    const line = page.locator('#submit-curl pre', { hasText: String.raw`It'\''s forbidden` });
+    await line.waitFor();
+    expect(await line.textContent()).toContain(`curl -X POST ${newsroom.host().apiUrl}/articles`);
+    await title.press('Enter');
+    await page.locator('#submit-answer', { hasText: '202 Accepted' }).waitFor();
+    await page.locator('#submit-answer', { hasText: 'its card comes to #review' }).waitFor();
+    await page
+      .locator('.message', { hasText: 'It\u2019s forbidden' })
+      .or(page.locator('.message', { hasText: "It's" }))
+      .first()
+      .waitFor();
+    await page.locator('#submit-answer').getByRole('link').click();
+    await stateOf(page, 'Request review', 'current').waitFor();
+  });
+
+  it('shows the problem when the article is not right', async () => {
+    const page = await open();
+    await page.getByText('Excerpt, link, author').click();
+    await page.locator('#submit-form').getByLabel('Link').fill('ftp://example.com/x');
+    await page.locator('#submit-form').getByRole('button', { name: 'Submit' }).click();
+    await page.locator('#submit-answer', { hasText: '400 Bad Request' }).waitFor();
+    await page.locator('#submit-answer summary').click();
+    await page.locator('#submit-answer pre', { hasText: '/url' }).waitFor();
+  });
+});
+
+describe('clicking as both', () => {
+  it('ends with one winner, one loser and two true answers, with or without a card that waits', async () => {
+    const page = await open();
+    for (let round = 0; round < 2; round += 1) {
+      await page.getByRole('button', { name: 'Click as both' }).click();
+      await page.locator('.clickers .won').waitFor();
+      expect(await page.locator('.clickers li').count()).toBe(2);
+      expect(await page.locator('.clickers .won').textContent()).toContain('Done: you');
+      expect(await page.locator('.clickers .lost').textContent()).toContain('already');
+      await page.evaluate('document.querySelector("#race-answer").replaceChildren()');
+    }
+  });
+});
+
+describe('Slack down', () => {
+  it('holds back the card and brings it when Slack is up again', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: 'Gone' }).click();
+    await page.getByText('Slack closes every connection.').waitFor();
+    const id = await newsroom.submit('Forbidden in the dark');
+    await newsroom.until(id, 'pending');
+    expect(await newsroom.cards(id)).toHaveLength(0);
+    await page.getByRole('button', { name: 'Up', exact: true }).click();
+    await page.getByText('Slack answers as ever.').waitFor();
+    await page.locator('.message', { hasText: 'in the dark' }).waitFor({ timeout: 30_000 });
+  }, 60_000);
+
+  it('shows what was switched elsewhere', async () => {
+    const page = await open();
+    await newsroom.outage('429');
+    await page.locator('#outage-429[aria-pressed=true]').waitFor();
+    await newsroom.outage('up');
+    await page.locator('#outage-up[aria-pressed=true]').waitFor();
+  });
+});
+
+describe('skipping time', () => {
+  it('brings the reminder, then the deadline, and outlives a restart', async () => {
+    const id = await newsroom.submit('Forbidden and forgotten');
+    const card = await newsroom.card(id);
+    const page = await open();
+    await page.locator('#skip-reminder:enabled').click();
+    await page.locator('.trick.ahead', { hasText: 'ahead of the wall clock' }).waitFor();
+    const message = page.locator('.message', { hasText: 'and forgotten' });
+    await message.getByText('1 reply').waitFor();
+    expect(await newsroom.messages('U0MONA', 'C0REVIEW', card.ts)).toHaveLength(2);
+
+    await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));
+    await stateOf(page, 'Request review', 'current').waitFor();
+    await page.goto(placeUrl(newsroom.host().slackUrl, '/tricks'));
+    while ((await newsroom.article(id)).status === 'pending') {
+      await page.locator('#skip-deadline:enabled').click();
+      await page.waitForTimeout(300);
+    }
+    await message.getByText('Expired, not published').waitFor();
+    const expired = await newsroom.until(id, 'expired');
+    expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(5000);
+    await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));
+    await stateOf(page, 'Request review', 'caught').waitFor();
+    await page.locator('.edge.catch.lit', { hasText: 'States.Timeout' }).waitFor();
+
+    await newsroom.crashAndRestart();
+    expect(newsroom.output()).toMatch(/^ {2}clock {2}\d days? .* ahead of the wall clock/m);
+    await newsroom.until(await newsroom.submit('Clean and later'), 'published');
+  }, 60_000);
+});

@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import type { Decision } from '../../src/domain/decision';
+import type { Refusal } from '../../src/domain/errors';
+import { digest, escalation, reminder, submitterNews } from '../../src/slack/blocks/notices';
+import {
+  accepted,
+  decided,
+  FAILED,
+  OTHER_WORKSPACE,
+  outcome,
+  ownOnly,
+  pendingSummary,
+  refused,
+  rulesHeading,
+  searchResult,
+  statsLines,
+  testResult,
+} from '../../src/slack/wording';
+import { decidedRecord, NOW, record } from '../slack/support/records';
+import { type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
+
+let drawn: DrawnPage;
+beforeAll(async () => {
+  drawn = await openDrawnPage();
+});
+afterAll(() => drawn.stop());
+afterEach(() => drawn.browser.closePages());
+
+const by = { by: 'U0ANN', at: '2024-05-06T12:00:00.000Z' };
+const approved: Decision = { ...by, status: 'published', via: 'card' };
+const rejected: Decision = { ...by, status: 'rejected', via: 'api', reason: 'Off <topic>' };
+const expired: Decision = { ...by, status: 'expired', via: 'deadline' };
+const articleId = 'a1';
+const refusal = (one: Refusal): string => refused(one, 'U0BEN');
+const wait = (count: number, more: object = {}) => ({ items: [], scope: 'all' as const, count, ...more });
+const WHEN = 'May 6, 2024 at 2:00 PM';
+
+/** What the app says in mrkdwn, and what a person reads; the viewer is in Berlin. */
+const SENTENCES: [said: string, read: string][] = [
+  [
+    refusal({ code: 'article-not-found', articleId }),
+    'I can’t find this article, so there is nothing to decide.',
+  ],
+  [
+    refusal({ code: 'not-held-yet', articleId }),
+    'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
+  ],
+  [
+    refusal({ code: 'was-never-held', articleId }),
+    'No rule held this article: it was published without a review, so there is nothing to decide.',
+  ],
+  [
+    refusal({ code: 'already-decided', articleId, decision: approved }),
+    `@Ann Example already approved this ${WHEN}. Your click changed nothing.`,
+  ],
+  [
+    refusal({ code: 'already-decided', articleId, decision: rejected }),
+    `U0ANN (API) already rejected this ${WHEN}. Your click changed nothing. Reason: Off <topic>`,
+  ],
+  [
+    refused({ code: 'already-decided', articleId, decision: approved }, 'U0ANN'),
+    `You already approved this ${WHEN}. Your click changed nothing.`,
+  ],
+  [
+    refusal({ code: 'already-decided', articleId, decision: expired }),
+    `Too late: the review ended ${WHEN} without a decision. The article expired and is not published.`,
+  ],
+  [
+    refusal({ code: 'not-a-reviewer', reviewers: '<!subteam^S0MODS>' }),
+    'This is not yours to decide. It is up to @mods. Nothing was changed.',
+  ],
+  [
+    refusal({ code: 'own-article', articleId }),
+    'This is your own article, so somebody else has to decide. Nothing was changed.',
+  ],
+  [
+    refusal({ code: 'unconfirmed', articleId }),
+    'I could not confirm your decision. Please click again: it cannot count twice.',
+  ],
+  [
+    refusal({ code: 'stuck', articleId }),
+    'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
+  ],
+  [
+    refusal({ code: 'reviewers-unknown' }),
+    'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
+  ],
+  [
+    refusal({ code: 'idempotency-conflict', articleId }),
+    'This form was sent before with other content. Please open a new one.',
+  ],
+  [refusal({ code: 'invalid-cursor' }), 'That page of the list is gone. Please open the list again.'],
+  [
+    refusal({ code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' }),
+    '“<x>” can’t be a rule. It is <odd>.',
+  ],
+  [decided(record(), approved, true), `You already approved “A forbidden title” ${WHEN}. It counted once.`],
+  [
+    FAILED,
+    'Something went wrong on my side, and I can’t tell whether that worked. Please try again: a decision cannot count twice.',
+  ],
+  [OTHER_WORKSPACE, 'Only members of the workspace that installed Holdpoint can use it.'],
+  [
+    outcome(decidedRecord('expired', by)),
+    `Expired ${WHEN}: nobody decided within 12 min. It is not published.`,
+  ],
+  [
+    pendingSummary(wait(101, { oldest: record() }), NOW),
+    '100+ articles are waiting. The oldest has waited 12 min.',
+  ],
+  [pendingSummary(wait(2, { scope: 'own' }), NOW), '2 articles of yours are waiting.'],
+  [ownOnly('<@U0ANN>'), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
+  [
+    searchResult(wait(0, { searched: 1000 }), 'a & b'),
+    'Nothing matches “a & b”. I looked through the 1000 oldest; add a word to narrow the search.',
+  ],
+  [rulesHeading(0, 200), 'There are no rules: every article is published at once.'],
+  [
+    rulesHeading(201, 200),
+    'A title is held for review when it contains one of these 201 words. Here are the first 200.',
+  ],
+  [testResult([]), 'This title is clean: it would be published at once.'],
+  [
+    statsLines(
+      {
+        waiting: 101,
+        oldest: record(),
+        days: 7,
+        decided: { published: 2, rejected: 1, expired: 0 },
+        bounded: true,
+      },
+      NOW,
+    ),
+    'Waiting: 100+, the oldest for 12 min\nOf the newest 3 decisions in the last 7 days: 2 approved, 1 rejected, 0 expired',
+  ],
+  [accepted('*Stars*', []), '“Stars” is clean and is being published.'],
+  [
+    reminder(record()),
+    'Still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
+  ],
+  [
+    escalation(record(), 'S0MODS'),
+    '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
+  ],
+  [
+    submitterNews(record(), 'held'),
+    'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
+  ],
+  [
+    submitterNews(decidedRecord('rejected', { ...by, reason: 'Off <topic>' }), 'outcome'),
+    `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>`,
+  ],
+];
+
+it('draws every sentence the app can say as a person should read it', async () => {
+  await drawn.h.client.chat.postMessage({
+    channel: 'C0REVIEW',
+    text: 'sentences',
+    blocks: SENTENCES.map(([text]) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
+  });
+  const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+  expect(await page.locator('.section').allInnerTexts()).toEqual(SENTENCES.map(([, read]) => read));
+});
+
+it('draws a digest of what is held', async () => {
+  const records = Array.from({ length: 24 }, (_, one) => record({ articleId: `a${one}` }));
+  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, 'held') });
+  const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+  const message = messageSaying(page, '24 articles were held for review.');
+  expect(await message.locator('li').count()).toBe(11);
+  expect(await message.locator('li').last().textContent()).toBe('and 14 more');
+  expect(await message.getByRole('button', { name: 'Show the list' }).isVisible()).toBe(true);
+});

@@ -1,0 +1,193 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { isSigned } from '../../../../src/slack/request/verify-request';
+import { type Harness, startHarness } from '../harness';
+
+const CONFIG_TOKEN = 'xoxe.xoxp-local';
+const HOUR = 60 * 60 * 1000;
+
+let now = Date.now();
+let harness: Harness;
+let config: WebClient;
+beforeEach(async () => {
+  harness = await startHarness({ now: () => now });
+  config = harness.newClient({ token: CONFIG_TOKEN });
+});
+afterEach(() => harness.stop());
+
+const requestUrls = { request_url: 'http://127.0.0.1:9/slack/events' };
+const manifest = (settings: object = {}, more: object = {}) =>
+  JSON.stringify({
+    display_information: { name: 'Holdpoint' },
+    oauth_config: {
+      scopes: { bot: ['chat:write'] },
+      redirect_urls: ['http://127.0.0.1/slack/oauth_redirect'],
+    },
+    settings,
+    ...more,
+  });
+const call = (client: WebClient, method: string, args: Record<string, unknown> = {}) =>
+  client.apiCall(method, args) as Promise<unknown> as Promise<Record<string, unknown>>;
+const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknown>> => {
+  const error = await promise.catch((thrown: unknown) => thrown);
+  if (!(error instanceof WebAPIPlatformError)) throw new Error(`was not refused: ${String(error)}`);
+  return error.data as unknown as Record<string, unknown>;
+};
+
+/** An app that answers challenges with what `answer` gives; tells whether they were signed with a secret. */
+const challenged = async (answer: (challenge: string) => string) => {
+  const seen: { body: Buffer; timestamp: string; signature: string }[] = [];
+  const server: Server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    seen.push({
+      body,
+      timestamp: String(request.headers['x-slack-request-timestamp']),
+      signature: String(request.headers['x-slack-signature']),
+    });
+    response.end(answer(JSON.parse(body.toString()).challenge));
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  return { url, seen, close: () => new Promise((closed) => server.close(closed)) };
+};
+
+describe('apps.manifest.validate', () => {
+  it('takes a right manifest', async () => {
+    await call(config, 'apps.manifest.validate', { manifest: manifest() });
+  });
+
+  it.each([
+    ['{"settings":', '/', /./],
+    [manifest({}, { display_information: { name: 'x'.repeat(36) } }), '/display_information/name', /35/],
+    [manifest({}, { unheard_of: true }), '/', /unheard_of/],
+    [manifest({ interactivity: { is_enabled: true } }), '/settings/interactivity', /requires a Request URL/],
+    [
+      manifest({ event_subscriptions: { bot_events: ['app_home_opened'] } }),
+      '/settings/event_subscriptions',
+      /Socket/,
+    ],
+    [
+      manifest({}, { features: { slash_commands: [{ command: 'pending', description: 'x' }] } }),
+      '/features/slash_commands/0/command',
+      /./,
+    ],
+  ])('points at the fault of a wrong one (%#)', async (wrong, pointer, message) => {
+    expect(await refusal(call(config, 'apps.manifest.validate', { manifest: wrong }))).toMatchObject({
+      error: 'invalid_manifest',
+      errors: [{ pointer, message: expect.stringMatching(message) }],
+    });
+  });
+
+  it('asks for a configuration token that lives', async () => {
+    const validate = (client: WebClient) =>
+      refusal(call(client, 'apps.manifest.validate', { manifest: manifest() }));
+    expect(await validate(harness.client)).toMatchObject({ error: 'not_allowed_token_type' });
+    expect(await validate(harness.newClient({ token: 'xoxe.xoxp-x' }))).toMatchObject({
+      error: 'invalid_auth',
+    });
+    now += 12 * HOUR;
+    expect(await validate(config)).toMatchObject({ error: 'token_expired' });
+  });
+});
+
+describe('apps.manifest.create and update', () => {
+  it('register an app, tell its secrets once, and change it', async () => {
+    const created = await call(config, 'apps.manifest.create', { manifest: manifest() });
+    expect(created).toMatchObject({
+      app_id: expect.stringMatching(/^A0[0-9A-F]{8}$/),
+      credentials: {
+        client_id: expect.stringMatching(/^\d+\.\d+$/),
+        signing_secret: expect.stringMatching(/^\w{32}$/),
+      },
+    });
+    const app_id = created.app_id as unknown as string;
+    const more = manifest({}, { oauth_config: { scopes: { bot: ['chat:write', 'commands'] } } });
+    const updated = await call(config, 'apps.manifest.update', { app_id, manifest: more });
+    expect(updated).toMatchObject({ app_id, permissions_updated: true });
+    expect(await call(config, 'apps.manifest.update', { app_id, manifest: more })).toMatchObject({
+      permissions_updated: false,
+    });
+
+    await harness.restart();
+    const again = harness.newClient({ token: CONFIG_TOKEN });
+    expect(await call(again, 'apps.manifest.export', { app_id })).toMatchObject({
+      manifest: JSON.parse(more),
+    });
+    await call(again, 'apps.manifest.delete', { app_id });
+    const gone = call(again, 'apps.manifest.update', { app_id, manifest: more });
+    expect(await refusal(gone)).toMatchObject({ error: 'invalid_app_id' });
+  });
+
+  it('take a request URL that repeats a signed challenge, as text or JSON', async () => {
+    const created = await call(config, 'apps.manifest.create', { manifest: manifest() });
+    const { signing_secret: secret } = created.credentials as unknown as { signing_secret: string };
+    for (const answer of [(word: string) => word, (challenge: string) => JSON.stringify({ challenge })]) {
+      const app = await challenged(answer);
+      const settings = { event_subscriptions: { request_url: app.url } };
+      await call(config, 'apps.manifest.update', { app_id: created.app_id, manifest: manifest(settings) });
+      expect(app.seen.map((request) => isSigned(request, secret))).toEqual([true]);
+      await app.close();
+    }
+  });
+
+  it.each(['create', 'update'])('refuse to %s with a request URL that does not', async (method) => {
+    const { app_id } = await call(config, 'apps.manifest.create', { manifest: manifest() });
+    const app = await challenged(() => 'something else');
+    for (const url of [app.url, requestUrls.request_url]) {
+      const wrong = manifest({ event_subscriptions: { request_url: url } });
+      expect(
+        await refusal(call(config, `apps.manifest.${method}`, { app_id, manifest: wrong })),
+      ).toMatchObject({
+        error: 'invalid_manifest',
+        errors: [
+          {
+            pointer: '/settings/event_subscriptions/request_url',
+            message: "URL didn't respond with the value of the challenge parameter.",
+          },
+        ],
+      });
+    }
+    await app.close();
+  });
+});
+
+describe('tooling.tokens.rotate', () => {
+  it('renews a token once for each refresh token, expired or not', async () => {
+    now += 12 * HOUR;
+    const rotate = (refresh_token: string) =>
+      call(harness.newClient({ token: '' }), 'tooling.tokens.rotate', { refresh_token });
+    const next = (await rotate('xoxe-local')) as unknown as {
+      token: string;
+      refresh_token: string;
+      exp: number;
+    };
+    expect(next.exp).toBe(Math.floor((now + 12 * HOUR) / 1000));
+    await call(harness.newClient({ token: next.token }), 'apps.manifest.validate', { manifest: manifest() });
+    expect(await refusal(rotate('xoxe-local'))).toMatchObject({ error: 'invalid_refresh_token' });
+    await rotate(next.refresh_token);
+  });
+});
+
+it('no secret of these methods is in the record of exchanges', async () => {
+  const created = await call(config, 'apps.manifest.create', { manifest: manifest() });
+  const rotated = await call(config, 'tooling.tokens.rotate', { refresh_token: 'xoxe-local' });
+  const { exchanges = [] } = await harness.get('/control/exchanges');
+  const record = JSON.stringify(exchanges.map((one) => [one.requestBody, one.responseBody]));
+  const { client_secret, signing_secret } = created.credentials as unknown as Record<string, string>;
+  for (const secret of [
+    client_secret,
+    signing_secret,
+    rotated.token,
+    rotated.refresh_token,
+    CONFIG_TOKEN,
+    'xoxe-local',
+  ]) {
+    expect(secret).toMatch(/./);
+    expect(record).not.toContain(secret);
+  }
+  expect(record).toContain('Holdpoint');
+});
