@@ -18,4 +18,6 @@ module.exports = {
   },
   testEnvironment: 'node',
   testTimeout: 30_000,
+  // Most of the time is waiting: for timers, for other processes.
+  maxWorkers: 2,
 };

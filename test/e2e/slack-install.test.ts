@@ -223,7 +223,10 @@ describe('a later run', () => {
   it('does not lose the installation to a killed process', async () => {
     await newsroom.crashAndRestart();
     await eventually(
-      async () => (textOf(await newsroom.command('U0MONA', '/pending')).includes('Nothing is waiting') ? true : undefined),
+      async () =>
+        textOf(await newsroom.command('U0MONA', '/pending')).includes('Nothing is waiting')
+          ? true
+          : undefined,
       '/pending after the restart',
     );
   });

@@ -13,6 +13,8 @@ beforeAll(async () => {
     (path) => (path === '/slack/events' ? 'slack-events' : 'http-api'),
     async (functionName, payload) => {
       last = payload as APIGatewayProxyEventV2;
+      if (last.rawPath === '/cookies')
+        return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
       if (last.rawPath === '/broken') return { error: 'Error', cause: '{}' };
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
     },
@@ -63,4 +65,10 @@ it('answers for a Lambda that fails', async () => {
 it('refuses a body over ten megabytes', async () => {
   const answer = await fetch(`${url}/articles`, { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
   expect(answer.status).toBe(413);
+});
+
+it('takes cookies apart on the way in, and sets one each on the way out', async () => {
+  const answer = await fetch(`${url}/cookies`, { headers: { cookie: 'x=1; y=2' } });
+  expect(last.cookies).toEqual(['x=1', 'y=2']);
+  expect(answer.headers.getSetCookie()).toEqual(['a=1; HttpOnly', 'b=2']);
 });

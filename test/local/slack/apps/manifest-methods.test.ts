@@ -15,7 +15,11 @@ beforeEach(async () => {
   harness = await startHarness({ now: () => now });
   config = harness.newClient({ token: CONFIG_TOKEN });
 });
-afterEach(() => harness.stop());
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) server.close();
+  await harness.stop();
+});
 
 const requestUrls = { request_url: 'http://127.0.0.1:9/slack/events' };
 const manifest = (settings: object = {}, more: object = {}) =>
@@ -39,7 +43,7 @@ const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknow
 /** An app that answers challenges with what `answer` gives; tells whether they were signed with a secret. */
 const challenged = async (answer: (challenge: string) => string) => {
   const seen: { body: Buffer; timestamp: string; signature: string }[] = [];
-  const server: Server = createServer(async (request, response) => {
+  const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -50,9 +54,10 @@ const challenged = async (answer: (challenge: string) => string) => {
     });
     response.end(answer(JSON.parse(body.toString()).challenge));
   });
+  servers.push(server);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
-  return { url, seen, close: () => new Promise((closed) => server.close(closed)) };
+  return { url, seen };
 };
 
 describe('apps.manifest.validate', () => {
@@ -130,7 +135,6 @@ describe('apps.manifest.create and update', () => {
       const settings = { event_subscriptions: { request_url: app.url } };
       await call(config, 'apps.manifest.update', { app_id: created.app_id, manifest: manifest(settings) });
       expect(app.seen.map((request) => isSigned(request, secret))).toEqual([true]);
-      await app.close();
     }
   });
 
@@ -151,7 +155,6 @@ describe('apps.manifest.create and update', () => {
         ],
       });
     }
-    await app.close();
   });
 });
 
