@@ -86,7 +86,8 @@ export const startHost = async (
       news.watch(slack);
       const beginning = () => ({ isNew, restored: resumed.waiting });
       const host = { slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning };
-      return pageRoutes(slack, [localPanes(host)]);
+      const hasNewsForAll = () => isNew || resumed.waiting > 0;
+      return pageRoutes(slack, [localPanes(host)], () => (hasNewsForAll() ? '/tricks' : undefined));
     },
     ...localWorkspace(join(ROOT, 'slack-manifest.yaml')),
     client: LOCAL.client,

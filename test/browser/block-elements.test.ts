@@ -141,8 +141,16 @@ it('shows a button busy while its request is under way, once, and usable again a
   await slow.click();
   await slow.click();
   expect(await slow.getAttribute('aria-busy')).toBe('true');
-  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'meanwhile' });
-  await messageSaying(page, 'meanwhile').waitFor();
+  const { messages = [] } = await drawn.h.get('/client/messages?user=U0ANN&channel=C0REVIEW');
+  const { ts = '', blocks = [] } = messages.at(-1) ?? {};
+  const words = { type: 'section', text: plain('Changed meanwhile') };
+  await drawn.h.client.chat.update({
+    channel: 'C0REVIEW',
+    ts,
+    text: 'busy',
+    blocks: [words, ...blocks],
+  } as never);
+  await messageSaying(page, 'Changed meanwhile').waitFor();
   expect(await slow.getAttribute('aria-busy')).toBe('true');
   release();
   await page.locator('button[aria-busy]').waitFor({ state: 'detached' });

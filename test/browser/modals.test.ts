@@ -90,6 +90,18 @@ it('opens on its first field, keeps focus inside, closes with Esc, tells the app
   );
 });
 
+it('gives focus to where one writes when what opened it is gone meanwhile', async () => {
+  opening();
+  const page = await opened('Open F');
+  const message = messageSaying(page, 'Open F');
+  const ts = (await message.getAttribute('data-ts')) ?? '';
+  await drawn.h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'No button now', blocks: [] });
+  await messageSaying(page, 'No button now').waitFor({ state: 'attached' });
+  await page.keyboard.press('Escape');
+  await closed(page);
+  expect(await focusedId(page)).toBe('composer-words');
+});
+
 it('shows the faults of fields in place, those of the client and those of the app, and keeps what was typed', async () => {
   opening((type) =>
     type === 'view_submission'

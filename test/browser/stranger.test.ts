@@ -13,16 +13,21 @@ let page: Page;
 beforeAll(async () => {
   [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
   // The process is killed on the way, which the browser calls errors.
-  page = await browser.open(newsroom.host().slackUrl, { expected: /ERR_CONNECTION|ERR_INCOMPLETE/ });
+  page = await browser.open(newsroom.host().slackUrl, {
+    expected: /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/,
+  });
 });
 afterAll(async () => {
-  await browser.closePages();
-  await browser.close();
-  await newsroom.close();
+  try {
+    await browser.closePages();
+  } finally {
+    await Promise.all([browser.close(), newsroom.close()]);
+  }
 });
 
-const messageWith = (words: string | RegExp): Locator =>
-  page.locator('#messages .message', { hasText: words });
+/** The first message with these words: a card comes before what is said about it. */
+const messageWith = (words: string): Locator =>
+  page.locator('#messages .message', { hasText: words }).first();
 const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
 const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
 const submit = async (title: string): Promise<void> => {

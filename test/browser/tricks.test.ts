@@ -113,6 +113,7 @@ describe('skipping time', () => {
     await stateOf(page, 'Request review', 'caught').waitFor();
     await page.locator('.edge.catch.lit', { hasText: 'States.Timeout' }).waitFor();
 
+    await browser.closePages();
     await newsroom.crashAndRestart();
     expect(newsroom.output()).toMatch(/^ {2}clock {2}\d days? .* ahead of the wall clock/m);
     await newsroom.until(await newsroom.submit('Clean and later'), 'published');

@@ -162,11 +162,14 @@ it('draws every sentence the app can say as a person should read it', async () =
   expect(await page.locator('.section').allInnerTexts()).toEqual(SENTENCES.map(([, read]) => read));
 });
 
-it('draws a digest of what is held', async () => {
+it.each([
+  ['held', '24 articles were held for review.'],
+  ['waiting', '24 articles are still waiting for a decision.'],
+] as const)('draws a digest of what is %s', async (why, words) => {
   const records = Array.from({ length: 24 }, (_, one) => record({ articleId: `a${one}` }));
-  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, 'held') });
+  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, why) });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-  const message = messageSaying(page, '24 articles were held for review.');
+  const message = messageSaying(page, words);
   expect(await message.locator('li').count()).toBe(11);
   expect(await message.locator('li').last().textContent()).toBe('and 14 more');
   expect(await message.getByRole('button', { name: 'Show the list' }).isVisible()).toBe(true);

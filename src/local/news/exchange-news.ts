@@ -9,6 +9,7 @@ const REQUESTS: Record<string, string> = {
   view_closed: 'form closed',
   shortcut: 'shortcut',
   event_callback: 'event',
+  url_verification: 'challenged',
 };
 
 /** Calls that only read, or draw somebody’s own view: not news. */

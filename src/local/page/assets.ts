@@ -13,8 +13,8 @@ const isShared = (file: string): boolean => file.startsWith('styles');
 
 /** The libraries that the page loads, by the name they are served under; from their packages, as published. */
 const LIBRARIES = {
-  'htmx.js': 'htmx.org/dist/htmx.min.js',
-  'hx-sse.js': 'htmx.org/dist/ext/hx-sse.min.js',
+  'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
+  'hx-sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
 } as const;
 
 /** The addresses of what every page loads, and the routes that serve it. */
@@ -32,8 +32,7 @@ export function pageAssets(): Assets {
     // What the whole page shares comes before what parts of it add.
     .sort((one, other) => Number(isShared(other)) - Number(isShared(one)) || (one < other ? -1 : 1))
     .map((file) => [file.replaceAll(sep, '/'), join(__dirname, file)] as const);
-  const libraries = Object.entries(LIBRARIES).map(([name, path]) => [name, require.resolve(path)] as const);
-  const files = new Map<string, string>([...own, ...libraries]);
+  const files = new Map<string, string>([...own, ...Object.entries(LIBRARIES)]);
   const routes = new Hono();
   routes.get('/assets/*', etag(), (context) => {
     const name = context.req.path.slice('/assets/'.length);

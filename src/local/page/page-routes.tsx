@@ -113,8 +113,13 @@ const timestampOf = (message: string): string => message.replace(/^p(\d+)(\d{6})
 /**
  * The page on which people see and click: the place itself, and the panes beside it, each of which is a path that
  * answers a fragment to the page and leads anybody else to `/?pane=<path>`.
+ * @param openingPane the pane that is open for whoever comes to the bare address.
  */
-export function pageRoutes(slack: Slack, panes: readonly Hono[] = []): Hono {
+export function pageRoutes(
+  slack: Slack,
+  panes: readonly Hono[] = [],
+  openingPane: () => string | undefined = () => undefined,
+): Hono {
   const app = new Hono();
   const assets = pageAssets();
   const live = createLiveEvents(slack);
@@ -123,7 +128,12 @@ export function pageRoutes(slack: Slack, panes: readonly Hono[] = []): Hono {
     if (error instanceof ClientError) return context.text(error.code, 404);
     throw error;
   });
-  app.get('/', (context) => show(slack, assets, live, context));
+  app.get('/', async (context) => {
+    const opening = context.req.url.includes('?') ? undefined : openingPane();
+    return opening === undefined
+      ? show(slack, assets, live, context)
+      : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
+  });
   app.get('/archives/:channel/:message', (context) => {
     const { channel, message } = context.req.param();
     const { user, thread_ts: threadTs } = context.req.query();

@@ -50,7 +50,7 @@ interface ClientAnswer {
   home?: { id: string };
   views?: { id: string }[];
   message?: { ts: string; text: string; blocks?: unknown[] } | null;
-  messages?: { ts: string; text: string; is_ephemeral?: boolean }[];
+  messages?: { ts: string; text: string; is_ephemeral?: boolean; blocks?: unknown[] }[];
   ephemeral?: { ts: string; text: string }[];
   exchanges?: Exchange[];
   channels?: { id: string }[];

@@ -8,23 +8,35 @@ const ordinal = (day: number): string => {
   return `${day}${ending}`;
 };
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter costs more to make than all it will ever format. */
+const formatter = (locale: string, tz: string, style: Style): Intl.DateTimeFormat => {
+  const key = `${locale} ${tz} ${JSON.stringify(style)}`;
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: tz, ...style });
+  formatters.set(key, made);
+  return made;
+};
+
+/** The date as `2024-05-06`. */
+const isoDay = (at: number, tz: string): string => formatter('en-CA', tz, {}).format(at);
+
 /** One instant as people in a time zone write it. `now` is in milliseconds; it says what is today. */
 const instant = (seconds: number, tz: string, now: number) => {
   const at = seconds * 1000;
-  const as = (style: Style, when = at) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: tz, ...style }).format(when);
-  const dayNumber = (when: number) =>
-    Math.round(
-      Date.parse(`${new Intl.DateTimeFormat('en-CA', { timeZone: tz }).format(when)}T00:00Z`) / DAY_MS,
-    );
+  const as = (style: Style) => formatter('en-US', tz, style).format(at);
+  const dayNumber = (when: number) => Math.round(Date.parse(`${isoDay(when, tz)}T00:00Z`) / DAY_MS);
   const daysAhead = dayNumber(at) - dayNumber(now);
-  const isNear = Math.abs(daysAhead) < HALF_A_YEAR;
-  const named = { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[daysAhead];
-  const year = isNear ? '' : `, ${as({ year: 'numeric' })}`;
-  const date = `${as({ month: 'long' })} ${ordinal(Number(as({ day: 'numeric' })))}${year}`;
-  const short = `${as({ month: 'short', day: 'numeric' })}${year}`;
-  const long = `${as({ weekday: 'long' })}, ${date}`;
-  return { at, as, daysAhead, named, date, short, long };
+  const year = () => (Math.abs(daysAhead) < HALF_A_YEAR ? '' : `, ${as({ year: 'numeric' })}`);
+  const date = () => `${as({ month: 'long' })} ${ordinal(Number(as({ day: 'numeric' })))}${year()}`;
+  return {
+    at,
+    as,
+    named: { '-1': 'yesterday', 0: 'today', 1: 'tomorrow' }[daysAhead],
+    date,
+    short: () => `${as({ month: 'short', day: 'numeric' })}${year()}`,
+    long: () => `${as({ weekday: 'long' })}, ${date()}`,
+  };
 };
 
 const AGO: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
@@ -47,14 +59,14 @@ const ago = (seconds: number): string => {
 export const formatDate = (seconds: number, format: string, tz: string, now: number): string => {
   const { at, as, named, date, short, long } = instant(seconds, tz, now);
   const words: Record<string, () => string> = {
-    date_num: () => new Intl.DateTimeFormat('en-CA', { timeZone: tz }).format(at),
+    date_num: () => isoDay(at, tz),
     date_slash: () => as({ month: '2-digit', day: '2-digit', year: 'numeric' }),
-    date: () => date,
-    date_long: () => long,
-    date_short: () => short,
-    date_pretty: () => named ?? date,
-    date_long_pretty: () => named ?? long,
-    date_short_pretty: () => named ?? short,
+    date,
+    date_long: long,
+    date_short: short,
+    date_pretty: () => named ?? date(),
+    date_long_pretty: () => named ?? long(),
+    date_short_pretty: () => named ?? short(),
     time: () => as({ hour: 'numeric', minute: '2-digit' }),
     time_secs: () => as({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
     ago: () => ago((at - now) / 1000),
@@ -65,6 +77,10 @@ export const formatDate = (seconds: number, format: string, tz: string, now: num
 /** The hour and minute beside a message. `ts` is a message's timestamp. */
 export const clockTime = (ts: string, tz: string, now: number): string =>
   formatDate(Number(ts), '{time}', tz, now);
+
+/** Whether two messages are of the same day in a zone. Both are timestamps of messages. */
+export const isSameDay = (one: string, other: string, tz: string): boolean =>
+  isoDay(Number(one) * 1000, tz) === isoDay(Number(other) * 1000, tz);
 
 /** A day's heading in a conversation: `Today`, `Yesterday`, or its long date. */
 export const dayHeading = (ts: string, tz: string, now: number): string => {

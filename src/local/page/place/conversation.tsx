@@ -1,14 +1,12 @@
-import { dayHeading } from '../blocks/dates';
+import { isSameDay } from '../blocks/dates';
 import type { Viewer } from '../viewer';
 import { Composer, type ComposerProps } from './composer';
 import { MessageItem } from './message';
 import { type Conversation, PAGE } from './read-conversation';
 
 /** Whether a message is the first of its day in the viewer's zone. */
-export const startsDay = (ts: string, before: string | undefined, viewer: Viewer): boolean => {
-  const day = (one: string) => dayHeading(one, viewer.user.tz, viewer.now);
-  return before === undefined || day(before) !== day(ts);
-};
+export const startsDay = (ts: string, before: string | undefined, viewer: Viewer): boolean =>
+  before === undefined || !isSameDay(before, ts, viewer.user.tz);
 
 /** A conversation's messages, with their days. */
 export const MessageList = ({

@@ -46,12 +46,14 @@ export const syncModal = async () => {
   countAll();
 };
 
-/** To what opened the modal; if that is gone, to the message it was in; else to where one writes. */
+/** To what opened the modal or, if that is gone, to where one writes. */
 const giveFocusBack = () => {
   const id = opener?.id;
   const again = opener?.isConnected ? opener : id && document.getElementById(id);
   const target =
-    again && again !== document.body ? again : document.querySelector('#composer-words, #scroller');
+    again && again !== document.body
+      ? again
+      : (document.getElementById('composer-words') ?? document.getElementById('scroller'));
   target?.focus();
   opener = undefined;
 };

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pageRoutes } from '../../../../src/local/page/page-routes';
 import { type Harness, startHarness } from '../harness';
 
 let h: Harness;
 beforeEach(async () => {
-  h = await startHarness();
+  h = await startHarness({ page: (slack) => pageRoutes(slack) });
 });
 afterEach(() => h.stop());
 
