@@ -66,7 +66,7 @@ export const startHost = async (
 
   let slackUrl = '';
   let resumed = { running: 0, waiting: 0 };
-  const news = hostNews(print, colours, () => slackUrl);
+  const news = hostNews({ print, colours, slackUrl: () => slackUrl, ownMachine: NAMES.stateMachine });
   const aws = await startLocalAws({
     port: config.AWS_PORT,
     dataDir: join(dataDir, 'aws'),

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
 import { type Look, openBrowser, type TestBrowser } from './browser';
+import { seriousFindings } from './serious-findings';
 
 let newsroom: Newsroom;
 let browser: TestBrowser;
@@ -33,16 +33,6 @@ const closeModals = async (): Promise<void> => {
   const answer = await fetch(`${newsroom.host().slackUrl}/client/views?user=U0MONA`);
   const { views } = (await answer.json()) as { views: { id: string }[] };
   for (const { id } of views.reverse()) await newsroom.closeView('U0MONA', id);
-};
-
-/** What axe finds serious, each with where it is. */
-const serious = async (page: Page): Promise<string[]> => {
-  // As a page's own scripts may not, the browser's tools may run what the policy forbids.
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html.slice(0, 200)}`));
 };
 
 /** Each view, and how to come to it from anywhere else. */
@@ -92,7 +82,7 @@ it.each(LOOKS)('nothing serious in any view, %s', async (_, look) => {
   const found: Record<string, string[]> = {};
   for (const [name, see] of Object.entries(VIEWS)) {
     await see(page);
-    found[name] = await serious(page);
+    found[name] = await seriousFindings(page);
   }
   expect(found).toEqual(Object.fromEntries(Object.keys(VIEWS).map((name) => [name, []])));
 });
@@ -105,6 +95,6 @@ it('would find something: an image without words, letters too faint', async () =
     faint.style.color = '#ccc';
     document.querySelector('main').append(document.createElement('img'), faint);
   `);
-  const found = (await serious(page)).map((one) => one.split(':')[0]);
+  const found = (await seriousFindings(page)).map((one) => one.split(':')[0]);
   expect(new Set(found)).toEqual(new Set(['image-alt', 'color-contrast']));
 });

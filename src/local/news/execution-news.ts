@@ -11,15 +11,18 @@ interface Article {
 
 /**
  * Puts the events of executions into words, where they mean something to an editor.
- * @param linkTo where an execution is seen, by its name.
+ * Any machine may run on the endpoint, with any input: nothing here may throw.
+ * @param linkTo where an execution is seen, by its ARN.
  */
-export const executionNews = (linkTo: (name: string) => string) => {
+export const executionNews = (linkTo: (executionArn: string) => string) => {
   // An execution that an earlier run began is told by its name: its input has gone by.
   const articles = new Map<string, Article>();
 
-  return ({ name, event }: Transition): News | undefined => {
-    if (event.type === 'ExecutionStarted')
-      articles.set(name, readArticle(event.executionStartedEventDetails?.input));
+  return ({ executionArn, name, event }: Transition): News | undefined => {
+    if (event.type === 'ExecutionStarted') {
+      const started = readArticle(event.executionStartedEventDetails?.input);
+      if (started !== undefined) articles.set(name, started);
+    }
     const article = articles.get(name);
     if (event.type.startsWith('Execution') && event.type !== 'ExecutionStarted') articles.delete(name);
     const told = tell(event, article);
@@ -29,7 +32,7 @@ export const executionNews = (linkTo: (name: string) => string) => {
       at: new Date(event.timestamp * 1000),
       what: told.what,
       text: [title, told.more].filter(Boolean).join(' '),
-      link: linkTo(name),
+      link: linkTo(executionArn),
       ...(told.tone && { tone: told.tone }),
     };
   };
@@ -80,21 +83,29 @@ function decided({
   output?: string | undefined;
 } = {}): Told | undefined {
   if (resource !== 'invoke.waitForTaskToken') return undefined;
-  const { status, by, reason } = object(output);
+  const { status, by, reason } = object(parsed(output));
+  if (typeof status !== 'string' || typeof by !== 'string') return { what: 'called back' };
   const more = `${status} by ${by}${typeof reason === 'string' ? `: ${reason}` : ''}`;
   return { what: 'decided', more, tone: status === 'published' ? 'good' : 'bad' };
 }
 
-function readArticle(input: string | undefined): Article {
-  const { title, source, matches } = object(object(input).article);
+function readArticle(input: string | undefined): Article | undefined {
+  const { title, source, matches } = object(object(parsed(input)).article);
+  if (typeof title !== 'string') return undefined;
   return {
-    title: String(title ?? ''),
-    by: String(object(source).by ?? ''),
+    title,
+    by: String(object(source).by ?? 'somebody'),
     matches: Array.isArray(matches) ? matches.map((match) => String(object(match).rule)) : [],
   };
 }
 
-function object(from: unknown): Record<string, unknown> {
-  const value: unknown = typeof from === 'string' ? JSON.parse(from) : from;
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+function parsed(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
+
+const object = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};

@@ -8,9 +8,23 @@ import { executionNews } from './execution-news';
 type Transition = Parameters<NonNullable<LocalAwsOptions['onTransition']>>[0];
 
 /** Hears of everything that happens in the host, prints what is news, and passes on that executions moved. */
-export const hostNews = (print: (line: string) => void, colours: boolean, slackUrl: () => string) => {
+export const hostNews = ({
+  print,
+  colours,
+  slackUrl,
+  ownMachine,
+}: {
+  print: (line: string) => void;
+  colours: boolean;
+  slackUrl: () => string;
+  /** The name of the machine whose executions have short links. */
+  ownMachine: string;
+}) => {
   const tell = newsTeller(print, colours);
-  const ofExecution = executionNews((name) => `${slackUrl()}/executions/${name}`);
+  const ofExecution = executionNews((arn) => {
+    const [own, name] = arn.split(`:execution:${ownMachine}:`);
+    return `${slackUrl()}/executions/${name ?? encodeURIComponent(own ?? arn)}`;
+  });
   const ofExchange = exchangeNews(
     (channel, ts) => `${slackUrl()}/archives/${channel}/p${ts.replace('.', '')}`,
   );
