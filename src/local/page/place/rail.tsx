@@ -18,7 +18,7 @@ export interface RailProps {
 const BEHIND = [
   { path: '/tricks', name: 'Try it' },
   { path: '/executions', name: 'Executions' },
-  { path: '/inspector', name: 'Requests' },
+  { path: '/inspector', name: 'Inspector' },
 ] as const;
 
 const Who = ({ viewer, at, pane, slack }: RailProps) => (
