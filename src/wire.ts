@@ -1,36 +1,37 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SFNClient } from '@aws-sdk/client-sfn';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Receiver } from '@slack/bolt';
 import { apiKeysTable } from './aws/api-keys-table';
 import { articleStream } from './aws/article-stream';
-import { articlesTable } from './aws/articles-table';
 import { installStates } from './aws/install-states';
 import { outcomeEvents } from './aws/outcome-events';
 import { outcomeSecret } from './aws/outcome-secret';
-import { reviewWorkflow } from './aws/review-workflow';
-import { reviewerRoster } from './aws/reviewer-roster';
-import { ruleBook } from './aws/rule-book';
-import { botTokenOf, slackSecret } from './aws/slack-secret';
 import { slackSecretStore, storedInstallation } from './aws/slack-secret-store';
 import { sweepTrace } from './aws/sweep-trace';
 import type { Config } from './config';
 import type { Reviewers, ReviewRequest } from './domain/ports';
-import type { ReminderPolicy } from './domain/reminders';
 import { createHttpApi } from './http/http-api';
 import { createInstallRoutes } from './http/install/install-routes';
 import { lambdaHandler } from './http/lambda-handler';
 import { jsonLog } from './log';
 import { outcomeWebhook } from './outcomes/outcome-webhook';
+import {
+  clock,
+  executionUrl,
+  reminderPolicy,
+  reviewChannel,
+  rosterOf,
+  rulesOf,
+  slackProjection,
+  slackSide,
+  stateMachine,
+  storage,
+  submitter,
+} from './parts';
 import { keepRoster } from './slack/keep-roster';
-import { slackReviewChannel } from './slack/review-channel';
 import { slackReviewers } from './slack/reviewers';
 import { createSlackApp } from './slack/slack-app';
-import { slackCalls } from './slack/slack-calls';
 import { slackConsent } from './slack/slack-consent';
 import { slackEventsHandler } from './slack/slack-events-handler';
 import { announceDecision } from './usecases/announce-decision';
@@ -43,8 +44,6 @@ import { listPending } from './usecases/list-pending';
 import { moderationStats } from './usecases/moderation-stats';
 import { requestReview } from './usecases/request-review';
 import { showHome } from './usecases/show-home';
-import { showInSlack } from './usecases/show-in-slack';
-import { submitArticle } from './usecases/submit-article';
 import { sweep } from './usecases/sweep';
 import { testTitle } from './usecases/test-title';
 
@@ -53,8 +52,6 @@ const SWEEP_BUDGET_SECONDS = 45;
 
 /** How long somebody may take on Slack's consent page. */
 const INSTALL_SECONDS = 10 * 60;
-
-const clock = () => new Date();
 
 /** What the state machine sends. Of version 1 since an execution may outlive the code that started it. */
 type Versioned<T> = T & { version: 1 };
@@ -196,88 +193,3 @@ export const wireDeliverOutcome = (config: Config) => {
 
 /** Over HTTP keys decide, by their scope; Slack is not asked. */
 const NOBODY_IN_SLACK: Reviewers = { includes: async () => false, described: 'holders of an API key' };
-
-/** Each part is made once a process, however many handlers share it. */
-const onceEach = <T>(make: (config: Config) => T): ((config: Config) => T) => {
-  const made = new WeakMap<Config, T>();
-  return (config) => {
-    const part = made.get(config) ?? make(config);
-    made.set(config, part);
-    return part;
-  };
-};
-
-const storage = onceEach((config) => {
-  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
-  return {
-    log: jsonLog(config.LOG_LEVEL),
-    dynamo,
-    articles: articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep }),
-  };
-});
-
-const slackSide = onceEach((config) => {
-  const secrets = new SecretsManagerClient();
-  const secret = slackSecret({ secrets, secretId: config.SLACK_SECRET_ID, clock });
-  return {
-    secret,
-    slack: slackCalls({
-      botToken: botTokenOf(secret),
-      slackApiUrl: config.SLACK_API_URL,
-      log: storage(config).log,
-    }),
-    teamId: config.SLACK_TEAM_ID === undefined ? {} : { teamId: config.SLACK_TEAM_ID },
-  };
-});
-
-const stateMachine = onceEach((config) =>
-  reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN }),
-);
-
-const rulesOf = onceEach((config) =>
-  ruleBook({ dynamo: storage(config).dynamo, tableName: config.SETTINGS_TABLE, clock }),
-);
-
-const rosterOf = (config: Config) =>
-  reviewerRoster({ dynamo: storage(config).dynamo, tableName: config.SETTINGS_TABLE });
-
-const submitter = (config: Config) =>
-  submitArticle({
-    articles: storage(config).articles,
-    workflow: stateMachine(config),
-    rules: rulesOf(config),
-    reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
-    newId: randomUUID,
-  });
-
-const reviewChannel = onceEach((config) =>
-  slackReviewChannel({
-    slack: slackSide(config).slack,
-    channel: config.REVIEW_CHANNEL,
-    executionUrl: executionUrl(config),
-    clock,
-  }),
-);
-
-const slackProjection = (config: Config) => {
-  const { log, articles } = storage(config);
-  return showInSlack({
-    articles,
-    channel: reviewChannel(config),
-    clock,
-    log,
-    policy: reminderPolicy(config),
-  });
-};
-
-const reminderPolicy = (config: Config): ReminderPolicy => ({
-  remindEverySeconds: config.REMIND_EVERY_SECONDS,
-  ...(config.ESCALATE_AFTER_SECONDS !== undefined && config.ESCALATE_TO !== undefined
-    ? { escalation: { afterSeconds: config.ESCALATE_AFTER_SECONDS, to: config.ESCALATE_TO } }
-    : {}),
-});
-
-const executionUrl =
-  (config: Config) =>
-  (executionArn: string): string =>
-    `${config.EXECUTION_URL}${encodeURIComponent(executionArn)}`;

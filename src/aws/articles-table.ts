@@ -1,22 +1,10 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
-import type { ArticleRecord, Source } from '../domain/article';
+import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Articles, Clock, ReviewRequest, Sleep } from '../domain/ports';
 import { decodeCursor, encodeCursor } from './cursor';
+import { type IndexRow, indexReader } from './index-reader';
 import { onlyIf } from './only-if';
-import { type StoredArticle, toRecord } from './stored-article';
+import { ATTENTION, heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
 
-/** The sparse index's only partition: records whose Slack side needs attention at `dueAt`. */
-const ATTENTION = 'slack';
-/** DynamoDB takes at most this many keys in one BatchGetItem. */
-const BATCH_GET_LIMIT = 100;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -30,6 +18,7 @@ export const articlesTable = (to: {
   sleep: Sleep;
 }): Articles => {
   const { dynamo, tableName: TableName } = to;
+  const { query, getAll } = indexReader(to);
 
   return {
     find: async (articleId) => {
@@ -222,68 +211,4 @@ export const articlesTable = (to: {
     );
     return renewed?.Attributes as StoredArticle | undefined;
   }
-
-  /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
-  async function query(input: Omit<QueryCommandInput, 'TableName'>, limit: number): Promise<IndexRow[]> {
-    const rows: IndexRow[] = [];
-    let start = input.ExclusiveStartKey;
-    do {
-      const page = await dynamo.send(
-        new QueryCommand({ ...input, TableName, Limit: limit - rows.length, ExclusiveStartKey: start }),
-      );
-      rows.push(...((page.Items ?? []) as IndexRow[]));
-      start = page.LastEvaluatedKey;
-    } while (start && rows.length < limit);
-    return rows;
-  }
-
-  /** The items behind index rows, in the rows' order; rows whose item is gone are dropped. */
-  async function getAll(rows: readonly IndexRow[]): Promise<ArticleRecord[]> {
-    const found = new Map<string, ArticleRecord>();
-    for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
-      let keys = rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId }));
-      for (let attempt = 0; keys.length > 0; attempt++) {
-        if (attempt > 0) await to.sleep(Math.min(25 * 2 ** attempt, 1000));
-        const answer = await dynamo.send(
-          new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } }),
-        );
-        for (const item of (answer.Responses?.[TableName] ?? []) as StoredArticle[]) {
-          found.set(item.articleId, toRecord(item));
-        }
-        keys = (answer.UnprocessedKeys?.[TableName]?.Keys ?? []) as { articleId: string }[];
-      }
-    }
-    return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);
-  }
-};
-
-interface IndexRow {
-  articleId: string;
-  statusAt: string;
-}
-
-const submitterOf = (source: Source): string => `${source.via}:${source.by}`;
-
-const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle => {
-  const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;
-  return {
-    articleId,
-    article,
-    review,
-    status: 'pending',
-    statusAt: submittedAt,
-    submittedAt,
-    submitter: submitterOf(article.source),
-    executionArn,
-    deadline,
-    history: [
-      { event: 'submitted', at: submittedAt, by: article.source.by, via: article.source.via },
-      { event: 'held', at: submittedAt },
-    ],
-    notices: { reminders: 0, escalated: false, failures: 0 },
-    taskToken,
-    attempt,
-    attention: ATTENTION,
-    dueAt,
-  };
 };

@@ -1,4 +1,8 @@
-import type { ArticleRecord } from '../domain/article';
+import type { ArticleRecord, Source } from '../domain/article';
+import type { ReviewRequest } from '../domain/ports';
+
+/** The sparse index's only partition: records whose Slack side needs attention at `dueAt`. */
+export const ATTENTION = 'slack';
 
 /** A record as DynamoDB holds it: with the token, and with the keys of the sparse indexes. */
 export interface StoredArticle extends ArticleRecord {
@@ -16,4 +20,32 @@ export interface StoredArticle extends ArticleRecord {
 export const toRecord = (stored: StoredArticle): ArticleRecord => {
   const { taskToken, attempt, submitter, attention, day, decidedAt, ...record } = stored;
   return record;
+};
+
+/** How a submitter is spelled in `submitter-index`. */
+export const submitterOf = (source: Source): string => `${source.via}:${source.by}`;
+
+/** A held article as it is first stored, due in Slack at `dueAt`. */
+export const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle => {
+  const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;
+  return {
+    articleId,
+    article,
+    review,
+    status: 'pending',
+    statusAt: submittedAt,
+    submittedAt,
+    submitter: submitterOf(article.source),
+    executionArn,
+    deadline,
+    history: [
+      { event: 'submitted', at: submittedAt, by: article.source.by, via: article.source.via },
+      { event: 'held', at: submittedAt },
+    ],
+    notices: { reminders: 0, escalated: false, failures: 0 },
+    taskToken,
+    attempt,
+    attention: ATTENTION,
+    dueAt,
+  };
 };

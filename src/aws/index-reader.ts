@@ -1,0 +1,57 @@
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { ArticleRecord } from '../domain/article';
+import type { Sleep } from '../domain/ports';
+import { type StoredArticle, toRecord } from './stored-article';
+
+/** DynamoDB takes at most this many keys in one BatchGetItem. */
+const BATCH_GET_LIMIT = 100;
+
+/** A row of an index: a hint that an article may be there, no more. */
+export interface IndexRow {
+  articleId: string;
+  statusAt: string;
+}
+
+/** Reads keys from an index, and the items behind them, consistently. */
+export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) => {
+  const { dynamo, tableName: TableName } = to;
+  return { query, getAll };
+
+  /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
+  async function query(input: Omit<QueryCommandInput, 'TableName'>, limit: number): Promise<IndexRow[]> {
+    const rows: IndexRow[] = [];
+    let start = input.ExclusiveStartKey;
+    do {
+      const page = await dynamo.send(
+        new QueryCommand({ ...input, TableName, Limit: limit - rows.length, ExclusiveStartKey: start }),
+      );
+      rows.push(...((page.Items ?? []) as IndexRow[]));
+      start = page.LastEvaluatedKey;
+    } while (start && rows.length < limit);
+    return rows;
+  }
+
+  /** The items behind index rows, in the rows' order; rows whose item is gone are dropped. */
+  async function getAll(rows: readonly IndexRow[]): Promise<ArticleRecord[]> {
+    const found = new Map<string, ArticleRecord>();
+    for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
+      let keys = rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId }));
+      for (let attempt = 0; keys.length > 0; attempt++) {
+        if (attempt > 0) await to.sleep(Math.min(25 * 2 ** attempt, 1000));
+        const answer = await dynamo.send(
+          new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } }),
+        );
+        for (const item of (answer.Responses?.[TableName] ?? []) as StoredArticle[]) {
+          found.set(item.articleId, toRecord(item));
+        }
+        keys = (answer.UnprocessedKeys?.[TableName]?.Keys ?? []) as { articleId: string }[];
+      }
+    }
+    return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);
+  }
+};
