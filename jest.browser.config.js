@@ -7,4 +7,6 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 60_000,
   maxWorkers: 1,
+  // A browser left open by a failing test is no reason to wait.
+  forceExit: true,
 };

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
@@ -12,8 +12,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom();
 });
 afterAll(async () => {
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 /** Runs `aws stepfunctions …` as an operator would. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 
 let newsroom: Newsroom;
@@ -8,8 +8,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
 });
 afterAll(async () => {
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 it('reminds in the card’s thread, expires, and tells a late click so', async () => {

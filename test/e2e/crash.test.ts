@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
 
 let newsroom: Newsroom;
@@ -8,8 +8,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '25' });
 });
 afterAll(async () => {
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 const pending = async () => {

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/config';
 import type { ReviewRequest } from '../../src/domain/ports';
 import { wireRequestReview } from '../../src/wire';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
 let newsroom: Newsroom;
@@ -43,8 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   sfn.destroy();
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 type Call = Parameters<ReturnType<typeof wireRequestReview>>[0];

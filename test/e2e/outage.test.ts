@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 
 let newsroom: Newsroom;
@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 afterEach(() => newsroom.outage('up'));
 afterAll(async () => {
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 it.each(['429', '500', 'hang', 'refuse'] as const)(

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { LOCAL } from '../../src/local/local-workspace';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
 import { startWebhookReceiver } from '../support/webhook-receiver';
 
@@ -32,8 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   newsroom.answers.push(...receiver.received.map(({ headers, body }) => JSON.stringify(headers) + body));
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
   await receiver.close();
 });
 

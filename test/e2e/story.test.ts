@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assertNothingLeaked } from '../support/leaks';
+import { closeLeakingNothing } from '../support/leaks';
 import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 
 let newsroom: Newsroom;
@@ -8,8 +8,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom();
 });
 afterAll(async () => {
-  await assertNothingLeaked(newsroom);
-  await newsroom.close();
+  await closeLeakingNothing(newsroom);
 });
 
 describe('a submission', () => {
