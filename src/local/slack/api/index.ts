@@ -1,3 +1,4 @@
+import { apiTest } from './api-test';
 import { appsConnectionsOpen } from './apps-connections-open';
 import { appsManifestCreate } from './apps-manifest-create';
 import { appsManifestDelete } from './apps-manifest-delete';
@@ -40,6 +41,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     appsManifestExport,
     appsManifestUpdate,
     appsManifestValidate,
+    apiTest,
     authRevoke,
     authTest,
     botsInfo,

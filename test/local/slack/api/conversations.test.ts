@@ -94,6 +94,13 @@ it('joins a public channel, and may post there then', async () => {
   );
 });
 
+it('api.test answers what was said, without the token, or the error that was asked for', async () => {
+  expect((await h.client.api.test({ foo: 'bar' })).args).toEqual({ foo: 'bar' });
+  await expect(h.client.api.test({ error: 'my_error' })).rejects.toMatchObject({
+    data: { error: 'my_error' },
+  });
+});
+
 it('tells users, groups, the team, the bot and whose token it is', async () => {
   const { user } = await h.client.users.info({ user: 'U0BEN' });
   expect(user).toMatchObject({ id: 'U0BEN', team_id: 'T0TEST', is_restricted: true, is_bot: false });
