@@ -95,7 +95,11 @@ it('joins a public channel, and may post there then', async () => {
 });
 
 it('api.test answers what was said, without the token, or the error that was asked for', async () => {
-  expect((await h.client.apiCall('api.test', { foo: 'bar' })).args).toEqual({ foo: 'bar' });
+  expect(await h.client.apiCall('api.test', { foo: 'bar' })).toMatchObject({
+    ok: true,
+    args: { foo: 'bar' },
+  });
+  expect(JSON.stringify(await h.client.api.test())).not.toContain('xoxb');
   await expect(h.client.api.test({ error: 'my_error' })).rejects.toMatchObject({
     data: { error: 'my_error' },
   });
