@@ -4,6 +4,7 @@ import { type StageConfig, stackName } from './config';
 import { Alarms } from './constructs/alarms';
 import { Dashboard } from './constructs/dashboard';
 import { Handlers } from './constructs/handlers';
+import { ModerationMetrics } from './constructs/moderation-metrics';
 import { OutcomeDelivery } from './constructs/outcome-delivery';
 import { Outcomes } from './constructs/outcomes';
 import { PublicApi } from './constructs/public-api';
@@ -48,8 +49,9 @@ export class HoldpointStack extends Stack {
     new SweepSchedule(this, 'Sweep', { handlers });
     const delivery = new OutcomeDelivery(this, 'OutcomeDelivery', { handlers, tables });
 
-    const alarms = new Alarms(this, 'Alarms', { config, handlers, machine, api, delivery });
-    new Dashboard(this, 'Dashboard', { handlers, machine, api, alarms });
+    const metrics = new ModerationMetrics(this, 'Metrics', { handlers });
+    const alarms = new Alarms(this, 'Alarms', { config, handlers, machine, api, delivery, metrics });
+    new Dashboard(this, 'Dashboard', { handlers, machine, api, alarms, metrics });
 
     this.tell({
       ApiUrl: api.url,

@@ -188,7 +188,7 @@ export const wireDeliverOutcome = (config: Config) => {
     ...(url !== undefined && secretId !== undefined ? [webhook({ url, secretId })] : []),
     ...(eventBus === undefined ? [] : [outcomeEvents({ events: new EventBridgeClient(), eventBus })]),
   ];
-  return articleStream({ ended: deliverOutcome({ destinations }), log });
+  return articleStream({ ended: deliverOutcome({ destinations, log }), log });
 };
 
 /** Over HTTP keys decide, by their scope; Slack is not asked. */

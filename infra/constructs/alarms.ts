@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -13,10 +13,13 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config';
 import type { Handlers } from './handlers';
+import type { ModerationMetrics } from './moderation-metrics';
 import type { OutcomeDelivery } from './outcome-delivery';
 import type { PublicApi } from './public-api';
 import type { ReviewMachine } from './review-machine';
 
+/** An expiry is recorded within seconds of its deadline; this long after, it will not be. */
+const PAST_DEADLINE_SECONDS = 15 * 60;
 const FIVE_MINUTES = { period: Duration.minutes(5), statistic: 'Sum' };
 
 /** What an operator must know of, told through one topic. */
@@ -33,12 +36,19 @@ export class Alarms extends Construct {
       machine: ReviewMachine;
       api: PublicApi;
       delivery: OutcomeDelivery;
+      metrics: ModerationMetrics;
     },
   ) {
     super(scope, id);
-    const { config, handlers, machine, api, delivery } = watched;
+    const { config, handlers, machine, api, delivery, metrics } = watched;
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Holdpoint alarms' });
-    if (config.alarmEmail !== undefined) this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    if (config.alarmEmail !== undefined) {
+      this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
+      Validations.of(this.topic).acknowledge({
+        id: 'Serverless-SNSRedrivePolicy',
+        reason: 'SNS tries e-mail for hours by itself; an alarm that nobody got is still on the dashboard.',
+      });
+    }
 
     this.alarm('ExecutionsNotSucceeded', {
       metric: new MathExpression({
@@ -83,6 +93,16 @@ export class Alarms extends Construct {
       metric: handlers.deliverOutcome.metric('IteratorAge', { ...FIVE_MINUTES, statistic: 'Maximum' }),
       threshold: 15 * 60 * 1000,
       description: 'Outcomes wait for a quarter of an hour: the webhook does not take them.',
+    });
+    this.alarm('ArticlesExpired', {
+      metric: metrics.ended.expired,
+      threshold: 1,
+      description: 'A review ended without a decision: moderators are missing, or have not seen the cards.',
+    });
+    this.alarm('OldestPendingTooOld', {
+      metric: metrics.oldestPending,
+      threshold: config.reviewDeadline + PAST_DEADLINE_SECONDS,
+      description: 'An article waits past its deadline: its execution may be gone. Ask doctor.',
     });
     for (const handler of handlers.all) {
       this.alarm(`${handler.node.id}-errors`, {

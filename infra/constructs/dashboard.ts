@@ -8,6 +8,7 @@ import {
 import type { Construct } from 'constructs';
 import type { Alarms } from './alarms';
 import type { Handlers } from './handlers';
+import type { ModerationMetrics } from './moderation-metrics';
 import type { PublicApi } from './public-api';
 import type { ReviewMachine } from './review-machine';
 
@@ -17,11 +18,12 @@ export interface DashboardProps {
   readonly machine: ReviewMachine;
   readonly api: PublicApi;
   readonly alarms: Alarms;
+  readonly metrics: ModerationMetrics;
 }
 
 /** The page an operator opens first: what is wrong, then how much is going on, then how fast. */
 export class Dashboard extends CloudWatchDashboard {
-  constructor(scope: Construct, id: string, { handlers, machine, api, alarms }: DashboardProps) {
+  constructor(scope: Construct, id: string, { handlers, machine, api, alarms, metrics }: DashboardProps) {
     const perHandler = (metric: (handler: Handlers['httpApi']) => IMetric) => handlers.all.map(metric);
     const median = { statistic: 'p50' };
     const slowest = { statistic: 'p99' };
@@ -30,7 +32,12 @@ export class Dashboard extends CloudWatchDashboard {
       widgets: [
         [new AlarmStatusWidget({ title: 'Alarms', alarms: alarms.all, width: 24, height: 4 })],
         [
-          graph('Articles', [machine.metricStarted(), machine.metricSucceeded(), machine.metricFailed()]),
+          graph('Held, and how it ended', [metrics.held, ...Object.values(metrics.ended)]),
+          graph('Time to decision, median (s)', [metrics.timeToDecision]),
+          graph('Oldest waiting (s)', [metrics.oldestPending]),
+        ],
+        [
+          graph('Executions', [machine.metricStarted(), machine.metricSucceeded(), machine.metricFailed()]),
           graph('Requests', [
             api.stage.metricCount(),
             api.stage.metricClientError(),

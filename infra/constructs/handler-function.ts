@@ -53,6 +53,11 @@ export class HandlerFunction extends LambdaFunction {
       logGroup: lines,
     });
     this.lines = lines;
+    Validations.of(this).acknowledge({
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'Called synchronously, by a stream with a dead-letter queue of its own, or each minute anew: nothing is lost with an event.',
+    });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], lines.logGroupArn);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

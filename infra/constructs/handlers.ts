@@ -134,7 +134,7 @@ export class Handlers extends Construct {
     );
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index'));
+    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, ['roster', 'sweep']);
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {

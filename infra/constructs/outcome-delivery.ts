@@ -25,6 +25,10 @@ export class OutcomeDelivery extends Construct {
       id: 'AwsSolutions-SQS3',
       reason: 'This is the dead-letter queue.',
     });
+    Validations.of(this.undelivered).acknowledge({
+      id: 'Serverless-SQSRedrivePolicy',
+      reason: 'This is the dead-letter queue.',
+    });
 
     deliverOutcome.allow(
       ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],

@@ -1,4 +1,5 @@
 import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from '../domain/outcome';
+import type { Log } from '../domain/ports';
 
 /**
  * Tells every destination how an article ended. Each is tried, whatever becomes of the others; a repeat goes to all of
@@ -6,7 +7,7 @@ import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from 
  * @throws AggregateError with what kept the outcome from a destination, so that the delivery is tried again.
  */
 export const deliverOutcome =
-  (to: { destinations: readonly OutcomeDestination[] }) =>
+  (to: { destinations: readonly OutcomeDestination[]; log: Pick<Log, 'info'> }) =>
   async (record: EndedRecord): Promise<void> => {
     const id = outcomeId(record);
     const outcome = outcomeOf(record);
@@ -17,4 +18,10 @@ export const deliverOutcome =
     if (failures.length > 0) {
       throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
     }
+    const { articleId, status, decision, submittedAt } = record;
+    to.log.info('outcome-delivered', {
+      articleId,
+      status,
+      ...(decision ? { secondsToDecision: (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000 } : {}),
+    });
   };

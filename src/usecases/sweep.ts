@@ -20,7 +20,7 @@ const PACE_MILLISECONDS = 1000;
  */
 export const sweep =
   (to: {
-    articles: Pick<Articles, 'listDue' | 'claim' | 'recordShown'>;
+    articles: Pick<Articles, 'list' | 'listDue' | 'claim' | 'recordShown'>;
     channel: Pick<ReviewChannel, 'postDigest' | 'findCards'>;
     showInSlack: ShowInSlack;
     /** Notes who may decide, for when Slack cannot be asked. Never throws. */
@@ -38,7 +38,13 @@ export const sweep =
     await to.keepRoster();
     const outcome = await workThroughDue();
     await to.trace.leave({ at: to.clock().toISOString(), ...outcome });
+    to.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });
     return outcome;
+
+    async function oldestPendingSeconds(): Promise<number> {
+      const [oldest] = (await to.articles.list({ status: 'pending', limit: 1 })).items;
+      return oldest ? (to.clock().getTime() - Date.parse(oldest.submittedAt)) / 1000 : 0;
+    }
 
     async function workThroughDue(): Promise<{ shown: number; left: boolean }> {
       let shown = 0;

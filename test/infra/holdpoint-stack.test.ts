@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, parse } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { Webhook } from 'standardwebhooks';
 import cdkJson from '../../cdk.json';
 import { loadStageConfig, type StageConfig } from '../../infra/config';
@@ -57,7 +57,7 @@ const synthesise = (config: StageConfig): Template => {
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
   });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const { stackName } = new HoldpointStack(app, { config, bundles });
   return readable(app.synth().getStackByName(stackName).template);
 };
@@ -421,12 +421,40 @@ describe('outcomes', () => {
   });
 });
 
+describe('the metrics', () => {
+  const filters = () => prod.resources('AWS::Logs::MetricFilter');
+
+  it('count what the handlers log, each stage apart', () => {
+    const transformations = Object.entries(filters())
+      .filter(([name]) => name.startsWith('Metrics/'))
+      .map(([, filter]) => (filter.MetricTransformations as Record<string, unknown>[])[0]);
+    expect(transformations).toEqual(
+      expect.arrayContaining([
+        { MetricName: 'Held', MetricNamespace: 'Holdpoint/holdpoint', MetricValue: '1' },
+        expect.objectContaining({ MetricName: 'HeldByRule', Dimensions: [{ Key: 'Rule', Value: '$.rule' }] }),
+        expect.objectContaining({ MetricName: 'Ended', Dimensions: [{ Key: 'Status', Value: '$.status' }] }),
+        expect.objectContaining({ MetricName: 'TimeToDecision', MetricValue: '$.secondsToDecision' }),
+        expect.objectContaining({ MetricName: 'OldestPending', MetricValue: '$.oldestPendingSeconds' }),
+      ]),
+    );
+    expect(transformations).toHaveLength(5);
+  });
+
+  it('call an article too old only past its deadline', () => {
+    expect(prod.resources('AWS::CloudWatch::Alarm')['Alarms/OldestPendingTooOld']?.Threshold).toBe(
+      7 * 24 * 60 * 60 + 15 * 60,
+    );
+  });
+});
+
 describe('the alarms', () => {
   it('tell one topic, and say what is the matter', () => {
     const alarms = Object.entries(prod.resources('AWS::CloudWatch::Alarm'));
     expect(alarms.map(([name]) => name.replace('Alarms/', '')).sort()).toEqual([
       'ApiFailing',
+      'ArticlesExpired',
       'ExecutionsNotSucceeded',
+      'OldestPendingTooOld',
       'OutcomesLate',
       'OutcomesUndelivered',
       'SlackFailing',

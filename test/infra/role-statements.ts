@@ -76,7 +76,10 @@ export const ROLES = {
     TRACE,
     OWN_LOG('sweep'),
     onArticles('dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
-    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/attention-index' },
+    {
+      Action: 'dynamodb:Query',
+      Resource: ['Tables/Articles.Arn/index/attention-index', 'Tables/Articles.Arn/index/status-index'],
+    },
     toSet('roster', 'sweep'),
     SECRET,
   ],

@@ -18,6 +18,7 @@ let articles: Articles;
 let now: number;
 let slept: number;
 let traced: SweepRun | undefined;
+let log: ReturnType<typeof rememberingLog>;
 
 const START = Date.parse('2026-11-22T12:00:00.000Z');
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
@@ -33,6 +34,7 @@ beforeEach(async () => {
   now = START;
   slept = 0;
   traced = undefined;
+  log = rememberingLog();
   slack = rememberingChannel();
   articles = articlesTable({ dynamo: running.dynamo, tableName: 'articles', clock, sleep: async () => {} });
   for (const record of await articles.listDue({ now: '2099', limit: 1000 })) {
@@ -61,7 +63,7 @@ const runSweep = (budgetSeconds = 50) =>
       slept += 1;
       now += ms;
     },
-    log: rememberingLog(),
+    log,
     policy,
     budgetSeconds,
   })();
@@ -160,6 +162,15 @@ describe('the sweep', () => {
     await articles.hold(aReviewRequest({ articleId: 'untraced' }), at(2));
     await runSweep();
     expect(traced).toMatchObject({ shown: 0, left: true });
+  });
+
+  it('logs how long the oldest article has waited, whether or not Slack has it', async () => {
+    await articles.hold(aReviewRequest({ articleId: 'old', submittedAt: at(-90) }), at(20));
+    now = START + 10_000;
+    await runSweep();
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ event: 'sweep-ended', oldestPendingSeconds: 100 }),
+    );
   });
 
   it('posts at Slack’s pace, and no longer than its budget', async () => {

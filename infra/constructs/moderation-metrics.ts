@@ -1,0 +1,85 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  FilterPattern,
+  type IFilterPattern,
+  MetricFilter,
+  type MetricFilterProps,
+} from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { HandlerFunction } from './handler-function';
+import type { Handlers } from './handlers';
+
+const OUTCOMES = ['published', 'rejected', 'expired'] as const;
+
+const event = (name: string): IFilterPattern => FilterPattern.stringValue('$.event', '=', name);
+
+/**
+ * What moderation does, counted from the handlers' log lines: no call is made and no cold start grows for it. A log
+ * level above `info` leaves these metrics empty.
+ */
+export class ModerationMetrics extends Construct {
+  readonly held: Metric;
+  /** One for each way to end. */
+  readonly ended: Record<(typeof OUTCOMES)[number], Metric>;
+  /** In seconds. */
+  readonly timeToDecision: Metric;
+  /** In seconds, 0 when nothing waits. */
+  readonly oldestPending: Metric;
+  private readonly namespace: string;
+
+  constructor(scope: Construct, id: string, { handlers }: { handlers: Handlers }) {
+    super(scope, id);
+    this.namespace = `Holdpoint/${Stack.of(this).stackName}`;
+    const { requestReview, deliverOutcome, sweep } = handlers;
+    const firstRequest = FilterPattern.all(
+      FilterPattern.stringValue('$.event', '=', 'review-requested'),
+      FilterPattern.stringValue('$.change', '=', 'created'),
+    );
+    const delivered = FilterPattern.stringValue('$.event', '=', 'outcome-delivered');
+
+    this.count('Held', requestReview, { filterPattern: firstRequest });
+    this.count('HeldByRule', requestReview, { filterPattern: firstRequest, dimensions: { Rule: '$.rule' } });
+    this.count('Ended', deliverOutcome, { filterPattern: delivered, dimensions: { Status: '$.status' } });
+    this.count('TimeToDecision', deliverOutcome, {
+      filterPattern: FilterPattern.all(delivered, FilterPattern.exists('$.secondsToDecision')),
+      metricValue: '$.secondsToDecision',
+    });
+    this.count('OldestPending', sweep, {
+      filterPattern: event('sweep-ended'),
+      metricValue: '$.oldestPendingSeconds',
+    });
+
+    this.held = this.metric('Held', { statistic: 'Sum' });
+    this.ended = Object.fromEntries(
+      OUTCOMES.map((status) => [
+        status,
+        this.metric('Ended', { statistic: 'Sum', dimensionsMap: { Status: status }, label: status }),
+      ]),
+    ) as typeof this.ended;
+    this.timeToDecision = this.metric('TimeToDecision', { statistic: 'p50' });
+    this.oldestPending = this.metric('OldestPending', { statistic: 'Maximum' });
+  }
+
+  private count(
+    metricName: string,
+    { lines }: HandlerFunction,
+    props: Pick<MetricFilterProps, 'filterPattern' | 'dimensions' | 'metricValue'>,
+  ): void {
+    new MetricFilter(this, metricName, {
+      logGroup: lines,
+      metricNamespace: this.namespace,
+      metricName,
+      ...props,
+    });
+  }
+
+  private metric(metricName: string, options: MetricOptions): Metric {
+    return new Metric({
+      namespace: this.namespace,
+      metricName,
+      period: Duration.minutes(5),
+      ...options,
+    });
+  }
+}
