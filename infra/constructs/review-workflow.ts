@@ -96,7 +96,8 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
       deadline: expression('$deadline'),
       taskToken: expression('$states.context.Task.Token'),
       attempt: expression(
-        `${iso('$states.context.State.EnteredTime')} & '#' & $pad($string($states.context.State.RetryCount), -6, '0')`,
+        // A redrive goes on in the state it finds, entered long ago, and counts retries from the start again.
+        `${iso('$states.context.State.EnteredTime')} & '#' & ${counted(REDRIVES)} & '#' & ${counted('$states.context.State.RetryCount')}`,
       ),
     }),
     taskTimeout: sfn.Timeout.jsonata(
@@ -135,6 +136,13 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
       .otherwise(publishArticle),
   );
 };
+
+/** Absent where no execution can be redriven. */
+const REDRIVES =
+  '($exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0)';
+
+/** A count, spelled so that a larger one sorts after a smaller one. */
+const counted = (count: string): string => `$pad($string(${count}), -6, '0')`;
 
 const substitution = (name: Substitution): string => `\${${name}}`;
 

@@ -24,7 +24,7 @@ export interface ReviewRequest {
   submittedAt: string;
   deadline: string;
   taskToken: string;
-  /** Orders the attempts of one execution: `<state entered at>#<retry count>`. A later one compares greater. */
+  /** Orders the attempts of one execution: `<state entered at>#<redrives>#<retries>`. A later one compares greater. */
   attempt: string;
 }
 

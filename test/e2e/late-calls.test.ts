@@ -1,9 +1,11 @@
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
+  RedriveExecutionCommand,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   SFNClient,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { loadConfig } from '../../src/config';
@@ -98,6 +100,22 @@ it('an approval request of an earlier attempt does not bring its spent token bac
 
   const decided = await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
   expect(decided.status).toBe(200);
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('a stopped execution is told to be stuck, and can be decided after a redrive', async () => {
+  const id = await aHeldArticle('Forbidden and redriven');
+  const { executionArn } = await newsroom.article(id);
+  await sfn.send(new StopExecutionCommand({ executionArn }));
+  const decide = () => newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
+  expect(await decide()).toMatchObject({ status: 503, body: { type: '/problems/stuck' } });
+
+  await sfn.send(new RedriveExecutionCommand({ executionArn }));
+  const decided = await eventually(async () => {
+    const { status } = await decide();
+    return status === 200 ? status : undefined;
+  }, 'the decision');
+  expect(decided).toBe(200);
   expect(await newsroom.cards(id)).toHaveLength(1);
 });
 

@@ -79,11 +79,17 @@ describe('every expression', () => {
 });
 
 describe('Request review', () => {
-  const evaluatedAt = async (state: object, input = FULL) =>
-    (await evaluate(states['Request review'].Arguments.Payload, {
+  const evaluatedAt = async (
+    { RedriveCount, ...state }: { EnteredTime: string; RetryCount: number; RedriveCount?: number },
+    input = FULL,
+  ) => {
+    const context = contextOf(input);
+    const Execution = { ...context.Execution, ...(RedriveCount === undefined ? {} : { RedriveCount }) };
+    return (await evaluate(states['Request review'].Arguments.Payload, {
       ...(await variablesOf(input)),
-      states: { context: { ...contextOf(input), State: state } },
+      states: { context: { ...context, Execution, State: state } },
     })) as { attempt: string };
+  };
 
   it('hands over what the record needs', async () => {
     const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
@@ -96,16 +102,18 @@ describe('Request review', () => {
       submittedAt: '2030-01-02T03:04:05.000Z',
       deadline: '2030-01-02T03:05:05.000Z',
       taskToken: 'the-token',
-      attempt: '2030-01-02T03:04:06.000Z#000000',
+      attempt: '2030-01-02T03:04:06.000Z#000000#000000',
     });
   });
 
-  it('orders attempts as text, by entry and then by retry', async () => {
+  it('orders attempts as text: by entry, redrive and retry', async () => {
     const order = [
       // Java's spelling of a whole second would sort after its own fractions.
       { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 },
       { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 9 },
       { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 10 },
+      { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0, RedriveCount: 1 },
+      { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 2, RedriveCount: 1 },
       { EnteredTime: '2030-01-02T03:04:06.5Z', RetryCount: 0 },
       { EnteredTime: '2030-01-02T03:04:07Z', RetryCount: 0 },
     ];
@@ -141,6 +149,7 @@ describe('Request review', () => {
     const reads = JSON.stringify([Arguments, TimeoutSeconds]).match(/\$(states|submission|deadline)[.\w]*/g);
     expect([...new Set(reads)].sort()).toEqual([
       '$deadline',
+      '$states.context.Execution.RedriveCount',
       '$states.context.State.EnteredTime',
       '$states.context.State.RetryCount',
       '$states.context.Task.Token',
