@@ -1,18 +1,13 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import {
-  FilterPattern,
-  type IFilterPattern,
-  MetricFilter,
-  type MetricFilterProps,
-} from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, type JsonPattern, MetricFilter, type MetricFilterProps } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function';
 import type { Handlers } from './handlers';
 
 const OUTCOMES = ['published', 'rejected', 'expired'] as const;
 
-const event = (name: string): IFilterPattern => FilterPattern.stringValue('$.event', '=', name);
+const event = (name: string): JsonPattern => FilterPattern.stringValue('$.event', '=', name);
 
 /**
  * What moderation does, counted from the handlers' log lines: no call is made and no cold start grows for it. A log
@@ -33,10 +28,10 @@ export class ModerationMetrics extends Construct {
     this.namespace = `Holdpoint/${Stack.of(this).stackName}`;
     const { requestReview, deliverOutcome, sweep } = handlers;
     const firstRequest = FilterPattern.all(
-      FilterPattern.stringValue('$.event', '=', 'review-requested'),
+      event('review-requested'),
       FilterPattern.stringValue('$.change', '=', 'created'),
     );
-    const delivered = FilterPattern.stringValue('$.event', '=', 'outcome-delivered');
+    const delivered = event('outcome-delivered');
 
     this.count('Held', requestReview, { filterPattern: firstRequest });
     this.count('HeldByRule', requestReview, { filterPattern: firstRequest, dimensions: { Rule: '$.rule' } });
