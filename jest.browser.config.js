@@ -3,7 +3,7 @@ const base = require('./jest.config');
 /** The tests that need Debian packages: a browser, and the AWS CLI. */
 module.exports = {
   ...base,
-  testMatch: ['<rootDir>/test/browser/**/*.test.ts', '<rootDir>/test/awscli/**/*.test.ts'],
+  testMatch: ['<rootDir>/{test,packages/*/test}/{browser,awscli}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 60_000,
   maxWorkers: 1,

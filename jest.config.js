@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
-  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/browser/', '<rootDir>/test/awscli/'],
+  testMatch: ['<rootDir>/{test,packages/*/test}/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
   transform: {
     '^.+\\.tsx?$': [

@@ -6,25 +6,28 @@ import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { apiGateway } from '../../packages/aws-stand-in/src/api-gateway/api-gateway';
+import { type LambdaHandler, type LocalAws, startLocalAws } from '../../packages/aws-stand-in/src/local-aws';
+import { lambdaInvoker } from '../../packages/aws-stand-in/src/step-functions/lambda-invoker';
+import { pageRoutes } from '../../packages/slack-stand-in/src/page/page-routes';
+import { startSlackStandIn } from '../../packages/slack-stand-in/src/slack-stand-in';
 import { apiKeysTable } from '../aws/api-keys-table';
 import { type Config, type HostConfig, loadConfig, provideEnvironment } from '../config';
-import { apiGateway } from './api-gateway';
-import { type LambdaHandler, type LocalAws, startLocalAws } from './aws/local-aws';
-import { lambdaInvoker } from './aws/step-functions/lambda-invoker';
 import { type HandlerName, loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import { LOCAL, localWorkspace } from './local-workspace';
-import { hostNews } from './news/host-news';
 import { outcomeMapping } from './outcome-mapping';
-import { pageRoutes } from './page/page-routes';
-import { submitFirstArticle } from './page/tricks/submit-first-article';
 import { type SkippedTime, WALL_CLOCK } from './skipped-time';
-import { startSlackStandIn } from './slack/slack-stand-in';
 import { serveBySocketMode } from './socket-mode';
 import { startSweeping } from './sweeping';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';
+import { hostNews } from './terminal-log/host-news';
+import { submitFirstArticle } from './try-it/submit-first-article';
 
 const ROOT = resolve(__dirname, '../..');
+const PANE_STYLES = ['execution/execution.css', 'execution/graph.css', 'try-it/tricks.css'].map((file) =>
+  join(__dirname, file),
+);
 /** How the commands of an operator call what runs here: the stage `local`. */
 const STACK_NAME = 'holdpoint-local';
 /** The routes that are not the HTTP API's. */
@@ -87,7 +90,8 @@ export const startHost = async (
       const beginning = () => ({ isNew, restored: resumed.waiting });
       const host = { slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning };
       const hasNewsForAll = () => isNew || resumed.waiting > 0;
-      return pageRoutes(slack, [localPanes(host)], () => (hasNewsForAll() ? '/tricks' : undefined));
+      const openingPane = () => (hasNewsForAll() ? '/tricks' : undefined);
+      return pageRoutes(slack, [localPanes(host)], openingPane, PANE_STYLES);
     },
     ...localWorkspace(join(ROOT, 'slack-manifest.yaml')),
     client: LOCAL.client,

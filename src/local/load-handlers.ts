@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LambdaHandler } from './aws/local-aws';
+import type { LambdaHandler } from '../../packages/aws-stand-in/src/local-aws';
 
 const HANDLERS = [
   'http-api',

@@ -1,14 +1,14 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { Hono } from 'hono';
+import type { LocalAws } from '../../packages/aws-stand-in/src/local-aws';
+import { dayAndTime } from '../../packages/slack-stand-in/src/page/panes/times';
+import type { Slack } from '../../packages/slack-stand-in/src/slack';
 import type { HostConfig } from '../config';
-import type { LocalAws } from './aws/local-aws';
 import { LOCAL } from './local-workspace';
-import type { hostNews } from './news/host-news';
-import type { PaneParts } from './page/panes/pane-parts';
-import { paneRoutes } from './page/panes/pane-routes';
-import { dayAndTime } from './page/panes/times';
+import type { PaneParts } from './pane-parts';
+import { paneRoutes } from './pane-routes';
 import type { SkippedTime } from './skipped-time';
-import type { Slack } from './slack/slack';
+import type { hostNews } from './terminal-log/host-news';
 
 /** A day, as the product has it where nothing else is set. */
 const REMIND_EVERY_SECONDS = 24 * 60 * 60;

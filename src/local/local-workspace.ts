@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { LOCAL_CONFIG_TOKEN } from './slack/apps/config-tokens';
-import type { Shortcut, SlashCommand, Workspace } from './slack/slack-stand-in';
+import { LOCAL_CONFIG_TOKEN } from '../../packages/slack-stand-in/src/apps/config-tokens';
+import type { Shortcut, SlashCommand, Workspace } from '../../packages/slack-stand-in/src/slack-stand-in';
 
 /** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
 interface Manifest {

@@ -1,7 +1,7 @@
+import { span } from '../../packages/slack-stand-in/src/page/panes/times';
 import { ConfigError, type HostConfig, loadHostConfig } from '../config';
 import { type Host, startHost } from './host';
 import { LOCAL } from './local-workspace';
-import { span } from './page/panes/times';
 import { skippedTime } from './skipped-time';
 
 const print = (line: string): void => {

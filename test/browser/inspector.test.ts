@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
-import { openBrowser, type TestBrowser } from './browser';
 import { placeUrl } from './fresh-newsroom';
 
 let newsroom: Newsroom;

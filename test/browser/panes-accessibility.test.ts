@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
-import { openBrowser, type TestBrowser } from './browser';
 import { placeUrl, stateOf } from './fresh-newsroom';
-import { seriousFindings } from './serious-findings';
 
 let newsroom: Newsroom;
 let browser: TestBrowser;

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
+import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { openNewsroom } from '../support/newsroom';
-import { openBrowser } from './browser';
 
 const PICTURES = resolve(__dirname, '../../docs/pictures');
 

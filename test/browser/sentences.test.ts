@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import { digest } from '../../src/slack/blocks/notices';
 import { record } from '../slack/support/records';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
-import { openBrowser, type TestBrowser } from './browser';
-import { messageSaying } from './drawn-page';
 
 let newsroom: Newsroom;
 let hurried: Newsroom;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { type Look, openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
-import { type Look, openBrowser, type TestBrowser } from './browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

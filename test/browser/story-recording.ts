@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from './browser';
+import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { openFreshNewsroom, stateOf } from './fresh-newsroom';
 
 const TARGET = resolve(__dirname, '../../docs/pictures/story.gif');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import type { Newsroom } from '../support/newsroom';
-import { openBrowser, type TestBrowser } from './browser';
 import { openFreshNewsroom, stateOf } from './fresh-newsroom';
 
 /** What the path may take: three minutes of a stranger's, and a test is quicker than a stranger. */

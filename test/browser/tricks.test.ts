@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
-import { openBrowser, type TestBrowser } from './browser';
 import { placeUrl, stateOf } from './fresh-newsroom';
 
 let newsroom: Newsroom;

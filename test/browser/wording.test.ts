@@ -1,4 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import {
+  type DrawnPage,
+  messageSaying,
+  openDrawnPage,
+} from '../../packages/slack-stand-in/test/browser/drawn-page';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
 import { digest, escalation, reminder, submitterNews } from '../../src/slack/blocks/notices';
@@ -17,7 +22,6 @@ import {
   testResult,
 } from '../../src/slack/wording';
 import { decidedRecord, NOW, record } from '../slack/support/records';
-import { type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
 
 let drawn: DrawnPage;
 beforeAll(async () => {

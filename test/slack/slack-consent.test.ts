@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { type Harness, startHarness } from '../../packages/slack-stand-in/test/harness';
+import { SIGNING_SECRET, TOKEN } from '../../packages/slack-stand-in/test/workspace';
 import { SlackUnavailableError } from '../../src/domain/errors';
 import { InstallRefusedError } from '../../src/domain/installation';
 import { BOT_SCOPES } from '../../src/slack/bot-scopes';
 import { slackConsent } from '../../src/slack/slack-consent';
-import { type Harness, startHarness } from '../local/slack/harness';
-import { SIGNING_SECRET, TOKEN } from '../local/slack/workspace';
 import { rememberingLog } from '../support/log';
 
 const app = { clientId: 'client-of-A0APP', clientSecret: SIGNING_SECRET };

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { messageBlocks } from '../../../packages/slack-stand-in/src/block-kit/blocks';
 import { RefusedError } from '../../../src/domain/errors';
-import { messageBlocks } from '../../../src/local/slack/block-kit/blocks';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
 import type { TestTitle } from '../../../src/usecases/test-title';
 import { appUnderTest } from '../support/app-under-test';

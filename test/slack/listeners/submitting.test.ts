@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { viewBlocks } from '../../../packages/slack-stand-in/src/block-kit/blocks';
 import { RefusedError } from '../../../src/domain/errors';
-import { viewBlocks } from '../../../src/local/slack/block-kit/blocks';
 import type { ShowHome } from '../../../src/usecases/show-home';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
 import { appUnderTest } from '../support/app-under-test';

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { LambdaInvoker } from '../step-functions/lambda-invoker';
+
+/** API Gateway passes bodies of these types as text, and all others, HTML forms among them, in Base64. */
+const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]+\+json\b)/i;
+/** API Gateway's limit for a payload, in bytes. */
+const MAX_BODY = 10 * 1024 * 1024;
+
+/**
+ * Serves Lambdas as an API Gateway HTTP API would: events of payload format 2.0 in, structured results out.
+ * @param functionFor which function a path is routed to.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+export const apiGateway = (functionFor: (path: string) => string, invoke: LambdaInvoker): Server =>
+  createServer((request, response) => {
+    serve(request, response).catch(() => answer(response, 500, 'Internal Server Error'));
+
+    async function serve(from: IncomingMessage, to: ServerResponse): Promise<void> {
+      const body = await read(from);
+      if (!body) {
+        to.setHeader('connection', 'close');
+        return answer(to, 413, 'Request Entity Too Large');
+      }
+      const event = toEvent(from, body);
+      const invocation = await invoke(functionFor(event.rawPath), event);
+      if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
+      const result = invocation.payload as APIGatewayProxyStructuredResultV2;
+      to.writeHead(result.statusCode ?? 200, {
+        ...(result.headers as Record<string, string>),
+        ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
+      });
+      to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
+    }
+  });
+
+/** What API Gateway says by itself. */
+const answer = (response: ServerResponse, status: number, message: string): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
+};
+
+const read = async (request: IncomingMessage): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > MAX_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+const toEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 => {
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const now = new Date();
+  const isText = TEXT.test(request.headers['content-type'] ?? 'text/plain');
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(',') : value,
+    ]),
+  );
+  const query = Object.fromEntries(
+    [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]),
+  );
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers,
+    ...(request.headers.cookie ? { cookies: request.headers.cookie.split('; ') } : {}),
+    ...(url.search ? { queryStringParameters: query } : {}),
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: request.headers.host ?? '127.0.0.1',
+      domainPrefix: 'local',
+      http: {
+        method: request.method ?? 'GET',
+        path: url.pathname,
+        protocol: `HTTP/${request.httpVersion}`,
+        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+        userAgent: request.headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey: '$default',
+      stage: '$default',
+      time: now.toUTCString(),
+      timeEpoch: now.getTime(),
+    },
+    ...(body.length > 0 ? { body: body.toString(isText ? 'utf8' : 'base64') } : {}),
+    isBase64Encoded: body.length > 0 && !isText,
+  };
+};

@@ -1,0 +1,18 @@
+import type { StateValues } from '../../views';
+import type { Viewer } from '../viewer';
+
+/** What a click must name so that the stand-in finds the message or view again. */
+type Container = { channel: string; ts: string } | { view: string } | { ephemeral: string };
+
+/** Where a block is drawn: for whom, in which message or view, and under which prefix its ids are unique. */
+export interface Place {
+  readonly viewer: Viewer;
+  readonly container: Container;
+  readonly idPrefix: string;
+  /** What was entered so far, in a view. */
+  readonly values?: StateValues;
+}
+
+/** The id that an element keeps from one drawing to the next, so that focus and typed words stay with it. */
+export const elementId = (place: Place, blockId: string, actionId: string | undefined): string =>
+  `${place.idPrefix}-${blockId}-${actionId ?? ''}`.replace(/\s/g, '_');

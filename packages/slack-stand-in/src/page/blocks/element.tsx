@@ -1,0 +1,100 @@
+import type { InteractiveElement } from '../../block-kit/elements';
+import { enteredIn, Menu, Ticks } from './choices';
+import { elementId, type Place } from './container';
+import { NotDrawn } from './not-drawn';
+import { plainWords } from './text';
+
+type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { type: T }>;
+
+/** Everything an element is drawn from. */
+interface ElementProps {
+  readonly element: InteractiveElement;
+  readonly blockId: string;
+  readonly place: Place;
+}
+
+const actOf = ({ element, blockId, place }: ElementProps, more: object = {}): string =>
+  JSON.stringify({ container: place.container, block_id: blockId, action_id: element.action_id, ...more });
+
+const confirmOf = (element: InteractiveElement): string | undefined =>
+  'confirm' in element && element.confirm !== undefined ? JSON.stringify(element.confirm) : undefined;
+
+const Button = ({ props, element }: { props: ElementProps; element: Of<'button'> }) => {
+  const attributes = {
+    id: elementId(props.place, props.blockId, element.action_id),
+    class: ['button', element.style ?? 'plain'].join(' '),
+    'data-act': actOf(props, element.value === undefined ? {} : { value: element.value }),
+    'data-confirm': confirmOf(element),
+    'aria-label': element.accessibility_label,
+  };
+  return element.url === undefined ? (
+    <button type="button" {...attributes}>
+      {plainWords(element.text)}
+    </button>
+  ) : (
+    // As in Slack a button with an address opens it and tells the app of the click.
+    <a {...attributes} href={element.url} target="_blank" rel="noopener noreferrer">
+      {plainWords(element.text)}
+    </a>
+  );
+};
+
+const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overflow'> }) => (
+  <details class="menu" id={elementId(props.place, props.blockId, element.action_id)}>
+    <summary class="button plain" aria-label="More actions">
+      ⋯
+    </summary>
+    <div class="menu-list">
+      {element.options.map((option) => {
+        const attributes = {
+          class: 'menu-item',
+          'data-act': actOf(props, { value: option.value }),
+          'data-confirm': confirmOf(element),
+        };
+        const words = (
+          <>
+            {plainWords(option.text)}
+            {option.description === undefined ? null : <small>{plainWords(option.description)}</small>}
+          </>
+        );
+        return option.url === undefined ? (
+          <button type="button" {...attributes}>
+            {words}
+          </button>
+        ) : (
+          <a {...attributes} href={option.url} target="_blank" rel="noopener noreferrer">
+            {words}
+          </a>
+        );
+      })}
+    </div>
+  </details>
+);
+
+/** One element that sends an action when it is clicked or changed. */
+export const Element = (props: ElementProps) => {
+  const { element, blockId, place } = props;
+  const control = {
+    id: elementId(place, blockId, element.action_id),
+    name: JSON.stringify([blockId, element.action_id]),
+    act: actOf(props),
+    confirm: confirmOf(element),
+  };
+  const entered = enteredIn(place, blockId, element.action_id);
+  switch (element.type) {
+    case 'button':
+      return <Button props={props} element={element} />;
+    case 'overflow':
+      return <Overflow props={props} element={element} />;
+    case 'static_select':
+    case 'users_select':
+      return <Menu element={element} control={control} viewer={place.viewer} entered={entered} />;
+    case 'radio_buttons':
+    case 'checkboxes':
+    case 'multi_static_select':
+    case 'multi_users_select':
+      return <Ticks element={element} control={control} viewer={place.viewer} entered={entered} />;
+    default:
+      return <NotDrawn what={element.type} />;
+  }
+};

@@ -1,0 +1,54 @@
+import type { Exchange } from '../../slack-stand-in';
+
+/** A text as one word of a POSIX shell. */
+export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** Headers that curl or the connection makes by itself, or that only went with the first sending. */
+const LEFT_OUT =
+  /^(host|connection|content-length|transfer-encoding|accept-encoding|x-slack-(signature|request-timestamp)|authorization)$/i;
+
+/**
+ * The same request for a shell. Secrets are not in it: it takes them from variables, and says so where they are missing.
+ * A signed request is signed afresh when it runs, since a signature is good for five minutes only.
+ * @param aheadMs how far the stand-in's clock is ahead: the time of the signature has to agree with it.
+ */
+export function curl(exchange: Exchange, aheadMs: number): string {
+  const headers = Object.entries(exchange.requestHeaders)
+    .filter(([name]) => !LEFT_OUT.test(name))
+    .map(([name, value]) => `  -H ${shellQuoted(`${name}: ${value}`)}`);
+  const request = `curl -X ${exchange.method} ${shellQuoted(exchange.url)}`;
+  if (exchange.kind === 'request') return signed(exchange, request, headers, aheadMs);
+  const authorization =
+    exchange.kind === 'web-api' ? [`  -H "Authorization: Bearer ${variable('SLACK_BOT_TOKEN')}"`] : [];
+  const body =
+    exchange.requestBody === '' ? [] : [`  --data-raw ${shellQuoted(withoutToken(exchange.requestBody))}`];
+  return [request, ...headers, ...authorization, ...body].join(' \\\n');
+}
+
+function signed({ requestBody }: Exchange, request: string, headers: string[], aheadMs: number): string {
+  const ahead = Math.round(aheadMs / 1000);
+  return [
+    `body=${shellQuoted(requestBody)}`,
+    `at=$(( $(date +%s)${ahead > 0 ? ` + ${ahead}` : ''} ))`,
+    `key="${variable('SLACK_SIGNING_SECRET')}"`,
+    'signature="v0=$(printf \'v0:%s:%s\' "$at" "$body" | openssl dgst -sha256 -hmac "$key" | sed \'s/^.* //\')"',
+    [
+      request,
+      ...headers,
+      '  -H "X-Slack-Request-Timestamp: $at"',
+      '  -H "X-Slack-Signature: $signature"',
+      '  --data-raw "$body"',
+    ].join(' \\\n'),
+  ].join('\n');
+}
+
+/** A shell variable, with what the shell says when it is not set. */
+const variable = (name: string): string => `\${${name}:?is printed when Holdpoint starts}`;
+
+/** The record of a form or JSON body has its token struck out; the header carries the real one. */
+const withoutToken = (body: string): string =>
+  body
+    .replace(/(^|&)token=\[redacted\](&|$)/, (_whole, before: string, after: string) =>
+      before && after ? '&' : '',
+    )
+    .replace(/"token"\s*:\s*"\[redacted\]"\s*,?/, '');

@@ -1,0 +1,158 @@
+import { type Context, Hono } from 'hono';
+import type { Child } from 'hono/jsx';
+import { actingUser } from '../client/acting-user';
+import { ClientError } from '../client/client-error';
+import type { Slack } from '../slack';
+import { type Assets, pageAssets } from './assets';
+import { ConversationView } from './place/conversation';
+import { HomeView } from './place/home';
+import { createLiveEvents, type LiveEvents } from './place/live-events';
+import { ModalContent } from './place/modal';
+import { latestOf, placeRoutes } from './place/place-routes';
+import { Rail } from './place/rail';
+import { PAGE, readConversation } from './place/read-conversation';
+import { securityHeaders } from './security-headers';
+import { Shell } from './shell';
+import { placesOf, type Viewer, viewerOf } from './viewer';
+
+interface Middle {
+  readonly title: string;
+  readonly header: Child;
+  readonly body: Child;
+}
+
+const heading = (title: string, about: string): Child => (
+  <>
+    <h1>{title}</h1>
+    <p class="about">{about}</p>
+  </>
+);
+
+async function middleOf(slack: Slack, viewer: Viewer, context: Context, at: string): Promise<Middle> {
+  const { limit, message } = context.req.query();
+  const app = slack.options.workspace.bot.name ?? 'App';
+  if (at === 'home') {
+    return {
+      title: `${app}: Home`,
+      header: heading(`${app} Home`, 'What the app shows you, and nobody else'),
+      body: <HomeView home={slack.views.home(viewer.user.id)} viewer={viewer} />,
+    };
+  }
+  const place = placesOf(slack, viewer.user).find(({ id }) => id === at);
+  if (place === undefined) throw new ClientError('channel_not_found');
+  const isChannel = place.kind === 'channel';
+  const name = isChannel ? `#${place.name}` : place.name;
+  const members = slack.directory.conversation(at);
+  const count = members === undefined ? 0 : slack.directory.members(members).length;
+  const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
+  const { commands, shortcuts } = slack.options;
+  return {
+    title: name,
+    header: heading(name, isChannel ? `${count} members` : 'Direct messages with the app'),
+    body: (
+      <ConversationView
+        name={name}
+        composer={{ channel: at, commands, shortcuts }}
+        conversation={await readConversation(slack, viewer.user, at, stretch)}
+        channel={at}
+        viewer={viewer}
+        marked={message}
+      />
+    ),
+  };
+}
+
+const nothingHere = (viewer: Viewer): Middle => ({
+  title: 'Not here',
+  header: heading('Not here', ''),
+  body: (
+    <p class="empty">
+      There is no such conversation, or {viewer.user.realName} is not in it. Choose another on the left, or be
+      somebody else.
+    </p>
+  ),
+});
+
+async function show(slack: Slack, assets: Assets, live: LiveEvents, context: Context): Promise<Response> {
+  const count = live.count();
+  const { user: wanted, at: wantedPlace, pane: wantedPane } = context.req.query();
+  const first = slack.directory.users().find((user) => user.isBot !== true && user.deleted !== true);
+  const viewer = viewerOf(slack, actingUser(slack, wanted ?? first?.id ?? ''));
+  const at = wantedPlace ?? placesOf(slack, viewer.user)[0]?.id ?? 'home';
+  // A pane is a path of this server and nothing else.
+  const pane = wantedPane !== undefined && /^\/[^/\\]/.test(wantedPane) ? wantedPane : undefined;
+  let status: 200 | 404 = 200;
+  const middle = await middleOf(slack, viewer, context, at).catch((error: unknown) => {
+    if (!(error instanceof ClientError)) throw error;
+    status = 404;
+    return nothingHere(viewer);
+  });
+  const latest = await latestOf(slack, viewer);
+  context.header('Cache-Control', 'no-store');
+  const page = (
+    <Shell
+      title={`${middle.title} · ${slack.options.workspace.team.name} (local stand-in)`}
+      assets={assets}
+      userId={viewer.user.id}
+      count={count}
+      at={at}
+      pane={pane}
+      rail={<Rail slack={slack} viewer={viewer} at={at} pane={pane} latest={latest} />}
+      header={middle.header}
+      modal={<ModalContent stack={slack.views.stack(viewer.user.id)} viewer={viewer} />}
+    >
+      {middle.body}
+    </Shell>
+  );
+  return context.html(`<!doctype html>${page}`, status);
+}
+
+/** The timestamp in a permalink: `p1763838000000100` is message `1763838000.000100`. */
+const timestampOf = (message: string): string => message.replace(/^p(\d+)(\d{6})$/, '$1.$2');
+
+/**
+ * The page on which people see and click: the place itself, and the panes beside it, each of which is a path that
+ * answers a fragment to the page and leads anybody else to `/?pane=<path>`.
+ * @param openingPane the pane that is open for whoever comes to the bare address.
+ * @param broughtAssets the paths of the style sheets and scripts that the panes bring.
+ */
+export function pageRoutes(
+  slack: Slack,
+  panes: readonly Hono[] = [],
+  openingPane: () => string | undefined = () => undefined,
+  broughtAssets: readonly string[] = [],
+): Hono {
+  const app = new Hono();
+  const assets = pageAssets(broughtAssets);
+  const live = createLiveEvents(slack);
+  app.use('/', securityHeaders);
+  app.onError((error, context) => {
+    if (error instanceof ClientError) return context.text(error.code, 404);
+    throw error;
+  });
+  app.get('/', async (context) => {
+    const opening = context.req.url.includes('?') ? undefined : openingPane();
+    return opening === undefined
+      ? show(slack, assets, live, context)
+      : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
+  });
+  app.get('/archives/:channel/:message', (context) => {
+    const { channel, message } = context.req.param();
+    const { user, thread_ts: threadTs } = context.req.query();
+    const ts = timestampOf(message);
+    const viewer = user ?? slack.directory.users().find((one) => one.isBot !== true)?.id ?? '';
+    const query = new URLSearchParams({
+      user: viewer,
+      at: channel,
+      message: threadTs ?? ts,
+      ...(threadTs === undefined
+        ? {}
+        : { pane: `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}` }),
+    });
+    return context.redirect(`/?${query}`);
+  });
+  app.route('/', assets.routes);
+  app.route('/', placeRoutes(slack, live));
+  for (const pane of panes) app.route('/', pane);
+  return app;
+}

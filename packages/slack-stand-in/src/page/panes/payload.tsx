@@ -1,0 +1,54 @@
+import { redactTokens } from '../../../../aws-stand-in/src/step-functions/task-token';
+
+/** A JSON text set out to be read, and what looks like JSON inside it too; any other text as it is. Tokens are struck out. */
+export function pretty(text: string): string {
+  const value = parsed(text);
+  return redactTokens(value === undefined ? text : JSON.stringify(opened(value), null, 2));
+}
+
+/** A payload to read, scrolled when it is long, with a button that copies it. */
+export const Payload = ({ label, text }: { label: string; text: string }) => {
+  const shown = pretty(text);
+  return (
+    <figure class="payload">
+      <figcaption>
+        {label}
+        <CopyButton text={shown} label="Copy" what={label} />
+      </figcaption>
+      <pre tabindex={0}>{shown === '' ? '(empty)' : shown}</pre>
+    </figure>
+  );
+};
+
+/** A button that puts a text on the clipboard, and says so. */
+export const CopyButton = ({ text, label, what }: { text: string; label: string; what?: string }) => (
+  <button
+    type="button"
+    class="button small"
+    data-copy={text}
+    {...(what === undefined ? {} : { 'aria-label': `${label}: ${what}` })}
+  >
+    {label}
+  </button>
+);
+
+const parsed = (text: string): unknown => {
+  const trimmed = text.trim();
+  if (!/^[[{]/.test(trimmed)) return undefined;
+  try {
+    return JSON.parse(trimmed);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Opens JSON that is kept as text inside JSON, as Step Functions and Slack both do. */
+function opened(value: unknown): unknown {
+  if (typeof value === 'string') {
+    const inner = parsed(value);
+    return inner === undefined ? value : opened(inner);
+  }
+  if (Array.isArray(value)) return value.map(opened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, opened(inner)]));
+}

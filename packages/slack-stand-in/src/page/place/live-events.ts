@@ -1,0 +1,84 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import type { SlackEvent } from '../../bus';
+import type { Slack } from '../../slack';
+import type { User } from '../../workspace';
+
+const HEARTBEAT_MS = 15_000;
+
+/** What the page has to draw again; it asks for the drawing itself. */
+type Change =
+  | { what: 'message'; channel: string; ts: string; thread?: string; isNew: boolean; isBroadcast: boolean }
+  | { what: 'gone'; channel: string; ts: string }
+  | { what: 'modal'; top: string; hash: string }
+  | { what: 'home' | 'workspace' };
+
+const changeOf = (event: SlackEvent): Change | undefined => {
+  switch (event.type) {
+    case 'message':
+    case 'message_changed':
+    case 'ephemeral':
+    case 'ephemeral_changed': {
+      const { message, channel } = event;
+      const { ts, thread_ts: thread } = message;
+      return {
+        what: 'message',
+        channel,
+        ts,
+        ...(thread === undefined || thread === ts ? {} : { thread }),
+        isNew: event.type === 'message' || event.type === 'ephemeral',
+        isBroadcast: 'subtype' in message && message.subtype === 'thread_broadcast',
+      };
+    }
+    case 'message_deleted':
+    case 'ephemeral_deleted':
+      return { what: 'gone', channel: event.channel, ts: event.ts };
+    case 'view': {
+      const top = event.views.at(-1);
+      return { what: 'modal', top: top?.id ?? '', hash: top?.hash ?? '' };
+    }
+    case 'home':
+    case 'workspace':
+      return { what: event.type };
+    case 'exchange':
+      return undefined;
+  }
+};
+
+const concerns = (slack: Slack, user: User, event: SlackEvent): boolean => {
+  if ('user' in event) return event.user === user.id;
+  if (!('channel' in event)) return true;
+  const conversation = slack.directory.conversation(event.channel);
+  return conversation !== undefined && slack.directory.isMember(conversation, user.id);
+};
+
+/** What changes in the workspace, counted and streamed. */
+export interface LiveEvents {
+  /** How many changes there were so far: a page that was drawn at another count has missed some. */
+  count(): number;
+  /** Streams what a person's page has to draw again, as server-sent events; `ready` begins it with the count. */
+  stream(context: Context, user: User): Response;
+}
+
+/** Counts from now on. */
+export function createLiveEvents(slack: Slack): LiveEvents {
+  let count = 0;
+  slack.bus.subscribe((event) => {
+    if (event.type !== 'exchange') count += 1;
+  });
+  return { count: () => count, stream: (context, user) => streamChanges(slack, context, user, () => count) };
+}
+
+function streamChanges(slack: Slack, context: Context, user: User, count: () => number): Response {
+  return streamSSE(context, async (stream) => {
+    const unsubscribe = slack.bus.subscribe((event) => {
+      const change = concerns(slack, user, event) ? changeOf(event) : undefined;
+      if (change !== undefined) void stream.writeSSE({ event: 'change', data: JSON.stringify(change) });
+    });
+    await stream.writeSSE({ event: 'ready', data: String(count()) });
+    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS);
+    await new Promise<void>((resolve) => stream.onAbort(resolve));
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+}

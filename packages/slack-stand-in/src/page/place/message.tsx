@@ -1,0 +1,149 @@
+import type { Ephemeral } from '../../ephemerals';
+import type { Message } from '../../messages';
+import { Blocks } from '../blocks/block';
+import { clockTime, dayHeading, formatDate } from '../blocks/dates';
+import { Mrkdwn, spoken } from '../blocks/mrkdwn';
+import { NotDrawn } from '../blocks/not-drawn';
+import type { Viewer } from '../viewer';
+import { Avatar } from './avatar';
+
+/** A message and how it is drawn. */
+export interface MessageProps {
+  readonly message: Message | Ephemeral;
+  readonly channel: string;
+  readonly viewer: Viewer;
+  /** Where it stands; ids differ so that a thread may show what the conversation shows too. */
+  readonly within: 'conversation' | 'thread';
+  /** Starts a new day. */
+  readonly isFirstOfDay?: boolean;
+  /** A link led here. */
+  readonly isMarked?: boolean;
+}
+
+/** The address of a thread's pane. */
+export const threadPath = (channel: string, ts: string, user: string): string =>
+  `/threads/${channel}/${ts}?user=${user}`;
+
+/** The id of a drawn message. */
+export const messageId = (ts: string, within: MessageProps['within']): string =>
+  `${within === 'thread' ? 't' : 'p'}${ts.replace('.', '')}`;
+
+const isEphemeral = (message: Message | Ephemeral): message is Ephemeral => 'is_ephemeral' in message;
+
+const authorOf = (message: Message | Ephemeral, viewer: Viewer) => {
+  const isApp = message.bot_id !== undefined;
+  const bot = isEphemeral(message) ? viewer.appUser : message.user;
+  const id = isApp ? bot : message.user;
+  return { id, isApp, name: viewer.nameOf(id) ?? id };
+};
+
+const Replies = ({ message, channel, viewer }: { message: Message; channel: string; viewer: Viewer }) => {
+  const { reply_count: count = 0, latest_reply: latest, reply_users: users = [] } = message;
+  if (count === 0) return null;
+  const path = threadPath(channel, message.ts, viewer.user.id);
+  return (
+    <a class="replies" href={viewer.linkTo(channel, { pane: path })} data-pane={path}>
+      {users.slice(0, 3).map((id) => (
+        <Avatar id={id} name={viewer.nameOf(id) ?? id} isApp={id === viewer.appUser} />
+      ))}
+      <b>{count === 1 ? '1 reply' : `${count} replies`}</b>
+      {latest === undefined ? null : (
+        <small>
+          Last {formatDate(Number(latest), '{date_short_pretty} at {time}', viewer.user.tz, viewer.now)}
+        </small>
+      )}
+    </a>
+  );
+};
+
+const Body = ({ message, channel, viewer, within }: MessageProps) => {
+  const id = messageId(message.ts, within);
+  const container = isEphemeral(message) ? { ephemeral: message.ts } : { channel, ts: message.ts };
+  if ('subtype' in message && message.subtype === 'tombstone') return <p class="tombstone">{message.text}</p>;
+  return (
+    <>
+      {message.blocks === undefined ? (
+        <Mrkdwn text={message.text} viewer={viewer} />
+      ) : (
+        <Blocks blocks={message.blocks} place={{ viewer, container, idPrefix: id }} />
+      )}
+      {'attachments' in message && message.attachments !== undefined ? (
+        <NotDrawn what="attachments" words={JSON.stringify(message.attachments)} />
+      ) : null}
+    </>
+  );
+};
+
+/** A message: who, when, what, and its thread. */
+export const MessageItem = (props: MessageProps) => {
+  const { message, channel, viewer, within, isFirstOfDay = false, isMarked = false } = props;
+  const { ts } = message;
+  const author = authorOf(message, viewer);
+  const id = messageId(ts, within);
+  const ephemeral = isEphemeral(message);
+  const thread = message.thread_ts ?? ts;
+  const threadPane = threadPath(channel, thread, viewer.user.id);
+  const permalink = `/archives/${channel}/p${ts.replace('.', '')}?${new URLSearchParams({
+    user: viewer.user.id,
+    ...(message.thread_ts === undefined || message.thread_ts === ts ? {} : { thread_ts: message.thread_ts }),
+  })}`;
+  const time = clockTime(ts, viewer.user.tz, viewer.now);
+  const isReply = message.thread_ts !== undefined && message.thread_ts !== ts;
+  return (
+    <li id={id} class={isMarked ? 'marked' : undefined} data-ts={ts} data-author={author.id}>
+      {isFirstOfDay ? (
+        <h2 class="day">
+          <span>{dayHeading(ts, viewer.user.tz, viewer.now)}</span>
+        </h2>
+      ) : null}
+      <article
+        class={ephemeral ? 'message ephemeral' : 'message'}
+        tabindex={-1}
+        aria-labelledby={`${id}-by`}
+        data-say={`${author.name}: ${spoken(message.text, viewer)}`}
+      >
+        <Avatar id={author.id} name={author.name} isApp={author.isApp} />
+        <div class="message-body">
+          <p class="by" id={`${id}-by`}>
+            <b>{author.name}</b>
+            {author.isApp ? <span class="app-badge">App</span> : null}
+            {ephemeral ? (
+              <time datetime={new Date(Number(ts) * 1000).toISOString()}>{time}</time>
+            ) : (
+              <a class="permalink" href={permalink} title={fullDate(ts, viewer)}>
+                <time datetime={new Date(Number(ts) * 1000).toISOString()}>{time}</time>
+              </a>
+            )}
+            {ephemeral ? <span class="only-you">Only visible to you</span> : null}
+            {'edited' in message && !author.isApp ? <small>(edited)</small> : null}
+          </p>
+          {isReply && within === 'conversation' ? (
+            <p class="broadcast">
+              replied to{' '}
+              <a href={viewer.linkTo(channel, { pane: threadPane })} data-pane={threadPane}>
+                a thread
+              </a>
+            </p>
+          ) : null}
+          <Body {...props} />
+          {ephemeral || within === 'thread' ? null : (
+            <Replies message={message as Message} channel={channel} viewer={viewer} />
+          )}
+        </div>
+        {ephemeral || within === 'thread' ? null : (
+          <a
+            class="reply button plain"
+            href={viewer.linkTo(channel, { pane: threadPane })}
+            data-pane={threadPane}
+            aria-label={`Reply in the thread of ${author.name}’s message of ${time}`}
+          >
+            Reply
+          </a>
+        )}
+      </article>
+    </li>
+  );
+};
+
+const fullDate = (ts: string, viewer: Viewer): string =>
+  formatDate(Number(ts), '{date_long} at {time_secs}', viewer.user.tz, viewer.now);

@@ -1,0 +1,55 @@
+import type { StoredView } from '../../views';
+import { Blocks } from '../blocks/block';
+import { plainWords } from '../blocks/text';
+import type { Viewer } from '../viewer';
+
+/** The topmost modal of a person's stack, for the page's one dialog; nothing when none is open. */
+export const ModalContent = ({ stack, viewer }: { stack: readonly StoredView[]; viewer: Viewer }) => {
+  const stored = stack.at(-1);
+  if (stored === undefined || stored.view.type !== 'modal') return null;
+  const { view } = stored;
+  const isPushed = stack.length > 1;
+  return (
+    <form
+      class="modal"
+      id="modal-form"
+      method="post"
+      novalidate
+      data-view={stored.id}
+      data-hash={stored.hash}
+    >
+      <header>
+        {isPushed ? (
+          <button type="button" class="button plain" data-close="one" aria-label="Back">
+            ←
+          </button>
+        ) : null}
+        <h2 id="modal-title">{plainWords(view.title)}</h2>
+        <button type="button" class="button plain close" data-close="all" aria-label="Close">
+          ✕
+        </button>
+      </header>
+      <div class="modal-blocks" id={`modal-${stored.id}`}>
+        <Blocks
+          blocks={view.blocks}
+          place={{
+            viewer,
+            container: { view: stored.id },
+            idPrefix: `view-${stored.id}`,
+            values: stored.values,
+          }}
+        />
+      </div>
+      <footer>
+        <button type="button" class="button plain" data-close="one">
+          {view.close === undefined ? 'Close' : plainWords(view.close)}
+        </button>
+        {view.submit === undefined ? null : (
+          <button type="submit" class="button primary" id="modal-submit" disabled={view.submit_disabled}>
+            {plainWords(view.submit)}
+          </button>
+        )}
+      </footer>
+    </form>
+  );
+};

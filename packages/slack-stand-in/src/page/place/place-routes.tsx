@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono';
+import { actingUser, seenBy } from '../../client/acting-user';
+import { messagesSeen } from '../../client/messages-seen';
+import { conversationId } from '../../directory';
+import type { Slack } from '../../slack';
+import { answerPane } from '../panes/pane';
+import { placesOf, type Viewer, viewerOf } from '../viewer';
+import { MessageList, startsDay } from './conversation';
+import { HomeContent } from './home';
+import type { LiveEvents } from './live-events';
+import { MessageItem } from './message';
+import { ModalContent } from './modal';
+import { Rail } from './rail';
+import { PAGE, readConversation, readMessage } from './read-conversation';
+import { ThreadMessages, ThreadPane } from './thread';
+
+/** The newest message of each conversation of a person, by its id: what is newer than they have read is unread. */
+export async function latestOf(slack: Slack, viewer: Viewer): Promise<Record<string, string>> {
+  const found = await Promise.all(
+    placesOf(slack, viewer.user).map(async ({ id }) => {
+      const [latest] = await slack.messages.history(id, { limit: 1 });
+      return [id, latest?.ts ?? ''] as const;
+    }),
+  );
+  return Object.fromEntries(found);
+}
+
+const thread = async (slack: Slack, viewer: Viewer, id: string, threadTs: string) => {
+  const channel = conversationId(seenBy(slack, viewer.user, id));
+  const name = placesOf(slack, viewer.user).find((place) => place.id === channel);
+  return {
+    messages: await messagesSeen(slack, viewer.user, channel, threadTs),
+    channel,
+    viewer,
+    threadTs,
+    name: name?.kind === 'channel' ? `#${name.name}` : (name?.name ?? ''),
+  };
+};
+
+/** The parts of the page that are drawn again while it is open, and the stream that says when. */
+export function placeRoutes(slack: Slack, live: LiveEvents): Hono {
+  const app = new Hono();
+  const me = (context: Context): Viewer =>
+    viewerOf(slack, actingUser(slack, context.req.query('user') ?? ''));
+
+  app.get('/place/changes', (context) => live.stream(context, me(context).user));
+  app.get('/place/rail', async (context) => {
+    const viewer = me(context);
+    const { at = '', pane } = context.req.query();
+    return context.html(
+      <Rail slack={slack} viewer={viewer} at={at} pane={pane} latest={await latestOf(slack, viewer)} />,
+    );
+  });
+  app.get('/place/messages', async (context) => {
+    const viewer = me(context);
+    const { at = '', limit, message } = context.req.query();
+    const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
+    const conversation = await readConversation(slack, viewer.user, at, stretch);
+    return context.html(
+      <MessageList conversation={conversation} channel={at} viewer={viewer} marked={message} />,
+    );
+  });
+  app.get('/place/message', async (context) => {
+    const viewer = me(context);
+    const { at = '', ts = '', within, marked } = context.req.query();
+    const found = await readMessage(slack, viewer.user, at, ts);
+    if (found === undefined) return context.body(null, 204);
+    return context.html(
+      <MessageItem
+        message={found.message}
+        channel={at}
+        viewer={viewer}
+        within={within === 'thread' ? 'thread' : 'conversation'}
+        isFirstOfDay={within !== 'thread' && startsDay(ts, found.before?.ts, viewer)}
+        isMarked={marked === ts}
+      />,
+    );
+  });
+  app.get('/place/home', (context) => {
+    const viewer = me(context);
+    return context.html(<HomeContent home={slack.views.home(viewer.user.id)} viewer={viewer} />);
+  });
+  app.get('/place/modal', (context) => {
+    const viewer = me(context);
+    return context.html(<ModalContent stack={slack.views.stack(viewer.user.id)} viewer={viewer} />);
+  });
+  app.get('/place/thread', async (context) => {
+    const { at = '', thread_ts: threadTs = '' } = context.req.query();
+    return context.html(<ThreadMessages {...(await thread(slack, me(context), at, threadTs))} />);
+  });
+  app.get('/threads/:channel/:ts', async (context) => {
+    const { channel, ts } = context.req.param();
+    const shown = await thread(slack, me(context), channel, ts);
+    return answerPane(context, () => <ThreadPane {...shown} marked={context.req.query('message')} />);
+  });
+  return app;
+}

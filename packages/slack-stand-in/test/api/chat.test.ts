@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { pageRoutes } from '../../src/page/page-routes';
+import { type Harness, startHarness } from '../harness';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await startHarness({ page: (slack) => pageRoutes(slack) });
+});
+afterEach(() => h.stop());
+
+const refused = (error: string) => ({ data: { ok: false, error } });
+
+describe('chat.postMessage', () => {
+  it('answers with a unique, rising timestamp and keeps text as it was escaped', async () => {
+    const texts = ['a &lt;!channel&gt; &amp; b', 'two', 'three'];
+    const posted = await Promise.all(
+      texts.map((text) => h.client.chat.postMessage({ channel: 'C0REVIEW', text })),
+    );
+    expect(posted[0]).toMatchObject({
+      ok: true,
+      channel: 'C0REVIEW',
+      ts: expect.stringMatching(/^\d{10}\.\d{6}$/),
+      message: { type: 'message', text: texts[0], user: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' },
+    });
+    expect(new Set(posted.map(({ ts }) => ts)).size).toBe(3);
+    const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+    const seen = (messages ?? []).map(({ ts }) => ts);
+    expect(seen).toEqual([...seen].sort().reverse());
+  });
+
+  it('opens the direct messages with a person named as the channel', async () => {
+    const { channel } = await h.client.chat.postMessage({ channel: 'U0BEN', text: 'held' });
+    const opened = await h.client.conversations.open({ users: 'U0BEN' });
+    expect(channel).toBe(opened.channel?.id);
+    expect((await h.get(`/client/messages?user=U0BEN&channel=${channel}`)).messages).toHaveLength(1);
+    expect((await h.get(`/client/messages?user=U0ANN&channel=${channel}`)).error).toBe('channel_not_found');
+  });
+
+  it('keeps metadata and shows it only when asked', async () => {
+    const metadata = { event_type: 'article_card', event_payload: { id: 'a1' } };
+    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'card', metadata });
+    const plain = await h.client.conversations.history({ channel: 'C0REVIEW' });
+    const full = await h.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
+    expect(plain.messages?.[0]).not.toHaveProperty('metadata');
+    expect(full.messages?.[0]?.metadata).toEqual(metadata);
+  });
+
+  it('counts replies at the parent, and lists a broadcast reply in the channel too', async () => {
+    const parent = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
+    const thread_ts = parent.ts ?? '';
+    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'quiet', thread_ts });
+    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'loud', thread_ts, reply_broadcast: true });
+    const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+    expect(messages?.map(({ text }) => text)).toEqual(['loud', 'parent']);
+    expect(messages?.[1]).toMatchObject({ reply_count: 2, reply_users: ['U0BOT'], thread_ts });
+    const replies = await h.client.conversations.replies({ channel: 'C0REVIEW', ts: thread_ts });
+    expect(replies.messages?.map(({ text }) => text)).toEqual(['parent', 'quiet', 'loud']);
+  });
+
+  it.each([
+    ['a channel nobody knows', { channel: 'C0NONE', text: 'x' }, 'channel_not_found'],
+    ['a private channel it is not in', { channel: 'C0SECRET', text: 'x' }, 'channel_not_found'],
+    ['a public channel it is not in', { channel: 'C0ALL', text: 'x' }, 'not_in_channel'],
+    ['an archived channel', { channel: 'C0OLD', text: 'x' }, 'is_archived'],
+    ['nothing to say', { channel: 'C0REVIEW', text: ' ' }, 'no_text'],
+    ['40,001 characters', { channel: 'C0REVIEW', text: 'x'.repeat(40_001) }, 'msg_too_long'],
+    ['an unknown thread', { channel: 'C0REVIEW', text: 'x', thread_ts: '1.000000' }, 'thread_not_found'],
+    [
+      'blocks that are none',
+      { channel: 'C0REVIEW', text: 'x', blocks: '{}' as never },
+      'invalid_blocks_format',
+    ],
+    [
+      'metadata of another shape',
+      { channel: 'C0REVIEW', text: 'x', metadata: { event: 'x' } as never },
+      'invalid_metadata_format',
+    ],
+  ])('refuses %s', async (_what, args, error) => {
+    await expect(h.client.chat.postMessage(args)).rejects.toMatchObject(refused(error));
+    expect((await h.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
+  });
+
+  it('grants a burst of five a channel, then one a second', async () => {
+    const post = (channel: string) => h.client.chat.postMessage({ channel, text: 'x' });
+    await Promise.all([1, 2, 3, 4, 5].map(() => post('C0REVIEW')));
+    await expect(post('C0REVIEW')).rejects.toMatchObject({
+      code: 'slack_webapi_rate_limited_error',
+      retryAfter: 1,
+    });
+    await expect(post('U0ANN')).resolves.toMatchObject({ ok: true });
+  });
+});
+
+describe('chat.update', () => {
+  const blocks = [{ type: 'divider' }];
+
+  it('replaces text and blocks, and keeps metadata unless it is given', async () => {
+    const metadata = { event_type: 'card', event_payload: { id: 'a1' } };
+    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a', blocks, metadata });
+    await h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'b' });
+    const read = () => h.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
+    const message = (await read()).messages?.[0];
+    expect(message).toMatchObject({ text: 'b', edited: { user: 'U0BOT' }, metadata });
+    expect(message).not.toHaveProperty('blocks');
+  });
+
+  it('refuses what is not the app’s own, not there, ephemeral, or too long', async () => {
+    const written = await h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: 'mine' });
+    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a' });
+    const hidden = await h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
+    const update = (ts: string, text = 'b') => h.client.chat.update({ channel: 'C0REVIEW', ts, text });
+    await expect(update(written.message?.ts ?? '')).rejects.toMatchObject(refused('cant_update_message'));
+    await expect(update('1.000000')).rejects.toMatchObject(refused('message_not_found'));
+    await expect(update(hidden.message_ts ?? '')).rejects.toMatchObject(refused('message_not_found'));
+    await expect(update(ts, 'x'.repeat(4001))).rejects.toMatchObject(refused('msg_too_long'));
+    await expect(h.client.chat.update({ channel: 'U0ANN', ts, text: 'b' })).rejects.toMatchObject(
+      refused('channel_not_found'),
+    );
+  });
+});
+
+describe('chat.postEphemeral', () => {
+  it('is seen by one member only, and by no history', async () => {
+    await h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
+    const { messages } = await h.get('/client/messages?user=U0ANN&channel=C0REVIEW');
+    expect(messages).toMatchObject([{ text: 'psst', is_ephemeral: true }]);
+    expect((await h.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
+    await expect(
+      h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0BEN', text: 'psst' }),
+    ).rejects.toMatchObject(refused('user_not_in_channel'));
+  });
+});
+
+describe('chat.delete', () => {
+  it('removes a message, and leaves a tombstone where there are replies', async () => {
+    const channel = 'C0REVIEW';
+    const lone = (await h.client.chat.postMessage({ channel, text: 'lone' })).ts ?? '';
+    const parent = (await h.client.chat.postMessage({ channel, text: 'parent' })).ts ?? '';
+    const reply = (await h.client.chat.postMessage({ channel, text: 'r', thread_ts: parent })).ts ?? '';
+    await h.client.chat.delete({ channel, ts: lone });
+    await h.client.chat.delete({ channel, ts: parent });
+    const { messages } = await h.client.conversations.history({ channel });
+    expect(messages).toMatchObject([{ subtype: 'tombstone', text: 'This message was deleted.' }]);
+    await h.client.chat.delete({ channel, ts: reply });
+    expect((await h.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
+    await expect(h.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(
+      refused('message_not_found'),
+    );
+  });
+});
+
+describe('chat.getPermalink', () => {
+  it('leads to the message on the page', async () => {
+    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'find me' });
+    const { permalink } = await h.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: ts });
+    const page = await fetch(permalink ?? '');
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain(`id="p${ts.replace('.', '')}"`);
+  });
+});

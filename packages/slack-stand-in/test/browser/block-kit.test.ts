@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { BlockView } from '../../src/page/blocks/block';
+import { viewerOf } from '../../src/page/viewer';
+import type { Slack } from '../../src/slack';
+import { type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
+
+let drawn: DrawnPage;
+beforeAll(async () => {
+  drawn = await openDrawnPage();
+});
+afterAll(() => drawn.stop());
+beforeEach(() => drawn.h.answer(() => ({})));
+afterEach(() => drawn.browser.closePages());
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+
+type Blocks = NonNullable<Parameters<DrawnPage['h']['client']['chat']['postMessage']>[0]>;
+
+const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
+  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
+  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+};
+
+const MRKDWN = [
+  '*bold* _italic_ ~gone~ `code *not bold*` snake_case_word 2*3*4',
+  '&gt; quoted &amp; kept',
+  '<https://example.com/a_b_c|a link> <#C0ALL> <!here> :sparkles: :unknown_one:',
+  '&lt;b&gt;not markup&lt;/b&gt;',
+  '```a = *b*```',
+].join('\n');
+
+it('draws mrkdwn as Slack does', async () => {
+  const page = await shown('mrkdwn', [
+    { type: 'section', block_id: 'm', text: { type: 'mrkdwn', text: MRKDWN } },
+  ]);
+  const text = page.locator('.mrkdwn').last();
+  expect(await text.locator('b').allTextContents()).toEqual(['bold']);
+  expect(await text.locator('i').allTextContents()).toEqual(['italic']);
+  expect(await text.locator('s').allTextContents()).toEqual(['gone']);
+  expect(await text.locator('code').allTextContents()).toEqual(['code *not bold*']);
+  expect(await text.locator('pre').allTextContents()).toEqual(['a = *b*']);
+  expect(await text.locator('blockquote').textContent()).toBe('quoted & kept');
+  expect(await text.locator('a').first().getAttribute('href')).toBe('https://example.com/a_b_c');
+  expect(await text.locator('.mention').allTextContents()).toEqual(['#all', '@here']);
+  const words = (await text.textContent()) ?? '';
+  for (const kept of ['snake_case_word', '2*3*4', '✨', ':unknown_one:', '<b>not markup</b>'])
+    expect(words).toContain(kept);
+});
+
+it('draws rich text, markdown and every plain block', async () => {
+  const styled = (style: object, text: string) => ({ type: 'text', text, style });
+  const page = await shown('blocks', [
+    { type: 'header', text: plain('A header :tada:') },
+    { type: 'divider' },
+    {
+      type: 'context',
+      elements: [
+        { type: 'mrkdwn', text: 'context *words*' },
+        { type: 'image', image_url: 'https://example.com/i.png', alt_text: 'an icon' },
+      ],
+    },
+    {
+      type: 'image',
+      image_url: 'https://example.com/p.png',
+      alt_text: 'a garden',
+      title: plain('The garden'),
+    },
+    { type: 'section', fields: [plain('field one'), { type: 'mrkdwn', text: '*field* two' }] },
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            styled({ bold: true, code: true }, 'marked'),
+            styled({ strike: true }, 'struck'),
+            styled({ underline: true }, 'lined'),
+            { type: 'user', user_id: 'U0ANN' },
+            { type: 'usergroup', usergroup_id: 'S0MODS' },
+            { type: 'channel', channel_id: 'C0ALL' },
+            { type: 'broadcast', range: 'channel' },
+            { type: 'emoji', name: 'eyes' },
+            { type: 'date', timestamp: 1_900_000_000, format: '{date_short}' },
+            { type: 'color', value: '#abcdef' },
+            { type: 'link', url: 'https://example.com', text: 'linked' },
+          ],
+        },
+        {
+          type: 'rich_text_list',
+          style: 'ordered',
+          offset: 2,
+          elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'third' }] }],
+        },
+        { type: 'rich_text_quote', elements: [{ type: 'text', text: 'quoted' }] },
+        { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'pre' }] },
+      ],
+    },
+    {
+      type: 'markdown',
+      text: '# Top\n**strong** and [there](https://example.com)\n\n- first\n- second\n\n```js\nlet a;\n```',
+    },
+  ]);
+  const message = messageSaying(page, 'A header');
+  expect(await message.locator('h3').textContent()).toBe('A header 🎉');
+  expect(await message.locator('.context b').textContent()).toBe('words');
+  expect(await message.locator('.picture').textContent()).toContain('not loaded: a garden');
+  expect(await message.locator('img').count()).toBe(0);
+  expect(await message.locator('.fields > *').count()).toBe(2);
+  const rich = message.locator('.rich-text');
+  expect(await rich.locator('b > code').textContent()).toBe('marked');
+  expect(await rich.locator('.mention').allTextContents()).toEqual([
+    '@Ann Example',
+    '@mods',
+    '#all',
+    '@channel',
+  ]);
+  expect(await rich.locator('ol').getAttribute('start')).toBe('3');
+  expect(await rich.textContent()).toContain('👀Mar 17, 2030#abcdeflinked');
+  const markdown = message.locator('.markdown');
+  expect(await markdown.locator('li').allTextContents()).toEqual(['first', 'second']);
+  expect(await markdown.locator('b').textContent()).toBe('strong');
+  expect(await markdown.locator('pre').textContent()).toBe('let a;');
+});
+
+it('says openly what it does not draw', () => {
+  const viewer = viewerOf(
+    {
+      directory: { users: () => [] },
+      options: { workspace: { bot: {}, userGroups: [] } },
+      now: Date.now,
+      url: () => 'http://x',
+    } as unknown as Slack,
+    { id: 'U', name: 'u', realName: 'U', tz: 'UTC' },
+  );
+  const block = { type: 'video', title: plain('A film') } as never;
+  const html = String(BlockView({ block, place: { viewer, container: { view: 'V' }, idPrefix: 'x' } }));
+  expect(html).toContain('Not drawn here');
+  expect(html).toContain('video');
+  expect(html).toContain('A film');
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { pageRoutes } from '../../src/page/page-routes';
+import { type Harness, startHarness } from '../harness';
+
+let h: Harness;
+beforeAll(async () => {
+  h = await startHarness({ page: (slack) => pageRoutes(slack) });
+});
+afterAll(() => h.stop());
+
+const get = (path: string) => fetch(`${h.slack.url}${path}`, { redirect: 'manual' });
+const page = async (path: string) => (await get(path)).text();
+
+it('lists messages with buttons that say what a click is about, and runs nothing that a message says', async () => {
+  const { ts = '' } = await h.client.chat.postMessage({
+    channel: 'C0REVIEW',
+    text: '<script>alert(1)</script>',
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [
+          { type: 'rich_text_section', elements: [{ type: 'text', text: '<script>alert(1)</script>' }] },
+        ],
+      },
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: '<javascript:alert(1)|click> <script>alert(1)</script>' },
+      },
+      {
+        type: 'actions',
+        block_id: 'b1',
+        elements: [
+          {
+            type: 'button',
+            action_id: 'approve',
+            value: 'a1',
+            text: { type: 'plain_text', text: 'Approve' },
+          },
+        ],
+      },
+    ],
+  });
+  const html = await page('/?user=U0ANN&at=C0REVIEW');
+  expect(html).not.toContain('<script>alert(1)');
+  expect(html).not.toContain('href="javascript:');
+  const written = /data-act="([^"]+)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
+  const seen = await h.post('/client/actions', { user: 'U0ANN', ...JSON.parse(written) });
+  expect(seen).toMatchObject({ ok: true, message: { ts } });
+  expect(h.received.at(-1)?.payload).toMatchObject({ actions: [{ action_id: 'approve', value: 'a1' }] });
+});
+
+it('allows the page nothing from elsewhere, and no code in its text', async () => {
+  const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(await page('/')).not.toMatch(/<script(?![^>]*src="\/assets\/)|style="|<style|\son\w+="/);
+});
+
+it('serves what it links, and nothing else of the disk', async () => {
+  const links = [...(await page('/')).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+    ([, link = '']) => link,
+  );
+  expect(links.length).toBeGreaterThan(10);
+  const answers = await Promise.all(links.map(get));
+  expect(answers.map(({ status }) => status)).toEqual(links.map(() => 200));
+  const again = await fetch(`${h.slack.url}${links[0]}`, {
+    headers: { 'If-None-Match': answers[0]?.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+  expect((await get('/assets/page-routes.tsx')).status).toBe(404);
+  expect((await get('/assets/..%2f..%2fhost.ts')).status).toBe(404);
+});
+
+it('shows nobody a conversation they are not in', async () => {
+  const answer = await get('/?user=U0BEN&at=C0REVIEW');
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).toContain('Ben Example is not in it');
+  for (const path of ['messages?user=U0BEN&at=C0REVIEW', 'message?user=U0BEN&at=D0ANN&ts=1.000001']) {
+    expect((await get(`/place/${path}`)).status).toBe(404);
+  }
+  expect((await get('/threads/C0REVIEW/1.000001?user=U0BEN')).status).toBe(404);
+});
+
+it('leads a permalink to its message, in its thread too', async () => {
+  const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
+  const reply = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'reply', thread_ts: ts });
+  const linkOf = async (one: string) => {
+    const { permalink = '' } = await h.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: one });
+    const location = (await fetch(permalink, { redirect: 'manual' })).headers.get('location') ?? '';
+    return new URL(location, h.slack.url).searchParams;
+  };
+  expect(Object.fromEntries(await linkOf(ts))).toMatchObject({ at: 'C0REVIEW', message: ts });
+  expect(Object.fromEntries(await linkOf(reply.ts ?? ''))).toMatchObject({
+    message: ts,
+    pane: `/threads/C0REVIEW/${ts}?user=U0ANN&message=${reply.ts}`,
+  });
+});
+
+it('leads whoever types a thread’s address to the page with the thread open', async () => {
+  const answer = await get('/threads/C0REVIEW/1.000001?user=U0ANN');
+  expect(answer.headers.get('location')).toBe(
+    `/?pane=${encodeURIComponent('/threads/C0REVIEW/1.000001?user=U0ANN')}`,
+  );
+});
+
+it('opens only panes of its own', async () => {
+  for (const pane of ['//evil.example/x', 'https://evil.example', '/\\evil.example']) {
+    expect(await page(`/?pane=${encodeURIComponent(pane)}`)).not.toContain('evil.example');
+  }
+});

@@ -1,0 +1,41 @@
+import type { Workspace } from '../src/slack-stand-in';
+
+export const TOKEN = 'xoxb-test-token';
+export const SIGNING_SECRET = 'test-signing-secret';
+
+export const workspace: Workspace = {
+  team: { id: 'T0TEST', name: 'Test', domain: 'test' },
+  users: [
+    { id: 'U0ANN', name: 'ann', realName: 'Ann Example', tz: 'Europe/Berlin' },
+    { id: 'U0BEN', name: 'ben', realName: 'Ben Example', tz: 'America/New_York', isRestricted: true },
+  ],
+  userGroups: [{ id: 'S0MODS', handle: 'mods', users: ['U0ANN'] }],
+  channels: [
+    { id: 'C0REVIEW', name: 'review', members: ['U0BOT', 'U0ANN'] },
+    { id: 'C0ALL', name: 'all', members: ['U0ANN', 'U0BEN'] },
+    { id: 'C0OLD', name: 'old', members: ['U0BOT'], isArchived: true },
+    { id: 'C0SECRET', name: 'secret', members: ['U0ANN'], isPrivate: true },
+  ],
+  bot: {
+    token: TOKEN,
+    userId: 'U0BOT',
+    botId: 'B0BOT',
+    appId: 'A0APP',
+    name: 'holdpoint',
+    scopes: [
+      'chat:write',
+      'channels:read',
+      'channels:history',
+      'channels:join',
+      'groups:read',
+      'groups:history',
+      'im:read',
+      'im:write',
+      'im:history',
+      'users:read',
+      'usergroups:read',
+      'team:read',
+    ],
+  },
+  signingSecret: SIGNING_SECRET,
+};

@@ -1,0 +1,75 @@
+import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
+import { type Context, Hono } from 'hono';
+import { streamFragment } from '../../../packages/slack-stand-in/src/page/panes/live';
+import { answerPane } from '../../../packages/slack-stand-in/src/page/panes/pane';
+import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
+import type { PaneParts } from '../pane-parts';
+import { EventPayloads } from './events';
+import { ExecutionPane, ExecutionView } from './execution';
+import { ExecutionList, ExecutionListPane, type ExecutionPage } from './execution-list';
+import { listExecutions, readExecution } from './read-executions';
+import { LISTED_STATUSES } from './status';
+
+/** `/executions`: the state machine's executions, each drawn as it moves. */
+export function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneParts): Hono {
+  const app = new Hono().basePath('/executions');
+
+  /** An execution may be named by its ARN or, of our own machine, by its name: that makes a short link. */
+  const arnOf = (context: Context): string => {
+    const id = context.req.param('arn') ?? '';
+    const prefix = stateMachineArn.replace(':stateMachine:', ':execution:');
+    return id.startsWith('arn:') ? id : `${prefix}:${id}`;
+  };
+  const readPage = async (context: Context): Promise<ExecutionPage> => {
+    const { status: wanted, token } = context.req.query();
+    const status = LISTED_STATUSES.find((one) => one === wanted);
+    const page = await listExecutions(sfn, stateMachineArn, status, token);
+    return { ...page, status, isLater: token !== undefined };
+  };
+
+  app.get('/', (context) =>
+    answerPane(context, async () => <ExecutionListPane page={await readPage(context)} />),
+  );
+  app.get('/live', (context) =>
+    streamFragment(context, onTransition, async () => ({
+      fragment: <ExecutionList page={await readPage(context)} />,
+    })),
+  );
+  app.get('/:arn', (context) =>
+    answerPane(context, async () => {
+      const seen = await readExecution(sfn, arnOf(context));
+      return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} awsUrl={awsUrl} />;
+    }),
+  );
+  app.get('/:arn/live', (context) => {
+    const arn = arnOf(context);
+    const subscribe = (changed: () => void) => onTransition((moved) => moved === arn && changed());
+    return streamFragment(context, subscribe, async () => {
+      const seen = await readExecution(sfn, arn);
+      if (seen === undefined) return { fragment: <NoExecution />, last: true };
+      const last = seen.description.status !== 'RUNNING';
+      return { fragment: <ExecutionView seen={seen} awsUrl={awsUrl} />, last };
+    });
+  });
+  app.get('/:arn/events/:id', async (context) => {
+    const id = Number(context.req.param('id'));
+    const { events } = await sfn.send(
+      new GetExecutionHistoryCommand({ executionArn: arnOf(context), maxResults: 1000 }),
+    );
+    const event = events?.find((one) => one.id === id);
+    return event === undefined ? context.notFound() : context.html(<EventPayloads event={event} />);
+  });
+  return app;
+}
+
+const NoExecution = () => (
+  <section class="pane-body execution" aria-label="Execution">
+    <header class="pane-header">
+      <h2>No such execution</h2>
+    </header>
+    <PaneLink class="back" to="/executions">
+      All executions
+    </PaneLink>
+    <p class="empty">Nothing here has this name. Data directories do not share their executions.</p>
+  </section>
+);

@@ -1,0 +1,95 @@
+import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
+import { CopyButton, Payload } from '../../../packages/slack-stand-in/src/page/panes/payload';
+import { dayAndTime, span } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { awsCli } from './aws-cli';
+import { Events } from './events';
+import { Graph } from './graph';
+import { progressOf } from './progress';
+import { articleTitle, type ExecutionSeen } from './read-executions';
+import { StatusBadge } from './status';
+
+/** What the pane of one execution is found by on the page. */
+export const executionPath = (arn: string): string => `/executions/${encodeURIComponent(arn)}`;
+
+/** The pane of one execution; while it runs, the page keeps it up to date. */
+export const ExecutionPane = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) => {
+  const { executionArn = '', status } = seen.description;
+  const live =
+    status === 'RUNNING'
+      ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' }
+      : {};
+  return (
+    <section class="pane-body execution" aria-label="Execution" {...live} hx-swap="innerMorph">
+      <ExecutionView seen={seen} awsUrl={awsUrl} />
+    </section>
+  );
+};
+
+/** What is redrawn as the execution moves. */
+export const ExecutionView = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) => {
+  const { executionArn = '', name = '', status = 'RUNNING', input, output } = seen.description;
+  const cli = awsCli(awsUrl, executionArn);
+  return (
+    <>
+      <header class="pane-header">
+        <h2>
+          Execution <small>{name}</small>
+        </h2>
+      </header>
+      <PaneLink class="back" to="/executions">
+        All executions
+      </PaneLink>
+      <p class="subject">{articleTitle(input) ?? name}</p>
+      <p class="facts">
+        <StatusBadge status={status} />
+        <Times seen={seen} />
+      </p>
+      <div class="graph-frame">
+        <Graph definition={seen.definition} progress={progressOf(seen.events)} />
+      </div>
+      <div class="buttons">
+        <span>Copy as AWS CLI</span>
+        <CopyButton text={cli['describe-execution']} label="describe-execution" />
+        <CopyButton text={cli['get-execution-history']} label="get-execution-history" />
+      </div>
+      <details class="fold" id="execution-input" hx-morph-skip>
+        <summary>Input</summary>
+        <Payload label="Input" text={input ?? ''} />
+      </details>
+      {output !== undefined && (
+        <details class="fold" id="execution-output" hx-morph-skip>
+          <summary>Output</summary>
+          <Payload label="Output" text={output} />
+        </details>
+      )}
+      <Events arn={executionArn} events={seen.events} isCutOff={seen.isCutOff} />
+      <p class="arn">
+        <code>{executionArn}</code>
+      </p>
+    </>
+  );
+};
+
+const Times = ({ seen }: { seen: ExecutionSeen }) => {
+  const { startDate, stopDate, error, cause } = seen.description;
+  const started = startDate ?? new Date(0);
+  return (
+    <>
+      <span>
+        started <time datetime={started.toISOString()}>{dayAndTime(started)}</time>
+      </span>
+      {stopDate && (
+        <span>
+          ended <time datetime={stopDate.toISOString()}>{dayAndTime(stopDate)}</time>, after{' '}
+          {span(stopDate.getTime() - started.getTime())}
+        </span>
+      )}
+      {error && (
+        <span class="bad">
+          {error}
+          {cause ? `: ${cause}` : ''}
+        </span>
+      )}
+    </>
+  );
+};

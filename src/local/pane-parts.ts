@@ -1,0 +1,27 @@
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { Slack } from '../../packages/slack-stand-in/src/slack';
+import type { SkippedTime } from './skipped-time';
+
+/** What the panes beside the conversation look at, and what they may do. */
+export interface PaneParts {
+  readonly slack: Slack;
+  /** The local endpoint's Step Functions, asked as any client would. */
+  readonly sfn: SFNClient;
+  readonly stateMachineArn: string;
+  /** For commands to copy. */
+  readonly awsUrl: string;
+  readonly apiUrl: string;
+  /** API keys by what they are for. */
+  readonly keys: { readonly submit: string; readonly moderate: string };
+  readonly reviewChannel: string;
+  /** Who clicks when two click at once. */
+  readonly moderators: readonly [approves: string, rejects: string];
+  readonly remindEverySeconds: number;
+  /** Calls back after each event of any execution; returns what ends that. */
+  readonly onTransition: (listener: (executionArn: string) => void) => () => void;
+  readonly time: SkippedTime;
+  /** Lets the local endpoint look at its timers again, after time was skipped. */
+  readonly rearm: () => Promise<void>;
+  /** How this run began: on new data, and with how many articles that waited since an earlier run. */
+  readonly beginning: () => { readonly isNew: boolean; readonly restored: number };
+}

@@ -1,0 +1,76 @@
+import { shellQuoted } from '../../../packages/slack-stand-in/src/page/inspector/curl';
+import type { PaneParts } from '../pane-parts';
+
+/** An article as the HTTP API tells it, as far as the tricks look. */
+export interface ArticleSeen {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly submittedAt: string;
+  readonly deadline?: string;
+  readonly decision?: { readonly status: string; readonly by: string };
+}
+
+/** What the HTTP API answered. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly body: string;
+  readonly milliseconds: number;
+}
+
+/** What the form takes, as text; what is left empty is not sent. */
+export type ArticleForm = Readonly<Record<'title' | 'excerpt' | 'url' | 'author', string>>;
+
+/** The fields of an article in the order people fill them in. */
+export const ARTICLE_FIELDS = ['title', 'excerpt', 'url', 'author'] as const;
+
+const bodyOf = (form: ArticleForm): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      ARTICLE_FIELDS.filter((field) => form[field] !== '').map((field) => [field, form[field]]),
+    ),
+  );
+
+/** The HTTP API, asked as a CMS would. */
+export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'>) {
+  const get = async <T>(path: string): Promise<T | undefined> => {
+    const answer = await fetch(apiUrl + path, { headers: { authorization: `Bearer ${keys.moderate}` } });
+    return answer.ok ? ((await answer.json()) as T) : undefined;
+  };
+  return {
+    article: (id: string) => get<ArticleSeen>(`/articles/${id}`),
+
+    /** The hundred that have waited longest. */
+    pending: async () =>
+      (await get<{ items: ArticleSeen[] }>('/articles?status=pending&limit=100'))?.items ?? [],
+
+    submit: async (form: ArticleForm): Promise<ApiAnswer> => {
+      const start = performance.now();
+      const answer = await fetch(`${apiUrl}/articles`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${keys.submit}`, 'content-type': 'application/json' },
+        body: bodyOf(form),
+      });
+      const body = await answer.text();
+      return {
+        status: answer.status,
+        statusText: answer.statusText,
+        body,
+        milliseconds: performance.now() - start,
+      };
+    },
+
+    /** The command that submits the same from a shell. */
+    curl: (form: ArticleForm): string =>
+      [
+        `curl -X POST ${apiUrl}/articles`,
+        `  -H ${shellQuoted(`Authorization: Bearer ${keys.submit}`)}`,
+        `  -H ${shellQuoted('Content-Type: application/json')}`,
+        `  --data-raw ${shellQuoted(bodyOf(form))}`,
+      ].join(' \\\n'),
+  };
+}
+
+/** @see holdpointApi */
+export type HoldpointApi = ReturnType<typeof holdpointApi>;

@@ -1,0 +1,111 @@
+import { type Context, Hono } from 'hono';
+import { actingUser } from '../../../packages/slack-stand-in/src/client/acting-user';
+import { streamFragment } from '../../../packages/slack-stand-in/src/page/panes/live';
+import { answerPane, isFromPage } from '../../../packages/slack-stand-in/src/page/panes/pane';
+import { viewerOf } from '../../../packages/slack-stand-in/src/page/viewer';
+import type { PaneParts } from '../pane-parts';
+import { clickAsBoth } from './click-as-both';
+import { type ClockSeen, ClockTrick } from './clock-trick';
+import { PROPOSED_ARTICLE } from './first-article';
+import { ARTICLE_FIELDS, type ArticleForm, holdpointApi } from './holdpoint-api';
+import { nextTimes } from './next-times';
+import { OUTAGES, OutageTrick } from './outage-trick';
+import { NoRace, RaceRun } from './race-trick';
+import { Curl, Submitted } from './submit-trick';
+import { type Surroundings, SurroundingsView, TricksPane } from './tricks';
+
+/** How long a new card may take to appear, in tries a tenth of a second apart. */
+const TRIES_FOR_A_CARD = 20;
+
+/** `/tricks`: what teaches how Holdpoint behaves, by making it happen. */
+export function tricksRoutes(parts: PaneParts): Hono {
+  const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = parts;
+  const api = holdpointApi(parts);
+  const app = new Hono().basePath('/tricks');
+
+  const clock = async (): Promise<ClockSeen> => {
+    const now = Date.now();
+    return { now, ahead: time.ahead(), next: nextTimes(await api.pending(), remindEverySeconds, now) };
+  };
+  const around = async (): Promise<Surroundings> => ({
+    ...beginning(),
+    outage: slack.outage.mode,
+    clock: await clock(),
+  });
+
+  // Only the page can set this header: a form on a foreign page cannot.
+  app.on('POST', '/*', (context, next) =>
+    isFromPage(context) ? next() : Promise.resolve(context.text('Only from the page', 403)),
+  );
+
+  app.get('/', (context) =>
+    answerPane(context, async () => <TricksPane api={api} around={await around()} />),
+  );
+  app.get('/live', (context) =>
+    streamFragment(
+      context,
+      (changed) => {
+        const ends = [
+          onTransition(changed),
+          slack.bus.subscribe(({ type }) => type === 'workspace' && changed()),
+        ];
+        return () => {
+          for (const end of ends) end();
+        };
+      },
+      async () => ({ fragment: <SurroundingsView around={await around()} /> }),
+    ),
+  );
+  app.post('/curl', async (context) => context.html(<Curl command={api.curl(await formOf(context))} />));
+  app.post('/articles', async (context) => {
+    const answer = await api.submit(await formOf(context));
+    const id = answer.status === 202 ? (JSON.parse(answer.body) as { id: string }).id : undefined;
+    const article = id === undefined ? undefined : await api.article(id);
+    return context.html(<Submitted answer={answer} article={article} />);
+  });
+  app.post('/race', async (context) => {
+    const race = await raceOnSomeCard();
+    const seenBy = (user: string) => viewerOf(slack, actingUser(slack, user));
+    return context.html(race === undefined ? <NoRace /> : <RaceRun race={race} viewerOf={seenBy} />);
+  });
+  app.post('/outage/:mode', (context) => {
+    const found = OUTAGES.find(({ mode }) => mode === context.req.param('mode'));
+    if (found === undefined) return context.notFound();
+    slack.outage.set(found.mode);
+    slack.bus.publish({ type: 'workspace' });
+    return context.html(<OutageTrick mode={found.mode} />);
+  });
+  app.post('/skip/:to', async (context) => {
+    const { next } = await clock();
+    const to = context.req.param('to') === 'deadline' ? next.deadline : next.reminder;
+    if (to !== undefined) {
+      time.skipTo(to);
+      await rearm();
+      slack.bus.publish({ type: 'workspace' });
+    }
+    return context.html(<ClockTrick clock={await clock()} />);
+  });
+  return app;
+
+  /** With no card to click, an article is submitted first: whoever comes to see a race shall see one. */
+  async function raceOnSomeCard() {
+    const race = await clickAsBoth(parts, api);
+    if (race !== undefined || slack.outage.mode !== 'up') return race;
+    await api.submit(PROPOSED_ARTICLE);
+    for (let tries = 0; tries < TRIES_FOR_A_CARD; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      const late = await clickAsBoth(parts, api);
+      if (late !== undefined) return late;
+    }
+    return undefined;
+  }
+}
+
+async function formOf(context: Context): Promise<ArticleForm> {
+  const form = await context.req.parseBody();
+  const text = (field: string): string => {
+    const value = form[field];
+    return typeof value === 'string' ? value : '';
+  };
+  return Object.fromEntries(ARTICLE_FIELDS.map((field) => [field, text(field)])) as ArticleForm;
+}

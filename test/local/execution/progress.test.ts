@@ -1,0 +1,69 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { describe, expect, it } from '@jest/globals';
+import { progressOf } from '../../../src/local/execution/progress';
+
+let clock = 0;
+const event = (type: HistoryEvent['type'], more: Partial<HistoryEvent> = {}): HistoryEvent => {
+  clock += 10;
+  return { type, id: clock, timestamp: new Date(clock), ...more };
+};
+const entered = (name: string) => event('TaskStateEntered', { stateEnteredEventDetails: { name } });
+const exited = (name: string) => event('TaskStateExited', { stateExitedEventDetails: { name } });
+
+describe('how far an execution has come', () => {
+  it('knows where it is, and how long it was where it has been', () => {
+    const { states, steps } = progressOf([
+      event('ExecutionStarted'),
+      entered('Review'),
+      event('TaskScheduled'),
+      event('TaskSucceeded'),
+      exited('Review'),
+      entered('Record'),
+    ]);
+    expect(states.get('Review')).toEqual({ status: 'done', visits: 1, retries: 0, milliseconds: 30 });
+    expect(states.get('Record')).toMatchObject({ status: 'current', visits: 1 });
+    expect(steps).toEqual([{ from: 'Review', to: 'Record', caught: false }]);
+  });
+
+  it('tells a caught timeout from a success', () => {
+    const { states, steps } = progressOf([
+      entered('Review'),
+      event('TaskScheduled'),
+      event('TaskTimedOut'),
+      exited('Review'),
+      entered('Record'),
+    ]);
+    expect(states.get('Review')?.status).toBe('caught');
+    expect(steps).toEqual([{ from: 'Review', to: 'Record', caught: true }]);
+  });
+
+  it('counts tries, and forgives a failure that a try made good', () => {
+    const { states } = progressOf([
+      entered('Announce'),
+      event('TaskScheduled'),
+      event('TaskFailed'),
+      event('TaskScheduled'),
+      event('TaskFailed'),
+      event('TaskScheduled'),
+      event('TaskSucceeded'),
+      exited('Announce'),
+    ]);
+    expect(states.get('Announce')).toMatchObject({ status: 'done', retries: 2, visits: 1 });
+  });
+
+  it('counts visits to a state that leads back to itself', () => {
+    const { states, steps } = progressOf([
+      entered('Review'),
+      event('EvaluationFailed'),
+      exited('Review'),
+      entered('Review'),
+    ]);
+    expect(states.get('Review')).toMatchObject({ status: 'current', visits: 2 });
+    expect(steps).toEqual([{ from: 'Review', to: 'Review', caught: true }]);
+  });
+
+  it('shows where an execution failed', () => {
+    const { states } = progressOf([entered('Review'), event('ExecutionAborted')]);
+    expect(states.get('Review')?.status).toBe('failed');
+  });
+});
