@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LambdaHandler } from '../../packages/aws-stand-in/src/local-aws';
+import type { LambdaHandler } from 'aws-stand-in';
 
 const HANDLERS = [
   'http-api',

@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
+import type { LocalAws } from 'aws-stand-in';
 import type { Hono } from 'hono';
-import type { LocalAws } from '../../packages/aws-stand-in/src/local-aws';
-import { dayAndTime } from '../../packages/slack-stand-in/src/page/panes/times';
-import type { Slack } from '../../packages/slack-stand-in/src/slack';
+import type { Slack } from 'slack-stand-in';
+import { dayAndTime } from 'slack-stand-in/page';
 import type { HostConfig } from '../config';
 import { LOCAL } from './local-workspace';
 import type { PaneParts } from './pane-parts';

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { LOCAL_CONFIG_TOKEN, type Shortcut, type SlashCommand, type Workspace } from 'slack-stand-in';
 import { parse } from 'yaml';
-import { LOCAL_CONFIG_TOKEN } from '../../packages/slack-stand-in/src/apps/config-tokens';
-import type { Shortcut, SlashCommand, Workspace } from '../../packages/slack-stand-in/src/slack-stand-in';
 
 /** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
 interface Manifest {

@@ -1,4 +1,4 @@
-import { span } from '../../packages/slack-stand-in/src/page/panes/times';
+import { span } from 'slack-stand-in/page';
 import { ConfigError, type HostConfig, loadHostConfig } from '../config';
 import { type Host, startHost } from './host';
 import { LOCAL } from './local-workspace';

@@ -1,4 +1,4 @@
-import type { EventSourceMappingOptions } from '../../packages/aws-stand-in/src/local-aws';
+import type { EventSourceMappingOptions } from 'aws-stand-in';
 
 const ENDED = { NewImage: { status: { S: ['published', 'rejected', 'expired'] } } };
 

@@ -1,5 +1,5 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import type { Slack } from '../../packages/slack-stand-in/src/slack';
+import type { Slack } from 'slack-stand-in';
 import type { SkippedTime } from './skipped-time';
 
 /** What the panes beside the conversation look at, and what they may do. */

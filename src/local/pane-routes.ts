@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { inspectorRoutes } from '../../packages/slack-stand-in/src/page/inspector/inspector-routes';
+import { inspectorRoutes } from 'slack-stand-in/page';
 import { executionRoutes } from './execution/execution-routes';
 import type { PaneParts } from './pane-parts';
 import { tricksRoutes } from './try-it/tricks-routes';

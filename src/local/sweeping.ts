@@ -1,4 +1,4 @@
-import type { LambdaAnswer } from '../../packages/aws-stand-in/src/step-functions/lambda-invoker';
+import type { LambdaAnswer } from 'aws-stand-in';
 
 /** Milliseconds between the end of one sweep and the start of the next: the Scheduler's minute, for one person. */
 const EVERY = 1000;

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { LambdaAnswer } from '../../packages/aws-stand-in/src/step-functions/lambda-invoker';
+import type { LambdaAnswer } from 'aws-stand-in';
 import { startSweeping } from '../../src/local/sweeping';
 
 it('sweeps over and over, never two at a time, and tells failures', async () => {

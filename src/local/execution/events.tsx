@@ -1,6 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { Payload } from '../../../packages/slack-stand-in/src/page/panes/payload';
-import { timeOfDay } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { Payload, timeOfDay } from 'slack-stand-in/page';
 import { detailsOf, payloadsOf } from './event-payload';
 
 const BAD = /Failed|TimedOut|Aborted/;

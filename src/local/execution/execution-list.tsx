@@ -1,6 +1,5 @@
 import type { ExecutionStatus } from '@aws-sdk/client-sfn';
-import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
-import { dayAndTime, span } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { dayAndTime, PaneLink, span } from 'slack-stand-in/page';
 import { executionPath } from './execution';
 import type { ExecutionListed } from './read-executions';
 import { LISTED_STATUSES, StatusBadge, statusWords } from './status';

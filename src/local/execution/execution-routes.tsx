@@ -1,8 +1,6 @@
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
-import { streamFragment } from '../../../packages/slack-stand-in/src/page/panes/live';
-import { answerPane } from '../../../packages/slack-stand-in/src/page/panes/pane';
-import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
+import { answerPane, PaneLink, streamFragment } from 'slack-stand-in/page';
 import type { PaneParts } from '../pane-parts';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';

@@ -1,6 +1,4 @@
-import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
-import { CopyButton, Payload } from '../../../packages/slack-stand-in/src/page/panes/payload';
-import { dayAndTime, span } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { CopyButton, dayAndTime, PaneLink, Payload, span } from 'slack-stand-in/page';
 import { awsCli } from './aws-cli';
 import { Events } from './events';
 import { Graph } from './graph';

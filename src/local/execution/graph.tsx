@@ -1,4 +1,4 @@
-import { span } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { span } from 'slack-stand-in/page';
 import { BOX, layoutGraph, type PlacedEdge, type PlacedState } from './graph-layout';
 import type { Progress, StateProgress } from './progress';
 import { stateGraph } from './state-graph';

@@ -1,8 +1,4 @@
-import {
-  type Definition,
-  definitionShape,
-  type StateDefinition,
-} from '../../../packages/aws-stand-in/src/step-functions/interpreter/definition';
+import { type Definition, definitionShape, type StateDefinition } from 'aws-stand-in';
 
 /** One state, as the picture names it. */
 export interface GraphState {

@@ -1,9 +1,5 @@
-import {
-  failure,
-  fieldsOf,
-  gist,
-} from '../../../packages/slack-stand-in/src/page/inspector/describe-exchange';
-import type { Exchange } from '../../../packages/slack-stand-in/src/slack-stand-in';
+import type { Exchange } from 'slack-stand-in';
+import { failure, fieldsOf, gist } from 'slack-stand-in/page';
 import { METADATA_EVENTS } from '../../slack/ids';
 import type { News } from './terminal';
 

@@ -1,4 +1,4 @@
-import type { LocalAwsOptions } from '../../../packages/aws-stand-in/src/local-aws';
+import type { LocalAwsOptions } from 'aws-stand-in';
 import type { News } from './terminal';
 
 type Transition = Parameters<NonNullable<LocalAwsOptions['onTransition']>>[0];

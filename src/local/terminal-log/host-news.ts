@@ -1,6 +1,5 @@
-import type { LocalAwsOptions } from '../../../packages/aws-stand-in/src/local-aws';
-import type { Slack } from '../../../packages/slack-stand-in/src/slack';
-import type { Exchange } from '../../../packages/slack-stand-in/src/slack-stand-in';
+import type { LocalAwsOptions } from 'aws-stand-in';
+import type { Exchange, Slack } from 'slack-stand-in';
 import { exchangeNews } from './exchange-news';
 import { executionNews } from './execution-news';
 import { type News, newsTeller } from './terminal';

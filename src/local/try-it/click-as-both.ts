@@ -1,4 +1,4 @@
-import { act } from '../../../packages/slack-stand-in/src/client/actions';
+import { act } from 'slack-stand-in/page';
 import { ACTIONS } from '../../slack/ids';
 import type { PaneParts } from '../pane-parts';
 import type { ArticleSeen, HoldpointApi } from './holdpoint-api';

@@ -1,4 +1,4 @@
-import { dayAndTime, span } from '../../../packages/slack-stand-in/src/page/panes/times';
+import { dayAndTime, span } from 'slack-stand-in/page';
 import type { NextTimes } from './next-times';
 
 /** What the clock shows. Times are milliseconds. */

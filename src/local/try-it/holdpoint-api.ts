@@ -1,4 +1,4 @@
-import { shellQuoted } from '../../../packages/slack-stand-in/src/page/inspector/curl';
+import { shellQuoted } from 'slack-stand-in/page';
 import type { PaneParts } from '../pane-parts';
 
 /** An article as the HTTP API tells it, as far as the tricks look. */

@@ -1,4 +1,4 @@
-import type { Outage } from '../../../packages/slack-stand-in/src/outage';
+import type { Outage } from 'slack-stand-in';
 
 /** How Slack can ail, and what the app then sees. */
 export const OUTAGES: { mode: Outage['mode']; label: string; words: string }[] = [

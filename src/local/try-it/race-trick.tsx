@@ -1,6 +1,4 @@
-import { Mrkdwn } from '../../../packages/slack-stand-in/src/page/blocks/mrkdwn';
-import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
-import type { Viewer } from '../../../packages/slack-stand-in/src/page/viewer';
+import { Mrkdwn, PaneLink, type Viewer } from 'slack-stand-in/page';
 import type { Race } from './click-as-both';
 
 /** The button that makes two moderators click at once. */

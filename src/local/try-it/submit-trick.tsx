@@ -1,5 +1,4 @@
-import { PaneLink } from '../../../packages/slack-stand-in/src/page/panes/pane-link';
-import { CopyButton, Payload } from '../../../packages/slack-stand-in/src/page/panes/payload';
+import { CopyButton, PaneLink, Payload } from 'slack-stand-in/page';
 import type { ApiAnswer, ArticleForm, ArticleSeen, HoldpointApi } from './holdpoint-api';
 
 const LABELS: Record<keyof ArticleForm, string> = {

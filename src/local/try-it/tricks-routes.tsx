@@ -1,8 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { actingUser } from '../../../packages/slack-stand-in/src/client/acting-user';
-import { streamFragment } from '../../../packages/slack-stand-in/src/page/panes/live';
-import { answerPane, isFromPage } from '../../../packages/slack-stand-in/src/page/panes/pane';
-import { viewerOf } from '../../../packages/slack-stand-in/src/page/viewer';
+import { actingUser, answerPane, isFromPage, streamFragment, viewerOf } from 'slack-stand-in/page';
 import type { PaneParts } from '../pane-parts';
 import { clickAsBoth } from './click-as-both';
 import { type ClockSeen, ClockTrick } from './clock-trick';

@@ -1,4 +1,4 @@
-import type { Outage } from '../../../packages/slack-stand-in/src/outage';
+import type { Outage } from 'slack-stand-in';
 import { type ClockSeen, ClockTrick } from './clock-trick';
 import { PROPOSED_ARTICLE } from './first-article';
 import type { HoldpointApi } from './holdpoint-api';

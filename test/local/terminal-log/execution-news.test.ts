@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { HistoryEvent } from '../../../packages/aws-stand-in/src/local-aws';
+import type { HistoryEvent } from 'aws-stand-in';
 import { executionNews } from '../../../src/local/terminal-log/execution-news';
 
 const tell = executionNews((arn) => `see ${arn}`);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import fc from 'fast-check';
-import { messageBlocks, viewBlocks } from '../../../packages/slack-stand-in/src/block-kit/blocks';
+import { messageBlocks, viewBlocks } from 'slack-stand-in/block-kit';
 import { card } from '../../../src/slack/blocks/card';
 import { homeView } from '../../../src/slack/blocks/home';
 import {

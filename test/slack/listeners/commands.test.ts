@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { messageBlocks } from '../../../packages/slack-stand-in/src/block-kit/blocks';
+import { messageBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
 import type { TestTitle } from '../../../src/usecases/test-title';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { viewBlocks } from '../../../packages/slack-stand-in/src/block-kit/blocks';
+import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { ShowHome } from '../../../src/usecases/show-home';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';

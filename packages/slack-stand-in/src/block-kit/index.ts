@@ -1,0 +1,1 @@
+export { type Block, messageBlocks, viewBlocks } from './blocks';
