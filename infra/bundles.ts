@@ -22,15 +22,16 @@ export const bundling = {
   alias: Object.fromEntries(UNUSED.map((name) => [name, join(__dirname, 'unused-module.ts')])),
 } satisfies BuildOptions;
 
+/** The Lambdas: each is a file of src/wire, which composes it and exports its handler. */
+export const handlerNames = (): string[] =>
+  readdirSync(join(root, 'src/wire'))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => parse(file).name);
+
 /** One bundle a Lambda, `dist/<handler>/index.js`: the stack ships these files, and tests run them. */
 export const bundles = (): BuildOptions => ({
   ...bundling,
-  entryPoints: Object.fromEntries(
-    readdirSync(join(root, 'src/handlers')).map((file) => [
-      `${parse(file).name}/index`,
-      `src/handlers/${file}`,
-    ]),
-  ),
+  entryPoints: Object.fromEntries(handlerNames().map((name) => [`${name}/index`, `src/wire/${name}.ts`])),
   outdir: 'dist',
   logLevel: 'info',
 });

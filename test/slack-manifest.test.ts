@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { loadConfig } from '../src/config';
 import { SHORTCUTS } from '../src/slack/ids';
+import { loadConfig } from '../src/wire/shared/config';
 
 const root = join(__dirname, '..');
 const text = readFileSync(join(root, 'slack-manifest.yaml'), 'utf8');

@@ -1,4 +1,5 @@
 import { DynamoAttributeValue as Value } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { ARTICLES } from '../../src/aws/schema';
 import { ENTERED_AT, expression } from './expressions';
 
 const text = (jsonata: string) => Value.fromString(expression(jsonata));
@@ -112,7 +113,7 @@ export const decideValues = {
   ':now': text(ENTERED_AT),
   ':day': text(`$substring(${ENTERED_AT}, 0, 10)`),
   ':decision': map(DECISION),
-  ':attention': Value.fromString('slack'),
+  ':attention': Value.fromString(ARTICLES.attention),
   ':submitted': Value.fromList([submitted]),
   ':decided': Value.fromList([map(DECIDED)]),
   ...prefixed({ ...common, deadline: text('$deadline'), notices }),

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { SETTINGS } from '../../src/aws/schema';
 import type { StageConfig } from '../config';
 import { HandlerFunction } from './handler-function';
 import type { Outcomes } from './outcomes';
@@ -117,7 +118,7 @@ export class Handlers extends Construct {
       ['dynamodb:Query'],
       ...tables.indexArns('status-index', 'submitter-index', 'decided-index'),
     );
-    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, ['rules']);
+    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.rules]);
 
     // Nothing else may write the secret.
     this.slackInstall.allow(
@@ -125,7 +126,7 @@ export class Handlers extends Construct {
       slackSecret.secretArn,
     );
     this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
-      'oauth#*',
+      `${SETTINGS.installState}*`,
     ]);
 
     this.requestReview.allow(
@@ -135,7 +136,7 @@ export class Handlers extends Construct {
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
-    this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, ['roster', 'sweep']);
+    this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);

@@ -8,17 +8,7 @@ import {
   type TableProps,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-
-/** The indexes of the articles table, by name: partition key and sort key. Each holds keys only. */
-export const INDEXES = {
-  'status-index': ['status', 'statusAt'],
-  'attention-index': ['attention', 'dueAt'],
-  'decided-index': ['day', 'decidedAt'],
-  'submitter-index': ['submitter', 'submittedAt'],
-} as const;
-
-/** The name of an index of the articles table. */
-export type Index = keyof typeof INDEXES;
+import { ARTICLES, type Index, SETTINGS } from '../../src/aws/schema';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -37,10 +27,10 @@ export class Tables extends Construct {
     };
     this.articles = new Table(this, 'Articles', {
       ...common,
-      partitionKey: text('articleId'),
+      partitionKey: text(ARTICLES.key),
       stream: StreamViewType.NEW_AND_OLD_IMAGES,
     });
-    for (const [indexName, [partition, sort]] of Object.entries(INDEXES)) {
+    for (const [indexName, [partition, sort]] of Object.entries(ARTICLES.indexes)) {
       this.articles.addGlobalSecondaryIndex({
         indexName,
         partitionKey: text(partition),
@@ -50,9 +40,9 @@ export class Tables extends Construct {
     }
     this.settings = new Table(this, 'Settings', {
       ...common,
-      partitionKey: text('setting'),
+      partitionKey: text(SETTINGS.key),
       // What an installation that nobody finished leaves behind.
-      timeToLiveAttribute: 'expiresAt',
+      timeToLiveAttribute: SETTINGS.timeToLive,
     });
   }
 

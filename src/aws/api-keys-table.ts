@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ApiKey, ApiKeyRegister, ApiKeys, Clock, ListedKey } from '../domain/ports';
+import type { ApiKey, ApiKeyRegister, ApiKeys, ListedKey } from '../domain/api-key';
+import type { Clock } from '../domain/system';
 import { expiring } from './expiring';
-import { onlyIf } from './only-if';
+import { SETTINGS } from './schema';
+import { type SettingsLocation, settingsTable } from './settings-table';
 
-/** The one item that holds every key, so that a name is taken once and a list needs no Scan. */
-const SETTING = 'keys';
 /** Each key is an attribute of its own, named after the key: two operators at once lose nothing. */
 const PREFIX = 'key#';
 /** A revoked key is refused everywhere within this many seconds. */
@@ -21,14 +20,16 @@ interface StoredKey {
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /**
- * The API keys in the settings table, by hash. They share one item, of which DynamoDB takes 400 KB: some 2,000 keys.
+ * The API keys, by hash. One item holds them all, so that a name is taken once and a list needs no Scan; of one item
+ * DynamoDB takes 400 KB: some 2,000 keys.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export const apiKeysTable = (to: {
-  dynamo: DynamoDBDocumentClient;
-  tableName: string;
-  clock: Clock;
-}): ApiKeys & ApiKeyRegister => {
+export const apiKeysTable = (to: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister => {
+  const table = settingsTable(to);
+  const read = async (): Promise<[name: string, StoredKey][]> =>
+    Object.entries((await table.get(SETTINGS.apiKeys)) ?? {})
+      .filter(([attribute]) => attribute.startsWith(PREFIX))
+      .map(([attribute, value]) => [attribute.slice(PREFIX.length), value as StoredKey]);
   const byHash = expiring(to.clock, REMEMBERED_SECONDS, async () => {
     const stored = await read();
     return new Map(stored.map(([name, { hash, scopes }]) => [hash, { name, scopes }]));
@@ -41,12 +42,8 @@ export const apiKeysTable = (to: {
     },
 
     add: async (secret, { name, scopes }) => {
-      const value: StoredKey = {
-        hash: hashOf(secret),
-        scopes,
-        addedAt: to.clock().toISOString(),
-      };
-      return update({
+      const value: StoredKey = { hash: hashOf(secret), scopes, addedAt: to.clock().toISOString() };
+      return table.update(SETTINGS.apiKeys, {
         UpdateExpression: 'SET #key = :value',
         ConditionExpression: 'attribute_not_exists(#key)',
         ExpressionAttributeNames: { '#key': PREFIX + name },
@@ -59,28 +56,11 @@ export const apiKeysTable = (to: {
         .map(([name, { scopes, addedAt }]): ListedKey => ({ name, scopes, addedAt }))
         .sort((a, b) => a.name.localeCompare(b.name)),
 
-    revoke: async (name) =>
-      update({
+    revoke: (name) =>
+      table.update(SETTINGS.apiKeys, {
         UpdateExpression: 'REMOVE #key',
         ConditionExpression: 'attribute_exists(#key)',
         ExpressionAttributeNames: { '#key': PREFIX + name },
       }),
   };
-
-  async function read(): Promise<[name: string, StoredKey][]> {
-    const { Item } = await to.dynamo.send(
-      new GetCommand({ TableName: to.tableName, Key: { setting: SETTING }, ConsistentRead: true }),
-    );
-    return Object.entries(Item ?? {})
-      .filter(([attribute]) => attribute.startsWith(PREFIX))
-      .map(([attribute, value]) => [attribute.slice(PREFIX.length), value as StoredKey]);
-  }
-
-  /** @returns whether the condition held. */
-  async function update(change: Change): Promise<boolean> {
-    const command = new UpdateCommand({ TableName: to.tableName, Key: { setting: SETTING }, ...change });
-    return (await onlyIf(to.dynamo.send(command))) !== undefined;
-  }
 };
-
-type Change = Omit<ConstructorParameters<typeof UpdateCommand>[0], 'TableName' | 'Key'>;

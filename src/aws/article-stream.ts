@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { type EndedRecord, hasEnded } from '../domain/outcome';
-import type { Log } from '../domain/ports';
+import type { Log } from '../domain/system';
 import { type StoredArticle, toRecord } from './stored-article';
 
 /**

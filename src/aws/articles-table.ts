@@ -1,11 +1,29 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { Articles, Clock, ReviewRequest, Sleep } from '../domain/ports';
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type { Status } from '../domain/article';
+import type { Articles } from '../domain/article-record';
+import { given } from '../domain/given';
+import type { Clock, Sleep } from '../domain/system';
+import type { ReviewRequest } from '../domain/workflow';
 import { decodeCursor, encodeCursor } from './cursor';
-import { type IndexRow, indexReader } from './index-reader';
+import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
 import { onlyIf } from './only-if';
-import { ATTENTION, heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
+import { ARTICLES } from './schema';
+import { heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
 
 const DAY = 24 * 60 * 60 * 1000;
+
+const ofStatus = (status: Status): IndexQuery => ({
+  IndexName: 'status-index',
+  KeyConditionExpression: '#status = :status',
+  ExpressionAttributeNames: { '#status': 'status' },
+  ExpressionAttributeValues: { ':status': status },
+});
 
 /**
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
@@ -29,16 +47,14 @@ export const articlesTable = (to: {
     findCallback: async (articleId) => {
       const item = await get(articleId);
       if (!item) return undefined;
-      const { taskToken } = item;
-      return { record: toRecord(item), ...(taskToken === undefined ? {} : { taskToken }) };
+      return { record: toRecord(item), ...given({ taskToken: item.taskToken }) };
     },
 
     hold: async (request, dueAt) => {
       const item = heldItem(request, dueAt);
+      const ConditionExpression = 'attribute_not_exists(articleId)';
       const created = await onlyIf(
-        dynamo.send(
-          new PutCommand({ TableName, Item: item, ConditionExpression: 'attribute_not_exists(articleId)' }),
-        ),
+        dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })),
       );
       if (created) return { change: 'created', record: toRecord(item) };
       const renewed = await renewToken(request);
@@ -51,16 +67,7 @@ export const articlesTable = (to: {
     list: async ({ status, limit, cursor }) => {
       let after = cursor === undefined ? undefined : decodeCursor(cursor, status);
       for (;;) {
-        const keys = await query(
-          {
-            IndexName: 'status-index',
-            KeyConditionExpression: '#status = :status',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: { ':status': status },
-            ...(after ? { ExclusiveStartKey: after } : {}),
-          },
-          limit + 1,
-        );
+        const keys = await query({ ...ofStatus(status), ExclusiveStartKey: after }, limit + 1);
         const shown = keys.slice(0, limit);
         const items = (await getAll(shown)).filter((record) => record.status === status);
         const last = shown.at(-1);
@@ -105,81 +112,44 @@ export const articlesTable = (to: {
       return (await getAll(keys)).filter((record) => record.decision !== undefined);
     },
 
-    countPending: async (bound) => {
-      const keys = await query(
-        {
-          IndexName: 'status-index',
-          KeyConditionExpression: '#status = :status',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':status': 'pending' },
-        },
-        bound,
-      );
-      return keys.length;
-    },
+    countPending: async (bound) => (await query(ofStatus('pending'), bound)).length,
 
     listDue: async ({ now, limit }) => {
       const keys = await query(
         {
           IndexName: 'attention-index',
           KeyConditionExpression: 'attention = :attention AND dueAt <= :now',
-          ExpressionAttributeValues: { ':attention': ATTENTION, ':now': now },
+          ExpressionAttributeValues: { ':attention': ARTICLES.attention, ':now': now },
         },
         limit,
       );
       return (await getAll(keys)).filter((record) => record.dueAt !== undefined && record.dueAt <= now);
     },
 
-    claim: async (record, dueAt) => {
-      const claimed = await onlyIf(
-        dynamo.send(
-          new UpdateCommand({
-            TableName,
-            Key: { articleId: record.articleId },
-            UpdateExpression: 'SET dueAt = :dueAt',
-            ConditionExpression: 'dueAt = :seen',
-            ExpressionAttributeValues: { ':dueAt': dueAt, ':seen': record.dueAt },
-            ReturnValues: 'ALL_NEW',
-          }),
-        ),
-      );
-      return claimed && toRecord(claimed.Attributes as StoredArticle);
+    claim: async ({ articleId, dueAt: seen }, dueAt) => {
+      const claimed = await update(articleId, {
+        UpdateExpression: 'SET dueAt = :dueAt',
+        ConditionExpression: 'dueAt = :seen',
+        ExpressionAttributeValues: { ':dueAt': dueAt, ':seen': seen },
+      });
+      return claimed && toRecord(claimed);
     },
 
-    recordShown: async (claimed, { card, notices, dueAt }) => {
-      const Key = { articleId: claimed.articleId };
-      const set = card ? 'notices = :notices, card = :card' : 'notices = :notices';
-      const values = { ':notices': notices, ...(card ? { ':card': card } : {}) };
-      const settled = await onlyIf(
-        dynamo.send(
-          new UpdateCommand({
-            TableName,
-            Key,
-            UpdateExpression:
-              dueAt === undefined ? `SET ${set} REMOVE attention, dueAt` : `SET ${set}, dueAt = :dueAt`,
-            ConditionExpression: 'dueAt = :claimed',
-            ExpressionAttributeValues: {
-              ...values,
-              ':claimed': claimed.dueAt,
-              ...(dueAt === undefined ? {} : { ':dueAt': dueAt }),
-            },
-          }),
-        ),
-      );
+    recordShown: async ({ articleId, dueAt: claimed }, { card, notices, dueAt }) => {
+      const set = card ? 'SET notices = :notices, card = :card' : 'SET notices = :notices';
+      const shown = given({ ':notices': notices, ':card': card });
+      const settled = await update(articleId, {
+        UpdateExpression: dueAt === undefined ? `${set} REMOVE attention, dueAt` : `${set}, dueAt = :dueAt`,
+        ConditionExpression: 'dueAt = :claimed',
+        ExpressionAttributeValues: { ...shown, ...given({ ':claimed': claimed, ':dueAt': dueAt }) },
+      });
       if (settled) return;
-      await dynamo.send(
-        new UpdateCommand({
-          TableName,
-          Key,
-          UpdateExpression: `SET ${set}, attention = :attention, dueAt = :now`,
-          ConditionExpression: 'attribute_exists(articleId)',
-          ExpressionAttributeValues: {
-            ...values,
-            ':attention': ATTENTION,
-            ':now': to.clock().toISOString(),
-          },
-        }),
-      );
+      const now = to.clock().toISOString();
+      await update(articleId, {
+        UpdateExpression: `${set}, attention = :attention, dueAt = :now`,
+        ConditionExpression: 'attribute_exists(articleId)',
+        ExpressionAttributeValues: { ...shown, ':attention': ARTICLES.attention, ':now': now },
+      });
     },
   };
 
@@ -190,25 +160,26 @@ export const articlesTable = (to: {
     return Item as StoredArticle | undefined;
   }
 
-  async function renewToken(request: ReviewRequest): Promise<StoredArticle | undefined> {
-    const renewed = await onlyIf(
-      dynamo.send(
-        new UpdateCommand({
-          TableName,
-          Key: { articleId: request.articleId },
-          UpdateExpression: 'SET taskToken = :token, attempt = :attempt',
-          ConditionExpression: '#status = :pending AND executionArn = :execution AND attempt < :attempt',
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: {
-            ':token': request.taskToken,
-            ':attempt': request.attempt,
-            ':pending': 'pending',
-            ':execution': request.executionArn,
-          },
-          ReturnValues: 'ALL_NEW',
-        }),
-      ),
-    );
-    return renewed?.Attributes as StoredArticle | undefined;
+  /** Changes a record. @returns it as it is then; undefined when the condition did not hold. */
+  async function update(
+    articleId: string,
+    change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
+  ): Promise<StoredArticle | undefined> {
+    const command = new UpdateCommand({ TableName, Key: { articleId }, ReturnValues: 'ALL_NEW', ...change });
+    return (await onlyIf(dynamo.send(command)))?.Attributes as StoredArticle | undefined;
+  }
+
+  function renewToken({ articleId, taskToken, attempt, executionArn }: ReviewRequest) {
+    return update(articleId, {
+      UpdateExpression: 'SET taskToken = :token, attempt = :attempt',
+      ConditionExpression: '#status = :pending AND executionArn = :execution AND attempt < :attempt',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':token': taskToken,
+        ':attempt': attempt,
+        ':pending': 'pending',
+        ':execution': executionArn,
+      },
+    });
   }
 };

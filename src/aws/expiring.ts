@@ -1,4 +1,4 @@
-import type { Clock } from '../domain/ports';
+import type { Clock } from '../domain/system';
 
 /**
  * Remembers what `read` gave for a while, so that a busy process asks once. Concurrent callers share one read; a failed

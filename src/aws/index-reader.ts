@@ -4,8 +4,9 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { ArticleRecord } from '../domain/article';
-import type { Sleep } from '../domain/ports';
+import type { ArticleRecord } from '../domain/article-record';
+import type { Sleep } from '../domain/system';
+import type { Index } from './schema';
 import { type StoredArticle, toRecord } from './stored-article';
 
 /** DynamoDB takes at most this many keys in one BatchGetItem. */
@@ -17,13 +18,16 @@ export interface IndexRow {
   statusAt: string;
 }
 
+/** What is asked of one of the articles' indexes. */
+export type IndexQuery = Omit<QueryCommandInput, 'TableName'> & { IndexName: Index };
+
 /** Reads keys from an index, and the items behind them, consistently. */
 export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) => {
   const { dynamo, tableName: TableName } = to;
   return { query, getAll };
 
   /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
-  async function query(input: Omit<QueryCommandInput, 'TableName'>, limit: number): Promise<IndexRow[]> {
+  async function query(input: IndexQuery, limit: number): Promise<IndexRow[]> {
     const rows: IndexRow[] = [];
     let start = input.ExclusiveStartKey;
     do {

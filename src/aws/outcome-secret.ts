@@ -1,10 +1,10 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { Clock } from '../domain/ports';
+import type { Clock } from '../domain/system';
 import { expiring } from './expiring';
+import { readSecret, type SecretLocation } from './secret';
 
 /** 24 to 64 bytes in Base64, with or without the prefix of Standard Webhooks. While one replaces another there are two. */
-const secret = z.object({
+const shape = z.object({
   webhookSecret: z
     .string()
     .regex(/^((whsec_)?[A-Za-z0-9+/]{32,88}={0,2}( |$))+$/)
@@ -14,12 +14,9 @@ const secret = z.object({
 /** A rotated secret is used everywhere within this many seconds. */
 const REMEMBERED_SECONDS = 300;
 
-/** Reads what webhooks are signed with from Secrets Manager, once in a while: one secret, or two while they are rotated. */
-export const outcomeSecret = (to: { secrets: SecretsManagerClient; secretId: string; clock: Clock }) =>
-  expiring(to.clock, REMEMBERED_SECONDS, async (): Promise<readonly string[]> => {
-    const { SecretString } = await to.secrets.send(new GetSecretValueCommand({ SecretId: to.secretId }));
-    const parsed = secret.safeParse(JSON.parse(SecretString ?? '{}'));
-    // The reason must not quote the secret.
-    if (!parsed.success) throw new Error(`secret ${to.secretId} lacks a webhookSecret such as whsec_…`);
-    return parsed.data.webhookSecret;
+/** Reads what webhooks are signed with, once in a while: one secret, or two while they are rotated. */
+export const outcomeSecret = (from: SecretLocation & { clock: Clock }) =>
+  expiring(from.clock, REMEMBERED_SECONDS, async (): Promise<readonly string[]> => {
+    const { webhookSecret } = await readSecret(from, shape, 'a webhookSecret such as whsec_…');
+    return webhookSecret;
   });

@@ -10,7 +10,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Workflow, WorkflowInput } from '../domain/ports';
+import type { Workflow, WorkflowInput } from '../domain/workflow';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
 export const reviewWorkflow = (to: { sfn: SFNClient; stateMachineArn: string }): Workflow => ({

@@ -1,24 +1,12 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { ReviewerRoster, Roster } from '../domain/ports';
-
-/** Only the sweep writes this item of the settings table. */
-const SETTING = 'roster';
+import type { ReviewerRoster, Roster } from '../domain/reviewers';
+import { SETTINGS } from './schema';
+import { type SettingsLocation, settingsTable } from './settings-table';
 
 /** What Slack last said about who is in the reviewers' groups. */
-export const reviewerRoster = (to: {
-  dynamo: DynamoDBDocumentClient;
-  tableName: string;
-}): ReviewerRoster => ({
-  keep: async ({ at, groups }) => {
-    const Item = { setting: SETTING, at, groups };
-    await to.dynamo.send(new PutCommand({ TableName: to.tableName, Item }));
-  },
-
-  recall: async () => {
-    const Key = { setting: SETTING };
-    const { Item } = await to.dynamo.send(
-      new GetCommand({ TableName: to.tableName, Key, ConsistentRead: true }),
-    );
-    return Item && ({ at: Item.at, groups: Item.groups } as Roster);
-  },
-});
+export const reviewerRoster = (to: SettingsLocation): ReviewerRoster => {
+  const table = settingsTable(to);
+  return {
+    keep: async (roster) => void (await table.put(SETTINGS.roster, roster)),
+    recall: async () => (await table.get(SETTINGS.roster)) as Roster | undefined,
+  };
+};

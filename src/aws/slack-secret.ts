@@ -1,10 +1,13 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod';
-import type { Clock } from '../domain/ports';
+import { given } from '../domain/given';
+import type { InstallationStore } from '../domain/installation';
+import type { Clock } from '../domain/system';
 import { expiring } from './expiring';
+import { readSecret, type SecretLocation } from './secret';
 
 const text = z.string().min(1);
-const secret = z.object({
+const shape = z.object({
   signingSecret: text,
   /** Absent until the app is installed in a workspace. */
   botToken: text.optional(),
@@ -21,50 +24,67 @@ const secret = z.object({
 });
 
 /** What Slack gave us to keep: none of it is ever logged or answered. */
-export type SlackSecret = z.infer<typeof secret>;
+export type SlackSecret = z.infer<typeof shape>;
 
-/** A secret that may be remembered; `fresh` asks again. */
-type SecretReader = (options?: { fresh?: boolean }) => Promise<SlackSecret>;
+type Reader<T> = (options?: { fresh?: boolean }) => Promise<T>;
 
 /** A rotated secret is used everywhere within this many seconds, and at once where a signature fails. */
 const REMEMBERED_SECONDS = 300;
 
-/** Reads the Slack secret from Secrets Manager, once in a while. `fresh` asks again. */
-export const slackSecret = (to: {
-  secrets: SecretsManagerClient;
-  secretId: string;
-  clock: Clock;
-}): SecretReader => expiring(to.clock, REMEMBERED_SECONDS, () => readSlackSecret(to));
+const read = (from: SecretLocation): Promise<SlackSecret> =>
+  readSecret(from, shape, 'signingSecret, or is not what we keep');
 
-/** Reads the Slack secret now. */
-export const readSlackSecret = async (from: {
-  secrets: SecretsManagerClient;
-  secretId: string;
-}): Promise<SlackSecret> => {
-  const { SecretString } = await from.secrets.send(new GetSecretValueCommand({ SecretId: from.secretId }));
-  const parsed = secret.safeParse(asJson(SecretString ?? ''));
-  // The reason must not quote the secret.
-  if (!parsed.success) throw new Error(`secret ${from.secretId} lacks signingSecret, or is not what we keep`);
-  return parsed.data;
-};
+/** Reads the Slack secret from Secrets Manager, once in a while. `fresh` asks again. */
+export const slackSecret = (from: SecretLocation & { clock: Clock }): Reader<SlackSecret> =>
+  expiring(from.clock, REMEMBERED_SECONDS, () => read(from));
+
+/** What Slack's requests are signed with. */
+export const signingSecretOf =
+  (secret: Reader<SlackSecret>): Reader<string> =>
+  async (options) =>
+    (await secret(options)).signingSecret;
 
 /**
  * The bot token alone. While there is none it is looked for at every call, so that an installation works at once.
  * @throws Error when the app is not installed.
  */
 export const botTokenOf =
-  (read: SecretReader) =>
-  async (options: { fresh?: boolean } = {}): Promise<string> => {
-    const botToken = (await read(options)).botToken ?? (await read({ fresh: true })).botToken;
+  (secret: Reader<SlackSecret>): Reader<string> =>
+  async (options) => {
+    const botToken = (await secret(options)).botToken ?? (await secret({ fresh: true })).botToken;
     if (botToken === undefined)
       throw new Error('the app is not installed in a workspace: open /slack/install');
     return botToken;
   };
 
-const asJson = (value: string): unknown => {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
-};
+/** Reads and changes the Slack secret. */
+export interface SlackSecretStore {
+  read(): Promise<SlackSecret>;
+  /** Sets these fields, removes those set to undefined, and keeps the others. */
+  change(fields: { [Field in keyof SlackSecret]?: SlackSecret[Field] | undefined }): Promise<void>;
+}
+
+/**
+ * The Slack secret for those who may write it: the installer and the installation's Lambda. Secrets Manager has no
+ * conditional write, so of two changes within the same instant the later one wins whole; either is repaired by
+ * installing again.
+ */
+export const slackSecretStore = (to: SecretLocation): SlackSecretStore => ({
+  read: () => read(to),
+  change: async (fields) => {
+    const SecretString = JSON.stringify({ ...(await read(to)), ...fields });
+    await to.secrets.send(new PutSecretValueCommand({ SecretId: to.secretId, SecretString }));
+  },
+});
+
+/** The installation as the Slack secret keeps it. */
+export const storedInstallation = (store: SlackSecretStore): InstallationStore => ({
+  read: async () => {
+    const { clientId, clientSecret, botToken, teamId } = await store.read();
+    return given({
+      app: clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined,
+      installed: botToken !== undefined && teamId !== undefined ? { botToken, teamId } : undefined,
+    });
+  },
+  install: ({ botToken, botUserId, teamId }) => store.change({ botToken, botUserId, teamId }),
+});

@@ -1,8 +1,7 @@
-import type { ArticleRecord, Source } from '../domain/article';
-import type { ReviewRequest } from '../domain/ports';
-
-/** The sparse index's only partition: records whose Slack side needs attention at `dueAt`. */
-export const ATTENTION = 'slack';
+import type { Source } from '../domain/article';
+import type { ArticleRecord } from '../domain/article-record';
+import type { ReviewRequest } from '../domain/workflow';
+import { ARTICLES } from './schema';
 
 /** A record as DynamoDB holds it: with the token, and with the keys of the sparse indexes. */
 export interface StoredArticle extends ArticleRecord {
@@ -45,7 +44,7 @@ export const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle =
     notices: { reminders: 0, escalated: false, failures: 0 },
     taskToken,
     attempt,
-    attention: ATTENTION,
+    attention: ARTICLES.attention,
     dueAt,
   };
 };

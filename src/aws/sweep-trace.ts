@@ -1,21 +1,12 @@
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { SweepRun, SweepTrace } from '../domain/ports';
-
-/** Only the sweep writes this item of the settings table. */
-const SETTING = 'sweep';
+import type { SweepRun, SweepTrace } from '../domain/sweep-trace';
+import { SETTINGS } from './schema';
+import { type SettingsLocation, settingsTable } from './settings-table';
 
 /** Where the sweep leaves word of its last run. */
-export const sweepTrace = (to: { dynamo: DynamoDBDocumentClient; tableName: string }): SweepTrace => ({
-  leave: async (run) => {
-    await to.dynamo.send(new PutCommand({ TableName: to.tableName, Item: { setting: SETTING, ...run } }));
-  },
-
-  last: async () => {
-    const { Item } = await to.dynamo.send(
-      new GetCommand({ TableName: to.tableName, Key: { setting: SETTING }, ConsistentRead: true }),
-    );
-    if (!Item) return undefined;
-    const { setting, ...run } = Item;
-    return run as SweepRun;
-  },
-});
+export const sweepTrace = (to: SettingsLocation): SweepTrace => {
+  const table = settingsTable(to);
+  return {
+    leave: async (run) => void (await table.put(SETTINGS.sweep, run)),
+    last: async () => (await table.get(SETTINGS.sweep)) as SweepRun | undefined,
+  };
+};

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { loadOperatorConfig } from '../config';
+import { loadOperatorConfig } from '../wire/shared/config';
 import { checks } from './doctor/checks';
 import { type Examined, examine } from './doctor/examine';
 import { gatherFacts } from './doctor/facts';

@@ -1,4 +1,4 @@
-import { ConfigError, provideEnvironment } from '../config';
+import { ConfigError, provideEnvironment } from '../wire/shared/config';
 import { OperatorError, UsageError } from './operator-error';
 
 /** Writes one line for whoever typed the command. */

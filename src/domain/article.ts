@@ -1,5 +1,3 @@
-import type { Decision } from './decision';
-
 /** The states an article can be recorded in. `accepted`, which callers also see, means started and not yet recorded. */
 export const STATUSES = ['pending', 'published', 'rejected', 'expired'] as const;
 
@@ -46,58 +44,6 @@ export interface Article extends Content {
   source: Source;
   /** Empty for a clean title. */
   matches: Match[];
-}
-
-/** One line of an article's audit trail. */
-export interface HistoryEntry {
-  event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
-  /** ISO 8601, UTC. */
-  at: string;
-  by?: string;
-  via?: string;
-  reason?: string;
-}
-
-/** Where an article's card is in Slack, and which status it shows. */
-export interface Card {
-  channel: string;
-  ts: string;
-  /** `digest`: the message announces many articles at once and is not updated for one. */
-  shows: Status | 'digest';
-}
-
-/** What Slack has been told about an article, beyond its card. */
-export interface Notices {
-  /** Reminders sent so far. */
-  reminders: number;
-  escalated: boolean;
-  /** The last thing the submitter was told by direct message. */
-  submitterTold?: 'held' | 'outcome';
-  /** Failed attempts to bring Slack up to date since the last success. */
-  failures: number;
-}
-
-/** What every recorded article has: the truth about it, without its task token. */
-export interface ArticleRecord {
-  articleId: string;
-  article: Article;
-  /** 1, and one more with each reopening. */
-  review: number;
-  status: Status;
-  /** When the status was recorded. ISO 8601, UTC, as are all times here. */
-  statusAt: string;
-  submittedAt: string;
-  executionArn: string;
-  /** Append-only, oldest first. */
-  history: HistoryEntry[];
-  /** Held articles only: when the review ends by itself. */
-  deadline?: string;
-  /** Absent while pending, and for a title that no rule held. */
-  decision?: Decision;
-  card?: Card;
-  notices: Notices;
-  /** When the Slack side next needs attention; absent when it needs none. */
-  dueAt?: string;
 }
 
 /** Whether two submissions say the same. */

@@ -5,6 +5,7 @@ import {
   MAX_TITLE_LENGTH,
   MAX_URL_LENGTH,
 } from './article';
+import { given } from './given';
 
 /** What is wrong with one field of a submission, in words for whoever filled it in. */
 export interface ContentFault {
@@ -52,9 +53,7 @@ export const checkContent = (input: {
   return {
     content: {
       title,
-      ...(excerpt ? { excerpt } : {}),
-      ...(url ? { url } : {}),
-      ...(author ? { author } : {}),
+      ...given({ excerpt: excerpt || undefined, url: url || undefined, author: author || undefined }),
     },
   };
 };

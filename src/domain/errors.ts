@@ -11,7 +11,7 @@ export type Refusal =
   /** No rule held it, so there was nothing to decide. */
   | { code: 'was-never-held'; articleId: string }
   | { code: 'already-decided'; articleId: string; decision: Decision }
-  | { code: 'not-a-reviewer'; articleId?: string; reviewers: string }
+  | { code: 'not-a-reviewer'; articleId?: string }
   | { code: 'own-article'; articleId: string }
   /** The callback was sent and no answer could be read: trying again is safe. */
   | { code: 'unconfirmed'; articleId: string }
@@ -58,3 +58,6 @@ export class SlackRefusedError extends Error {
     super(code, options);
   }
 }
+
+/** The message that was to be changed, or replied to, was deleted. */
+export class MessageGoneError extends SlackRefusedError {}

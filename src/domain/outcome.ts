@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { ArticleRecord } from './article';
+import type { ArticleRecord } from './article-record';
 import type { Decision } from './decision';
+import { given } from './given';
 
 const FINAL = ['published', 'rejected', 'expired'] as const satisfies readonly Decision['status'][];
 const TYPES = ['article.published', 'article.rejected', 'article.expired'] as const;
@@ -72,10 +73,7 @@ export const outcomeOf = ({
       review,
       title,
       status,
-      ...(url === undefined ? {} : { url }),
-      ...(author === undefined ? {} : { author }),
-      ...(decision === undefined ? {} : { decidedBy: decision.by, via: decision.via }),
-      ...(decision?.reason === undefined ? {} : { reason: decision.reason }),
+      ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
       decidedAt: decision?.at ?? statusAt,
     },
   };

@@ -1,4 +1,5 @@
-import type { ArticleRecord, Notices } from './article';
+import type { ArticleRecord } from './article-record';
+import type { Notices } from './review-channel';
 
 /** When waiting articles are brought to mind again. */
 export interface ReminderPolicy {

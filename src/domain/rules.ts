@@ -3,6 +3,13 @@ import { RefusedError } from './errors';
 import { mapText, normalise } from './rules/mapped-text';
 import { type FindWords, readingsFor } from './rules/reading';
 
+/** The rules a title is screened by: words, kept where moderators can change them. */
+export interface RuleBook {
+  words(): Promise<readonly string[]>;
+  /** Adds or removes one word, whoever else edits meanwhile. @returns whether anything changed. */
+  change(edit: { add: string } | { remove: string }, by: string): Promise<boolean>;
+}
+
 /** A rule's word, or words, is at most this long. */
 export const MAX_RULE_LENGTH = 50;
 

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
-import type { ArticleRecord } from '../domain/article';
+import type { ArticleRecord } from '../domain/article-record';
 import { type Choice, outcomeOf } from '../domain/decision';
+import { given } from '../domain/given';
 import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
 import { decisionMembers } from './refusal-problem';
@@ -27,19 +28,17 @@ export const viewArticle = (
   return {
     id: articleId,
     title,
-    ...(excerpt === undefined ? {} : { excerpt }),
-    ...(url === undefined ? {} : { url }),
-    ...(author === undefined ? {} : { author }),
+    ...given({ excerpt, url, author }),
     source,
     matches,
     status,
     submittedAt,
     ...(record.status === 'accepted' ? { statusAt: submittedAt, history: [] } : viewRecorded(record)),
-    ...(moderates ? { executionArn } : {}),
+    ...(moderates && { executionArn }),
     links: {
       self,
-      ...(moderates && status === 'pending' ? { decision: `${self}/decision` } : {}),
-      ...(moderates && executionUrl ? { execution: executionUrl(executionArn) } : {}),
+      ...(moderates && status === 'pending' && { decision: `${self}/decision` }),
+      ...(moderates && executionUrl && { execution: executionUrl(executionArn) }),
     },
   };
 };
@@ -47,8 +46,7 @@ export const viewArticle = (
 const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) => ({
   statusAt,
   history,
-  ...(deadline === undefined ? {} : { deadline }),
-  ...(decision === undefined ? {} : { decision }),
+  ...given({ deadline, decision }),
 });
 
 /** A decision for whoever made this choice. */

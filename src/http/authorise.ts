@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { ApiKeys, Scope } from '../domain/ports';
+import type { ApiKeys, Scope } from '../domain/api-key';
 import type { HttpEnv } from './http-env';
 import { ProblemError } from './problem';
 

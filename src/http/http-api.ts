@@ -2,15 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { methodNotAllowed } from 'hono/method-not-allowed';
-import type { ApiKeys, Articles, Log, Scope } from '../domain/ports';
+import type { ApiKeys, Scope } from '../domain/api-key';
+import type { Log } from '../domain/system';
 import type { Decide } from '../usecases/decide';
 import type { FindArticle } from '../usecases/find-article';
+import type { ListArticles } from '../usecases/list-articles';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { authorise } from './authorise';
-import { failureProblem } from './failure-problem';
 import type { HttpEnv } from './http-env';
 import { limitBody } from './json-body';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
+import { failureProblem } from './refusal-problem';
 import { getArticle } from './routes/get-article';
 import { getArticles } from './routes/get-articles';
 import { getOpenApi } from './routes/get-openapi';
@@ -21,7 +23,7 @@ import { postDecision } from './routes/post-decision';
 export interface HttpApiParts {
   submitArticle: SubmitArticle;
   findArticle: FindArticle;
-  listArticles: Pick<Articles, 'list'>;
+  listArticles: ListArticles;
   decide: Decide;
   apiKeys: ApiKeys;
   log: Log;
@@ -66,14 +68,8 @@ export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
     const requestId = c.get('requestId');
     if (PROBLEMS[problem.code][0] >= 500) {
       const { name, message, stack } = error;
-      log.error('request-failed', {
-        requestId,
-        method: c.req.method,
-        path: c.req.path,
-        error: name,
-        message,
-        stack,
-      });
+      const { method, path } = c.req;
+      log.error('request-failed', { requestId, method, path, error: name, message, stack });
     }
     return problemResponse(problem, requestId);
   });

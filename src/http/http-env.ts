@@ -1,4 +1,4 @@
-import type { ApiKey } from '../domain/ports';
+import type { ApiKey } from '../domain/api-key';
 
 /** What a request carries through the API. */
 export interface HttpEnv {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Scope } from '../domain/ports';
+import type { Scope } from '../domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from './problem';
 import { articleInput, decisionInput, listQuery } from './request-schemas';
 import {

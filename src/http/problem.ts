@@ -1,3 +1,5 @@
+import { given } from '../domain/given';
+
 /**
  * Every problem the API answers with, by the last part of its `type`. A type is a stable name, relative to the API's own
  * address (RFC 9457, section 3.1.1); nothing need be found there.
@@ -68,14 +70,7 @@ export const problemType = (code: ProblemCode): string => `/problems/${code}`;
 export const problemResponse = ({ code, extras }: ProblemError, requestId: string): Response => {
   const [status, title] = PROBLEMS[code];
   const { detail, members, headers } = extras;
-  const body = {
-    type: problemType(code),
-    title,
-    status,
-    ...(detail ? { detail } : {}),
-    requestId,
-    ...members,
-  };
+  const body = { type: problemType(code), title, status, ...given({ detail }), requestId, ...members };
   return new Response(JSON.stringify(body), {
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },

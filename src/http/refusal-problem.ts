@@ -1,76 +1,102 @@
 import type { Decision } from '../domain/decision';
-import type { Refusal } from '../domain/errors';
-import { ProblemError } from './problem';
+import { type Refusal, RefusedError, SlackUnavailableError } from '../domain/errors';
+import { given } from '../domain/given';
+import { ProblemError, type ProblemExtras } from './problem';
+
+/** The problem that tells an API's caller of a refusal. */
+export const refusalProblem = (refusal: Refusal): ProblemError =>
+  new ProblemError(refusal.code, extrasOf(refusal));
+
+/** The problem for whatever a request ended in. Only refusals tell their reason; anything else tells nothing of us. */
+export const failureProblem = (error: unknown): ProblemError => {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof RefusedError) return refusalProblem(error.refusal);
+  if (error instanceof SlackUnavailableError) return unavailable(error.retryAfter);
+  return isPassing(error) ? unavailable() : new ProblemError('internal-error');
+};
 
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
-/** The problem that tells an API's caller of a refusal. */
-export const refusalProblem = (refusal: Refusal): ProblemError => {
+const extrasOf = (refusal: Refusal): ProblemExtras => {
   switch (refusal.code) {
     case 'article-not-found':
-      return new ProblemError(refusal.code, { detail: `There is no article ${refusal.articleId}.` });
+      return { detail: `There is no article ${refusal.articleId}.` };
     case 'not-held-yet':
-      return new ProblemError(refusal.code, {
+      return {
         detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
         ...retryAfter(1),
-      });
+      };
     case 'was-never-held':
-      return new ProblemError(refusal.code, {
-        detail: 'No rule matched its title, so it was published at once.',
-      });
+      return { detail: 'No rule matched its title, so it was published at once.' };
     case 'already-decided':
-      return new ProblemError(refusal.code, {
-        detail: alreadyDecided(refusal.decision),
-        members: decisionMembers(refusal.decision),
-      });
+      return { detail: alreadyDecided(refusal.decision), members: decisionMembers(refusal.decision) };
     case 'not-a-reviewer':
     case 'own-article':
-      return new ProblemError(refusal.code);
+      return {};
     case 'unconfirmed':
-      return new ProblemError(refusal.code, {
+      return {
         detail: 'It was sent, and its outcome could not be read. Send it again: it cannot count twice.',
         ...retryAfter(1),
-      });
+      };
     case 'stuck':
-      return new ProblemError(refusal.code, {
+      return {
         detail: 'The article waits, but its execution has ended. An operator has to redrive it.',
         ...retryAfter(60),
-      });
+      };
     case 'reviewers-unknown':
-      return new ProblemError(refusal.code, retryAfter(5));
+      return retryAfter(5);
     case 'idempotency-conflict':
-      return new ProblemError(refusal.code, {
+      return {
         detail: 'Use a new key for other content. The earlier article is at `article`.',
         members: { article: `/articles/${refusal.articleId}` },
-      });
+      };
     case 'invalid-cursor':
-      return new ProblemError(refusal.code, {
+      return {
         detail: 'Pass `nextCursor` as it came, with the same status.',
         members: { errors: [{ parameter: 'cursor', detail: 'This is not a cursor of this list.' }] },
-      });
+      };
     case 'invalid-rule':
-      return new ProblemError(refusal.code, { detail: refusal.why });
+      return { detail: refusal.why };
     default:
       return unmapped(refusal);
   }
 };
 
+const unmapped = (refusal: never): never => {
+  throw new Error(`no problem for ${JSON.stringify(refusal)}`);
+};
+
 /** What a decision was, in the words of the request that makes one; nobody requests an expiry. */
-export const choiceOf = ({ status }: Decision): 'approve' | 'reject' | 'expired' =>
-  status === 'published' ? 'approve' : status === 'rejected' ? 'reject' : 'expired';
+const CHOICES = { published: 'approve', rejected: 'reject', expired: 'expired' } as const;
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
-export const decisionMembers = (decision: Decision) => ({
-  decision: choiceOf(decision),
-  decidedBy: decision.by,
-  decidedAt: decision.at,
-  via: decision.via,
-  ...(decision.reason === undefined ? {} : { reason: decision.reason }),
+export const decisionMembers = ({ status, by, at, via, reason }: Decision) => ({
+  decision: CHOICES[status],
+  decidedBy: by,
+  decidedAt: at,
+  via,
+  ...given({ reason }),
 });
 
 const alreadyDecided = ({ status, by, at }: Decision): string =>
   status === 'expired' ? `It expired at ${at}; nobody had decided.` : `It was ${status} by ${by} at ${at}.`;
 
-const unmapped = (refusal: never): never => {
-  throw new Error(`no problem for ${JSON.stringify(refusal)}`);
+/** Seconds after which a part that failed is worth asking again. */
+const RETRY_AFTER = 2;
+
+const unavailable = (seconds = RETRY_AFTER): ProblemError =>
+  new ProblemError('unavailable', {
+    detail: 'Nothing is known to have happened. Try again.',
+    ...retryAfter(seconds),
+  });
+
+/** Names of AWS's and Node's errors that pass by themselves, beyond what the SDK marks as such. */
+const PASSING =
+  /throttl|throughput|limitexceeded|too ?many|serviceunavailable|internalserver|timeout|econn|epipe|enotfound|eai_again/i;
+
+// By shape, not by class: this layer does not know whose clients are behind the use cases.
+const isPassing = (error: unknown): boolean => {
+  if (!(error instanceof Error)) return false;
+  const { $retryable, $fault, code } = error as Error & Record<'$retryable' | '$fault' | 'code', unknown>;
+  return Boolean($retryable) || $fault === 'server' || PASSING.test(`${error.name} ${String(code ?? '')}`);
 };

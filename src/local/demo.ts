@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { loadHostConfig } from '../config';
+import { loadHostConfig } from '../wire/shared/config';
 import { startHost } from './host';
 
 const print = (line: string): void => {

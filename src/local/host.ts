@@ -10,7 +10,7 @@ import { apiGateway, type LambdaHandler, type LocalAws, lambdaInvoker, startLoca
 import { startSlackStandIn } from 'slack-stand-in';
 import { pageRoutes } from 'slack-stand-in/page';
 import { apiKeysTable } from '../aws/api-keys-table';
-import { type Config, type HostConfig, loadConfig, provideEnvironment } from '../config';
+import { type Config, type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
 import { type HandlerName, loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import { LOCAL, localWorkspace } from './local-workspace';

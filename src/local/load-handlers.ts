@@ -18,7 +18,7 @@ export type HandlerName = (typeof HANDLERS)[number];
 export const loadHandlers = (from: 'src' | 'dist', root: string): Record<HandlerName, LambdaHandler> =>
   Object.fromEntries(
     HANDLERS.map((name) => {
-      const path = from === 'src' ? join(root, 'src/handlers', name) : join(root, 'dist', name, 'index.js');
+      const path = from === 'src' ? join(root, 'src/wire', name) : join(root, 'dist', name, 'index.js');
       const { handler } = require(path) as { handler: LambdaHandler };
       return [name, handler];
     }),

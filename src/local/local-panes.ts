@@ -3,7 +3,7 @@ import type { LocalAws } from 'aws-stand-in';
 import type { Hono } from 'hono';
 import type { Slack } from 'slack-stand-in';
 import { dayAndTime } from 'slack-stand-in/page';
-import type { HostConfig } from '../config';
+import type { HostConfig } from '../wire/shared/config';
 import { LOCAL } from './local-workspace';
 import type { PaneParts } from './pane-parts';
 import { paneRoutes } from './pane-routes';

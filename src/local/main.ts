@@ -1,5 +1,5 @@
 import { span } from 'slack-stand-in/page';
-import { ConfigError, type HostConfig, loadHostConfig } from '../config';
+import { ConfigError, type HostConfig, loadHostConfig } from '../wire/shared/config';
 import { type Host, startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';

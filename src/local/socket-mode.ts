@@ -1,6 +1,5 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Config } from '../config';
-import { wireSlackApp } from '../wire';
+import type { Config } from '../wire/shared/config';
 
 /**
  * Serves a real workspace from this machine: Slack's requests come over a WebSocket that we open, so no public address
@@ -17,7 +16,9 @@ export const serveBySocketMode = async (
     appToken,
     installerOptions: { clientOptions: { slackApiUrl: config.SLACK_API_URL } },
   });
-  const app = wireSlackApp(config, receiver);
+  // Imported late: it reads the environment, which this host provides first.
+  const { slackApp } = await import('../wire/shared/slack-app');
+  const app = slackApp(receiver);
   await app.start();
   return {
     stop: async () => {

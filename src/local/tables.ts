@@ -1,45 +1,31 @@
-import type { CreateTableCommandInput, GlobalSecondaryIndex } from '@aws-sdk/client-dynamodb';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { ARTICLES, SETTINGS } from '../aws/schema';
 
-const index = (IndexName: string, partition: string, sort: string): GlobalSecondaryIndex => ({
-  IndexName,
-  KeySchema: [
-    { AttributeName: partition, KeyType: 'HASH' },
-    { AttributeName: sort, KeyType: 'RANGE' },
-  ],
-  Projection: { ProjectionType: 'KEYS_ONLY' },
-});
+const keySchema = (partition: string, sort?: string): CreateTableCommandInput['KeySchema'] => [
+  { AttributeName: partition, KeyType: 'HASH' },
+  ...(sort === undefined ? [] : [{ AttributeName: sort, KeyType: 'RANGE' as const }]),
+];
 
-const strings = (...names: string[]) =>
+const strings = (names: readonly string[]) =>
   names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
 
 /** The articles table, as the stack makes it. */
 export const articlesTableDefinition = (TableName: string): CreateTableCommandInput => ({
   TableName,
   BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: [{ AttributeName: 'articleId', KeyType: 'HASH' }],
-  AttributeDefinitions: strings(
-    'articleId',
-    'status',
-    'statusAt',
-    'attention',
-    'dueAt',
-    'day',
-    'decidedAt',
-    'submitter',
-    'submittedAt',
-  ),
-  GlobalSecondaryIndexes: [
-    index('status-index', 'status', 'statusAt'),
-    index('attention-index', 'attention', 'dueAt'),
-    index('decided-index', 'day', 'decidedAt'),
-    index('submitter-index', 'submitter', 'submittedAt'),
-  ],
+  KeySchema: keySchema(ARTICLES.key),
+  AttributeDefinitions: strings([ARTICLES.key, ...Object.values(ARTICLES.indexes).flat()]),
+  GlobalSecondaryIndexes: Object.entries(ARTICLES.indexes).map(([IndexName, [partition, sort]]) => ({
+    IndexName,
+    KeySchema: keySchema(partition, sort),
+    Projection: { ProjectionType: 'KEYS_ONLY' },
+  })),
 });
 
-/** The settings table: the rules and the API keys. */
+/** The settings table, as the stack makes it. */
 export const settingsTableDefinition = (TableName: string): CreateTableCommandInput => ({
   TableName,
   BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: [{ AttributeName: 'setting', KeyType: 'HASH' }],
-  AttributeDefinitions: strings('setting'),
+  KeySchema: keySchema(SETTINGS.key),
+  AttributeDefinitions: strings([SETTINGS.key]),
 });

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks';
 import type { OutcomeDestination } from '../domain/outcome';
-import type { Clock, Log } from '../domain/ports';
+import type { Clock, Log } from '../domain/system';
 
 /** A receiver that takes longer is asked again later. Standard Webhooks recommends 15 to 30 s; a batch has to fit a Lambda. */
 const TIMEOUT_MS = 5000;

@@ -1,11 +1,14 @@
 import type { WebClient } from '@slack/web-api';
-import { type ArticleRecord, type Card, STATUSES } from '../domain/article';
-import type { Clock, ReviewChannel } from '../domain/ports';
+import { STATUSES } from '../domain/article';
+import type { ArticleRecord } from '../domain/article-record';
+import { given } from '../domain/given';
+import type { Card, ReviewChannel } from '../domain/review-channel';
+import type { Clock } from '../domain/system';
 import { card } from './blocks/card';
 import { digest, escalation, reminder, submitterNews } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
-import type { SlackCall } from './slack-calls';
-import { waitWhenAsked } from './wait-when-asked';
+import type { SlackCall } from './web-api/slack-calls';
+import { waitWhenAsked } from './web-api/wait-when-asked';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -119,7 +122,7 @@ async function* history(
       oldest: oldest.toFixed(6),
       limit: HISTORY_PAGE,
       include_all_metadata: true,
-      ...(cursor ? { cursor } : {}),
+      ...given({ cursor }),
     });
     for (const { ts, metadata } of messages) {
       const announced = announcedBy(metadata);
@@ -127,8 +130,8 @@ async function* history(
         yield { articleIds: announced.articleIds, card: { channel, ts, shows: announced.shows } };
       }
     }
-    cursor = response_metadata?.next_cursor;
-    if (!cursor) return;
+    cursor = response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return;
   }
 }
 

@@ -1,10 +1,13 @@
-import { App, type Receiver } from '@slack/bolt';
-import { answerAlways } from './answer-always';
-import { answers } from './answers';
+import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Receiver } from '@slack/bolt';
+import { RefusedError } from '../domain/errors';
+import { type Answers, answers } from './answers/answers';
+import { screens } from './answers/screens';
+import { type Click, personOf } from './answers/surface';
+import { sentenceModal } from './blocks/modals';
 import { registerListeners } from './listeners';
-import { screens } from './screens';
-import { slackLogger } from './slack-logger';
 import type { SlackParts } from './slack-parts';
+import { slackLogger } from './web-api/slack-client';
+import { FAILED, OTHER_WORKSPACE, refused } from './wording';
 
 /**
  * The whole Slack experience on whatever brings Slack's requests: Lambda or Socket Mode. Bolt routes; the Web API is
@@ -23,4 +26,65 @@ export const createSlackApp = (o: SlackParts & { receiver: Receiver }): App => {
   app.use(answerAlways(o, toPeople));
   registerListeners(app, { ...o, answers: toPeople, screens: screens(o, toPeople) });
   return app;
+};
+
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+
+/**
+ * Goes around every listener: whoever clicked, typed or submitted gets a sentence even when the listener failed, and
+ * members of other workspaces are turned away.
+ */
+const answerAlways =
+  ({ settings, log }: SlackParts, toPeople: Answers) =>
+  async (args: Args): Promise<void> => {
+    const team = teamOf(args);
+    if (settings.teamId !== undefined && team !== undefined && team !== settings.teamId) {
+      log.warn('other-workspace-refused', { team });
+      return reply(args, OTHER_WORKSPACE, toPeople);
+    }
+    try {
+      await args.next();
+    } catch (error) {
+      if (error instanceof RefusedError) {
+        return reply(args, refused(error.refusal, userOf(args), settings.reviewers), toPeople);
+      }
+      const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      log.error('listener-failed', { type: args.body.type ?? 'command', error: told });
+      await reply(args, FAILED, toPeople);
+    }
+  };
+
+/** The workspace of whoever acted, which in a shared channel need not be ours. */
+const teamOf = ({ body, context }: Args): string | undefined => {
+  const user: unknown = 'user' in body ? body.user : undefined;
+  const own = typeof user === 'object' && user !== null && 'team_id' in user ? user.team_id : undefined;
+  return typeof own === 'string' ? own : context.teamId;
+};
+
+const userOf = ({ context }: Args): string => context.userId ?? '';
+
+/** Answers in the one way that each kind of request has. An event has none: nobody waits for it. */
+const reply = async (args: Args, sentence: string, toPeople: Answers): Promise<void> => {
+  const { body } = args;
+  if ('command' in args) {
+    await args.ack({ response_type: 'ephemeral', text: sentence });
+  } else if ('view' in args && body.type === 'view_submission') {
+    const ack = args.ack as (answer: object) => Promise<void>;
+    // Once it is answered, the modal is gone and cannot show anything.
+    await ack({ response_action: 'update', view: sentenceModal('Holdpoint', sentence) }).catch(() =>
+      toPeople.say({ user: userOf(args) }, sentence),
+    );
+  } else if (body.type === 'block_actions' && 'actions' in body) {
+    await acknowledge(args);
+    await toPeople.say(personOf(body as Click), sentence);
+  } else if ('shortcut' in args) {
+    await acknowledge(args);
+    await toPeople.say({ user: userOf(args) }, sentence);
+  }
+};
+
+/** A listener that failed may have acknowledged before; Bolt refuses a second time. */
+const acknowledge = async (args: Args): Promise<void> => {
+  if ('ack' in args && typeof args.ack === 'function')
+    await (args.ack as () => Promise<void>)().catch(() => {});
 };

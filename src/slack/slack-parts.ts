@@ -1,13 +1,14 @@
-import type { Clock, Log, RuleBook } from '../domain/ports';
+import type { Clock, Log } from '../domain/system';
 import type { ChangeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
 import type { FindArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
+import type { ListRules } from '../usecases/list-rules';
 import type { ModerationStats } from '../usecases/moderation-stats';
 import type { ShowHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { TestTitle } from '../usecases/test-title';
-import type { SlackCall } from './slack-calls';
+import type { SlackCall } from './web-api/slack-calls';
 
 /** What people can do from Slack. */
 export interface SlackUseCases {
@@ -17,22 +18,22 @@ export interface SlackUseCases {
   submitArticle: SubmitArticle;
   findArticle: FindArticle;
   testTitle: TestTitle;
+  listRules: ListRules;
   changeRules: ChangeRules;
-  rules: Pick<RuleBook, 'words'>;
   moderationStats: ModerationStats;
 }
 
 /** What differs from one workspace to another. */
 export interface SlackSettings {
   /** The installed workspace; payloads of any other are refused. Unchecked when absent. */
-  teamId?: string;
-  /** Who may decide, as mrkdwn: the reviewers' own `described`. */
+  teamId?: string | undefined;
+  /** Who may decide, as mrkdwn. */
   reviewers: string;
   /** With their slash. Other apps may own the usual names. */
   commands: { pending: string; moderation: string };
 }
 
-/** What every listener works with. */
+/** What the whole Slack side works with. */
 export interface SlackParts {
   slack: SlackCall;
   useCases: SlackUseCases;

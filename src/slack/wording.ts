@@ -1,4 +1,5 @@
-import type { Article, ArticleRecord, Match } from '../domain/article';
+import type { Article, Match } from '../domain/article';
+import type { ArticleRecord } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import type { Refusal } from '../domain/errors';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
@@ -81,8 +82,8 @@ export const decided = (record: ArticleRecord, decision: Decision, repeated: boo
     : `Done: you rejected ${title}. It will not be published.${because(decision)}`;
 };
 
-/** Tells somebody why the answer is no. `viewer` is a Slack user id. */
-export const refused = (refusal: Refusal, viewer: string): string => {
+/** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide, as mrkdwn. */
+export const refused = (refusal: Refusal, viewer: string, reviewers: string): string => {
   switch (refusal.code) {
     case 'article-not-found':
       return 'I can’t find this article, so there is nothing to decide.';
@@ -93,7 +94,7 @@ export const refused = (refusal: Refusal, viewer: string): string => {
     case 'already-decided':
       return alreadyDecided(refusal.decision, viewer);
     case 'not-a-reviewer':
-      return `This is not yours to decide. It is up to ${refusal.reviewers}. Nothing was changed.`;
+      return `This is not yours to decide. It is up to ${reviewers}. Nothing was changed.`;
     case 'own-article':
       return 'This is your own article, so somebody else has to decide. Nothing was changed.';
     case 'unconfirmed':
@@ -108,16 +109,11 @@ export const refused = (refusal: Refusal, viewer: string): string => {
       return 'That page of the list is gone. Please open the list again.';
     case 'invalid-rule':
       return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
-    default:
-      return unmapped(refusal);
   }
 };
 
-const unmapped = (refusal: never): never => {
-  throw new Error(`no words for ${JSON.stringify(refusal)}`);
-};
-
-const alreadyDecided = (decision: Decision, viewer: string): string => {
+/** Tells somebody that an article is decided. `viewer` is a Slack user id. */
+export const alreadyDecided = (decision: Decision, viewer: string): string => {
   if (decision.status === 'expired') {
     return `Too late: the review ended ${date(decision.at)} without a decision. The article expired and is not published.`;
   }

@@ -1,5 +1,5 @@
-import type { Articles, Clock } from '../domain/ports';
-import { leaseFrom } from '../domain/slack-lease';
+import { type Articles, leaseFrom } from '../domain/article-record';
+import type { Clock } from '../domain/system';
 import type { ShowInSlack } from './show-in-slack';
 
 /**

@@ -1,6 +1,6 @@
 import { RefusedError } from '../domain/errors';
-import type { Reviewers, RuleBook } from '../domain/ports';
-import { checkRuleWord } from '../domain/rules';
+import type { Reviewers } from '../domain/reviewers';
+import { checkRuleWord, type RuleBook } from '../domain/rules';
 
 /** Adds a word to the rules, or takes one away. */
 export type ChangeRules = ReturnType<typeof changeRules>;
@@ -12,8 +12,6 @@ export type ChangeRules = ReturnType<typeof changeRules>;
 export const changeRules =
   (to: { rules: Pick<RuleBook, 'change'>; reviewers: Reviewers }) =>
   async (edit: { add: string } | { remove: string }, by: string): Promise<boolean> => {
-    if (!(await to.reviewers.includes(by))) {
-      throw new RefusedError({ code: 'not-a-reviewer', reviewers: to.reviewers.described });
-    }
+    if (!(await to.reviewers.includes(by))) throw new RefusedError({ code: 'not-a-reviewer' });
     return to.rules.change('add' in edit ? { add: checkRuleWord(edit.add) } : edit, by);
   };

@@ -1,4 +1,5 @@
 import { isOwnArticle } from '../domain/article';
+import type { Articles, PendingCallback } from '../domain/article-record';
 import {
   type Choice,
   type Decision,
@@ -8,7 +9,10 @@ import {
   type Verdict,
 } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
-import type { Articles, Clock, PendingCallback, Reviewers, Sleep, Workflow } from '../domain/ports';
+import { given } from '../domain/given';
+import type { Reviewers } from '../domain/reviewers';
+import type { Clock, Sleep } from '../domain/system';
+import type { Workflow } from '../domain/workflow';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
@@ -16,7 +20,7 @@ export interface DecideRequest {
   choice: Choice;
   by: Moderator;
   via: Verdict['via'];
-  reason?: string;
+  reason?: string | undefined;
 }
 
 /** A decision that holds, and what it was made about. */
@@ -59,11 +63,9 @@ export const decide =
       by: by.id,
       via,
       at: to.clock().toISOString(),
-      ...(reason === undefined ? {} : { reason }),
+      ...given({ reason }),
     };
-    if (found.record.status !== 'pending') return settled(found.record, verdict);
-
-    return callBack(found, verdict);
+    return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
 
     async function refuseUnrecorded(id: string): Promise<never> {
       const code = (await to.workflow.describe(id)) ? 'not-held-yet' : 'article-not-found';
@@ -72,7 +74,7 @@ export const decide =
 
     async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
       if (!(await to.reviewers.includes(user))) {
-        throw new RefusedError({ code: 'not-a-reviewer', articleId, reviewers: to.reviewers.described });
+        throw new RefusedError({ code: 'not-a-reviewer', articleId });
       }
       if (record.status === 'pending' && !to.allowOwn && isOwnArticle(record.article, user)) {
         throw new RefusedError({ code: 'own-article', articleId });

@@ -1,5 +1,5 @@
 import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from '../domain/outcome';
-import type { Log } from '../domain/ports';
+import type { Log } from '../domain/system';
 
 /**
  * Tells every destination how an article ended. Each is tried, whatever becomes of the others; a repeat goes to all of

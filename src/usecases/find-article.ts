@@ -1,6 +1,8 @@
-import type { Article, ArticleRecord } from '../domain/article';
+import type { Article } from '../domain/article';
+import type { ArticleRecord, Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
-import type { Articles, Sleep, Workflow } from '../domain/ports';
+import type { Sleep } from '../domain/system';
+import type { Workflow } from '../domain/workflow';
 
 /** An article whose execution has started and recorded nothing yet. */
 export interface AcceptedArticle {
@@ -26,17 +28,16 @@ export const findArticle =
 
     const started = (await to.workflow.describe(articleId)) ?? (await describeAgain());
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
+    const { input, startedAt: submittedAt, executionArn } = started;
+    const accepted = {
+      status: 'accepted',
+      articleId,
+      article: input.article,
+      submittedAt,
+      executionArn,
+    } as const;
     // It may have been recorded between the two reads.
-    const { input, startedAt, executionArn } = started;
-    return (
-      (await to.articles.find(articleId)) ?? {
-        status: 'accepted',
-        articleId,
-        article: input.article,
-        submittedAt: startedAt,
-        executionArn,
-      }
-    );
+    return (await to.articles.find(articleId)) ?? accepted;
 
     async function describeAgain() {
       await to.sleep(DESCRIBE_AGAIN_AFTER);

@@ -5,7 +5,7 @@ import {
   InstallRefusedError,
   type InstallStates,
 } from '../domain/installation';
-import type { Log } from '../domain/ports';
+import type { Log } from '../domain/system';
 
 /** What came back from the consent page. */
 export interface ConsentAnswer {
@@ -29,7 +29,7 @@ export const installApp = (o: {
   store: InstallationStore;
   consent: Consent;
   /** The only workspace allowed, where one is configured. */
-  teamId?: string;
+  teamId?: string | undefined;
   log: Log;
 }) => {
   const sameWorkspace = async (grant: Grant): Promise<boolean> => {

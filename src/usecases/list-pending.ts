@@ -1,5 +1,6 @@
-import { type ArticleRecord, isOwnArticle } from '../domain/article';
-import type { Articles, Page, Reviewers } from '../domain/ports';
+import { isOwnArticle } from '../domain/article';
+import type { ArticleRecord, Articles, Page } from '../domain/article-record';
+import type { Reviewers } from '../domain/reviewers';
 
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
@@ -8,9 +9,9 @@ export interface PendingView extends Page {
   /** How many wait, up to {@link COUNT_BOUND}; `own` counts what is shown. */
   count: number;
   /** The one that has waited longest. */
-  oldest?: ArticleRecord;
+  oldest?: ArticleRecord | undefined;
   /** A search read this many and stopped; older matches are all found, newer ones may not be. */
-  searched?: number;
+  searched?: number | undefined;
 }
 
 /** Lists what waits for a decision, as far as the viewer may see it. */
@@ -29,36 +30,31 @@ export const listPending =
     /** A Slack user id. */
     viewer: string;
     limit: number;
-    cursor?: string;
+    cursor?: string | undefined;
     /** All of these words must occur in the title, excerpt or author. */
-    words?: readonly string[];
+    words?: readonly string[] | undefined;
   }): Promise<PendingView> => {
     if (!(await to.reviewers.includes(query.viewer))) return ownPending(query.viewer);
 
-    const [count, first] = await Promise.all([
-      to.articles.countPending(COUNT_BOUND + 1),
-      to.articles.list({ status: 'pending', limit: 1 }),
-    ]);
-    const oldest = first.items[0];
-    const page = query.words?.length ? await search(query.words, query) : await list(query);
-    return { ...page, scope: 'all', count, ...(oldest ? { oldest } : {}) };
+    const { waiting: count, oldest } = await countWaiting(to.articles);
+    const { words, limit, cursor } = query;
+    const page = words?.length
+      ? await search(words, limit)
+      : await to.articles.list({ status: 'pending', limit, cursor });
+    return { ...page, scope: 'all', count, oldest };
 
-    function list({ limit, cursor }: { limit: number; cursor?: string }): Promise<Page> {
-      return to.articles.list({ status: 'pending', limit, ...(cursor === undefined ? {} : { cursor }) });
-    }
-
-    async function search(words: readonly string[], { limit }: { limit: number }) {
+    async function search(words: readonly string[], limit: number) {
       const items: ArticleRecord[] = [];
       let read = 0;
       let cursor: string | undefined;
       do {
-        const page: Page = await list({ limit: SEARCH_PAGE, ...(cursor === undefined ? {} : { cursor }) });
+        const page: Page = await to.articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor });
         read += page.items.length;
         items.push(...page.items.filter((record) => mentions(record, words)));
         cursor = page.nextCursor;
       } while (cursor !== undefined && items.length <= limit && read < SEARCH_BOUND);
       const more = items.length > limit || cursor !== undefined;
-      return { items: items.slice(0, limit), ...(more ? { searched: read } : {}) };
+      return { items: items.slice(0, limit), searched: more ? read : undefined };
     }
 
     async function ownPending(viewer: string): Promise<PendingView> {
@@ -73,6 +69,15 @@ export const listPending =
       return { items: shown, scope: 'own', count: items.length };
     }
   };
+
+/** How many wait, up to one more than {@link COUNT_BOUND}, and which of them has waited longest. */
+export const countWaiting = async (articles: Pick<Articles, 'list' | 'countPending'>) => {
+  const [waiting, first] = await Promise.all([
+    articles.countPending(COUNT_BOUND + 1),
+    articles.list({ status: 'pending', limit: 1 }),
+  ]);
+  return { waiting, oldest: first.items[0] };
+};
 
 const mentions = ({ article }: ArticleRecord, words: readonly string[]): boolean => {
   const text = `${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`.toLowerCase();

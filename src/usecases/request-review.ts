@@ -1,5 +1,6 @@
-import type { Articles, Clock, Log, ReviewRequest } from '../domain/ports';
-import { leaseFrom } from '../domain/slack-lease';
+import { type Articles, leaseFrom } from '../domain/article-record';
+import type { Clock, Log } from '../domain/system';
+import type { ReviewRequest } from '../domain/workflow';
 import type { ShowInSlack } from './show-in-slack';
 
 /**

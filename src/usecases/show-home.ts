@@ -1,5 +1,5 @@
-import type { ArticleRecord } from '../domain/article';
-import type { Articles, Clock } from '../domain/ports';
+import type { ArticleRecord, Articles } from '../domain/article-record';
+import type { Clock } from '../domain/system';
 import type { ListPending, PendingView } from './list-pending';
 
 /** What one person sees on the App Home. */

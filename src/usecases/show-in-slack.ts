@@ -1,7 +1,8 @@
-import type { ArticleRecord, Card, Notices } from '../domain/article';
-import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
-import type { Articles, Clock, Log, ReviewChannel } from '../domain/ports';
+import type { ArticleRecord, Articles } from '../domain/article-record';
+import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../domain/errors';
 import { escalationIsDue, nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
+import type { Card, Notices, ReviewChannel } from '../domain/review-channel';
+import type { Clock, Log } from '../domain/system';
 
 /** How an attempt to bring Slack up to date ended. */
 export type ShowOutcome =
@@ -13,9 +14,6 @@ export type ShowInSlack = ReturnType<typeof showInSlack>;
 
 /** The longest wait between attempts, in seconds: what a recovered Slack costs a single record. */
 const MAX_BACKOFF = 30;
-
-/** Slack's words for a message that somebody deleted. */
-const GONE = new Set(['message_not_found', 'thread_not_found']);
 
 /**
  * Takes a record whose Slack side the caller has claimed. A failure of Slack is recorded as the time of the next
@@ -31,8 +29,8 @@ export const showInSlack =
   }) =>
   /** @param options.fresh No card can be in Slack yet, so none is looked for. */
   async (claimed: ArticleRecord, { fresh = false } = {}): Promise<ShowOutcome> => {
-    const shown: { card?: Card; notices: Notices } = {
-      ...(claimed.card ? { card: claimed.card } : {}),
+    const shown: { card: Card | undefined; notices: Notices } = {
+      card: claimed.card,
       notices: { ...claimed.notices },
     };
     try {
@@ -44,13 +42,13 @@ export const showInSlack =
       return giveUpForNow(error);
     }
     shown.notices.failures = 0;
-    await to.articles.recordShown(claimed, withDueAt(nextAttentionAt(claimed, shown.notices, to.policy)));
+    const dueAt = nextAttentionAt(claimed, shown.notices, to.policy);
+    await to.articles.recordShown(claimed, { ...shown, dueAt });
     return { shown: true };
 
     async function showCard(): Promise<void> {
       if (!shown.card && !fresh) {
-        const found = (await to.channel.findCards([claimed])).get(claimed.articleId);
-        if (found) shown.card = found;
+        shown.card = (await to.channel.findCards([claimed])).get(claimed.articleId);
       }
       const { card } = shown;
       if (!card) {
@@ -65,7 +63,7 @@ export const showInSlack =
       try {
         return await to.channel.updateCard(claimed, card);
       } catch (error) {
-        if (!isGone(error)) throw error;
+        if (!(error instanceof MessageGoneError)) throw error;
         return claimed.status === 'pending'
           ? to.channel.postCard(claimed)
           : { ...card, shows: claimed.status };
@@ -80,7 +78,7 @@ export const showInSlack =
       } catch (error) {
         // A submitter who left cannot be told, however often it is tried.
         if (!(error instanceof SlackRefusedError)) throw error;
-        to.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.code });
+        to.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.message });
       }
       shown.notices.submitterTold = news;
     }
@@ -106,7 +104,7 @@ export const showInSlack =
       try {
         await post();
       } catch (error) {
-        if (!isGone(error) || shown.card !== card) throw error;
+        if (!(error instanceof MessageGoneError) || shown.card !== card) throw error;
         shown.card = await to.channel.postCard(claimed);
       }
     }
@@ -122,13 +120,7 @@ export const showInSlack =
         failures: shown.notices.failures,
         dueAt,
       });
-      await to.articles.recordShown(claimed, withDueAt(dueAt));
+      await to.articles.recordShown(claimed, { ...shown, dueAt });
       return { shown: false, error };
     }
-
-    function withDueAt(dueAt: string | undefined) {
-      return dueAt === undefined ? shown : { ...shown, dueAt };
-    }
   };
-
-const isGone = (error: unknown): boolean => error instanceof SlackRefusedError && GONE.has(error.code);

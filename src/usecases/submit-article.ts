@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type Content, type Match, type Source, sameContent } from '../domain/article';
+import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
-import type { Articles, RuleBook, Workflow } from '../domain/ports';
-import { screenTitle } from '../domain/rules';
+import { type RuleBook, screenTitle } from '../domain/rules';
+import type { Workflow } from '../domain/workflow';
 
 /** One submission. The caller has checked and trimmed the content. */
 export interface Submission {
   content: Content;
   source: Source;
   /** The same key from the same source names the same article, however often it comes. */
-  idempotencyKey?: string;
+  idempotencyKey?: string | undefined;
 }
 
 /** What became of a submission at once. */

@@ -1,8 +1,9 @@
-import type { ArticleRecord, Card } from '../domain/article';
+import { type ArticleRecord, type Articles, leaseFrom } from '../domain/article-record';
 import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
-import type { Articles, Clock, Log, ReviewChannel, Sleep, SweepTrace } from '../domain/ports';
 import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
-import { leaseFrom } from '../domain/slack-lease';
+import type { Card, ReviewChannel } from '../domain/review-channel';
+import type { SweepTrace } from '../domain/sweep-trace';
+import type { Clock, Log, Sleep } from '../domain/system';
 import type { ShowInSlack } from './show-in-slack';
 
 /** More new cards than this at once are one message with a way to the list. */
@@ -106,8 +107,7 @@ export const sweep =
         const notices = { ...record.notices, failures: 0 };
         if (why === 'waiting') notices.reminders = remindersPast(record, to.policy, to.clock());
         const dueAt = nextAttentionAt(record, notices, to.policy);
-        const card = record.card ?? digest;
-        await to.articles.recordShown(record, { card, notices, ...(dueAt ? { dueAt } : {}) });
+        await to.articles.recordShown(record, { card: record.card ?? digest, notices, dueAt });
       }
       return claimed.length;
     }

@@ -1,6 +1,5 @@
 import type { Match } from '../domain/article';
-import type { RuleBook } from '../domain/ports';
-import { screenTitle } from '../domain/rules';
+import { type RuleBook, screenTitle } from '../domain/rules';
 
 /** Screens a title without submitting it. */
 export type TestTitle = ReturnType<typeof testTitle>;

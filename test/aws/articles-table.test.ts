@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
-import type { Articles } from '../../src/domain/ports';
+import type { Articles } from '../../src/domain/article-record';
 import { startDynamo } from '../support/dynamo';
 import { anArticle, aReviewRequest } from '../support/records';
 

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { reviewWorkflow } from '../../src/aws/review-workflow';
-import type { WorkflowInput } from '../../src/domain/ports';
+import type { WorkflowInput } from '../../src/domain/workflow';
 import { anArticle } from '../support/records';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';

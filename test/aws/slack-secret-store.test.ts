@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { slackSecretStore, storedInstallation } from '../../src/aws/slack-secret-store';
+import { slackSecretStore, storedInstallation } from '../../src/aws/slack-secret';
 import { oneSecret } from '../support/secrets';
 
 const grant = { botToken: 'xoxb-1', botUserId: 'U0BOT', teamId: 'T0ONE', teamName: 'One', scopes: [] };

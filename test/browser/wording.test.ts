@@ -35,7 +35,7 @@ const approved: Decision = { ...by, status: 'published', via: 'card' };
 const rejected: Decision = { ...by, status: 'rejected', via: 'api', reason: 'Off <topic>' };
 const expired: Decision = { ...by, status: 'expired', via: 'deadline' };
 const articleId = 'a1';
-const refusal = (one: Refusal): string => refused(one, 'U0BEN');
+const refusal = (one: Refusal): string => refused(one, 'U0BEN', '<!subteam^S0MODS>');
 const wait = (count: number, more: object = {}) => ({ items: [], scope: 'all' as const, count, ...more });
 const WHEN = 'May 6, 2024 at 2:00 PM';
 
@@ -62,7 +62,7 @@ const SENTENCES: [said: string, read: string][] = [
     `U0ANN (API) already rejected this ${WHEN}. Your click changed nothing. Reason: Off <topic>`,
   ],
   [
-    refused({ code: 'already-decided', articleId, decision: approved }, 'U0ANN'),
+    refused({ code: 'already-decided', articleId, decision: approved }, 'U0ANN', '<!subteam^S0MODS>'),
     `You already approved this ${WHEN}. Your click changed nothing.`,
   ],
   [
@@ -70,7 +70,7 @@ const SENTENCES: [said: string, read: string][] = [
     `Too late: the review ended ${WHEN} without a decision. The article expired and is not published.`,
   ],
   [
-    refusal({ code: 'not-a-reviewer', reviewers: '<!subteam^S0MODS>' }),
+    refusal({ code: 'not-a-reviewer' }),
     'This is not yours to decide. It is up to @mods. Nothing was changed.',
   ],
   [

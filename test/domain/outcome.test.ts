@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ArticleRecord } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
 import { type EndedRecord, hasEnded, outcomeId, outcomeOf, outcomeSchema } from '../../src/domain/outcome';
 import { anArticle, aRecord } from '../support/records';
 

@@ -8,15 +8,16 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { loadConfig } from '../../src/config';
-import type { ReviewRequest } from '../../src/domain/ports';
-import { wireRequestReview } from '../../src/wire';
+import type { ReviewRequest } from '../../src/domain/workflow';
+import type { requestReview as requestingReview } from '../../src/usecases/request-review';
 import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
+type RequestReview = ReturnType<typeof requestingReview>;
+
 let newsroom: Newsroom;
 let sfn: SFNClient;
-let requestReview: ReturnType<typeof wireRequestReview>;
+let requestReview: RequestReview;
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
@@ -29,26 +30,26 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: 'local',
   });
   sfn = new SFNClient();
-  requestReview = wireRequestReview(
-    loadConfig({
-      ARTICLES_TABLE: 'holdpoint-articles',
-      SETTINGS_TABLE: 'holdpoint-settings',
-      STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review',
-      SLACK_SECRET_ID: 'holdpoint/slack',
-      SLACK_API_URL: `${slackUrl}/api/`,
-      EXECUTION_URL: `${slackUrl}/executions/`,
-      REVIEW_CHANNEL: 'C0REVIEW',
-      REVIEWERS: 'S0MODERATORS',
-      LOG_LEVEL: 'error',
-    }),
-  );
+  Object.assign(process.env, {
+    ARTICLES_TABLE: 'holdpoint-articles',
+    SETTINGS_TABLE: 'holdpoint-settings',
+    STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review',
+    SLACK_SECRET_ID: 'holdpoint/slack',
+    SLACK_API_URL: `${slackUrl}/api/`,
+    EXECUTION_URL: `${slackUrl}/executions/`,
+    REVIEW_CHANNEL: 'C0REVIEW',
+    REVIEWERS: 'S0MODERATORS',
+    LOG_LEVEL: 'error',
+  });
+  // Imported late: it reads the environment.
+  requestReview = (await import('../../src/wire/request-review')).handler;
 });
 afterAll(async () => {
   sfn.destroy();
   await closeLeakingNothing(newsroom);
 });
 
-type Call = Parameters<ReturnType<typeof wireRequestReview>>[0];
+type Call = Parameters<RequestReview>[0];
 
 /** The calls of the approval request that an execution made so far, oldest first. */
 const callsOf = async (articleId: string): Promise<Call[]> => {

@@ -1,7 +1,8 @@
-import type { ArticleRecord } from '../../src/domain/article';
+import type { ApiKey } from '../../src/domain/api-key';
+import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
 import { RefusedError } from '../../src/domain/errors';
-import type { ApiKey, Log } from '../../src/domain/ports';
+import type { Log } from '../../src/domain/system';
 import { createHttpApi, type HttpApiParts } from '../../src/http/http-api';
 import { expectConformance } from './conformance';
 
@@ -84,7 +85,7 @@ export const fakeApi = (parts: Partial<HttpApiParts> = {}) => {
       if (articleId === 'a1') return pending;
       throw new RefusedError({ code: 'article-not-found', articleId });
     },
-    listArticles: { list: async () => ({ items: [pending, rejected], nextCursor: 'next' }) },
+    listArticles: async () => ({ items: [pending, rejected], nextCursor: 'next' }),
     decide: async () => ({ record: rejected, decision: rejection, repeated: false }),
     apiKeys: { find: async (secret) => KEYS[secret] },
     log,

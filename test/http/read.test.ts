@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
-import type { Articles } from '../../src/domain/ports';
 import { fakeApi, pending, rejected, rejection, TOKEN } from './fake-api';
 
 const key = 'key-read';
@@ -12,7 +12,7 @@ describe('GET /articles', () => {
       queries.push(query);
       return { items: [] };
     };
-    return { queries, call: fakeApi({ listArticles: { list } }).call };
+    return { queries, call: fakeApi({ listArticles: list }).call };
   };
 
   it('lists twenty pending articles unless asked otherwise', async () => {
@@ -57,7 +57,7 @@ describe('GET /articles', () => {
     const list = async () => {
       throw new RefusedError({ code: 'invalid-cursor' });
     };
-    const answer = await fakeApi({ listArticles: { list } }).call('GET', '/articles?cursor=x', { key });
+    const answer = await fakeApi({ listArticles: list }).call('GET', '/articles?cursor=x', { key });
     expect(answer).toMatchObject({
       status: 400,
       body: { type: '/problems/invalid-cursor', errors: [{ parameter: 'cursor' }] },

@@ -4,7 +4,7 @@ import { refusalProblem } from '../../src/http/refusal-problem';
 
 describe('refusalProblem', () => {
   it.each([
-    [{ code: 'not-a-reviewer', reviewers: '<!subteam^S0>' }, 403],
+    [{ code: 'not-a-reviewer' }, 403],
     [{ code: 'own-article', articleId: 'a1' }, 403],
     [{ code: 'invalid-rule', word: '', why: 'A rule needs at least one character.' }, 400],
     [{ code: 'reviewers-unknown' }, 503],

@@ -1,22 +1,23 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, parse } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { Webhook } from 'standardwebhooks';
 import cdkJson from '../../cdk.json';
+import { handlerNames } from '../../infra/bundles';
 import { loadStageConfig, type StageConfig } from '../../infra/config';
 import { HoldpointStack } from '../../infra/holdpoint-stack';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import { readDeployment } from '../../src/cli/deployment';
-import { loadConfig, PRODUCT_VARIABLES } from '../../src/config';
 import { OUTCOME_PATTERNS } from '../../src/local/outcome-mapping';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
+import { loadConfig, PRODUCT_VARIABLES } from '../../src/wire/shared/config';
 import { readable, type Template } from './readable';
 import { ROLES } from './role-statements';
 
-const HANDLERS = readdirSync(join(__dirname, '../../src/handlers')).map((file) => parse(file).name);
+const HANDLERS = handlerNames();
 
 let bundles: string;
 let prod: Template;

@@ -4,8 +4,9 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import { articlesTable } from '../../src/aws/articles-table';
-import type { Article, ArticleRecord } from '../../src/domain/article';
-import type { ReviewRequest } from '../../src/domain/ports';
+import type { Article } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { ReviewRequest } from '../../src/domain/workflow';
 import { startDynamo } from '../support/dynamo';
 import { evaluate } from './evaluate';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
-import type { WorkflowInput } from '../../src/domain/ports';
+import type { WorkflowInput } from '../../src/domain/workflow';
 import { evaluate } from './evaluate';
 
 /** The workflow as it is committed. */

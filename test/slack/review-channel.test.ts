@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { slackReviewChannel } from '../../src/slack/review-channel';
-import { slackCalls } from '../../src/slack/slack-calls';
+import { slackCalls } from '../../src/slack/web-api/slack-calls';
 import { type FakeSlack, startFakeSlack } from './support/fake-slack';
 import { decidedRecord, record } from './support/records';
 

@@ -12,6 +12,7 @@ import {
 } from '../../src/slack/wording';
 import { decidedRecord, NOW, record } from './support/records';
 
+const REVIEWERS = '<!subteam^S0MODERATORS>';
 const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2024-05-06T12:00:00.000Z' };
 const AT = '<!date^1714996800^{date_short_pretty} at {time}|2024-05-06 12:00 UTC>';
 
@@ -23,7 +24,7 @@ describe('every refusal has its sentence', () => {
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
     'not-a-reviewer': [
-      { code: 'not-a-reviewer', reviewers: '<!subteam^S0MODERATORS>' },
+      { code: 'not-a-reviewer' },
       /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/,
     ],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
@@ -42,32 +43,32 @@ describe('every refusal has its sentence', () => {
   };
 
   it.each(Object.values(sentences))('%p', (refusal, sentence) => {
-    expect(refused(refusal, 'U0MAX')).toMatch(sentence);
+    expect(refused(refusal, 'U0MAX', REVIEWERS)).toMatch(sentence);
   });
 
   it('says who was first, when and why', () => {
     const rejected = { ...decision, status: 'rejected' as const, reason: 'Too <loud>' };
-    expect(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX')).toBe(
+    expect(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX', REVIEWERS)).toBe(
       `<@U0MONA> already rejected this ${AT}. Your click changed nothing. Reason: Too &lt;loud&gt;`,
     );
   });
 
   it('speaks to the one who was first as you', () => {
-    expect(refused({ code: 'already-decided', articleId, decision }, 'U0MONA')).toMatch(
+    expect(refused({ code: 'already-decided', articleId, decision }, 'U0MONA', REVIEWERS)).toMatch(
       /^You already approved this/,
     );
   });
 
   it('does not take a program for a person of the same name', () => {
     const byProgram = { ...decision, via: 'api' as const };
-    expect(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA')).toMatch(
+    expect(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA', REVIEWERS)).toMatch(
       /^U0MONA \(API\) already/,
     );
   });
 
   it('tells a late clicker that the review is over', () => {
     const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
-    expect(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX')).toBe(
+    expect(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS)).toBe(
       `Too late: the review ended ${AT} without a decision. The article expired and is not published.`,
     );
   });

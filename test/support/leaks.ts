@@ -1,11 +1,12 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetExecutionHistoryCommand, ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { expect } from '@jest/globals';
+import { ARTICLES } from '../../src/aws/schema';
 import { LOCAL } from '../../src/local/local-workspace';
 import type { Newsroom } from './newsroom';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
-const INDEXES = ['status-index', 'attention-index', 'decided-index', 'submitter-index'];
+const INDEXES = Object.keys(ARTICLES.indexes);
 
 /**
  * Searches everything that left the app (log lines, HTTP answers, Slack payloads both ways, index rows) for every task

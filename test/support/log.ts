@@ -1,4 +1,4 @@
-import type { Log } from '../../src/domain/ports';
+import type { Log } from '../../src/domain/system';
 
 /** Remembers what was logged. */
 export const rememberingLog = (): Log & { lines: { level: string; event: string }[] } => {

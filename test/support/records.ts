@@ -1,5 +1,6 @@
-import type { Article, ArticleRecord } from '../../src/domain/article';
-import type { ReviewRequest } from '../../src/domain/ports';
+import type { Article } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { ReviewRequest } from '../../src/domain/workflow';
 
 /** A forbidden article from the CMS, unless said otherwise. */
 export const anArticle = (over: Partial<Article> = {}): Article => ({

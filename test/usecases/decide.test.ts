@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ArticleRecord } from '../../src/domain/article';
+import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
 import type { Moderator, Verdict } from '../../src/domain/decision';
-import type { PendingCallback } from '../../src/domain/ports';
 import { type DecideRequest, decide } from '../../src/usecases/decide';
 import { anArticle, aRecord } from '../support/records';
 
@@ -47,7 +46,7 @@ const aDesk = (
         isRunning: async () => running,
         describe: async () => undefined,
       },
-      reviewers: { includes: async (user) => user !== 'U0NIA', described: '@moderators' },
+      reviewers: { includes: async (user) => user !== 'U0NIA' },
       clock: () => new Date(Date.parse(AT) + 1000 * clicks++),
       sleep: async () => {},
       allowOwn,

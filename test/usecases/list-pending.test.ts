@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ArticleRecord } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
 import { listPending } from '../../src/usecases/list-pending';
 import { anArticle, aRecord } from '../support/records';
 
@@ -29,7 +29,7 @@ const list = (query: { viewer?: string; limit?: number; cursor?: string; words?:
         by('U0NIA', 'Done', { status: 'published' }),
       ],
     },
-    reviewers: { includes: async (user) => user === 'U0MONA', described: '@moderators' },
+    reviewers: { includes: async (user) => user === 'U0MONA' },
   })({ viewer: 'U0MONA', limit: 10, ...query });
 
 const titles = (view: { items: ArticleRecord[] }) => view.items.map(({ article }) => article.title);

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Articles } from '../../src/domain/ports';
+import type { Articles } from '../../src/domain/article-record';
 import { moderationStats } from '../../src/usecases/moderation-stats';
 import { decidedRecord, NOW, record } from '../slack/support/records';
 

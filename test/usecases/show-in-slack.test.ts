@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ArticleRecord } from '../../src/domain/article';
-import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
-import type { Articles } from '../../src/domain/ports';
+import type { ArticleRecord, Articles } from '../../src/domain/article-record';
+import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
 import { showInSlack } from '../../src/usecases/show-in-slack';
 import { rememberingLog } from '../support/log';
 import { anArticle, aRecord } from '../support/records';
@@ -73,7 +73,7 @@ describe('a pending record', () => {
 
   it('gets a new card when somebody deleted the thread it should be reminded in', async () => {
     now = '2026-11-22T13:30:00.000Z';
-    slack.fail(new SlackRefusedError('message_not_found'), (call) => call.startsWith('remind'));
+    slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('remind'));
     await show(aRecord({ card: CARD }));
     expect(slack.calls).toEqual(['post a1 pending']);
     expect(shown[0]).toMatchObject({ card: { ts: '1.0' }, notices: { reminders: 1 } });
@@ -82,7 +82,7 @@ describe('a pending record', () => {
   it('tells a submitter in Slack once that it is held', async () => {
     await show(aRecord(fromSlack), { fresh: true });
     expect(slack.calls).toEqual(['post a1 pending', 'tell held a1 pending']);
-    await show(aRecord({ ...fromSlack, ...shown[0] }));
+    await show(aRecord({ ...fromSlack, ...given(shown[0] ?? {}) }));
     expect(slack.calls).toHaveLength(2);
   });
 });
@@ -106,7 +106,7 @@ describe('a decided record', () => {
   });
 
   it('is done with when somebody deleted its card', async () => {
-    slack.fail(new SlackRefusedError('message_not_found'), (call) => call.startsWith('update'));
+    slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('update'));
     expect(await show({ ...decided, card: CARD })).toEqual({ shown: true });
     expect(shown[0]?.dueAt).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { ArticleRecord, Content } from '../../src/domain/article';
-import type { WorkflowInput } from '../../src/domain/ports';
+import type { Content } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import { aRecord } from '../support/records';
 

@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
+import type { Articles } from '../../src/domain/article-record';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
-import type { Articles, SweepRun } from '../../src/domain/ports';
+import type { SweepRun } from '../../src/domain/sweep-trace';
 import { announceDecision } from '../../src/usecases/announce-decision';
 import { requestReview } from '../../src/usecases/request-review';
 import { showInSlack } from '../../src/usecases/show-in-slack';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
-import type { Articles } from '../../domain/ports';
+import type { Articles } from '../../domain/article-record';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 

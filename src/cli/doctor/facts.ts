@@ -5,7 +5,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { type SlackCall, slackCalls } from '../../slack/slack-calls';
+import { type SlackCall, slackCalls } from '../../slack/web-api/slack-calls';
 import { type Deployment, findStack, readDeployment } from '../deployment';
 import { OperatorError } from '../operator-error';
 import type { Target } from '../target';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
 import { reviewWorkflow } from '../../aws/review-workflow';
-import type { ArticleRecord } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusedError } from '../../domain/errors';
-import { asSlackError } from '../../slack/slack-errors';
+import { asSlackError } from '../../slack/web-api/slack-errors';
 import { type Check, failed, ok } from './check';
 import type { Facts, ReviewChannelInfo } from './facts';
 

@@ -1,4 +1,4 @@
-import type { SlackSecretStore } from '../../aws/slack-secret-store';
+import type { SlackSecretStore } from '../../aws/slack-secret';
 import { OperatorError } from '../operator-error';
 import type { AskSecretly } from './ask-secretly';
 import type { NewApp } from './slack-apps';

@@ -1,6 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
-import type { Readable } from 'node:stream';
-import { Writable } from 'node:stream';
+import { type Readable, Writable } from 'node:stream';
 
 /** Asks a question whose answer is not shown. @returns an empty text where nobody answers */
 export type AskSecretly = (question: string) => Promise<string>;

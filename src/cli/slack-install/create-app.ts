@@ -1,4 +1,4 @@
-import type { SlackSecretStore } from '../../aws/slack-secret-store';
+import type { SlackSecretStore } from '../../aws/slack-secret';
 import { SlackUnavailableError } from '../../domain/errors';
 import { OperatorError } from '../operator-error';
 import type { NewApp, SlackApps } from './slack-apps';

@@ -1,4 +1,4 @@
-import type { SlackSecretStore } from '../../aws/slack-secret-store';
+import type { SlackSecretStore } from '../../aws/slack-secret';
 import { adoptApp } from './adopt-app';
 import type { AskSecretly } from './ask-secretly';
 import { type ConfigToken, workingToken } from './config-token';

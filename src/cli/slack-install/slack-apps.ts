@@ -1,6 +1,6 @@
 import { type AppsManifestUpdateResponse, LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import * as z from 'zod';
-import { asSlackError } from '../../slack/slack-errors';
+import { asSlackError } from '../../slack/web-api/slack-errors';
 
 /** A fault of a manifest, and where: a JSON pointer. */
 export interface ManifestFault {

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SlackUnavailableError } from '../../domain/errors';
 import { InstallRefusedError } from '../../domain/installation';
-import type { Log } from '../../domain/ports';
+import type { Log } from '../../domain/system';
 import type { InstallApp } from '../../usecases/install-app';
 import type { HttpEnv } from '../http-env';
 import { drawInstallPage, type InstallPage, PAGE_HEADERS } from './install-page';

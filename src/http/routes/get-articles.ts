@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type * as z from 'zod';
-import type { Articles } from '../../domain/ports';
+import type { ListArticles } from '../../usecases/list-articles';
 import { type Viewer, viewArticle } from '../article-view';
 import type { HttpEnv } from '../http-env';
 import { ProblemError, type RequestFault } from '../problem';
@@ -9,10 +9,10 @@ import type { articleList } from '../response-schemas';
 
 /** `GET /articles`: the articles of one status, oldest first, a page at a time. */
 export const getArticles =
-  (articles: Pick<Articles, 'list'>, viewerOf: (scopes: readonly string[]) => Viewer): Handler<HttpEnv> =>
+  (listArticles: ListArticles, viewerOf: (scopes: readonly string[]) => Viewer): Handler<HttpEnv> =>
   async (c) => {
     const { status, limit, cursor } = readQuery(c.req.queries());
-    const page = await articles.list({ status, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await listArticles({ status, limit, cursor });
     const viewer = viewerOf(c.get('apiKey').scopes);
     const list: z.input<typeof articleList> = {
       items: page.items.map((record) => viewArticle(record, viewer)),

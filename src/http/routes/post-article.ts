@@ -25,15 +25,11 @@ export const postArticle =
     const { articleId, title } = await submitArticle({
       content: checked.content,
       source: { via: 'api', by: c.get('apiKey').name },
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+      idempotencyKey,
     });
     const self = articlePath(articleId);
-    const accepted: z.infer<typeof acceptedArticle> = {
-      id: articleId,
-      title,
-      status: 'accepted',
-      links: { self },
-    };
+    const links = { self };
+    const accepted: z.infer<typeof acceptedArticle> = { id: articleId, title, status: 'accepted', links };
     return c.json(accepted, 202, { Location: self });
   };
 

@@ -12,12 +12,13 @@ export const postDecision =
   async (c) => {
     const articleId = articleIdOf(c);
     const { decision, reason } = await readJson(c, decisionInput);
+    const by = { kind: 'key', id: c.get('apiKey').name } as const;
     const decided = await decide({
       articleId,
       choice: decision,
-      by: { kind: 'key', id: c.get('apiKey').name },
+      by,
       via: 'api',
-      ...(reason ? { reason } : {}),
+      reason: reason || undefined,
     });
     return c.json(viewDecision(decided, decision));
   };

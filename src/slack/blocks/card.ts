@@ -1,15 +1,11 @@
 import type { KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
-import type { ArticleRecord, Status } from '../../domain/article';
-import { cut, date, literalWithin, mrkdwn, plain } from '../mrkdwn';
+import type { Status } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
+import { cut, date, literalWithin, mrkdwn } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted, submitter } from '../wording';
+import { heading, type Message, richText, section } from './block';
 import { decisionButtons } from './decision-buttons';
 import { titleBlock } from './title';
-
-/** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
-export interface Message {
-  text: string;
-  blocks: KnownBlock[];
-}
 
 const FIELD_LIMIT = 2000;
 /** What keeps a card, title and all, well inside what Slack shows without folding it. */
@@ -24,12 +20,12 @@ const HEADINGS: Record<Status, string> = {
 
 /** One article in the review channel: with buttons while it waits, with its outcome afterwards. */
 export const card = (record: ArticleRecord, executionUrl: string): Message => {
-  const heading = HEADINGS[record.status];
+  const title = HEADINGS[record.status];
   const waits = record.status === 'pending';
   return {
-    text: `${heading}: ${quoted(record.article.title)}`,
+    text: `${title}: ${quoted(record.article.title)}`,
     blocks: [
-      { type: 'header', text: plain(heading) },
+      heading(title),
       titleBlock(record.article),
       ...(waits ? [] : outcomeBlocks(record)),
       facts(record),
@@ -41,10 +37,8 @@ export const card = (record: ArticleRecord, executionUrl: string): Message => {
 };
 
 const outcomeBlocks = (record: ArticleRecord): KnownBlock[] => {
-  const blocks: KnownBlock[] = [{ type: 'section', text: mrkdwn(outcome(record)) }];
   const reason = record.decision?.reason;
-  if (reason) blocks.push({ type: 'section', text: mrkdwn(`*Reason*\n${literalWithin(reason, 2900)}`) });
-  return blocks;
+  return [section(outcome(record)), ...(reason ? [section(`*Reason*\n${literalWithin(reason, 2900)}`)] : [])];
 };
 
 const facts = ({ article, submittedAt, status, deadline }: ArticleRecord): SectionBlock => {
@@ -57,30 +51,20 @@ const facts = ({ article, submittedAt, status, deadline }: ArticleRecord): Secti
   return { type: 'section', fields: fields.map(([label, text]) => mrkdwn(`*${label}*\n${text}`)) };
 };
 
-const excerpt = ({ article }: ArticleRecord): RichTextBlock[] =>
-  article.excerpt
-    ? [
-        {
-          type: 'rich_text',
-          elements: [
-            {
-              type: 'rich_text_quote',
-              elements: [{ type: 'text', text: cut(article.excerpt, EXCERPT_LIMIT) }],
-            },
-          ],
-        },
-      ]
-    : [];
+const excerpt = ({ article }: ArticleRecord): RichTextBlock[] => {
+  if (!article.excerpt) return [];
+  const text = { type: 'text', text: cut(article.excerpt, EXCERPT_LIMIT) } as const;
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] }];
+};
 
 /** Links in rich text, where no character of an address can break out. */
-const links = ({ article }: ArticleRecord, executionUrl: string): RichTextBlock => {
-  const elements: RichTextElement[] = [];
-  if (article.url && /^https?:\/\//i.test(article.url)) {
-    elements.push(
-      { type: 'link', url: article.url, text: 'Read the article' },
-      { type: 'text', text: ' · ' },
-    );
-  }
-  elements.push({ type: 'link', url: executionUrl, text: 'Execution' });
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+const links = ({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock => {
+  const toArticle: RichTextElement[] =
+    url && /^https?:\/\//i.test(url)
+      ? [
+          { type: 'link', url, text: 'Read the article' },
+          { type: 'text', text: ' · ' },
+        ]
+      : [];
+  return richText(...toArticle, { type: 'link', url: executionUrl, text: 'Execution' });
 };

@@ -1,51 +1,41 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { ArticleRecord } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
 import type { Home } from '../../usecases/show-home';
 import { ACTIONS } from '../ids';
-import { mrkdwn, plain } from '../mrkdwn';
 import { outcome, ownOnly, pendingSummary, quoted, waitingFor } from '../wording';
-import { button } from './decision-buttons';
+import { actions, button, heading, note, section } from './block';
 import { pendingRow } from './pending-list';
 
 /** What the App Home is drawn from. */
 export interface HomeInput {
   /** Absent when it could not be gathered; then the sentence says why. */
-  home?: Home;
+  home?: Home | undefined;
   now: Date;
   /** Who may decide, as mrkdwn. */
   reviewers: string;
   /** The command that lists everything. */
   pendingCommand: string;
   /** What to say first, as mrkdwn: the answer to a click. */
-  sentence?: string;
+  sentence?: string | undefined;
 }
 
 /** One person's App Home: the queue, what they submitted, and the last decisions. */
-export const homeView = ({ home, now, reviewers, pendingCommand, sentence }: HomeInput): HomeView => ({
-  type: 'home',
-  blocks: [
-    {
-      type: 'actions',
-      elements: [
-        { ...button(ACTIONS.submitArticle, 'Submit an article', 'open'), style: 'primary' },
+export const homeView = (input: HomeInput): HomeView => {
+  const { home, now, sentence } = input;
+  return {
+    type: 'home',
+    blocks: [
+      actions(
+        button(ACTIONS.submitArticle, 'Submit an article', 'open', 'primary'),
         button(ACTIONS.refreshHome, 'Refresh', 'refresh'),
-      ],
-    },
-    ...(sentence === undefined ? [] : [section(sentence)]),
-    ...(home
-      ? [
-          ...queue(home.queue, { now, reviewers, pendingCommand }),
-          ...mine(home.mine, now),
-          ...decisions(home),
-        ]
-      : []),
-  ],
-});
+      ),
+      ...(sentence === undefined ? [] : [section(sentence)]),
+      ...(home ? [...queue(home.queue, input), ...mine(home.mine, now), ...decisions(home)] : []),
+    ],
+  };
+};
 
-const queue = (
-  view: Home['queue'],
-  { now, reviewers, pendingCommand }: Pick<HomeInput, 'now' | 'reviewers' | 'pendingCommand'>,
-): KnownBlock[] => [
+const queue = (view: Home['queue'], { now, reviewers, pendingCommand }: HomeInput): KnownBlock[] => [
   heading('Waiting for a decision'),
   section(pendingSummary(view, now)),
   ...(view.scope === 'own' ? [note(ownOnly(reviewers))] : []),
@@ -59,9 +49,7 @@ const mine = (records: readonly ArticleRecord[], now: Date): KnownBlock[] => [
   heading('My submissions'),
   ...(records.length === 0 ? [note('Nothing yet. Submit an article above, or with the shortcut.')] : []),
   ...records.map((record) =>
-    section(
-      `${quoted(record.article.title)}\n${record.status === 'pending' ? `Waiting ${waitingFor(record, now)}.` : outcome(record)}`,
-    ),
+    titled(record, record.status === 'pending' ? `Waiting ${waitingFor(record, now)}.` : outcome(record)),
   ),
 ];
 
@@ -71,9 +59,7 @@ const decisions = ({ queue: { scope }, decided }: Home): KnownBlock[] =>
     : [
         heading('Last decisions'),
         ...(decided.length === 0 ? [note('None in the last seven days.')] : []),
-        ...decided.map((record) => section(`${quoted(record.article.title)}\n${outcome(record)}`)),
+        ...decided.map((record) => titled(record, outcome(record))),
       ];
 
-const heading = (text: string): KnownBlock => ({ type: 'header', text: plain(text) });
-const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
-const note = (text: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(text)] });
+const titled = ({ article }: ArticleRecord, text: string) => section(`${quoted(article.title)}\n${text}`);

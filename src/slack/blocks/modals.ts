@@ -1,8 +1,9 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { type Content, MAX_EXCERPT_LENGTH, MAX_TITLE_LENGTH } from '../../domain/article';
+import { MAX_EXCERPT_LENGTH, MAX_TITLE_LENGTH } from '../../domain/article';
 import { MAX_REASON_LENGTH } from '../../domain/decision';
 import { MODALS, REASON_INPUTS } from '../ids';
-import { mrkdwn, plain } from '../mrkdwn';
+import { plain } from '../mrkdwn';
+import { section } from './block';
 
 /** The reasons that save typing. Their order is that of the menu. */
 export const READY_MADE_REASONS = [
@@ -26,29 +27,21 @@ export const rejectModal = (metadata: string): ModalView => ({
   close: plain('Cancel'),
   blocks: [
     {
-      type: 'input',
-      block_id: REASON_INPUTS.readyMade,
-      optional: true,
-      label: plain('Reason'),
-      element: {
+      ...input(REASON_INPUTS.readyMade, 'Reason', {
         type: 'static_select',
-        action_id: REASON_INPUTS.readyMade,
         placeholder: plain('Choose a reason'),
         options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
-      },
+      }),
+      optional: true,
     },
     {
-      type: 'input',
-      block_id: REASON_INPUTS.ownWords,
-      optional: true,
-      label: plain('In your own words'),
-      hint: plain('The submitter and the review channel see this.'),
-      element: {
+      ...input(REASON_INPUTS.ownWords, 'In your own words', {
         type: 'plain_text_input',
-        action_id: REASON_INPUTS.ownWords,
         multiline: true,
         max_length: OWN_WORDS_LIMIT,
-      },
+      }),
+      optional: true,
+      hint: plain('The submitter and the review channel see this.'),
     },
   ],
 });
@@ -74,7 +67,8 @@ export const submitModal = (): ModalView => ({
   ],
 });
 
-const input = (field: keyof Content, label: string, element: InputBlock['element']): InputBlock => ({
+/** An input whose block_id and action_id are the same name. */
+const input = (field: string, label: string, element: InputBlock['element']): InputBlock => ({
   type: 'input',
   block_id: field,
   label: plain(label),
@@ -86,5 +80,5 @@ export const sentenceModal = (title: string, sentence: string): ModalView => ({
   type: 'modal',
   title: plain(title),
   close: plain('Close'),
-  blocks: [{ type: 'section', text: mrkdwn(sentence) }],
+  blocks: [section(sentence)],
 });

@@ -1,18 +1,11 @@
 import type { RichTextElement } from '@slack/types';
 import type { Match } from '../../domain/article';
 import type { Stats } from '../../usecases/moderation-stats';
-import { mrkdwn } from '../mrkdwn';
 import { helpLines, rulesHeading, statsLines, testResult } from '../wording';
-import type { Message } from './card';
+import { type Message, richText, said } from './block';
 import { titleBlock } from './title';
 
 const RULES_SHOWN = 200;
-
-/** One sentence, mrkdwn, as a message. */
-export const said = (sentence: string): Message => ({
-  text: sentence,
-  blocks: [{ type: 'section', text: mrkdwn(sentence) }],
-});
 
 /** What the commands can do. */
 export const help = (commands: { pending: string; moderation: string }): Message => said(helpLines(commands));
@@ -28,20 +21,12 @@ export const testedTitle = (title: string, matches: readonly Match[]): Message =
 
 /** The rules. In rich text, since a rule's word may hold any character. */
 export const ruleList = (words: readonly string[]): Message => {
-  const heading = said(rulesHeading(words.length, RULES_SHOWN));
+  const list = said(rulesHeading(words.length, RULES_SHOWN));
   const elements = words
     .slice(0, RULES_SHOWN)
     .flatMap((word, at): RichTextElement[] => [
       ...(at > 0 ? [{ type: 'text' as const, text: '  ' }] : []),
       { type: 'text', text: word, style: { code: true } },
     ]);
-  return elements.length === 0
-    ? heading
-    : {
-        text: heading.text,
-        blocks: [
-          ...heading.blocks,
-          { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
-        ],
-      };
+  return elements.length === 0 ? list : { ...list, blocks: [...list.blocks, richText(...elements)] };
 };

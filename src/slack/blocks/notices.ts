@@ -1,10 +1,8 @@
-import type { RichTextSection } from '@slack/types';
-import type { ArticleRecord } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
 import { ACTIONS } from '../ids';
-import { date, literal, literalWithin, mentionAny, mrkdwn } from '../mrkdwn';
+import { date, literal, literalWithin, mentionAny } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted } from '../wording';
-import type { Message } from './card';
-import { button } from './decision-buttons';
+import { actions, button, type Message, section } from './block';
 import { titleSection } from './title';
 
 const TITLES_IN_DIGEST = 10;
@@ -17,24 +15,18 @@ export const digest = (records: readonly ArticleRecord[], why: 'held' | 'waiting
       : `${records.length} articles are still waiting for a decision.`;
   const titles = records.slice(0, TITLES_IN_DIGEST).map(({ article }) => titleSection(article));
   const more = records.length - titles.length;
-  if (more > 0) titles.push(line(`and ${more} more`));
+  if (more > 0) {
+    titles.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
+  }
   return {
     text,
     blocks: [
-      { type: 'section', text: mrkdwn(`*${text}*`) },
+      section(`*${text}*`),
       { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: titles }] },
-      {
-        type: 'actions',
-        elements: [{ ...button(ACTIONS.showPending, 'Show the list', 'list'), style: 'primary' }],
-      },
+      actions(button(ACTIONS.showPending, 'Show the list', 'list', 'primary')),
     ],
   };
 };
-
-const line = (text: string): RichTextSection => ({
-  type: 'rich_text_section',
-  elements: [{ type: 'text', text }],
-});
 
 /** In the card's thread, each time a reminder is due. */
 export const reminder = (record: ArticleRecord): string => `Still waiting for a decision.${decideBy(record)}`;

@@ -1,12 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { ArticleRecord } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
 import type { PendingView } from '../../usecases/list-pending';
+import { type ListPlace, rowId } from '../answers/list-place';
 import { ACTIONS } from '../ids';
-import { type ListPlace, rowId } from '../list-place';
-import { mrkdwn } from '../mrkdwn';
 import { ownOnly, pendingSummary, rowFacts, searchResult } from '../wording';
-import type { Message } from './card';
-import { button, decisionButtons } from './decision-buttons';
+import { actions, button, type Message, note, section } from './block';
+import { decisionButtons } from './decision-buttons';
 import { titleBlock } from './title';
 
 /** What a list is drawn from. */
@@ -17,7 +16,7 @@ export interface PendingListInput {
   /** Who may decide, as mrkdwn. */
   reviewers: string;
   /** What to say first, as mrkdwn: the answer to a click. */
-  sentence?: string;
+  sentence?: string | undefined;
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
@@ -50,14 +49,10 @@ export const pendingRow = (
   ...(scope === 'all' ? [decisionButtons(record.articleId, blockId)] : []),
 ];
 
-const section = (text: string): KnownBlock => ({ type: 'section', text: mrkdwn(text) });
-
-const note = (text: string): KnownBlock => ({ type: 'context', elements: [mrkdwn(text)] });
-
 const pageButtons = (view: PendingView, place: ListPlace): KnownBlock[] => {
   const buttons: Button[] = [];
   if ('cursor' in place) buttons.push(button(ACTIONS.showPending, 'First page', 'first'));
   if ('words' in place) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
   if (view.nextCursor !== undefined) buttons.push(button(ACTIONS.pendingPage, 'Next page', view.nextCursor));
-  return buttons.length > 0 ? [{ type: 'divider' }, { type: 'actions', elements: buttons }] : [];
+  return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
 };

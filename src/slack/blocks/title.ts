@@ -1,5 +1,6 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Article, Match } from '../../domain/article';
+import { richText } from './block';
 
 const BOLD = { bold: true };
 const HIGHLIGHT = { bold: true, code: true };
@@ -21,10 +22,8 @@ export const titleSection = ({ title, matches }: Pick<Article, 'title' | 'matche
 };
 
 /** As {@link titleSection}, as a block of its own. */
-export const titleBlock = (article: Pick<Article, 'title' | 'matches'>): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [titleSection(article)],
-});
+export const titleBlock = (article: Pick<Article, 'title' | 'matches'>): RichTextBlock =>
+  richText(...titleSection(article).elements);
 
 /** Where the title is marked: in order, and merged where two rules found overlapping text. */
 const marked = (title: string, matches: readonly Match[]): { start: number; end: number }[] => {

@@ -1,16 +1,12 @@
 import type { App } from '@slack/bolt';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
-import { appHomeOpened } from './app-home-opened';
-import { decideButton } from './decide-button';
+import { decideButton } from './decide';
+import { appHomeOpened, refreshHome } from './home';
 import type { ListenerParts } from './listener-parts';
-import { moderationCommand } from './moderation-command';
-import { openSubmitModal, openSubmitModalFromHome } from './open-submit-modal';
-import { pendingCommand } from './pending-command';
-import { refreshHome } from './refresh-home';
-import { rejectReasonSubmitted } from './reject-reason-submitted';
-import { rejectWithReason } from './reject-with-reason';
-import { showPending } from './show-pending';
-import { submitArticleSubmitted } from './submit-article-submitted';
+import { moderationCommand } from './moderation';
+import { pendingCommand, showPending } from './pending';
+import { rejectReasonSubmitted, rejectWithReason } from './reject';
+import { openSubmitModal, openSubmitModalFromHome, submitArticleSubmitted } from './submit';
 
 /** Everything a person can do in Slack, each with the one listener that serves it. */
 export const registerListeners = (app: App, parts: ListenerParts): void => {

@@ -1,8 +1,8 @@
 import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Answers } from '../answers';
-import type { Screens } from '../screens';
+import type { Answers } from '../answers/answers';
+import type { Screens } from '../answers/screens';
+import type { Click } from '../answers/surface';
 import type { SlackParts } from '../slack-parts';
-import type { Click } from '../surface';
 
 /** What listeners are made from. */
 export interface ListenerParts extends SlackParts {

@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { readDeployment } from '../../../src/cli/deployment';
 import { type Fact, fact } from '../../../src/cli/doctor/check';
 import type { Bot, ReviewChannelInfo } from '../../../src/cli/doctor/facts';
-import type { SlackCall } from '../../../src/slack/slack-calls';
+import type { SlackCall } from '../../../src/slack/web-api/slack-calls';
 
 /** Something that is known. */
 export const known = <T>(value: T): Fact<T> => fact('nothing', async () => value);

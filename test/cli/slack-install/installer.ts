@@ -1,4 +1,4 @@
-import { slackSecretStore } from '../../../src/aws/slack-secret-store';
+import { slackSecretStore } from '../../../src/aws/slack-secret';
 import { type InstallerParts, installInSlack } from '../../../src/cli/slack-install/install-in-slack';
 import type { SlackApps } from '../../../src/cli/slack-install/slack-apps';
 import { SlackRefusedError } from '../../../src/domain/errors';

@@ -14,7 +14,7 @@ import { ruleList, testedTitle } from '../../../src/slack/blocks/moderation';
 import { digest, escalation, reminder, submitterNews } from '../../../src/slack/blocks/notices';
 import { pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
-import { rejectingFrom } from '../../../src/slack/rejecting';
+import { rejectingFrom } from '../../../src/slack/listeners/reject';
 import { anyRecord, decidedRecord, NOW, record } from '../support/records';
 
 /** Every text that Slack reads as mrkdwn, `text` fallbacks aside. */

@@ -83,7 +83,7 @@ describe('/pending', () => {
   });
 
   it('goes to the top when the page it was on is empty now', async () => {
-    const listPending = jest.fn(async ({ cursor }: { cursor?: string }) => ({
+    const listPending = jest.fn(async ({ cursor }: { cursor?: string | undefined }) => ({
       items: cursor ? [] : ten,
       scope: 'all' as const,
       count: 10,
@@ -114,9 +114,9 @@ describe('/moderation', () => {
 
   it('lists and changes the rules', async () => {
     const changeRules = jest.fn(async (edit: object) => 'add' in edit);
-    expect(
-      await run('/moderation', 'rules', { rules: { words: async () => ['<b>', 'forbidden'] } }),
-    ).toContain('"text":"<b>"');
+    expect(await run('/moderation', 'rules', { listRules: async () => ['<b>', 'forbidden'] })).toContain(
+      '"text":"<b>"',
+    );
     expect(await run('/moderation', 'rules add click here', { changeRules })).toContain('Added “click here”');
     expect(await run('/moderation', 'rules remove it', { changeRules })).toContain('“it” is not a rule');
     expect(changeRules.mock.calls).toEqual([

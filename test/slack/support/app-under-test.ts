@@ -1,7 +1,7 @@
+import { slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
 import { createSlackApp } from '../../../src/slack/slack-app';
-import { slackCalls } from '../../../src/slack/slack-calls';
-import { slackEventsHandler } from '../../../src/slack/slack-events-handler';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import { slackCalls } from '../../../src/slack/web-api/slack-calls';
 import type { FakeSlack } from './fake-slack';
 import { NOW } from './records';
 import { payload, type RequestOptions, SECRET, signedEvent } from './requests';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Article, ArticleRecord, Status } from '../../../src/domain/article';
+import type { Article, Status } from '../../../src/domain/article';
+import type { ArticleRecord } from '../../../src/domain/article-record';
 
 export const NOW = new Date('2024-05-06T12:00:00.000Z');
 

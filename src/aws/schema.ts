@@ -1,0 +1,36 @@
+/**
+ * How the tables are keyed: for the adapters here, for the stack that makes them, and for their copies on one machine.
+ * Plain data, which imports nothing.
+ */
+
+/** The articles table: one item an article. */
+export const ARTICLES = {
+  key: 'articleId',
+  /** By name: partition key and sort key. Each index holds keys only. */
+  indexes: {
+    'status-index': ['status', 'statusAt'],
+    'attention-index': ['attention', 'dueAt'],
+    'decided-index': ['day', 'decidedAt'],
+    'submitter-index': ['submitter', 'submittedAt'],
+  },
+  /** The only partition of `attention-index`: records whose Slack side needs attention at `dueAt`. */
+  attention: 'slack',
+} as const;
+
+/** The name of an index of the articles table. */
+export type Index = keyof typeof ARTICLES.indexes;
+
+/** The settings table: one item for each of these, and one for each installation under way. */
+export const SETTINGS = {
+  key: 'setting',
+  /** When an item may be removed, in seconds since 1970. */
+  timeToLive: 'expiresAt',
+  rules: 'rules',
+  apiKeys: 'keys',
+  /** Written by the sweep only. */
+  roster: 'roster',
+  /** Written by the sweep only. */
+  sweep: 'sweep',
+  /** What an installation's setting begins with. */
+  installState: 'oauth#',
+} as const;

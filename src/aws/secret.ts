@@ -1,0 +1,31 @@
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type * as z from 'zod';
+
+/** Where a secret is, by name or ARN. */
+export interface SecretLocation {
+  secrets: SecretsManagerClient;
+  secretId: string;
+}
+
+/**
+ * Reads a secret that is kept as JSON.
+ * @throws Error that says what the secret lacks, and quotes none of it.
+ */
+export const readSecret = async <T extends z.ZodType>(
+  from: SecretLocation,
+  shape: T,
+  lacks: string,
+): Promise<z.output<T>> => {
+  const { SecretString } = await from.secrets.send(new GetSecretValueCommand({ SecretId: from.secretId }));
+  const parsed = shape.safeParse(asJson(SecretString ?? ''));
+  if (!parsed.success) throw new Error(`secret ${from.secretId} lacks ${lacks}`);
+  return parsed.data;
+};
+
+const asJson = (value: string): unknown => {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+};

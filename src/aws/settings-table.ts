@@ -1,0 +1,41 @@
+import {
+  DeleteCommand,
+  type DeleteCommandInput,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { onlyIf } from './only-if';
+
+/** Where the settings are. */
+export interface SettingsLocation {
+  dynamo: DynamoDBDocumentClient;
+  tableName: string;
+}
+
+type Condition<Input> = Partial<Omit<Input, 'TableName' | 'Key' | 'Item'>>;
+
+/** What moderators, operators and the sweep keep: one item a setting. A write tells whether its condition held. */
+export const settingsTable = ({ dynamo, tableName: TableName }: SettingsLocation) => ({
+  /** Reads an item, consistently, without its key. */
+  get: async (setting: string): Promise<Record<string, unknown> | undefined> => {
+    const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { setting }, ConsistentRead: true }));
+    if (!Item) return undefined;
+    const { setting: _, ...kept } = Item;
+    return kept;
+  },
+
+  put: async (setting: string, kept: object, condition: Condition<PutCommandInput> = {}): Promise<boolean> =>
+    onlyIf(dynamo.send(new PutCommand({ TableName, Item: { setting, ...kept }, ...condition }))).then(
+      Boolean,
+    ),
+
+  update: async (setting: string, change: Condition<UpdateCommandInput>): Promise<boolean> =>
+    onlyIf(dynamo.send(new UpdateCommand({ TableName, Key: { setting }, ...change }))).then(Boolean),
+
+  remove: async (setting: string, condition: Condition<DeleteCommandInput>): Promise<boolean> =>
+    onlyIf(dynamo.send(new DeleteCommand({ TableName, Key: { setting }, ...condition }))).then(Boolean),
+});

@@ -1,0 +1,96 @@
+import type { Article, Source, Status } from './article';
+import type { Decision } from './decision';
+import type { Card, Notices } from './review-channel';
+import type { ReviewRequest } from './workflow';
+
+/** One line of an article's audit trail. */
+export interface HistoryEntry {
+  event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
+  /** ISO 8601, UTC. */
+  at: string;
+  by?: string;
+  via?: string;
+  reason?: string;
+}
+
+/** What every recorded article has: the truth about it, without its task token. */
+export interface ArticleRecord {
+  articleId: string;
+  article: Article;
+  /** 1, and one more with each reopening. */
+  review: number;
+  status: Status;
+  /** When the status was recorded. ISO 8601, UTC, as are all times here. */
+  statusAt: string;
+  submittedAt: string;
+  executionArn: string;
+  /** Append-only, oldest first. */
+  history: HistoryEntry[];
+  /** Held articles only: when the review ends by itself. */
+  deadline?: string;
+  /** Absent while pending, and for a title that no rule held. */
+  decision?: Decision;
+  card?: Card;
+  notices: Notices;
+  /** When the Slack side next needs attention; absent when it needs none. */
+  dueAt?: string;
+}
+
+/** A record and the means to answer the execution that waits on it. The only thing read that carries a task token. */
+export interface PendingCallback {
+  record: ArticleRecord;
+  /** Secret. Absent once the article is decided. */
+  taskToken?: string;
+}
+
+/** One page of a list, oldest first unless said otherwise. */
+export interface Page {
+  items: ArticleRecord[];
+  /** Opaque; absent on the last page. */
+  nextCursor?: string;
+}
+
+/** The records: the truth about every article. Every read is consistent, every write conditional. */
+export interface Articles {
+  find(articleId: string): Promise<ArticleRecord | undefined>;
+  /** As {@link Articles.find}, with the task token: for deciding, and for nothing else. */
+  findCallback(articleId: string): Promise<PendingCallback | undefined>;
+  /**
+   * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
+   * execution. The record's `dueAt` is then `dueAt`, which claims its Slack side for the caller.
+   * @returns `created`; `renewed` (a new token for a record that was there); `kept` (late or repeated: nothing changed).
+   */
+  hold(
+    request: ReviewRequest,
+    dueAt: string,
+  ): Promise<{ change: 'created' | 'renewed' | 'kept'; record: ArticleRecord }>;
+  /** @throws RefusedError `invalid-cursor` */
+  list(query: { status: Status; limit: number; cursor?: string | undefined }): Promise<Page>;
+  /** What one submitter brought in, newest first. */
+  listBySubmitter(query: { source: Source; limit: number }): Promise<ArticleRecord[]>;
+  /** Decided and expired articles, newest decision first, back to the given day. */
+  listDecided(query: { limit: number; since: Date }): Promise<ArticleRecord[]>;
+  /** Counts pending articles up to a bound, past which counting would cost more than it tells. */
+  countPending(bound: number): Promise<number>;
+  /** Records whose Slack side is due, the longest-waiting first. */
+  listDue(query: { now: string; limit: number }): Promise<ArticleRecord[]>;
+  /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */
+  claim(record: ArticleRecord, dueAt: string): Promise<ArticleRecord | undefined>;
+  /**
+   * Records what Slack now shows, and when to look again (`dueAt`; none when there is nothing more to do). If the record
+   * moved on since it was claimed, what was shown is still recorded and the record stays due at once.
+   */
+  recordShown(
+    claimed: ArticleRecord,
+    shown: { card?: Card | undefined; notices: Notices; dueAt?: string | undefined },
+  ): Promise<void>;
+}
+
+/**
+ * Seconds that whoever claimed a record's Slack side may take. Longer than any Slack call chain of ours, so that the
+ * sweep never works beside a live claim; short, because a crash costs this long.
+ */
+const LEASE_SECONDS = 20;
+
+/** The `dueAt` that claims a record's Slack side from now on. */
+export const leaseFrom = (now: Date): string => new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString();

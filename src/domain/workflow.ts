@@ -1,0 +1,40 @@
+import type { Article } from './article';
+import type { Verdict } from './decision';
+
+/** What one execution of the state machine is started with. Intervals, never times: a repeat is the same input. */
+export interface WorkflowInput {
+  /** Of this shape: an execution started before a deploy finishes after it. */
+  version: 1;
+  articleId: string;
+  review: number;
+  article: Article;
+  /** How long a review may take. */
+  reviewSeconds: number;
+}
+
+/** What the state machine hands over when it asks for a review. One attempt of one wait. */
+export interface ReviewRequest {
+  articleId: string;
+  article: Article;
+  review: number;
+  executionArn: string;
+  submittedAt: string;
+  deadline: string;
+  taskToken: string;
+  /** Orders the attempts of one execution: `<state entered at>#<redrives>#<retries>`. A later one compares greater. */
+  attempt: string;
+}
+
+/** The state machine, arbiter of every decision. */
+export interface Workflow {
+  /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
+  start(input: WorkflowInput): Promise<'started' | 'exists'>;
+  /** The execution of an article's first review, if there is one. Eventually consistent on AWS. */
+  describe(
+    articleId: string,
+  ): Promise<{ running: boolean; input: WorkflowInput; startedAt: string; executionArn: string } | undefined>;
+  /** Whether an execution can still take a callback. */
+  isRunning(executionArn: string): Promise<boolean>;
+  /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */
+  decide(taskToken: string, verdict: Verdict): Promise<'accepted' | 'gone'>;
+}

@@ -1,4 +1,0 @@
-import { loadConfig } from '../config';
-import { wireDeliverOutcome } from '../wire';
-
-export const handler = wireDeliverOutcome(loadConfig());

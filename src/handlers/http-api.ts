@@ -1,4 +1,0 @@
-import { loadConfig } from '../config';
-import { wireHttpApi } from '../wire';
-
-export const handler = wireHttpApi(loadConfig());

@@ -1,4 +1,0 @@
-import { loadConfig } from '../config';
-import { wireSlackInstall } from '../wire';
-
-export const handler = wireSlackInstall(loadConfig());

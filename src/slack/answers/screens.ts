@@ -1,0 +1,79 @@
+import { RefusedError, SlackRefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
+import type { Message } from '../blocks/block';
+import { homeView } from '../blocks/home';
+import { pendingList } from '../blocks/pending-list';
+import type { SlackParts } from '../slack-parts';
+import { refused } from '../wording';
+import type { Answers } from './answers';
+import type { ListPlace } from './list-place';
+import type { Surface } from './surface';
+
+/** What is drawn for one person, and where answers to clicks go. */
+export interface Screens {
+  /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
+  list(user: string, place: ListPlace, sentence?: string): Promise<Message>;
+  /** Draws the Home anew. `hash`: of the Home it replaces. */
+  publishHome(
+    user: string,
+    options: { hash?: string | undefined; sentence?: string | undefined },
+  ): Promise<void>;
+  /** Shows what came of a click where it was made: beside the card, on the refreshed list, on the refreshed Home. */
+  answer(surface: Surface, sentence: string): Promise<void>;
+}
+
+/** Ten rows of four blocks and what is around them stay under a message's 50 blocks. */
+const PAGE = 10;
+
+/** The screens, gathered from the use cases at each drawing. */
+export const screens = (parts: SlackParts, answers: Answers): Screens => {
+  const { useCases, settings, clock } = parts;
+  const { reviewers } = settings;
+
+  const list: Screens['list'] = async (viewer, place, sentence) => {
+    const words = 'words' in place ? place.words.split(' ') : undefined;
+    const cursor = 'cursor' in place ? place.cursor : undefined;
+    const view = await useCases.listPending({ viewer, limit: PAGE, words, cursor });
+    // The last article of a page may be decided from that very page.
+    if (cursor !== undefined && view.items.length === 0) return list(viewer, {}, sentence);
+    return pendingList({ view, place, now: clock(), reviewers, sentence });
+  };
+
+  const gatherHome = async (user: string) => {
+    try {
+      return { home: await useCases.showHome(user) };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { why: refused(error.refusal, user, reviewers) };
+    }
+  };
+
+  const publishHome: Screens['publishHome'] = async (user, { hash, sentence }) => {
+    const { home, why } = await gatherHome(user);
+    const pendingCommand = settings.commands.pending;
+    const view = homeView({ home, now: clock(), reviewers, pendingCommand, sentence: sentence ?? why });
+    try {
+      await parts.slack((client) => client.views.publish({ user_id: user, view, ...given({ hash }) }));
+    } catch (error) {
+      const isStale = error instanceof SlackRefusedError && error.code === 'hash_conflict';
+      if (!isStale || hash === undefined) throw error;
+      await publishHome(user, { sentence });
+    }
+  };
+
+  const answer: Screens['answer'] = async (surface, sentence) => {
+    try {
+      if (surface.via === 'home') return await publishHome(surface.user, { hash: surface.hash, sentence });
+      if (surface.via === 'pending') {
+        const message = await list(surface.user, surface.place, sentence);
+        return await answers.show(surface, message, { replace: true });
+      }
+    } catch (error) {
+      // The decision stands whether or not its screen can be redrawn: the sentence matters most.
+      parts.log.warn('screen-not-redrawn', { via: surface.via, error: String(error) });
+    }
+    await answers.say(surface, sentence);
+  };
+
+  return { list, publishHome, answer };
+};

@@ -1,0 +1,37 @@
+import type { Choice } from '../../domain/decision';
+import { RefusedError } from '../../domain/errors';
+import { type Surface, surfaceOf } from '../answers/surface';
+import type { SlackParts } from '../slack-parts';
+import { decided, refused } from '../wording';
+import type { ClickListener, ListenerParts } from './listener-parts';
+
+/** Approve and Reject, on the card, in the list and on the Home. */
+export const decideButton =
+  (choice: Choice, parts: ListenerParts): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const surface = surfaceOf(body, action);
+    const { sentence } = await decideFor(surface, parts, action.value ?? '', choice);
+    await parts.screens.answer(surface, sentence);
+  };
+
+/**
+ * Decides on somebody's behalf. Only what is no refusal is thrown.
+ * @returns whether the decision stands, and what came of it in a sentence for them, mrkdwn.
+ */
+export const decideFor = async (
+  { user, via }: Surface,
+  { useCases, settings }: Pick<SlackParts, 'useCases' | 'settings'>,
+  articleId: string,
+  choice: Choice,
+  reason?: string,
+): Promise<{ stands: boolean; sentence: string }> => {
+  try {
+    const by = { kind: 'slack', id: user } as const;
+    const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
+    return { stands: true, sentence: decided(record, decision, repeated) };
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return { stands: false, sentence: refused(error.refusal, user, settings.reviewers) };
+  }
+};

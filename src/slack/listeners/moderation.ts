@@ -1,0 +1,47 @@
+import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { MAX_TITLE_LENGTH } from '../../domain/article';
+import { type Message, said } from '../blocks/block';
+import { help, ruleList, stats, testedTitle } from '../blocks/moderation';
+import { cut } from '../mrkdwn';
+import { ruleChanged, usage } from '../wording';
+import type { ListenerParts } from './listener-parts';
+
+/** `/moderation`: `test`, `rules`, `stats`; anything else is answered with help. */
+export const moderationCommand =
+  (parts: ListenerParts): Middleware<SlackCommandMiddlewareArgs> =>
+  async ({ ack, command }) => {
+    const [subcommand = '', rest] = firstWord(command.text ?? '');
+    const serve = SUBCOMMANDS.get(subcommand.toLowerCase()) ?? showHelp;
+    await ack({ response_type: 'ephemeral', ...(await serve(parts, rest, command.user_id)) });
+  };
+
+type Subcommand = (parts: ListenerParts, rest: string, user: string) => Promise<Message>;
+
+const showHelp: Subcommand = async ({ settings }) => help(settings.commands);
+
+const test: Subcommand = async ({ useCases, settings }, rest) => {
+  const title = cut(rest, MAX_TITLE_LENGTH);
+  if (!title) return said(usage(`${settings.commands.moderation} test <title>`));
+  return testedTitle(title, await useCases.testTitle(title));
+};
+
+const rules: Subcommand = async (parts, rest, user) => {
+  const [verb, word] = firstWord(rest);
+  if (verb === '') return ruleList(await parts.useCases.listRules());
+  if (verb !== 'add' && verb !== 'remove') return showHelp(parts, rest, user);
+  if (!word) return said(usage(`${parts.settings.commands.moderation} rules ${verb} <word>`));
+  const edit = verb === 'add' ? { add: word } : { remove: word };
+  return said(ruleChanged(edit, await parts.useCases.changeRules(edit, user)));
+};
+
+const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
+  ['test', test],
+  ['rules', rules],
+  ['stats', async ({ useCases, clock }) => stats(await useCases.moderationStats(), clock())],
+]);
+
+const firstWord = (text: string): [first: string, rest: string] => {
+  const trimmed = text.trim();
+  const end = trimmed.search(/\s/);
+  return end < 0 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
+};

@@ -1,0 +1,24 @@
+import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { type ListPlace, searchPlace } from '../answers/list-place';
+import { isEphemeral, personOf } from '../answers/surface';
+import { ACTIONS } from '../ids';
+import type { ClickListener, ListenerParts } from './listener-parts';
+
+/** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
+export const pendingCommand =
+  ({ screens }: ListenerParts): Middleware<SlackCommandMiddlewareArgs> =>
+  async ({ ack, command }) => {
+    const message = await screens.list(command.user_id, searchPlace(command.text ?? ''));
+    await ack({ response_type: 'ephemeral', ...message });
+  };
+
+/** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest. */
+export const showPending =
+  ({ screens, answers }: ListenerParts): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const place: ListPlace =
+      action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
+    const message = await screens.list(body.user.id, place);
+    await answers.show(personOf(body), message, { replace: isEphemeral(body) });
+  };

@@ -1,0 +1,101 @@
+import { type App, AwsLambdaReceiver, type Receiver } from '@slack/bolt';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { given } from '../../domain/given';
+import type { Clock, Log } from '../../domain/system';
+import type { SecretGetter } from '../web-api/slack-calls';
+import { slackLogger } from '../web-api/slack-client';
+import { type ReadableBody, readBody } from './read-body';
+import { isSigned, isTimely, type SignedRequest } from './verify-request';
+
+type Answer = APIGatewayProxyStructuredResultV2;
+
+/** Answers one request from Slack; never throws. */
+export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Context) => Promise<Answer>;
+
+const READ_ANEW_EVERY_MILLISECONDS = 5000;
+
+/**
+ * Serves `POST /slack/events`. Bolt's receiver parses a body before it verifies it, takes timestamps of the future, and
+ * reads base64 as ASCII: so everything is checked here first, and Bolt gets only what Slack signed, in a form it knows.
+ */
+export const slackEventsHandler = (o: {
+  signingSecret: SecretGetter;
+  /** Makes the app on the given receiver. */
+  createApp: (receiver: Receiver) => App;
+  log: Log;
+  clock: Clock;
+}): SlackEventsHandler => {
+  const receiver = new AwsLambdaReceiver({
+    // Verified below, where the secret can be read anew.
+    signingSecret: '',
+    signatureVerification: false,
+    logger: slackLogger(o.log),
+  });
+  o.createApp(receiver);
+  const bolt = receiver.toHandler();
+  let readAnewAt = Number.NEGATIVE_INFINITY;
+
+  return async (event, context) => {
+    try {
+      return await serve(event, context);
+    } catch (error) {
+      o.log.error('slack-request-failed', { error: String(error) });
+      return { statusCode: 503, headers: { 'Retry-After': '1' }, body: '' };
+    }
+  };
+
+  async function serve(event: APIGatewayProxyEventV2, context: Context | undefined): Promise<Answer> {
+    const method = event.requestContext?.http?.method;
+    if (method !== 'POST') return { statusCode: 405, headers: { Allow: 'POST' }, body: '' };
+
+    const headers = lowerCased(event.headers);
+    const signed: SignedRequest = {
+      body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      timestamp: headers['x-slack-request-timestamp'],
+      signature: headers['x-slack-signature'],
+    };
+    const readable = readBody(signed.body, headers['content-type']);
+    // Slack asks for a 200 and expects nothing else. Source: https://docs.slack.dev/interactivity/implementing-slash-commands
+    if (readable?.isSslCheck) return { statusCode: 200, body: '' };
+    if (!(await isGenuine(signed))) return { statusCode: 401, body: '' };
+    if (!readable) return { statusCode: 400, body: '' };
+
+    const answer = await bolt(asBoltReads(event, headers, readable), context);
+    // Our own failures are answered inside the app: a 500 is a body that is signed and still no Slack payload.
+    return answer.statusCode === 500 ? { statusCode: 400, body: '' } : answer;
+  }
+
+  async function isGenuine(request: SignedRequest): Promise<boolean> {
+    if (!isTimely(request, o.clock()) || request.signature === undefined) return false;
+    const isOurs = isSigned(request, await o.signingSecret()) || (await isSignedAnew(request));
+    if (!isOurs) o.log.warn('slack-signature-wrong');
+    return isOurs;
+  }
+
+  /** The secret may have been rotated since it was last read; a flood of forgeries must not read it each time. */
+  async function isSignedAnew(request: SignedRequest): Promise<boolean> {
+    const now = o.clock().getTime();
+    if (now - readAnewAt < READ_ANEW_EVERY_MILLISECONDS) return false;
+    readAnewAt = now;
+    return isSigned(request, await o.signingSecret({ fresh: true }));
+  }
+};
+
+/** API Gateway writes header names in lower case; whoever calls a handler by hand may not. */
+const lowerCased = (headers: APIGatewayProxyEventV2['headers'] = {}) =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+
+type BoltEvent = Parameters<ReturnType<AwsLambdaReceiver['toHandler']>>[0];
+
+const asBoltReads = (
+  event: APIGatewayProxyEventV2,
+  headers: Record<string, string | undefined>,
+  { text, contentType }: ReadableBody,
+): BoltEvent => {
+  const read = given({
+    'content-type': contentType,
+    'x-slack-retry-num': headers['x-slack-retry-num'],
+    'x-slack-retry-reason': headers['x-slack-retry-reason'],
+  });
+  return { ...event, headers: read, body: text, isBase64Encoded: false } as unknown as BoltEvent;
+};

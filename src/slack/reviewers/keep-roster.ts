@@ -1,0 +1,43 @@
+import type { WebClient } from '@slack/web-api';
+import type { ReviewerRoster } from '../../domain/reviewers';
+import type { Clock, Log } from '../../domain/system';
+import type { SlackCall } from '../web-api/slack-calls';
+
+/** Often enough to be worth something when Slack goes down, and well within `usergroups.users.list`'s pace. */
+const EVERY_MILLISECONDS = 60_000;
+
+/** Whether a Slack id is a user group's. */
+export const isUserGroup = (id: string): boolean => id.startsWith('S');
+
+/** Who is in a user group. Paid plans only; elsewhere Slack answers `plan_upgrade_required`. */
+export const membersOf = async (client: WebClient, usergroup: string): Promise<string[]> =>
+  (await client.usergroups.users.list({ usergroup })).users ?? [];
+
+/**
+ * Notes who is in the reviewers' groups, so that they can still decide while Slack cannot be asked. Called at each
+ * sweep, it asks once a minute. A failure is logged and leaves the last note.
+ */
+export const keepRoster = (o: {
+  /** Who may decide, as configured. */
+  spec: readonly string[];
+  slack: SlackCall;
+  roster: Pick<ReviewerRoster, 'keep'>;
+  clock: Clock;
+  log: Log;
+}): (() => Promise<void>) => {
+  const ids = o.spec.filter(isUserGroup);
+  let keptAt = Number.NEGATIVE_INFINITY;
+
+  return async () => {
+    const now = o.clock();
+    if (ids.length === 0 || now.getTime() - keptAt < EVERY_MILLISECONDS) return;
+    try {
+      const groups: Record<string, string[]> = {};
+      for (const id of ids) groups[id] = await o.slack((client) => membersOf(client, id));
+      await o.roster.keep({ at: now.toISOString(), groups });
+      keptAt = now.getTime();
+    } catch (error) {
+      o.log.warn('roster-not-kept', { error: String(error) });
+    }
+  };
+};

@@ -1,0 +1,62 @@
+import type { WebClient } from '@slack/web-api';
+import { SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+import type { Log } from '../../domain/system';
+import { slackClient } from './slack-client';
+import { asSlackError } from './slack-errors';
+
+/**
+ * Calls Slack's Web API with the current bot token.
+ * @throws SlackUnavailableError, SlackRefusedError
+ */
+export type SlackCall = <T>(use: (client: WebClient) => Promise<T>) => Promise<T>;
+
+/** A secret that may be rotated: `fresh` reads it past any cache. */
+export type SecretGetter = (options?: { fresh?: boolean }) => Promise<string>;
+
+/** Within Slack's three seconds for an answer, with room for our own work. */
+const TIMEOUT_MILLISECONDS = 2000;
+
+/** Slack's words for a token that will not work again. */
+const DEAD_TOKEN = new Set([
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'account_inactive',
+]);
+
+/**
+ * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the
+ * same call.
+ */
+export const slackCalls = (from: { botToken: SecretGetter; slackApiUrl: string; log: Log }): SlackCall => {
+  let current: { token: string; client: WebClient } | undefined;
+
+  const clientFor = async (fresh: boolean): Promise<{ token: string; client: WebClient }> => {
+    const token = await from.botToken({ fresh }).catch(unreadableToken);
+    if (current?.token !== token) {
+      current = { token, client: slackClient(token, { ...from, timeout: TIMEOUT_MILLISECONDS }) };
+    }
+    return current;
+  };
+
+  return async (use) => {
+    const { token, client } = await clientFor(false);
+    try {
+      return await use(client);
+    } catch (error) {
+      const failure = asSlackError(error);
+      if (!(failure instanceof SlackRefusedError && DEAD_TOKEN.has(failure.code))) throw failure;
+      const renewed = await clientFor(true);
+      if (renewed.token === token) throw failure;
+      return use(renewed.client).catch((again: unknown) => {
+        throw asSlackError(again);
+      });
+    }
+  };
+};
+
+const unreadableToken = (cause: unknown): never => {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  throw new SlackUnavailableError(`the bot token could not be read: ${why}`, undefined, { cause });
+};

@@ -1,0 +1,45 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+
+/**
+ * Codes by which Slack says that it, and not the call, is at fault.
+ * Source: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+const SLACKS_OWN_FAULT = new Set([
+  'fatal_error',
+  'internal_error',
+  'ratelimited',
+  'rate_limited',
+  'request_timeout',
+  'service_unavailable',
+]);
+
+/** Slack's words for a message that somebody deleted. */
+const GONE = new Set(['message_not_found', 'thread_not_found']);
+
+/** Turns whatever a Web API call threw into the domain's two kinds of Slack failure. */
+export const asSlackError = (error: unknown): SlackUnavailableError | SlackRefusedError => {
+  if (error instanceof SlackUnavailableError || error instanceof SlackRefusedError) return error;
+  const options = { cause: error };
+  if (error instanceof WebAPIRateLimitedError) {
+    return new SlackUnavailableError('ratelimited', error.retryAfter, options);
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const code = error.data.error;
+    if (SLACKS_OWN_FAULT.has(code)) return new SlackUnavailableError(code, undefined, options);
+    return GONE.has(code) ? new MessageGoneError(code, options) : new SlackRefusedError(code, options);
+  }
+  if (error instanceof WebAPIHTTPError) {
+    return new SlackUnavailableError(`HTTP ${error.statusCode}`, retryAfterOf(error), options);
+  }
+  return new SlackUnavailableError(
+    error instanceof Error ? error.message : String(error),
+    undefined,
+    options,
+  );
+};
+
+const retryAfterOf = ({ headers }: WebAPIHTTPError): number | undefined => {
+  const seconds = Number(new Headers(headers as Record<string, string>).get('retry-after') ?? Number.NaN);
+  return Number.isFinite(seconds) ? seconds : undefined;
+};

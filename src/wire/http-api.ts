@@ -1,0 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apiKeysTable } from '../aws/api-keys-table';
+import { createHttpApi } from '../http/http-api';
+import { lambdaHandler } from '../http/lambda-handler';
+import { decide } from '../usecases/decide';
+import { findArticle } from '../usecases/find-article';
+import { listArticles } from '../usecases/list-articles';
+import { clock, log } from './shared/process';
+import { articles, settings } from './shared/storage';
+import { submitArticle } from './shared/submissions';
+import { executionUrl, workflow } from './shared/workflow';
+
+/** Over HTTP keys decide, by their scope; Slack is not asked. */
+const nobodyInSlack = { includes: async () => false };
+
+/** `POST /articles` and its siblings. */
+export const handler = lambdaHandler(
+  createHttpApi({
+    submitArticle,
+    findArticle: findArticle({ articles, workflow, sleep }),
+    listArticles: listArticles({ articles }),
+    decide: decide({ articles, workflow, reviewers: nobodyInSlack, clock, sleep, allowOwn: false }),
+    apiKeys: apiKeysTable(settings),
+    log,
+    executionUrl,
+  }),
+);

@@ -1,0 +1,158 @@
+import * as z from 'zod';
+
+/** Names an example of a right value, which is shown beside a wrong one. */
+const like = <T extends z.ZodType>(example: string, schema: T): T => schema.meta({ example }) as T;
+
+const DAY = 24 * 60 * 60;
+const YEAR = 365 * DAY;
+const seconds = (most: number) =>
+  z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
+const port = (standard: number) =>
+  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+const slackId = (letters: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `an id that starts with ${[...letters].join(' or ')}`);
+const commandName = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a–z 0–9 _ -');
+const reviewer = z.union(
+  [slackId('UWS'), z.literal('channel')],
+  'user ids (U…), user-group ids (S…) or the word channel',
+);
+const reviewers = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .pipe(z.array(reviewer).min(1));
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Outcomes are not for everybody to read on their way. */
+const webhookUrl = z.url({ abort: true }).refine(
+  (url) => {
+    const { protocol, hostname, username, password } = new URL(url);
+    const isPrivate = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname));
+    return isPrivate && username === '' && password === '';
+  },
+  { error: 'https (http on this machine only), and no user or password in it', abort: true },
+);
+const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.optional());
+const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
+const logLevel = z.enum(['info', 'warn', 'error']);
+
+const stateMachineArn = z
+  .string()
+  .regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
+
+/** What the handlers need: one typed object, the same for every one of them. */
+const product = z
+  .object({
+    ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
+    SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
+    STATE_MACHINE_ARN: like(
+      'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review',
+      stateMachineArn,
+    ),
+    SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
+    /** Ends with what an execution's ARN is appended to. */
+    EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
+    REVIEW_CHANNEL: like('C0REVIEW', slackId('CG')),
+    REVIEWERS: like('U0MONA,S0MODERATORS', reviewers),
+    REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - DAY).default(7 * DAY)),
+    REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
+    ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
+    ESCALATE_TO: like('S0MODERATORS', slackId('UWS').optional()),
+    ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
+    PENDING_COMMAND: like('/pending', commandName.default('/pending')),
+    MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),
+    SLACK_API_URL: slackApiUrl,
+    SLACK_TEAM_ID: like('T0LOCAL', slackId('TE').optional()),
+    OUTCOME_WEBHOOK_URL: webhook,
+    /** The secret that signs the webhooks. */
+    OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1).optional()),
+    /** By name or ARN. */
+    OUTCOME_EVENT_BUS: like('holdpoint-outcomes', z.string().min(1).optional()),
+    LOG_LEVEL: like('info', logLevel.default('info')),
+  })
+  .refine(({ OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: id }) => url === undefined || id !== undefined, {
+    path: ['OUTCOME_SECRET_ID'],
+    when: () => true,
+  });
+
+/** What only the one-machine host needs. */
+const host = z.object({
+  PORT: port(3000),
+  SLACK_PORT: port(3001),
+  AWS_PORT: port(4566),
+  DATA_DIR: like('.holdpoint', z.string().min(1).default('.holdpoint')),
+  REVIEW_DEADLINE_SECONDS: z.string().optional(),
+  REMIND_EVERY_SECONDS: z.string().optional(),
+  /** Run the bundles of `npm run build` instead of the sources. */
+  HANDLERS: like('src', z.enum(['src', 'dist']).default('src')),
+  SLACK_BOT_TOKEN: like('xoxb-…', z.string().startsWith('xoxb-').optional()),
+  SLACK_APP_TOKEN: like('xapp-…', z.string().startsWith('xapp-').optional()),
+  SLACK_API_URL: slackApiUrl,
+  /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
+  SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
+  REVIEW_CHANNEL: like('C0REVIEW', slackId('CG').optional()),
+  REVIEWERS: z.string().optional(),
+  OUTCOME_WEBHOOK_URL: webhook,
+  LOG_LEVEL: like('info', logLevel.default('warn')),
+});
+
+/** What the commands of an operator read; the AWS SDK reads credentials and region by itself. */
+const operator = z.object({
+  /** Set by whoever works against `npm start`, as for the AWS CLI. */
+  AWS_ENDPOINT_URL: like('http://127.0.0.1:4566', z.url().optional()),
+  AWS_PORT: port(4566),
+  /** An app configuration token, from https://api.slack.com/apps. */
+  SLACK_CONFIG_TOKEN: z.string().optional(),
+  SLACK_CONFIG_REFRESH_TOKEN: z.string().optional(),
+});
+
+/** The configuration of the handlers. */
+export type Config = z.infer<typeof product>;
+/** The configuration of the one-machine host. */
+export type HostConfig = z.infer<typeof host>;
+/** The configuration of an operator's commands. */
+export type OperatorConfig = z.infer<typeof operator>;
+
+/** The environment variables the handlers read. */
+export const PRODUCT_VARIABLES = Object.keys(product.shape);
+
+/** The configuration is wrong: says every fault at once, each with an example of a right value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(
+      `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    );
+  }
+}
+
+const load = <T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> => {
+  // An empty variable is how a shell or a template says "not set".
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  // A fault names the variable and what would be right, never the value: it may be a secret.
+  const faults = parsed.error.issues.map(({ path: [variable], message }) => {
+    const name = String(variable);
+    const example = (schema.shape[name] as z.ZodType).meta()?.example;
+    return `${name}: ${set[name] === undefined ? 'is not set' : message} (for example ${example})`;
+  });
+  throw new ConfigError(faults);
+};
+
+/** @throws ConfigError */
+export const loadConfig = (env = process.env): Config => load(product, env);
+
+/** @throws ConfigError */
+export const loadHostConfig = (env = process.env): HostConfig => load(host, env);
+
+/** @throws ConfigError */
+export const loadOperatorConfig = (env = process.env): OperatorConfig => load(operator, env);
+
+/** Gives the handlers that this process will load their variables. */
+export const provideEnvironment = (variables: Record<string, string>): void => {
+  Object.assign(process.env, variables);
+};

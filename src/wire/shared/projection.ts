@@ -1,0 +1,21 @@
+import type { ReminderPolicy } from '../../domain/reminders';
+import { slackReviewChannel } from '../../slack/review-channel';
+import { showInSlack as showing } from '../../usecases/show-in-slack';
+import { clock, config, log } from './process';
+import { slack } from './slack';
+import { articles } from './storage';
+import { executionUrl } from './workflow';
+
+const { ESCALATE_AFTER_SECONDS: afterSeconds, ESCALATE_TO: to } = config;
+
+/** When waiting articles are brought to mind. */
+export const policy: ReminderPolicy = {
+  remindEverySeconds: config.REMIND_EVERY_SECONDS,
+  ...(afterSeconds !== undefined && to !== undefined ? { escalation: { afterSeconds, to } } : {}),
+};
+
+/** The channel where held articles are decided. */
+export const channel = slackReviewChannel({ slack, channel: config.REVIEW_CHANNEL, executionUrl, clock });
+
+/** Makes Slack show what a record says. */
+export const showInSlack = showing({ articles, channel, clock, log, policy });

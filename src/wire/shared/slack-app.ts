@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Receiver } from '@slack/bolt';
+import { reviewerRoster } from '../../aws/reviewer-roster';
+import { reviewersDescribed, slackReviewers } from '../../slack/reviewers/slack-reviewers';
+import { createSlackApp } from '../../slack/slack-app';
+import { changeRules } from '../../usecases/change-rules';
+import { decide } from '../../usecases/decide';
+import { findArticle } from '../../usecases/find-article';
+import { listPending as listing } from '../../usecases/list-pending';
+import { listRules } from '../../usecases/list-rules';
+import { moderationStats } from '../../usecases/moderation-stats';
+import { showHome } from '../../usecases/show-home';
+import { testTitle } from '../../usecases/test-title';
+import { clock, config, log } from './process';
+import { slack } from './slack';
+import { articles, settings } from './storage';
+import { rules, submitArticle } from './submissions';
+import { workflow } from './workflow';
+
+/** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
+export const slackApp = (receiver: Receiver) => {
+  const { REVIEW_CHANNEL: channel, SLACK_TEAM_ID: teamId, REVIEWERS: spec } = config;
+  const reviewers = slackReviewers({
+    spec,
+    slack,
+    channel,
+    teamId,
+    roster: reviewerRoster(settings),
+    clock,
+    log,
+  });
+  const listPending = listing({ articles, reviewers });
+  return createSlackApp({
+    receiver,
+    slack,
+    useCases: {
+      decide: decide({ articles, workflow, reviewers, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
+      listPending,
+      showHome: showHome({ articles, listPending, clock }),
+      submitArticle,
+      findArticle: findArticle({ articles, workflow, sleep }),
+      testTitle: testTitle({ rules }),
+      listRules: listRules({ rules }),
+      changeRules: changeRules({ rules, reviewers }),
+      moderationStats: moderationStats({ articles, clock }),
+    },
+    settings: {
+      teamId,
+      reviewers: reviewersDescribed(spec, channel),
+      commands: { pending: config.PENDING_COMMAND, moderation: config.MODERATION_COMMAND },
+    },
+    log,
+    clock,
+  });
+};

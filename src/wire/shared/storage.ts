@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { articlesTable } from '../../aws/articles-table';
+import { clock, config } from './process';
+
+const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
+
+/** The records. */
+export const articles = articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep });
+
+/** Where what moderators and operators set is kept. */
+export const settings = { dynamo, tableName: config.SETTINGS_TABLE, clock };

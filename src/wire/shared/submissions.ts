@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import { ruleBook } from '../../aws/rule-book';
+import { submitArticle as submitting } from '../../usecases/submit-article';
+import { config } from './process';
+import { articles, settings } from './storage';
+import { workflow } from './workflow';
+
+/** The rules that moderators keep. */
+export const rules = ruleBook(settings);
+
+/** Takes articles in, from wherever they come. */
+export const submitArticle = submitting({
+  articles,
+  workflow,
+  rules,
+  reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
+  newId: randomUUID,
+});

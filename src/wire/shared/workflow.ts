@@ -1,0 +1,10 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { reviewWorkflow } from '../../aws/review-workflow';
+import { config } from './process';
+
+/** The arbiter of every decision. */
+export const workflow = reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN });
+
+/** Where an execution can be looked at. */
+export const executionUrl = (executionArn: string): string =>
+  `${config.EXECUTION_URL}${encodeURIComponent(executionArn)}`;

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { reviewerRoster } from '../aws/reviewer-roster';
+import { sweepTrace } from '../aws/sweep-trace';
+import { keepRoster } from '../slack/reviewers/keep-roster';
+import { sweep } from '../usecases/sweep';
+import { clock, config, log } from './shared/process';
+import { channel, policy, showInSlack } from './shared/projection';
+import { slack } from './shared/slack';
+import { articles, settings } from './shared/storage';
+
+/** A sweep ends well before the next one a minute later. */
+const BUDGET_SECONDS = 45;
+
+/** The scheduled sweep. */
+export const handler = sweep({
+  articles,
+  channel,
+  showInSlack,
+  keepRoster: keepRoster({ spec: config.REVIEWERS, slack, roster: reviewerRoster(settings), clock, log }),
+  trace: sweepTrace(settings),
+  clock,
+  sleep,
+  log,
+  policy,
+  budgetSeconds: BUDGET_SECONDS,
+});
