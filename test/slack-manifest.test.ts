@@ -99,8 +99,11 @@ const slackSources = readdirSync(join(root, 'src/slack'), { recursive: true, enc
 const found = (pattern: RegExp): string[] => [
   ...new Set(Array.from(slackSources.matchAll(pattern), ([, name = '']) => name)),
 ];
-/** Methods of the Web API that the code calls: `client.chat.postMessage(`, over however many lines. */
-const called = found(/\bclient\s*\.\s*((?:[a-z]\w*\.)+\w+)\(/g);
+/** Methods of the Web API that the code calls: `client.chat.postMessage(`, over however many lines, or page by page. */
+const called = [
+  ...found(/\bclient\s*\.\s*((?:[a-z]\w*\.)+\w+)\(/g),
+  ...found(/\bclient\.paginate\('([\w.]+)'/g),
+];
 
 describe('slack-manifest.yaml', () => {
   it('asks for the scopes of the methods that the code calls, and for no other', () => {

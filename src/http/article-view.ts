@@ -4,6 +4,7 @@ import { type Choice, outcomeOf } from '../domain/decision';
 import { given } from '../domain/given';
 import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
+import { articlePath } from './article-address';
 import { decisionMembers } from './refusal-problem';
 import type { articleView, decisionView } from './response-schemas';
 
@@ -13,9 +14,6 @@ export interface Viewer {
   /** Where a person sees an execution, by its ARN. */
   executionUrl?: ((executionArn: string) => string) | undefined;
 }
-
-/** The address of an article in this API. */
-export const articlePath = (articleId: string): string => `/articles/${articleId}`;
 
 /** An article for a caller, field by field: nothing of the record shows that is not named here. */
 export const viewArticle = (

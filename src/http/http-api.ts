@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { ApiKeys, Scope } from '../domain/api-key';
 import type { Log } from '../domain/system';
@@ -9,7 +7,7 @@ import type { FindArticle } from '../usecases/find-article';
 import type { ListArticles } from '../usecases/list-articles';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { authorise } from './authorise';
-import type { HttpEnv } from './http-env';
+import { type HttpEnv, nameRequests } from './http-env';
 import { limitBody } from './json-body';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
@@ -35,7 +33,7 @@ export interface HttpApiParts {
 
 /** The HTTP API. Every answer has an `X-Request-Id`, and every answer of 400 and above is a problem (RFC 9457). */
 export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
-  const { apiKeys, log, newRequestId = randomUUID, executionUrl } = to;
+  const { apiKeys, log, newRequestId, executionUrl } = to;
   const needs = (scope: Scope) => authorise(apiKeys, scope);
   const viewerOf = (scopes: readonly string[]) => ({ moderates: scopes.includes('moderate'), executionUrl });
   const api = new Hono<HttpEnv>();
@@ -75,13 +73,3 @@ export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
   });
   return api;
 };
-
-/** Outermost, so that no answer is without its id. What an API key may see is for no cache to keep. */
-const nameRequests = (newRequestId: () => string) =>
-  createMiddleware<HttpEnv>(async (c, next) => {
-    const requestId = c.env?.requestContext?.requestId ?? newRequestId();
-    c.set('requestId', requestId);
-    await next();
-    c.header('X-Request-Id', requestId);
-    c.header('Cache-Control', 'no-store');
-  });

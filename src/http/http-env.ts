@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { createMiddleware } from 'hono/factory';
 import type { ApiKey } from '../domain/api-key';
 
 /** What a request carries through the API. */
@@ -10,3 +12,16 @@ export interface HttpEnv {
     apiKey: ApiKey;
   };
 }
+
+/**
+ * Outermost, so that no answer is without its id. What an API key may see is for no cache to keep.
+ * @param newRequestId names a request that API Gateway has not named.
+ */
+export const nameRequests = (newRequestId: () => string = randomUUID) =>
+  createMiddleware<HttpEnv>(async (c, next) => {
+    const requestId = c.env?.requestContext?.requestId ?? newRequestId();
+    c.set('requestId', requestId);
+    await next();
+    c.header('X-Request-Id', requestId);
+    c.header('Cache-Control', 'no-store');
+  });

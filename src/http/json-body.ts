@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type * as z from 'zod';
 import type { HttpEnv } from './http-env';
-import { ProblemError, type RequestFault } from './problem';
+import { faultsIn, ProblemError, type RequestFault } from './problem';
 
 /** The largest body taken, in bytes: many times the largest article, however it is escaped. */
 export const MAX_BODY_BYTES = 64 * 1024;
@@ -34,7 +34,7 @@ export const readJson = async <Schema extends z.ZodType>(
   }
   const parsed = schema.safeParse(parse(await c.req.arrayBuffer()));
   if (parsed.success) return parsed.data;
-  throw invalidBody(parsed.error.issues.flatMap(faultsOf));
+  throw invalidBody(faultsIn(parsed.error, 'field', (...path) => ({ pointer: pointerTo(...path) })));
 };
 
 /** The problem of a body whose fields are wrong. */
@@ -68,11 +68,3 @@ const parse = (body: ArrayBuffer): unknown => {
     });
   }
 };
-
-const faultsOf = (issue: z.core.$ZodIssue): RequestFault[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({
-        pointer: pointerTo(...issue.path, key),
-        detail: 'This field is not known.',
-      }))
-    : [{ pointer: pointerTo(...issue.path), detail: issue.message }];

@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { given } from '../domain/given';
 
 /**
@@ -42,6 +43,18 @@ export interface RequestFault {
   header?: string;
   detail: string;
 }
+
+/** What a schema found wrong with a request, each fault at the place that `at` makes of its path. */
+export const faultsIn = (
+  { issues }: z.ZodError,
+  what: 'field' | 'parameter',
+  at: (...path: PropertyKey[]) => Omit<RequestFault, 'detail'>,
+): RequestFault[] =>
+  issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ ...at(...issue.path, key), detail: `This ${what} is not known.` }))
+      : [{ ...at(...issue.path), detail: issue.message }],
+  );
 
 /** What else a problem says. */
 export interface ProblemExtras {

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError, SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
+import { articlePath } from './article-address';
 import { ProblemError, type ProblemExtras } from './problem';
 
 /** The problem that tells an API's caller of a refusal. */
@@ -17,52 +18,51 @@ export const failureProblem = (error: unknown): ProblemError => {
 
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
+const FIXED: Record<
+  Exclude<Refusal['code'], 'article-not-found' | 'already-decided' | 'idempotency-conflict' | 'invalid-rule'>,
+  ProblemExtras
+> = {
+  'not-held-yet': {
+    detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
+    ...retryAfter(1),
+  },
+  'was-never-held': { detail: 'No rule matched its title, so it was published at once.' },
+  'not-a-reviewer': {},
+  'own-article': {},
+  unconfirmed: {
+    detail: 'It was sent, and its outcome could not be read. Send it again: it cannot count twice.',
+    ...retryAfter(1),
+  },
+  stuck: {
+    detail: 'The article waits, but its execution has ended. An operator has to redrive it.',
+    ...retryAfter(60),
+  },
+  'reviewers-unknown': retryAfter(5),
+  'invalid-cursor': {
+    detail: 'Pass `nextCursor` as it came, with the same status.',
+    members: { errors: [{ parameter: 'cursor', detail: 'This is not a cursor of this list.' }] },
+  },
+};
+
 const extrasOf = (refusal: Refusal): ProblemExtras => {
   switch (refusal.code) {
     case 'article-not-found':
       return { detail: `There is no article ${refusal.articleId}.` };
-    case 'not-held-yet':
-      return {
-        detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
-        ...retryAfter(1),
-      };
-    case 'was-never-held':
-      return { detail: 'No rule matched its title, so it was published at once.' };
     case 'already-decided':
       return { detail: alreadyDecided(refusal.decision), members: decisionMembers(refusal.decision) };
-    case 'not-a-reviewer':
-    case 'own-article':
-      return {};
-    case 'unconfirmed':
-      return {
-        detail: 'It was sent, and its outcome could not be read. Send it again: it cannot count twice.',
-        ...retryAfter(1),
-      };
-    case 'stuck':
-      return {
-        detail: 'The article waits, but its execution has ended. An operator has to redrive it.',
-        ...retryAfter(60),
-      };
-    case 'reviewers-unknown':
-      return retryAfter(5);
     case 'idempotency-conflict':
       return {
         detail: 'Use a new key for other content. The earlier article is at `article`.',
-        members: { article: `/articles/${refusal.articleId}` },
-      };
-    case 'invalid-cursor':
-      return {
-        detail: 'Pass `nextCursor` as it came, with the same status.',
-        members: { errors: [{ parameter: 'cursor', detail: 'This is not a cursor of this list.' }] },
+        members: { article: articlePath(refusal.articleId) },
       };
     case 'invalid-rule':
       return { detail: refusal.why };
     default:
-      return unmapped(refusal);
+      return FIXED[refusal.code] ?? unmapped(refusal);
   }
 };
 
-const unmapped = (refusal: never): never => {
+const unmapped = (refusal: Refusal): never => {
   throw new Error(`no problem for ${JSON.stringify(refusal)}`);
 };
 

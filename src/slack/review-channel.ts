@@ -1,7 +1,6 @@
-import type { WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import { STATUSES } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
-import { given } from '../domain/given';
 import type { Card, ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { card } from './blocks/card';
@@ -29,8 +28,10 @@ export const slackReviewChannel = (to: {
   clock: Clock;
 }): ReviewChannel => {
   const unlessAskedToWait = waitWhenAsked(to.clock);
+  const post = (message: ChatPostMessageArguments): Promise<Pick<Card, 'channel' | 'ts'>> =>
+    to.slack(async (client) => placeOf(await client.chat.postMessage({ ...message, ...QUIET })));
   /** Posts into the review channel, whose pace is one message a second. */
-  const post: SlackCall = (use) => unlessAskedToWait(() => to.slack(use));
+  const postPaced = (message: ChatPostMessageArguments) => unlessAskedToWait(() => post(message));
   const cardOf = (record: ArticleRecord) => ({
     ...card(record, to.executionUrl(record.executionArn)),
     metadata: {
@@ -38,20 +39,17 @@ export const slackReviewChannel = (to: {
       event_payload: { article_id: record.articleId, shows: record.status },
     },
   });
-  const inThread = ({ channel, ts }: Card) => ({ channel, thread_ts: ts, ...QUIET });
 
   return {
-    postCard: (record) =>
-      post(async (client) => {
-        const posted = await client.chat.postMessage({ channel: to.channel, ...cardOf(record), ...QUIET });
-        return { ...placeOf(posted), shows: record.status };
-      }),
+    postCard: async (record) => ({
+      ...(await postPaced({ channel: to.channel, ...cardOf(record) })),
+      shows: record.status,
+    }),
 
-    updateCard: (record, { channel, ts }) =>
-      to.slack(async (client) => {
-        await client.chat.update({ channel, ts, ...cardOf(record) });
-        return { channel, ts, shows: record.status };
-      }),
+    updateCard: async (record, { channel, ts }) => {
+      await to.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
+      return { channel, ts, shows: record.status };
+    },
 
     findCards: (records) =>
       to.slack(async (client) => {
@@ -67,34 +65,26 @@ export const slackReviewChannel = (to: {
         return found;
       }),
 
-    remind: (record, at) =>
-      post(async (client) => {
-        await client.chat.postMessage({ ...inThread(at), text: reminder(record) });
-      }),
+    remind: async (record, { channel, ts }) =>
+      void (await postPaced({ channel, thread_ts: ts, text: reminder(record) })),
 
-    escalate: (record, at, whom) =>
-      post(async (client) => {
-        const text = escalation(record, whom);
-        await client.chat.postMessage({ ...inThread(at), text, reply_broadcast: true });
-      }),
+    escalate: async (record, { channel, ts }, whom) =>
+      void (await postPaced({
+        channel,
+        thread_ts: ts,
+        text: escalation(record, whom),
+        reply_broadcast: true,
+      })),
 
-    postDigest: (records, why) =>
-      post(async (client) => {
-        const posted = await client.chat.postMessage({
-          channel: to.channel,
-          ...digest(records, why),
-          ...QUIET,
-          ...(why === 'held' ? { metadata: digestMetadata(records) } : {}),
-        });
-        return { ...placeOf(posted), shows: 'digest' };
-      }),
+    postDigest: async (records, why) => {
+      const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};
+      const posted = await postPaced({ channel: to.channel, ...digest(records, why), ...announced });
+      return { ...posted, shows: 'digest' };
+    },
 
     // A user's id as the channel is their direct message with the app.
-    tellSubmitter: (record, what) =>
-      to.slack(async (client) => {
-        const channel = record.article.source.by;
-        await client.chat.postMessage({ channel, text: submitterNews(record, what), ...QUIET });
-      }),
+    tellSubmitter: async (record, what) =>
+      void (await post({ channel: record.article.source.by, text: submitterNews(record, what) })),
   };
 };
 
@@ -104,9 +94,8 @@ const digestMetadata = (records: readonly ArticleRecord[]) => ({
 });
 
 const placeOf = ({ channel, ts }: { channel?: string; ts?: string }): Pick<Card, 'channel' | 'ts'> => {
-  if (channel === undefined || ts === undefined)
-    throw new Error('Slack took a message and did not say where');
-  return { channel, ts };
+  if (channel !== undefined && ts !== undefined) return { channel, ts };
+  throw new Error('Slack took a message and did not say where');
 };
 
 /** Our messages in the channel, newest first, as far back as is worth looking. */
@@ -115,23 +104,17 @@ async function* history(
   channel: string,
   oldest: number,
 ): AsyncGenerator<{ articleIds: string[]; card: Card }> {
-  let cursor: string | undefined;
-  for (let page = 0; page < HISTORY_PAGES; page++) {
-    const { messages = [], response_metadata } = await client.conversations.history({
-      channel,
-      oldest: oldest.toFixed(6),
-      limit: HISTORY_PAGE,
-      include_all_metadata: true,
-      ...given({ cursor }),
-    });
-    for (const { ts, metadata } of messages) {
+  const wanted = { channel, oldest: oldest.toFixed(6), limit: HISTORY_PAGE, include_all_metadata: true };
+  let pages = 0;
+  for await (const page of client.paginate('conversations.history', wanted)) {
+    for (const { ts, metadata } of (page as ConversationsHistoryResponse).messages ?? []) {
       const announced = announcedBy(metadata);
       if (ts !== undefined && announced) {
         yield { articleIds: announced.articleIds, card: { channel, ts, shows: announced.shows } };
       }
     }
-    cursor = response_metadata?.next_cursor || undefined;
-    if (cursor === undefined) return;
+    pages += 1;
+    if (pages === HISTORY_PAGES) return;
   }
 }
 

@@ -82,33 +82,33 @@ export const decided = (record: ArticleRecord, decision: Decision, repeated: boo
     : `Done: you rejected ${title}. It will not be published.${because(decision)}`;
 };
 
+const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' | 'invalid-rule'>, string> = {
+  'article-not-found': 'I can’t find this article, so there is nothing to decide.',
+  'not-held-yet':
+    'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
+  'was-never-held':
+    'No rule held this article: it was published without a review, so there is nothing to decide.',
+  'own-article': 'This is your own article, so somebody else has to decide. Nothing was changed.',
+  unconfirmed: 'I could not confirm your decision. Please click again: it cannot count twice.',
+  stuck:
+    'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
+  'reviewers-unknown':
+    'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
+  'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
+  'invalid-cursor': 'That page of the list is gone. Please open the list again.',
+};
+
 /** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide, as mrkdwn. */
 export const refused = (refusal: Refusal, viewer: string, reviewers: string): string => {
   switch (refusal.code) {
-    case 'article-not-found':
-      return 'I can’t find this article, so there is nothing to decide.';
-    case 'not-held-yet':
-      return 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.';
-    case 'was-never-held':
-      return 'No rule held this article: it was published without a review, so there is nothing to decide.';
     case 'already-decided':
       return alreadyDecided(refusal.decision, viewer);
     case 'not-a-reviewer':
       return `This is not yours to decide. It is up to ${reviewers}. Nothing was changed.`;
-    case 'own-article':
-      return 'This is your own article, so somebody else has to decide. Nothing was changed.';
-    case 'unconfirmed':
-      return 'I could not confirm your decision. Please click again: it cannot count twice.';
-    case 'stuck':
-      return 'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.';
-    case 'reviewers-unknown':
-      return 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.';
-    case 'idempotency-conflict':
-      return 'This form was sent before with other content. Please open a new one.';
-    case 'invalid-cursor':
-      return 'That page of the list is gone. Please open the list again.';
     case 'invalid-rule':
       return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
+    default:
+      return NO[refusal.code];
   }
 };
 
@@ -128,18 +128,18 @@ export const FAILED =
 /** To members of another workspace, in a shared channel. */
 export const OTHER_WORKSPACE = 'Only members of the workspace that installed Holdpoint can use it.';
 
+const articlesAre = (count: number, whose: string): string =>
+  `${plural(count, 'article')}${whose} ${count === 1 ? 'is' : 'are'}`;
+
 /** How many wait, since when, and for whom. */
 export const pendingSummary = (view: PendingView, now: Date): string => {
   if (view.scope === 'own') {
     return view.count === 0
       ? 'Nothing of yours is waiting.'
-      : `${plural(view.count, 'article')} of yours ${view.count === 1 ? 'is' : 'are'} waiting.`;
+      : `${articlesAre(view.count, ' of yours')} waiting.`;
   }
   if (view.count === 0) return 'Nothing is waiting. All caught up! :sparkles:';
-  const count =
-    view.count > COUNT_BOUND
-      ? `${COUNT_BOUND}+ articles are`
-      : `${plural(view.count, 'article')} ${view.count === 1 ? 'is' : 'are'}`;
+  const count = view.count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(view.count, '');
   const age = view.oldest ? ` The oldest has waited ${waitingFor(view.oldest, now)}.` : '';
   return `*${count} waiting.*${age}`;
 };
@@ -201,11 +201,10 @@ export const rulesHeading = (count: number, shown: number): string => {
 
 /** What came of an edit of the rules. */
 export const ruleChanged = (edit: { add: string } | { remove: string }, changed: boolean): string => {
+  const word = `“${literalWithin('add' in edit ? edit.add : edit.remove, 100)}”`;
   if ('add' in edit) {
-    const word = `“${literalWithin(edit.add, 100)}”`;
     return changed ? `Added ${word}. New titles that contain it are held.` : `${word} is a rule already.`;
   }
-  const word = `“${literalWithin(edit.remove, 100)}”`;
   return changed ? `Removed ${word}. Articles it holds already still wait.` : `${word} is not a rule.`;
 };
 

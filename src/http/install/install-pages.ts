@@ -23,52 +23,50 @@ export const installedPage = (
   ],
 });
 
+type RefusedPage = InstallPage & { status: 400 | 403 | 409 | 502 | 503 };
+
+const REFUSED: Record<Exclude<InstallRefusal['code'], 'too-few-rights' | 'other-workspace'>, RefusedPage> = {
+  'no-app': {
+    status: 503,
+    title: 'The Slack app has not been created yet',
+    lines: [
+      'Whoever deployed Holdpoint creates it by running “npm run slack:install”, then opens this link again.',
+    ],
+  },
+  cancelled: {
+    status: 403,
+    title: 'Nothing was installed',
+    lines: ['The request was cancelled in Slack, or your workspace does not let you install apps.'],
+    tryAgain: true,
+  },
+  'stale-link': {
+    status: 400,
+    title: 'This page has been used, or is too old',
+    lines: [
+      'Each installation works once, within ten minutes, in the browser it began in.',
+      'If you have just been told that Holdpoint is installed, then it is: close this page.',
+    ],
+    tryAgain: true,
+  },
+  'code-refused': {
+    status: 400,
+    title: 'Slack did not confirm the installation',
+    lines: ['The code that Slack sent along has been used, or is too old. Nothing was changed.'],
+    tryAgain: true,
+  },
+  'credentials-refused': {
+    status: 502,
+    title: 'Slack does not know this app any more',
+    lines: [
+      'The app was deleted at Slack, or its client secret was renewed. Nothing was changed.',
+      'Whoever deployed Holdpoint runs “npm run slack:install” again: it says what to do.',
+    ],
+  },
+};
+
 /** The page for each reason not to complete an installation, with its HTTP status. */
-export const refusedPage = (
-  refusal: InstallRefusal,
-): InstallPage & { status: 400 | 403 | 409 | 502 | 503 } => {
+export const refusedPage = (refusal: InstallRefusal): RefusedPage => {
   switch (refusal.code) {
-    case 'no-app':
-      return {
-        status: 503,
-        title: 'The Slack app has not been created yet',
-        lines: [
-          'Whoever deployed Holdpoint creates it by running “npm run slack:install”, then opens this link again.',
-        ],
-      };
-    case 'cancelled':
-      return {
-        status: 403,
-        title: 'Nothing was installed',
-        lines: ['The request was cancelled in Slack, or your workspace does not let you install apps.'],
-        tryAgain: true,
-      };
-    case 'stale-link':
-      return {
-        status: 400,
-        title: 'This page has been used, or is too old',
-        lines: [
-          'Each installation works once, within ten minutes, in the browser it began in.',
-          'If you have just been told that Holdpoint is installed, then it is: close this page.',
-        ],
-        tryAgain: true,
-      };
-    case 'code-refused':
-      return {
-        status: 400,
-        title: 'Slack did not confirm the installation',
-        lines: ['The code that Slack sent along has been used, or is too old. Nothing was changed.'],
-        tryAgain: true,
-      };
-    case 'credentials-refused':
-      return {
-        status: 502,
-        title: 'Slack does not know this app any more',
-        lines: [
-          'The app was deleted at Slack, or its client secret was renewed. Nothing was changed.',
-          'Whoever deployed Holdpoint runs “npm run slack:install” again: it says what to do.',
-        ],
-      };
     case 'too-few-rights':
       return {
         status: 403,
@@ -89,6 +87,8 @@ export const refusedPage = (
         ],
         tryAgain: true,
       };
+    default:
+      return REFUSED[refusal.code];
   }
 };
 

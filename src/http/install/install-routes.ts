@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SlackUnavailableError } from '../../domain/errors';
 import { InstallRefusedError } from '../../domain/installation';
 import type { Log } from '../../domain/system';
 import type { InstallApp } from '../../usecases/install-app';
-import type { HttpEnv } from '../http-env';
+import { type HttpEnv, nameRequests } from '../http-env';
 import { drawInstallPage, type InstallPage, PAGE_HEADERS } from './install-page';
 import { faultPage, type InstallSettings, installedPage, refusedPage, slackAwayPage } from './install-pages';
 
@@ -22,12 +21,7 @@ export const createInstallRoutes = (o: {
   log: Log;
 }): Hono<HttpEnv> => {
   const app = new Hono<HttpEnv>();
-  app.use(async (c, next) => {
-    c.set('requestId', c.env?.requestContext?.requestId ?? randomUUID());
-    await next();
-    c.header('X-Request-Id', c.get('requestId'));
-    c.header('Cache-Control', 'no-store');
-  });
+  app.use(nameRequests());
 
   app.get('/slack/install', async (c) => {
     const origin = originOf(c.req.url);

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { FindArticle } from '../../usecases/find-article';
-import { articleIdOf } from '../article-id';
+import { articleIdOf } from '../article-address';
 import { type Viewer, viewArticle } from '../article-view';
 import type { HttpEnv } from '../http-env';
 

@@ -3,7 +3,7 @@ import type * as z from 'zod';
 import type { ListArticles } from '../../usecases/list-articles';
 import { type Viewer, viewArticle } from '../article-view';
 import type { HttpEnv } from '../http-env';
-import { ProblemError, type RequestFault } from '../problem';
+import { faultsIn, ProblemError, type RequestFault } from '../problem';
 import { listQuery } from '../request-schemas';
 import type { articleList } from '../response-schemas';
 
@@ -25,18 +25,13 @@ const readQuery = (queries: Record<string, string[]>): z.output<typeof listQuery
   const repeated = Object.keys(queries).filter((name) => queries[name]?.length !== 1);
   const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
   const parsed = listQuery.safeParse(once);
+  if (parsed.success && repeated.length === 0) return parsed.data;
   const errors: RequestFault[] = [
     ...repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' })),
-    ...(parsed.error?.issues ?? []).flatMap(faultsOf),
+    ...(parsed.error ? faultsIn(parsed.error, 'parameter', (name) => ({ parameter: String(name) })) : []),
   ];
-  if (parsed.success && errors.length === 0) return parsed.data;
   throw new ProblemError('invalid-parameter', {
     detail: errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join(' '),
     members: { errors },
   });
 };
-
-const faultsOf = (issue: z.core.$ZodIssue): RequestFault[] =>
-  issue.code === 'unrecognized_keys'
-    ? issue.keys.map((parameter) => ({ parameter, detail: 'This parameter is not known.' }))
-    : [{ parameter: String(issue.path[0]), detail: issue.message }];

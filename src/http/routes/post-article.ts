@@ -2,7 +2,7 @@ import type { Handler } from 'hono';
 import type * as z from 'zod';
 import { checkContent } from '../../domain/content';
 import type { SubmitArticle } from '../../usecases/submit-article';
-import { articlePath } from '../article-view';
+import { articlePath } from '../article-address';
 import type { HttpEnv } from '../http-env';
 import { invalidBody, pointerTo, readJson } from '../json-body';
 import { ProblemError } from '../problem';

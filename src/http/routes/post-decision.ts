@@ -1,6 +1,6 @@
 import type { Handler } from 'hono';
 import type { Decide } from '../../usecases/decide';
-import { articleIdOf } from '../article-id';
+import { articleIdOf } from '../article-address';
 import { viewDecision } from '../article-view';
 import type { HttpEnv } from '../http-env';
 import { readJson } from '../json-body';

@@ -1,6 +1,5 @@
-import type { WebClient } from '@slack/web-api';
+import type { ConversationsMembersResponse, WebClient } from '@slack/web-api';
 import { RefusedError, SlackUnavailableError } from '../../domain/errors';
-import { given } from '../../domain/given';
 import type { ReviewerRoster, Reviewers } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
 import { mentionAny } from '../mrkdwn';
@@ -97,26 +96,17 @@ export const slackReviewers = (o: {
 const soon = async <T>(answer: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new SlackUnavailableError('Slack takes too long')),
-      PATIENCE_MILLISECONDS,
-    );
+    const why = new SlackUnavailableError('Slack takes too long');
+    timer = setTimeout(() => reject(why), PATIENCE_MILLISECONDS);
   });
-  try {
-    return await Promise.race([answer, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 };
 
 const channelMembers = async (client: WebClient, channel: string): Promise<ReadonlySet<string>> => {
   const members = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const page = await client.conversations.members({ channel, limit: MEMBERS_PAGE, ...given({ cursor }) });
-    for (const member of page.members ?? []) members.add(member);
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor);
+  for await (const page of client.paginate('conversations.members', { channel, limit: MEMBERS_PAGE })) {
+    for (const member of (page as ConversationsMembersResponse).members ?? []) members.add(member);
+  }
   return members;
 };
 

@@ -14,3 +14,6 @@ export const articleIdOf = (c: Context<HttpEnv>): string => {
   if (ARTICLE_ID.test(articleId)) return articleId;
   throw new RefusedError({ code: 'article-not-found', articleId: articleId.slice(0, 80) });
 };
+
+/** The address of an article in this API. */
+export const articlePath = (articleId: string): string => `/articles/${articleId}`;
