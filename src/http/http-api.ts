@@ -58,7 +58,7 @@ export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
   api.get('/articles/:id', needs('read'), getArticle(to.findArticle, viewerOf));
   api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(to.decide));
   api.get('/healthz', (c) => c.json({ status: 'ok' }));
-  api.get('/openapi.json', getOpenApi());
+  api.get('/openapi.json', getOpenApi);
 
   api.notFound((c) => problemResponse(new ProblemError('not-found'), c.get('requestId')));
   api.onError((error, c) => {

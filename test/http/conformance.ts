@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import * as z from 'zod';
-import { openApiDocument } from '../../src/http/openapi';
+import { openApiDocument } from '../../docs/render/openapi-document';
 
 type Json = Record<string, unknown>;
 interface Documented {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { Scope } from '../domain/api-key';
-import { PROBLEMS, type ProblemCode, problemType } from './problem';
-import { articleInput, decisionInput, listQuery } from './request-schemas';
+import type { Scope } from '../../src/domain/api-key';
+import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
+import { articleInput, decisionInput, listQuery } from '../../src/http/request-schemas';
 import {
   acceptedArticle,
   articleList,
@@ -9,7 +9,7 @@ import {
   decisionView,
   health,
   problemView,
-} from './response-schemas';
+} from '../../src/http/response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
 

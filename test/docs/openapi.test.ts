@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { openApiDocument } from '../../src/http/openapi';
+import { openApiDocument } from '../../docs/render/openapi-document';
+import { rendered } from '../../docs/render/rendered';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
-import { fakeApi } from './fake-api';
+import { fakeApi } from '../http/fake-api';
 
 const document = openApiDocument() as {
   openapi: string;
@@ -12,6 +15,11 @@ const document = openApiDocument() as {
 };
 
 describe('the OpenAPI document', () => {
+  it('is committed as it is made', () => {
+    const committed = readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8');
+    expect(committed).toBe(rendered['docs/openapi.json']?.());
+  });
+
   it('is served as it is, to anybody', async () => {
     const answer = await fakeApi().call('GET', '/openapi.json');
     expect(answer).toMatchObject({ status: 200, body: { openapi: '3.1.1' } });
