@@ -9,7 +9,7 @@ import {
   decisionView,
   health,
   problemView,
-} from '../../src/http/response-schemas';
+} from './response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
 

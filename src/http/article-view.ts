@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import type { ArticleRecord } from '../domain/article-record';
 import { type Choice, outcomeOf } from '../domain/decision';
 import { given } from '../domain/given';
@@ -6,7 +5,6 @@ import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
 import { articlePath } from './article-address';
 import { decisionMembers } from './refusal-problem';
-import type { articleView, decisionView } from './response-schemas';
 
 /** What depends on the caller: only moderators see the execution behind an article. */
 export interface Viewer {
@@ -15,11 +13,8 @@ export interface Viewer {
   executionUrl?: ((executionArn: string) => string) | undefined;
 }
 
-/** An article for a caller, field by field: nothing of the record shows that is not named here. */
-export const viewArticle = (
-  record: ArticleRecord | AcceptedArticle,
-  { moderates, executionUrl }: Viewer,
-): z.input<typeof articleView> => {
+/** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
+export const viewArticle = (record: ArticleRecord | AcceptedArticle, { moderates, executionUrl }: Viewer) => {
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, source, matches } = article;
   const self = articlePath(articleId);
@@ -48,10 +43,7 @@ const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) 
 });
 
 /** A decision for whoever made this choice. */
-export const viewDecision = (
-  { record, decision }: Decided,
-  choice: Choice,
-): z.output<typeof decisionView> => {
+export const viewDecision = ({ record, decision }: Decided, choice: Choice) => {
   const { articleId: id } = record;
   const members = { ...decisionMembers(decision), decision: choice };
   return { id, status: outcomeOf(choice), ...members, links: { self: articlePath(id) } };

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { ApiKeys, Scope } from '../domain/api-key';
 import type { Log } from '../domain/system';
@@ -6,16 +6,15 @@ import type { Decide } from '../usecases/decide';
 import type { FindArticle } from '../usecases/find-article';
 import type { ListArticles } from '../usecases/list-articles';
 import type { SubmitArticle } from '../usecases/submit-article';
+import type { Viewer } from './article-view';
 import { authorise } from './authorise';
 import { type HttpEnv, nameRequests } from './http-env';
 import { limitBody } from './json-body';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
-import { getArticle } from './routes/get-article';
-import { getArticles } from './routes/get-articles';
-import { getOpenApi } from './routes/get-openapi';
-import { postArticle } from './routes/post-article';
-import { postDecision } from './routes/post-decision';
+import { getArticle, getArticles, postArticle } from './routes/articles';
+import { postDecision } from './routes/decision';
+import { getOpenApi } from './routes/openapi';
 
 /** What the HTTP API is made of. */
 export interface HttpApiParts {
@@ -35,21 +34,20 @@ export interface HttpApiParts {
 export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
   const { apiKeys, log, newRequestId, executionUrl } = to;
   const needs = (scope: Scope) => authorise(apiKeys, scope);
-  const viewerOf = (scopes: readonly string[]) => ({ moderates: scopes.includes('moderate'), executionUrl });
+  const viewerOf = (c: Context<HttpEnv>): Viewer => ({
+    moderates: c.get('apiKey').scopes.includes('moderate'),
+    executionUrl,
+  });
   const api = new Hono<HttpEnv>();
 
   api.use(nameRequests(newRequestId));
   api.use(
     methodNotAllowed({
       app: api,
-      onMethodNotAllowed: (c, allowed) =>
-        problemResponse(
-          new ProblemError('method-not-allowed', {
-            members: { allowed },
-            headers: { Allow: allowed.join(', ') },
-          }),
-          c.get('requestId'),
-        ),
+      onMethodNotAllowed: (c, allowed) => {
+        const extras = { members: { allowed }, headers: { Allow: allowed.join(', ') } };
+        return problemResponse(new ProblemError('method-not-allowed', extras), c.get('requestId'));
+      },
     }),
   );
 

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import type * as z from 'zod';
 import { openApiDocument } from '../../docs/render/openapi-document';
 import { rendered } from '../../docs/render/rendered';
+import { articleView, type decisionView } from '../../docs/render/response-schemas';
+import { viewArticle, viewDecision } from '../../src/http/article-view';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { fakeApi } from '../http/fake-api';
+import { aRecord } from '../support/records';
 
 const document = openApiDocument() as {
   openapi: string;
@@ -14,7 +18,18 @@ const document = openApiDocument() as {
   };
 };
 
+/** The compiler holds what the API answers to what is described. */
+const described: {
+  article: (...given: Parameters<typeof viewArticle>) => z.input<typeof articleView>;
+  decision: (...given: Parameters<typeof viewDecision>) => z.input<typeof decisionView>;
+} = { article: viewArticle, decision: viewDecision };
+
 describe('the OpenAPI document', () => {
+  it('describes an article member by member', () => {
+    const viewed = described.article(aRecord(), { moderates: true, executionUrl: (arn) => arn });
+    expect(articleView.safeParse(viewed).error).toBeUndefined();
+  });
+
   it('is committed as it is made', () => {
     const committed = readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8');
     expect(committed).toBe(rendered['docs/openapi.json']?.());

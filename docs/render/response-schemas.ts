@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import { STATUSES } from '../domain/article';
-import { CHOICES } from '../domain/decision';
-import { PROBLEMS, type ProblemCode, problemType } from './problem';
-
-// Only their types are part of most requests: building the schemas would cost every cold start, and is left to
-// whoever reads the OpenAPI document.
+import { STATUSES } from '../../src/domain/article';
+import { CHOICES } from '../../src/domain/decision';
+import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 
 const time = (description: string) => z.iso.datetime().meta({ description });
 

@@ -1,0 +1,70 @@
+import type { Context, Handler } from 'hono';
+import type * as z from 'zod';
+import { checkContent } from '../../domain/content';
+import type { FindArticle } from '../../usecases/find-article';
+import type { ListArticles } from '../../usecases/list-articles';
+import type { SubmitArticle } from '../../usecases/submit-article';
+import { articleIdOf, articlePath } from '../article-address';
+import { type Viewer, viewArticle } from '../article-view';
+import type { HttpEnv } from '../http-env';
+import { invalidBody, pointerTo, readJson } from '../json-body';
+import { faultsIn, ProblemError, type RequestFault } from '../problem';
+import { articleInput, listQuery } from '../request-schemas';
+
+type ViewerOf = (c: Context<HttpEnv>) => Viewer;
+
+/** `GET /articles/{id}`: one article with its decision and history. */
+export const getArticle =
+  (findArticle: FindArticle, viewerOf: ViewerOf): Handler<HttpEnv> =>
+  async (c) =>
+    c.json(viewArticle(await findArticle(articleIdOf(c)), viewerOf(c)));
+
+/** `GET /articles`: the articles of one status, oldest first, a page at a time. */
+export const getArticles =
+  (listArticles: ListArticles, viewerOf: ViewerOf): Handler<HttpEnv> =>
+  async (c) => {
+    const { items, nextCursor = null } = await listArticles(readQuery(c.req.queries()));
+    const viewer = viewerOf(c);
+    return c.json({ items: items.map((record) => viewArticle(record, viewer)), nextCursor });
+  };
+
+const readQuery = (queries: Record<string, string[]>): z.output<typeof listQuery> => {
+  const repeated = Object.keys(queries).filter((name) => queries[name]?.length !== 1);
+  const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
+  const parsed = listQuery.safeParse(once);
+  if (parsed.success && repeated.length === 0) return parsed.data;
+  const errors: RequestFault[] = [
+    ...repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' })),
+    ...(parsed.error ? faultsIn(parsed.error, 'parameter', (name) => ({ parameter: String(name) })) : []),
+  ];
+  throw new ProblemError('invalid-parameter', {
+    detail: errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join(' '),
+    members: { errors },
+  });
+};
+
+/** 1 to 255 printable ASCII characters. */
+const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
+
+/** `POST /articles`: takes an article in, once for each Idempotency-Key. */
+export const postArticle =
+  (submitArticle: SubmitArticle): Handler<HttpEnv> =>
+  async (c) => {
+    const idempotencyKey = checkedKey(c.req.header('Idempotency-Key'));
+    const checked = checkContent(await readJson(c, articleInput));
+    if ('faults' in checked) {
+      throw invalidBody(checked.faults.map(({ field, detail }) => ({ pointer: pointerTo(field), detail })));
+    }
+    const source = { via: 'api', by: c.get('apiKey').name } as const;
+    const accepted = await submitArticle({ content: checked.content, source, idempotencyKey });
+    const { articleId: id, title } = accepted;
+    const self = articlePath(id);
+    return c.json({ id, title, status: 'accepted', links: { self } }, 202, { Location: self });
+  };
+
+const checkedKey = (key: string | undefined): string | undefined => {
+  if (key === undefined || IDEMPOTENCY_KEY.test(key)) return key;
+  const detail = 'An Idempotency-Key has 1 to 255 printable ASCII characters.';
+  const errors = [{ header: 'Idempotency-Key', detail }];
+  throw new ProblemError('invalid-header', { detail, members: { errors } });
+};
