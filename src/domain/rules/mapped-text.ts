@@ -5,23 +5,30 @@ export interface MappedText {
   originOf(from: number, to: number): { start: number; end: number };
 }
 
-/** Rewrites one grapheme; `before` is what was written so far. An empty result leaves the grapheme out. */
-export type Rewrite = (grapheme: string, before: string) => string;
+/** Rewrites one part of a text; `before` is what was written so far. An empty result leaves the part out. */
+export type Rewrite = (part: string, before: string) => string;
 
-// A grapheme keeps a letter, its accents and its joiners together, so that they compose before they are compared.
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** Rewrites a text grapheme by grapheme. */
-export const mapText = (original: string, rewrite: Rewrite): MappedText => {
+/** A grapheme keeps a letter, its accents and its joiners together, so that they compose before they are compared. */
+const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+/** The single characters (code points) of a text. */
+export const characters = (text: string): string[] => [...text];
+
+/** Rewrites a text part by part. */
+export const mapText = (original: string, rewrite: Rewrite, split = graphemes): MappedText => {
   let text = '';
+  let start = 0;
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const { segment, index } of graphemes.segment(original)) {
-    text += rewrite(segment, text);
+  for (const part of split(original)) {
+    text += rewrite(part, text);
     while (starts.length < text.length) {
-      starts.push(index);
-      ends.push(index + segment.length);
+      starts.push(start);
+      ends.push(start + part.length);
     }
+    start += part.length;
   }
   return {
     text,

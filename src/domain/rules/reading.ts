@@ -1,14 +1,12 @@
 import {
   createSimpleTransformer,
-  parseRawPattern,
-  RegExpMatcher,
   resolveConfusablesTransformer,
   resolveLeetSpeakTransformer,
   type SimpleTransformerContainer,
 } from 'obscenity';
 import type { Match, Reading } from '../article';
-import { foldCase, mapText, normalise, type Rewrite } from './mapped-text';
-import { isWholeWord, mayBeginWord } from './word-edges';
+import { characters, foldCase, mapText, normalise, type Rewrite } from './mapped-text';
+import { isWholeWord } from './word-edges';
 
 /** Finds every rule's word in a title, as one way of reading sees it. */
 export type FindWords = (title: string) => Match[];
@@ -61,63 +59,36 @@ const compile = (
   { how, rewrite, transformers, letters }: ReadingSpec,
   words: readonly string[],
 ): FindWords => {
-  const matcher = new RegExpMatcher({
-    blacklistedTerms: words.flatMap((word, id) => {
-      const literal = transformLetters(mapText(word.trim(), rewrite).text, letters);
-      return literal === '' ? [] : [{ id, pattern: parseRawPattern(escapePattern(literal)) }];
-    }),
-    blacklistMatcherTransformers: transformers,
+  const rules = words.map((rule) => {
+    const literal = mapText(rule.trim(), rewrite).text.replace(/\p{L}/gu, (one) => transform(one, letters));
+    return { rule, literal };
   });
 
   return (title) => {
     const { text, originOf } = mapText(title, rewrite);
-    return wholeWords(matcher, text).map(({ id, from, to }) => {
-      const { start, end } = originOf(from, to);
-      return { rule: words[id] ?? '', text: title.slice(start, end), start, how };
-    });
+    const read = mapText(text, (character) => transform(character, transformers), characters);
+    return rules.flatMap(({ rule, literal }) =>
+      placesOf(literal, read.text).flatMap((at): Match[] => {
+        // The edges are judged in the text before its transformers: leetspeak makes letters of punctuation.
+        const { start: from, end: to } = read.originOf(at, at + literal.length);
+        if (!isWholeWord(text, from, to)) return [];
+        const { start, end } = originOf(from, to);
+        return [{ rule, text: title.slice(start, end), start, how }];
+      }),
+    );
   };
 };
 
-interface Found {
-  id: number;
-  from: number;
-  to: number;
-}
-
-/**
- * The matcher's own word boundary knows only ASCII, and sees punctuation after leetspeak made letters of it. So it
- * looks for the bare words, and the edges are judged here, in the text before its transformers.
- */
-const wholeWords = (matcher: RegExpMatcher, text: string): Found[] => {
-  const found: Found[] = [];
-  let offset: number | undefined = 0;
-  while (offset !== undefined) {
-    const base: number = offset;
-    let again = Number.POSITIVE_INFINITY;
-    for (const { termId: id, startIndex, endIndex } of matcher.getAllMatches(text.slice(base))) {
-      const from = base + startIndex;
-      const to = base + endIndex + 1;
-      if (isWholeWord(text, from, to)) found.push({ id, from, to });
-      else again = Math.min(again, nextBeginning(text, from, to));
-    }
-    offset = again < text.length ? again : undefined;
-  }
-  return found;
+/** Where a literal stands in a text, overlapping places included: "tom tom" hides one in "atom tom tom". */
+const placesOf = (literal: string, text: string): number[] => {
+  const places: number[] = [];
+  if (literal === '') return places;
+  for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places.push(at);
+  return places;
 };
 
-/** A match that is no whole word hides one that begins inside it: "tom tom" in "atom tom tom". */
-const nextBeginning = (text: string, from: number, to: number): number => {
-  for (let at = from + 1; at < to; at++) if (mayBeginWord(text, at)) return at;
-  return Number.POSITIVE_INFINITY;
-};
-
-const transformLetters = (text: string, transformers: SimpleTransformerContainer[]): string =>
-  text.replace(/\p{L}/gu, (letter) =>
-    transformers.reduce((seen, { transform }) => {
-      const codePoint = transform(seen.codePointAt(0) ?? 0);
-      return codePoint === undefined ? '' : String.fromCodePoint(codePoint);
-    }, letter),
-  );
-
-/** @see https://github.com/jo3-l/obscenity/blob/main/docs/guide.md for the pattern syntax. */
-const escapePattern = (literal: string): string => literal.replace(/[\\[\]?|]/g, '\\$&');
+const transform = (character: string, transformers: readonly SimpleTransformerContainer[]): string =>
+  transformers.reduce((seen, { transform: one }) => {
+    const codePoint = one(seen.codePointAt(0) ?? 0);
+    return codePoint === undefined ? '' : String.fromCodePoint(codePoint);
+  }, character);

@@ -12,9 +12,6 @@ const before = (text: string, at: number): string | undefined =>
   [...text.slice(Math.max(0, at - 2), at)].at(-1);
 const after = (text: string, at: number): string | undefined => [...text.slice(at, at + 2)][0];
 
-/** Whether a word may begin at this place. */
-export const mayBeginWord = (text: string, at: number): boolean => endsWord(before(text, at));
-
 /** Whether `text.slice(from, to)` stands there as a word of its own, and not as a part of a longer one. */
 export const isWholeWord = (text: string, from: number, to: number): boolean =>
-  mayBeginWord(text, from) && endsWord(after(text, to));
+  endsWord(before(text, from)) && endsWord(after(text, to));
