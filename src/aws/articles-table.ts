@@ -11,8 +11,8 @@ import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { ReviewRequest } from '../domain/workflow';
 import { decodeCursor, encodeCursor } from './cursor';
+import { onlyIf } from './expected-error';
 import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
-import { onlyIf } from './only-if';
 import { ARTICLES } from './schema';
 import { heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
 

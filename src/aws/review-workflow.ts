@@ -11,55 +11,44 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import type { Workflow, WorkflowInput } from '../domain/workflow';
+import { unless } from './expected-error';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
-export const reviewWorkflow = (to: { sfn: SFNClient; stateMachineArn: string }): Workflow => ({
+export const reviewWorkflow = ({
+  sfn,
+  stateMachineArn,
+}: {
+  sfn: SFNClient;
+  stateMachineArn: string;
+}): Workflow => ({
   start: async (input) => {
-    try {
-      await to.sfn.send(
-        new StartExecutionCommand({
-          stateMachineArn: to.stateMachineArn,
-          name: input.review === 1 ? input.articleId : `${input.articleId}-r${input.review}`,
-          input: JSON.stringify(input),
-        }),
-      );
-      return 'started';
-    } catch (error) {
-      if (error instanceof ExecutionAlreadyExists) return 'exists';
-      throw error;
-    }
+    const name = input.review === 1 ? input.articleId : `${input.articleId}-r${input.review}`;
+    const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
+    return (await unless(sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
   },
 
   describe: async (articleId) => {
-    const executionArn = `${to.stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
-    try {
-      const execution = await to.sfn.send(new DescribeExecutionCommand({ executionArn }));
-      return {
+    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
+    const describe = new DescribeExecutionCommand({ executionArn });
+    const execution = await unless(sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
+    return (
+      execution && {
         running: execution.status === 'RUNNING',
         input: JSON.parse(execution.input ?? '') as WorkflowInput,
         startedAt: (execution.startDate ?? new Date(0)).toISOString(),
         executionArn,
-      };
-    } catch (error) {
-      if (error instanceof ExecutionDoesNotExist || error instanceof InvalidArn) return undefined;
-      throw error;
-    }
+      }
+    );
   },
 
   isRunning: async (executionArn) => {
-    const { status } = await to.sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     return status === 'RUNNING';
   },
 
   decide: async (taskToken, verdict) => {
-    try {
-      await to.sfn.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) }));
-      return 'accepted';
-    } catch (error) {
-      const gone =
-        error instanceof TaskTimedOut || error instanceof TaskDoesNotExist || error instanceof InvalidToken;
-      if (gone) return 'gone';
-      throw error;
-    }
+    const callback = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) });
+    const accepted = await unless(sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
+    return accepted ? 'accepted' : 'gone';
   },
 });

@@ -8,7 +8,7 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import { onlyIf } from './only-if';
+import { onlyIf } from './expected-error';
 
 /** Where the settings are. */
 export interface SettingsLocation {

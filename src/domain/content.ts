@@ -24,38 +24,21 @@ const VISIBLE = /[^\p{Z}\p{C}]/u;
  * Checks a submission by the rules that HTTP and Slack share, and trims it. Lengths are in UTF-16 units, after trimming;
  * an optional field that is empty counts as absent.
  */
-export const checkContent = (input: {
-  title: string;
-  excerpt?: string;
-  url?: string;
-  author?: string;
-}): { content: Content } | { faults: ContentFault[] } => {
-  const title = input.title.trim();
-  const optional = { excerpt: input.excerpt?.trim(), url: input.url?.trim(), author: input.author?.trim() };
-  const faults: ContentFault[] = [];
-  const check = (
-    field: keyof Content,
-    text: string | undefined,
-    faultOf: (text: string) => string | undefined,
-  ) => {
-    const detail = text ? faultOf(text) : undefined;
-    if (detail !== undefined) faults.push({ field, detail });
-  };
-
-  if (!VISIBLE.test(title)) faults.push({ field: 'title', detail: 'A title is needed.' });
-  else check('title', title, lineFault('The title', MAX_TITLE_LENGTH));
-  check('excerpt', optional.excerpt, textFault('The excerpt', MAX_EXCERPT_LENGTH, CONTROL_IN_PROSE));
-  check('url', optional.url, urlFault);
-  check('author', optional.author, lineFault('The author', MAX_AUTHOR_LENGTH));
-  if (faults.length > 0) return { faults };
-
-  const { excerpt, url, author } = optional;
-  return {
-    content: {
-      title,
-      ...given({ excerpt: excerpt || undefined, url: url || undefined, author: author || undefined }),
-    },
-  };
+export const checkContent = (input: Content): { content: Content } | { faults: ContentFault[] } => {
+  const trimmed = (text: string | undefined) => text?.trim() || undefined;
+  const { title = '', ...optional } = given({
+    title: trimmed(input.title),
+    excerpt: trimmed(input.excerpt),
+    url: trimmed(input.url),
+    author: trimmed(input.author),
+  });
+  const content: Content = { title, ...optional };
+  const faults = FIELDS.flatMap((field): ContentFault[] => {
+    const text = content[field];
+    const detail = text === undefined ? undefined : FAULTS[field](text);
+    return detail === undefined ? [] : [{ field, detail }];
+  });
+  return faults.length > 0 ? { faults } : { content };
 };
 
 const textFault = (what: string, limit: number, forbidden: RegExp) => (text: string) => {
@@ -75,3 +58,14 @@ const urlFault = (text: string): string | undefined => {
   if (!['http:', 'https:'].includes(new URL(text).protocol)) return needed;
   return lineFault('The link', MAX_URL_LENGTH)(text);
 };
+
+const titleFault = (text: string): string | undefined =>
+  VISIBLE.test(text) ? lineFault('The title', MAX_TITLE_LENGTH)(text) : 'A title is needed.';
+
+const FAULTS: Record<keyof Content, (text: string) => string | undefined> = {
+  title: titleFault,
+  excerpt: textFault('The excerpt', MAX_EXCERPT_LENGTH, CONTROL_IN_PROSE),
+  url: urlFault,
+  author: lineFault('The author', MAX_AUTHOR_LENGTH),
+};
+const FIELDS = Object.keys(FAULTS) as (keyof Content)[];

@@ -13,19 +13,9 @@ const CHALLENGE = 'Bearer realm="holdpoint"';
 export const authorise = (apiKeys: ApiKeys, scope: Scope) =>
   createMiddleware<HttpEnv>(async (c, next) => {
     const secret = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization')?.trim() ?? '')?.[1];
-    if (secret === undefined) {
-      throw new ProblemError('unauthorized', {
-        detail: 'Send an API key as `Authorization: Bearer KEY`.',
-        headers: { 'WWW-Authenticate': CHALLENGE },
-      });
-    }
+    if (secret === undefined) throw unauthorized('Send an API key as `Authorization: Bearer KEY`.', '');
     const apiKey = await apiKeys.find(secret);
-    if (!apiKey) {
-      throw new ProblemError('unauthorized', {
-        detail: 'This API key is not known, or was revoked.',
-        headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` },
-      });
-    }
+    if (!apiKey) throw unauthorized('This API key is not known, or was revoked.', ', error="invalid_token"');
     if (!apiKey.scopes.includes(scope)) {
       throw new ProblemError('insufficient-scope', {
         detail: `This needs the scope ${scope}; the key has ${apiKey.scopes.join(', ') || 'none'}.`,
@@ -36,3 +26,6 @@ export const authorise = (apiKeys: ApiKeys, scope: Scope) =>
     c.set('apiKey', apiKey);
     await next();
   });
+
+const unauthorized = (detail: string, error: string): ProblemError =>
+  new ProblemError('unauthorized', { detail, headers: { 'WWW-Authenticate': CHALLENGE + error } });

@@ -1,17 +1,10 @@
 import type { RichTextElement } from '@slack/types';
 import type { Match } from '../../domain/article';
-import type { Stats } from '../../usecases/moderation-stats';
-import { helpLines, rulesHeading, statsLines, testResult } from '../wording';
+import { rulesHeading, testResult } from '../wording';
 import { type Message, richText, said } from './block';
 import { titleBlock } from './title';
 
 const RULES_SHOWN = 200;
-
-/** What the commands can do. */
-export const help = (commands: { pending: string; moderation: string }): Message => said(helpLines(commands));
-
-/** How moderation is going. */
-export const stats = (numbers: Stats, now: Date): Message => said(statsLines(numbers, now));
 
 /** Whether the rules would hold a title, and why. */
 export const testedTitle = (title: string, matches: readonly Match[]): Message => {

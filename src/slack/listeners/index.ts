@@ -1,12 +1,13 @@
 import type { App } from '@slack/bolt';
+import type { Click } from '../answers/surface';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
+import type { ListenerParts } from '../slack-parts';
 import { decideButton } from './decide';
 import { appHomeOpened, refreshHome } from './home';
-import type { ListenerParts } from './listener-parts';
 import { moderationCommand } from './moderation';
 import { pendingCommand, showPending } from './pending';
 import { rejectReasonSubmitted, rejectWithReason } from './reject';
-import { openSubmitModal, openSubmitModalFromHome, submitArticleSubmitted } from './submit';
+import { openSubmitModal, submitArticleSubmitted } from './submit';
 
 /** Everything a person can do in Slack, each with the one listener that serves it. */
 export const registerListeners = (app: App, parts: ListenerParts): void => {
@@ -25,7 +26,7 @@ export const registerListeners = (app: App, parts: ListenerParts): void => {
   app.action(ACTIONS.refreshHome, refreshHome(parts));
 
   app.shortcut(SHORTCUTS.submitArticle, openSubmitModal(parts));
-  app.action(ACTIONS.submitArticle, openSubmitModalFromHome(parts));
+  app.action<Click>(ACTIONS.submitArticle, openSubmitModal(parts));
   app.view(MODALS.submitArticle, submitArticleSubmitted(parts));
 
   app.command(commands.moderation, moderationCommand(parts));

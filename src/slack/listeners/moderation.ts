@@ -1,10 +1,10 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { MAX_TITLE_LENGTH } from '../../domain/article';
 import { type Message, said } from '../blocks/block';
-import { help, ruleList, stats, testedTitle } from '../blocks/moderation';
+import { ruleList, testedTitle } from '../blocks/moderation';
 import { cut } from '../mrkdwn';
-import { ruleChanged, usage } from '../wording';
-import type { ListenerParts } from './listener-parts';
+import type { ListenerParts } from '../slack-parts';
+import { helpLines, ruleChanged, statsLines, usage } from '../wording';
 
 /** `/moderation`: `test`, `rules`, `stats`; anything else is answered with help. */
 export const moderationCommand =
@@ -17,7 +17,7 @@ export const moderationCommand =
 
 type Subcommand = (parts: ListenerParts, rest: string, user: string) => Promise<Message>;
 
-const showHelp: Subcommand = async ({ settings }) => help(settings.commands);
+const showHelp: Subcommand = async ({ settings }) => said(helpLines(settings.commands));
 
 const test: Subcommand = async ({ useCases, settings }, rest) => {
   const title = cut(rest, MAX_TITLE_LENGTH);
@@ -37,7 +37,7 @@ const rules: Subcommand = async (parts, rest, user) => {
 const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ['test', test],
   ['rules', rules],
-  ['stats', async ({ useCases, clock }) => stats(await useCases.moderationStats(), clock())],
+  ['stats', async ({ useCases, clock }) => said(statsLines(await useCases.moderationStats(), clock()))],
 ]);
 
 const firstWord = (text: string): [first: string, rest: string] => {

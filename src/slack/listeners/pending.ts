@@ -2,7 +2,7 @@ import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { type ListPlace, searchPlace } from '../answers/list-place';
 import { isEphemeral, personOf } from '../answers/surface';
 import { ACTIONS } from '../ids';
-import type { ClickListener, ListenerParts } from './listener-parts';
+import type { ClickListener, ListenerParts } from '../slack-parts';
 
 /** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
 export const pendingCommand =

@@ -1,35 +1,18 @@
-import type {
-  GlobalShortcut,
-  Middleware,
-  SlackShortcutMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewOutput,
-  ViewSubmitAction,
-} from '@slack/bolt';
+import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
 import { sentenceModal, submitModal } from '../blocks/modals';
+import type { ListenerParts } from '../slack-parts';
 import { accepted } from '../wording';
-import type { ClickListener, ListenerParts } from './listener-parts';
 
-/** The shortcut *Submit an article*. */
+/** The shortcut *Submit an article*, and the button of that name on the Home. */
 export const openSubmitModal =
-  (parts: ListenerParts): Middleware<SlackShortcutMiddlewareArgs<GlobalShortcut>> =>
-  async ({ ack, shortcut }) => {
+  ({ slack }: ListenerParts) =>
+  async ({ ack, body }: { ack: () => Promise<void>; body: { trigger_id: string } }): Promise<void> => {
     await ack();
-    await open(parts, shortcut.trigger_id);
+    const { trigger_id } = body;
+    await slack((client) => client.views.open({ trigger_id, view: submitModal() }));
   };
-
-/** The same from the Home. */
-export const openSubmitModalFromHome =
-  (parts: ListenerParts): ClickListener =>
-  async ({ ack, body }) => {
-    await ack();
-    await open(parts, body.trigger_id);
-  };
-
-const open = ({ slack }: ListenerParts, trigger_id: string) =>
-  slack((client) => client.views.open({ trigger_id, view: submitModal() }));
 
 /** Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article. */
 export const submitArticleSubmitted =
