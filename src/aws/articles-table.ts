@@ -5,25 +5,17 @@ import {
   UpdateCommand,
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
-import type { Status } from '../domain/article';
 import type { Articles } from '../domain/article-record';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { ReviewRequest } from '../domain/workflow';
 import { decodeCursor, encodeCursor } from './cursor';
 import { onlyIf } from './expected-error';
-import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
+import { type IndexRow, indexReader } from './index-reader';
 import { ARTICLES } from './schema';
 import { heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
 
 const DAY = 24 * 60 * 60 * 1000;
-
-const ofStatus = (status: Status): IndexQuery => ({
-  IndexName: 'status-index',
-  KeyConditionExpression: '#status = :status',
-  ExpressionAttributeNames: { '#status': 'status' },
-  ExpressionAttributeValues: { ':status': status },
-});
 
 /**
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
@@ -67,7 +59,7 @@ export const articlesTable = (to: {
     list: async ({ status, limit, cursor }) => {
       let after = cursor === undefined ? undefined : decodeCursor(cursor, status);
       for (;;) {
-        const keys = await query({ ...ofStatus(status), ExclusiveStartKey: after }, limit + 1);
+        const keys = await query({ index: 'status-index', of: status, after, limit: limit + 1 });
         const shown = keys.slice(0, limit);
         const items = (await getAll(shown)).filter((record) => record.status === status);
         const last = shown.at(-1);
@@ -78,51 +70,27 @@ export const articlesTable = (to: {
       }
     },
 
-    listBySubmitter: async ({ source, limit }) =>
-      getAll(
-        await query(
-          {
-            IndexName: 'submitter-index',
-            KeyConditionExpression: 'submitter = :submitter',
-            ExpressionAttributeValues: { ':submitter': submitterOf(source) },
-            ScanIndexForward: false,
-          },
-          limit,
-        ),
-      ),
+    listBySubmitter: async ({ source, limit }) => {
+      const of = submitterOf(source);
+      return getAll(await query({ index: 'submitter-index', of, newestFirst: true, limit }));
+    },
 
     listDecided: async ({ limit, since }) => {
       const keys: IndexRow[] = [];
+      const from = since.toISOString();
       for (let day = to.clock().getTime(); day > since.getTime() - DAY && keys.length < limit; day -= DAY) {
-        const ofDay = await query(
-          {
-            IndexName: 'decided-index',
-            KeyConditionExpression: '#day = :day AND decidedAt >= :since',
-            ExpressionAttributeNames: { '#day': 'day' },
-            ExpressionAttributeValues: {
-              ':day': new Date(day).toISOString().slice(0, 10),
-              ':since': since.toISOString(),
-            },
-            ScanIndexForward: false,
-          },
-          limit - keys.length,
-        );
-        keys.push(...ofDay);
+        const of = new Date(day).toISOString().slice(0, 10);
+        const left = limit - keys.length;
+        keys.push(...(await query({ index: 'decided-index', of, from, newestFirst: true, limit: left })));
       }
       return (await getAll(keys)).filter((record) => record.decision !== undefined);
     },
 
-    countPending: async (bound) => (await query(ofStatus('pending'), bound)).length,
+    countPending: async (bound) =>
+      (await query({ index: 'status-index', of: 'pending', limit: bound })).length,
 
     listDue: async ({ now, limit }) => {
-      const keys = await query(
-        {
-          IndexName: 'attention-index',
-          KeyConditionExpression: 'attention = :attention AND dueAt <= :now',
-          ExpressionAttributeValues: { ':attention': ARTICLES.attention, ':now': now },
-        },
-        limit,
-      );
+      const keys = await query({ index: 'attention-index', of: ARTICLES.attention, upTo: now, limit });
       return (await getAll(keys)).filter((record) => record.dueAt !== undefined && record.dueAt <= now);
     },
 

@@ -1,12 +1,8 @@
-import {
-  BatchGetCommand,
-  type DynamoDBDocumentClient,
-  QueryCommand,
-  type QueryCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from '../domain/article-record';
+import { given } from '../domain/given';
 import type { Sleep } from '../domain/system';
-import type { Index } from './schema';
+import { ARTICLES, type Index } from './schema';
 import { type StoredArticle, toRecord } from './stored-article';
 
 /** DynamoDB takes at most this many keys in one BatchGetItem. */
@@ -19,7 +15,18 @@ export interface IndexRow {
 }
 
 /** What is asked of one of the articles' indexes. */
-export type IndexQuery = Omit<QueryCommandInput, 'TableName'> & { IndexName: Index };
+export interface IndexQuery {
+  index: Index;
+  /** The partition key's value. */
+  of: string;
+  /** Bounds of the sort key, included; one of them at most. */
+  from?: string;
+  upTo?: string;
+  /** Where the page before ended. */
+  after?: Record<string, string> | undefined;
+  newestFirst?: boolean;
+  limit: number;
+}
 
 /** Reads keys from an index, and the items behind them, consistently. */
 export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) => {
@@ -27,12 +34,25 @@ export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: str
   return { query, getAll };
 
   /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
-  async function query(input: IndexQuery, limit: number): Promise<IndexRow[]> {
+  async function query(asked: IndexQuery): Promise<IndexRow[]> {
+    const { index: IndexName, of, from, upTo, limit, newestFirst = false } = asked;
+    const [partition, sort] = ARTICLES.indexes[IndexName];
+    const bound = from ?? upTo;
+    const range = bound === undefined ? '' : ` AND #sort ${from === undefined ? '<=' : '>='} :bound`;
     const rows: IndexRow[] = [];
-    let start = input.ExclusiveStartKey;
+    let start: Record<string, unknown> | undefined = asked.after;
     do {
       const page = await dynamo.send(
-        new QueryCommand({ ...input, TableName, Limit: limit - rows.length, ExclusiveStartKey: start }),
+        new QueryCommand({
+          TableName,
+          IndexName,
+          KeyConditionExpression: `#partition = :of${range}`,
+          ExpressionAttributeNames: { '#partition': partition, ...(range && { '#sort': sort }) },
+          ExpressionAttributeValues: { ':of': of, ...given({ ':bound': bound }) },
+          ScanIndexForward: !newestFirst,
+          Limit: limit - rows.length,
+          ExclusiveStartKey: start,
+        }),
       );
       rows.push(...((page.Items ?? []) as IndexRow[]));
       start = page.LastEvaluatedKey;

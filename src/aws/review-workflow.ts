@@ -14,23 +14,21 @@ import type { Workflow, WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
-export const reviewWorkflow = ({
-  sfn,
-  stateMachineArn,
-}: {
-  sfn: SFNClient;
-  stateMachineArn: string;
-}): Workflow => ({
+export const reviewWorkflow = (to: { sfn: SFNClient; stateMachineArn: string }): Workflow => ({
   start: async (input) => {
     const name = input.review === 1 ? input.articleId : `${input.articleId}-r${input.review}`;
-    const start = new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) });
-    return (await unless(sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
+    const start = new StartExecutionCommand({
+      stateMachineArn: to.stateMachineArn,
+      name,
+      input: JSON.stringify(input),
+    });
+    return (await unless(to.sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
   },
 
   describe: async (articleId) => {
-    const executionArn = `${stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
+    const executionArn = `${to.stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
     const describe = new DescribeExecutionCommand({ executionArn });
-    const execution = await unless(sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
+    const execution = await unless(to.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
     return (
       execution && {
         running: execution.status === 'RUNNING',
@@ -42,13 +40,13 @@ export const reviewWorkflow = ({
   },
 
   isRunning: async (executionArn) => {
-    const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { status } = await to.sfn.send(new DescribeExecutionCommand({ executionArn }));
     return status === 'RUNNING';
   },
 
   decide: async (taskToken, verdict) => {
     const callback = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) });
-    const accepted = await unless(sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
+    const accepted = await unless(to.sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
     return accepted ? 'accepted' : 'gone';
   },
 });

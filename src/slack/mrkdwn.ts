@@ -21,11 +21,8 @@ export const literalWithin = (text: string, limit: number): string => {
   return literal(kept);
 };
 
-/** Mentions a Slack user. */
-export const mention = (user: string): string => `<@${user}>`;
-
 /** Mentions a user or, for an id that starts with S, a user group. */
-export const mentionAny = (id: string): string => (id.startsWith('S') ? `<!subteam^${id}>` : mention(id));
+export const mention = (id: string): string => (id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`);
 
 /** An instant in the viewer's own time zone, with UTC for clients that cannot. */
 export const date = (iso: string): string => {

@@ -1,14 +1,14 @@
 import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Clock, Log } from '../domain/system';
-import type { ChangeRules } from '../usecases/change-rules';
+import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
 import type { FindArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
-import type { ListRules } from '../usecases/list-rules';
-import type { ModerationStats } from '../usecases/moderation-stats';
-import type { ShowHome } from '../usecases/show-home';
+import type { listRules } from '../usecases/list-rules';
+import type { moderationStats } from '../usecases/moderation-stats';
+import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
-import type { TestTitle } from '../usecases/test-title';
+import type { testTitle } from '../usecases/test-title';
 import type { Answers } from './answers/answers';
 import type { Screens } from './answers/screens';
 import type { Click } from './answers/surface';
@@ -18,13 +18,13 @@ import type { SlackCall } from './web-api/slack-calls';
 export interface SlackUseCases {
   decide: Decide;
   listPending: ListPending;
-  showHome: ShowHome;
+  showHome: ReturnType<typeof showHome>;
   submitArticle: SubmitArticle;
   findArticle: FindArticle;
-  testTitle: TestTitle;
-  listRules: ListRules;
-  changeRules: ChangeRules;
-  moderationStats: ModerationStats;
+  testTitle: ReturnType<typeof testTitle>;
+  listRules: ReturnType<typeof listRules>;
+  changeRules: ReturnType<typeof changeRules>;
+  moderationStats: ReturnType<typeof moderationStats>;
 }
 
 /** What differs from one workspace to another. */

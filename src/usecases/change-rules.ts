@@ -2,10 +2,8 @@ import { RefusedError } from '../domain/errors';
 import type { Reviewers } from '../domain/reviewers';
 import { checkRuleWord, type RuleBook } from '../domain/rules';
 
-/** Adds a word to the rules, or takes one away. */
-export type ChangeRules = ReturnType<typeof changeRules>;
-
 /**
+ * Adds a word to the rules, or takes one away.
  * @returns whether anything changed.
  * @throws RefusedError `not-a-reviewer`, `invalid-rule`, `reviewers-unknown`
  */

@@ -75,6 +75,3 @@ export const installApp = (o: {
     },
   };
 };
-
-/** @see installApp */
-export type InstallApp = ReturnType<typeof installApp>;

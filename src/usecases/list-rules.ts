@@ -1,7 +1,5 @@
 import type { RuleBook } from '../domain/rules';
 
 /** Tells which words hold a title. */
-export type ListRules = ReturnType<typeof listRules>;
-
 export const listRules = (to: { rules: Pick<RuleBook, 'words'> }) => (): Promise<readonly string[]> =>
   to.rules.words();

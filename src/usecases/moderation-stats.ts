@@ -16,12 +16,10 @@ export interface Stats {
   bounded: boolean;
 }
 
-/** Counts what waits and what was decided lately. */
-export type ModerationStats = ReturnType<typeof moderationStats>;
-
 const DAYS = 7;
 const MOST_COUNTED = 1000;
 
+/** Counts what waits and what was decided lately. */
 export const moderationStats =
   (to: { articles: Pick<Articles, 'countPending' | 'list' | 'listDecided'>; clock: Clock }) =>
   async (): Promise<Stats> => {

@@ -11,15 +11,12 @@ export interface Home {
   decided: ArticleRecord[];
 }
 
-/** Gathers one person's App Home. */
-export type ShowHome = ReturnType<typeof showHome>;
-
 const QUEUE = 10;
 const MINE = 5;
 const DECIDED = 5;
 const DECIDED_WITHIN_DAYS = 7;
 
-/** @throws RefusedError `reviewers-unknown` */
+/** Gathers one person's App Home. @throws RefusedError `reviewers-unknown` */
 export const showHome =
   (to: {
     articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>;

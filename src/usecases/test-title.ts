@@ -1,10 +1,7 @@
 import type { Match } from '../domain/article';
 import { type RuleBook, screenTitle } from '../domain/rules';
 
-/** Screens a title without submitting it. */
-export type TestTitle = ReturnType<typeof testTitle>;
-
-/** @returns every match the rules find now; none for a clean title. */
+/** Screens a title without submitting it. @returns every match the rules find now; none for a clean title. */
 export const testTitle =
   (to: { rules: Pick<RuleBook, 'words'> }) =>
   async (title: string): Promise<readonly Match[]> =>

@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SlackUnavailableError } from '../../domain/errors';
 import { InstallRefusedError } from '../../domain/installation';
 import type { Log } from '../../domain/system';
-import type { InstallApp } from '../../usecases/install-app';
+import type { installApp } from '../../usecases/install-app';
 import { type HttpEnv, nameRequests } from '../http-env';
 import { drawInstallPage, type InstallPage, PAGE_HEADERS } from './install-page';
 import { faultPage, type InstallSettings, installedPage, refusedPage, slackAwayPage } from './install-pages';
@@ -16,7 +16,7 @@ const COOKIE = 'holdpoint_install';
  * `GET /slack/oauth_redirect` is where Slack sends people back to. Every failure is a page in plain words.
  */
 export const createInstallRoutes = (o: {
-  install: InstallApp;
+  install: ReturnType<typeof installApp>;
   settings: InstallSettings;
   log: Log;
 }): Hono<HttpEnv> => {

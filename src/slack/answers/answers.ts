@@ -21,17 +21,14 @@ export const answers = ({ slack, log }: { slack: SlackCall; log: Log }): Answers
     message: { text: string } | Message,
     replace: boolean,
   ): Promise<void> => {
-    const ways: (() => Promise<unknown>)[] = [];
-    if (responseUrl !== undefined) {
-      ways.push(() =>
-        postTo(responseUrl, { response_type: 'ephemeral', replace_original: replace, ...message }),
-      );
-    }
-    if (channel !== undefined) {
-      ways.push(() => slack((client) => client.chat.postEphemeral({ channel, user, ...message })));
-    }
-    ways.push(() => slack((client) => client.chat.postMessage({ channel: user, ...message })));
-
+    const answer = { response_type: 'ephemeral', replace_original: replace, ...message };
+    const ways: (() => Promise<unknown>)[] = [
+      ...(responseUrl === undefined ? [] : [() => postTo(responseUrl, answer)]),
+      ...(channel === undefined
+        ? []
+        : [() => slack((client) => client.chat.postEphemeral({ channel, user, ...message }))]),
+      () => slack((client) => client.chat.postMessage({ channel: user, ...message })),
+    ];
     for (const [tried, way] of ways.entries()) {
       try {
         await way();

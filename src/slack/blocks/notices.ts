@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '../../domain/article-record';
 import { ACTIONS } from '../ids';
-import { date, literal, literalWithin, mentionAny } from '../mrkdwn';
+import { date, literal, literalWithin, mention } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted } from '../wording';
 import { actions, button, type Message, section } from './block';
 import { titleSection } from './title';
@@ -33,7 +33,7 @@ export const reminder = (record: ArticleRecord): string => `Still waiting for a 
 
 /** In the card's thread and the channel, once. */
 export const escalation = (record: ArticleRecord, to: string): string =>
-  `${mentionAny(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+  `${mention(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
 
 const decideBy = ({ deadline }: ArticleRecord): string =>
   deadline === undefined ? '' : ` Decide by ${date(deadline)}, or it expires and is not published.`;

@@ -1,4 +1,4 @@
-import { SlackRefusedError } from '../../domain/errors';
+import { SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 import { type Consent, InstallRefusedError } from '../../domain/installation';
 import type { Log } from '../../domain/system';
 import { slackClient } from '../web-api/slack-client';
@@ -64,22 +64,18 @@ export const slackConsent = ({ slackApiUrl, log }: { slackApiUrl: string; log: L
     },
 
     isAlive: async (botToken) => {
-      try {
-        await slack(botToken).auth.test();
-        return true;
-      } catch (error) {
-        const failure = asSlackError(error);
-        if (failure instanceof SlackRefusedError) return false;
-        throw failure;
-      }
+      const failure = await slack(botToken)
+        .auth.test()
+        .then(() => undefined, asSlackError);
+      if (failure instanceof SlackUnavailableError) throw failure;
+      return failure === undefined;
     },
 
     revoke: async (botToken) => {
-      await slack(botToken)
+      const failure = await slack(botToken)
         .auth.revoke()
-        .catch((error: unknown) => {
-          throw asSlackError(error);
-        });
+        .then(() => undefined, asSlackError);
+      if (failure) throw failure;
     },
   };
 };

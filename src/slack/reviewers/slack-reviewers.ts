@@ -2,7 +2,7 @@ import type { ConversationsMembersResponse, WebClient } from '@slack/web-api';
 import { RefusedError, SlackUnavailableError } from '../../domain/errors';
 import type { ReviewerRoster, Reviewers } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
-import { mentionAny } from '../mrkdwn';
+import { mention } from '../mrkdwn';
 import type { SlackCall } from '../web-api/slack-calls';
 import { isUserGroup, membersOf } from './keep-roster';
 
@@ -20,7 +20,7 @@ const MEMBERS_PAGE = 1000;
 
 /** Who may decide, as configured, in mrkdwn: mentions that ping nobody when shown to one person. */
 export const reviewersDescribed = (spec: readonly string[], channel: string): string =>
-  spec.map((entry) => (entry === CHANNEL ? `members of <#${channel}>` : mentionAny(entry))).join(', ');
+  spec.map((entry) => (entry === CHANNEL ? `members of <#${channel}>` : mention(entry))).join(', ');
 
 /**
  * Who may decide: user ids, user-group ids, or the word `channel`. Slack is asked at every click, so that somebody who

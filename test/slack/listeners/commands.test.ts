@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { messageBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
-import type { TestTitle } from '../../../src/usecases/test-title';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
 import { record } from '../support/records';
@@ -105,7 +104,7 @@ describe('/pending', () => {
 
 describe('/moderation', () => {
   it('tests a title', async () => {
-    const testTitle = jest.fn<TestTitle>(async () => record().article.matches);
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => record().article.matches);
     const shown = await run('/moderation', ' test  A forbidden title', { testTitle });
     expect(testTitle).toHaveBeenCalledWith('A forbidden title');
     expect(shown).toContain('would be held');

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
-import type { ShowHome } from '../../../src/usecases/show-home';
+import type { SlackUseCases } from '../../../src/slack/slack-parts';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
@@ -115,7 +115,11 @@ describe('the Home', () => {
   const queue = { items: [record()], scope: 'all' as const, count: 1, oldest: record() };
 
   it('is drawn when it is opened', async () => {
-    const showHome = jest.fn<ShowHome>(async () => ({ queue, mine: [record()], decided: [] }));
+    const showHome = jest.fn<SlackUseCases['showHome']>(async () => ({
+      queue,
+      mine: [record()],
+      decided: [],
+    }));
     const { handler } = appUnderTest(slack, { showHome });
     expect((await handler(opened('home'))).statusCode).toBe(200);
     expect(showHome).toHaveBeenCalledWith('U0NIA');
