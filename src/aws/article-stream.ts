@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { messageOf } from '../domain/errors';
 import { type EndedRecord, hasEnded } from '../domain/outcome';
 import type { Log } from '../domain/system';
 import { type StoredArticle, toRecord } from './stored-article';
@@ -22,10 +23,8 @@ export const articleStream =
           const record = endedBy(change);
           if (record) await to.ended(record);
         } catch (error) {
-          to.log.warn('outcome-not-delivered', {
-            articleId: change.dynamodb?.Keys?.articleId?.S,
-            why: error instanceof Error ? error.message : String(error),
-          });
+          const articleId = change.dynamodb?.Keys?.articleId?.S;
+          to.log.warn('outcome-not-delivered', { articleId, why: messageOf(error) });
           // What happened to an article later is told later, too.
           return changes.slice(n).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
         }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { STATUSES, type Status } from '../domain/article';
 import { RefusedError } from '../domain/errors';
+import { parsedJson } from '../domain/json';
 
 const position = z.strictObject({
   status: z.enum(STATUSES),
@@ -16,15 +17,7 @@ export const encodeCursor = (at: Position): string => Buffer.from(JSON.stringify
 
 /** @throws RefusedError `invalid-cursor` when it is not a cursor of ours for this status. */
 export const decodeCursor = (cursor: string, status: Status): Position => {
-  const decoded = position.safeParse(parse(cursor));
+  const decoded = position.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()));
   if (!decoded.success || decoded.data.status !== status) throw new RefusedError({ code: 'invalid-cursor' });
   return decoded.data;
-};
-
-const parse = (cursor: string): unknown => {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    return undefined;
-  }
 };

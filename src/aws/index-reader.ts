@@ -67,9 +67,8 @@ export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: str
       let keys = rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId }));
       for (let attempt = 0; keys.length > 0; attempt++) {
         if (attempt > 0) await to.sleep(Math.min(25 * 2 ** attempt, 1000));
-        const answer = await dynamo.send(
-          new BatchGetCommand({ RequestItems: { [TableName]: { Keys: keys, ConsistentRead: true } } }),
-        );
+        const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
+        const answer = await dynamo.send(new BatchGetCommand({ RequestItems }));
         for (const item of (answer.Responses?.[TableName] ?? []) as StoredArticle[]) {
           found.set(item.articleId, toRecord(item));
         }

@@ -1,5 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod';
+import { parsedJson } from '../domain/json';
 
 /** Where a secret is, by name or ARN. */
 export interface SecretLocation {
@@ -17,15 +18,7 @@ export const readSecret = async <T extends z.ZodType>(
   lacks: string,
 ): Promise<z.output<T>> => {
   const { SecretString } = await from.secrets.send(new GetSecretValueCommand({ SecretId: from.secretId }));
-  const parsed = shape.safeParse(asJson(SecretString ?? ''));
+  const parsed = shape.safeParse(parsedJson(SecretString ?? ''));
   if (!parsed.success) throw new Error(`secret ${from.secretId} lacks ${lacks}`);
   return parsed.data;
-};
-
-const asJson = (value: string): unknown => {
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
 };

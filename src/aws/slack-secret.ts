@@ -26,6 +26,7 @@ const shape = z.object({
 /** What Slack gave us to keep: none of it is ever logged or answered. */
 export type SlackSecret = z.infer<typeof shape>;
 
+type Changes = { [Field in keyof SlackSecret]?: SlackSecret[Field] | undefined };
 type Reader<T> = (options?: { fresh?: boolean }) => Promise<T>;
 
 /** A rotated secret is used everywhere within this many seconds, and at once where a signature fails. */
@@ -57,25 +58,22 @@ export const botTokenOf =
     return botToken;
   };
 
-/** Reads and changes the Slack secret. */
-export interface SlackSecretStore {
-  read(): Promise<SlackSecret>;
-  /** Sets these fields, removes those set to undefined, and keeps the others. */
-  change(fields: { [Field in keyof SlackSecret]?: SlackSecret[Field] | undefined }): Promise<void>;
-}
-
 /**
  * The Slack secret for those who may write it: the installer and the installation's Lambda. Secrets Manager has no
  * conditional write, so of two changes within the same instant the later one wins whole; either is repaired by
  * installing again.
  */
-export const slackSecretStore = (to: SecretLocation): SlackSecretStore => ({
+export const slackSecretStore = (to: SecretLocation) => ({
   read: () => read(to),
-  change: async (fields) => {
+  /** Sets these fields, removes those set to undefined, and keeps the others. */
+  change: async (fields: Changes): Promise<void> => {
     const SecretString = JSON.stringify({ ...(await read(to)), ...fields });
     await to.secrets.send(new PutSecretValueCommand({ SecretId: to.secretId, SecretString }));
   },
 });
+
+/** @see slackSecretStore */
+export type SlackSecretStore = ReturnType<typeof slackSecretStore>;
 
 /** The installation as the Slack secret keeps it. */
 export const storedInstallation = (store: SlackSecretStore): InstallationStore => ({

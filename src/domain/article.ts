@@ -4,14 +4,11 @@ export const STATUSES = ['pending', 'published', 'rejected', 'expired'] as const
 /** A recorded article's status. Only the state machine writes the last three. */
 export type Status = (typeof STATUSES)[number];
 
-/** Titles are 1 to this many characters (UTF-16 units) after trimming. */
-export const MAX_TITLE_LENGTH = 300;
-/** Excerpts are at most this long: what one Slack section shows whole. */
-export const MAX_EXCERPT_LENGTH = 3000;
-/** A url longer than this is refused: the longest a Slack button's `url` may be. */
-export const MAX_URL_LENGTH = 3000;
-/** The longest `author` that is taken. */
-export const MAX_AUTHOR_LENGTH = 100;
+/**
+ * How long each text of an article may be, in UTF-16 units after trimming. An excerpt is what one Slack section shows
+ * whole, a url what a Slack button takes.
+ */
+export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100 } as const;
 
 /** Which of the matcher's readings of a title a rule's word was found in. */
 export type Reading = 'as-written' | 'folded' | 'leetspeak';

@@ -1,10 +1,4 @@
-import {
-  type Content,
-  MAX_AUTHOR_LENGTH,
-  MAX_EXCERPT_LENGTH,
-  MAX_TITLE_LENGTH,
-  MAX_URL_LENGTH,
-} from './article';
+import { type Content, MAX_LENGTH } from './article';
 import { given } from './given';
 
 /** What is wrong with one field of a submission, in words for whoever filled it in. */
@@ -56,16 +50,16 @@ const urlFault = (text: string): string | undefined => {
   // The URL parser drops line breaks silently, so that what was checked would not be what is stored.
   if (/\s/u.test(text) || !URL.canParse(text)) return needed;
   if (!['http:', 'https:'].includes(new URL(text).protocol)) return needed;
-  return lineFault('The link', MAX_URL_LENGTH)(text);
+  return lineFault('The link', MAX_LENGTH.url)(text);
 };
 
 const titleFault = (text: string): string | undefined =>
-  VISIBLE.test(text) ? lineFault('The title', MAX_TITLE_LENGTH)(text) : 'A title is needed.';
+  VISIBLE.test(text) ? lineFault('The title', MAX_LENGTH.title)(text) : 'A title is needed.';
 
 const FAULTS: Record<keyof Content, (text: string) => string | undefined> = {
   title: titleFault,
-  excerpt: textFault('The excerpt', MAX_EXCERPT_LENGTH, CONTROL_IN_PROSE),
+  excerpt: textFault('The excerpt', MAX_LENGTH.excerpt, CONTROL_IN_PROSE),
   url: urlFault,
-  author: lineFault('The author', MAX_AUTHOR_LENGTH),
+  author: lineFault('The author', MAX_LENGTH.author),
 };
 const FIELDS = Object.keys(FAULTS) as (keyof Content)[];

@@ -32,8 +32,15 @@ export class RefusedError extends Error {
   }
 }
 
+/** What went wrong, in the words of whatever was thrown. */
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
+
+/** Slack did not do what was asked of it. */
+export abstract class SlackError extends Error {}
+
 /** Slack could not be reached, or asked us to wait; trying again later is right. */
-export class SlackUnavailableError extends Error {
+export class SlackUnavailableError extends SlackError {
   override readonly name = 'SlackUnavailableError';
 
   constructor(
@@ -47,7 +54,7 @@ export class SlackUnavailableError extends Error {
 }
 
 /** Slack understood and said no (`channel_not_found`, `invalid_blocks` …); only this call is at fault. */
-export class SlackRefusedError extends Error {
+export class SlackRefusedError extends SlackError {
   override readonly name = 'SlackRefusedError';
 
   constructor(

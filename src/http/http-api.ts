@@ -3,8 +3,8 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { ApiKeys, Scope } from '../domain/api-key';
 import type { Log } from '../domain/system';
 import type { Decide } from '../usecases/decide';
-import type { FindArticle } from '../usecases/find-article';
-import type { ListArticles } from '../usecases/list-articles';
+import type { findArticle } from '../usecases/find-article';
+import type { listArticles } from '../usecases/list-articles';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { Viewer } from './article-view';
 import { authorise } from './authorise';
@@ -12,15 +12,13 @@ import { type HttpEnv, nameRequests } from './http-env';
 import { limitBody } from './json-body';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
-import { getArticle, getArticles, postArticle } from './routes/articles';
-import { postDecision } from './routes/decision';
-import { getOpenApi } from './routes/openapi';
+import { getArticle, getArticles, getOpenApi, postArticle, postDecision } from './routes';
 
 /** What the HTTP API is made of. */
 export interface HttpApiParts {
   submitArticle: SubmitArticle;
-  findArticle: FindArticle;
-  listArticles: ListArticles;
+  findArticle: ReturnType<typeof findArticle>;
+  listArticles: ReturnType<typeof listArticles>;
   decide: Decide;
   apiKeys: ApiKeys;
   log: Log;

@@ -1,19 +1,13 @@
 import * as z from 'zod';
-import {
-  MAX_AUTHOR_LENGTH,
-  MAX_EXCERPT_LENGTH,
-  MAX_TITLE_LENGTH,
-  MAX_URL_LENGTH,
-  STATUSES,
-} from '../domain/article';
+import { MAX_LENGTH, STATUSES } from '../domain/article';
 import { CHOICES, MAX_REASON_LENGTH } from '../domain/decision';
 
-const text = (description: string, json: Record<string, unknown> = {}) =>
+const text = (description: string, maxLength: number, json: Record<string, unknown>) =>
   z
     .string({
       error: ({ input }) => (input === undefined ? 'This field is required.' : 'This must be a string.'),
     })
-    .meta({ description, ...json });
+    .meta({ description, maxLength, ...json });
 const body = { error: 'The body must be a JSON object.' };
 
 // As the checks have it, in the dialect of patterns that every OpenAPI tool reads.
@@ -25,20 +19,10 @@ const WEB_ADDRESS = { format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' };
 /** What `POST /articles` takes. */
 export const articleInput = z.strictObject(
   {
-    title: text('One line, screened by the rules.', {
-      minLength: 1,
-      maxLength: MAX_TITLE_LENGTH,
-      ...ONE_LINE,
-    }),
-    excerpt: text('What reviewers see of the article.', {
-      maxLength: MAX_EXCERPT_LENGTH,
-      ...PROSE,
-    }).exactOptional(),
-    url: text('Where the article can be read: http or https.', {
-      maxLength: MAX_URL_LENGTH,
-      ...WEB_ADDRESS,
-    }).exactOptional(),
-    author: text('Who wrote it.', { maxLength: MAX_AUTHOR_LENGTH, ...ONE_LINE }).exactOptional(),
+    title: text('One line, screened by the rules.', MAX_LENGTH.title, { minLength: 1, ...ONE_LINE }),
+    excerpt: text('What reviewers see of the article.', MAX_LENGTH.excerpt, PROSE).exactOptional(),
+    url: text('Where the article can be read: http or https.', MAX_LENGTH.url, WEB_ADDRESS).exactOptional(),
+    author: text('Who wrote it.', MAX_LENGTH.author, ONE_LINE).exactOptional(),
   },
   body,
 );
@@ -47,7 +31,7 @@ export const articleInput = z.strictObject(
 export const decisionInput = z.strictObject(
   {
     decision: z.enum(CHOICES, { error: 'This must be "approve" or "reject".' }),
-    reason: text('Why; the submitter is told.', { maxLength: MAX_REASON_LENGTH, ...PROSE })
+    reason: text('Why; the submitter is told.', MAX_REASON_LENGTH, PROSE)
       .trim()
       .max(MAX_REASON_LENGTH, { error: `A reason may have at most ${MAX_REASON_LENGTH} characters.` })
       .refine((reason) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(reason), {

@@ -2,7 +2,7 @@ import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
-import type { FindArticle } from '../usecases/find-article';
+import type { findArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
 import type { listRules } from '../usecases/list-rules';
 import type { moderationStats } from '../usecases/moderation-stats';
@@ -20,7 +20,7 @@ export interface SlackUseCases {
   listPending: ListPending;
   showHome: ReturnType<typeof showHome>;
   submitArticle: SubmitArticle;
-  findArticle: FindArticle;
+  findArticle: ReturnType<typeof findArticle>;
   testTitle: ReturnType<typeof testTitle>;
   listRules: ReturnType<typeof listRules>;
   changeRules: ReturnType<typeof changeRules>;

@@ -55,7 +55,10 @@ export const decide =
   }) =>
   async ({ articleId, choice, by, via, reason }: DecideRequest): Promise<Decided> => {
     const found = await to.articles.findCallback(articleId);
-    if (!found) return refuseUnrecorded(articleId);
+    if (!found) {
+      const isStarted = (await to.workflow.describe(articleId)) !== undefined;
+      throw new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
+    }
     if (by.kind === 'slack') await mayDecide(by.id, found.record);
 
     const verdict: Verdict = {
@@ -66,11 +69,6 @@ export const decide =
       ...given({ reason }),
     };
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
-
-    async function refuseUnrecorded(id: string): Promise<never> {
-      const code = (await to.workflow.describe(id)) ? 'not-held-yet' : 'article-not-found';
-      throw new RefusedError({ code, articleId: id });
-    }
 
     async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
       if (!(await to.reviewers.includes(user))) {

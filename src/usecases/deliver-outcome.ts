@@ -1,3 +1,4 @@
+import { given } from '../domain/given';
 import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from '../domain/outcome';
 import type { Log } from '../domain/system';
 
@@ -19,9 +20,6 @@ export const deliverOutcome =
       throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
     }
     const { articleId, status, decision, submittedAt } = record;
-    to.log.info('outcome-delivered', {
-      articleId,
-      status,
-      ...(decision ? { secondsToDecision: (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000 } : {}),
-    });
+    const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
+    to.log.info('outcome-delivered', { articleId, status, ...given({ secondsToDecision }) });
   };

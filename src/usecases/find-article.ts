@@ -13,13 +13,10 @@ export interface AcceptedArticle {
   executionArn: string;
 }
 
-/** Tells what became of one article. */
-export type FindArticle = ReturnType<typeof findArticle>;
-
 /** DescribeExecution is eventually consistent: not found just after a start deserves one more try. Milliseconds. */
 const DESCRIBE_AGAIN_AFTER = 150;
 
-/** @throws RefusedError `article-not-found` */
+/** Tells what became of one article. @throws RefusedError `article-not-found` */
 export const findArticle =
   (to: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'>; sleep: Sleep }) =>
   async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {

@@ -12,10 +12,7 @@ export const requestReview =
   (to: { articles: Pick<Articles, 'hold'>; showInSlack: ShowInSlack; clock: Clock; log: Log }) =>
   async (request: ReviewRequest): Promise<void> => {
     const { change, record } = await to.articles.hold(request, leaseFrom(to.clock()));
-    to.log.info('review-requested', {
-      articleId: request.articleId,
-      change,
-      rule: request.article.matches[0]?.rule,
-    });
+    const { articleId, article } = request;
+    to.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
     if (change === 'created') await to.showInSlack(record, { fresh: true });
   };

@@ -11,9 +11,8 @@ export interface Home {
   decided: ArticleRecord[];
 }
 
-const QUEUE = 10;
-const MINE = 5;
-const DECIDED = 5;
+/** How many of each are shown. */
+const SHOWN = { queue: 10, mine: 5, decided: 5 };
 const DECIDED_WITHIN_DAYS = 7;
 
 /** Gathers one person's App Home. @throws RefusedError `reviewers-unknown` */
@@ -26,9 +25,9 @@ export const showHome =
   async (viewer: string): Promise<Home> => {
     const since = new Date(to.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
-      to.listPending({ viewer, limit: QUEUE }),
-      to.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: MINE }),
-      to.articles.listDecided({ limit: DECIDED, since }),
+      to.listPending({ viewer, limit: SHOWN.queue }),
+      to.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
+      to.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);
     return { queue, mine, decided: queue.scope === 'all' ? decided : [] };
   };

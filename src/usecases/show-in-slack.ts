@@ -1,13 +1,11 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
-import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../domain/errors';
+import { MessageGoneError, SlackError, SlackRefusedError, SlackUnavailableError } from '../domain/errors';
 import { escalationIsDue, nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
 import type { Card, Notices, ReviewChannel } from '../domain/review-channel';
 import type { Clock, Log } from '../domain/system';
 
 /** How an attempt to bring Slack up to date ended. */
-export type ShowOutcome =
-  | { shown: true }
-  | { shown: false; error: SlackUnavailableError | SlackRefusedError };
+export type ShowOutcome = { shown: true } | { shown: false; error: SlackError };
 
 /** Makes Slack show what a record says: its card, its thread, its submitter's messages. */
 export type ShowInSlack = ReturnType<typeof showInSlack>;
@@ -38,7 +36,7 @@ export const showInSlack =
       await tellSubmitter();
       await nudge();
     } catch (error) {
-      if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
+      if (!(error instanceof SlackError)) throw error;
       return giveUpForNow(error);
     }
     shown.notices.failures = 0;
@@ -109,17 +107,14 @@ export const showInSlack =
       }
     }
 
-    async function giveUpForNow(error: SlackUnavailableError | SlackRefusedError): Promise<ShowOutcome> {
-      shown.notices.failures += 1;
-      const backoff = Math.min(2 ** (shown.notices.failures - 1), MAX_BACKOFF);
+    async function giveUpForNow(error: SlackError): Promise<ShowOutcome> {
+      const failures = shown.notices.failures + 1;
+      shown.notices.failures = failures;
+      const backoff = Math.min(2 ** (failures - 1), MAX_BACKOFF);
       const asked = error instanceof SlackUnavailableError ? error.retryAfter : undefined;
       const dueAt = new Date(to.clock().getTime() + (asked ?? backoff) * 1000).toISOString();
-      to.log.warn('slack-not-up-to-date', {
-        articleId: claimed.articleId,
-        error: error.message,
-        failures: shown.notices.failures,
-        dueAt,
-      });
+      const { articleId } = claimed;
+      to.log.warn('slack-not-up-to-date', { articleId, error: error.message, failures, dueAt });
       await to.articles.recordShown(claimed, { ...shown, dueAt });
       return { shown: false, error };
     }

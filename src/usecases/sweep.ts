@@ -1,5 +1,5 @@
 import { type ArticleRecord, type Articles, leaseFrom } from '../domain/article-record';
-import { SlackRefusedError, SlackUnavailableError } from '../domain/errors';
+import { SlackError, SlackUnavailableError } from '../domain/errors';
 import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
 import type { Card, ReviewChannel } from '../domain/review-channel';
 import type { SweepTrace } from '../domain/sweep-trace';
@@ -61,7 +61,7 @@ export const sweep =
           if (waiting.length > MOST_REMINDERS_AT_ONCE)
             shown += await inOneMessage(waiting, 'waiting', single);
         } catch (error) {
-          if (!(error instanceof SlackUnavailableError || error instanceof SlackRefusedError)) throw error;
+          if (!(error instanceof SlackError)) throw error;
           to.log.warn('digest-not-posted', { error: error.message });
           return { shown, left: true };
         }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { reviewerRoster } from '../aws/reviewer-roster';
-import { sweepTrace } from '../aws/sweep-trace';
+import { reviewerRoster, sweepTrace } from '../aws/sweep-notes';
 import { keepRoster } from '../slack/reviewers/keep-roster';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';

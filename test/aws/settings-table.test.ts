@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { ruleBook } from '../../src/aws/rule-book';
-import { sweepTrace } from '../../src/aws/sweep-trace';
+import { sweepTrace } from '../../src/aws/sweep-notes';
 import { startDynamo } from '../support/dynamo';
 
 let running: Awaited<ReturnType<typeof startDynamo>>;

@@ -1,4 +1,4 @@
-import { sweepTrace } from '../../aws/sweep-trace';
+import { sweepTrace } from '../../aws/sweep-notes';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 

@@ -3,19 +3,14 @@ import type { Message } from '../blocks/block';
 import type { SlackCall } from '../web-api/slack-calls';
 import type { Person } from './surface';
 
-/** Reaches a person in whatever way still works. */
-export interface Answers {
-  /** Says one sentence, mrkdwn, that only this person sees. Never throws: the last failure is logged. */
-  say(to: Person, sentence: string): Promise<void>;
-  /** Shows a message that only this person sees, in place of the one they clicked on or as a new one. */
-  show(to: Person, message: Message, options: { replace: boolean }): Promise<void>;
-}
-
 /** With Slack's three seconds in mind. */
 const TIMEOUT_MILLISECONDS = 2000;
 
-/** The click's own response_url first, then a message in the channel, then a direct message. */
-export const answers = ({ slack, log }: { slack: SlackCall; log: Log }): Answers => {
+/**
+ * Reaches a person in whatever way still works: the click's own response_url first, then a message in the channel that
+ * only they see, then a direct message.
+ */
+export const answers = ({ slack, log }: { slack: SlackCall; log: Log }) => {
   const deliver = async (
     { user, channel, responseUrl }: Person,
     message: { text: string } | Message,
@@ -41,10 +36,15 @@ export const answers = ({ slack, log }: { slack: SlackCall; log: Log }): Answers
   };
 
   return {
-    say: (to, sentence) => deliver(to, { text: sentence }, false),
-    show: (to, message, { replace }) => deliver(to, message, replace),
+    /** Says one sentence, mrkdwn. Never throws: the last failure is logged. */
+    say: (to: Person, sentence: string) => deliver(to, { text: sentence }, false),
+    /** Shows a message, in place of the one they clicked on or as a new one. Never throws. */
+    show: (to: Person, message: Message, { replace }: { replace: boolean }) => deliver(to, message, replace),
   };
 };
+
+/** @see answers */
+export type Answers = ReturnType<typeof answers>;
 
 /** Source: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 const postTo = async (responseUrl: string, body: object): Promise<void> => {

@@ -6,31 +6,23 @@ import { pendingList } from '../blocks/pending-list';
 import type { SlackParts } from '../slack-parts';
 import { refused } from '../wording';
 import type { Answers } from './answers';
-import type { ListPlace } from './list-place';
-import type { Surface } from './surface';
+import type { ListPlace, Surface } from './surface';
 
-/** What is drawn for one person, and where answers to clicks go. */
-export interface Screens {
-  /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
-  list(user: string, place: ListPlace, sentence?: string): Promise<Message>;
-  /** Draws the Home anew. `hash`: of the Home it replaces. */
-  publishHome(
-    user: string,
-    options: { hash?: string | undefined; sentence?: string | undefined },
-  ): Promise<void>;
-  /** Shows what came of a click where it was made: beside the card, on the refreshed list, on the refreshed Home. */
-  answer(surface: Surface, sentence: string): Promise<void>;
-}
+/** @see screens */
+export type Screens = ReturnType<typeof screens>;
+
+type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
 
 /** Ten rows of four blocks and what is around them stay under a message's 50 blocks. */
 const PAGE = 10;
 
-/** The screens, gathered from the use cases at each drawing. */
-export const screens = (parts: SlackParts, answers: Answers): Screens => {
+/** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
+export const screens = (parts: SlackParts, answers: Answers) => {
   const { useCases, settings, clock } = parts;
   const { reviewers } = settings;
 
-  const list: Screens['list'] = async (viewer, place, sentence) => {
+  /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
+  const list = async (viewer: string, place: ListPlace, sentence?: string): Promise<Message> => {
     const words = 'words' in place ? place.words.split(' ') : undefined;
     const cursor = 'cursor' in place ? place.cursor : undefined;
     const view = await useCases.listPending({ viewer, limit: PAGE, words, cursor });
@@ -48,7 +40,8 @@ export const screens = (parts: SlackParts, answers: Answers): Screens => {
     }
   };
 
-  const publishHome: Screens['publishHome'] = async (user, { hash, sentence }) => {
+  /** Draws the Home anew. `hash`: of the Home it replaces. */
+  const publishHome = async (user: string, { hash, sentence }: HomeOptions): Promise<void> => {
     const { home, why } = await gatherHome(user);
     const pendingCommand = settings.commands.pending;
     const view = homeView({ home, now: clock(), reviewers, pendingCommand, sentence: sentence ?? why });
@@ -61,7 +54,8 @@ export const screens = (parts: SlackParts, answers: Answers): Screens => {
     }
   };
 
-  const answer: Screens['answer'] = async (surface, sentence) => {
+  /** Shows what came of a click where it was made: beside the card, on the refreshed list, on the refreshed Home. */
+  const answer = async (surface: Surface, sentence: string): Promise<void> => {
     try {
       if (surface.via === 'home') return await publishHome(surface.user, { hash: surface.hash, sentence });
       if (surface.via === 'pending') {

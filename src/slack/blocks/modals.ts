@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { MAX_EXCERPT_LENGTH, MAX_TITLE_LENGTH } from '../../domain/article';
+import { MAX_LENGTH } from '../../domain/article';
 import { MAX_REASON_LENGTH } from '../../domain/decision';
 import { MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
@@ -54,13 +54,13 @@ export const submitModal = (): ModalView => ({
   submit: plain('Submit'),
   close: plain('Cancel'),
   blocks: [
-    input('title', 'Title', { type: 'plain_text_input', max_length: MAX_TITLE_LENGTH, focus_on_load: true }),
+    input('title', 'Title', { type: 'plain_text_input', max_length: MAX_LENGTH.title, focus_on_load: true }),
     { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
     {
       ...input('excerpt', 'Excerpt', {
         type: 'plain_text_input',
         multiline: true,
-        max_length: MAX_EXCERPT_LENGTH,
+        max_length: MAX_LENGTH.excerpt,
       }),
       optional: true,
     },

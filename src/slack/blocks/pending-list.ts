@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { PendingView } from '../../usecases/list-pending';
-import { type ListPlace, rowId } from '../answers/list-place';
+import { type ListPlace, rowId } from '../answers/surface';
 import { ACTIONS } from '../ids';
 import { ownOnly, pendingSummary, rowFacts, searchResult } from '../wording';
 import { actions, button, type Message, note, section } from './block';

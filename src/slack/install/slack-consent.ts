@@ -36,21 +36,14 @@ export const slackConsent = ({ slackApiUrl, log }: { slackApiUrl: string; log: L
     urlFor: ({ clientId, state, redirectUri }) => {
       const url = new URL('/oauth/v2/authorize', slackApiUrl);
       const scope = BOT_SCOPES.join(',');
-      url.search = String(
-        new URLSearchParams({ client_id: clientId, scope, state, redirect_uri: redirectUri }),
-      );
+      const query = { client_id: clientId, scope, state, redirect_uri: redirectUri };
+      url.search = String(new URLSearchParams(query));
       return url.href;
     },
 
     grantFor: async ({ app: { clientId, clientSecret }, code, redirectUri }) => {
-      const granted = await slack()
-        .oauth.v2.access({
-          client_id: clientId,
-          client_secret: clientSecret,
-          code,
-          redirect_uri: redirectUri,
-        })
-        .catch(refuse);
+      const asked = { client_id: clientId, client_secret: clientSecret, code, redirect_uri: redirectUri };
+      const granted = await slack().oauth.v2.access(asked).catch(refuse);
       const { access_token, bot_user_id, team, scope } = granted;
       // An installation for a whole Enterprise organisation has no team.
       if (!access_token || !bot_user_id || !team?.id) throw new SlackRefusedError('no_bot_token');

@@ -1,5 +1,5 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { MAX_TITLE_LENGTH } from '../../domain/article';
+import { MAX_LENGTH } from '../../domain/article';
 import { type Message, said } from '../blocks/block';
 import { ruleList, testedTitle } from '../blocks/moderation';
 import { cut } from '../mrkdwn';
@@ -20,7 +20,7 @@ type Subcommand = (parts: ListenerParts, rest: string, user: string) => Promise<
 const showHelp: Subcommand = async ({ settings }) => said(helpLines(settings.commands));
 
 const test: Subcommand = async ({ useCases, settings }, rest) => {
-  const title = cut(rest, MAX_TITLE_LENGTH);
+  const title = cut(rest, MAX_LENGTH.title);
   if (!title) return said(usage(`${settings.commands.moderation} test <title>`));
   return testedTitle(title, await useCases.testTitle(title));
 };
@@ -41,7 +41,6 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
 ]);
 
 const firstWord = (text: string): [first: string, rest: string] => {
-  const trimmed = text.trim();
-  const end = trimmed.search(/\s/);
-  return end < 0 ? [trimmed, ''] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
+  const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(text) ?? [];
+  return [first, rest];
 };

@@ -1,6 +1,5 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { type ListPlace, searchPlace } from '../answers/list-place';
-import { isEphemeral, personOf } from '../answers/surface';
+import { isEphemeral, type ListPlace, personOf, searchPlace } from '../answers/surface';
 import { ACTIONS } from '../ids';
 import type { ClickListener, ListenerParts } from '../slack-parts';
 

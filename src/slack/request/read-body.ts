@@ -1,3 +1,5 @@
+import { parsedJson } from '../../domain/json';
+
 /** A request's body as Bolt's receiver can take it. */
 export interface ReadableBody {
   /** Bolt knows these two spellings only. */
@@ -29,10 +31,6 @@ export const readBody = (body: Buffer, contentType: string | undefined): Readabl
 };
 
 const isJsonObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
+  const value = parsedJson(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 };

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+import { messageOf, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 import type { Log } from '../../domain/system';
 import { slackClient } from './slack-client';
 import { asSlackError } from './slack-errors';
@@ -57,6 +57,7 @@ export const slackCalls = (from: { botToken: SecretGetter; slackApiUrl: string; 
 };
 
 const unreadableToken = (cause: unknown): never => {
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new SlackUnavailableError(`the bot token could not be read: ${why}`, undefined, { cause });
+  throw new SlackUnavailableError(`the bot token could not be read: ${messageOf(cause)}`, undefined, {
+    cause,
+  });
 };

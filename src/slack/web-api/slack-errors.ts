@@ -1,5 +1,11 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+import {
+  MessageGoneError,
+  messageOf,
+  SlackError,
+  SlackRefusedError,
+  SlackUnavailableError,
+} from '../../domain/errors';
 
 /**
  * Codes by which Slack says that it, and not the call, is at fault.
@@ -18,8 +24,8 @@ const SLACKS_OWN_FAULT = new Set([
 const GONE = new Set(['message_not_found', 'thread_not_found']);
 
 /** Turns whatever a Web API call threw into the domain's two kinds of Slack failure. */
-export const asSlackError = (error: unknown): SlackUnavailableError | SlackRefusedError => {
-  if (error instanceof SlackUnavailableError || error instanceof SlackRefusedError) return error;
+export const asSlackError = (error: unknown): SlackError => {
+  if (error instanceof SlackError) return error;
   const options = { cause: error };
   if (error instanceof WebAPIRateLimitedError) {
     return new SlackUnavailableError('ratelimited', error.retryAfter, options);
@@ -32,11 +38,7 @@ export const asSlackError = (error: unknown): SlackUnavailableError | SlackRefus
   if (error instanceof WebAPIHTTPError) {
     return new SlackUnavailableError(`HTTP ${error.statusCode}`, retryAfterOf(error), options);
   }
-  return new SlackUnavailableError(
-    error instanceof Error ? error.message : String(error),
-    undefined,
-    options,
-  );
+  return new SlackUnavailableError(messageOf(error), undefined, options);
 };
 
 const retryAfterOf = ({ headers }: WebAPIHTTPError): number | undefined => {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receiver } from '@slack/bolt';
-import { reviewerRoster } from '../../aws/reviewer-roster';
+import { reviewerRoster } from '../../aws/sweep-notes';
 import { reviewersDescribed, slackReviewers } from '../../slack/reviewers/slack-reviewers';
 import { createSlackApp } from '../../slack/slack-app';
 import { changeRules } from '../../usecases/change-rules';
@@ -20,15 +20,8 @@ import { workflow } from './workflow';
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
 export const slackApp = (receiver: Receiver) => {
   const { REVIEW_CHANNEL: channel, SLACK_TEAM_ID: teamId, REVIEWERS: spec } = config;
-  const reviewers = slackReviewers({
-    spec,
-    slack,
-    channel,
-    teamId,
-    roster: reviewerRoster(settings),
-    clock,
-    log,
-  });
+  const roster = reviewerRoster(settings);
+  const reviewers = slackReviewers({ spec, slack, channel, teamId, roster, clock, log });
   const listPending = listing({ articles, reviewers });
   return createSlackApp({
     receiver,

@@ -1,27 +1,25 @@
 import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
-import { checkContent } from '../../domain/content';
-import type { FindArticle } from '../../usecases/find-article';
-import type { ListArticles } from '../../usecases/list-articles';
-import type { SubmitArticle } from '../../usecases/submit-article';
-import { articleIdOf, articlePath } from '../article-address';
-import { type Viewer, viewArticle } from '../article-view';
-import type { HttpEnv } from '../http-env';
-import { invalidBody, pointerTo, readJson } from '../json-body';
-import { faultsIn, ProblemError, type RequestFault } from '../problem';
-import { articleInput, listQuery } from '../request-schemas';
+import { checkContent } from '../domain/content';
+import { articleIdOf, articlePath } from './article-address';
+import { type Viewer, viewArticle, viewDecision } from './article-view';
+import type { HttpApiParts } from './http-api';
+import type { HttpEnv } from './http-env';
+import { invalidBody, pointerTo, readJson } from './json-body';
+import { faultsIn, ProblemError, type RequestFault } from './problem';
+import { articleInput, decisionInput, listQuery } from './request-schemas';
 
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;
 
 /** `GET /articles/{id}`: one article with its decision and history. */
 export const getArticle =
-  (findArticle: FindArticle, viewerOf: ViewerOf): Handler<HttpEnv> =>
+  (findArticle: HttpApiParts['findArticle'], viewerOf: ViewerOf): Handler<HttpEnv> =>
   async (c) =>
     c.json(viewArticle(await findArticle(articleIdOf(c)), viewerOf(c)));
 
 /** `GET /articles`: the articles of one status, oldest first, a page at a time. */
 export const getArticles =
-  (listArticles: ListArticles, viewerOf: ViewerOf): Handler<HttpEnv> =>
+  (listArticles: HttpApiParts['listArticles'], viewerOf: ViewerOf): Handler<HttpEnv> =>
   async (c) => {
     const { items, nextCursor = null } = await listArticles(readQuery(c.req.queries()));
     const viewer = viewerOf(c);
@@ -48,7 +46,7 @@ const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
 
 /** `POST /articles`: takes an article in, once for each Idempotency-Key. */
 export const postArticle =
-  (submitArticle: SubmitArticle): Handler<HttpEnv> =>
+  (submitArticle: HttpApiParts['submitArticle']): Handler<HttpEnv> =>
   async (c) => {
     const idempotencyKey = checkedKey(c.req.header('Idempotency-Key'));
     const checked = checkContent(await readJson(c, articleInput));
@@ -67,4 +65,21 @@ const checkedKey = (key: string | undefined): string | undefined => {
   const detail = 'An Idempotency-Key has 1 to 255 printable ASCII characters.';
   const errors = [{ header: 'Idempotency-Key', detail }];
   throw new ProblemError('invalid-header', { detail, members: { errors } });
+};
+
+/** `POST /articles/{id}/decision`: decides, and says so again when the same key asks the same again. */
+export const postDecision =
+  (decide: HttpApiParts['decide']): Handler<HttpEnv> =>
+  async (c) => {
+    const articleId = articleIdOf(c);
+    const { decision: choice, reason = '' } = await readJson(c, decisionInput);
+    const by = { kind: 'key', id: c.get('apiKey').name } as const;
+    const decided = await decide({ articleId, choice, by, via: 'api', reason: reason || undefined });
+    return c.json(viewDecision(decided, choice));
+  };
+
+/** `GET /openapi.json`: the description of this API. Loaded when it is asked for: most processes never are. */
+export const getOpenApi: Handler<HttpEnv> = async (c) => {
+  const { default: document } = await import('../../docs/openapi.json');
+  return c.json(document);
 };
