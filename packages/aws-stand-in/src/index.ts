@@ -1,4 +1,4 @@
-export { apiGateway } from './api-gateway/api-gateway';
+export { apiGateway } from './api-gateway/http-api';
 export {
   type EventSourceMappingOptions,
   type HistoryEvent,
@@ -6,11 +6,11 @@ export {
   type LocalAws,
   type LocalAwsOptions,
   startLocalAws,
-} from './local-aws';
+} from './aws-stand-in';
+export { type LambdaAnswer, type LambdaInvoker, lambdaInvoker } from './lambda/lambda-functions';
 export {
   type Definition,
   definitionShape,
   type StateDefinition,
 } from './step-functions/interpreter/definition';
-export { type LambdaAnswer, type LambdaInvoker, lambdaInvoker } from './step-functions/lambda-invoker';
 export { redactTokens } from './step-functions/task-token';

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startLocalAws } from '../src/local-aws';
+import { startLocalAws } from '../src/aws-stand-in';
 
 // A process to be killed: an endpoint whose functions note in files what they were called with.
 

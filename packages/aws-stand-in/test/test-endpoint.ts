@@ -13,7 +13,7 @@ import {
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type LambdaHandler, type LocalAwsOptions, startLocalAws } from '../src/local-aws';
+import { type LambdaHandler, type LocalAwsOptions, startLocalAws } from '../src/aws-stand-in';
 
 /** A directory of its own for a test's data, with what removes it. */
 export async function temporaryDirectory() {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from '../journal';
-import type { LambdaInvoker } from '../step-functions/lambda-invoker';
+import type { LambdaInvoker } from '../lambda/lambda-functions';
 import type { DynamoDb } from './dynamodb';
 import { type EventPattern, matchesPattern } from './event-pattern';
 import type { BeforeWrite } from './item-writes';

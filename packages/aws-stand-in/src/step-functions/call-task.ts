@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDb } from '../dynamodb/dynamodb';
+import type { LambdaInvoker } from '../lambda/lambda-functions';
 import type { TaskAnswer } from './engine';
 import type { TaskCall } from './interpreter/turn';
-import type { LambdaInvoker } from './lambda-invoker';
 
 /** Calls the services of Task states: Lambda functions of this process, and the local DynamoDB. */
 export const taskCaller =

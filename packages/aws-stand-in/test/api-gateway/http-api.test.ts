@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { apiGateway } from '../../src/api-gateway/api-gateway';
+import { apiGateway } from '../../src/api-gateway/http-api';
 
 let server: Server;
 let url: string;

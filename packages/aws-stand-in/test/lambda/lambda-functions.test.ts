@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type LambdaContext, lambdaInvoker } from '../../src/step-functions/lambda-invoker';
+import { type LambdaContext, lambdaInvoker } from '../../src/lambda/lambda-functions';
 
 describe('an invocation', () => {
   it('finds its function by name, qualified name or ARN, even one that came later', async () => {

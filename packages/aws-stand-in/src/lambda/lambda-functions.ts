@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ACCOUNT, REGION } from './arns';
+import { ACCOUNT, REGION } from '../step-functions/arns';
 
 /** What a Lambda handler is told about its invocation. */
 export interface LambdaContext {

@@ -9,21 +9,21 @@ import { openDynamoDb } from './dynamodb/dynamodb';
 import { type EventSourceMappingOptions, eventSourceMapping } from './dynamodb/event-source-mapping';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { openJournal } from './journal';
+import { type LambdaHandler, lambdaInvoker } from './lambda/lambda-functions';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
 import { machineArn } from './step-functions/arns';
 import { taskCaller } from './step-functions/call-task';
 import { startEngine } from './step-functions/engine';
 import type { HistoryEvent } from './step-functions/history-event';
-import { type LambdaHandler, lambdaInvoker } from './step-functions/lambda-invoker';
 import { stepFunctionsOperations } from './step-functions/operations';
 import { putStateMachine } from './step-functions/state-machine-record';
 import { executionStore } from './step-functions/store';
 import { redactTokens, taskTokens } from './step-functions/task-token';
 
 export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping';
+export type { LambdaHandler } from './lambda/lambda-functions';
 export type { HistoryEvent } from './step-functions/history-event';
-export type { LambdaHandler } from './step-functions/lambda-invoker';
 
 /** How to start the local AWS endpoint. */
 export interface LocalAwsOptions {

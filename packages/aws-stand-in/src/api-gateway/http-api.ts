@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { LambdaInvoker } from '../step-functions/lambda-invoker';
+import type { LambdaInvoker } from '../lambda/lambda-functions';
 
 /** API Gateway passes bodies of these types as text, and all others, HTML forms among them, in Base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]+\+json\b)/i;
