@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { apiGateway, type LambdaHandler, type LocalAws, lambdaInvoker, startLocalAws } from 'aws-stand-in';
+import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
 import { pageRoutes } from 'slack-stand-in/page';
 import { apiKeysTable } from '../aws/api-keys-table';
@@ -63,21 +61,21 @@ export const startHost = async (
   const dataDir = resolve(config.DATA_DIR);
   // Nobody else's business: it holds articles, tokens and, in Socket Mode, a real bot token.
   const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
-  const lambdas: Record<string, LambdaHandler> = {};
 
   let slackUrl = '';
-  let resumed = { running: 0, waiting: 0 };
   const news = hostNews({ print, colours, slackUrl: () => slackUrl, ownMachine: NAMES.stateMachine });
-  const aws = await startLocalAws({
+  const aws = await startAwsStandIn({
     port: config.AWS_PORT,
     dataDir: join(dataDir, 'aws'),
-    lambdas,
     eventSourceMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping(NAMES.articles)],
-    onTransition: news.onTransition,
   });
+  aws.onTransition(news.onTransition);
   provideEnvironment(awsEnvironment(aws.endpoint));
   const stateMachineArn = await prepareAws(aws, config);
-  const api = await listen(config.PORT, lambdas);
+  const api = await aws.startHttpApi({
+    port: config.PORT,
+    functionFor: (path) => ROUTES[path] ?? 'http-api',
+  });
   const slack = await startSlackStandIn({
     port: config.SLACK_PORT,
     dataDir: join(dataDir, 'slack'),
@@ -85,9 +83,9 @@ export const startHost = async (
     onExchange: news.onExchange,
     page: (slack) => {
       news.watch(slack);
-      const beginning = () => ({ isNew, restored: resumed.waiting });
+      const beginning = () => ({ isNew, restored: aws.restored.waiting });
       const host = { slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning };
-      const hasNewsForAll = () => isNew || resumed.waiting > 0;
+      const hasNewsForAll = () => isNew || aws.restored.waiting > 0;
       const openingPane = () => (hasNewsForAll() ? '/tricks' : undefined);
       return pageRoutes(slack, [localPanes(host)], openingPane, PANE_STYLES);
     },
@@ -119,18 +117,17 @@ export const startHost = async (
   aws.tellOutputs(STACK_NAME, outputsOf(loadConfig(), api.url));
   if (socket) await storeBotToken(socket.botToken);
   await provideApiKeys(aws.endpoint);
-  const handlers = loadHandlers(config.HANDLERS, ROOT);
-  Object.assign(lambdas, handlers);
-  resumed = await aws.resume();
+  aws.createFunctions(loadHandlers(config.HANDLERS, ROOT));
+  await aws.resume();
   const real = socket && (await serveBySocketMode(loadConfig(), socket.appToken));
-  const sweeping = startSweeping(() => lambdaInvoker(lambdas)('sweep', {}), print);
+  const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
   if (isNew && !socket) await submitFirstArticle(api.url, LOCAL.apiKeys[0].secret);
 
   return {
     apiUrl: api.url,
     slackUrl: slack.url,
     awsUrl: aws.endpoint,
-    resumed,
+    resumed: aws.restored,
     isNew,
     close: async () => {
       sweeping.stop();
@@ -142,7 +139,7 @@ export const startHost = async (
   };
 };
 
-const prepareAws = async (aws: LocalAws, config: HostConfig): Promise<string> => {
+const prepareAws = async (aws: AwsStandIn, config: HostConfig): Promise<string> => {
   await aws.createTables([articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)]);
   await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config)));
   await aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret }));
@@ -153,7 +150,7 @@ const prepareAws = async (aws: LocalAws, config: HostConfig): Promise<string> =>
   };
   const golden = readFileSync(join(ROOT, 'infra/review-workflow.asl.json'), 'utf8');
   const definition = golden.replace(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole);
-  return aws.registerStateMachine(NAMES.stateMachine, definition);
+  return aws.putStateMachine(NAMES.stateMachine, definition);
 };
 
 /** As the stack makes it while there is no app, and as the installation leaves it. */
@@ -217,19 +214,4 @@ const provideApiKeys = async (endpoint: string): Promise<void> => {
   });
   for (const { secret, scopes } of LOCAL.apiKeys) await keys.add(secret, { name: secret, scopes });
   client.destroy();
-};
-
-const listen = async (port: number, lambdas: Record<string, LambdaHandler>) => {
-  const server = apiGateway((path) => ROUTES[path] ?? 'http-api', lambdaInvoker(lambdas));
-  server.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
-    },
-  };
 };

@@ -1,5 +1,5 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { LocalAws } from 'aws-stand-in';
+import type { AwsStandIn } from 'aws-stand-in';
 import type { Hono } from 'hono';
 import type { Slack } from 'slack-stand-in';
 import { dayAndTime } from 'slack-stand-in/page';
@@ -16,7 +16,7 @@ const REMIND_EVERY_SECONDS = 24 * 60 * 60;
 /** The panes of the page, with the parts of this host that they look at. */
 export const localPanes = (host: {
   slack: Slack;
-  aws: LocalAws;
+  aws: AwsStandIn;
   stateMachineArn: string;
   apiUrl: string;
   news: ReturnType<typeof hostNews>;

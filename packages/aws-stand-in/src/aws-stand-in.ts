@@ -1,87 +1,103 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import { type HttpApi, type HttpApiOptions, startHttpApi } from './api-gateway/http-api';
 import { describeStacks, type Stacks } from './cloudformation/describe-stacks';
 import { dispatch } from './dispatch';
 import { createTables } from './dynamodb/create-tables';
 import { openDynamoDb } from './dynamodb/dynamodb';
-import { type EventSourceMappingOptions, eventSourceMapping } from './dynamodb/event-source-mapping';
+import { eventSourceMapping } from './dynamodb/event-source-mapping';
+import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
+import type { TableDefinition } from './dynamodb/table-definition';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { openJournal } from './journal';
-import { type LambdaHandler, lambdaInvoker } from './lambda/lambda-functions';
+import { type LambdaAnswer, type LambdaHandler, lambdaFunctions } from './lambda/lambda-functions';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
-import { machineArn } from './step-functions/arns';
+import { machineArn, REGION } from './step-functions/arns';
 import { taskCaller } from './step-functions/call-task';
-import { startEngine } from './step-functions/engine';
-import type { HistoryEvent } from './step-functions/history-event';
+import { startEngine, type Unfinished } from './step-functions/engine';
 import { stepFunctionsOperations } from './step-functions/operations';
 import { putStateMachine } from './step-functions/state-machine-record';
 import { executionStore } from './step-functions/store';
-import { redactTokens, taskTokens } from './step-functions/task-token';
+import { taskTokens } from './step-functions/task-token';
+import { type Transition, transitionNews } from './step-functions/transition-news';
 
-export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping';
-export type { LambdaHandler } from './lambda/lambda-functions';
-export type { HistoryEvent } from './step-functions/history-event';
-
-/** How to start the local AWS endpoint. */
-export interface LocalAwsOptions {
+/** How to start the stand-in. */
+export interface AwsStandInOptions {
   /** 0 takes any free port. */
   readonly port: number;
-  /** Everything durable is kept below it. */
+  /** Everything durable is kept below it; one process at a time may have it. */
   readonly dataDir: string;
-  /** Handlers by function name or ARN, looked up at each invocation: it may be filled in later. */
-  readonly lambdas: Readonly<Record<string, LambdaHandler>>;
-  /** Told of every event once it is in the journal, task tokens struck out. */
-  readonly onTransition?: (transition: { executionArn: string; name: string; event: HistoryEvent }) => void;
   /** Functions that are told of a table's changes, one a table at most. */
   readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
   /** Milliseconds since the epoch; after setting it forward call `rearm`. */
   readonly now?: () => number;
 }
 
-/** A running local AWS endpoint: Step Functions, DynamoDB, Secrets Manager and EventBridge on one port. */
-export interface LocalAws {
+/** What a client of the AWS SDK has to be told. Nothing checks the credentials, but every client wants some. */
+export interface ClientConfig {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** AWS in this process: Step Functions, DynamoDB, Secrets Manager, EventBridge and CloudFormation on one port, and Lambda. */
+export interface AwsStandIn {
   /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
+  readonly clientConfig: ClientConfig;
+  /** What an earlier process left in the same directory, as it was found at start. */
+  readonly restored: Unfinished;
   /** Makes the tables that are not there yet and waits until all are usable. */
-  createTables(tables: readonly CreateTableCommandInput[]): Promise<void>;
+  createTables(tables: readonly TableDefinition[]): Promise<void>;
   /** Stores a secret unless one of its name is there. */
   putSecretIfAbsent(name: string, value: string): Promise<void>;
+  /** Deploys functions by their names, new or in place of older ones. They are this process's, and end with it. */
+  createFunctions(handlers: Readonly<Record<string, LambdaHandler>>): void;
   /**
    * Makes a state machine or replaces its definition; running executions keep theirs.
    * @returns its ARN.
    * @throws AwsError InvalidDefinition that lists every fault, and all that the interpreter does not implement.
    */
-  registerStateMachine(name: string, definition: string): Promise<string>;
+  putStateMachine(name: string, definition: string): Promise<string>;
   /** Tells, as a deployed stack of this name would, where everything is. Asked by DescribeStacks. */
   tellOutputs(stackName: string, outputs: Readonly<Record<string, string>>): void;
-  /** Takes up what the last process left, once all handlers are there; tells what runs and what waits for a callback. */
-  resume(): Promise<{ running: number; waiting: number }>;
+  /** Takes up what the last process left, and delivers tables' changes from now on; call once the functions are there. */
+  resume(): Promise<void>;
+  /** Invokes a function by its name or ARN, and waits for what it comes to; a failure is an answer too. */
+  invoke(functionName: string, payload: unknown): Promise<LambdaAnswer>;
+  /** Serves functions on 127.0.0.1 as an HTTP API of API Gateway would. */
+  startHttpApi(options: HttpApiOptions): Promise<HttpApi>;
+  /**
+   * Calls back after every event of any execution, once it is in the journal, task tokens struck out.
+   * @returns what ends that.
+   */
+  onTransition(listener: (transition: Transition) => void): () => void;
   /** Looks again at all times that are due, after the clock was set. */
   rearm(): Promise<void>;
-  /** Writes what is under way and lets go of the port and of all files. */
+  /** Writes what is under way and lets go of all ports and files. */
   close(): Promise<void>;
 }
 
-/** Starts the endpoint on 127.0.0.1, with all that an earlier one left in the same directory. */
-export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
-  const { port, dataDir, lambdas, onTransition, now = Date.now } = options;
+/** Starts the stand-in on 127.0.0.1, with all that an earlier one left in the same directory. */
+export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsStandIn> {
+  const { port, dataDir, now = Date.now } = options;
   const journal = await openJournal(join(dataDir, 'journal'));
   const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
   const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), async (write) =>
     mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write),
   );
   for (const mapping of mappings) await mapping.settle(dynamoDb);
-  const invoke = lambdaInvoker(lambdas);
+  const functions = lambdaFunctions();
   const secrets = secretStore(journal);
+  const transitions = transitionNews();
   const engine = await startEngine({
     store: executionStore(journal),
     tokens: await taskTokens(journal),
     now,
-    callTask: taskCaller(invoke, dynamoDb),
-    onTransition: onTransition && (({ event, ...rest }) => onTransition({ ...rest, event: redacted(event) })),
+    callTask: taskCaller(functions.invoke, dynamoDb),
+    onTransition: transitions.tell,
   });
   const { server } = dynamoDb;
   const operations = {
@@ -98,25 +114,46 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const httpApis = new Set<HttpApi>();
+  let resumed: Promise<void> | undefined;
+  async function takeUp(): Promise<void> {
+    await engine.resume();
+    for (const mapping of mappings) void mapping.start(functions.invoke);
+  }
 
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
+    clientConfig: {
+      endpoint,
+      region: REGION,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    },
+    restored: engine.restored,
     createTables: (tables) => createTables(dynamoDb, tables),
     putSecretIfAbsent: async (name, value) => {
       if ((await secrets.find(name)) === undefined) await secrets.put(name, value);
     },
-    registerStateMachine: async (name, definition) => {
+    createFunctions: functions.create,
+    putStateMachine: async (name, definition) => {
       await putStateMachine(engine, { name, definition });
       return machineArn(name);
     },
     tellOutputs: (stackName, outputs) => void stacks.set(stackName, outputs),
-    resume: async () => {
-      const resumed = await engine.resume();
-      for (const mapping of mappings) void mapping.start(invoke);
+    resume: () => {
+      resumed ??= takeUp();
       return resumed;
     },
+    invoke: functions.invoke,
+    startHttpApi: async (given) => {
+      const api = await startHttpApi(given, functions.invoke);
+      httpApis.add(api);
+      return api;
+    },
+    onTransition: transitions.subscribe,
     rearm: () => engine.rearm(),
     close: async () => {
+      await Promise.all([...httpApis].map((api) => api.close()));
       await engine.close();
       await dynamoDb.idle();
       const closed = new Promise<void>((resolve, reject) =>
@@ -130,8 +167,4 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       await journal.close();
     },
   };
-}
-
-function redacted(event: HistoryEvent): HistoryEvent {
-  return JSON.parse(redactTokens(JSON.stringify(event))) as HistoryEvent;
 }

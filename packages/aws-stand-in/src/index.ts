@@ -1,16 +1,17 @@
-export { apiGateway } from './api-gateway/http-api';
+export type { HttpApi, HttpApiOptions } from './api-gateway/http-api';
+export { AwsError } from './aws-error';
 export {
-  type EventSourceMappingOptions,
-  type HistoryEvent,
-  type LambdaHandler,
-  type LocalAws,
-  type LocalAwsOptions,
-  startLocalAws,
+  type AwsStandIn,
+  type AwsStandInOptions,
+  type ClientConfig,
+  startAwsStandIn,
 } from './aws-stand-in';
-export { type LambdaAnswer, type LambdaInvoker, lambdaInvoker } from './lambda/lambda-functions';
-export {
-  type Definition,
-  definitionShape,
-  type StateDefinition,
-} from './step-functions/interpreter/definition';
+export type { EventPattern } from './dynamodb/event-pattern';
+export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
+export type { TableDefinition } from './dynamodb/table-definition';
+export type { LambdaAnswer, LambdaContext, LambdaHandler } from './lambda/lambda-functions';
+export type { HistoryEvent, HistoryEventType } from './step-functions/history-event';
+export { parseDefinition } from './step-functions/interpreter/check-definition';
+export type { Definition, StateDefinition } from './step-functions/interpreter/definition';
 export { redactTokens } from './step-functions/task-token';
+export type { Transition } from './step-functions/transition-news';

@@ -6,11 +6,7 @@ let local: Awaited<ReturnType<typeof testEndpoint>>;
 let client: CloudFormationClient;
 beforeAll(async () => {
   local = await testEndpoint();
-  client = new CloudFormationClient({
-    endpoint: local.aws.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  client = new CloudFormationClient(local.clientConfig);
 });
 afterAll(async () => {
   client.destroy();
@@ -18,11 +14,11 @@ afterAll(async () => {
 });
 
 it('tells the outputs of a stack, whatever is in them', async () => {
-  local.aws.tellOutputs('holdpoint-local', { ApiUrl: 'http://127.0.0.1:3000', Odd: 'a<b>&"c"' });
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'holdpoint-local' }));
+  local.aws.tellOutputs('stage-local', { ApiUrl: 'http://127.0.0.1:3000', Odd: 'a<b>&"c"' });
+  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'stage-local' }));
   expect(Stacks).toEqual([
     expect.objectContaining({
-      StackName: 'holdpoint-local',
+      StackName: 'stage-local',
       StackStatus: 'CREATE_COMPLETE',
       Outputs: [
         { OutputKey: 'ApiUrl', OutputValue: 'http://127.0.0.1:3000' },
@@ -40,7 +36,7 @@ it('knows no stack of another name', async () => {
 });
 
 it('refuses what it does not implement by name', async () => {
-  const answer = await fetch(local.aws.endpoint, {
+  const answer = await fetch(local.clientConfig.endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     body: 'Action=constructor',

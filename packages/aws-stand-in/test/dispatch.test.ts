@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => local.close());
 
 async function post(target: string, body: string) {
-  const response = await fetch(local.aws.endpoint, {
+  const response = await fetch(local.clientConfig.endpoint, {
     method: 'POST',
     headers: { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0' },
     body,
@@ -36,7 +36,7 @@ describe('the JSON protocol', () => {
 
   it('gives times in seconds since the epoch, and payloads as JSON strings', async () => {
     const definition = { QueryLanguage: 'JSONata', StartAt: 'A', States: { A: { Type: 'Succeed' } } };
-    const stateMachineArn = await local.aws.registerStateMachine('m', JSON.stringify(definition));
+    const stateMachineArn = await local.aws.putStateMachine('m', JSON.stringify(definition));
     const started = await post(
       'AWSStepFunctions.StartExecution',
       JSON.stringify({ stateMachineArn, input: '{"a":1}' }),

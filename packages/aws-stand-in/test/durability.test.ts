@@ -14,16 +14,11 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  clientsOf,
-  eventually,
-  machineOf,
-  temporaryDirectory,
-  testEndpoint,
-  waitForCallback,
-} from './test-endpoint';
+import { eventually } from '../src/testing/eventually';
+import { clientsOf, machineOf, temporaryDirectory, testEndpoint, waitForCallback } from './test-endpoint';
 
 const roleArn = 'arn:aws:iam::000000000000:role/any';
+const credentials = { accessKeyId: 'any', secretAccessKey: 'any' };
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;
 let child: ChildProcess | undefined;
 beforeEach(async () => {
@@ -45,7 +40,7 @@ async function startChild() {
   );
   child = started;
   const [endpoint] = (await once(createInterface(started.stdout), 'line')) as [string];
-  const { sfn, destroy } = clientsOf(endpoint);
+  const { sfn, destroy } = clientsOf({ endpoint, region: 'us-east-1', credentials });
   return {
     sfn,
     create: async (name: string, definition: object) => {
@@ -122,9 +117,9 @@ describe('after a kill', () => {
     await process.kill();
 
     const calls: unknown[] = [];
-    const local = await restart({ lambdas: { hang: async (event: unknown) => calls.push(event) } });
+    const local = await restart({ functions: { hang: async (event: unknown) => calls.push(event) } });
     try {
-      const resumed = await local.aws.resume();
+      const resumed = local.aws.restored;
       await eventually(() => (calls.length > 0 ? calls : undefined));
       await local.sfn.send(new SendTaskSuccessCommand({ taskToken: bToken, output: '"after"' }));
       const { token } = JSON.parse(first) as { token: string };
@@ -182,9 +177,8 @@ describe('after a kill', () => {
     // Long enough for times counted anew from the restart to be told from those that were kept.
     await sleep(1500);
 
-    const local = await restart({ lambdas: { broken: async () => 'mended' } });
+    const local = await restart({ functions: { broken: async () => 'mended' } });
     try {
-      await local.aws.resume();
       const executions = await Promise.all(arns.map(local.ended));
       const histories = await Promise.all(arns.map(local.history));
 
@@ -237,9 +231,8 @@ describe('after a kill', () => {
       await Promise.all([...starting, calling]);
     }
 
-    const local = await restart({ lambdas: { keeper: async () => null } });
+    const local = await restart({ functions: { keeper: async () => null } });
     try {
-      await local.aws.resume();
       const executions = await Promise.all(acknowledged.started.map(local.describe));
       const histories = await Promise.all(acknowledged.started.map(local.history));
       const outputs = new Set(await outputsOf(local));

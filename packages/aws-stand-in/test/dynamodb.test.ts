@@ -98,7 +98,7 @@ describe('the local DynamoDB', () => {
   }
 
   it('survives a client that goes away in the middle of a request', async () => {
-    const { port } = new URL(local.aws.endpoint);
+    const { port } = new URL(local.clientConfig.endpoint);
     const socket = connect(Number(port), '127.0.0.1');
     const head = [
       'POST / HTTP/1.1',

@@ -1,4 +1,4 @@
-import { type Definition, definitionShape, type StateDefinition } from 'aws-stand-in';
+import { parseDefinition, type StateDefinition } from 'aws-stand-in';
 
 /** One state, as the picture names it. */
 export interface GraphState {
@@ -31,10 +31,10 @@ export interface StateGraph {
 
 /**
  * Reads a definition in the Amazon States Language into a graph, in the definition's order.
- * @throws ZodError for what the local endpoint would not have taken.
+ * @throws AwsError for what the local endpoint would not have taken.
  */
 export function stateGraph(definition: string): StateGraph {
-  const { StartAt, States } = definitionShape.parse(JSON.parse(definition));
+  const { StartAt, States } = parseDefinition(definition);
   const names = Object.keys(States);
   const edges = names.flatMap((name) => edgesFrom(name, States[name] as StateDefinition));
   const usual = reachable(
@@ -110,7 +110,7 @@ function reachable(start: string, edges: readonly GraphEdge[]): Set<string> {
   return found;
 }
 
-function does(state: Definition['States'][string]): string {
+function does(state: StateDefinition): string {
   if (state.Type !== 'Task') return state.Type.toLowerCase();
   const [service = '', action = ''] = (state.Resource.split(':::').at(-1) ?? '').split(/:(.*)/);
   const functionName = typeof state.Arguments === 'object' ? state.Arguments.FunctionName : undefined;

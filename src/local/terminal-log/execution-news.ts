@@ -1,7 +1,5 @@
-import type { LocalAwsOptions } from 'aws-stand-in';
+import type { Transition } from 'aws-stand-in';
 import type { News } from './terminal';
-
-type Transition = Parameters<NonNullable<LocalAwsOptions['onTransition']>>[0];
 
 interface Article {
   readonly title: string;

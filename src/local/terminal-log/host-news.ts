@@ -1,10 +1,8 @@
-import type { LocalAwsOptions } from 'aws-stand-in';
+import type { Transition } from 'aws-stand-in';
 import type { Exchange, Slack } from 'slack-stand-in';
 import { exchangeNews } from './exchange-news';
 import { executionNews } from './execution-news';
 import { type News, newsTeller } from './terminal';
-
-type Transition = Parameters<NonNullable<LocalAwsOptions['onTransition']>>[0];
 
 /** Hears of everything that happens in the host, prints what is news, and passes on that executions moved. */
 export const hostNews = ({

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 
@@ -8,32 +10,63 @@ const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]+\+
 /** API Gateway's limit for a payload, in bytes. */
 const MAX_BODY = 10 * 1024 * 1024;
 
+/** How to serve functions. */
+export interface HttpApiOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Which function a path is routed to. */
+  readonly functionFor: (path: string) => string;
+}
+
+/** An HTTP API that is being served. */
+export interface HttpApi {
+  /** Such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Stops serving, at once; to close it again does nothing. */
+  close(): Promise<void>;
+}
+
 /**
- * Serves Lambdas as an API Gateway HTTP API would: events of payload format 2.0 in, structured results out.
- * @param functionFor which function a path is routed to.
+ * Serves functions on 127.0.0.1 as an HTTP API would: events of payload format 2.0 in, structured results out.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export const apiGateway = (functionFor: (path: string) => string, invoke: LambdaInvoker): Server =>
-  createServer((request, response) => {
+export async function startHttpApi(
+  { port, functionFor }: HttpApiOptions,
+  invoke: LambdaInvoker,
+): Promise<HttpApi> {
+  const server = createServer((request, response) => {
     serve(request, response).catch(() => answer(response, 500, 'Internal Server Error'));
-
-    async function serve(from: IncomingMessage, to: ServerResponse): Promise<void> {
-      const body = await read(from);
-      if (!body) {
-        to.setHeader('connection', 'close');
-        return answer(to, 413, 'Request Entity Too Large');
-      }
-      const event = toEvent(from, body);
-      const invocation = await invoke(functionFor(event.rawPath), event);
-      if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
-      const result = invocation.payload as APIGatewayProxyStructuredResultV2;
-      to.writeHead(result.statusCode ?? 200, {
-        ...(result.headers as Record<string, string>),
-        ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
-      });
-      to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
-    }
   });
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  let closed: Promise<unknown> | undefined;
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      closed ??= once(server.close(), 'close');
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+
+  async function serve(from: IncomingMessage, to: ServerResponse): Promise<void> {
+    const body = await read(from);
+    if (!body) {
+      to.setHeader('connection', 'close');
+      return answer(to, 413, 'Request Entity Too Large');
+    }
+    const event = toEvent(from, body);
+    const invocation = await invoke(functionFor(event.rawPath), event);
+    if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
+    const result = invocation.payload as APIGatewayProxyStructuredResultV2;
+    to.writeHead(result.statusCode ?? 200, {
+      ...(result.headers as Record<string, string>),
+      ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
+    });
+    to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
+  }
+}
 
 /** What API Gateway says by itself. */
 const answer = (response: ServerResponse, status: number, message: string): void => {

@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import type { DynamoDb } from './dynamodb';
+import type { TableDefinition } from './table-definition';
 
 /**
  * Makes the tables that are not there yet and waits until all are usable.
  * @throws Error with DynamoDB's words for a definition it refuses.
  */
-export async function createTables(
-  dynamoDb: DynamoDb,
-  tables: readonly CreateTableCommandInput[],
-): Promise<void> {
+export async function createTables(dynamoDb: DynamoDb, tables: readonly TableDefinition[]): Promise<void> {
   for (const table of tables) {
     const { statusCode, body } = await dynamoDb.call('CreateTable', withoutUnsupported(table));
     const { __type = '', message } = body as { __type?: string; message?: string };
@@ -21,7 +18,7 @@ export async function createTables(
 }
 
 // dynalite refuses members that a local table has no use for.
-function withoutUnsupported(table: CreateTableCommandInput): object {
+function withoutUnsupported(table: TableDefinition): object {
   const { AttributeDefinitions, TableName, KeySchema, BillingMode, ProvisionedThroughput } = table;
   const { LocalSecondaryIndexes, GlobalSecondaryIndexes } = table;
   return {

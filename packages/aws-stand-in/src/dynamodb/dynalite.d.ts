@@ -13,11 +13,9 @@ declare module 'dynalite' {
 }
 
 declare module 'dynalite/db' {
-  import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-
   namespace db {
     type Item = Record<string, Record<string, unknown>>;
-    type Table = CreateTableCommandInput & { TableName: string };
+    type Table = import('./table-definition').TableDefinition & { TableName: string };
     type Done = (error?: unknown) => void;
 
     interface Store {
@@ -33,7 +31,7 @@ declare module 'dynalite/db' {
   const db: {
     /** The index entries that an item has. */
     getIndexActions(
-      indexes: object[],
+      indexes: readonly object[],
       existing: db.Item | null,
       item: db.Item | null,
       table: db.Table,

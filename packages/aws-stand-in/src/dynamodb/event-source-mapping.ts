@@ -2,18 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from '../journal';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 import type { DynamoDb } from './dynamodb';
-import { type EventPattern, matchesPattern } from './event-pattern';
+import { matchesPattern } from './event-pattern';
+import type { EventSourceMappingOptions } from './event-source-mapping-options';
 import type { BeforeWrite } from './item-writes';
 import { streamBacklog, type Turn } from './stream-backlog';
 import { streamRecords } from './stream-record';
-
-/** Which changes of which table a function is told of. */
-export interface EventSourceMappingOptions {
-  readonly tableName: string;
-  readonly functionName: string;
-  /** A change is told if it matches any of these. */
-  readonly patterns: readonly EventPattern[];
-}
 
 /** Items in one invocation, each with its oldest change. */
 const BATCH = 25;

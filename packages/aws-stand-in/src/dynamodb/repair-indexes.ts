@@ -1,9 +1,8 @@
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
 
-type Item = Record<string, Record<string, unknown>>;
-type Table = CreateTableCommandInput & { TableName: string };
+type Item = dynaliteDb.Item;
+type Table = dynaliteDb.Table;
 
 /**
  * Makes every index of a closed dynalite database agree with its items again. Dynalite writes an item and its index

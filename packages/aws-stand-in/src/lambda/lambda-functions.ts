@@ -9,8 +9,8 @@ export interface LambdaContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** A Lambda function's handler, run in this process. */
-export type LambdaHandler = (event: unknown, context: LambdaContext) => Promise<unknown>;
+/** A Lambda function's handler, run in this process; what type its event has is its own affair. */
+export type LambdaHandler = (event: never, context: LambdaContext) => Promise<unknown>;
 
 /** What an invocation came to. */
 export type LambdaAnswer = { readonly payload: unknown } | { readonly error: string; readonly cause: string };
@@ -22,19 +22,21 @@ export type LambdaInvoker = (functionName: string, payload: unknown) => Promise<
 export const LAMBDA_TIMEOUT_MS = 30_000;
 
 /**
- * Invokes handlers as Lambda would: payloads are copied as JSON both ways, an exception becomes its name and a cause
- * of errorType, errorMessage and trace, and one that takes too long is given up.
- * @param handlers by function name or ARN; looked up at each invocation, so that it may be filled in later.
+ * Keeps functions, and invokes them as Lambda would: payloads are copied as JSON both ways, an exception becomes its
+ * name and a cause of errorType, errorMessage and trace, and one that takes too long is given up.
  */
-export function lambdaInvoker(
-  handlers: Readonly<Record<string, LambdaHandler>>,
-  timeoutMs = LAMBDA_TIMEOUT_MS,
-): LambdaInvoker {
-  return async (asked, payload) => {
+export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
+  create(handlers: Readonly<Record<string, LambdaHandler>>): void;
+  readonly invoke: LambdaInvoker;
+} {
+  const handlers = new Map<string, LambdaHandler>();
+  const create = (given: Readonly<Record<string, LambdaHandler>>) => {
+    for (const [name, handler] of Object.entries(given)) handlers.set(name, handler);
+  };
+  const invoke: LambdaInvoker = async (asked, payload) => {
     const name = plainName(asked);
     const invokedFunctionArn = functionArn(name);
-    const known = [asked, name, invokedFunctionArn].find((key) => Object.hasOwn(handlers, key));
-    const handler = known === undefined ? undefined : handlers[known];
+    const handler = handlers.get(name);
     if (handler === undefined) {
       return {
         error: 'Lambda.ResourceNotFoundException',
@@ -55,22 +57,18 @@ export function lambdaInvoker(
       // Nobody waits for the answer once the endpoint is closed.
       timer.unref();
     });
-    const invocation = invoke(handler, payload, context);
     try {
-      return await Promise.race([invocation, timeout]);
+      return await Promise.race([call(handler, payload, context), timeout]);
     } finally {
       clearTimeout(timer);
     }
   };
+  return { create, invoke };
 }
 
-async function invoke(
-  handler: LambdaHandler,
-  payload: unknown,
-  context: LambdaContext,
-): Promise<LambdaAnswer> {
+async function call(handler: LambdaHandler, payload: unknown, context: LambdaContext): Promise<LambdaAnswer> {
   try {
-    const result = await handler(copy(payload), context);
+    const result = await handler(copy(payload) as never, context);
     return { payload: copy(result ?? null) };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));

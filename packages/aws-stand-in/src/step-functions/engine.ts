@@ -1,6 +1,5 @@
 import { type ExecutionId, executionArn } from './arns';
-import type { HistoryEvent } from './history-event';
-import type { Checkpoint, TaskActivity } from './interpreter/checkpoint';
+import type { Activity, Checkpoint, TaskActivity } from './interpreter/checkpoint';
 import { nextDue, playDue } from './interpreter/due';
 import { taskAnswered, taskFailed } from './interpreter/task-state';
 import type { Play, TaskCall, Turn } from './interpreter/turn';
@@ -8,6 +7,7 @@ import { type Begun, programsOf, turnPlayer } from './play-turn';
 import { serially } from './serially';
 import type { ExecutionStore } from './store';
 import type { TaskTokens } from './task-token';
+import type { Transition } from './transition-news';
 import { wakeUpCall } from './wake-up-call';
 
 /** What a task's service answered; a failure is an answer too. */
@@ -21,9 +21,15 @@ export interface EngineOptions {
   readonly now: () => number;
   /** Calls the service of a task; never rejects. */
   readonly callTask: (call: TaskCall) => Promise<TaskAnswer>;
-  readonly onTransition?:
-    | ((transition: { executionArn: string; name: string; event: HistoryEvent }) => void)
-    | undefined;
+  readonly onTransition: (transition: Transition) => void;
+}
+
+/** What an earlier process left. */
+export interface Unfinished {
+  /** How many executions ran. */
+  readonly running: number;
+  /** How many of them waited for a callback. */
+  readonly waiting: number;
 }
 
 interface Running {
@@ -46,6 +52,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   let closed = false;
   for (const checkpoint of await store.checkpoints()) running.set(executionArn(checkpoint), { checkpoint });
   const restored = new Map([...running].map(([arn, { checkpoint }]) => [arn, checkpoint.activity]));
+  const waits = (activity: Activity | undefined) => activity?.kind === 'task' && activity.submitted;
 
   /** Plays a turn, writes it, and only then lets it have effect. */
   async function play(execution: Running, first: Play, begun?: Begun): Promise<void> {
@@ -57,7 +64,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     else if (!closed) goOn(execution, turn);
     // In a microtask of its own: whoever looks on cannot disturb what runs.
     queueMicrotask(() => {
-      for (const event of turn.events) onTransition?.({ executionArn: arn, name, event });
+      for (const event of turn.events) onTransition({ executionArn: arn, name, event });
     });
     const cutShort = turn.ending === undefined && turn.checkpoint.activity === undefined;
     if (cutShort && !closed) await play(execution, () => undefined);
@@ -134,6 +141,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     store,
     tokens,
     programOf,
+    restored: { running: restored.size, waiting: [...restored.values()].filter(waits).length },
 
     /** The executions of a machine that run now. */
     runningOf: (machine: string): ExecutionId[] =>
@@ -171,10 +179,8 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     },
 
     /** Takes up what the last process left: calls cut off are made again, times that passed are acted on. */
-    async resume(): Promise<{ running: number; waiting: number }> {
-      let waiting = 0;
+    async resume(): Promise<void> {
       for (const [arn, activity] of restored) {
-        if (activity?.kind === 'task' && activity.submitted) waiting += 1;
         await inTurn(arn, async (execution) => {
           if (activity === undefined) return play(execution, () => undefined);
           await playWhatIsDue(execution);
@@ -183,7 +189,6 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
         });
       }
       restored.clear();
-      return { running: running.size, waiting };
     },
 
     /** Looks again at every time that is due, after the clock was set. */

@@ -1,16 +1,14 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { apiGateway } from '../../src/api-gateway/http-api';
+import { type HttpApi, startHttpApi } from '../../src/api-gateway/http-api';
 
-let server: Server;
+let api: HttpApi;
 let url: string;
 let last: APIGatewayProxyEventV2;
 
 beforeAll(async () => {
-  server = apiGateway(
-    (path) => (path === '/slack/events' ? 'slack-events' : 'http-api'),
+  api = await startHttpApi(
+    { port: 0, functionFor: (path) => (path === '/forms' ? 'forms' : 'http-api') },
     async (functionName, payload) => {
       last = payload as APIGatewayProxyEventV2;
       if (last.rawPath === '/cookies')
@@ -19,10 +17,9 @@ beforeAll(async () => {
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
     },
   );
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  url = api.url;
 });
-afterAll(() => new Promise((closed) => server.close(closed)));
+afterAll(() => api.close());
 
 it('passes JSON as text', async () => {
   const answer = await fetch(`${url}/articles?status=pending&status=expired`, {
@@ -48,11 +45,11 @@ it('passes JSON as text', async () => {
 });
 
 it('passes a form in Base64, as API Gateway does', async () => {
-  const answer = await fetch(`${url}/slack/events`, {
+  const answer = await fetch(`${url}/forms`, {
     method: 'POST',
     body: new URLSearchParams({ text: 'ä' }),
   });
-  expect(answer.headers.get('x-from')).toBe('slack-events');
+  expect(answer.headers.get('x-from')).toBe('forms');
   expect(last.isBase64Encoded).toBe(true);
   expect(Buffer.from(last.body ?? '', 'base64').toString()).toBe('text=%C3%A4');
 });

@@ -5,7 +5,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StreamRecord } from '../../src/dynamodb/stream-record';
 import { openJournal } from '../../src/journal';
-import { eventually, machineOf, testEndpoint } from '../test-endpoint';
+import { eventually } from '../../src/testing/eventually';
+import { machineOf, testEndpoint } from '../test-endpoint';
 
 const table: CreateTableCommandInput = {
   TableName: 'things',
@@ -23,6 +24,7 @@ beforeEach(async () => {
   batches = [];
   answer = () => [];
   local = await testEndpoint({
+    resume: false,
     eventSourceMappings: [
       {
         tableName: 'things',
@@ -30,7 +32,7 @@ beforeEach(async () => {
         patterns: [{ eventName: ['INSERT', 'MODIFY', 'REMOVE'] }],
       },
     ],
-    lambdas: {
+    functions: {
       onChange: async (event) => {
         const { Records } = event as { Records: StreamRecord[] };
         batches.push(Records);

@@ -6,12 +6,7 @@ let local: Awaited<ReturnType<typeof testEndpoint>>;
 let events: EventBridgeClient;
 beforeAll(async () => {
   local = await testEndpoint();
-  events = new EventBridgeClient({
-    endpoint: local.aws.endpoint,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  });
+  events = new EventBridgeClient(local.clientConfig);
 });
 afterAll(async () => {
   events.destroy();
@@ -20,7 +15,7 @@ afterAll(async () => {
 
 const right: PutEventsRequestEntry = {
   EventBusName: 'outcomes',
-  Source: 'holdpoint',
+  Source: 'cms',
   DetailType: 'article.published',
   Detail: '{"version":1}',
   Time: new Date(),

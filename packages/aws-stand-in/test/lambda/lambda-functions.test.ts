@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { type LambdaContext, lambdaInvoker } from '../../src/lambda/lambda-functions';
+import { type LambdaContext, type LambdaHandler, lambdaFunctions } from '../../src/lambda/lambda-functions';
+
+const invokerOf = (handlers: Record<string, LambdaHandler>, timeoutMs?: number) => {
+  const functions = lambdaFunctions(timeoutMs);
+  functions.create(handlers);
+  return functions.invoke;
+};
 
 describe('an invocation', () => {
   it('finds its function by name, qualified name or ARN, even one that came later', async () => {
-    const handlers: Record<string, () => Promise<string>> = {};
-    const invoke = lambdaInvoker(handlers);
+    const { create, invoke } = lambdaFunctions();
     const arn = 'arn:aws:lambda:us-east-1:000000000000:function:work';
     expect(await invoke('work', {})).toMatchObject({ error: 'Lambda.ResourceNotFoundException' });
-    handlers.work = async () => 'done';
+    create({ work: async () => 'done' });
 
     for (const name of ['work', 'work:$LATEST', arn, `${arn}:live`]) {
       expect(await invoke(name, {})).toEqual({ payload: 'done' });
@@ -19,7 +24,7 @@ describe('an invocation', () => {
     let seen: unknown;
     let told: LambdaContext | undefined;
     const answer = { at: new Date(0) };
-    const invoke = lambdaInvoker({
+    const invoke = invokerOf({
       work: async (event, context) => {
         seen = event;
         told = context;
@@ -38,7 +43,7 @@ describe('an invocation', () => {
   });
 
   it('that takes too long is given up as Sandbox.Timedout', async () => {
-    const invoke = lambdaInvoker({ work: () => new Promise(() => undefined) }, 20);
+    const invoke = invokerOf({ work: () => new Promise(() => undefined) }, 20);
     const keepAlive = setTimeout(() => undefined, 1000);
     const answer = await invoke('work', {});
     clearTimeout(keepAlive);
@@ -50,6 +55,6 @@ describe('an invocation', () => {
   });
 
   it('without a result gives null', async () => {
-    expect(await lambdaInvoker({ work: async () => undefined })('work', {})).toEqual({ payload: null });
+    expect(await invokerOf({ work: async () => undefined })('work', {})).toEqual({ payload: null });
   });
 });

@@ -7,7 +7,9 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { eventually, machineOf, testEndpoint, tokenKeeper, waitForCallback } from '../test-endpoint';
+import { tokenKeeper } from '../../src/testing';
+import { eventually } from '../../src/testing/eventually';
+import { machineOf, testEndpoint, waitForCallback } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 beforeAll(async () => {
@@ -18,7 +20,7 @@ afterAll(() => local.close());
 let made = 0;
 async function waiting(definition: object = machineOf({ Wait: waitForCallback() })) {
   const keeper = tokenKeeper();
-  local.lambdas.keeper = keeper.handler;
+  local.createFunctions({ keeper: keeper.handler });
   made += 1;
   const arn = await local.run(`machine-${made}`, definition);
   return { arn, keeper, token: await keeper.token() };
@@ -133,7 +135,7 @@ describe('callbacks at the same instant', () => {
     const clocked = await testEndpoint({ now: () => now });
     try {
       const keeper = tokenKeeper();
-      clocked.lambdas.keeper = keeper.handler;
+      clocked.createFunctions({ keeper: keeper.handler });
       const definition = machineOf({ Wait: waitForCallback({ TimeoutSeconds: 604_800, End: true }) });
       for (let round = 0; round < 20; round += 1) {
         const arn = await clocked.run('machine', definition);
@@ -159,7 +161,7 @@ describe('callbacks at the same instant', () => {
     const clocked = await testEndpoint({ now: () => now });
     try {
       const keeper = tokenKeeper();
-      clocked.lambdas.keeper = keeper.handler;
+      clocked.createFunctions({ keeper: keeper.handler });
       const arn = await clocked.run(
         'machine',
         machineOf({ Wait: waitForCallback({ TimeoutSeconds: 60, End: true }) }),
@@ -178,10 +180,12 @@ describe('callbacks at the same instant', () => {
 
 describe('a callback', () => {
   it('may come before the Lambda function returns', async () => {
-    local.lambdas.keeper = async (event) => {
-      await succeed((event as { token: string }).token, 'early');
-      return 'late';
-    };
+    local.createFunctions({
+      keeper: async (event) => {
+        await succeed((event as { token: string }).token, 'early');
+        return 'late';
+      },
+    });
     const arn = await local.run('early', machineOf({ Wait: waitForCallback() }));
 
     expect(await local.ended(arn)).toMatchObject({ status: 'SUCCEEDED', output: '"early"' });
@@ -226,10 +230,11 @@ describe('a callback', () => {
 
   it('is told of without its token', async () => {
     const seen: string[] = [];
-    const watched = await testEndpoint({ onTransition: ({ event }) => seen.push(JSON.stringify(event)) });
+    const watched = await testEndpoint();
+    watched.aws.onTransition(({ event }) => seen.push(JSON.stringify(event)));
     try {
       const keeper = tokenKeeper();
-      watched.lambdas.keeper = keeper.handler;
+      watched.createFunctions({ keeper: keeper.handler });
       await watched.run('watched', machineOf({ Wait: waitForCallback() }));
       const token = await keeper.token();
       await eventually(() => seen.find((event) => event.includes('TaskSubmitted')));

@@ -12,21 +12,16 @@ import {
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { machineOf, testEndpoint, tokenKeeper, waitForCallback } from '../test-endpoint';
+import { tokenKeeper } from '../../src/testing';
+import { machineOf, testEndpoint, waitForCallback } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 let waits: string;
 let ends: string;
 beforeAll(async () => {
-  local = await testEndpoint({ lambdas: { keeper: tokenKeeper().handler } });
-  waits = await local.aws.registerStateMachine(
-    'waits',
-    JSON.stringify(machineOf({ Wait: waitForCallback() })),
-  );
-  ends = await local.aws.registerStateMachine(
-    'ends',
-    JSON.stringify(machineOf({ Done: { Type: 'Succeed' } })),
-  );
+  local = await testEndpoint({ functions: { keeper: tokenKeeper().handler } });
+  waits = await local.aws.putStateMachine('waits', JSON.stringify(machineOf({ Wait: waitForCallback() })));
+  ends = await local.aws.putStateMachine('ends', JSON.stringify(machineOf({ Done: { Type: 'Succeed' } })));
 });
 afterAll(() => local.close());
 
@@ -115,7 +110,7 @@ describe('StartExecution', () => {
 
 describe('lists', () => {
   it('shows executions newest first, by pages, of one status or all', async () => {
-    const listed = await local.aws.registerStateMachine(
+    const listed = await local.aws.putStateMachine(
       'listed',
       JSON.stringify(machineOf({ Wait: waitForCallback() })),
     );
@@ -191,7 +186,7 @@ describe('state machines', () => {
 
   it('are not replaced by CreateStateMachine, but by UpdateStateMachine, for executions to come', async () => {
     const keeper = tokenKeeper();
-    local.lambdas.keeper = keeper.handler;
+    local.createFunctions({ keeper: keeper.handler });
     const { stateMachineArn = '' } = await create(
       'changed',
       machineOf({ Wait: waitForCallback({ Next: 'Old' }), Old: { Type: 'Succeed' } }),
@@ -205,7 +200,6 @@ describe('state machines', () => {
     );
     const { executionArn: fresh = '' } = await start(stateMachineArn, 'new');
     await local.restart();
-    await local.aws.resume();
     await local.sfn.send(new SendTaskSuccessCommand({ taskToken: await keeper.token(), output: '1' }));
     const entered = async (arn: string) =>
       (await local.history(arn)).flatMap(

@@ -6,7 +6,9 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, machineOf, testEndpoint, tokenKeeper, waitForCallback } from '../test-endpoint';
+import { tokenKeeper } from '../../src/testing';
+import { eventually } from '../../src/testing/eventually';
+import { machineOf, testEndpoint, waitForCallback } from '../test-endpoint';
 
 type Endpoint = Awaited<ReturnType<typeof testEndpoint>>;
 
@@ -21,7 +23,7 @@ const types = (events: HistoryEvent[]) => events.map(({ type }) => type);
 let made = 0;
 async function started(definition: object, input: unknown = {}) {
   const keeper = tokenKeeper();
-  local.lambdas.keeper = keeper.handler;
+  local.createFunctions({ keeper: keeper.handler });
   made += 1;
   const arn = await local.run(`machine-${made}`, definition, input);
   return { arn, keeper };
@@ -222,9 +224,11 @@ describe('the history of a Lambda task', () => {
   });
 
   it('that throws tells the name of the error and a JSON cause', async () => {
-    local.lambdas.work = async () => {
-      throw new RangeError('too far');
-    };
+    local.createFunctions({
+      work: async () => {
+        throw new RangeError('too far');
+      },
+    });
     const { arn } = await started(machineOf({ Work: invoke({ End: true }) }));
     const { events } = await historyAtEnd(arn);
 
@@ -238,11 +242,13 @@ describe('the history of a Lambda task', () => {
 
   it('that is retried schedules again without entering the state again, and counts', async () => {
     let calls = 0;
-    local.lambdas.work = async () => {
-      calls += 1;
-      if (calls < 3) throw new Error('not yet');
-      return { calls };
-    };
+    local.createFunctions({
+      work: async () => {
+        calls += 1;
+        if (calls < 3) throw new Error('not yet');
+        return { calls };
+      },
+    });
     const retry = [
       {
         ErrorEquals: ['States.TaskFailed'],
@@ -275,9 +281,11 @@ describe('the history of a Lambda task', () => {
   });
 
   it('gives a retrier with MaxAttempts 0 the last word over those after it', async () => {
-    local.lambdas.work = async () => {
-      throw new TypeError('bad');
-    };
+    local.createFunctions({
+      work: async () => {
+        throw new TypeError('bad');
+      },
+    });
     const retry = [
       { ErrorEquals: ['TypeError'], MaxAttempts: 0 },
       { ErrorEquals: ['States.ALL'], MaxAttempts: 5 },

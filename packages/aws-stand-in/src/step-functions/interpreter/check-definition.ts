@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { stepFunctionsError } from '../errors';
-import { type Definition, definitionShape, type StateDefinition } from './definition';
+import type { Definition, StateDefinition } from './definition';
+import { definitionShape } from './definition-shape';
 
 /**
  * Reads a definition's text into its shape.

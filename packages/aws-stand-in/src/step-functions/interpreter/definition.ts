@@ -1,124 +1,113 @@
-import * as z from 'zod';
+// The subset of the Amazon States Language that the interpreter implements, as it is read: what has a default has it.
+// `definition-shape.ts` checks it, and the compiler that what passes there is of these types. https://states-language.net/spec.html
 
-// The subset of the Amazon States Language that the interpreter implements, as strict shapes: what is not named here is
-// refused when the machine is made, never ignored when it runs. https://states-language.net/spec.html
+/** A JSON value; strings in it may be JSONata expressions in `{% %}`. */
+export type Json = null | boolean | number | string | Json[] | { [member: string]: Json };
 
-const MAX_SECONDS = 99_999_999;
+/** What the ways on from a state have in common. */
+interface Outgoing {
+  /** New values of variables, by their names. */
+  Assign?: Record<string, Json> | undefined;
+  /** What is handed on in place of the input or the result. */
+  Output?: Json | undefined;
+  Comment?: string | undefined;
+}
 
-const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression in {% %}');
-const seconds = z.union([z.int().min(1).max(MAX_SECONDS), expression]);
-const json = z.json();
-const assign = z.record(z.string().regex(/^[A-Za-z_]\w{0,79}$/, 'is not a variable name'), json);
-const errorNames = z.array(z.string().min(1)).min(1);
+interface AnyState {
+  Comment?: string | undefined;
+  QueryLanguage?: 'JSONata' | undefined;
+}
 
-const retrier = z.strictObject({
-  ErrorEquals: errorNames,
-  IntervalSeconds: z.int().min(1).max(MAX_SECONDS).default(1),
-  MaxAttempts: z.int().min(0).max(MAX_SECONDS).default(3),
-  BackoffRate: z.number().min(1).default(2),
-  MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
-  JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
-  Comment: z.string().optional(),
-});
+/** Either of the two stands in a state, never both. */
+interface Onward extends AnyState, Outgoing {
+  Next?: string | undefined;
+  End?: true | undefined;
+}
 
-const catcher = z.strictObject({
-  ErrorEquals: errorNames,
-  Next: z.string(),
-  Assign: assign.optional(),
-  Output: json.optional(),
-  Comment: z.string().optional(),
-});
+/** One entry of a Task state's Retry. */
+export interface RetrierDefinition {
+  ErrorEquals: string[];
+  IntervalSeconds: number;
+  MaxAttempts: number;
+  BackoffRate: number;
+  MaxDelaySeconds?: number | undefined;
+  JitterStrategy: 'FULL' | 'NONE';
+  Comment?: string | undefined;
+}
 
-const common = {
-  Comment: z.string().optional(),
-  QueryLanguage: z.literal('JSONata').optional(),
-  Output: json.optional(),
-};
-const transition = {
-  Next: z.string().optional(),
-  End: z.literal(true).optional(),
-  Assign: assign.optional(),
-};
+/** One entry of a Task state's Catch. */
+export interface CatcherDefinition extends Outgoing {
+  ErrorEquals: string[];
+  Next: string;
+}
 
-const choiceState = z.strictObject({
-  ...common,
-  Type: z.literal('Choice'),
-  Assign: assign.optional(),
-  Default: z.string().optional(),
-  Choices: z
-    .array(
-      z.strictObject({
-        Condition: expression,
-        Next: z.string(),
-        Assign: assign.optional(),
-        Output: json.optional(),
-        Comment: z.string().optional(),
-      }),
-    )
-    .min(1),
-});
+/** One rule of a Choice state. */
+export interface RuleDefinition extends Outgoing {
+  /** A JSONata expression that yields a boolean. */
+  Condition: string;
+  Next: string;
+}
 
-const taskState = z.strictObject({
-  ...common,
-  ...transition,
-  Type: z.literal('Task'),
-  Resource: z
-    .string()
-    .regex(
-      /^arn:[^:]+(::[^:]*)?:states:::(lambda:invoke(\.waitForTaskToken)?|dynamodb:(putItem|updateItem|getItem|deleteItem))$/,
-      'is not an implemented resource',
-    ),
-  Arguments: z.union([z.record(z.string(), json), expression]),
-  TimeoutSeconds: seconds.optional(),
-  HeartbeatSeconds: seconds.optional(),
-  Retry: z.array(retrier).default([]),
-  Catch: z.array(catcher).default([]),
-});
+/** A state that goes one of several ways. */
+export interface ChoiceDefinition extends AnyState, Outgoing {
+  Type: 'Choice';
+  Choices: RuleDefinition[];
+  Default?: string | undefined;
+}
 
-const passState = z.strictObject({ ...common, ...transition, Type: z.literal('Pass') });
-const waitState = z.strictObject({
-  ...common,
-  ...transition,
-  Type: z.literal('Wait'),
-  Seconds: z.union([z.int().min(0).max(MAX_SECONDS), expression]),
-});
-const succeedState = z.strictObject({ ...common, Type: z.literal('Succeed') });
-const failState = z.strictObject({
-  Type: z.literal('Fail'),
-  Comment: z.string().optional(),
-  QueryLanguage: z.literal('JSONata').optional(),
-  Error: z.string().optional(),
-  Cause: z.string().optional(),
-});
+/** A state that calls a service, and may wait for a callback. */
+export interface TaskDefinition extends Onward {
+  Type: 'Task';
+  Resource: string;
+  /** An object, or an expression that yields one. */
+  Arguments: Record<string, Json> | string;
+  /** Whole seconds, or an expression that yields them; so are all seconds. */
+  TimeoutSeconds?: number | string | undefined;
+  HeartbeatSeconds?: number | string | undefined;
+  Retry: RetrierDefinition[];
+  Catch: CatcherDefinition[];
+}
 
-/** The shape of a whole state machine definition. */
-export const definitionShape = z.strictObject({
-  Comment: z.string().optional(),
-  Version: z.literal('1.0').optional(),
-  QueryLanguage: z.literal('JSONata', 'must be JSONata: JSONPath is not implemented'),
-  StartAt: z.string(),
-  TimeoutSeconds: z.int().min(1).max(MAX_SECONDS).optional(),
-  States: z.record(
-    z.string().min(1).max(80),
-    z.discriminatedUnion('Type', [choiceState, taskState, passState, waitState, succeedState, failState]),
-  ),
-});
+/** A state that only changes what is handed on. */
+export interface PassDefinition extends Onward {
+  Type: 'Pass';
+}
+
+/** A state that lets time pass. */
+export interface WaitDefinition extends Onward {
+  Type: 'Wait';
+  Seconds: number | string;
+}
+
+/** A state that ends the execution well. */
+export interface SucceedDefinition extends AnyState {
+  Type: 'Succeed';
+  Output?: Json | undefined;
+}
+
+/** A state that ends the execution as failed. */
+export interface FailDefinition extends AnyState {
+  Type: 'Fail';
+  Error?: string | undefined;
+  Cause?: string | undefined;
+}
+
+/** Any one state of a definition. */
+export type StateDefinition =
+  | ChoiceDefinition
+  | TaskDefinition
+  | PassDefinition
+  | WaitDefinition
+  | SucceedDefinition
+  | FailDefinition;
 
 /** A state machine definition that has the right shape. */
-export type Definition = z.output<typeof definitionShape>;
-/** Any one state of a definition. */
-export type StateDefinition = Definition['States'][string];
-/** A Choice state as its definition gives it. */
-export type ChoiceDefinition = z.output<typeof choiceState>;
-/** A Task state as its definition gives it. */
-export type TaskDefinition = z.output<typeof taskState>;
-/** A Pass state as its definition gives it. */
-export type PassDefinition = z.output<typeof passState>;
-/** A Wait state as its definition gives it. */
-export type WaitDefinition = z.output<typeof waitState>;
-/** A Succeed state as its definition gives it. */
-export type SucceedDefinition = z.output<typeof succeedState>;
-/** A Fail state as its definition gives it. */
-export type FailDefinition = z.output<typeof failState>;
-/** One entry of a Task state's Retry, its defaults filled in. */
-export type RetrierDefinition = z.output<typeof retrier>;
+export interface Definition {
+  Comment?: string | undefined;
+  Version?: '1.0' | undefined;
+  QueryLanguage: 'JSONata';
+  StartAt: string;
+  /** Whole seconds that an execution may take. */
+  TimeoutSeconds?: number | undefined;
+  States: Record<string, StateDefinition>;
+}

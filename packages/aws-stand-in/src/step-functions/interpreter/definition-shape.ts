@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import type { Definition } from './definition';
+
+// The subset of the Amazon States Language that the interpreter implements, as strict shapes: what is not named here is
+// refused when the machine is made, never ignored when it runs. https://states-language.net/spec.html
+
+const MAX_SECONDS = 99_999_999;
+
+const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression in {% %}');
+const seconds = z.union([z.int().min(1).max(MAX_SECONDS), expression]);
+const json = z.json();
+const assign = z.record(z.string().regex(/^[A-Za-z_]\w{0,79}$/, 'is not a variable name'), json);
+const errorNames = z.array(z.string().min(1)).min(1);
+
+const retrier = z.strictObject({
+  ErrorEquals: errorNames,
+  IntervalSeconds: z.int().min(1).max(MAX_SECONDS).default(1),
+  MaxAttempts: z.int().min(0).max(MAX_SECONDS).default(3),
+  BackoffRate: z.number().min(1).default(2),
+  MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
+  JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
+  Comment: z.string().optional(),
+});
+
+const catcher = z.strictObject({
+  ErrorEquals: errorNames,
+  Next: z.string(),
+  Assign: assign.optional(),
+  Output: json.optional(),
+  Comment: z.string().optional(),
+});
+
+const common = {
+  Comment: z.string().optional(),
+  QueryLanguage: z.literal('JSONata').optional(),
+  Output: json.optional(),
+};
+const transition = {
+  Next: z.string().optional(),
+  End: z.literal(true).optional(),
+  Assign: assign.optional(),
+};
+
+const choiceState = z.strictObject({
+  ...common,
+  Type: z.literal('Choice'),
+  Assign: assign.optional(),
+  Default: z.string().optional(),
+  Choices: z
+    .array(
+      z.strictObject({
+        Condition: expression,
+        Next: z.string(),
+        Assign: assign.optional(),
+        Output: json.optional(),
+        Comment: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** What a Task state may call, as it stands behind `arn:aws:states:::`. */
+export const RESOURCES = [
+  'lambda:invoke',
+  'lambda:invoke.waitForTaskToken',
+  'dynamodb:getItem',
+  'dynamodb:putItem',
+  'dynamodb:updateItem',
+  'dynamodb:deleteItem',
+];
+const implementedResource = new RegExp(
+  `^arn:[^:]+(::[^:]*)?:states:::(${RESOURCES.join('|').replaceAll('.', '\\.')})$`,
+);
+
+const taskState = z.strictObject({
+  ...common,
+  ...transition,
+  Type: z.literal('Task'),
+  Resource: z.string().regex(implementedResource, 'is not an implemented resource'),
+  Arguments: z.union([z.record(z.string(), json), expression]),
+  TimeoutSeconds: seconds.optional(),
+  HeartbeatSeconds: seconds.optional(),
+  Retry: z.array(retrier).default([]),
+  Catch: z.array(catcher).default([]),
+});
+
+const passState = z.strictObject({ ...common, ...transition, Type: z.literal('Pass') });
+const waitState = z.strictObject({
+  ...common,
+  ...transition,
+  Type: z.literal('Wait'),
+  Seconds: z.union([z.int().min(0).max(MAX_SECONDS), expression]),
+});
+const succeedState = z.strictObject({ ...common, Type: z.literal('Succeed') });
+const failState = z.strictObject({
+  Type: z.literal('Fail'),
+  Comment: z.string().optional(),
+  QueryLanguage: z.literal('JSONata').optional(),
+  Error: z.string().optional(),
+  Cause: z.string().optional(),
+});
+
+/** The shape of a whole state machine definition. */
+export const definitionShape: z.ZodType<Definition> = z.strictObject({
+  Comment: z.string().optional(),
+  Version: z.literal('1.0').optional(),
+  QueryLanguage: z.literal('JSONata', 'must be JSONata: JSONPath is not implemented'),
+  StartAt: z.string(),
+  TimeoutSeconds: z.int().min(1).max(MAX_SECONDS).optional(),
+  States: z.record(
+    z.string().min(1).max(80),
+    z.discriminatedUnion('Type', [choiceState, taskState, passState, waitState, succeedState, failState]),
+  ),
+});

@@ -1,0 +1,2 @@
+export { type Execution, type OpenAws, type OpenAwsOptions, openAws } from './open-aws';
+export { type TokenKeeper, tokenKeeper } from './token-keeper';
