@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type HttpApi, type HttpApiOptions, startHttpApi } from './api-gateway/http-api';
-import { describeStacks, type Stacks } from './cloudformation/describe-stacks';
+import type { Stacks } from './cloudformation/describe-stacks';
+import { cloudFormationOperations } from './cloudformation/operations';
 import { dispatch } from './dispatch';
 import { createTables } from './dynamodb/create-tables';
 import { openDynamoDb } from './dynamodb/dynamodb';
@@ -65,7 +66,7 @@ export interface AwsStandIn {
   tellOutputs(stackName: string, outputs: Readonly<Record<string, string>>): void;
   /** Takes up what the last process left, and delivers tables' changes from now on; call once the functions are there. */
   resume(): Promise<void>;
-  /** Invokes a function by its name or ARN, and waits for what it comes to; a failure is an answer too. */
+  /** Invokes a function by its name or ARN. Never rejects: that it failed, or is not there, is an answer too. */
   invoke(functionName: string, payload: unknown): Promise<LambdaAnswer>;
   /** Serves functions on 127.0.0.1 as an HTTP API of API Gateway would. */
   startHttpApi(options: HttpApiOptions): Promise<HttpApi>;
@@ -106,10 +107,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     AWSEvents: eventBridgeOperations(),
   };
   const stacks: Stacks = new Map();
-  server.on(
-    'request',
-    dispatch({ dynamoDb, operations, queries: { DescribeStacks: describeStacks(stacks) } }),
-  );
+  server.on('request', dispatch({ dynamoDb, operations, queries: cloudFormationOperations(stacks) }));
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');

@@ -1,10 +1,31 @@
+import * as z from 'zod';
 import { AwsError } from './aws-error';
 
 /** One operation of a service that speaks the Query protocol: form fields in, the members of its result in XML out. */
-export type QueryOperation = (request: URLSearchParams) => string;
+export interface QueryOperation {
+  (request: URLSearchParams): string;
+  /** The fields that are checked; all others are taken and passed over. */
+  readonly shape: z.ZodType;
+}
 
 /** The operations by name, as in the field `Action`. */
 export type QueryOperations = Readonly<Record<string, QueryOperation>>;
+
+/**
+ * Joins an operation to the shape of its form, so that it only ever sees a valid one.
+ * @throws AwsError ValidationError with what is wrong.
+ */
+export function queryOperation<Shape extends z.ZodType>(
+  shape: Shape,
+  run: (request: z.output<Shape>) => string,
+): QueryOperation {
+  const checked = (request: URLSearchParams) => {
+    const parsed = shape.safeParse(Object.fromEntries(request));
+    if (!parsed.success) throw new AwsError('ValidationError', z.prettifyError(parsed.error));
+    return run(parsed.data);
+  };
+  return Object.assign(checked, { shape });
+}
 
 /** Whether a request is in the Query protocol, which posts forms. */
 export const isQuery = (contentType: string | undefined): boolean =>

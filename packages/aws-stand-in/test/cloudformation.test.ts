@@ -28,6 +28,13 @@ it('tells the outputs of a stack, whatever is in them', async () => {
   ]);
 });
 
+it('tells of all stacks where none is named', async () => {
+  local.aws.tellOutputs('one', { A: 'a' });
+  local.aws.tellOutputs('two', {});
+  const { Stacks = [] } = await client.send(new DescribeStacksCommand({}));
+  expect(Stacks.map(({ StackName }) => StackName)).toEqual(expect.arrayContaining(['one', 'two']));
+});
+
 it('knows no stack of another name', async () => {
   await expect(client.send(new DescribeStacksCommand({ StackName: '<other>' }))).rejects.toMatchObject({
     name: 'ValidationError',

@@ -59,7 +59,7 @@ export async function startHttpApi(
     const event = toEvent(from, body);
     const invocation = await invoke(functionFor(event.rawPath), event);
     if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
-    const result = invocation.payload as APIGatewayProxyStructuredResultV2;
+    const result = structured(invocation.payload);
     to.writeHead(result.statusCode ?? 200, {
       ...(result.headers as Record<string, string>),
       ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
@@ -67,6 +67,13 @@ export async function startHttpApi(
     to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
   }
 }
+
+/** An answer without a status is the body of a 200, as API Gateway infers. */
+const structured = (payload: unknown): APIGatewayProxyStructuredResultV2 => {
+  if (typeof payload === 'object' && payload !== null && 'statusCode' in payload) return payload as object;
+  const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
+  return { headers: { 'content-type': 'application/json' }, body };
+};
 
 /** What API Gateway says by itself. */
 const answer = (response: ServerResponse, status: number, message: string): void => {

@@ -14,6 +14,7 @@ beforeAll(async () => {
       if (last.rawPath === '/cookies')
         return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
       if (last.rawPath === '/broken') return { error: 'Error', cause: '{}' };
+      if (last.rawPath === '/plain') return { payload: { made: true } };
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
     },
   );
@@ -57,6 +58,15 @@ it('passes a form in Base64, as API Gateway does', async () => {
 it('answers for a Lambda that fails', async () => {
   const answer = await fetch(`${url}/broken`);
   expect([answer.status, await answer.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
+});
+
+it('takes an answer without a status for the body', async () => {
+  const answer = await fetch(`${url}/plain`);
+  expect([answer.status, answer.headers.get('content-type'), await answer.json()]).toEqual([
+    200,
+    'application/json',
+    { made: true },
+  ]);
 });
 
 it('refuses a body over ten megabytes', async () => {
