@@ -2,7 +2,11 @@ import type * as z from 'zod';
 import { validationError } from './aws-error';
 
 /** One AWS operation: the parsed JSON request in, the JSON answer out. */
-export type Operation = (request: unknown) => Promise<object>;
+export interface Operation {
+  (request: unknown): Promise<object>;
+  /** The members that are checked; all others are taken and passed over. */
+  readonly shape: z.ZodType;
+}
 
 /** The operations of one service by name, as after the dot of `X-Amz-Target`. */
 export type Operations = Readonly<Record<string, Operation>>;
@@ -15,11 +19,12 @@ export function operation<Shape extends z.ZodType>(
   shape: Shape,
   run: (request: z.output<Shape>) => Promise<object> | object,
 ): Operation {
-  return async (request) => {
+  const checked = async (request: unknown) => {
     const parsed = shape.safeParse(request);
     if (!parsed.success) throw validationError(describe(parsed.error.issues, request));
     return run(parsed.data);
   };
+  return Object.assign(checked, { shape });
 }
 
 function describe(issues: readonly z.core.$ZodIssue[], request: unknown): string {

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { operation } from '../operation';
 
-const entry = z.object({
-  Source: z.string().optional(),
-  DetailType: z.string().optional(),
-  Detail: z.string().optional(),
-});
+const entry = z
+  .object({
+    Source: z.string().optional(),
+    DetailType: z.string().optional(),
+    Detail: z.string().optional().describe('a JSON object'),
+  })
+  .describe('each refused by itself if it lacks one of them');
 
 /**
  * Takes events, which go nowhere: there are no rules here. Each entry is checked, and answered, by itself.

@@ -10,7 +10,8 @@ export const createSecret = (secrets: SecretStore) =>
       Name: z
         .string()
         .max(512)
-        .regex(/^[\w/+=.@-]+$/, 'must be letters, digits and /_+=.@-'),
+        .regex(/^[\w/+=.@-]+$/, 'must be letters, digits and /_+=.@-')
+        .describe('letters, digits and `/_+=.@-`'),
       SecretString: z.string().min(1).max(MAX_SECRET_BYTES),
       ClientRequestToken: z.string().min(32).max(64).optional(),
     }),

@@ -3,16 +3,17 @@ import { operation } from '../operation';
 import { machineArn } from './arns';
 import type { Engine } from './engine';
 import { stepFunctionsError } from './errors';
+import { definitionMember, nameMember, roleArnMember } from './requests';
 import { definitionKey, machineSummary, putStateMachine } from './state-machine-record';
 
 /** Makes a state machine; the same request again is the same machine. */
 export const createStateMachine = (engine: Engine) =>
   operation(
     z.object({
-      name: z.string(),
-      definition: z.string().min(1).max(1_048_576),
-      roleArn: z.string().min(1).max(256),
-      type: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD'),
+      name: nameMember,
+      definition: definitionMember,
+      roleArn: roleArnMember,
+      type: z.enum(['STANDARD', 'EXPRESS']).default('STANDARD').describe('EXPRESS is refused'),
     }),
     async ({ name, definition, roleArn, type }) => {
       if (type === 'EXPRESS') {

@@ -11,6 +11,28 @@ export const arn = z.string().min(1).max(256);
 /** A task token as a request gives it, 1 to 2048 characters. */
 export const taskToken = z.string().min(1).max(2048);
 
+// What has a description is checked with an error of its own: the description tells it to whoever reads the shapes.
+
+/** A name as a request gives it, for `checkName`. */
+export const nameMember = z
+  .string()
+  .describe('1–80 characters, no white space, no control character, none of ``<>{}[]?*"#%\\^|~`$&,;:/``');
+
+/** An input or an output as a request gives it, for `parsePayload`. */
+export const payloadMember = z.string().describe('JSON of at most 262,144 bytes of UTF-8');
+
+/** A definition as a request gives it. */
+export const definitionMember = z.string().min(1).max(1_048_576).describe('in the States Language, as below');
+
+/** A role's ARN as a request gives it; nothing here checks permissions. */
+export const roleArnMember = z.string().min(1).max(256);
+
+/** Why a task failed or an execution was stopped. */
+export const failureMembers = {
+  error: z.string().max(256).optional(),
+  cause: z.string().max(32_768).optional(),
+};
+
 /** Page size and page token; 0 asks for the default page of 100. */
 export const paging = {
   maxResults: z

@@ -2,16 +2,13 @@ import * as z from 'zod';
 import { operation } from '../operation';
 import type { Engine } from './engine';
 import { taskFailed } from './interpreter/task-state';
-import { taskToken } from './requests';
+import { failureMembers, taskToken } from './requests';
 import { callBack } from './task-callback';
 
 /** Ends a wait with an error. */
 export const sendTaskFailure = (engine: Engine) =>
-  operation(
-    z.object({ taskToken, error: z.string().max(256).optional(), cause: z.string().max(32_768).optional() }),
-    async ({ taskToken: token, error, cause }) => {
-      const failure = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-      await callBack(engine, token, () => (turn) => taskFailed(turn, failure));
-      return {};
-    },
-  );
+  operation(z.object({ taskToken, ...failureMembers }), async ({ taskToken: token, error, cause }) => {
+    const failure = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+    await callBack(engine, token, () => (turn) => taskFailed(turn, failure));
+    return {};
+  });

@@ -6,13 +6,13 @@ import type { Engine } from './engine';
 import { stateMachineDoesNotExist, stepFunctionsError } from './errors';
 import { NOT_TRUNCATED } from './history-event';
 import type { Checkpoint } from './interpreter/checkpoint';
-import { arn, checkName, parsePayload } from './requests';
+import { arn, checkName, nameMember, parsePayload, payloadMember } from './requests';
 import type { ExecutionRecord } from './store';
 
 /** Starts an execution; the same name and input again, while it runs, is the same start. */
 export const startExecution = (engine: Engine) =>
   operation(
-    z.object({ stateMachineArn: arn, name: z.string().optional(), input: z.string().default('{}') }),
+    z.object({ stateMachineArn: arn, name: nameMember.optional(), input: payloadMember.default('{}') }),
     async ({ stateMachineArn, name: asked, input }) => {
       const machine = await engine.store.machine(parseMachineArn(stateMachineArn));
       if (machine === undefined) throw stateMachineDoesNotExist(stateMachineArn);

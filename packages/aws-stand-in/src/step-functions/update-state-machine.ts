@@ -3,7 +3,7 @@ import { operation } from '../operation';
 import { parseMachineArn } from './arns';
 import type { Engine } from './engine';
 import { stateMachineDoesNotExist } from './errors';
-import { arn } from './requests';
+import { arn, definitionMember, roleArnMember } from './requests';
 import { putStateMachine } from './state-machine-record';
 
 /** Changes a state machine for the executions to come; running ones keep the definition they began with. */
@@ -11,8 +11,8 @@ export const updateStateMachine = (engine: Engine) =>
   operation(
     z.object({
       stateMachineArn: arn,
-      definition: z.string().min(1).max(1_048_576).optional(),
-      roleArn: z.string().min(1).max(256).optional(),
+      definition: definitionMember.optional(),
+      roleArn: roleArnMember.optional(),
     }),
     async ({ stateMachineArn, definition, roleArn }) => {
       const machine = await engine.store.machine(parseMachineArn(stateMachineArn));

@@ -6,10 +6,15 @@ import type { Definition } from './definition';
 
 const MAX_SECONDS = 99_999_999;
 
-const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression in {% %}');
+const expression = z
+  .string()
+  .regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression in {% %}')
+  .describe('a JSONata expression');
 const seconds = z.union([z.int().min(1).max(MAX_SECONDS), expression]);
 const json = z.json();
-const assign = z.record(z.string().regex(/^[A-Za-z_]\w{0,79}$/, 'is not a variable name'), json);
+const assign = z
+  .record(z.string().regex(/^[A-Za-z_]\w{0,79}$/, 'is not a variable name'), json)
+  .describe('JSON by the names of variables');
 const errorNames = z.array(z.string().min(1)).min(1);
 
 const retrier = z.strictObject({
@@ -76,7 +81,10 @@ const taskState = z.strictObject({
   ...common,
   ...transition,
   Type: z.literal('Task'),
-  Resource: z.string().regex(implementedResource, 'is not an implemented resource'),
+  Resource: z
+    .string()
+    .regex(implementedResource, 'is not an implemented resource')
+    .describe('one of those below'),
   Arguments: z.union([z.record(z.string(), json), expression]),
   TimeoutSeconds: seconds.optional(),
   HeartbeatSeconds: seconds.optional(),
