@@ -1,9 +1,9 @@
 const base = require('./jest.config');
 
-/** The tests that need Debian packages: a browser, and the AWS CLI. */
+/** The tests that need Debian packages, a browser and the AWS CLI, or the network: packages as they are installed. */
 module.exports = {
   ...base,
-  testMatch: ['<rootDir>/{test,packages/*/test}/{browser,awscli}/**/*.test.ts'],
+  testMatch: ['<rootDir>/{test,packages/*/test}/{browser,awscli,packed}/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 60_000,
   maxWorkers: 1,

@@ -1,7 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/{test,packages/*/test}/**/*.test.{ts,tsx}'],
-  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/'],
+  testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/', '/test/packed/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
   transform: {
     '^.+\\.tsx?$': [
