@@ -10,7 +10,10 @@ module.exports = {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', tsx: true },
-          transform: { react: { runtime: 'automatic', importSource: 'hono/jsx' } },
+          // Namespaces in attributes, such as `hx-sse:connect`, are htmx's; that React lacks them is no matter.
+          transform: {
+            react: { runtime: 'automatic', importSource: 'hono/jsx', throwIfNamespace: false },
+          },
         },
         module: { type: 'commonjs' },
       },

@@ -6,7 +6,6 @@ import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
-import { pageRoutes } from 'slack-stand-in/page';
 import { apiKeysTable } from '../aws/api-keys-table';
 import { type Config, type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
 import { type HandlerName, loadHandlers } from './load-handlers';
@@ -21,9 +20,6 @@ import { hostNews } from './terminal-log/host-news';
 import { submitFirstArticle } from './try-it/submit-first-article';
 
 const ROOT = resolve(__dirname, '../..');
-const PANE_STYLES = ['execution/execution.css', 'execution/graph.css', 'try-it/tricks.css'].map((file) =>
-  join(__dirname, file),
-);
 /** How the commands of an operator call what runs here: the stage `local`. */
 const STACK_NAME = 'holdpoint-local';
 /** The routes that are not the HTTP API's. */
@@ -80,21 +76,19 @@ export const startHost = async (
     port: config.SLACK_PORT,
     dataDir: join(dataDir, 'slack'),
     requestUrl: `${api.url}/slack/events`,
-    onExchange: news.onExchange,
-    page: (slack) => {
-      news.watch(slack);
+    clockAheadMs: time.ahead,
+    panes: (slack) => {
       const beginning = () => ({ isNew, restored: aws.restored.waiting });
-      const host = { slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning };
-      const hasNewsForAll = () => isNew || aws.restored.waiting > 0;
-      const openingPane = () => (hasNewsForAll() ? '/tricks' : undefined);
-      return pageRoutes(slack, [localPanes(host)], openingPane, PANE_STYLES);
+      return localPanes({ slack, aws, stateMachineArn, apiUrl: api.url, news, time, config, beginning });
     },
+    openingPane: () => (isNew || aws.restored.waiting > 0 ? '/tricks' : undefined),
     ...localWorkspace(join(ROOT, 'slack-manifest.yaml')),
     client: LOCAL.client,
     isInstalled: config.SLACK_APP === 'installed',
   });
 
   slackUrl = slack.url;
+  slack.subscribe(news.onSlackEvent);
 
   const socket = socketMode(config);
   provideEnvironment({

@@ -1,21 +1,21 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { AwsStandIn } from 'aws-stand-in';
-import type { Hono } from 'hono';
-import type { Slack } from 'slack-stand-in';
+import type { Pane, PaneSlack } from 'slack-stand-in';
 import { dayAndTime } from 'slack-stand-in/page';
 import type { HostConfig } from '../wire/shared/config';
+import { executionsPane } from './execution/execution-routes';
 import { LOCAL } from './local-workspace';
 import type { PaneParts } from './pane-parts';
-import { paneRoutes } from './pane-routes';
 import type { SkippedTime } from './skipped-time';
 import type { hostNews } from './terminal-log/host-news';
+import { tricksPane } from './try-it/tricks-routes';
 
 /** A day, as the product has it where nothing else is set. */
 const REMIND_EVERY_SECONDS = 24 * 60 * 60;
 
-/** The panes of the page, with the parts of this host that they look at. */
+/** What the page has beside the conversation: things to try, and executions. */
 export const localPanes = (host: {
-  slack: Slack;
+  slack: PaneSlack;
   aws: AwsStandIn;
   stateMachineArn: string;
   apiUrl: string;
@@ -23,10 +23,10 @@ export const localPanes = (host: {
   time: SkippedTime;
   config: HostConfig;
   beginning: PaneParts['beginning'];
-}): Hono => {
+}): Pane[] => {
   const { slack, aws, stateMachineArn, apiUrl, news, time, config, beginning } = host;
   const [submit, moderate] = LOCAL.apiKeys;
-  return paneRoutes({
+  const parts: PaneParts = {
     slack,
     sfn: new SFNClient({ endpoint: aws.endpoint }),
     stateMachineArn,
@@ -46,5 +46,6 @@ export const localPanes = (host: {
     },
     rearm: aws.rearm,
     beginning,
-  });
+  };
+  return [tricksPane(parts), executionsPane(parts)];
 };

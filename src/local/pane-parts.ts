@@ -1,10 +1,10 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
-import type { Slack } from 'slack-stand-in';
+import type { PaneSlack } from 'slack-stand-in';
 import type { SkippedTime } from './skipped-time';
 
 /** What the panes beside the conversation look at, and what they may do. */
 export interface PaneParts {
-  readonly slack: Slack;
+  readonly slack: PaneSlack;
   /** The local endpoint's Step Functions, asked as any client would. */
   readonly sfn: SFNClient;
   readonly stateMachineArn: string;

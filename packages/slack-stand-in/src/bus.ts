@@ -1,8 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Ephemeral } from './ephemerals';
 import type { Exchange } from './exchanges';
-import type { Message } from './messages';
-import type { StoredView } from './views';
+import type { Message } from './message';
+import type { OutageMode } from './outage';
+import type { StoredView } from './stored-view';
 
 /** Something that a client may want to show at once. */
 export type SlackEvent =
@@ -13,6 +14,7 @@ export type SlackEvent =
   | { type: 'view'; user: string; views: readonly StoredView[] }
   | { type: 'home'; user: string; view: StoredView }
   | { type: 'workspace' }
+  | { type: 'outage'; mode: OutageMode }
   | { type: 'exchange'; exchange: Exchange };
 
 /** Carries events from the stand-in's state to whoever watches. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { listeningAt } from './apps/installed-app';
 import { ClientError } from './client/client-error';
 import { clientFault, jsonBody } from './client/client-routes';
 import type { Slack } from './slack';
@@ -8,6 +9,8 @@ const outage = z.strictObject({
   mode: z.enum(['up', '429', '500', 'hang', 'refuse']),
   retryAfter: z.int().min(1).max(3600).optional(),
 });
+
+const requestUrl = z.strictObject({ url: z.url({ protocol: /^https?$/ }) });
 
 const channelPatch = z.strictObject({
   name: z.string().optional(),
@@ -42,8 +45,15 @@ export function controlRoutes(slack: Slack): Hono {
   app.post('/outage', async (context) => {
     const { mode, retryAfter } = await jsonBody(context, outage);
     slack.outage.set(mode, retryAfter);
-    slack.bus.publish({ type: 'workspace' });
     return context.json({ ok: true, mode });
+  });
+  app.post('/request-url', async (context) => {
+    const { url } = await jsonBody(context, requestUrl);
+    const installed = slack.apps.installed();
+    if (installed === undefined) throw new ClientError('app_not_installed');
+    await slack.apps.keep(listeningAt(installed, url));
+    slack.bus.publish({ type: 'workspace' });
+    return context.json({ ok: true, url });
   });
   app.post('/config-token/expire', async (context) => {
     await slack.configTokens.expire();

@@ -40,8 +40,8 @@ const withoutToken = (headers: Readonly<Record<string, string>>): Record<string,
     ]),
   );
 
-/** An empty record of exchanges; each one is also published and given to `onExchange`. */
-export function createExchanges(bus: Bus, onExchange: (exchange: Exchange) => void): Exchanges {
+/** An empty record of exchanges; each one is also published. */
+export function createExchanges(bus: Bus): Exchanges {
   const kept: Exchange[] = [];
   let count = 0;
   return {
@@ -60,7 +60,6 @@ export function createExchanges(bus: Bus, onExchange: (exchange: Exchange) => vo
       };
       kept.push(complete);
       if (kept.length > KEPT) kept.shift();
-      onExchange(complete);
       bus.publish({ type: 'exchange', exchange: complete });
     },
     all: () => kept,

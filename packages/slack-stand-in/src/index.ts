@@ -1,7 +1,8 @@
-export { LOCAL_CONFIG_TOKEN } from './apps/config-tokens';
+export { LOCAL_CONFIG_TOKEN } from './apps/local-config-token';
 export type { SlackEvent } from './bus';
 export type { Exchange } from './exchanges';
-export type { Outage } from './outage';
-export type { Shortcut, Slack, SlackStandInOptions, SlashCommand } from './slack';
+export type { Shortcut, SlackStandInOptions, SlashCommand } from './options';
+export type { OutageMode } from './outage';
+export type { Pane, PaneSlack } from './pane';
 export { type SlackStandIn, startSlackStandIn } from './slack-stand-in';
 export type { Workspace } from './workspace';

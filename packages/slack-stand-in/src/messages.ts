@@ -1,27 +1,6 @@
-import type { Block } from './block-kit/blocks';
-import type { Metadata } from './block-kit/metadata';
 import type { Bus } from './bus';
 import { type Database, section, serialiser } from './database';
-
-/** A message as `conversations.history` shows it. */
-export interface Message {
-  type: 'message';
-  subtype?: 'bot_message' | 'thread_broadcast' | 'tombstone';
-  ts: string;
-  user: string;
-  text: string;
-  team: string;
-  bot_id?: string;
-  app_id?: string;
-  blocks?: Block[];
-  attachments?: unknown[];
-  metadata?: Metadata;
-  edited?: { user: string; ts: string };
-  thread_ts?: string;
-  reply_count?: number;
-  reply_users?: string[];
-  latest_reply?: string;
-}
+import type { Message } from './message';
 
 /** Which stretch of a channel or thread to read; both ends exclusive unless `inclusive`. */
 interface Stretch {

@@ -7,6 +7,7 @@ import { openConfigTokens } from './apps/config-tokens';
 import { consentRoutes } from './apps/consent-routes';
 import { createConsents } from './apps/consents';
 import { presetApp, withInstalledApp } from './apps/installed-app';
+import type { SlackEvent } from './bus';
 import { createBus } from './bus';
 import { clientRoutes } from './client/client-routes';
 import { timestamps } from './clock';
@@ -17,16 +18,14 @@ import { createEphemerals } from './ephemerals';
 import { createExchanges } from './exchanges';
 import { openMessages } from './messages';
 import { onlyThisMachine } from './only-this-machine';
+import type { SlackStandInOptions } from './options';
 import { createOutage } from './outage';
 import { createPace } from './pace';
+import { pageRoutes } from './page/page-routes';
 import { createResponseUrls } from './response-urls';
-import type { Slack, SlackStandInOptions } from './slack';
+import type { Slack } from './slack';
 import { createTriggerIds } from './trigger-ids';
 import { openViews } from './views';
-
-export type { Exchange } from './exchanges';
-export type { Shortcut, SlackStandInOptions, SlashCommand } from './slack';
-export type { Workspace } from './workspace';
 
 /** A running stand-in. */
 export interface SlackStandIn {
@@ -34,20 +33,24 @@ export interface SlackStandIn {
   readonly url: string;
   /** What to give a client as `slackApiUrl`. */
   readonly apiUrl: string;
+  /**
+   * Hears of whatever happens in the workspace, and between it and the app. Returns the function that ends that.
+   */
+  subscribe(listener: (event: SlackEvent) => void): () => void;
   /** Stops it; calls under way are cut off. */
   close(): Promise<void>;
 }
 
 /**
  * Starts a local stand-in of Slack on 127.0.0.1: the Web API for the app, `/client/*` for what people do, with
- * signed requests to the app, `/control/*` for tests, and the page it is given.
+ * signed requests to the app, `/control/*` for tests, and the page on which people see and click.
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
   const now = options.now ?? Date.now;
   const database = await openDatabase(options.dataDir);
   const apps = await openApps(database, presetApp(options));
   const bus = createBus();
-  const outage = createOutage();
+  const outage = createOutage(bus);
   let url = '';
   const slack: Slack = {
     options: withInstalledApp(options, apps),
@@ -64,7 +67,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     views: await openViews(database, bus, now),
     triggerIds: createTriggerIds(now),
     responseUrls: createResponseUrls(() => url, options.workspace.team.id, now),
-    exchanges: createExchanges(bus, options.onExchange ?? (() => {})),
+    exchanges: createExchanges(bus),
     spendCall: createPace(now),
     url: () => url,
   };
@@ -74,7 +77,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   app.route('/', clientRoutes(slack));
   app.route('/', controlRoutes(slack));
   app.route('/', consentRoutes(slack));
-  if (options.page !== undefined) app.route('/', options.page(slack));
+  app.route('/', pageRoutes(slack));
 
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {
@@ -86,6 +89,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   return {
     url,
     apiUrl: `${url}/api/`,
+    subscribe: bus.subscribe,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       if ('closeAllConnections' in server) server.closeAllConnections();

@@ -5,20 +5,7 @@ import type { Bus } from './bus';
 import type { Now } from './clock';
 import { type Database, section, serialiser } from './database';
 import { newId } from './ids';
-
-/** What a person entered, by block_id and action_id. */
-export type StateValues = Record<string, Record<string, unknown>>;
-
-/** A view as it stands in a client: what the app wrote, where it is in the stack, and what was entered. */
-export interface StoredView {
-  readonly id: string;
-  /** Changes with every update; a call that names an older one is refused. */
-  readonly hash: string;
-  readonly view: View;
-  readonly values: StateValues;
-  readonly rootViewId: string;
-  readonly previousViewId: string | null;
-}
+import type { StateValues, StoredView } from './stored-view';
 
 /** The modals each person has open, and everyone's Home; both outlive a restart. */
 export interface Views {

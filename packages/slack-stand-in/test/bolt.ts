@@ -1,18 +1,18 @@
 import { App, AwsLambdaReceiver, LogLevel } from '@slack/bolt';
-import type { Harness } from './harness';
+import type { TestSlack } from './test-slack';
 import { SIGNING_SECRET, TOKEN } from './workspace';
 
 /** A real Bolt app behind Bolt's own Lambda receiver, so that nothing of ours judges a request's signature. */
-export function boltApp(h: Harness): App {
+export function boltApp(slack: TestSlack): App {
   const receiver = new AwsLambdaReceiver({ signingSecret: SIGNING_SECRET, logLevel: LogLevel.ERROR });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken: TOKEN, botId: 'B0BOT', botUserId: 'U0BOT' }),
-    clientOptions: { slackApiUrl: h.slack.apiUrl, retryConfig: { retries: 0 } },
+    clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
     logLevel: LogLevel.ERROR,
   });
   const handler = receiver.toHandler();
-  h.answer(async ({ headers, body }) => {
+  slack.answer(async ({ headers, body }) => {
     const answer = await handler(
       {
         resource: '',

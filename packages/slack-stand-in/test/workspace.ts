@@ -1,4 +1,4 @@
-import type { Workspace } from '../src/slack-stand-in';
+import type { Workspace } from '../src/workspace';
 
 export const TOKEN = 'xoxb-test-token';
 export const SIGNING_SECRET = 'test-signing-secret';
@@ -21,7 +21,7 @@ export const workspace: Workspace = {
     userId: 'U0BOT',
     botId: 'B0BOT',
     appId: 'A0APP',
-    name: 'holdpoint',
+    name: 'tryout',
     scopes: [
       'chat:write',
       'channels:read',

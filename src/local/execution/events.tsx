@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { Payload, timeOfDay } from 'slack-stand-in/page';
+import { timeOfDay } from 'slack-stand-in/page';
 import { detailsOf, payloadsOf } from './event-payload';
+import { RedactedPayload } from './redacted-payload';
 
 const BAD = /Failed|TimedOut|Aborted/;
 
@@ -77,7 +78,7 @@ export const EventPayloads = ({ event }: { event: HistoryEvent }) => {
   return (
     <>
       {payloads.map(({ label, text }) => (
-        <Payload label={label} text={text} />
+        <RedactedPayload label={label} text={text} />
       ))}
     </>
   );

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
+import type { Pane } from 'slack-stand-in';
 import { answerPane, PaneLink, streamFragment } from 'slack-stand-in/page';
 import type { PaneParts } from '../pane-parts';
 import { EventPayloads } from './events';
@@ -8,9 +10,18 @@ import { ExecutionList, ExecutionListPane, type ExecutionPage } from './executio
 import { listExecutions, readExecution } from './read-executions';
 import { LISTED_STATUSES } from './status';
 
-/** `/executions`: the state machine's executions, each drawn as it moves. */
-export function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneParts): Hono {
-  const app = new Hono().basePath('/executions');
+const PATH = '/executions';
+
+/** The state machine's executions, each drawn as it moves. */
+export const executionsPane = (parts: PaneParts): Pane => ({
+  path: PATH,
+  name: 'Executions',
+  routes: executionRoutes(parts),
+  assets: [join(__dirname, 'execution.css'), join(__dirname, 'graph.css')],
+});
+
+function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneParts): Hono {
+  const app = new Hono().basePath(PATH);
 
   /** An execution may be named by its ARN or, of our own machine, by its name: that makes a short link. */
   const arnOf = (context: Context): string => {
@@ -65,7 +76,7 @@ const NoExecution = () => (
     <header class="pane-header">
       <h2>No such execution</h2>
     </header>
-    <PaneLink class="back" to="/executions">
+    <PaneLink class="back" to={PATH}>
       All executions
     </PaneLink>
     <p class="empty">Nothing here has this name. Data directories do not share their executions.</p>

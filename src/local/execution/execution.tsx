@@ -1,9 +1,10 @@
-import { CopyButton, dayAndTime, PaneLink, Payload, span } from 'slack-stand-in/page';
+import { CopyButton, dayAndTime, PaneLink, span } from 'slack-stand-in/page';
 import { awsCli } from './aws-cli';
 import { Events } from './events';
 import { Graph } from './graph';
 import { progressOf } from './progress';
 import { articleTitle, type ExecutionSeen } from './read-executions';
+import { RedactedPayload } from './redacted-payload';
 import { StatusBadge } from './status';
 
 /** What the pane of one execution is found by on the page. */
@@ -52,12 +53,12 @@ export const ExecutionView = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: s
       </div>
       <details class="fold" id="execution-input" hx-morph-skip>
         <summary>Input</summary>
-        <Payload label="Input" text={input ?? ''} />
+        <RedactedPayload label="Input" text={input ?? ''} />
       </details>
       {output !== undefined && (
         <details class="fold" id="execution-output" hx-morph-skip>
           <summary>Output</summary>
-          <Payload label="Output" text={output} />
+          <RedactedPayload label="Output" text={output} />
         </details>
       )}
       <Events arn={executionArn} events={seen.events} isCutOff={seen.isCutOff} />

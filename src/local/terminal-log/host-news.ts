@@ -1,5 +1,5 @@
 import type { Transition } from 'aws-stand-in';
-import type { Exchange, Slack } from 'slack-stand-in';
+import type { OutageMode, SlackEvent } from 'slack-stand-in';
 import { exchangeNews } from './exchange-news';
 import { executionNews } from './execution-news';
 import { type News, newsTeller } from './terminal';
@@ -25,6 +25,7 @@ export const hostNews = ({
   const ofExchange = exchangeNews(
     (channel, ts) => `${slackUrl()}/archives/${channel}/p${ts.replace('.', '')}`,
   );
+  const ofOutage = outageNews();
   const listeners = new Set<(executionArn: string) => void>();
   const tellIfNews = (news: News | undefined): void => {
     if (news !== undefined) tell(news);
@@ -39,25 +40,28 @@ export const hostNews = ({
       for (const listener of listeners) listener(transition.executionArn);
     },
 
-    onExchange: (exchange: Exchange): void => tellIfNews(ofExchange(exchange)),
+    onSlackEvent: (event: SlackEvent): void => {
+      if (event.type === 'exchange') tellIfNews(ofExchange(event.exchange));
+      if (event.type === 'outage') tellIfNews(ofOutage(event.mode));
+    },
 
     /** Calls back after each event of any execution; returns what ends that. */
     subscribe: (listener: (executionArn: string) => void): (() => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+  };
+};
 
-    /** Tells when Slack is switched off and on. */
-    watch: (slack: Slack): void => {
-      let { mode } = slack.outage;
-      slack.bus.subscribe(({ type }) => {
-        if (type !== 'workspace' || slack.outage.mode === mode) return;
-        mode = slack.outage.mode;
-        const at = new Date();
-        if (mode === 'up')
-          tell({ at, what: 'Slack is up', text: 'cards catch up by themselves', tone: 'good' });
-        else tell({ at, what: 'Slack down', text: `its Web API now answers: ${mode}`, tone: 'bad' });
-      });
-    },
+/** Tells when Slack is switched off and on. */
+const outageNews = () => {
+  let known: OutageMode = 'up';
+  return (mode: OutageMode): News | undefined => {
+    if (mode === known) return undefined;
+    known = mode;
+    const at = new Date();
+    return mode === 'up'
+      ? { at, what: 'Slack is up', text: 'cards catch up by themselves', tone: 'good' }
+      : { at, what: 'Slack down', text: `its Web API now answers: ${mode}`, tone: 'bad' };
   };
 };

@@ -1,4 +1,4 @@
-import { act } from 'slack-stand-in/page';
+import { type Person, type SeenMessage, type Shown, slackAt } from 'slack-stand-in/testing';
 import { ACTIONS } from '../../slack/ids';
 import type { PaneParts } from '../pane-parts';
 import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
@@ -19,8 +19,6 @@ export interface Race {
   readonly clickers: readonly Clicker[];
 }
 
-const CARDS_SEARCHED = 100;
-
 /**
  * Lets one moderator approve and another reject the newest card that waits, at the same instant, by the same signed
  * requests that a click on the card sends.
@@ -30,50 +28,44 @@ export async function clickAsBoth(
   { slack, reviewChannel, moderators }: Pick<PaneParts, 'slack' | 'reviewChannel' | 'moderators'>,
   api: HoldpointApi,
 ): Promise<Race | undefined> {
-  const messages = await slack.messages.history(reviewChannel, { limit: CARDS_SEARCHED });
-  const card = messages.map(({ ts, blocks }) => ({ ts, articleId: waitingArticle(blocks) })).find(isWaiting);
-  if (card === undefined) return undefined;
+  const client = slackAt(slack.url());
+  const [approver, rejecter] = [client.as(moderators[0]), client.as(moderators[1])];
+  const card = (await approver.messages(reviewChannel)).findLast(
+    (message) => articleOf(message) !== undefined,
+  );
+  const articleId = card && articleOf(card);
+  if (card === undefined || articleId === undefined) return undefined;
 
-  const container = { channel: reviewChannel, ts: card.ts };
-  const click = (user: string, action_id: string) =>
-    act(slack, { user, container, action_id, value: card.articleId });
-  const [approves, rejects] = moderators;
-  const answers = await Promise.all([click(approves, ACTIONS.approve), click(rejects, ACTIONS.reject)]);
-  const article = await api.article(card.articleId);
+  const [approved, rejected] = await Promise.all([
+    approver.click(card, ACTIONS.approve, articleId),
+    rejecter.click(card, ACTIONS.reject, articleId),
+  ]);
+  const article = await api.article(articleId);
   if (article === undefined) return undefined;
-  const clicker = (user: string, button: Clicker['button'], status: string, answer: unknown): Clicker => ({
+  const clicker = (
+    { id: user }: Person,
+    button: Clicker['button'],
+    status: string,
+    shown: Shown,
+  ): Clicker => ({
     user,
     button,
-    told: lastWords(answer),
+    told: shown.ephemeral.at(-1)?.text ?? shown.text ?? '',
     won: article.decision?.by === user && article.decision.status === status,
   });
   return {
     article,
     clickers: [
-      clicker(approves, 'Approve', 'published', answers[0]),
-      clicker(rejects, 'Reject', 'rejected', answers[1]),
+      clicker(approver, 'Approve', 'published', approved),
+      clicker(rejecter, 'Reject', 'rejected', rejected),
     ],
   };
 }
 
-interface Card {
-  readonly ts: string;
-  readonly articleId: string;
-}
-
-const isWaiting = (card: { ts: string; articleId: string | undefined }): card is Card =>
-  card.articleId !== undefined;
-
-/** A card that waits has an Approve button, whose value is the article's id. */
-function waitingArticle(blocks: readonly { type: string; elements?: unknown }[] = []): string | undefined {
-  const buttons = blocks.flatMap(({ type, elements }) =>
-    type === 'actions' && Array.isArray(elements) ? elements : [],
-  );
+/** The article of a card that waits: it has an Approve button, whose value is the article's id. A list is no card. */
+function articleOf({ is_ephemeral: isList, blocks = [] }: SeenMessage): string | undefined {
+  if (isList) return undefined;
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   const approve = buttons.find((button) => button.action_id === ACTIONS.approve);
-  return typeof approve?.value === 'string' ? approve.value : undefined;
-}
-
-function lastWords(answer: unknown): string {
-  const { ephemeral = [], text = '' } = answer as { ephemeral?: { text: string }[]; text?: string };
-  return ephemeral.at(-1)?.text ?? text;
+  return approve?.type === 'button' ? approve.value : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Outage } from 'slack-stand-in';
+import type { OutageMode } from 'slack-stand-in';
 
 /** How Slack can ail, and what the app then sees. */
-export const OUTAGES: { mode: Outage['mode']; label: string; words: string }[] = [
+export const OUTAGES: { mode: OutageMode; label: string; words: string }[] = [
   { mode: 'up', label: 'Up', words: 'Slack answers as ever.' },
   { mode: '429', label: '429', words: 'Slack is up to its limits: it answers 429, with Retry-After.' },
   { mode: '500', label: '500', words: 'Slack fails: it answers 500.' },
@@ -10,7 +10,7 @@ export const OUTAGES: { mode: Outage['mode']; label: string; words: string }[] =
 ];
 
 /** The switch that makes Slack’s Web API fail. */
-export const OutageTrick = ({ mode }: { mode: Outage['mode'] }) => (
+export const OutageTrick = ({ mode }: { mode: OutageMode }) => (
   <section
     class={mode === 'up' ? 'trick' : 'trick alarmed'}
     aria-labelledby="outage-heading"

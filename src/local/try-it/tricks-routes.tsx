@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
-import { actingUser, answerPane, isFromPage, streamFragment, viewerOf } from 'slack-stand-in/page';
+import type { Pane } from 'slack-stand-in';
+import { answerPane, isFromPage, streamFragment } from 'slack-stand-in/page';
 import type { PaneParts } from '../pane-parts';
 import { clickAsBoth } from './click-as-both';
 import { type ClockSeen, ClockTrick } from './clock-trick';
@@ -14,11 +16,20 @@ import { type Surroundings, SurroundingsView, TricksPane } from './tricks';
 /** How long a new card may take to appear, in tries a tenth of a second apart. */
 const TRIES_FOR_A_CARD = 20;
 
-/** `/tricks`: what teaches how Holdpoint behaves, by making it happen. */
-export function tricksRoutes(parts: PaneParts): Hono {
+const PATH = '/tricks';
+
+/** What teaches how Holdpoint behaves, by making it happen. */
+export const tricksPane = (parts: PaneParts): Pane => ({
+  path: PATH,
+  name: 'Try it',
+  routes: tricksRoutes(parts),
+  assets: [join(__dirname, 'tricks.css')],
+});
+
+function tricksRoutes(parts: PaneParts): Hono {
   const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = parts;
   const api = holdpointApi(parts);
-  const app = new Hono().basePath('/tricks');
+  const app = new Hono().basePath(PATH);
 
   const clock = async (): Promise<ClockSeen> => {
     const now = Date.now();
@@ -44,7 +55,7 @@ export function tricksRoutes(parts: PaneParts): Hono {
       (changed) => {
         const ends = [
           onTransition(changed),
-          slack.bus.subscribe(({ type }) => type === 'workspace' && changed()),
+          slack.subscribe(({ type }) => (type === 'outage' || type === 'workspace') && changed()),
         ];
         return () => {
           for (const end of ends) end();
@@ -62,14 +73,12 @@ export function tricksRoutes(parts: PaneParts): Hono {
   });
   app.post('/race', async (context) => {
     const race = await raceOnSomeCard();
-    const seenBy = (user: string) => viewerOf(slack, actingUser(slack, user));
-    return context.html(race === undefined ? <NoRace /> : <RaceRun race={race} viewerOf={seenBy} />);
+    return context.html(race === undefined ? <NoRace /> : <RaceRun race={race} viewerOf={slack.viewerOf} />);
   });
   app.post('/outage/:mode', (context) => {
     const found = OUTAGES.find(({ mode }) => mode === context.req.param('mode'));
     if (found === undefined) return context.notFound();
     slack.outage.set(found.mode);
-    slack.bus.publish({ type: 'workspace' });
     return context.html(<OutageTrick mode={found.mode} />);
   });
   app.post('/skip/:to', async (context) => {
@@ -78,7 +87,7 @@ export function tricksRoutes(parts: PaneParts): Hono {
     if (to !== undefined) {
       time.skipTo(to);
       await rearm();
-      slack.bus.publish({ type: 'workspace' });
+      slack.redraw();
     }
     return context.html(<ClockTrick clock={await clock()} />);
   });

@@ -1,4 +1,4 @@
-import type { Outage } from 'slack-stand-in';
+import type { OutageMode } from 'slack-stand-in';
 import { type ClockSeen, ClockTrick } from './clock-trick';
 import { PROPOSED_ARTICLE } from './first-article';
 import type { HoldpointApi } from './holdpoint-api';
@@ -10,7 +10,7 @@ import { SubmitTrick } from './submit-trick';
 export interface Surroundings {
   readonly isNew: boolean;
   readonly restored: number;
-  readonly outage: Outage['mode'];
+  readonly outage: OutageMode;
   readonly clock: ClockSeen;
 }
 

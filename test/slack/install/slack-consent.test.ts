@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type OpenedSlack, openSlack } from 'slack-stand-in/testing';
 import { parse } from 'yaml';
-import { type Harness, startHarness } from '../../../packages/slack-stand-in/test/harness';
-import { SIGNING_SECRET, TOKEN } from '../../../packages/slack-stand-in/test/workspace';
 import { SlackUnavailableError } from '../../../src/domain/errors';
 import { InstallRefusedError } from '../../../src/domain/installation';
 import { BOT_SCOPES, slackConsent } from '../../../src/slack/install/slack-consent';
 import { rememberingLog } from '../../support/log';
 
-const app = { clientId: 'client-of-A0APP', clientSecret: SIGNING_SECRET };
 const redirectUri = 'https://holdpoint.example/slack/oauth_redirect';
 
-let harness: Harness;
+let slack: OpenedSlack;
+let app: { clientId: string; clientSecret: string };
 beforeAll(async () => {
-  harness = await startHarness();
+  slack = await openSlack();
+  app = { clientId: 'client-of-A0APP', clientSecret: slack.signingSecret };
 });
-afterAll(() => harness.stop());
-const consent = () => slackConsent({ slackApiUrl: harness.slack.apiUrl, log: rememberingLog() });
+afterAll(() => slack.close());
+const consent = () => slackConsent({ slackApiUrl: slack.apiUrl, log: rememberingLog() });
 
 it('asks for the scopes of the manifest', () => {
   const manifest = parse(readFileSync(join(__dirname, '../../../slack-manifest.yaml'), 'utf8'));
@@ -53,16 +53,16 @@ describe('a grant', () => {
   });
 
   it('waits for a Slack that is away', async () => {
-    await harness.post('/control/outage', { mode: '500' });
+    await slack.breakDown('500');
     expect(await failure({})).toBeInstanceOf(SlackUnavailableError);
-    await expect(consent().isAlive(TOKEN)).rejects.toThrow(SlackUnavailableError);
-    await harness.post('/control/outage', { mode: 'up' });
+    await expect(consent().isAlive(slack.botToken)).rejects.toThrow(SlackUnavailableError);
+    await slack.mend();
   });
 });
 
 it('a token is alive until it is revoked', async () => {
-  expect(await consent().isAlive(TOKEN)).toBe(true);
+  expect(await consent().isAlive(slack.botToken)).toBe(true);
   expect(await consent().isAlive('xoxb-other')).toBe(false);
-  await consent().revoke(TOKEN);
-  expect(await consent().isAlive(TOKEN)).toBe(false);
+  await consent().revoke(slack.botToken);
+  expect(await consent().isAlive(slack.botToken)).toBe(false);
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseMetadata } from '../block-kit/metadata';
 import { conversationId } from '../directory';
-import type { Message } from '../messages';
+import type { Message } from '../message';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
 import { person, writable } from './access';

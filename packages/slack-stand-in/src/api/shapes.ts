@@ -1,5 +1,5 @@
 import { type Conversation, conversationId } from '../directory';
-import type { Message } from '../messages';
+import type { Message } from '../message';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SlackApiError } from '../api/slack-api-error';
 import type { Now } from '../clock';
 import { type Database, section } from '../database';
+import { LOCAL_CONFIG_TOKEN } from './local-config-token';
 
 /** An app-configuration token and what renews it, once. */
 export interface ConfigToken {
@@ -21,9 +22,6 @@ export interface ConfigTokens {
   /** Ends the token's life now. */
   expire(): Promise<void>;
 }
-
-/** The first pair; it opens nothing but this stand-in. */
-export const LOCAL_CONFIG_TOKEN = { token: 'xoxe.xoxp-local', refreshToken: 'xoxe-local' } as const;
 
 /** Source: https://docs.slack.dev/reference/methods/tooling.tokens.rotate */
 const LIFE_MS = 12 * 60 * 60 * 1000;

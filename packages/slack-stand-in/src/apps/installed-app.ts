@@ -1,4 +1,4 @@
-import type { SlackStandInOptions } from '../slack';
+import type { SlackStandInOptions } from '../options';
 import type { Workspace } from '../workspace';
 import type { Apps, RegisteredApp } from './apps';
 
@@ -7,7 +7,7 @@ export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefin
   if (options.isInstalled === false) return undefined;
   const { workspace, requestUrl, commands, shortcuts, client } = options;
   const { bot, signingSecret } = workspace;
-  return {
+  const app: RegisteredApp = {
     appId: bot.appId,
     clientId: client?.id ?? `client-of-${bot.appId}`,
     clientSecret: client?.secret ?? signingSecret,
@@ -19,7 +19,6 @@ export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefin
         slash_commands: commands.map(({ command, description, usageHint }) => ({
           command,
           description,
-          url: requestUrl,
           ...(usageHint === undefined ? {} : { usage_hint: usageHint }),
         })),
         shortcuts: shortcuts.map(({ name, callbackId }) => ({
@@ -29,13 +28,28 @@ export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefin
           description: name,
         })),
       },
-      oauth_config: {
-        redirect_urls: [new URL('/slack/oauth_redirect', requestUrl).href],
-        scopes: { bot: [...bot.scopes] },
-      },
-      settings: { interactivity: { is_enabled: true, request_url: requestUrl } },
+      oauth_config: { scopes: { bot: [...bot.scopes] } },
     },
     installed: { at: 0, token: bot.token, scopes: bot.scopes },
+  };
+  return requestUrl === undefined ? app : listeningAt(app, requestUrl);
+};
+
+/**
+ * The app, listening somewhere else: for clicks, commands, and whoever comes back from the consent page to Bolt's
+ * usual path beside it.
+ */
+export const listeningAt = (app: RegisteredApp, requestUrl: string): RegisteredApp => {
+  const { features, oauth_config, settings } = app.manifest;
+  const commands = features?.slash_commands?.map((command) => ({ ...command, url: requestUrl }));
+  return {
+    ...app,
+    manifest: {
+      ...app.manifest,
+      features: { ...features, slash_commands: commands },
+      oauth_config: { ...oauth_config, redirect_urls: [new URL('/slack/oauth_redirect', requestUrl).href] },
+      settings: { ...settings, interactivity: { is_enabled: true, request_url: requestUrl } },
+    },
   };
 };
 
@@ -62,7 +76,7 @@ export const withInstalledApp = (options: SlackStandInOptions, apps: Apps): Slac
     ...options,
     workspace,
     get requestUrl() {
-      return apps.installed()?.manifest.settings?.interactivity?.request_url ?? '';
+      return apps.installed()?.manifest.settings?.interactivity?.request_url;
     },
     get commands() {
       return (features()?.slash_commands ?? []).map(({ command, description, usage_hint }) => ({

@@ -4,14 +4,15 @@ import type { InteractiveElement } from '../block-kit/elements';
 import { elementsOf } from '../block-kit/elements-of';
 import { conversationId } from '../directory';
 import type { Ephemeral } from '../ephemerals';
-import type { Message } from '../messages';
+import type { Message } from '../message';
 import type { Slack } from '../slack';
-import type { StateValues } from '../views';
+import type { StateValues } from '../stored-view';
 import type { User } from '../workspace';
 import { actingUser, seenBy } from './acting-user';
 import { ClientError } from './client-error';
 import { channelOf, interactionBase } from './payloads';
 import { interactive, send } from './send';
+import type { Clicked } from './shown';
 import { entered, stateValues } from './state-values';
 import { viewShape } from './view-shape';
 import { TROUBLE, watch } from './watch';
@@ -69,7 +70,7 @@ interface Place {
   /** What the payload says about the place, once the choice is known. */
   describe(values: StateValues): Promise<Record<string, unknown>> | Record<string, unknown>;
   /** What stands there afterwards. */
-  after(): Promise<Record<string, unknown>> | Record<string, unknown>;
+  after(): Promise<Pick<Clicked, 'message'>>;
 }
 
 function inView(slack: Slack, user: User, id: string): Place {
@@ -84,7 +85,7 @@ function inView(slack: Slack, user: User, id: string): Place {
       const now = (await slack.views.enter(id, merged)) ?? stored;
       return { container: { type: 'view', view_id: id }, view: viewShape(slack, now) };
     },
-    after: () => ({}),
+    after: async () => ({}),
   };
 }
 
@@ -119,7 +120,7 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
       const now = ephemeral
         ? slack.ephemerals.get(user.id, message.ts)
         : await slack.messages.get(channel, message.ts);
-      return { message: now ?? null };
+      return { message: now === undefined ? null : { ...now, channel } };
     },
   };
 }
@@ -138,7 +139,7 @@ async function placeOf(slack: Slack, user: User, { container }: Wanted): Promise
 }
 
 /** Clicks a button or chooses from a menu; tells what the person is shown then. */
-export async function act(slack: Slack, wanted: Wanted): Promise<Record<string, unknown>> {
+export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
   const user = actingUser(slack, wanted.user);
   const place = await placeOf(slack, user, wanted);
   const { blockId, element } = chosen(place.blocks, wanted);

@@ -49,7 +49,7 @@ export function clientRoutes(slack: Slack): Hono {
   const does = <S extends z.ZodType>(
     path: string,
     schema: S,
-    run: (slack: Slack, wanted: z.output<S>) => Promise<Record<string, unknown>>,
+    run: (slack: Slack, wanted: z.output<S>) => Promise<object>,
   ) => app.post(path, async (context) => context.json(await run(slack, await jsonBody(context, schema))));
   const me = (context: Context): User => actingUser(slack, context.req.query('user') ?? '');
 

@@ -3,6 +3,7 @@ import type { Slack } from '../slack';
 import { actingUser } from './acting-user';
 import { interactionBase } from './payloads';
 import { interactive, send } from './send';
+import type { SeenView } from './shown';
 import { openModal } from './submit-view';
 import { viewShape } from './view-shape';
 
@@ -18,7 +19,7 @@ export const closeRequest = z.strictObject({
 export async function closeView(
   slack: Slack,
   wanted: z.output<typeof closeRequest>,
-): Promise<Record<string, unknown>> {
+): Promise<{ ok: true; views: SeenView[] }> {
   const user = actingUser(slack, wanted.user);
   const stored = openModal(slack, user, wanted.viewId);
   const isCleared = wanted.all || (stored.view.type === 'modal' && stored.view.clear_on_close === true);

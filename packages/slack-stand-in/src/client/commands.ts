@@ -8,6 +8,7 @@ import { actingUser, seenBy } from './acting-user';
 import { ClientError } from './client-error';
 import { commandFields } from './payloads';
 import { send } from './send';
+import type { Shown } from './shown';
 import { watch } from './watch';
 
 /** A slash command typed into a conversation's composer. */
@@ -28,10 +29,7 @@ const bodyOf = (answer: string): unknown => {
 };
 
 /** Runs a slash command; tells what the person is shown, or the words of Slack's own failure notice. */
-export async function runCommand(
-  slack: Slack,
-  wanted: z.output<typeof commandRequest>,
-): Promise<Record<string, unknown>> {
+export async function runCommand(slack: Slack, wanted: z.output<typeof commandRequest>): Promise<Shown> {
   const user = actingUser(slack, wanted.user);
   const conversation = seenBy(slack, user, wanted.channel);
   if (!slack.options.commands.some(({ command }) => command === wanted.command)) {

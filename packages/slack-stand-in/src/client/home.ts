@@ -4,16 +4,14 @@ import type { Slack } from '../slack';
 import { actingUser } from './acting-user';
 import { eventCallback } from './payloads';
 import { send } from './send';
+import type { HomeOpened } from './shown';
 import { viewShape } from './view-shape';
 
 /** A person opening the app's Home tab. */
 export const homeRequest = z.strictObject({ user: z.string() });
 
 /** Opens Home: sends `app_home_opened`, then tells the Home that the app has published by then. */
-export async function openHome(
-  slack: Slack,
-  wanted: z.output<typeof homeRequest>,
-): Promise<Record<string, unknown>> {
+export async function openHome(slack: Slack, wanted: z.output<typeof homeRequest>): Promise<HomeOpened> {
   const user = actingUser(slack, wanted.user);
   const before = slack.views.home(user.id);
   const event = {

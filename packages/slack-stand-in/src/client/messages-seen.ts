@@ -2,9 +2,16 @@ import { conversationId } from '../directory';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
 import { seenBy } from './acting-user';
+import type { SeenMessage } from './shown';
 
 /** What a person sees of a conversation or thread, ephemeral messages included, oldest first. */
-export async function messagesSeen(slack: Slack, user: User, id: string, threadTs?: string, limit = 200) {
+export async function messagesSeen(
+  slack: Slack,
+  user: User,
+  id: string,
+  threadTs?: string,
+  limit = 200,
+): Promise<SeenMessage[]> {
   const channel = conversationId(seenBy(slack, user, id));
   const parent = threadTs === undefined ? undefined : await slack.messages.get(channel, threadTs);
   const stored =
@@ -17,5 +24,7 @@ export async function messagesSeen(slack: Slack, user: User, id: string, threadT
   const ephemeral = slack.ephemerals
     .of(user.id)
     .filter((message) => message.channel === channel && message.thread_ts === threadTs);
-  return [...stored, ...ephemeral].sort((one, other) => (one.ts < other.ts ? -1 : 1));
+  return [...stored.map((message) => ({ ...message, channel })), ...ephemeral].sort((one, other) =>
+    one.ts < other.ts ? -1 : 1,
+  );
 }

@@ -1,4 +1,4 @@
-import type { StoredView } from '../views';
+import type { StoredView } from '../stored-view';
 import { preset } from './state-values';
 
 const REQUIRED = 'Please complete this required field.';

@@ -4,16 +4,14 @@ import { actingUser } from './acting-user';
 import { ClientError } from './client-error';
 import { interactionBase } from './payloads';
 import { interactive, send } from './send';
+import type { Shown } from './shown';
 import { TROUBLE, watch } from './watch';
 
 /** A global shortcut chosen from the menu. */
 export const shortcutRequest = z.strictObject({ user: z.string(), callbackId: z.string() });
 
 /** Starts a shortcut; tells what the person is shown, usually a modal. */
-export async function runShortcut(
-  slack: Slack,
-  wanted: z.output<typeof shortcutRequest>,
-): Promise<Record<string, unknown>> {
+export async function runShortcut(slack: Slack, wanted: z.output<typeof shortcutRequest>): Promise<Shown> {
   const user = actingUser(slack, wanted.user);
   if (!slack.options.shortcuts.some(({ callbackId }) => callbackId === wanted.callbackId)) {
     throw new ClientError('unknown_shortcut');

@@ -2,7 +2,7 @@ import type { Block } from '../block-kit/blocks';
 import type { InteractiveElement } from '../block-kit/elements';
 import { elementsOf } from '../block-kit/elements-of';
 import type { Option } from '../block-kit/objects';
-import type { StateValues } from '../views';
+import type { StateValues } from '../stored-view';
 
 /** A client's choice that names no option or no person of the element. */
 export class UnknownChoiceError extends Error {

@@ -4,13 +4,14 @@ import { elementsOf } from '../block-kit/elements-of';
 import { parseView } from '../block-kit/validate';
 import type { View } from '../block-kit/views';
 import type { Slack } from '../slack';
-import type { StateValues, StoredView } from '../views';
+import type { StateValues, StoredView } from '../stored-view';
 import type { User } from '../workspace';
 import { actingUser } from './acting-user';
 import { ClientError } from './client-error';
 import { missingInputs } from './missing-inputs';
 import { interactionBase } from './payloads';
 import { interactive, send } from './send';
+import type { Submitted } from './shown';
 import { entered } from './state-values';
 import { viewShape } from './view-shape';
 import { TROUBLE, watch } from './watch';
@@ -94,16 +95,15 @@ async function obey(
  * Submits a modal as a client does: required inputs first, then the app, whose answer closes, changes or clears
  * the modal or marks its faults. `errors` are by block_id.
  */
-export async function submitView(
-  slack: Slack,
-  wanted: z.output<typeof submitRequest>,
-): Promise<Record<string, unknown>> {
+export async function submitView(slack: Slack, wanted: z.output<typeof submitRequest>): Promise<Submitted> {
   const user = actingUser(slack, wanted.user);
   const open = openModal(slack, user, wanted.viewId);
   const values = enteredValues(open, wanted.values);
   const stored = (await slack.views.enter(open.id, values)) ?? open;
   const missing = missingInputs(stored);
-  if (Object.keys(missing).length > 0) return { ok: false, error: 'invalid_input', errors: missing };
+  if (Object.keys(missing).length > 0) {
+    return { ok: false, error: 'invalid_input', errors: missing, ephemeral: [] };
+  }
 
   const shown = watch(slack, user);
   const view = viewShape(slack, stored);

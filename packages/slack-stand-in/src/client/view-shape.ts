@@ -1,9 +1,10 @@
 import type { Slack } from '../slack';
-import type { StoredView } from '../views';
+import type { StoredView } from '../stored-view';
+import type { SeenView } from './shown';
 import { stateValues } from './state-values';
 
-/** A view as payloads and the views methods show it, with what was entered or preset. */
-export function viewShape(slack: Slack, stored: StoredView): Record<string, unknown> {
+/** Makes what payloads and the views methods show of a view. */
+export function viewShape(slack: Slack, stored: StoredView): SeenView {
   const { view } = stored;
   const { bot, team } = slack.options.workspace;
   const base = {

@@ -1,9 +1,10 @@
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
+import type { Shown } from './shown';
 import { viewShape } from './view-shape';
 
 /** Notes where a person stands; the function it returns tells what they have been shown since. */
-export function watch(slack: Slack, user: User): () => Record<string, unknown> {
+export function watch(slack: Slack, user: User): () => Pick<Shown, 'ephemeral' | 'view' | 'home'> {
   const from = slack.nextTs();
   const hashes = new Set(slack.views.stack(user.id).map((view) => view.hash));
   const homeHash = slack.views.home(user.id)?.hash;

@@ -4,6 +4,7 @@ import { conversationId } from '../directory';
 import type { Slack } from '../slack';
 import { actingUser, seenBy } from './acting-user';
 import { ClientError } from './client-error';
+import type { SeenMessage } from './shown';
 
 /** What a person writes into a conversation or a thread. */
 export const messageRequest = z.strictObject({
@@ -20,7 +21,7 @@ const escaped = (text: string): string =>
 export async function writeMessage(
   slack: Slack,
   wanted: z.output<typeof messageRequest>,
-): Promise<Record<string, unknown>> {
+): Promise<{ ok: true; channel: string; message: SeenMessage }> {
   const user = actingUser(slack, wanted.user);
   const conversation = seenBy(slack, user, wanted.channel);
   if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {
@@ -35,5 +36,5 @@ export async function writeMessage(
     text: escaped(wanted.text),
     ...(wanted.thread_ts === undefined ? {} : { thread_ts: wanted.thread_ts }),
   });
-  return { ok: true, channel, message };
+  return { ok: true, channel, message: { ...message, channel } };
 }

@@ -1,13 +1,9 @@
-export { actingUser } from '../client/acting-user';
-export { act } from '../client/actions';
 export { Mrkdwn } from './blocks/mrkdwn';
 export { shellQuoted } from './inspector/curl';
 export { failure, fieldsOf, gist } from './inspector/describe-exchange';
-export { inspectorRoutes } from './inspector/inspector-routes';
-export { pageRoutes } from './page-routes';
 export { streamFragment } from './panes/live';
 export { answerPane, type Fragment, isFromPage } from './panes/pane';
 export { PaneLink } from './panes/pane-link';
 export { CopyButton, Payload } from './panes/payload';
 export { dayAndTime, span, timeOfDay } from './panes/times';
-export { type Viewer, viewerOf } from './viewer';
+export type { Viewer } from './viewer';

@@ -2,18 +2,21 @@ import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { actingUser } from '../client/acting-user';
 import { ClientError } from '../client/client-error';
+import type { PaneSlack } from '../pane';
 import type { Slack } from '../slack';
 import { type Assets, pageAssets } from './assets';
+import { INSPECTOR, inspectorRoutes } from './inspector/inspector-routes';
 import { ConversationView } from './place/conversation';
 import { HomeView } from './place/home';
 import { createLiveEvents, type LiveEvents } from './place/live-events';
 import { ModalContent } from './place/modal';
 import { latestOf, placeRoutes } from './place/place-routes';
-import { Rail } from './place/rail';
+import { Rail, type RailProps } from './place/rail';
 import { PAGE, readConversation } from './place/read-conversation';
 import { securityHeaders } from './security-headers';
 import { Shell } from './shell';
-import { placesOf, type Viewer, viewerOf } from './viewer';
+import type { Viewer } from './viewer';
+import { placesOf, viewerOf } from './viewer-of';
 
 interface Middle {
   readonly title: string;
@@ -73,7 +76,15 @@ const nothingHere = (viewer: Viewer): Middle => ({
   ),
 });
 
-async function show(slack: Slack, assets: Assets, live: LiveEvents, context: Context): Promise<Response> {
+/** What every page is made with. */
+interface Parts {
+  readonly slack: Slack;
+  readonly assets: Assets;
+  readonly live: LiveEvents;
+  readonly behind: RailProps['behind'];
+}
+
+async function show({ slack, assets, live, behind }: Parts, context: Context): Promise<Response> {
   const count = live.count();
   const { user: wanted, at: wantedPlace, pane: wantedPane } = context.req.query();
   const first = slack.directory.users().find((user) => user.isBot !== true && user.deleted !== true);
@@ -97,7 +108,7 @@ async function show(slack: Slack, assets: Assets, live: LiveEvents, context: Con
       count={count}
       at={at}
       pane={pane}
-      rail={<Rail slack={slack} viewer={viewer} at={at} pane={pane} latest={latest} />}
+      rail={<Rail slack={slack} viewer={viewer} at={at} pane={pane} behind={behind} latest={latest} />}
       header={middle.header}
       modal={<ModalContent stack={slack.views.stack(viewer.user.id)} viewer={viewer} />}
     >
@@ -111,20 +122,17 @@ async function show(slack: Slack, assets: Assets, live: LiveEvents, context: Con
 const timestampOf = (message: string): string => message.replace(/^p(\d+)(\d{6})$/, '$1.$2');
 
 /**
- * The page on which people see and click: the place itself, and the panes beside it, each of which is a path that
- * answers a fragment to the page and leads anybody else to `/?pane=<path>`.
- * @param openingPane the pane that is open for whoever comes to the bare address.
- * @param broughtAssets the paths of the style sheets and scripts that the panes bring.
+ * The page on which people see and click: the place itself, and the panes beside it, the host's before the inspector.
+ * Each pane is a path that answers a fragment to the page and leads anybody else to `/?pane=<path>`.
  */
-export function pageRoutes(
-  slack: Slack,
-  panes: readonly Hono[] = [],
-  openingPane: () => string | undefined = () => undefined,
-  broughtAssets: readonly string[] = [],
-): Hono {
-  const app = new Hono();
-  const assets = pageAssets(broughtAssets);
+export function pageRoutes(slack: Slack): Hono {
+  const { panes = () => [], openingPane = () => undefined } = slack.options;
+  const brought = panes(paneSlack(slack));
+  const behind = [...brought, INSPECTOR];
+  const assets = pageAssets(brought.flatMap((pane) => pane.assets ?? []));
   const live = createLiveEvents(slack);
+  const parts = { slack, assets, live, behind };
+  const app = new Hono();
   app.use('/', securityHeaders);
   app.onError((error, context) => {
     if (error instanceof ClientError) return context.text(error.code, 404);
@@ -133,7 +141,7 @@ export function pageRoutes(
   app.get('/', async (context) => {
     const opening = context.req.url.includes('?') ? undefined : openingPane();
     return opening === undefined
-      ? show(slack, assets, live, context)
+      ? show(parts, context)
       : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
   });
   app.get('/archives/:channel/:message', (context) => {
@@ -152,7 +160,17 @@ export function pageRoutes(
     return context.redirect(`/?${query}`);
   });
   app.route('/', assets.routes);
-  app.route('/', placeRoutes(slack, live));
-  for (const pane of panes) app.route('/', pane);
+  app.route('/', placeRoutes(slack, live, behind));
+  app.route('/', inspectorRoutes(slack));
+  for (const { routes } of brought) app.route('/', routes);
   return app;
 }
+
+/** The workspace as the panes that the host brings see it. */
+const paneSlack = (slack: Slack): PaneSlack => ({
+  url: slack.url,
+  outage: slack.outage,
+  viewerOf: (userId) => viewerOf(slack, actingUser(slack, userId)),
+  subscribe: slack.bus.subscribe,
+  redraw: () => slack.bus.publish({ type: 'workspace' }),
+});

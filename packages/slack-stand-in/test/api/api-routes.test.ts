@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 import { TOKEN } from '../workspace';
 
-let h: Harness;
+let slack: TestSlack;
 beforeAll(async () => {
-  h = await startHarness({
+  slack = await openTestSlack({
     workspace: {
       bot: {
         token: TOKEN,
@@ -16,10 +16,10 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => h.stop());
+afterAll(() => slack.close());
 
 const call = async (method: string, init: RequestInit = {}) => {
-  const response = await fetch(h.slack.apiUrl + method, { method: 'POST', ...init });
+  const response = await fetch(slack.apiUrl + method, { method: 'POST', ...init });
   return {
     status: response.status,
     headers: response.headers,

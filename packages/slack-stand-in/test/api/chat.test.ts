@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { pageRoutes } from '../../src/page/page-routes';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 beforeEach(async () => {
-  h = await startHarness({ page: (slack) => pageRoutes(slack) });
+  slack = await openTestSlack();
 });
-afterEach(() => h.stop());
+afterEach(() => slack.close());
 
 const refused = (error: string) => ({ data: { ok: false, error } });
 
@@ -14,7 +13,7 @@ describe('chat.postMessage', () => {
   it('answers with a unique, rising timestamp and keeps text as it was escaped', async () => {
     const texts = ['a &lt;!channel&gt; &amp; b', 'two', 'three'];
     const posted = await Promise.all(
-      texts.map((text) => h.client.chat.postMessage({ channel: 'C0REVIEW', text })),
+      texts.map((text) => slack.client.chat.postMessage({ channel: 'C0REVIEW', text })),
     );
     expect(posted[0]).toMatchObject({
       ok: true,
@@ -23,37 +22,47 @@ describe('chat.postMessage', () => {
       message: { type: 'message', text: texts[0], user: 'U0BOT', bot_id: 'B0BOT', app_id: 'A0APP' },
     });
     expect(new Set(posted.map(({ ts }) => ts)).size).toBe(3);
-    const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+    const { messages } = await slack.client.conversations.history({ channel: 'C0REVIEW' });
     const seen = (messages ?? []).map(({ ts }) => ts);
     expect(seen).toEqual([...seen].sort().reverse());
   });
 
   it('opens the direct messages with a person named as the channel', async () => {
-    const { channel } = await h.client.chat.postMessage({ channel: 'U0BEN', text: 'held' });
-    const opened = await h.client.conversations.open({ users: 'U0BEN' });
+    const { channel } = await slack.client.chat.postMessage({ channel: 'U0BEN', text: 'held' });
+    const opened = await slack.client.conversations.open({ users: 'U0BEN' });
     expect(channel).toBe(opened.channel?.id);
-    expect((await h.get(`/client/messages?user=U0BEN&channel=${channel}`)).messages).toHaveLength(1);
-    expect((await h.get(`/client/messages?user=U0ANN&channel=${channel}`)).error).toBe('channel_not_found');
+    expect(await slack.as('U0BEN').messages(channel ?? '')).toHaveLength(1);
+    await expect(slack.as('U0ANN').messages(channel ?? '')).rejects.toMatchObject({
+      code: 'channel_not_found',
+    });
   });
 
   it('keeps metadata and shows it only when asked', async () => {
     const metadata = { event_type: 'article_card', event_payload: { id: 'a1' } };
-    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'card', metadata });
-    const plain = await h.client.conversations.history({ channel: 'C0REVIEW' });
-    const full = await h.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
+    await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'card', metadata });
+    const plain = await slack.client.conversations.history({ channel: 'C0REVIEW' });
+    const full = await slack.client.conversations.history({
+      channel: 'C0REVIEW',
+      include_all_metadata: true,
+    });
     expect(plain.messages?.[0]).not.toHaveProperty('metadata');
     expect(full.messages?.[0]?.metadata).toEqual(metadata);
   });
 
   it('counts replies at the parent, and lists a broadcast reply in the channel too', async () => {
-    const parent = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
+    const parent = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
     const thread_ts = parent.ts ?? '';
-    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'quiet', thread_ts });
-    await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'loud', thread_ts, reply_broadcast: true });
-    const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+    await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'quiet', thread_ts });
+    await slack.client.chat.postMessage({
+      channel: 'C0REVIEW',
+      text: 'loud',
+      thread_ts,
+      reply_broadcast: true,
+    });
+    const { messages } = await slack.client.conversations.history({ channel: 'C0REVIEW' });
     expect(messages?.map(({ text }) => text)).toEqual(['loud', 'parent']);
     expect(messages?.[1]).toMatchObject({ reply_count: 2, reply_users: ['U0BOT'], thread_ts });
-    const replies = await h.client.conversations.replies({ channel: 'C0REVIEW', ts: thread_ts });
+    const replies = await slack.client.conversations.replies({ channel: 'C0REVIEW', ts: thread_ts });
     expect(replies.messages?.map(({ text }) => text)).toEqual(['parent', 'quiet', 'loud']);
   });
 
@@ -76,12 +85,12 @@ describe('chat.postMessage', () => {
       'invalid_metadata_format',
     ],
   ])('refuses %s', async (_what, args, error) => {
-    await expect(h.client.chat.postMessage(args)).rejects.toMatchObject(refused(error));
-    expect((await h.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
+    await expect(slack.client.chat.postMessage(args)).rejects.toMatchObject(refused(error));
+    expect((await slack.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
   });
 
   it('grants a burst of five a channel, then one a second', async () => {
-    const post = (channel: string) => h.client.chat.postMessage({ channel, text: 'x' });
+    const post = (channel: string) => slack.client.chat.postMessage({ channel, text: 'x' });
     await Promise.all([1, 2, 3, 4, 5].map(() => post('C0REVIEW')));
     await expect(post('C0REVIEW')).rejects.toMatchObject({
       code: 'slack_webapi_rate_limited_error',
@@ -96,24 +105,34 @@ describe('chat.update', () => {
 
   it('replaces text and blocks, and keeps metadata unless it is given', async () => {
     const metadata = { event_type: 'card', event_payload: { id: 'a1' } };
-    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a', blocks, metadata });
-    await h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'b' });
-    const read = () => h.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
+    const { ts = '' } = await slack.client.chat.postMessage({
+      channel: 'C0REVIEW',
+      text: 'a',
+      blocks,
+      metadata,
+    });
+    await slack.client.chat.update({ channel: 'C0REVIEW', ts, text: 'b' });
+    const read = () =>
+      slack.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
     const message = (await read()).messages?.[0];
     expect(message).toMatchObject({ text: 'b', edited: { user: 'U0BOT' }, metadata });
     expect(message).not.toHaveProperty('blocks');
   });
 
   it('refuses what is not the app’s own, not there, ephemeral, or too long', async () => {
-    const written = await h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: 'mine' });
-    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a' });
-    const hidden = await h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
-    const update = (ts: string, text = 'b') => h.client.chat.update({ channel: 'C0REVIEW', ts, text });
-    await expect(update(written.message?.ts ?? '')).rejects.toMatchObject(refused('cant_update_message'));
+    const written = await slack.as('U0ANN').write('C0REVIEW', 'mine');
+    const { ts = '' } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a' });
+    const hidden = await slack.client.chat.postEphemeral({
+      channel: 'C0REVIEW',
+      user: 'U0ANN',
+      text: 'psst',
+    });
+    const update = (ts: string, text = 'b') => slack.client.chat.update({ channel: 'C0REVIEW', ts, text });
+    await expect(update(written.ts)).rejects.toMatchObject(refused('cant_update_message'));
     await expect(update('1.000000')).rejects.toMatchObject(refused('message_not_found'));
     await expect(update(hidden.message_ts ?? '')).rejects.toMatchObject(refused('message_not_found'));
     await expect(update(ts, 'x'.repeat(4001))).rejects.toMatchObject(refused('msg_too_long'));
-    await expect(h.client.chat.update({ channel: 'U0ANN', ts, text: 'b' })).rejects.toMatchObject(
+    await expect(slack.client.chat.update({ channel: 'U0ANN', ts, text: 'b' })).rejects.toMatchObject(
       refused('channel_not_found'),
     );
   });
@@ -121,12 +140,12 @@ describe('chat.update', () => {
 
 describe('chat.postEphemeral', () => {
   it('is seen by one member only, and by no history', async () => {
-    await h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
-    const { messages } = await h.get('/client/messages?user=U0ANN&channel=C0REVIEW');
+    await slack.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
+    const messages = await slack.as('U0ANN').messages('C0REVIEW');
     expect(messages).toMatchObject([{ text: 'psst', is_ephemeral: true }]);
-    expect((await h.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
+    expect((await slack.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
     await expect(
-      h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0BEN', text: 'psst' }),
+      slack.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0BEN', text: 'psst' }),
     ).rejects.toMatchObject(refused('user_not_in_channel'));
   });
 });
@@ -134,16 +153,16 @@ describe('chat.postEphemeral', () => {
 describe('chat.delete', () => {
   it('removes a message, and leaves a tombstone where there are replies', async () => {
     const channel = 'C0REVIEW';
-    const lone = (await h.client.chat.postMessage({ channel, text: 'lone' })).ts ?? '';
-    const parent = (await h.client.chat.postMessage({ channel, text: 'parent' })).ts ?? '';
-    const reply = (await h.client.chat.postMessage({ channel, text: 'r', thread_ts: parent })).ts ?? '';
-    await h.client.chat.delete({ channel, ts: lone });
-    await h.client.chat.delete({ channel, ts: parent });
-    const { messages } = await h.client.conversations.history({ channel });
+    const lone = (await slack.client.chat.postMessage({ channel, text: 'lone' })).ts ?? '';
+    const parent = (await slack.client.chat.postMessage({ channel, text: 'parent' })).ts ?? '';
+    const reply = (await slack.client.chat.postMessage({ channel, text: 'r', thread_ts: parent })).ts ?? '';
+    await slack.client.chat.delete({ channel, ts: lone });
+    await slack.client.chat.delete({ channel, ts: parent });
+    const { messages } = await slack.client.conversations.history({ channel });
     expect(messages).toMatchObject([{ subtype: 'tombstone', text: 'This message was deleted.' }]);
-    await h.client.chat.delete({ channel, ts: reply });
-    expect((await h.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
-    await expect(h.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(
+    await slack.client.chat.delete({ channel, ts: reply });
+    expect((await slack.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
+    await expect(slack.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(
       refused('message_not_found'),
     );
   });
@@ -151,8 +170,8 @@ describe('chat.delete', () => {
 
 describe('chat.getPermalink', () => {
   it('leads to the message on the page', async () => {
-    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'find me' });
-    const { permalink } = await h.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: ts });
+    const { ts = '' } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'find me' });
+    const { permalink } = await slack.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: ts });
     const page = await fetch(permalink ?? '');
     expect(page.status).toBe(200);
     expect(await page.text()).toContain(`id="p${ts.replace('.', '')}"`);

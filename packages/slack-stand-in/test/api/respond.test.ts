@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 let now: number;
 beforeEach(async () => {
   now = Date.now();
-  h = await startHarness({ now: () => now });
+  slack = await openTestSlack({ now: () => now });
 });
-afterEach(() => h.stop());
+afterEach(() => slack.close());
 
 const click = async (): Promise<{ ts: string; responseUrl: string }> => {
-  const { ts = '' } = await h.client.chat.postMessage({
+  const { ts = '' } = await slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: 'card',
     blocks: [
@@ -20,19 +20,14 @@ const click = async (): Promise<{ ts: string; responseUrl: string }> => {
       },
     ],
   });
-  await h.post('/client/actions', {
-    user: 'U0ANN',
-    container: { channel: 'C0REVIEW', ts },
-    action_id: 'approve',
-  });
-  return { ts, responseUrl: String(h.received.at(-1)?.payload.response_url) };
+  await slack.as('U0ANN').click({ channel: 'C0REVIEW', ts }, 'approve');
+  return { ts, responseUrl: String(slack.received.at(-1)?.payload.response_url) };
 };
 const respond = async (url: string, body: object) => {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
   return { status: response.status, answer: await response.json() };
 };
-const texts = async () =>
-  (await h.get('/client/messages?user=U0ANN&channel=C0REVIEW')).messages?.map(({ text }) => text);
+const texts = async () => (await slack.as('U0ANN').messages('C0REVIEW')).map(({ text }) => text);
 
 it('may be used five times', async () => {
   const { responseUrl } = await click();
@@ -57,7 +52,7 @@ it('may be used for thirty minutes', async () => {
 it('replaces or deletes the message that was clicked', async () => {
   const { ts, responseUrl } = await click();
   await respond(responseUrl, { text: 'done', replace_original: true });
-  const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+  const { messages } = await slack.client.conversations.history({ channel: 'C0REVIEW' });
   expect(messages).toMatchObject([{ ts, text: 'done', edited: { user: 'U0BOT' } }]);
   await respond(responseUrl, { delete_original: true });
   expect(await texts()).toEqual([]);
@@ -69,7 +64,7 @@ it('replaces or deletes the message that was clicked', async () => {
 it('speaks to the whole channel when told so', async () => {
   const { responseUrl } = await click();
   await respond(responseUrl, { text: 'for all', response_type: 'in_channel' });
-  const { messages } = await h.client.conversations.history({ channel: 'C0REVIEW' });
+  const { messages } = await slack.client.conversations.history({ channel: 'C0REVIEW' });
   expect(messages?.[0]?.text).toBe('for all');
 });
 

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { type Harness, startHarness } from '../harness';
+import type { Entered } from '../../src/testing';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 let now: number;
 beforeEach(async () => {
   now = Date.now();
-  h = await startHarness({ now: () => now });
+  slack = await openTestSlack({ now: () => now });
 });
-afterEach(() => h.stop());
+afterEach(() => slack.close());
 
 const refused = (error: string) => ({ data: { ok: false, error } });
 const modal = (text: string, more: object = {}) => ({
@@ -19,33 +20,33 @@ const modal = (text: string, more: object = {}) => ({
 const home = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
 
 const trigger = async (): Promise<string> => {
-  await h.post('/client/shortcuts', { user: 'U0ANN', callbackId: 'submit_article' });
-  return String(h.received.at(-1)?.payload.trigger_id);
+  await slack.as('U0ANN').shortcut('submit_article');
+  return String(slack.received.at(-1)?.payload.trigger_id);
 };
 const open = async (title: string, more?: object) =>
-  h.client.views.open({ trigger_id: await trigger(), view: modal(title, more) });
+  slack.client.views.open({ trigger_id: await trigger(), view: modal(title, more) });
 
 it('opens a modal by a trigger_id once, within three seconds', async () => {
   const trigger_id = await trigger();
   const view = modal('One');
-  await expect(h.client.views.open({ trigger_id: 'made.up', view })).rejects.toMatchObject(
+  await expect(slack.client.views.open({ trigger_id: 'made.up', view })).rejects.toMatchObject(
     refused('invalid_trigger_id'),
   );
   now += 3000;
-  await expect(h.client.views.open({ trigger_id, view })).resolves.toMatchObject({ ok: true });
-  await expect(h.client.views.open({ trigger_id, view })).rejects.toMatchObject(
+  await expect(slack.client.views.open({ trigger_id, view })).resolves.toMatchObject({ ok: true });
+  await expect(slack.client.views.open({ trigger_id, view })).rejects.toMatchObject(
     refused('exchanged_trigger_id'),
   );
   const late = await trigger();
   now += 3001;
-  await expect(h.client.views.open({ trigger_id: late, view })).rejects.toMatchObject(
+  await expect(slack.client.views.open({ trigger_id: late, view })).rejects.toMatchObject(
     refused('expired_trigger_id'),
   );
 });
 
 it('checks the view before it spends the trigger_id', async () => {
   const trigger_id = await trigger();
-  const broken = h.client.views.open({ trigger_id, view: modal('x'.repeat(25)) });
+  const broken = slack.client.views.open({ trigger_id, view: modal('x'.repeat(25)) });
   await expect(broken).rejects.toMatchObject({
     data: {
       error: 'invalid_arguments',
@@ -54,52 +55,56 @@ it('checks the view before it spends the trigger_id', async () => {
       },
     },
   });
-  await expect(h.client.views.open({ trigger_id, view: modal('Fine') })).resolves.toMatchObject({ ok: true });
+  await expect(slack.client.views.open({ trigger_id, view: modal('Fine') })).resolves.toMatchObject({
+    ok: true,
+  });
 });
 
 it('stacks three modals, closes back down, and tells the app when asked', async () => {
   const first = await open('One', { notify_on_close: true });
   const push = async (title: string) =>
-    h.client.views.push({ trigger_id: await trigger(), view: modal(title) });
+    slack.client.views.push({ trigger_id: await trigger(), view: modal(title) });
   const second = await push('Two');
   expect(second.view).toMatchObject({ previous_view_id: first.view?.id, root_view_id: first.view?.id });
   const third = await push('Three');
   await expect(push('Four')).rejects.toMatchObject(refused('push_limit_reached'));
-  const close = (viewId?: string) => h.post('/client/views/close', { user: 'U0ANN', viewId });
-  expect((await close(third.view?.id)).views).toHaveLength(2);
+  const close = (id = '') => slack.as('U0ANN').close({ id });
+  expect(await close(third.view?.id)).toHaveLength(2);
   await close(second.view?.id);
-  const before = h.received.length;
-  expect((await close(first.view?.id)).views).toEqual([]);
-  expect(h.received.slice(before)).toMatchObject([{ payload: { type: 'view_closed', is_cleared: false } }]);
+  const before = slack.received.length;
+  expect(await close(first.view?.id)).toEqual([]);
+  expect(slack.received.slice(before)).toMatchObject([
+    { payload: { type: 'view_closed', is_cleared: false } },
+  ]);
 });
 
 it('updates an open view by id, external id and hash', async () => {
   const opened = await open('One', { external_id: 'ext-1' });
   const view_id = opened.view?.id ?? '';
   const hash = opened.view?.hash ?? '';
-  const updated = await h.client.views.update({
+  const updated = await slack.client.views.update({
     external_id: 'ext-1',
     view: modal('Two', { external_id: 'ext-1' }),
   });
   expect(updated.view).toMatchObject({ id: view_id, title: { text: 'Two' } });
-  await expect(h.client.views.update({ view_id, hash, view: modal('Three') })).rejects.toMatchObject(
+  await expect(slack.client.views.update({ view_id, hash, view: modal('Three') })).rejects.toMatchObject(
     refused('hash_conflict'),
   );
-  await h.post('/client/views/close', { user: 'U0ANN', viewId: view_id });
-  await expect(h.client.views.update({ view_id, view: modal('Three') })).rejects.toMatchObject(
+  await slack.as('U0ANN').close({ id: view_id });
+  await expect(slack.client.views.update({ view_id, view: modal('Three') })).rejects.toMatchObject(
     refused('not_found'),
   );
 });
 
 it('publishes a Home to one person, unless it changed since', async () => {
-  const first = await h.client.views.publish({ user_id: 'U0ANN', view: home });
+  const first = await slack.client.views.publish({ user_id: 'U0ANN', view: home });
   const hash = first.view?.hash ?? '';
-  const again = await h.client.views.publish({ user_id: 'U0ANN', view: home, hash });
+  const again = await slack.client.views.publish({ user_id: 'U0ANN', view: home, hash });
   expect(again.view?.id).toBe(first.view?.id);
-  await expect(h.client.views.publish({ user_id: 'U0ANN', view: home, hash })).rejects.toMatchObject(
+  await expect(slack.client.views.publish({ user_id: 'U0ANN', view: home, hash })).rejects.toMatchObject(
     refused('hash_conflict'),
   );
-  await expect(h.client.views.publish({ user_id: 'U0NONE', view: home })).rejects.toMatchObject(
+  await expect(slack.client.views.publish({ user_id: 'U0NONE', view: home })).rejects.toMatchObject(
     refused('user_not_found'),
   );
 });
@@ -115,12 +120,11 @@ const submit = { type: 'plain_text', text: 'Send' };
 
 it('does not send what the client itself would hold back', async () => {
   const { view } = await open('Ask', { submit, blocks: [input({}, { min_length: 3 })] });
-  const before = h.received.length;
-  const send = (values: object) =>
-    h.post('/client/views/submit', { user: 'U0ANN', viewId: view?.id, values });
+  const before = slack.received.length;
+  const send = (values: Entered) => slack.as('U0ANN').submit({ id: view?.id ?? '' }, values);
   expect(await send({})).toMatchObject({ errors: { reason: 'Please complete this required field.' } });
   expect(await send({ reason: { words: 'no' } })).toMatchObject({ ok: false, error: 'invalid_input' });
-  expect(h.received).toHaveLength(before);
+  expect(slack.received).toHaveLength(before);
   expect(await send({ reason: { words: 'because' } })).toMatchObject({ ok: true, views: [] });
 });
 
@@ -130,8 +134,8 @@ it.each([
   ['clear', () => ({ response_action: 'clear' }), []],
 ])('obeys the response_action %s', async (_name, answer, titles) => {
   const { view } = await open('Ask', { submit, blocks: [input({ optional: true })] });
-  h.answer(() => ({ body: answer(modal('Next')) }));
-  const seen = await h.post('/client/views/submit', { user: 'U0ANN', viewId: view?.id });
+  slack.answer(() => ({ body: answer(modal('Next')) }));
+  const seen = await slack.as('U0ANN').submit({ id: view?.id ?? '' });
   expect(seen.views).toMatchObject(titles.map((text) => ({ title: { text } })));
 });
 
@@ -142,8 +146,8 @@ it.each([
   ['an error', { status: 500 }],
 ])('tells the person of trouble when the app answers a submission with %s', async (_what, answer) => {
   const { view } = await open('Ask', { submit, blocks: [input({ optional: true })] });
-  h.answer(() => answer);
-  const seen = await h.post('/client/views/submit', { user: 'U0ANN', viewId: view?.id });
+  slack.answer(() => answer);
+  const seen = await slack.as('U0ANN').submit({ id: view?.id ?? '' });
   expect(seen).toMatchObject({ ok: false, text: 'We had some trouble connecting. Try again?' });
-  expect((await h.get('/client/views?user=U0ANN')).views).toHaveLength(1);
+  expect(await slack.as('U0ANN').views()).toHaveLength(1);
 });

@@ -1,25 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 import { SIGNING_SECRET, TOKEN } from '../workspace';
 
 const CLIENT = { client_id: 'client-of-A0APP', client_secret: SIGNING_SECRET };
 
-let harness: Harness;
+let slack: TestSlack;
 let redirectUri: string;
 beforeEach(async () => {
-  harness = await startHarness();
-  // Where the harness has its app, a request to the app tells.
-  await harness.post('/client/commands', {
-    user: 'U0ANN',
-    channel: 'C0REVIEW',
-    command: '/pending',
-    text: '',
-  });
-  const { exchanges = [] } = await harness.get('/control/exchanges');
-  redirectUri = new URL('/slack/oauth_redirect', exchanges[0]?.url).href;
+  slack = await openTestSlack();
+  redirectUri = new URL('/slack/oauth_redirect', slack.requestUrl).href;
 });
-afterEach(() => harness.stop());
+afterEach(() => slack.close());
 
 const asked = (more: Record<string, string> = {}) => ({
   client_id: CLIENT.client_id,
@@ -29,9 +21,9 @@ const asked = (more: Record<string, string> = {}) => ({
   ...more,
 });
 const page = (more?: Record<string, string>) =>
-  fetch(`${harness.slack.url}/oauth/v2/authorize?${new URLSearchParams(asked(more))}`);
-const answer = async (how: 'allow' | 'cancel', origin = harness.slack.url) => {
-  const answered = await fetch(`${harness.slack.url}/oauth/v2/authorize`, {
+  fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams(asked(more))}`);
+const answer = async (how: 'allow' | 'cancel', origin = slack.url) => {
+  const answered = await fetch(`${slack.url}/oauth/v2/authorize`, {
     method: 'POST',
     body: new URLSearchParams({ ...asked(), user: 'U0ANN', answer: how }),
     headers: { origin },
@@ -41,7 +33,7 @@ const answer = async (how: 'allow' | 'cancel', origin = harness.slack.url) => {
   return { status: answered.status, back: location === null ? undefined : new URL(location) };
 };
 const exchange = (args: Record<string, string>) =>
-  harness
+  slack
     .newClient({ token: '' })
     .apiCall('oauth.v2.access', { ...CLIENT, redirect_uri: redirectUri, ...args });
 const refusal = async (promise: Promise<unknown>) => {
@@ -52,7 +44,7 @@ const refusal = async (promise: Promise<unknown>) => {
 describe('the consent page', () => {
   it('names the app, the workspace and what is asked for', async () => {
     const text = await (await page()).text();
-    expect(text).toContain('holdpoint asks to be installed in Test');
+    expect(text).toContain('tryout asks to be installed in Test');
     expect(text).toContain('users:read');
     expect(text).toContain('Ann Example');
   });
@@ -103,7 +95,7 @@ describe('oauth.v2.access', () => {
       authed_user: { id: 'U0ANN' },
     });
     expect(await refusal(exchange({ code: first }))).toBe('code_already_used');
-    const limited = await harness.client.auth.test();
+    const limited = await slack.client.auth.test();
     expect(limited.response_metadata?.scopes).toEqual(['chat:write', 'users:read']);
   });
 
@@ -119,11 +111,11 @@ describe('oauth.v2.access', () => {
 
 describe('auth.revoke', () => {
   it('ends the installation: the token is dead, and there is nothing left to click', async () => {
-    await harness.client.auth.revoke();
-    expect(await refusal(harness.client.auth.test())).toBe('invalid_auth');
-    const workspace = await harness.get('/client/workspace?user=U0ANN');
+    await slack.client.auth.revoke();
+    expect(await refusal(slack.client.auth.test())).toBe('invalid_auth');
+    const workspace = await slack.as('U0ANN').workspace();
     expect(workspace).toMatchObject({ commands: [], shortcuts: [] });
-    await harness.restart();
-    expect(await refusal(harness.client.auth.test())).toBe('invalid_auth');
+    await slack.restart();
+    expect(await refusal(slack.client.auth.test())).toBe('invalid_auth');
   });
 });

@@ -2,29 +2,29 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { isSigned } from '../../../../src/slack/request/verify-request';
-import { type Harness, startHarness } from '../harness';
+import { sign } from '../../src/client/sign';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
 const CONFIG_TOKEN = 'xoxe.xoxp-local';
 const HOUR = 60 * 60 * 1000;
 
 let now = Date.now();
-let harness: Harness;
+let slack: TestSlack;
 let config: WebClient;
 beforeEach(async () => {
-  harness = await startHarness({ now: () => now });
-  config = harness.newClient({ token: CONFIG_TOKEN });
+  slack = await openTestSlack({ now: () => now });
+  config = slack.newClient({ token: CONFIG_TOKEN });
 });
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
-  await harness.stop();
+  await slack.close();
 });
 
 const requestUrls = { request_url: 'http://127.0.0.1:9/slack/events' };
 const manifest = (settings: object = {}, more: object = {}) =>
   JSON.stringify({
-    display_information: { name: 'Holdpoint' },
+    display_information: { name: 'Tryout' },
     oauth_config: {
       scopes: { bot: ['chat:write'] },
       redirect_urls: ['http://127.0.0.1/slack/oauth_redirect'],
@@ -40,9 +40,19 @@ const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknow
   return error.data as unknown as Record<string, unknown>;
 };
 
-/** An app that answers challenges with what `answer` gives; tells whether they were signed with a secret. */
+interface Challenge {
+  body: Buffer;
+  timestamp: string;
+  signature: string;
+}
+
+/** Whether a challenge was signed with a secret. */
+const isSigned = ({ body, timestamp, signature }: Challenge, secret: string): boolean =>
+  signature === sign(secret, Number(timestamp), body);
+
+/** An app that answers challenges with what `answer` gives. */
 const challenged = async (answer: (challenge: string) => string) => {
-  const seen: { body: Buffer; timestamp: string; signature: string }[] = [];
+  const seen: Challenge[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -90,8 +100,8 @@ describe('apps.manifest.validate', () => {
   it('asks for a configuration token that lives', async () => {
     const validate = (client: WebClient) =>
       refusal(call(client, 'apps.manifest.validate', { manifest: manifest() }));
-    expect(await validate(harness.client)).toMatchObject({ error: 'not_allowed_token_type' });
-    expect(await validate(harness.newClient({ token: 'xoxe.xoxp-x' }))).toMatchObject({
+    expect(await validate(slack.client)).toMatchObject({ error: 'not_allowed_token_type' });
+    expect(await validate(slack.newClient({ token: 'xoxe.xoxp-x' }))).toMatchObject({
       error: 'invalid_auth',
     });
     now += 12 * HOUR;
@@ -117,8 +127,8 @@ describe('apps.manifest.create and update', () => {
       permissions_updated: false,
     });
 
-    await harness.restart();
-    const again = harness.newClient({ token: CONFIG_TOKEN });
+    await slack.restart();
+    const again = slack.newClient({ token: CONFIG_TOKEN });
     expect(await call(again, 'apps.manifest.export', { app_id })).toMatchObject({
       manifest: JSON.parse(more),
     });
@@ -162,14 +172,14 @@ describe('tooling.tokens.rotate', () => {
   it('renews a token once for each refresh token, expired or not', async () => {
     now += 12 * HOUR;
     const rotate = (refresh_token: string) =>
-      call(harness.newClient({ token: '' }), 'tooling.tokens.rotate', { refresh_token });
+      call(slack.newClient({ token: '' }), 'tooling.tokens.rotate', { refresh_token });
     const next = (await rotate('xoxe-local')) as unknown as {
       token: string;
       refresh_token: string;
       exp: number;
     };
     expect(next.exp).toBe(Math.floor((now + 12 * HOUR) / 1000));
-    await call(harness.newClient({ token: next.token }), 'apps.manifest.validate', { manifest: manifest() });
+    await call(slack.newClient({ token: next.token }), 'apps.manifest.validate', { manifest: manifest() });
     expect(await refusal(rotate('xoxe-local'))).toMatchObject({ error: 'invalid_refresh_token' });
     await rotate(next.refresh_token);
   });
@@ -178,7 +188,7 @@ describe('tooling.tokens.rotate', () => {
 it('no secret of these methods is in the record of exchanges', async () => {
   const created = await call(config, 'apps.manifest.create', { manifest: manifest() });
   const rotated = await call(config, 'tooling.tokens.rotate', { refresh_token: 'xoxe-local' });
-  const { exchanges = [] } = await harness.get('/control/exchanges');
+  const exchanges = await slack.exchanges();
   const record = JSON.stringify(exchanges.map((one) => [one.requestBody, one.responseBody]));
   const { client_secret, signing_secret } = created.credentials as unknown as Record<string, string>;
   for (const secret of [
@@ -192,5 +202,5 @@ it('no secret of these methods is in the record of exchanges', async () => {
     expect(secret).toMatch(/./);
     expect(record).not.toContain(secret);
   }
-  expect(record).toContain('Holdpoint');
+  expect(record).toContain('Tryout');
 });

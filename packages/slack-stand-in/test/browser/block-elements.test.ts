@@ -7,17 +7,17 @@ beforeAll(async () => {
   drawn = await openDrawnPage();
 });
 afterAll(() => drawn.stop());
-beforeEach(() => drawn.h.answer(() => ({})));
+beforeEach(() => drawn.slack.answer(() => ({})));
 afterEach(() => drawn.browser.closePages());
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ text: plain(`Option ${value}`), value });
 const options = ['one', 'two', 'three'].map(option);
 
-type Blocks = NonNullable<Parameters<DrawnPage['h']['client']['chat']['postMessage']>[0]>;
+type Blocks = NonNullable<Parameters<DrawnPage['slack']['client']['chat']['postMessage']>[0]>;
 
 const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
-  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
+  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
   return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
 };
 
@@ -26,7 +26,7 @@ const lastAction = async (page: Page, act: () => Promise<unknown>) => {
   const answered = page.waitForResponse((response) => response.url().endsWith('/client/actions'));
   await act();
   await answered;
-  const { actions } = (drawn.h.received.at(-1)?.payload ?? {}) as { actions?: Record<string, unknown>[] };
+  const { actions } = (drawn.slack.received.at(-1)?.payload ?? {}) as { actions?: Record<string, unknown>[] };
   return actions?.[0];
 };
 
@@ -116,10 +116,10 @@ it('asks before an action that wants it, and sends nothing when told no', async 
     style: 'danger',
   };
   const page = await shown('confirm', [{ type: 'actions', elements: [button('drop', 'Drop', { confirm })] }]);
-  const before = drawn.h.received.length;
+  const before = drawn.slack.received.length;
   await page.getByRole('button', { name: 'Drop' }).click();
   await page.getByRole('button', { name: 'Leave it' }).click();
-  expect(drawn.h.received.length).toBe(before);
+  expect(drawn.slack.received.length).toBe(before);
   await page.getByRole('button', { name: 'Drop' }).click();
   expect(await lastAction(page, () => page.getByRole('button', { name: 'Do it' }).click())).toMatchObject({
     action_id: 'drop',
@@ -132,19 +132,19 @@ it('shows a button busy while its request is under way, once, and usable again a
   const released = new Promise<void>((resolve) => {
     release = resolve;
   });
-  drawn.h.answer(async () => {
+  drawn.slack.answer(async () => {
     await released;
     return {};
   });
   const slow = page.getByRole('button', { name: 'Slow one' });
-  const before = drawn.h.received.length;
+  const before = drawn.slack.received.length;
   await slow.click();
   await slow.click();
   expect(await slow.getAttribute('aria-busy')).toBe('true');
-  const { messages = [] } = await drawn.h.get('/client/messages?user=U0ANN&channel=C0REVIEW');
+  const messages = await drawn.slack.as('U0ANN').messages('C0REVIEW');
   const { ts = '', blocks = [] } = messages.at(-1) ?? {};
   const words = { type: 'section', text: plain('Changed meanwhile') };
-  await drawn.h.client.chat.update({
+  await drawn.slack.client.chat.update({
     channel: 'C0REVIEW',
     ts,
     text: 'busy',
@@ -154,8 +154,8 @@ it('shows a button busy while its request is under way, once, and usable again a
   expect(await slow.getAttribute('aria-busy')).toBe('true');
   release();
   await page.locator('button[aria-busy]').waitFor({ state: 'detached' });
-  expect(drawn.h.received.length).toBe(before + 1);
-  drawn.h.answer(() => ({ status: 500 }));
+  expect(drawn.slack.received.length).toBe(before + 1);
+  drawn.slack.answer(() => ({ status: 500 }));
   await slow.click();
   await page.locator('.toast', { hasText: 'We had some trouble connecting' }).waitFor();
   expect(await slow.getAttribute('aria-busy')).toBeNull();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { BlockView } from '../../src/page/blocks/block';
-import { viewerOf } from '../../src/page/viewer';
+import { viewerOf } from '../../src/page/viewer-of';
 import type { Slack } from '../../src/slack';
 import { type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
 
@@ -10,15 +10,15 @@ beforeAll(async () => {
   drawn = await openDrawnPage();
 });
 afterAll(() => drawn.stop());
-beforeEach(() => drawn.h.answer(() => ({})));
+beforeEach(() => drawn.slack.answer(() => ({})));
 afterEach(() => drawn.browser.closePages());
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
-type Blocks = NonNullable<Parameters<DrawnPage['h']['client']['chat']['postMessage']>[0]>;
+type Blocks = NonNullable<Parameters<DrawnPage['slack']['client']['chat']['postMessage']>[0]>;
 
 const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
-  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
+  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
   return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
 };
 

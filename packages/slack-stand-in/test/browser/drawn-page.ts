@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
-import { pageRoutes } from '../../src/page/page-routes';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 import { openBrowser, type TestBrowser } from './browser';
 
 /** A stand-in with its page, an app that does as the test says, and a browser. */
 export interface DrawnPage {
-  h: Harness;
+  slack: TestSlack;
   browser: TestBrowser;
   url(query: Record<string, string>): string;
   stop(): Promise<void>;
@@ -13,15 +12,15 @@ export interface DrawnPage {
 
 /** Starts the stand-in alone: what the page does whatever the app is. */
 export const openDrawnPage = async (): Promise<DrawnPage> => {
-  const h = await startHarness({ page: (slack) => pageRoutes(slack) });
+  const slack = await openTestSlack();
   const browser = await openBrowser();
   return {
-    h,
+    slack,
     browser,
-    url: (query) => `${h.slack.url}/?${new URLSearchParams(query)}`,
+    url: (query) => `${slack.url}/?${new URLSearchParams(query)}`,
     stop: async () => {
       await browser.close();
-      await h.stop();
+      await slack.close();
     },
   };
 };

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import type { Page } from 'playwright-core';
-import type { AppAnswer } from '../harness';
+import type { AppAnswer } from '../scripted-app';
 import { button, type DrawnPage, focusedId, messageSaying, openDrawnPage } from './drawn-page';
 
 let drawn: DrawnPage;
@@ -9,7 +9,7 @@ beforeAll(async () => {
   drawn = await openDrawnPage();
 });
 afterAll(() => drawn.stop());
-beforeEach(() => drawn.h.answer(() => ({})));
+beforeEach(() => drawn.slack.answer(() => ({})));
 afterEach(() => drawn.browser.closePages());
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
@@ -42,7 +42,7 @@ const modal = (title: string, more: Partial<ModalView> = {}): ModalView => ({
 
 /** An app that opens a modal from a button, and answers submissions as told. */
 const opening = (answer: (type: string) => AppAnswer | Promise<AppAnswer> = () => ({})) =>
-  drawn.h.answer(async ({ payload }) => {
+  drawn.slack.answer(async ({ payload }) => {
     const {
       type,
       trigger_id: trigger,
@@ -50,13 +50,13 @@ const opening = (answer: (type: string) => AppAnswer | Promise<AppAnswer> = () =
     } = payload as { type: string; trigger_id: string; actions?: { action_id: string }[] };
     if (type !== 'block_actions') return answer(type);
     const isDeeper = actions?.[0]?.action_id === 'deeper';
-    if (isDeeper) await drawn.h.client.views.push({ trigger_id: trigger, view: modal('Below') });
-    else await drawn.h.client.views.open({ trigger_id: trigger, view: modal('Above') });
+    if (isDeeper) await drawn.slack.client.views.push({ trigger_id: trigger, view: modal('Below') });
+    else await drawn.slack.client.views.open({ trigger_id: trigger, view: modal('Above') });
     return {};
   });
 
 const opened = async (name: string): Promise<Page> => {
-  await drawn.h.client.chat.postMessage({
+  await drawn.slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: name,
     blocks: [{ type: 'actions', elements: [button('open', name)] }],
@@ -69,7 +69,7 @@ const opened = async (name: string): Promise<Page> => {
 
 const title = (page: Page) => page.locator('#modal-title').textContent();
 const closed = (page: Page) => page.locator('#modal').waitFor({ state: 'hidden' });
-const lastPayload = () => drawn.h.received.at(-1)?.payload;
+const lastPayload = () => drawn.slack.received.at(-1)?.payload;
 
 it('opens on its first field, keeps focus inside, closes with Esc, tells the app, gives focus back', async () => {
   opening();
@@ -95,7 +95,7 @@ it('gives focus to where one writes when what opened it is gone meanwhile', asyn
   const page = await opened('Open F');
   const message = messageSaying(page, 'Open F');
   const ts = (await message.getAttribute('data-ts')) ?? '';
-  await drawn.h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'No button now', blocks: [] });
+  await drawn.slack.client.chat.update({ channel: 'C0REVIEW', ts, text: 'No button now', blocks: [] });
   await messageSaying(page, 'No button now').waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
   await closed(page);
@@ -138,8 +138,8 @@ it('is pushed, goes back, is updated while typed in, and is sent with what every
   await page.getByRole('button', { name: 'Back' }).click();
   await page.getByRole('dialog', { name: 'Above' }).waitFor();
   await page.getByLabel('Title').fill('second');
-  const { views = [] } = await drawn.h.get('/client/views?user=U0ANN');
-  await drawn.h.client.views.update({ view_id: views[0]?.id ?? '', view: modal('Changed') });
+  const [below] = await drawn.slack.as('U0ANN').views();
+  await drawn.slack.client.views.update({ view_id: below?.id ?? '', view: modal('Changed') });
   await page.getByRole('dialog', { name: 'Changed' }).waitFor();
   expect(await page.getByLabel('Title').inputValue()).toBe('second');
   await page.getByLabel(/Kind/).selectOption('news');

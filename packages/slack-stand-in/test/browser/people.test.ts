@@ -4,10 +4,10 @@ import { button, type DrawnPage, messageSaying, openDrawnPage } from './drawn-pa
 let drawn: DrawnPage;
 beforeAll(async () => {
   drawn = await openDrawnPage();
-  await drawn.h.post('/control/channels/C0ALL', { members: ['U0ANN', 'U0BEN', 'U0BOT'] });
+  await drawn.slack.changeChannel('C0ALL', { members: ['U0ANN', 'U0BEN', 'U0BOT'] });
 });
 afterAll(() => drawn.stop());
-beforeEach(() => drawn.h.answer(() => ({})));
+beforeEach(() => drawn.slack.answer(() => ({})));
 afterEach(() => drawn.browser.closePages());
 
 const ann = { user: 'U0ANN', at: 'C0ALL' };
@@ -18,7 +18,7 @@ describe('who I am', () => {
     await first.locator('#who summary').click();
     const link =
       (await first.locator('#who .menu-item', { hasText: 'Ben Example' }).getAttribute('href')) ?? '';
-    const second = await drawn.browser.openBeside(first, new URL(link, drawn.h.slack.url).href);
+    const second = await drawn.browser.openBeside(first, new URL(link, drawn.slack.url).href);
     await second.locator('#composer-words').fill('Hello *Ann* :wave:');
     await second.keyboard.press('Enter');
     const message = messageSaying(first, 'Hello');
@@ -41,7 +41,7 @@ describe('unread', () => {
     const page = await drawn.browser.open(drawn.url(ann));
     const dm = page.locator('[data-place=D0ANN]');
     expect(await dm.locator('.unread').isVisible()).toBe(false);
-    await drawn.h.client.chat.postMessage({ channel: 'U0ANN', text: 'psst' });
+    await drawn.slack.client.chat.postMessage({ channel: 'U0ANN', text: 'psst' });
     await dm.locator('.unread').waitFor();
     expect(await page.locator('[aria-current] .unread').isVisible()).toBe(false);
     await dm.click();
@@ -55,7 +55,7 @@ describe('unread', () => {
 
 describe('the composer', () => {
   it('completes a command, sends it, and tells when there is none such', async () => {
-    drawn.h.answer(({ payload }) => ({
+    drawn.slack.answer(({ payload }) => ({
       body: { response_type: 'ephemeral', text: `You asked for ${payload.text}` },
     }));
     const page = await drawn.browser.open(drawn.url(ann), { expected: /status of 400/ });
@@ -74,7 +74,7 @@ describe('the composer', () => {
     await page.keyboard.press('Enter');
     await page.locator('.toast', { hasText: 'There is no such command' }).waitFor();
     expect(await words.inputValue()).toBe('/nothing at all');
-    drawn.h.answer(() => ({ status: 500 }));
+    drawn.slack.answer(() => ({ status: 500 }));
     await words.fill('/pending');
     await page.keyboard.press('Enter');
     await page.locator('.toast', { hasText: '/pending failed with the error "dispatch_failed"' }).waitFor();
@@ -100,22 +100,22 @@ describe('shortcuts and Home', () => {
     const page = await drawn.browser.open(drawn.url(ann));
     await page.locator('.rail [data-shortcut]').click();
     await page.locator('.rail [aria-busy]').waitFor({ state: 'detached' });
-    expect(drawn.h.received.at(-1)?.payload).toMatchObject({
+    expect(drawn.slack.received.at(-1)?.payload).toMatchObject({
       type: 'shortcut',
       callback_id: 'submit_article',
       user: { id: 'U0ANN' },
     });
-    const before = drawn.h.received.length;
+    const before = drawn.slack.received.length;
     await page.locator('.composer summary').click();
     const answered = page.waitForResponse(/client\/shortcuts/);
     await page.locator('.composer [data-shortcut]').click();
     await answered;
-    expect(drawn.h.received.length).toBe(before + 1);
+    expect(drawn.slack.received.length).toBe(before + 1);
   });
 
   it('show what the app publishes when Home is opened, and later', async () => {
     const publish = (text: string) =>
-      drawn.h.client.views.publish({
+      drawn.slack.client.views.publish({
         user_id: 'U0ANN',
         view: {
           type: 'home',
@@ -125,7 +125,7 @@ describe('shortcuts and Home', () => {
           ],
         },
       });
-    drawn.h.answer(async ({ payload }) => {
+    drawn.slack.answer(async ({ payload }) => {
       await publish((payload.event as { type?: string } | undefined)?.type ?? 'Refreshed');
       return {};
     });
@@ -138,8 +138,7 @@ describe('shortcuts and Home', () => {
 
 describe('the keyboard', () => {
   it('opens its list of keys, walks the messages, changes the conversation, goes round the page', async () => {
-    for (const text of ['one', 'two', 'three'])
-      await drawn.h.post('/client/messages', { user: 'U0ANN', channel: 'C0ALL', text });
+    for (const text of ['one', 'two', 'three']) await drawn.slack.as('U0ANN').write('C0ALL', text);
     const page = await drawn.browser.open(drawn.url(ann));
     const focused = () => page.evaluate('document.activeElement.textContent') as Promise<string>;
     await page.keyboard.press('Tab');
@@ -175,7 +174,7 @@ describe('the keyboard', () => {
 
 describe('a phone', () => {
   it('has the rail behind a button and the pane over everything, and never scrolls sideways', async () => {
-    const { ts = '' } = await drawn.h.client.chat.postMessage({ channel: 'C0ALL', text: 'for phones' });
+    const { ts = '' } = await drawn.slack.client.chat.postMessage({ channel: 'C0ALL', text: 'for phones' });
     const page = await drawn.browser.open(drawn.url(ann), { phone: true });
     expect(await page.locator('.rail').isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Menu' }).tap();

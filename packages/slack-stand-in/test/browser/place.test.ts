@@ -6,12 +6,12 @@ beforeAll(async () => {
   drawn = await openDrawnPage();
 });
 afterAll(() => drawn.stop());
-beforeEach(() => drawn.h.answer(() => ({})));
+beforeEach(() => drawn.slack.answer(() => ({})));
 afterEach(() => drawn.browser.closePages());
 
 const here = { user: 'U0ANN', at: 'C0REVIEW' };
 const say = async (text: string, more: object = {}): Promise<string> =>
-  (await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more })).ts ?? '';
+  (await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more })).ts ?? '';
 
 describe('the conversation', () => {
   it('shows who wrote what and when, in the viewer’s zone, by days, and marks the app', async () => {
@@ -28,8 +28,7 @@ describe('the conversation', () => {
   });
 
   it('grows, changes and shrinks while focus, scroll and typed words stay', async () => {
-    for (let at = 0; at < 12; at += 1)
-      await drawn.h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: `line ${at}` });
+    for (let at = 0; at < 12; at += 1) await drawn.slack.as('U0ANN').write('C0REVIEW', `line ${at}`);
     const press = { type: 'actions', block_id: 'kept', elements: [button('a', 'Press')] };
     const ts = await say('before', { blocks: [press] });
     const page = await drawn.browser.open(drawn.url(here));
@@ -41,7 +40,7 @@ describe('the conversation', () => {
 
     const other = await say('a newcomer');
     await messageSaying(page, 'a newcomer').waitFor();
-    await drawn.h.client.chat.update({
+    await drawn.slack.client.chat.update({
       channel: 'C0REVIEW',
       ts,
       text: 'after',
@@ -54,9 +53,9 @@ describe('the conversation', () => {
     expect(await page.locator('#announcer').textContent()).toContain('a newcomer');
     expect(await page.locator('#jump').isVisible()).toBe(true);
 
-    await drawn.h.client.chat.delete({ channel: 'C0REVIEW', ts: other });
+    await drawn.slack.client.chat.delete({ channel: 'C0REVIEW', ts: other });
     await messageSaying(page, 'a newcomer').waitFor({ state: 'detached' });
-    await drawn.h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'done', blocks: [] });
+    await drawn.slack.client.chat.update({ channel: 'C0REVIEW', ts, text: 'done', blocks: [] });
     await messageSaying(page, 'done').waitFor();
     expect(await page.evaluate('document.activeElement.className')).toBe('message');
     expect(await page.evaluate('window.mark')).toBe('same document');
@@ -67,9 +66,9 @@ describe('the conversation', () => {
       drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0ALL' })),
       drawn.browser.open(drawn.url({ user: 'U0BEN', at: 'C0ALL' })),
     ]);
-    await drawn.h.post('/control/channels/C0ALL', { members: ['U0ANN', 'U0BEN', 'U0BOT'] });
-    await drawn.h.client.chat.postEphemeral({ channel: 'C0ALL', user: 'U0ANN', text: 'for Ann alone' });
-    await drawn.h.client.chat.postMessage({ channel: 'C0ALL', text: 'for all' });
+    await drawn.slack.changeChannel('C0ALL', { members: ['U0ANN', 'U0BEN', 'U0BOT'] });
+    await drawn.slack.client.chat.postEphemeral({ channel: 'C0ALL', user: 'U0ANN', text: 'for Ann alone' });
+    await drawn.slack.client.chat.postMessage({ channel: 'C0ALL', text: 'for all' });
     await messageSaying(ben, 'for all').waitFor();
     expect(await messageSaying(ann, 'for Ann alone').locator('.only-you').textContent()).toBe(
       'Only visible to you',
@@ -105,7 +104,7 @@ describe('threads', () => {
 
     await page.reload();
     await page.locator('#thread-messages', { hasText: 'a reply' }).waitFor();
-    await drawn.h.client.chat.postMessage({
+    await drawn.slack.client.chat.postMessage({
       channel: 'C0REVIEW',
       thread_ts: ts,
       text: 'shown in both',
@@ -134,9 +133,9 @@ describe('links', () => {
   it('scroll to a message far up and mark it', async () => {
     const ts = await say('the linked one');
     for (let at = 0; at < 205; at += 1) {
-      await drawn.h.post('/client/messages', { user: 'U0ANN', channel: 'C0REVIEW', text: `filler ${at}` });
+      await drawn.slack.as('U0ANN').write('C0REVIEW', `filler ${at}`);
     }
-    const { permalink = '' } = await drawn.h.client.chat.getPermalink({
+    const { permalink = '' } = await drawn.slack.client.chat.getPermalink({
       channel: 'C0REVIEW',
       message_ts: ts,
     });

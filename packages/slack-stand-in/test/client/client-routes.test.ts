@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
 import { boltApp } from '../bolt';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 let app: App;
 beforeEach(async () => {
-  h = await startHarness();
-  app = boltApp(h);
+  slack = await openTestSlack();
+  app = boltApp(slack);
 });
-afterEach(() => h.stop());
+afterEach(() => slack.close());
 
 const card = {
   channel: 'C0REVIEW',
@@ -45,21 +45,16 @@ const modal = {
 
 describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
   it('a click: the right button of several, answered by an update and an ephemeral', async () => {
-    const { ts = '' } = await h.client.chat.postMessage(card);
+    const { ts = '' } = await slack.client.chat.postMessage(card);
     app.action('approve', async ({ ack, action, body, client, respond }) => {
       await ack();
       const value = action.type === 'button' ? action.value : '';
       await client.chat.update({ channel: 'C0REVIEW', ts, text: `${value} by ${body.user.id}` });
       await respond({ text: 'Done', replace_original: false });
     });
-    const seen = await h.post('/client/actions', {
-      user: 'U0ANN',
-      container: { channel: 'C0REVIEW', ts },
-      action_id: 'approve',
-      value: 'a2',
-    });
+    const seen = await slack.as('U0ANN').click({ channel: 'C0REVIEW', ts }, 'approve', 'a2');
     expect(seen).toMatchObject({ ok: true, message: { text: 'a2 by U0ANN' }, ephemeral: [{ text: 'Done' }] });
-    expect(h.received[0]?.payload).toMatchObject({
+    expect(slack.received[0]?.payload).toMatchObject({
       type: 'block_actions',
       team: { id: 'T0TEST', domain: 'test' },
       user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0TEST' },
@@ -82,17 +77,17 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
   });
 
   it('a click on an ephemeral message, which only response_url can replace', async () => {
-    const { message_ts = '' } = await h.client.chat.postEphemeral({ ...card, user: 'U0ANN' });
+    const { message_ts = '' } = await slack.client.chat.postEphemeral({ ...card, user: 'U0ANN' });
     app.action('approve', async ({ ack, respond }) => {
       await ack();
       await respond({ text: 'Replaced', replace_original: true });
     });
-    const click = { user: 'U0ANN', container: { ephemeral: message_ts }, action_id: 'approve', value: 'a1' };
-    const seen = await h.post('/client/actions', click);
+    const hidden = await slack.as('U0ANN').waitFor('C0REVIEW', ({ ts }) => ts === message_ts);
+    const seen = await slack.as('U0ANN').click(hidden, 'approve', 'a1');
     expect(seen).toMatchObject({ ok: true, message: { ts: message_ts, text: 'Replaced' } });
     expect(seen.message).not.toHaveProperty('blocks');
-    expect(h.received[0]?.payload).toMatchObject({ container: { is_ephemeral: true } });
-    expect(h.received[0]?.payload).not.toHaveProperty('message');
+    expect(slack.received[0]?.payload).toMatchObject({ container: { is_ephemeral: true } });
+    expect(slack.received[0]?.payload).not.toHaveProperty('message');
   });
 
   it('a command, answered at once and later', async () => {
@@ -100,14 +95,9 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
       await respond('later');
       await ack({ response_type: 'ephemeral', text: `at once: ${command.text} in ${command.channel_name}` });
     });
-    const seen = await h.post('/client/commands', {
-      user: 'U0ANN',
-      channel: 'C0REVIEW',
-      command: '/pending',
-      text: 'dogs & cats',
-    });
+    const seen = await slack.as('U0ANN').command('C0REVIEW', '/pending', 'dogs & cats');
     expect(seen.ephemeral).toMatchObject([{ text: 'later' }, { text: 'at once: dogs & cats in review' }]);
-    expect(h.received[0]?.payload).toMatchObject({
+    expect(slack.received[0]?.payload).toMatchObject({
       command: '/pending',
       user_id: 'U0ANN',
       channel_id: 'C0REVIEW',
@@ -124,15 +114,15 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
       if (words === 'no') await ack({ response_action: 'errors', errors: { reason: 'Say more.' } });
       else await ack();
     });
-    const opened = await h.post('/client/shortcuts', { user: 'U0BEN', callbackId: 'submit_article' });
+    const ben = slack.as('U0BEN');
+    const opened = await ben.shortcut('submit_article');
     const viewId = opened.view?.id ?? '';
-    const submit = (words: string) =>
-      h.post('/client/views/submit', { user: 'U0BEN', viewId, values: { reason: { words } } });
+    const submit = (words: string) => ben.submit({ id: viewId }, { reason: { words } });
 
     expect(await submit('no')).toMatchObject({ ok: false, errors: { reason: 'Say more.' } });
-    expect((await h.get('/client/views?user=U0BEN')).views).toHaveLength(1);
+    expect(await ben.views()).toHaveLength(1);
     expect(await submit('because')).toMatchObject({ ok: true, views: [] });
-    expect(h.received.at(-1)?.payload).toMatchObject({
+    expect(slack.received.at(-1)?.payload).toMatchObject({
       type: 'view_submission',
       user: { id: 'U0BEN' },
       view: {
@@ -168,32 +158,26 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
       const hash = 'view' in body ? body.view?.hash : undefined;
       await client.views.publish({ user_id: body.user.id, view: home('Again'), ...(hash && { hash }) });
     });
-    const { view } = await h.post('/client/home', { user: 'U0ANN' });
-    const clicked = await h.post('/client/actions', {
-      user: 'U0ANN',
-      container: { view: view?.id },
-      action_id: 'refresh',
-    });
+    const ann = slack.as('U0ANN');
+    const { view } = await ann.openHome();
+    const clicked = await ann.click({ id: view?.id ?? '' }, 'refresh');
     expect(clicked.home?.id).toBe(view?.id);
-    expect((await h.get('/client/home?user=U0ANN')).view?.blocks).toMatchObject([
-      { elements: [{ text: { text: 'Again' } }] },
-    ]);
-    expect((await h.get('/client/home?user=U0BEN')).view).toBeNull();
+    expect((await ann.home())?.blocks).toMatchObject([{ elements: [{ text: { text: 'Again' } }] }]);
+    expect(await slack.as('U0BEN').home()).toBeNull();
   });
 
   it('two people clicking at the same instant', async () => {
-    const { ts = '' } = await h.client.chat.postMessage({
+    const { ts = '' } = await slack.client.chat.postMessage({
       channel: 'C0REVIEW',
       text: 'x',
       blocks: card.blocks,
     });
-    await h.post('/control/channels/C0REVIEW', { members: ['U0BOT', 'U0ANN', 'U0BEN'] });
+    await slack.changeChannel('C0REVIEW', { members: ['U0BOT', 'U0ANN', 'U0BEN'] });
     app.action('approve', async ({ ack, body, respond }) => {
       await ack();
       await respond({ text: `for ${body.user.id}` });
     });
-    const click = (user: string) =>
-      h.post('/client/actions', { user, container: { channel: 'C0REVIEW', ts }, action_id: 'approve' });
+    const click = (user: string) => slack.as(user).click({ channel: 'C0REVIEW', ts }, 'approve');
     const users = ['U0ANN', 'U0BEN'];
     const seen = await Promise.all(users.map(click));
     expect(seen.map(({ ephemeral }) => ephemeral?.map(({ text }) => text))).toEqual(

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 beforeAll(async () => {
-  h = await startHarness();
+  slack = await openTestSlack();
 });
-afterAll(() => h.stop());
+afterAll(() => slack.close());
 
 /** Collects the events a person is sent until `enough` of them were of other types than `exchange`. */
 async function eventsOf(user: string, enough: number, during: () => Promise<unknown>): Promise<string[]> {
   const abort = new AbortController();
-  const response = await fetch(`${h.slack.url}/client/events?user=${user}`, { signal: abort.signal });
+  const response = await fetch(`${slack.url}/client/events?user=${user}`, { signal: abort.signal });
   const decoder = new TextDecoder();
   let text = '';
   const seen = (): string[] =>
@@ -30,12 +30,15 @@ async function eventsOf(user: string, enough: number, during: () => Promise<unkn
 
 it('streams to each person what they can see, in order', async () => {
   const everything = async () => {
-    const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'one' });
-    await h.client.chat.update({ channel: 'C0REVIEW', ts, text: 'two' });
-    await h.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
-    await h.client.views.publish({ user_id: 'U0ANN', view: { type: 'home', blocks: [{ type: 'divider' }] } });
-    await h.client.chat.delete({ channel: 'C0REVIEW', ts });
-    await h.client.chat.postMessage({ channel: 'U0BEN', text: 'for Ben' });
+    const { ts = '' } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'one' });
+    await slack.client.chat.update({ channel: 'C0REVIEW', ts, text: 'two' });
+    await slack.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst' });
+    await slack.client.views.publish({
+      user_id: 'U0ANN',
+      view: { type: 'home', blocks: [{ type: 'divider' }] },
+    });
+    await slack.client.chat.delete({ channel: 'C0REVIEW', ts });
+    await slack.client.chat.postMessage({ channel: 'U0BEN', text: 'for Ben' });
   };
   const [ann, ben] = await Promise.all([
     eventsOf('U0ANN', 6, everything),

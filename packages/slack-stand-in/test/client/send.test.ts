@@ -1,14 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AppAnswer, type Harness, startHarness } from '../harness';
+import type { AppAnswer } from '../scripted-app';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 beforeAll(async () => {
-  h = await startHarness();
+  slack = await openTestSlack();
 });
-afterAll(() => h.stop());
-beforeEach(() => h.answer(() => ({})));
+afterAll(() => slack.close());
+beforeEach(() => slack.answer(() => ({})));
 
 const command = { user: 'U0ANN', channel: 'C0REVIEW', command: '/pending' };
+const run = () => slack.as('U0ANN').command('C0REVIEW', '/pending');
+const post = async (path: string, body: object) => {
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await fetch(slack.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  return { status: answer.status, ...((await answer.json()) as object) };
+};
 
 describe('when the app fails, the person is told as Slack tells them', () => {
   it.each<[string, AppAnswer, string]>([
@@ -17,8 +24,8 @@ describe('when the app fails, the person is told as Slack tells them', () => {
     ['a redirect', { status: 302 }, 'dispatch_failed'],
     ['blocks that are none', { body: { blocks: [{ type: 'bogus' }] } }, 'invalid_command_response'],
   ])('%s', async (_what, answer, error) => {
-    h.answer(() => answer);
-    expect(await h.post('/client/commands', command)).toMatchObject({
+    slack.answer(() => answer);
+    expect(await run()).toMatchObject({
       ok: false,
       error,
       text: `/pending failed with the error "${error}"`,
@@ -26,9 +33,9 @@ describe('when the app fails, the person is told as Slack tells them', () => {
   });
 
   it('no answer within three seconds', async () => {
-    h.answer(() => ({ delayMs: 3400 }));
+    slack.answer(() => ({ delayMs: 3400 }));
     const start = performance.now();
-    const seen = await h.post('/client/commands', command);
+    const seen = await run();
     expect(seen.error).toBe('operation_timeout');
     expect(performance.now() - start).toBeLessThan(3350);
   });
@@ -36,15 +43,15 @@ describe('when the app fails, the person is told as Slack tells them', () => {
 
 describe('a command’s answer', () => {
   it('in JSON may go to the channel', async () => {
-    h.answer(() => ({ body: { response_type: 'in_channel', text: 'for all' } }));
-    expect((await h.post('/client/commands', command)).ephemeral).toEqual([]);
-    const { messages } = await h.get('/client/messages?user=U0ANN&channel=C0REVIEW');
-    expect(messages?.map(({ text }) => text)).toEqual(['for all']);
+    slack.answer(() => ({ body: { response_type: 'in_channel', text: 'for all' } }));
+    expect((await run()).ephemeral).toEqual([]);
+    const messages = await slack.as('U0ANN').messages('C0REVIEW');
+    expect(messages.map(({ text }) => text)).toEqual(['for all']);
   });
 
   it('in plain text is for the person only', async () => {
-    h.answer(() => ({ body: 'for you' }));
-    expect((await h.post('/client/commands', command)).ephemeral).toMatchObject([{ text: 'for you' }]);
+    slack.answer(() => ({ body: 'for you' }));
+    expect((await run()).ephemeral).toMatchObject([{ text: 'for you' }]);
   });
 });
 
@@ -57,13 +64,13 @@ it.each([
   ['/client/messages', { user: 'U0ANN', channel: 'C0OLD', text: 'x' }, 'channel_not_found'],
   ['/client/messages', { user: 'U0ANN', channel: 'C0REVIEW' }, 'invalid_arguments'],
 ])('%s refuses %j', async (path, body, error) => {
-  const before = h.received.length;
-  expect(await h.post(path, body)).toMatchObject({ status: 400, ok: false, error });
-  expect(h.received).toHaveLength(before);
+  const before = slack.received.length;
+  expect(await post(path, body)).toMatchObject({ status: 400, ok: false, error });
+  expect(slack.received).toHaveLength(before);
 });
 
 it('takes JSON only, which no page of another origin can send unasked', async () => {
   const body = JSON.stringify({ user: 'U0ANN', channel: 'C0REVIEW', text: 'forged' });
-  const plain = await fetch(`${h.slack.url}/client/messages`, { method: 'POST', body });
+  const plain = await fetch(`${slack.url}/client/messages`, { method: 'POST', body });
   expect(plain.status).toBe(400);
 });

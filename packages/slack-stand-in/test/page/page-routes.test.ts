@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { pageRoutes } from '../../src/page/page-routes';
-import { type Harness, startHarness } from '../harness';
+import { openTestSlack, type TestSlack } from '../test-slack';
 
-let h: Harness;
+let slack: TestSlack;
 beforeAll(async () => {
-  h = await startHarness({ page: (slack) => pageRoutes(slack) });
+  slack = await openTestSlack();
 });
-afterAll(() => h.stop());
+afterAll(() => slack.close());
 
-const get = (path: string) => fetch(`${h.slack.url}${path}`, { redirect: 'manual' });
+const get = (path: string) => fetch(`${slack.url}${path}`, { redirect: 'manual' });
 const page = async (path: string) => (await get(path)).text();
 
 it('lists messages with buttons that say what a click is about, and runs nothing that a message says', async () => {
-  const { ts = '' } = await h.client.chat.postMessage({
+  const { ts = '' } = await slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: '<script>alert(1)</script>',
     blocks: [
@@ -44,9 +43,10 @@ it('lists messages with buttons that say what a click is about, and runs nothing
   expect(html).not.toContain('<script>alert(1)');
   expect(html).not.toContain('href="javascript:');
   const written = /data-act="([^"]+)"/.exec(html)?.[1]?.replaceAll('&quot;', '"') ?? '';
-  const seen = await h.post('/client/actions', { user: 'U0ANN', ...JSON.parse(written) });
+  const { container, block_id, action_id, value } = JSON.parse(written);
+  const seen = await slack.as('U0ANN').click(container, { block_id, action_id }, value);
   expect(seen).toMatchObject({ ok: true, message: { ts } });
-  expect(h.received.at(-1)?.payload).toMatchObject({ actions: [{ action_id: 'approve', value: 'a1' }] });
+  expect(slack.received.at(-1)?.payload).toMatchObject({ actions: [{ action_id: 'approve', value: 'a1' }] });
 });
 
 it('allows the page nothing from elsewhere, and no code in its text', async () => {
@@ -64,7 +64,7 @@ it('serves what it links, and nothing else of the disk', async () => {
   expect(links.length).toBeGreaterThan(10);
   const answers = await Promise.all(links.map(get));
   expect(answers.map(({ status }) => status)).toEqual(links.map(() => 200));
-  const again = await fetch(`${h.slack.url}${links[0]}`, {
+  const again = await fetch(`${slack.url}${links[0]}`, {
     headers: { 'If-None-Match': answers[0]?.headers.get('etag') ?? '' },
   });
   expect(again.status).toBe(304);
@@ -83,12 +83,12 @@ it('shows nobody a conversation they are not in', async () => {
 });
 
 it('leads a permalink to its message, in its thread too', async () => {
-  const { ts = '' } = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
-  const reply = await h.client.chat.postMessage({ channel: 'C0REVIEW', text: 'reply', thread_ts: ts });
+  const { ts = '' } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
+  const reply = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'reply', thread_ts: ts });
   const linkOf = async (one: string) => {
-    const { permalink = '' } = await h.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: one });
+    const { permalink = '' } = await slack.client.chat.getPermalink({ channel: 'C0REVIEW', message_ts: one });
     const location = (await fetch(permalink, { redirect: 'manual' })).headers.get('location') ?? '';
-    return new URL(location, h.slack.url).searchParams;
+    return new URL(location, slack.url).searchParams;
   };
   expect(Object.fromEntries(await linkOf(ts))).toMatchObject({ at: 'C0REVIEW', message: ts });
   expect(Object.fromEntries(await linkOf(reply.ts ?? ''))).toMatchObject({

@@ -1,4 +1,4 @@
-import type { StateValues } from '../../views';
+import type { StateValues } from '../../stored-view';
 import type { Viewer } from '../viewer';
 
 /** What a click must name so that the stand-in finds the message or view again. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../slack-stand-in';
+import type { Exchange } from '../../exchanges';
 
 /** A text as one word of a POSIX shell. */
 export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
@@ -43,7 +43,7 @@ function signed({ requestBody }: Exchange, request: string, headers: string[], a
 }
 
 /** A shell variable, with what the shell says when it is not set. */
-const variable = (name: string): string => `\${${name}:?is printed when Holdpoint starts}`;
+const variable = (name: string): string => `\${${name}:?has to be set to the app’s own}`;
 
 /** The record of a form or JSON body has its token struck out; the header carries the real one. */
 const withoutToken = (body: string): string =>

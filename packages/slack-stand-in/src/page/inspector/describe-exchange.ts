@@ -1,4 +1,4 @@
-import type { Exchange } from '../../slack-stand-in';
+import type { Exchange } from '../../exchanges';
 
 /** The three ways that requests go, as the inspector tells them apart. */
 export const KINDS: Record<Exchange['kind'], { label: string; arrow: string; words: string }> = {

@@ -1,14 +1,17 @@
 import { type Context, Hono } from 'hono';
-import type { PaneParts } from '../../../../../src/local/pane-parts';
-import type { Exchange } from '../../slack-stand-in';
+import type { Exchange } from '../../exchanges';
+import type { Slack } from '../../slack';
 import { streamFragment } from '../panes/live';
 import { answerPane } from '../panes/pane';
 import { gist, KINDS } from './describe-exchange';
 import { Exchanges, ExchangesLive, ExchangeUnfolded, InspectorPane, type Wanted } from './inspector';
 
+/** Where the inspector is, and what it is called. */
+export const INSPECTOR = { path: '/inspector', name: 'Inspector' } as const;
+
 /** `/inspector`: what goes between the stand-in and the app. */
-export function inspectorRoutes({ slack, time }: PaneParts): Hono {
-  const app = new Hono().basePath('/inspector');
+export function inspectorRoutes(slack: Slack): Hono {
+  const app = new Hono().basePath(INSPECTOR.path);
 
   const found = ({ kind, words }: Wanted): Exchange[] =>
     slack.exchanges
@@ -42,7 +45,7 @@ export function inspectorRoutes({ slack, time }: PaneParts): Hono {
       exchange === undefined ? (
         <p class="note">This one is no longer kept: only the last 500 are, and a restart forgets them.</p>
       ) : (
-        <ExchangeUnfolded exchange={exchange} aheadMs={time.ahead()} />
+        <ExchangeUnfolded exchange={exchange} aheadMs={slack.options.clockAheadMs?.() ?? 0} />
       ),
     );
   });

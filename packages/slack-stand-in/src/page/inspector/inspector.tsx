@@ -1,4 +1,4 @@
-import type { Exchange } from '../../slack-stand-in';
+import type { Exchange } from '../../exchanges';
 import { PaneLink } from '../panes/pane-link';
 import { CopyButton, Payload } from '../panes/payload';
 import { timeOfDay } from '../panes/times';

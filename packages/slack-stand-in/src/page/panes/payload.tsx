@@ -1,9 +1,7 @@
-import { redactTokens } from '../../../../aws-stand-in/src/step-functions/task-token';
-
-/** A JSON text set out to be read, and what looks like JSON inside it too; any other text as it is. Tokens are struck out. */
+/** A JSON text set out to be read, and what looks like JSON inside it too; any other text as it is. */
 export function pretty(text: string): string {
   const value = parsed(text);
-  return redactTokens(value === undefined ? text : JSON.stringify(opened(value), null, 2));
+  return value === undefined ? text : JSON.stringify(opened(value), null, 2);
 }
 
 /** A payload to read, scrolled when it is long, with a button that copies it. */
@@ -42,7 +40,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Opens JSON that is kept as text inside JSON, as Step Functions and Slack both do. */
+/** Opens JSON that is kept as text inside JSON, as Slack keeps a payload in a form's field. */
 function opened(value: unknown): unknown {
   if (typeof value === 'string') {
     const inner = parsed(value);

@@ -1,4 +1,4 @@
-import type { Shortcut, SlashCommand } from '../../slack';
+import type { Shortcut, SlashCommand } from '../../options';
 
 /** Where words written here go. */
 export interface ComposerProps {

@@ -40,6 +40,7 @@ const changeOf = (event: SlackEvent): Change | undefined => {
     case 'home':
     case 'workspace':
       return { what: event.type };
+    case 'outage':
     case 'exchange':
       return undefined;
   }
@@ -64,7 +65,7 @@ export interface LiveEvents {
 export function createLiveEvents(slack: Slack): LiveEvents {
   let count = 0;
   slack.bus.subscribe((event) => {
-    if (event.type !== 'exchange') count += 1;
+    if (changeOf(event) !== undefined) count += 1;
   });
   return { count: () => count, stream: (context, user) => streamChanges(slack, context, user, () => count) };
 }

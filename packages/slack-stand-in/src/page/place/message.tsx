@@ -1,5 +1,4 @@
-import type { Ephemeral } from '../../ephemerals';
-import type { Message } from '../../messages';
+import type { SeenMessage } from '../../client/shown';
 import { Blocks } from '../blocks/block';
 import { clockTime, dayHeading, formatDate } from '../blocks/dates';
 import { Mrkdwn, spoken } from '../blocks/mrkdwn';
@@ -9,7 +8,7 @@ import { Avatar } from './avatar';
 
 /** A message and how it is drawn. */
 export interface MessageProps {
-  readonly message: Message | Ephemeral;
+  readonly message: SeenMessage;
   readonly channel: string;
   readonly viewer: Viewer;
   /** Where it stands; ids differ so that a thread may show what the conversation shows too. */
@@ -28,16 +27,16 @@ export const threadPath = (channel: string, ts: string, user: string): string =>
 export const messageId = (ts: string, within: MessageProps['within']): string =>
   `${within === 'thread' ? 't' : 'p'}${ts.replace('.', '')}`;
 
-const isEphemeral = (message: Message | Ephemeral): message is Ephemeral => 'is_ephemeral' in message;
+const isEphemeral = (message: SeenMessage): boolean => message.is_ephemeral === true;
 
-const authorOf = (message: Message | Ephemeral, viewer: Viewer) => {
+const authorOf = (message: SeenMessage, viewer: Viewer) => {
   const isApp = message.bot_id !== undefined;
   const bot = isEphemeral(message) ? viewer.appUser : message.user;
   const id = isApp ? bot : message.user;
   return { id, isApp, name: viewer.nameOf(id) ?? id };
 };
 
-const Replies = ({ message, channel, viewer }: { message: Message; channel: string; viewer: Viewer }) => {
+const Replies = ({ message, channel, viewer }: { message: SeenMessage; channel: string; viewer: Viewer }) => {
   const { reply_count: count = 0, latest_reply: latest, reply_users: users = [] } = message;
   if (count === 0) return null;
   const path = threadPath(channel, message.ts, viewer.user.id);
@@ -127,7 +126,7 @@ export const MessageItem = (props: MessageProps) => {
           ) : null}
           <Body {...props} />
           {ephemeral || within === 'thread' ? null : (
-            <Replies message={message as Message} channel={channel} viewer={viewer} />
+            <Replies message={message} channel={channel} viewer={viewer} />
           )}
         </div>
         {ephemeral || within === 'thread' ? null : (

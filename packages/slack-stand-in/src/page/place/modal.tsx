@@ -1,4 +1,4 @@
-import type { StoredView } from '../../views';
+import type { StoredView } from '../../stored-view';
 import { Blocks } from '../blocks/block';
 import { plainWords } from '../blocks/text';
 import type { Viewer } from '../viewer';

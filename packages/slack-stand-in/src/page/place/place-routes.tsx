@@ -4,13 +4,14 @@ import { messagesSeen } from '../../client/messages-seen';
 import { conversationId } from '../../directory';
 import type { Slack } from '../../slack';
 import { answerPane } from '../panes/pane';
-import { placesOf, type Viewer, viewerOf } from '../viewer';
+import type { Viewer } from '../viewer';
+import { placesOf, viewerOf } from '../viewer-of';
 import { MessageList, startsDay } from './conversation';
 import { HomeContent } from './home';
 import type { LiveEvents } from './live-events';
 import { MessageItem } from './message';
 import { ModalContent } from './modal';
-import { Rail } from './rail';
+import { Rail, type RailProps } from './rail';
 import { PAGE, readConversation, readMessage } from './read-conversation';
 import { ThreadMessages, ThreadPane } from './thread';
 
@@ -38,7 +39,7 @@ const thread = async (slack: Slack, viewer: Viewer, id: string, threadTs: string
 };
 
 /** The parts of the page that are drawn again while it is open, and the stream that says when. */
-export function placeRoutes(slack: Slack, live: LiveEvents): Hono {
+export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['behind']): Hono {
   const app = new Hono();
   const me = (context: Context): Viewer =>
     viewerOf(slack, actingUser(slack, context.req.query('user') ?? ''));
@@ -48,7 +49,14 @@ export function placeRoutes(slack: Slack, live: LiveEvents): Hono {
     const viewer = me(context);
     const { at = '', pane } = context.req.query();
     return context.html(
-      <Rail slack={slack} viewer={viewer} at={at} pane={pane} latest={await latestOf(slack, viewer)} />,
+      <Rail
+        slack={slack}
+        viewer={viewer}
+        at={at}
+        pane={pane}
+        behind={behind}
+        latest={await latestOf(slack, viewer)}
+      />,
     );
   });
   app.get('/place/messages', async (context) => {

@@ -1,5 +1,7 @@
+import type { Pane } from '../../pane';
 import type { Slack } from '../../slack';
-import { placesOf, type Viewer } from '../viewer';
+import type { Viewer } from '../viewer';
+import { placesOf } from '../viewer-of';
 import { Avatar } from './avatar';
 import { ShortcutButtons } from './composer';
 
@@ -10,16 +12,11 @@ export interface RailProps {
   readonly at: string;
   /** The pane that is open, to keep it when somebody else looks. */
   readonly pane: string | undefined;
+  /** The panes that show what happens behind the conversation, in order. */
+  readonly behind: readonly Pick<Pane, 'path' | 'name'>[];
   /** The newest message of each conversation, by its id. */
   readonly latest: Readonly<Record<string, string>>;
 }
-
-/** Panes that show what happens behind the conversation, with their addresses. */
-const BEHIND = [
-  { path: '/tricks', name: 'Try it' },
-  { path: '/executions', name: 'Executions' },
-  { path: '/inspector', name: 'Inspector' },
-] as const;
 
 const Who = ({ viewer, at, pane, slack }: RailProps) => (
   <details class="menu who" id="who">
@@ -118,7 +115,7 @@ export const Rail = (props: RailProps) => {
         </div>
         <h2>Behind it</h2>
         <ul>
-          {BEHIND.map(({ path, name }) => (
+          {props.behind.map(({ path, name }) => (
             <li>
               <a class="place-link" href={viewer.linkTo(props.at, { pane: path })} data-pane={path}>
                 <span class="mark" aria-hidden="true">

@@ -1,8 +1,8 @@
 import { seenBy } from '../../client/acting-user';
 import { messagesSeen } from '../../client/messages-seen';
+import type { SeenMessage } from '../../client/shown';
 import { conversationId } from '../../directory';
-import type { Ephemeral } from '../../ephemerals';
-import type { Message } from '../../messages';
+import type { Message } from '../../message';
 import type { Slack } from '../../slack';
 import type { User } from '../../workspace';
 
@@ -12,7 +12,7 @@ const MOST = 2000;
 
 /** A stretch of a conversation, oldest first, and whether there is more before it. */
 export interface Conversation {
-  readonly messages: readonly (Message | Ephemeral)[];
+  readonly messages: readonly SeenMessage[];
   readonly limit: number;
   readonly hasOlder: boolean;
 }
@@ -30,7 +30,7 @@ export async function readConversation(
 ): Promise<Conversation> {
   for (let most = Math.min(limit, MOST); ; most += PAGE) {
     const messages = await messagesSeen(slack, user, channel, undefined, most);
-    const stored = messages.filter((message) => !('is_ephemeral' in message));
+    const stored = messages.filter((message) => message.is_ephemeral !== true);
     const hasOlder = stored.length >= most;
     const isReached = reach === undefined || messages.some(({ ts }) => ts === reach);
     if (isReached || !hasOlder || most >= MOST) return { messages, limit: most, hasOlder };
@@ -43,11 +43,11 @@ export async function readMessage(
   user: User,
   id: string,
   ts: string,
-): Promise<{ message: Message | Ephemeral; before: Message | undefined } | undefined> {
+): Promise<{ message: SeenMessage; before: Message | undefined } | undefined> {
   const channel = conversationId(seenBy(slack, user, id));
   const ephemeral = slack.ephemerals.get(user.id, ts);
   const message = ephemeral?.channel === channel ? ephemeral : await slack.messages.get(channel, ts);
   if (message === undefined) return undefined;
   const [before] = await slack.messages.history(channel, { latest: ts, limit: 1 });
-  return { message, before };
+  return { message: { ...message, channel }, before };
 }

@@ -1,5 +1,4 @@
-import type { Ephemeral } from '../../ephemerals';
-import type { Message } from '../../messages';
+import type { SeenMessage } from '../../client/shown';
 import type { Viewer } from '../viewer';
 import { Composer } from './composer';
 import { MessageItem } from './message';
@@ -11,7 +10,7 @@ export const ThreadMessages = ({
   viewer,
   marked,
 }: {
-  messages: readonly (Message | Ephemeral)[];
+  messages: readonly SeenMessage[];
   channel: string;
   viewer: Viewer;
   marked?: string | undefined;
@@ -45,7 +44,7 @@ export const ThreadPane = ({
   name,
   ...rest
 }: {
-  messages: readonly (Message | Ephemeral)[];
+  messages: readonly SeenMessage[];
   channel: string;
   viewer: Viewer;
   threadTs: string;

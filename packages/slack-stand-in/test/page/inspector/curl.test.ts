@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Exchange } from '../../../src/exchanges';
 import { curl } from '../../../src/page/inspector/curl';
-import type { Exchange } from '../../../src/slack-stand-in';
 
 const exchange = (more: Partial<Exchange>): Exchange => ({
   id: 1,
@@ -51,7 +51,7 @@ describe('a signed request copied as curl', () => {
 
   it('says what is missing when there is no secret', () => {
     expect(() => run(curl(exchange({}), 0), {})).toThrow(
-      'SLACK_SIGNING_SECRET: is printed when Holdpoint starts',
+      'SLACK_SIGNING_SECRET: has to be set to the app’s own',
     );
   });
 });

@@ -1,0 +1,18 @@
+export type { Clicked, HomeOpened, SeenMessage, SeenView, Shown, Submitted } from '../client/shown';
+export type { Exchange } from '../exchanges';
+export { RefusedError } from './calls';
+export { DEFAULT_WORKSPACE } from './default-workspace';
+export { eventually } from './eventually';
+export { type OpenedSlack, type OpenSlackOptions, openSlack } from './open-slack';
+export type {
+  Action,
+  Conversation,
+  Entered,
+  MessageAt,
+  Person,
+  Place,
+  SeenWorkspace,
+} from './person';
+export type { Wanted } from './says';
+export { sendSigned } from './send-signed';
+export { type Breakdown, type SlackClient, slackAt } from './slack-at';
