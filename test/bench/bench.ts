@@ -40,10 +40,10 @@ const clickToCard = async (newsroom: Newsroom): Promise<void> => {
     const { ts } = await newsroom.card(id);
     clicks.push(
       await timed(async () => {
-        const clicked = newsroom.act('U0MONA', { channel: 'C0REVIEW', ts }, 'approve', id);
+        const clicked = newsroom.as('U0MONA').click({ channel: 'C0REVIEW', ts }, 'approve', id);
         await eventually(async () => {
-          const card = (await newsroom.messages()).find((message) => message.ts === ts);
-          return card && !hasButtons(card) ? card : undefined;
+          const messages = await newsroom.as('U0MONA').messages('C0REVIEW');
+          return messages.some((message) => message.ts === ts && !hasButtons(message));
         }, 'the updated card');
         await clicked;
       }),

@@ -30,9 +30,8 @@ afterEach(async () => {
 
 /** A modal is its person's, not its tab's: the next view would have it in front. */
 const closeModals = async (): Promise<void> => {
-  const answer = await fetch(`${newsroom.host().slackUrl}/client/views?user=U0MONA`);
-  const { views } = (await answer.json()) as { views: { id: string }[] };
-  for (const { id } of views.reverse()) await newsroom.closeView('U0MONA', id);
+  const mona = newsroom.as('U0MONA');
+  for (const view of [...(await mona.views())].reverse()) await mona.close(view);
 };
 
 /** Each view, and how to come to it from anywhere else. */

@@ -73,10 +73,10 @@ describe('the inspector', () => {
   });
 
   it('says what failed', async () => {
-    await newsroom.outage('500');
+    await newsroom.slack.breakDown('500');
     await newsroom.submit('Forbidden while Slack is down');
     const page = await open();
     await page.locator('.exchange.bad', { hasText: 'HTTP 500' }).first().waitFor();
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
   });
 });

@@ -33,8 +33,8 @@ const takePictures = async (): Promise<void> => {
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   };
-  const dm = await newsroom.shortcut('U0NIA', 'submit_article');
-  await newsroom.submitView('U0NIA', dm.view?.id ?? '', {
+  const dm = await newsroom.as('U0NIA').shortcut('submit_article');
+  await newsroom.as('U0NIA').submit(dm.view, {
     title: { title: 'Forbidden love on the night train' },
     excerpt: { excerpt: 'Two strangers, one compartment, eleven hours.' },
   });

@@ -81,9 +81,9 @@ describe('Slack down', () => {
 
   it('shows what was switched elsewhere', async () => {
     const page = await open();
-    await newsroom.outage('429');
+    await newsroom.slack.breakDown('429');
     await page.locator('#outage-429[aria-pressed=true]').waitFor();
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
     await page.locator('#outage-up[aria-pressed=true]').waitFor();
   });
 });
@@ -97,7 +97,7 @@ describe('skipping time', () => {
     await page.locator('.trick.ahead', { hasText: 'ahead of the wall clock' }).waitFor();
     const message = page.locator('.message', { hasText: 'and forgotten' });
     await message.getByText('1 reply').waitFor();
-    expect(await newsroom.messages('U0MONA', 'C0REVIEW', card.ts)).toHaveLength(2);
+    expect(await newsroom.as('U0MONA').messages(card)).toHaveLength(2);
 
     await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));
     await stateOf(page, 'Request review', 'current').waitFor();

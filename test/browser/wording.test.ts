@@ -157,7 +157,7 @@ const SENTENCES: [said: string, read: string][] = [
 ];
 
 it('draws every sentence the app can say as a person should read it', async () => {
-  await drawn.h.client.chat.postMessage({
+  await drawn.slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: 'sentences',
     blocks: SENTENCES.map(([text]) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
@@ -171,7 +171,7 @@ it.each([
   ['waiting', '24 articles are still waiting for a decision.'],
 ] as const)('draws a digest of what is %s', async (why, words) => {
   const records = Array.from({ length: 24 }, (_, one) => record({ articleId: `a${one}` }));
-  await drawn.h.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, why) });
+  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, why) });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
   const message = messageSaying(page, words);
   expect(await message.locator('li').count()).toBe(11);

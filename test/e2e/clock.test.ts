@@ -14,21 +14,20 @@ afterAll(async () => {
 it('reminds in the card’s thread, expires, and tells a late click so', async () => {
   const id = await newsroom.submit('Forbidden and forgotten');
   const card = await newsroom.card(id);
-  const { ephemeral } = await newsroom.command('U0MONA', '/pending');
-  const list = { ephemeral: ephemeral?.[0]?.ts ?? '' };
+  const [list] = (await newsroom.command('U0MONA', '/pending')).ephemeral;
   const expired = await newsroom.until(id, 'expired');
 
   expect(expired.decision).toMatchObject({ status: 'expired', via: 'deadline' });
   const late = Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '');
   expect(late).toBeGreaterThanOrEqual(0);
   expect(late).toBeLessThan(1500);
-  const thread = await newsroom.messages('U0MONA', 'C0REVIEW', card.ts);
+  const thread = await newsroom.as('U0MONA').messages(card);
   expect(thread.length - 1).toBe(2);
 
   const decided = await newsroom.decidedCard(id);
   expect(textOf(decided)).toContain('Expired');
   expect(hasButtons(decided)).toBe(false);
-  expect(textOf(await newsroom.act('U0MONA', list, 'approve', id))).toContain('Too late');
+  expect(textOf(await newsroom.as('U0MONA').click(list, 'approve', id))).toContain('Too late');
   expect(
     (await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } })).status,
   ).toBe(409);

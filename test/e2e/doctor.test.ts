@@ -45,8 +45,8 @@ const faults = async (options?: Parameters<typeof findings>[0]): Promise<Record<
     Object.entries(await findings(options)).filter(([, finding]) => finding.startsWith('failed')),
   );
 
-const channel = (patch: object) => newsroom.control('channels/C0REVIEW', patch);
-const user = (id: string, patch: object) => newsroom.control(`users/${id}`, patch);
+const channel = (patch: object) => newsroom.slack.changeChannel('C0REVIEW', patch);
+const user = (id: string, patch: object) => newsroom.slack.changeUser(id, patch);
 
 const store = async (secret: object) => {
   const client = new SecretsManagerClient(target.aws);
@@ -120,9 +120,9 @@ describe('npm run doctor, where something is wrong', () => {
   });
 
   it('slack: says that Slack is down', async () => {
-    await newsroom.outage('500');
+    await newsroom.slack.breakDown('500');
     const found = await findings();
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
     expect(found.slack).toMatch(/^failed: Slack does not answer/);
     expect(found['request-url']).toMatch(/^ok/);
   });

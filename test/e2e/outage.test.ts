@@ -7,11 +7,11 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   newsroom = await openNewsroom();
   await eventually(async () => {
-    const exchanges = await newsroom.exchanges();
+    const exchanges = await newsroom.slack.exchanges();
     return exchanges.find(({ name }) => name === 'usergroups.users.list');
   }, 'the roster');
 });
-afterEach(() => newsroom.outage('up'));
+afterEach(() => newsroom.slack.mend());
 afterAll(async () => {
   await closeLeakingNothing(newsroom);
 });
@@ -19,7 +19,7 @@ afterAll(async () => {
 it.each(['429', '500', 'hang', 'refuse'] as const)(
   'while Slack answers %s, articles can be decided; their cards come when it is back',
   async (mode) => {
-    await newsroom.outage(mode);
+    await newsroom.slack.breakDown(mode);
     const ids: string[] = [];
     for (const n of [1, 2, 3]) ids.push(await newsroom.submit(`Forbidden during ${mode} ${n}`));
     const [held = '', meanwhile = '', listed = ''] = ids;
@@ -31,13 +31,13 @@ it.each(['429', '500', 'hang', 'refuse'] as const)(
     // Slash commands and clicks still arrive; only our calls fail.
     const list = await newsroom.command('U0MONA', '/pending', `during ${mode}`);
     expect(textOf(list)).toContain(listed);
-    await newsroom.act('U0MONA', { ephemeral: list.ephemeral?.[0]?.ts ?? '' }, 'approve', listed);
+    await newsroom.as('U0MONA').click(list.ephemeral[0], 'approve', listed);
     expect((await newsroom.until(listed, 'published')).decision).toMatchObject({
       by: 'U0MONA',
       via: 'pending',
     });
     await new Promise((wait) => setTimeout(wait, 2000));
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
 
     expect(hasButtons(await newsroom.card(held))).toBe(true);
     for (const card of await newsroom.cards(meanwhile)) expect(hasButtons(card)).toBe(false);
@@ -48,9 +48,9 @@ it.each(['429', '500', 'hang', 'refuse'] as const)(
 );
 
 it('an article in an archived channel waits in /pending until the channel is back', async () => {
-  await newsroom.control('channels/C0REVIEW', { isArchived: true });
+  await newsroom.slack.changeChannel('C0REVIEW', { isArchived: true });
   const id = await newsroom.submit('Forbidden in the archive');
   await newsroom.until(id, 'pending');
-  await newsroom.control('channels/C0REVIEW', { isArchived: false });
+  await newsroom.slack.changeChannel('C0REVIEW', { isArchived: false });
   expect(hasButtons(await newsroom.card(id))).toBe(true);
 }, 40_000);

@@ -18,14 +18,13 @@ describe('two opposite clicks at the same instant', () => {
       const id = await newsroom.submit(`Forbidden race ${round}`);
       await newsroom.until(id, 'pending');
       const [list, other] = await Promise.all(
-        ['U0MONA', 'U0MAX'].map(async (user) => {
-          const shown = await newsroom.command(user, '/pending', `race ${round}`);
-          return shown.ephemeral?.[0]?.ts ?? '';
-        }),
+        ['U0MONA', 'U0MAX'].map(
+          async (user) => (await newsroom.command(user, '/pending', `race ${round}`)).ephemeral[0],
+        ),
       );
       const [mona, max] = await Promise.all([
-        newsroom.act('U0MONA', { ephemeral: list }, 'approve', id),
-        newsroom.act('U0MAX', { ephemeral: other }, 'reject', id),
+        newsroom.as('U0MONA').click(list, 'approve', id),
+        newsroom.as('U0MAX').click(other, 'reject', id),
       ]);
 
       const { decision, history } = await newsroom.article(id);

@@ -40,7 +40,7 @@ const secret = async (): Promise<Record<string, string>> => {
   return JSON.parse(SecretString ?? '{}');
 };
 const created = async () =>
-  (await newsroom.exchanges()).filter(
+  (await newsroom.slack.exchanges()).filter(
     ({ name, responseBody }) => name === 'apps.manifest.create' && /"ok":true/.test(responseBody),
   );
 
@@ -108,9 +108,9 @@ describe('each mistake is told in a sentence with its remedy', () => {
   });
 
   it('Slack away', async () => {
-    await newsroom.outage('500');
+    await newsroom.slack.breakDown('500');
     const { err } = await install();
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
     expect(err).toMatch(/Slack does not answer.*Run this again/s);
   });
 
@@ -152,7 +152,7 @@ describe('with a token', () => {
   });
 
   it('Slack challenged the request URL, and was answered', async () => {
-    const challenges = (await newsroom.exchanges()).filter(({ name }) => name === 'url_verification');
+    const challenges = (await newsroom.slack.exchanges()).filter(({ name }) => name === 'url_verification');
     expect(challenges.length).toBeGreaterThan(0);
     expect(challenges.at(-1)?.responseBody).toMatch(/^{"challenge":"\w+"}$/);
   });
@@ -172,7 +172,7 @@ describe('the link', () => {
   });
 
   it('brings what was held before to Slack, and /pending works with the new token', async () => {
-    await newsroom.control('channels/C0REVIEW', { members: ['U0MONA', 'U0MAX', 'U0NIA'] });
+    await newsroom.slack.changeChannel('C0REVIEW', { members: ['U0MONA', 'U0MAX', 'U0NIA'] });
     const id = await newsroom.submit('Forbidden before Slack was there');
     await newsroom.until(id, 'pending');
 
@@ -184,7 +184,7 @@ describe('the link', () => {
       botUserId: 'U0HOLDPOINT',
       clientSecret: expect.stringMatching(/./),
     });
-    await newsroom.control('channels/C0REVIEW', { members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] });
+    await newsroom.slack.changeChannel('C0REVIEW', { members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] });
 
     expect(textOf(await newsroom.command('U0MONA', '/pending'))).toContain('before Slack was there');
     await newsroom.card(id);
@@ -205,7 +205,7 @@ describe('a later run', () => {
   });
 
   it('renews an expired token, keeps the new one, and needs none the next time', async () => {
-    await newsroom.control('config-token/expire', {});
+    await newsroom.slack.expireConfigToken();
     expect(await install()).toMatchObject({
       status: 1,
       err: expect.stringMatching(/has expired.*Generate another/s),
@@ -237,7 +237,7 @@ it('no secret was printed, logged, or sent where it can be read', async () => {
   const places = {
     printed: output.join('\n'),
     logged: newsroom.output(),
-    exchanged: JSON.stringify(await newsroom.exchanges()),
+    exchanged: JSON.stringify(await newsroom.slack.exchanges()),
   };
   for (const one of [signingSecret, clientSecret, botToken, configToken, configRefreshToken]) {
     expect(one).toMatch(/./);

@@ -13,14 +13,14 @@ afterAll(async () => {
 
 describe('a submission', () => {
   it('with a clean title is published within a second, without a word in Slack', async () => {
-    const before = (await newsroom.messages()).length;
+    const before = (await newsroom.as('U0MONA').messages('C0REVIEW')).length;
     const started = Date.now();
     const id = await newsroom.submit('A quiet day');
     const article = await newsroom.until(id, 'published');
 
     expect(Date.now() - started).toBeLessThan(1000);
     expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'published']);
-    expect(await newsroom.messages()).toHaveLength(before);
+    expect(await newsroom.as('U0MONA').messages('C0REVIEW')).toHaveLength(before);
   });
 
   it.each(['forbidden', 'FORBIDDEN', 'f0rb1dden', 'ｆｏｒｂｉｄｄｅｎ', 'Forbidden!', 'for\u200bbidden'])(
@@ -65,7 +65,7 @@ describe('a click on the card', () => {
 
     expect((await signed('U0MONA', 'reject')).status).toBe(200);
     expect((await signed('U0MAX', 'approve')).status).toBe(200);
-    const told = async (user: string) => textOf(await newsroom.messages(user));
+    const told = async (user: string) => textOf(await newsroom.as(user).messages('C0REVIEW'));
     await eventually(
       async () => ((await told('U0MONA')).includes('You already rejected') ? true : undefined),
       'the second answer',
@@ -88,11 +88,11 @@ describe('a click on the card', () => {
   it('rejects with a reason by a modal; closing the modal does nothing', async () => {
     const id = await newsroom.submit('Forbidden for a reason');
     const first = await newsroom.click('U0MAX', id, 'reject_with_reason');
-    await newsroom.closeView('U0MAX', first.view?.id ?? '');
+    await newsroom.as('U0MAX').close(first.view);
     expect((await newsroom.article(id)).status).toBe('pending');
 
     const { view } = await newsroom.click('U0MAX', id, 'reject_with_reason');
-    await newsroom.submitView('U0MAX', view?.id ?? '', { own_words: { own_words: 'Not <@U0NIA>’s beat' } });
+    await newsroom.as('U0MAX').submit(view, { own_words: { own_words: 'Not <@U0NIA>’s beat' } });
     const article = await newsroom.until(id, 'rejected');
     expect(article.decision?.reason).toContain('Not <@U0NIA>’s beat');
     expect(textOf(await newsroom.decidedCard(id))).toContain('Not &lt;@U0NIA&gt;’s beat');
@@ -104,11 +104,11 @@ describe('/pending', () => {
     const id = await newsroom.submit('Forbidden zebra');
     await newsroom.until(id, 'pending');
     const shown = await newsroom.command('U0MONA', '/pending', 'zebra');
-    const list = shown.ephemeral?.[0];
+    const list = shown.ephemeral[0];
     expect(textOf(list)).toContain('zebra');
     expect(textOf(list)).toContain('waiting');
 
-    const after = await newsroom.act('U0MONA', { ephemeral: list?.ts ?? '' }, 'approve', id);
+    const after = await newsroom.as('U0MONA').click(list, 'approve', id);
     expect(textOf(after)).toContain('Done: you approved');
     expect((await newsroom.until(id, 'published')).decision?.via).toBe('pending');
     expect(hasButtons(await newsroom.decidedCard(id))).toBe(false);
@@ -123,9 +123,9 @@ describe('/pending', () => {
 
 describe('the shortcut', () => {
   it('submits, tells the submitter it is held, and later the outcome with its reason', async () => {
-    const { view } = await newsroom.shortcut('U0NIA', 'submit_article');
+    const { view } = await newsroom.as('U0NIA').shortcut('submit_article');
     const values = submitValues(view, { title: 'Nia’s forbidden piece' });
-    expect(textOf(await newsroom.submitView('U0NIA', view?.id ?? '', values))).toContain('held for review');
+    expect(textOf(await newsroom.as('U0NIA').submit(view, values))).toContain('held for review');
 
     const held = await eventually(async () => {
       const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
@@ -135,29 +135,26 @@ describe('the shortcut', () => {
       return body.items.find(({ title }) => title === 'Nia’s forbidden piece');
     }, 'Nia’s article');
     await eventually(
-      async () => (textOf(await newsroom.directMessages('U0NIA')).includes('held') ? true : undefined),
+      async () => (textOf(await newsroom.as('U0NIA').directMessages()).includes('held') ? true : undefined),
       'the first message',
     );
     expect(textOf(await newsroom.command('U0NIA', '/pending'))).toContain('Nia’s ');
 
     const modal = await newsroom.click('U0MONA', held.id, 'reject_with_reason');
-    await newsroom.submitView('U0MONA', modal.view?.id ?? '', { own_words: { own_words: 'Too long' } });
+    await newsroom.as('U0MONA').submit(modal.view, { own_words: { own_words: 'Too long' } });
     await newsroom.until(held.id, 'rejected');
     await eventually(
-      async () => (textOf(await newsroom.directMessages('U0NIA')).includes('Too long') ? true : undefined),
+      async () =>
+        textOf(await newsroom.as('U0NIA').directMessages()).includes('Too long') ? true : undefined,
       'the outcome',
     );
   });
 
   it('shows errors in place, and does not let a moderator decide on their own article', async () => {
-    const { view } = await newsroom.shortcut('U0MONA', 'submit_article');
-    const wrong = await newsroom.submitView('U0MONA', view?.id ?? '', submitValues(view, { title: '   ' }));
+    const { view } = await newsroom.as('U0MONA').shortcut('submit_article');
+    const wrong = await newsroom.as('U0MONA').submit(view, submitValues(view, { title: '   ' }));
     expect(textOf(wrong)).toContain('errors');
-    await newsroom.submitView(
-      'U0MONA',
-      view?.id ?? '',
-      submitValues(view, { title: 'My own forbidden piece' }),
-    );
+    await newsroom.as('U0MONA').submit(view, submitValues(view, { title: 'My own forbidden piece' }));
     const mine = await eventually(async () => {
       const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
         'GET',
@@ -172,11 +169,11 @@ describe('the shortcut', () => {
 
 it('App Home shows the queue, my submissions and the last decisions, and decides', async () => {
   await newsroom.until(await newsroom.submit('Forbidden at home'), 'pending');
-  const { view } = await newsroom.home('U0MAX');
+  const { view } = await newsroom.as('U0MAX').openHome();
   const { body } = await newsroom.api<{ items: { id: string }[] }>('GET', '/articles?status=pending&limit=1');
   const oldest = body.items[0]?.id ?? '';
   expect(textOf(view)).toContain(oldest);
-  const after = await newsroom.act('U0MAX', { view: view.id }, 'reject', oldest);
+  const after = await newsroom.as('U0MAX').click(view, 'reject', oldest);
   expect(textOf(after.home)).toContain('Done: you rejected');
   expect((await newsroom.until(oldest, 'rejected')).decision?.via).toBe('home');
 });

@@ -84,7 +84,7 @@ describe('what is unfolded in the inspector', () => {
   it('shows no token and no signing secret', async () => {
     await held('Forbidden and inspected');
     const drawn = await Promise.all(
-      (await newsroom.exchanges()).map((_, at) => fragment(`/inspector/exchanges/${at + 1}`)),
+      (await newsroom.slack.exchanges()).map((_, at) => fragment(`/inspector/exchanges/${at + 1}`)),
     );
     expect(drawn.join('')).toContain('SLACK_BOT_TOKEN:?');
     for (const secret of ['xoxb-local', 'local-signing-secret', 'AQCEAAAA']) {
@@ -109,7 +109,7 @@ describe('the terminal', () => {
 
   it('tells an article’s way in one line a step, each with a link that leads there', async () => {
     const id = await held('Forbidden and told');
-    await newsroom.act('U0MAX', { channel: 'C0REVIEW', ts: (await newsroom.card(id)).ts }, 'reject', id);
+    await newsroom.as('U0MAX').click(await newsroom.card(id), 'reject', id);
     await newsroom.until(id, 'rejected');
     const { slackUrl } = newsroom.host();
     expect(await told('submitted', 'Forbidden and told')).toContain(`${slackUrl}/executions/${id}`);
@@ -128,11 +128,11 @@ describe('the terminal', () => {
     await told('published', 'Clean and told');
     await newsroom.command('U0NIA', '/pending', 'tram');
     await told('command', '/pending tram by nia');
-    await newsroom.outage('500');
+    await newsroom.slack.breakDown('500');
     await newsroom.submit('Forbidden and dark');
     await told('Slack down', '500');
     await told('Slack failed', 'chat.postMessage: HTTP 500');
-    await newsroom.outage('up');
+    await newsroom.slack.mend();
     await told('Slack is up', 'catch up');
     const failures = lines().filter(({ what }) => what === 'Slack failed');
     const repeated = failures.filter(({ text }, at) => text === failures[at + 1]?.text);

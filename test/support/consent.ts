@@ -1,3 +1,5 @@
+import { slackAt } from 'slack-stand-in/testing';
+
 /** Where a browser is led, with the cookie it was given. */
 interface Leaving {
   consentUrl: string;
@@ -14,21 +16,8 @@ export const leaveForConsent = async (apiUrl: string): Promise<Leaving> => {
 };
 
 /** Answers the consent page. @returns where it leads back to */
-export const answerConsent = async ({ consentUrl }: Leaving, answer: 'allow' | 'cancel'): Promise<string> => {
-  const { origin, searchParams } = new URL(consentUrl);
-  const shown = await fetch(consentUrl);
-  if (!shown.ok) throw new Error(`the consent page answered ${shown.status}: ${await shown.text()}`);
-  const body = new URLSearchParams(searchParams);
-  body.set('user', 'U0MONA');
-  body.set('answer', answer);
-  const answered = await fetch(`${origin}/oauth/v2/authorize`, {
-    method: 'POST',
-    body,
-    headers: { origin },
-    redirect: 'manual',
-  });
-  return answered.headers.get('location') ?? '';
-};
+export const answerConsent = ({ consentUrl }: Leaving, answer: 'allow' | 'cancel'): Promise<string> =>
+  slackAt(new URL(consentUrl).origin).as('U0MONA').consent(consentUrl, answer);
 
 /** Goes through a whole installation. @returns the last page */
 export const goThroughInstallation = async (

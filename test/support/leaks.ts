@@ -29,7 +29,7 @@ const assertNothingLeaked = async (newsroom: Newsroom): Promise<void> => {
       .filter((line) => !line.includes('bot token') && !line.includes('keys local-'))
       .join('\n'),
     http: newsroom.answers.join('\n'),
-    slack: JSON.stringify(await newsroom.exchanges()),
+    slack: JSON.stringify(await newsroom.slack.exchanges()),
     indexes: await indexRows(new DynamoDBClient(options)),
   };
   for (const [place, text] of Object.entries(places)) {

@@ -8,7 +8,7 @@ export interface ArticleSeen {
   readonly status: string;
   readonly submittedAt: string;
   readonly deadline?: string;
-  readonly decision?: { readonly status: string; readonly by: string };
+  readonly decision?: { readonly status: string; readonly by: string; readonly reason?: string };
 }
 
 /** What the HTTP API answered. */
@@ -34,6 +34,7 @@ const bodyOf = (form: ArticleForm): string =>
 
 /** The HTTP API, asked as a CMS would. */
 export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'>) {
+  const json = { 'content-type': 'application/json' };
   const get = async <T>(path: string): Promise<T | undefined> => {
     const answer = await fetch(apiUrl + path, { headers: { authorization: `Bearer ${keys.moderate}` } });
     return answer.ok ? ((await answer.json()) as T) : undefined;
@@ -49,7 +50,7 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'
       const start = performance.now();
       const answer = await fetch(`${apiUrl}/articles`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${keys.submit}`, 'content-type': 'application/json' },
+        headers: { authorization: `Bearer ${keys.submit}`, ...json },
         body: bodyOf(form),
       });
       const body = await answer.text();
@@ -59,6 +60,14 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'
         body,
         milliseconds: performance.now() - start,
       };
+    },
+
+    decide: async (id: string, decision: 'approve' | 'reject', reason: string): Promise<void> => {
+      await fetch(`${apiUrl}/articles/${id}/decision`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${keys.moderate}`, ...json },
+        body: JSON.stringify({ decision, reason }),
+      });
     },
 
     /** The command that submits the same from a shell. */

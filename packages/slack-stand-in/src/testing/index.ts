@@ -12,6 +12,7 @@ export type {
   Person,
   Place,
   SeenWorkspace,
+  ViewSeen,
 } from './person';
 export type { Wanted } from './says';
 export { sendSigned } from './send-signed';

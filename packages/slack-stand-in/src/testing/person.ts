@@ -11,8 +11,11 @@ export interface MessageAt {
   readonly ts?: string | undefined;
 }
 
+/** A modal or a Home. It may be what a person was not shown after all: to act on that is refused. */
+export type ViewSeen = { readonly id?: string | undefined } | null | undefined;
+
 /** Where somebody can click: a message, also one that only they see, a modal or a Home. */
-export type Place = SeenMessage | MessageAt | Pick<SeenView, 'id'>;
+export type Place = SeenMessage | MessageAt | ViewSeen;
 
 /** An element by its action_id, and by its block_id where several blocks have the same. */
 export type Action = string | { readonly action_id: string; readonly block_id: string };
@@ -58,9 +61,9 @@ export interface Person {
   command(channel: string, command: string, text?: string): Promise<Shown>;
   shortcut(callbackId: string): Promise<Shown>;
   /** Sends a modal off. Inputs left out keep what they were preset to. */
-  submit(view: Pick<SeenView, 'id'>, values?: Entered): Promise<Submitted>;
+  submit(view: ViewSeen, values?: Entered): Promise<Submitted>;
   /** Closes a modal, or with it all that are open. Gives those still open. */
-  close(view: Pick<SeenView, 'id'>, all?: 'all'): Promise<readonly SeenView[]>;
+  close(view: ViewSeen, all?: 'all'): Promise<readonly SeenView[]>;
   openHome(): Promise<HomeOpened>;
   /** The Home as it was published last, without opening it; null when it never was. */
   home(): Promise<SeenView | null>;
@@ -99,9 +102,9 @@ export function personOf(calls: Calls, id: string): Person {
       }),
     command: (channel, command, text = '') => post('commands', { channel, command, text }),
     shortcut: (callbackId) => post('shortcuts', { callbackId }),
-    submit: (view, values = {}) => post('views/submit', { viewId: view.id, values }),
+    submit: (view, values = {}) => post('views/submit', { viewId: view?.id ?? '', values }),
     close: async (view, all) => {
-      const body = { viewId: view.id, all: all !== undefined };
+      const body = { viewId: view?.id ?? '', all: all !== undefined };
       return (await post<{ views: SeenView[] }>('views/close', body)).views;
     },
     openHome: () => post('home', {}),
@@ -130,9 +133,10 @@ export function personOf(calls: Calls, id: string): Person {
 }
 
 const containerOf = (place: Place): object => {
-  if ('id' in place) return { view: place.id };
-  const { channel, ts } = place;
-  return 'is_ephemeral' in place && place.is_ephemeral === true ? { ephemeral: ts } : { channel, ts };
+  const { id, channel, ts, is_ephemeral }: Partial<Pick<SeenMessage, 'is_ephemeral'>> & MessageAt & ViewSeen =
+    place ?? {};
+  if (ts === undefined) return { view: id ?? '' };
+  return is_ephemeral === true ? { ephemeral: ts } : { channel, ts };
 };
 
 const whereOf = (of: Conversation): { channel: string; thread_ts?: string } =>

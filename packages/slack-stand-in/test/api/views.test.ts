@@ -121,7 +121,7 @@ const submit = { type: 'plain_text', text: 'Send' };
 it('does not send what the client itself would hold back', async () => {
   const { view } = await open('Ask', { submit, blocks: [input({}, { min_length: 3 })] });
   const before = slack.received.length;
-  const send = (values: Entered) => slack.as('U0ANN').submit({ id: view?.id ?? '' }, values);
+  const send = (values: Entered) => slack.as('U0ANN').submit(view, values);
   expect(await send({})).toMatchObject({ errors: { reason: 'Please complete this required field.' } });
   expect(await send({ reason: { words: 'no' } })).toMatchObject({ ok: false, error: 'invalid_input' });
   expect(slack.received).toHaveLength(before);
@@ -135,7 +135,7 @@ it.each([
 ])('obeys the response_action %s', async (_name, answer, titles) => {
   const { view } = await open('Ask', { submit, blocks: [input({ optional: true })] });
   slack.answer(() => ({ body: answer(modal('Next')) }));
-  const seen = await slack.as('U0ANN').submit({ id: view?.id ?? '' });
+  const seen = await slack.as('U0ANN').submit(view);
   expect(seen.views).toMatchObject(titles.map((text) => ({ title: { text } })));
 });
 
@@ -147,7 +147,7 @@ it.each([
 ])('tells the person of trouble when the app answers a submission with %s', async (_what, answer) => {
   const { view } = await open('Ask', { submit, blocks: [input({ optional: true })] });
   slack.answer(() => answer);
-  const seen = await slack.as('U0ANN').submit({ id: view?.id ?? '' });
+  const seen = await slack.as('U0ANN').submit(view);
   expect(seen).toMatchObject({ ok: false, text: 'We had some trouble connecting. Try again?' });
   expect(await slack.as('U0ANN').views()).toHaveLength(1);
 });

@@ -160,7 +160,7 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
     });
     const ann = slack.as('U0ANN');
     const { view } = await ann.openHome();
-    const clicked = await ann.click({ id: view?.id ?? '' }, 'refresh');
+    const clicked = await ann.click(view, 'refresh');
     expect(clicked.home?.id).toBe(view?.id);
     expect((await ann.home())?.blocks).toMatchObject([{ elements: [{ text: { text: 'Again' } }] }]);
     expect(await slack.as('U0BEN').home()).toBeNull();
