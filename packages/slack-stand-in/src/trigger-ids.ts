@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { SlackApiError } from './api/slack-api-error';
 import type { Now } from './clock';
 
-const LIFETIME_MS = 3000;
+/** So long the app has to open a modal with one. */
+export const TRIGGER_LIFE_MS = 3000;
 const REMEMBERED_MS = 60_000;
 
 /**
@@ -35,7 +36,7 @@ export function createTriggerIds(now: Now): TriggerIds {
       const trigger = issued.get(id);
       if (trigger === undefined) throw new SlackApiError('invalid_trigger_id');
       if (trigger.used) throw new SlackApiError('exchanged_trigger_id');
-      if (now() - trigger.at > LIFETIME_MS) throw new SlackApiError('expired_trigger_id');
+      if (now() - trigger.at > TRIGGER_LIFE_MS) throw new SlackApiError('expired_trigger_id');
       trigger.used = true;
       return trigger.user;
     },

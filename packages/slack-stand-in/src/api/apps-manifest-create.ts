@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseManifest } from '../apps/app-manifest';
+import { manifestArg, parseManifest } from '../apps/app-manifest';
 import { challenge } from '../apps/challenge';
 import { PACES } from '../pace';
 import { defineMethod } from './method';
@@ -13,7 +13,7 @@ export const appsManifestCreate = defineMethod({
   token: 'configuration',
   scopes: [],
   pace: PACES.manifest,
-  args: z.object({ manifest: z.string() }),
+  args: z.object({ manifest: manifestArg }),
   async run(slack, args) {
     const manifest = parseManifest(args.manifest);
     const app = slack.apps.create(manifest);

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseManifest } from '../apps/app-manifest';
+import { manifestArg, parseManifest } from '../apps/app-manifest';
 import { challenge } from '../apps/challenge';
 import { PACES } from '../pace';
 import { registered } from './access';
@@ -11,7 +11,7 @@ export const appsManifestUpdate = defineMethod({
   token: 'configuration',
   scopes: [],
   pace: PACES.manifest,
-  args: z.object({ app_id: z.string(), manifest: z.string() }),
+  args: z.object({ app_id: z.string(), manifest: manifestArg }),
   async run(slack, args) {
     const app = registered(slack, args.app_id);
     const manifest = parseManifest(args.manifest);

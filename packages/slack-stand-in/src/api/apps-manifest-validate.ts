@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseManifest } from '../apps/app-manifest';
+import { manifestArg, parseManifest } from '../apps/app-manifest';
 import { PACES } from '../pace';
 import { defineMethod } from './method';
 
@@ -9,7 +9,7 @@ export const appsManifestValidate = defineMethod({
   token: 'configuration',
   scopes: [],
   pace: PACES.tier3,
-  args: z.object({ manifest: z.string() }),
+  args: z.object({ manifest: manifestArg }),
   run(_slack, { manifest }) {
     parseManifest(manifest);
     return {};

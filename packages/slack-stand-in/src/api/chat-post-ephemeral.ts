@@ -34,7 +34,12 @@ export const chatPostEphemeral = defineMethod({
   name: 'chat.postEphemeral',
   scopes: ['chat:write'],
   pace: PACES.tier4,
-  args: z.object({ channel: z.string(), user: z.string(), ...contentArgs, thread_ts: ts.optional() }),
+  args: z.object({
+    channel: z.string(),
+    user: z.string(),
+    ...contentArgs(POST_CHARACTERS),
+    thread_ts: ts.optional(),
+  }),
   run(slack, args) {
     const conversation = writable(slack, args.channel);
     const user = person(slack, args.user).id;

@@ -5,7 +5,7 @@ import type { Message } from '../message';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
 import { person, writable } from './access';
-import { type Content, contentArgs, POST_CHARACTERS, parseContent } from './content';
+import { type Content, contentArgs, metadataArg, POST_CHARACTERS, parseContent } from './content';
 import { defineMethod, flag, ts } from './method';
 import { messageShape } from './shapes';
 import { SlackApiError } from './slack-api-error';
@@ -33,10 +33,10 @@ export const chatPostMessage = defineMethod({
   paceBy: 'channel',
   args: z.object({
     channel: z.string().default(''),
-    ...contentArgs,
+    ...contentArgs(POST_CHARACTERS),
     thread_ts: ts.optional(),
     reply_broadcast: flag,
-    metadata: z.unknown().optional(),
+    metadata: metadataArg,
   }),
   async run(slack, args) {
     const isUser = slack.directory.user(args.channel) !== undefined;

@@ -3,7 +3,7 @@ import { parseMetadata } from '../block-kit/metadata';
 import { conversationId } from '../directory';
 import { PACES } from '../pace';
 import { visible } from './access';
-import { contentArgs, parseContent } from './content';
+import { contentArgs, metadataArg, parseContent } from './content';
 import { defineMethod, ts } from './method';
 import { messageShape } from './shapes';
 import { SlackApiError } from './slack-api-error';
@@ -18,7 +18,7 @@ export const chatUpdate = defineMethod({
   name: 'chat.update',
   scopes: ['chat:write'],
   pace: PACES.tier3,
-  args: z.object({ channel: z.string(), ts, ...contentArgs, metadata: z.unknown().optional() }),
+  args: z.object({ channel: z.string(), ts, ...contentArgs(UPDATE_CHARACTERS), metadata: metadataArg }),
   async run(slack, args) {
     const conversation = visible(slack, args.channel);
     const channel = conversationId(conversation);

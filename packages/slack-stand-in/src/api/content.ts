@@ -1,15 +1,19 @@
 import * as z from 'zod';
-import type { Block } from '../block-kit/blocks';
+import { type Block, MESSAGE_BLOCKS } from '../block-kit/blocks';
+import { METADATA_BYTES } from '../block-kit/metadata';
 import { parseBlocks } from '../block-kit/validate';
 import { withIds } from '../block-kit/with-ids';
 import { SlackApiError } from './slack-api-error';
 
-/** The arguments that say what a message contains. */
-export const contentArgs = {
-  text: z.string().optional(),
-  blocks: z.unknown().optional(),
-  attachments: z.unknown().optional(),
-};
+/** The arguments that say what a message contains; {@link parseContent} checks them, each with an error of its own. */
+export const contentArgs = (maxCharacters: number) => ({
+  text: z.string().optional().describe(`at most ${maxCharacters} characters`),
+  blocks: z.unknown().optional().describe(`at most ${MESSAGE_BLOCKS}, each as Block Kit has it`),
+  attachments: z.unknown().optional().describe('a list'),
+});
+
+/** The argument with data for machines. */
+export const metadataArg = z.unknown().optional().describe(`at most ${METADATA_BYTES} bytes`);
 
 /** A message's words and blocks once checked. */
 export interface Content {

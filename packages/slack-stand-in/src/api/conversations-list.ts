@@ -14,7 +14,10 @@ export const conversationsList = defineMethod({
   scopes: ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
   pace: PACES.tier2,
   args: z.object({
-    types: z.string().default('public_channel'),
+    types: z
+      .string()
+      .default('public_channel')
+      .describe(`of ${TYPES.join(', ')}`),
     exclude_archived: flag,
     cursor: z.string().optional(),
     limit: limit(100, 1000),

@@ -20,13 +20,15 @@ export interface Method {
   readonly pace: Pace;
   /** The argument that has an allowance of its own, such as the channel of chat.postMessage. */
   readonly paceBy?: string;
+  /** Checks the arguments; what else is checked of one, its description says. */
+  readonly args: z.ZodObject;
   /** Checks the arguments, then acts. @throws SlackApiError in Slack's words */
   call(slack: Slack, raw: RawArguments): Promise<Answer>;
 }
 
 /** A method whose arguments a schema checks. Unknown arguments are ignored, as Slack ignores them. */
 export function defineMethod<S extends z.ZodObject>(
-  method: Omit<Method, 'call'> & {
+  method: Omit<Method, 'args' | 'call'> & {
     args: S;
     run(slack: Slack, args: z.output<S>): Answer | Promise<Answer>;
   },
@@ -34,6 +36,7 @@ export function defineMethod<S extends z.ZodObject>(
   const { args, run, ...rest } = method;
   return {
     ...rest,
+    args,
     async call(slack, raw) {
       const parsed = args.safeParse(raw);
       if (parsed.success) return run(slack, parsed.data);
@@ -54,13 +57,17 @@ export const limit = (fallback: number, max: number) =>
   z.coerce.number().int().min(1).max(max).default(fallback);
 
 /** A message's timestamp, `seconds.microseconds`. */
-export const ts = z.string().regex(/^\d+\.\d{6}$/, 'must be a valid timestamp');
+export const ts = z
+  .string()
+  .regex(/^\d+\.\d{6}$/, 'must be a valid timestamp')
+  .describe('`seconds.microseconds`');
 
 /** The end of a stretch of history: a timestamp, or seconds. */
 export const bound = z
   .union([z.string().regex(/^\d+(\.\d+)?$/), z.number()])
   .transform(String)
-  .optional();
+  .optional()
+  .describe('a timestamp or seconds');
 
 /** One page of a list under Slack's cursors, which say where the next begins. */
 export function page<T>(

@@ -8,7 +8,7 @@ import { flag, ts } from './method';
 import { SlackApiError } from './slack-api-error';
 
 const response = z.object({
-  ...contentArgs,
+  ...contentArgs(POST_CHARACTERS),
   response_type: z.enum(['ephemeral', 'in_channel']).default('ephemeral'),
   replace_original: flag,
   delete_original: flag,

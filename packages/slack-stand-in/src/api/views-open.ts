@@ -1,12 +1,19 @@
 import * as z from 'zod';
 import { parseView } from '../block-kit/validate';
+import { VIEW_BYTES } from '../block-kit/views';
 import { viewShape } from '../client/view-shape';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
+import { TRIGGER_LIFE_MS } from '../trigger-ids';
 import { defineMethod } from './method';
 import { SlackApiError } from './slack-api-error';
 
 const MOST_OPEN = 3;
+
+/** The argument with a modal or a Home. */
+export const viewArg = z.unknown().describe(`at most ${VIEW_BYTES} bytes, each part as Block Kit has it`);
+
+const triggerIdArg = z.string().describe(`used once, within ${TRIGGER_LIFE_MS / 1000} seconds`);
 
 /**
  * Refuses a view whose `external_id` another view has.
@@ -22,7 +29,7 @@ const opening = (name: string, isPush: boolean) =>
     name,
     scopes: [],
     pace: PACES.tier4,
-    args: z.object({ trigger_id: z.string(), view: z.unknown() }),
+    args: z.object({ trigger_id: triggerIdArg, view: viewArg }),
     async run(slack, args) {
       const view = parseView(args.view, 'modal');
       requireNewExternalId(slack, view.external_id);

@@ -5,14 +5,14 @@ import { PACES } from '../pace';
 import { person } from './access';
 import { defineMethod } from './method';
 import { SlackApiError } from './slack-api-error';
-import { requireNewExternalId } from './views-open';
+import { requireNewExternalId, viewArg } from './views-open';
 
 /** `views.publish`: sets one person's Home, unless it changed since `hash`. */
 export const viewsPublish = defineMethod({
   name: 'views.publish',
   scopes: [],
   pace: PACES.tier4,
-  args: z.object({ user_id: z.string(), view: z.unknown(), hash: z.string().optional() }),
+  args: z.object({ user_id: z.string(), view: viewArg, hash: z.string().optional() }),
   async run(slack, args) {
     const user = person(slack, args.user_id).id;
     const view = parseView(args.view, 'home');

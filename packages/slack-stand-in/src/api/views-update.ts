@@ -4,7 +4,7 @@ import { viewShape } from '../client/view-shape';
 import { PACES } from '../pace';
 import { defineMethod } from './method';
 import { SlackApiError } from './slack-api-error';
-import { requireNewExternalId } from './views-open';
+import { requireNewExternalId, viewArg } from './views-open';
 
 /** `views.update`: replaces what an open view shows, unless it changed since `hash`. */
 export const viewsUpdate = defineMethod({
@@ -15,7 +15,7 @@ export const viewsUpdate = defineMethod({
     view_id: z.string().optional(),
     external_id: z.string().optional(),
     hash: z.string().optional(),
-    view: z.unknown(),
+    view: viewArg,
   }),
   async run(slack, args) {
     const by =

@@ -53,7 +53,7 @@ const settings = z.strictObject({
 });
 
 /**
- * The parts of manifest schema 2 that an app like ours has; any other part is refused.
+ * The parts of manifest schema 2 that apps in common use have; any other part is refused.
  * @see https://github.com/slackapi/manifest-schema/blob/main/schemas/manifest.schema.2.0.0.json
  */
 const manifest = z
@@ -86,6 +86,9 @@ const manifest = z
       needs('interactivity', 'Interactivity requires a Request URL');
     }
   });
+
+/** The argument with a manifest. */
+export const manifestArg = z.string().describe('JSON, part by part as the schema of manifests has it');
 
 /** An app as its manifest describes it. */
 export type AppManifest = z.infer<typeof manifest>;

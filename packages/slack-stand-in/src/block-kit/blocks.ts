@@ -77,8 +77,11 @@ const viewBlock = z.discriminatedUnion('type', [
 /** Any block of a message; `markdown` is allowed in messages only. */
 const messageBlock = z.discriminatedUnion('type', [...viewBlock.options, markdown]);
 
-/** A message's blocks: at most 50. */
-export const messageBlocks = z.array(messageBlock).max(50);
+/** So many blocks a message has at most. */
+export const MESSAGE_BLOCKS = 50;
+
+/** A message's blocks. */
+export const messageBlocks = z.array(messageBlock).max(MESSAGE_BLOCKS);
 
 /** The blocks of a modal or of a Home: at most 100. */
 export const viewBlocks = z.array(viewBlock).max(100);

@@ -9,7 +9,8 @@ const metadata = z.strictObject({
 /** Machine-readable data beside a message. Source: https://docs.slack.dev/messaging/message-metadata */
 export type Metadata = z.output<typeof metadata>;
 
-const MAX_BYTES = 16_000;
+/** The most metadata that Slack takes with a message, in bytes of JSON. */
+export const METADATA_BYTES = 16_000;
 
 /**
  * A message's metadata, from an object or its JSON in a form; `undefined` for the empty object that removes it.
@@ -26,6 +27,6 @@ export function parseMetadata(raw: unknown): Metadata | undefined {
   }
   const parsed = metadata.safeParse(value);
   if (!parsed.success) throw new SlackApiError('invalid_metadata_format');
-  if (Buffer.byteLength(text) > MAX_BYTES) throw new SlackApiError('metadata_too_large');
+  if (Buffer.byteLength(text) > METADATA_BYTES) throw new SlackApiError('metadata_too_large');
   return parsed.data;
 }

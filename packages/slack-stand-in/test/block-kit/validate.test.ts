@@ -19,6 +19,9 @@ const rich = (...elements: object[]) => ({
   type: 'rich_text',
   elements: [{ type: 'rich_text_section', elements }],
 });
+const richly = (element: object) => ({ type: 'rich_text', elements: [element] });
+const line = { type: 'rich_text_section', elements: [] };
+const several = { type: 'multi_static_select', options: [option()], max_selected_items: 1 };
 const confirm = (title: number, words: number) => ({ title: text(title), text: text(words) });
 
 const errorsOf = (blocks: unknown): unknown => {
@@ -47,6 +50,16 @@ describe('a message may have', () => {
     [
       'the same action_id in two blocks',
       [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))],
+    ],
+    ['a choice of several options', [section({ text: text(1), accessory: several })]],
+    ['a choice of several people', [section({ text: text(1), accessory: { type: 'multi_users_select' } })]],
+    [
+      'lists, quotes and code',
+      [
+        richly({ type: 'rich_text_list', style: 'bullet', elements: [line], indent: 8, border: 1 }),
+        richly({ type: 'rich_text_quote', elements: [], border: 1 }),
+        richly({ type: 'rich_text_preformatted', elements: [], border: 0 }),
+      ],
     ],
     ['an image', [{ type: 'image', image_url: 'https://example.com/a.png', alt_text: 'a' }]],
     ['markdown', [{ type: 'markdown', text: '**bold**' }]],
@@ -195,6 +208,36 @@ describe('a message may not have', () => {
       'an option of 76',
       [actions({ type: 'static_select', options: [{ text: text(76), value: 'v' }] })],
       'must be less than 76 characters [json-pointer:/blocks/0/elements/0/options/0/text/text]',
+    ],
+    [
+      'no options at all to choose several of',
+      [section({ text: text(1), accessory: { type: 'multi_static_select' } })],
+      'must define either `options` or `option_groups` [json-pointer:/blocks/0/accessory]',
+    ],
+    [
+      'several people, but fewer than one',
+      [section({ text: text(1), accessory: { type: 'multi_users_select', max_selected_items: 0 } })],
+      'must be no less than 1 [json-pointer:/blocks/0/accessory/max_selected_items]',
+    ],
+    [
+      'a list nine deep',
+      [richly({ type: 'rich_text_list', style: 'ordered', elements: [line], indent: 9 })],
+      'must be no more than 8 [json-pointer:/blocks/0/elements/0/indent]',
+    ],
+    [
+      'a quote with two borders',
+      [richly({ type: 'rich_text_quote', elements: [], border: 2 })],
+      'must be no more than 1 [json-pointer:/blocks/0/elements/0/border]',
+    ],
+    [
+      'code with two borders',
+      [richly({ type: 'rich_text_preformatted', elements: [], border: 2 })],
+      'must be no more than 1 [json-pointer:/blocks/0/elements/0/border]',
+    ],
+    [
+      'a text of 2,001 in context',
+      [{ type: 'context', elements: [text(2001)] }],
+      'must be less than 2001 characters [json-pointer:/blocks/0/elements/0/text]',
     ],
     [
       'an image without words for it',

@@ -1,4 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Hono } from 'hono';
+import { html } from 'hono/html';
+import { answerPane } from '../../src/page';
 import { openTestSlack, type TestSlack } from '../test-slack';
 
 let slack: TestSlack;
@@ -102,6 +108,47 @@ it('leads whoever types a thread’s address to the page with the thread open', 
   expect(answer.headers.get('location')).toBe(
     `/?pane=${encodeURIComponent('/threads/C0REVIEW/1.000001?user=U0ANN')}`,
   );
+});
+
+it('has the panes that its host brings before its own, with what they bring, and one open for whoever comes', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'pane-'));
+  const style = join(dir, 'jobs.css');
+  await writeFile(style, '.jobs { color: inherit; }');
+  let opening: string | undefined;
+  const told: string[] = [];
+  const host = await openTestSlack({
+    openingPane: () => opening,
+    clockAheadMs: () => 5000,
+    panes: (seen) => {
+      seen.subscribe(({ type }) => told.push(type));
+      const routes = new Hono();
+      const draw = () => html`<p>${seen.viewerOf('U0ANN').user.realName} sees Slack ${seen.outage.mode}</p>`;
+      routes.get('/jobs', (context) => answerPane(context, draw));
+      routes.post('/jobs', (context) => {
+        seen.redraw();
+        return context.text(seen.url());
+      });
+      return [{ path: '/jobs', name: 'Jobs', routes, assets: [style] }];
+    },
+  });
+  const drawn = await (await fetch(`${host.url}/?user=U0ANN`)).text();
+  const behind = [...drawn.matchAll(/data-pane="(\/[^"]+)"/g)].map(([, path]) => path);
+  expect(behind).toEqual(['/jobs', '/inspector']);
+  expect(drawn).toMatch(/inspector\.css[\s\S]*panes\/jobs\.css/);
+  expect(await (await fetch(`${host.url}/assets/panes/jobs.css`)).text()).toContain('.jobs');
+  const asked = await fetch(`${host.url}/jobs`, { headers: { 'HX-Request': 'true' } });
+  expect(await asked.text()).toBe('<p>Ann Example sees Slack up</p>');
+  expect(await (await fetch(`${host.url}/jobs`, { method: 'POST' })).text()).toBe(host.url);
+  await host.breakDown('500');
+  expect(told).toEqual(['workspace', 'outage']);
+  opening = '/jobs';
+  const bare = await fetch(host.url, { redirect: 'manual' });
+  expect(bare.headers.get('location')).toBe('/?pane=%2Fjobs');
+  await host.as('U0ANN').command('C0REVIEW', '/pending');
+  const unfolded = await (await fetch(`${host.url}/inspector/exchanges/1`)).text();
+  expect(unfolded).toContain('date +%s) + 5 ))');
+  await host.close();
+  await rm(dir, { recursive: true });
 });
 
 it('opens only panes of its own', async () => {

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { WebClient } from '@slack/web-api';
+import { sign } from '../../src/client/sign';
+import { type OpenedSlack, openSlack, sendSigned, slackAt } from '../../src/testing';
+import { startScriptedApp } from '../scripted-app';
+
+let slack: OpenedSlack;
+beforeEach(async () => {
+  slack = await openSlack({ commands: [{ command: '/echo', description: 'Says it again' }] });
+});
+afterEach(() => slack.close());
+
+const clientOf = ({ botToken, apiUrl }: OpenedSlack) =>
+  new WebClient(botToken, { slackApiUrl: apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true });
+const echo = () => slack.as('U0ANN').command('C0GENERAL', '/echo', 'hello');
+
+describe('a stand-in that a test opens', () => {
+  it('has people, a channel, and an app with every scope that a method asks for', async () => {
+    const client = clientOf(slack);
+    await client.chat.postMessage({ channel: 'C0GENERAL', text: 'hello' });
+    expect((await client.conversations.list({ types: 'public_channel,im' })).channels).toHaveLength(3);
+    expect((await client.usergroups.users.list({ usergroup: 'S0TEAM' })).users).toEqual(['U0ANN', 'U0BEN']);
+    expect(await slack.as('U0BEN').messages('C0GENERAL')).toMatchObject([{ text: 'hello' }]);
+  });
+
+  it('is otherwise where a test says so, and as ever in the rest', async () => {
+    const other = await openSlack({
+      workspace: {
+        bot: { scopes: ['chat:write'] },
+        channels: [{ id: 'C0OWN', name: 'own', members: ['U0BOT'] }],
+      },
+    });
+    const client = clientOf(other);
+    await client.chat.postMessage({ channel: 'C0OWN', text: 'hello' });
+    await expect(client.users.list({})).rejects.toMatchObject({ data: { error: 'missing_scope' } });
+    await other.close();
+  });
+
+  it('may be told later where the app is, which a restart does not forget', async () => {
+    expect((await echo()).error).toBe('dispatch_failed');
+    const app = await startScriptedApp();
+    await slack.setRequestUrl(app.requestUrl);
+    expect((await echo()).ok).toBe(true);
+    const before = await slack.as('U0ANN').write('C0GENERAL', 'before');
+    await slack.restart();
+    expect((await echo()).ok).toBe(true);
+    expect(await slack.as('U0ANN').messages('C0GENERAL')).toEqual([before]);
+    await app.stop();
+    await expect(slack.setRequestUrl('nowhere')).rejects.toMatchObject({ code: 'invalid_arguments' });
+  });
+
+  it('leaves nothing behind but a directory that it was given', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
+    const keeping = await openSlack({ dataDir });
+    await keeping.close();
+    expect(existsSync(join(dataDir, 'slack'))).toBe(true);
+    await rm(dataDir, { recursive: true });
+  });
+});
+
+describe('a stand-in that a test attaches to', () => {
+  it('is the same from there: what is broken, changed and recorded', async () => {
+    const there = slackAt(slack.url);
+    const client = clientOf(slack);
+    await there.breakDown('429', 9);
+    await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 9 });
+    await there.mend();
+    await there.changeChannel('C0GENERAL', { name: 'renamed' });
+    await there.changeUser('U0BEN', { realName: 'Benjamin' });
+    expect((await client.conversations.info({ channel: 'C0GENERAL' })).channel?.name).toBe('renamed');
+    expect((await client.users.info({ user: 'U0BEN' })).user?.real_name).toBe('Benjamin');
+    expect((await there.exchanges()).map(({ name, status }) => [name, status])).toEqual([
+      ['auth.test', 429],
+      ['conversations.info', 200],
+      ['users.info', 200],
+    ]);
+    expect(await (await fetch(`${there.url}/control/outage`)).json()).toMatchObject({ mode: 'up' });
+  });
+
+  it('lets the configuration token end', async () => {
+    const config = new WebClient('xoxe.xoxp-local', { slackApiUrl: slack.apiUrl });
+    const validate = () => config.apiCall('apps.manifest.validate', { manifest: '{}' });
+    await expect(validate()).rejects.toMatchObject({ data: { error: 'invalid_manifest' } });
+    await slack.expireConfigToken();
+    await expect(validate()).rejects.toMatchObject({ data: { error: 'token_expired' } });
+  });
+});
+
+it('an app can be sent anything, signed or forged, now or then', async () => {
+  const app = await startScriptedApp();
+  app.answer(() => ({ status: 418, body: 'short and stout' }));
+  const body = '{"at":"noon"}';
+  const sent = await sendSigned({
+    url: app.requestUrl,
+    signingSecret: 'hush',
+    body: new TextEncoder().encode(body),
+    contentType: 'application/json',
+    at: 1_531_420_618_999,
+  });
+  expect(sent).toEqual({ status: 418, text: 'short and stout' });
+  expect(app.received).toMatchObject([
+    {
+      headers: {
+        'content-type': 'application/json',
+        'x-slack-request-timestamp': '1531420618',
+        'x-slack-signature': sign('hush', 1_531_420_618, body),
+      },
+      payload: { at: 'noon' },
+    },
+  ]);
+  await app.stop();
+});

@@ -1,0 +1,160 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, type Person, RefusedError } from '../../src/testing';
+import { openTestSlack, type TestSlack } from '../test-slack';
+
+let slack: TestSlack;
+let ann: Person;
+beforeEach(async () => {
+  slack = await openTestSlack();
+  ann = slack.as('U0ANN');
+});
+afterEach(() => slack.close());
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const option = (value: string) => ({ text: plain(value), value });
+const row = (block_id: string) => ({
+  type: 'actions' as const,
+  block_id,
+  elements: [
+    { type: 'button' as const, action_id: 'go', text: plain('Go') },
+    { type: 'static_select' as const, action_id: 'pick', options: [option('one'), option('two')] },
+  ],
+});
+const post = (text: string, more: object = {}) =>
+  slack.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more });
+const lastPayload = () => slack.received.at(-1)?.payload;
+
+describe('somebody reads and writes', () => {
+  it('in a channel, in a thread, and with the app', async () => {
+    const parent = await ann.write('C0REVIEW', 'Who is here?');
+    await post('I am', { thread_ts: parent.ts });
+    await slack.client.chat.postMessage({ channel: 'U0ANN', text: 'Between us' });
+    expect((await ann.messages('C0REVIEW')).map(({ text }) => text)).toEqual(['Who is here?']);
+    expect((await ann.messages(parent)).map(({ text }) => text)).toEqual(['Who is here?', 'I am']);
+    expect((await ann.directMessages()).map(({ text, channel }) => [text, channel])).toEqual([
+      ['Between us', 'D0ANN'],
+    ]);
+  });
+
+  it('waits for a message, by its words, in its blocks too, or by anything else', async () => {
+    const waiting = ann.waitFor('C0REVIEW', 'News');
+    await post('', { blocks: [{ type: 'header', text: plain('News!') }] });
+    const news = await waiting;
+    expect(await ann.waitFor('C0REVIEW', /^New.!$/)).toEqual(news);
+    expect(await ann.waitFor('C0REVIEW', ({ bot_id }) => bot_id === 'B0BOT')).toEqual(news);
+  });
+
+  it('waits in vain, and is told for what', async () => {
+    const parent = await ann.write('C0REVIEW', 'Who is here?');
+    await expect(ann.waitFor(parent, 'nobody', 30)).rejects.toThrow(
+      `waited 30 ms in vain for a message that says nobody to U0ANN in the thread ${parent.ts} of C0REVIEW`,
+    );
+    const never = eventually(async () => false, 'the end of time', 1);
+    await expect(never).rejects.toThrow('waited 1 ms in vain for the end of time');
+  });
+
+  it('knows who and what is there', async () => {
+    const { user, channels, commands } = await ann.workspace();
+    expect([user.real_name, channels.at(-1), commands]).toEqual([
+      'Ann Example',
+      expect.objectContaining({ id: 'D0ANN', is_im: true }),
+      [{ command: '/pending', description: 'What waits' }],
+    ]);
+  });
+});
+
+describe('somebody clicks and chooses', () => {
+  it('in a message, in the block that is meant', async () => {
+    const message = await post('Two rows', { blocks: [row('first'), row('second')] });
+    await ann.click(message, 'go');
+    expect(lastPayload()).toMatchObject({ actions: [{ type: 'button', block_id: 'first' }] });
+    await ann.click(message, { action_id: 'pick', block_id: 'second' }, 'two');
+    expect(lastPayload()).toMatchObject({
+      actions: [{ block_id: 'second', selected_option: { value: 'two' } }],
+    });
+  });
+
+  it('in what only they see, in a modal and in Home', async () => {
+    slack.answer(() => ({ body: { blocks: [row('hidden')] } }));
+    const { ephemeral } = await ann.command('C0REVIEW', '/pending');
+    await ann.click(ephemeral[0], 'go');
+    expect(lastPayload()).toMatchObject({ container: { is_ephemeral: true } });
+
+    slack.answer(async ({ payload }) => {
+      const view = { type: 'modal' as const, title: plain('Pick one'), blocks: [row('asked')] };
+      if (payload.type === 'shortcut') {
+        await slack.client.views.open({ trigger_id: String(payload.trigger_id), view });
+      } else {
+        await slack.client.views.publish({ user_id: 'U0ANN', view: { type: 'home', blocks: [row('home')] } });
+      }
+      return {};
+    });
+    const { view: modal } = await ann.shortcut('submit_article');
+    expect((await ann.views()).map(({ id }) => id)).toEqual([modal?.id]);
+    const { home } = await ann.click(modal, 'go');
+    expect(home?.blocks).toMatchObject([{ block_id: 'home' }]);
+    const opened = await ann.openHome();
+    expect([opened.ok, (await ann.home())?.id]).toEqual([true, home?.id]);
+    await ann.click(opened.view, 'pick', 'one');
+    expect(lastPayload()).toMatchObject({
+      actions: [{ block_id: 'home', selected_option: { value: 'one' } }],
+    });
+  });
+
+  it('is refused what is not there to be clicked, in words that tell what was tried', async () => {
+    const message = await post('No button');
+    await expect(ann.click(message, 'go')).rejects.toThrow(
+      /^action_not_found: \/client\/actions .*"action_id":"go"/,
+    );
+    await expect(ann.click(undefined, 'go')).rejects.toMatchObject({ code: 'view_not_found' });
+    await expect(slack.as('U0NOBODY').views()).rejects.toThrow(RefusedError);
+  });
+
+  it('is told when the app fails', async () => {
+    slack.answer(() => ({ status: 500 }));
+    const message = await post('A button', { blocks: [row('only')] });
+    expect(await ann.click(message, 'go')).toMatchObject({ ok: false, error: 'dispatch_failed' });
+  });
+});
+
+it('somebody sends a modal off, after its faults are put right, or closes it', async () => {
+  const modal = {
+    type: 'modal' as const,
+    title: plain('Ask'),
+    submit: plain('Send'),
+    blocks: [
+      {
+        type: 'input' as const,
+        block_id: 'why',
+        label: plain('Why'),
+        element: { type: 'plain_text_input' as const, action_id: 'words' },
+      },
+    ],
+  };
+  slack.answer(async ({ payload }) => {
+    const trigger_id = String(payload.trigger_id);
+    if (payload.type === 'shortcut') await slack.client.views.open({ trigger_id, view: modal });
+    return {};
+  });
+  const { view } = await ann.shortcut('submit_article');
+  expect(await ann.submit(view)).toMatchObject({ errors: { why: 'Please complete this required field.' } });
+  expect(await ann.submit(view, { why: { words: 'Because' } })).toMatchObject({ ok: true, views: [] });
+  const again = await ann.shortcut('submit_article');
+  expect(await ann.close(again.view, 'all')).toEqual([]);
+});
+
+it('somebody allows an app, or does not', async () => {
+  const page = new URL('/oauth/v2/authorize', slack.url);
+  page.search = new URLSearchParams({
+    client_id: 'client-of-A0APP',
+    scope: 'chat:write',
+    state: 's',
+    redirect_uri: new URL('/slack/oauth_redirect', slack.requestUrl).href,
+  }).toString();
+  const answered = async (answer: 'allow' | 'cancel') =>
+    new URL(await ann.consent(page.href, answer)).searchParams;
+  expect((await answered('allow')).get('code')).toMatch(/./);
+  expect((await answered('cancel')).get('error')).toBe('access_denied');
+  page.searchParams.set('client_id', 'nobody');
+  await expect(ann.consent(page.href, 'allow')).rejects.toThrow('the consent page answered 400');
+});
