@@ -9,6 +9,7 @@ import { says, type Wanted } from './says';
 export interface MessageAt {
   readonly channel?: string | undefined;
   readonly ts?: string | undefined;
+  readonly thread_ts?: string | undefined;
 }
 
 /** A modal or a Home. It may be what a person was not shown after all: to act on that is refused. */
@@ -139,7 +140,8 @@ const containerOf = (place: Place): object => {
   return is_ephemeral === true ? { ephemeral: ts } : { channel, ts };
 };
 
-const whereOf = (of: Conversation): { channel: string; thread_ts?: string } =>
-  typeof of === 'string'
-    ? { channel: of }
-    : { channel: of.channel ?? '', ...(of.ts === undefined ? {} : { thread_ts: of.ts }) };
+const whereOf = (of: Conversation): { channel: string; thread_ts?: string } => {
+  if (typeof of === 'string') return { channel: of };
+  const { channel = '', ts, thread_ts = ts } = of;
+  return { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
+};

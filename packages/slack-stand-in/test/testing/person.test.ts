@@ -30,7 +30,9 @@ describe('somebody reads and writes', () => {
     await post('I am', { thread_ts: parent.ts });
     await slack.client.chat.postMessage({ channel: 'U0ANN', text: 'Between us' });
     expect((await ann.messages('C0REVIEW')).map(({ text }) => text)).toEqual(['Who is here?']);
-    expect((await ann.messages(parent)).map(({ text }) => text)).toEqual(['Who is here?', 'I am']);
+    const [, reply] = await ann.messages(parent);
+    await ann.write(reply ?? parent, 'Welcome');
+    expect((await ann.messages(parent)).map(({ text }) => text)).toEqual(['Who is here?', 'I am', 'Welcome']);
     expect((await ann.directMessages()).map(({ text, channel }) => [text, channel])).toEqual([
       ['Between us', 'D0ANN'],
     ]);
