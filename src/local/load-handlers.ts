@@ -1,5 +1,7 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { LambdaHandler } from 'aws-stand-in';
+
+const ROOT = resolve(__dirname, '../..');
 
 const HANDLERS = [
   'http-api',
@@ -15,10 +17,10 @@ const HANDLERS = [
 export type HandlerName = (typeof HANDLERS)[number];
 
 /** Loads the entry points that AWS would: the sources, or the bundles that the stack ships. */
-export const loadHandlers = (from: 'src' | 'dist', root: string): Record<HandlerName, LambdaHandler> =>
+export const loadHandlers = (from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> =>
   Object.fromEntries(
     HANDLERS.map((name) => {
-      const path = from === 'src' ? join(root, 'src/wire', name) : join(root, 'dist', name, 'index.js');
+      const path = from === 'src' ? join(ROOT, 'src/wire', name) : join(ROOT, 'dist', name, 'index.js');
       const { handler } = require(path) as { handler: LambdaHandler };
       return [name, handler];
     }),

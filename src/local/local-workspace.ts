@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { LOCAL_CONFIG_TOKEN, type Shortcut, type SlashCommand, type Workspace } from 'slack-stand-in';
 import { parse } from 'yaml';
+
+const MANIFEST_FILE = resolve(__dirname, '../../slack-manifest.yaml');
 
 /** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
 interface Manifest {
@@ -31,10 +34,13 @@ export const LOCAL = {
 } as const;
 
 /** The workspace of the one-machine host: two moderators, one who is not, and the app as its manifest installs it. */
-export const localWorkspace = (
-  manifestFile: string,
-): { workspace: Workspace; commands: SlashCommand[]; shortcuts: Shortcut[] } => {
-  const { features, oauth_config } = parse(readFileSync(manifestFile, 'utf8')) as Manifest;
+export const localWorkspace = (): {
+  workspace: Workspace;
+  commands: SlashCommand[];
+  shortcuts: Shortcut[];
+  client: { id: string; secret: string };
+} => {
+  const { features, oauth_config } = parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     workspace: {
@@ -64,5 +70,6 @@ export const localWorkspace = (
       ...(usage_hint === undefined ? {} : { usageHint: usage_hint }),
     })),
     shortcuts: features.shortcuts.map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
+    client: LOCAL.client,
   };
 };

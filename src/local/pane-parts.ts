@@ -5,8 +5,8 @@ import type { SkippedTime } from './skipped-time';
 /** What the panes beside the conversation look at, and what they may do. */
 export interface PaneParts {
   readonly slack: PaneSlack;
-  /** The local endpoint's Step Functions, asked as any client would. */
-  readonly sfn: SFNClient;
+  /** The local endpoint's Step Functions, asked as any client would; made when it is first asked. */
+  readonly sfn: () => SFNClient;
   readonly stateMachineArn: string;
   /** For commands to copy. */
   readonly awsUrl: string;
@@ -23,5 +23,5 @@ export interface PaneParts {
   /** Lets the local endpoint look at its timers again, after time was skipped. */
   readonly rearm: () => Promise<void>;
   /** How this run began: on new data, and with how many articles that waited since an earlier run. */
-  readonly beginning: () => { readonly isNew: boolean; readonly restored: number };
+  readonly beginning: { readonly isNew: boolean; readonly restored: number };
 }

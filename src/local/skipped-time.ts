@@ -7,10 +7,12 @@ export interface SkippedTime {
   ahead(): number;
   /** Goes to a time, in milliseconds since the epoch. One that is past changes nothing: time does not run back. */
   skipTo(time: number): void;
+  /** Calls back after each skip. */
+  onSkip(listener: () => void): void;
 }
 
 /** A clock that is never skipped. */
-export const WALL_CLOCK: SkippedTime = { ahead: () => 0, skipTo: () => {} };
+export const WALL_CLOCK: SkippedTime = { ahead: () => 0, skipTo: () => {}, onSkip: () => {} };
 
 /**
  * Lets this process's `Date` run ahead of the wall clock, so that a week's deadline can be seen in a minute while the
@@ -20,6 +22,7 @@ export const WALL_CLOCK: SkippedTime = { ahead: () => 0, skipTo: () => {} };
 export function skippedTime(dataDir: string): SkippedTime {
   const file = join(dataDir, 'clock.json');
   const wallNow = Date.now;
+  const listeners: (() => void)[] = [];
   let aheadMs = readAhead(file);
   globalThis.Date = dateAheadBy(() => aheadMs);
   return {
@@ -32,7 +35,9 @@ export function skippedTime(dataDir: string): SkippedTime {
       writeFileSync(`${file}.new`, JSON.stringify({ aheadMs: wanted }));
       renameSync(`${file}.new`, file);
       aheadMs = wanted;
+      for (const listener of listeners) listener();
     },
+    onSkip: (listener) => void listeners.push(listener),
   };
 }
 

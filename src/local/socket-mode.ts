@@ -1,5 +1,16 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Config } from '../wire/shared/config';
+import type { Config, HostConfig } from '../wire/shared/config';
+
+/**
+ * The real workspace that this machine serves, if its tokens are given. It has no default for where articles are decided,
+ * and by whom: what is missing is a fault of the configuration.
+ */
+export const realWorkspace = (config: HostConfig) => {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL } = config;
+  if (botToken === undefined || appToken === undefined) return undefined;
+  const { REVIEW_CHANNEL = '', REVIEWERS = '' } = config;
+  return { botToken, appToken, environment: { SLACK_API_URL, REVIEW_CHANNEL, REVIEWERS } };
+};
 
 /**
  * Serves a real workspace from this machine: Slack's requests come over a WebSocket that we open, so no public address

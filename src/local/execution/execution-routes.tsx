@@ -32,7 +32,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PanePar
   const readPage = async (context: Context): Promise<ExecutionPage> => {
     const { status: wanted, token } = context.req.query();
     const status = LISTED_STATUSES.find((one) => one === wanted);
-    const page = await listExecutions(sfn, stateMachineArn, status, token);
+    const page = await listExecutions(sfn(), stateMachineArn, status, token);
     return { ...page, status, isLater: token !== undefined };
   };
 
@@ -46,7 +46,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PanePar
   );
   app.get('/:arn', (context) =>
     answerPane(context, async () => {
-      const seen = await readExecution(sfn, arnOf(context));
+      const seen = await readExecution(sfn(), arnOf(context));
       return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} awsUrl={awsUrl} />;
     }),
   );
@@ -54,7 +54,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PanePar
     const arn = arnOf(context);
     const subscribe = (changed: () => void) => onTransition((moved) => moved === arn && changed());
     return streamFragment(context, subscribe, async () => {
-      const seen = await readExecution(sfn, arn);
+      const seen = await readExecution(sfn(), arn);
       if (seen === undefined) return { fragment: <NoExecution />, last: true };
       const last = seen.description.status !== 'RUNNING';
       return { fragment: <ExecutionView seen={seen} awsUrl={awsUrl} />, last };
@@ -62,7 +62,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PanePar
   });
   app.get('/:arn/events/:id', async (context) => {
     const id = Number(context.req.param('id'));
-    const { events } = await sfn.send(
+    const { events } = await sfn().send(
       new GetExecutionHistoryCommand({ executionArn: arnOf(context), maxResults: 1000 }),
     );
     const event = events?.find((one) => one.id === id);

@@ -1,11 +1,12 @@
 import type { Transition } from 'aws-stand-in';
 import type { OutageMode, SlackEvent } from 'slack-stand-in';
+import { dayAndTime } from 'slack-stand-in/page';
 import { exchangeNews } from './exchange-news';
 import { executionNews } from './execution-news';
 import { type News, newsTeller } from './terminal';
 
-/** Hears of everything that happens in the host, prints what is news, and passes on that executions moved. */
-export const hostNews = ({
+/** Prints what is news of everything that happens in the host. Each part of it is to be told of by whoever has it. */
+export const terminalLog = ({
   print,
   colours,
   slackUrl,
@@ -13,43 +14,31 @@ export const hostNews = ({
 }: {
   print: (line: string) => void;
   colours: boolean;
-  slackUrl: () => string;
+  slackUrl: string;
   /** The name of the machine whose executions have short links. */
   ownMachine: string;
 }) => {
   const tell = newsTeller(print, colours);
   const ofExecution = executionNews((arn) => {
     const [own, name] = arn.split(`:execution:${ownMachine}:`);
-    return `${slackUrl()}/executions/${name ?? encodeURIComponent(own ?? arn)}`;
+    return `${slackUrl}/executions/${name ?? encodeURIComponent(own ?? arn)}`;
   });
-  const ofExchange = exchangeNews(
-    (channel, ts) => `${slackUrl()}/archives/${channel}/p${ts.replace('.', '')}`,
-  );
+  const ofExchange = exchangeNews((channel, ts) => `${slackUrl}/archives/${channel}/p${ts.replace('.', '')}`);
   const ofOutage = outageNews();
-  const listeners = new Set<(executionArn: string) => void>();
   const tellIfNews = (news: News | undefined): void => {
     if (news !== undefined) tell(news);
   };
 
   return {
-    tell: (what: string, text: string, tone?: News['tone']): void =>
-      tell({ at: new Date(), what, text, ...(tone && { tone }) }),
+    transition: (transition: Transition): void => tellIfNews(ofExecution(transition)),
 
-    onTransition: (transition: Transition): void => {
-      tellIfNews(ofExecution(transition));
-      for (const listener of listeners) listener(transition.executionArn);
-    },
-
-    onSlackEvent: (event: SlackEvent): void => {
+    slackEvent: (event: SlackEvent): void => {
       if (event.type === 'exchange') tellIfNews(ofExchange(event.exchange));
       if (event.type === 'outage') tellIfNews(ofOutage(event.mode));
     },
 
-    /** Calls back after each event of any execution; returns what ends that. */
-    subscribe: (listener: (executionArn: string) => void): (() => void) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    timeSkipped: (): void =>
+      tell({ at: new Date(), what: 'time skipped', text: `to ${dayAndTime(new Date())}` }),
   };
 };
 
