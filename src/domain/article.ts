@@ -46,7 +46,3 @@ export interface Article extends Content {
 /** Whether two submissions say the same. */
 export const sameContent = (a: Content, b: Content): boolean =>
   a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
-
-/** Whether this Slack user submitted or wrote the article. */
-export const isOwnArticle = ({ source, author }: Article, slackUser: string): boolean =>
-  (source.via === 'slack' && source.by === slackUser) || author === slackUser;

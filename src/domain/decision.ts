@@ -1,3 +1,5 @@
+import type { Article } from './article';
+
 /** What a moderator can choose. */
 export const CHOICES = ['approve', 'reject'] as const;
 
@@ -37,3 +39,7 @@ export const isSameVerdict = (recorded: Decision, verdict: Verdict): boolean =>
 
 /** Who decides: a person in Slack, or a program with an API key. */
 export type Moderator = { kind: 'slack'; id: string } | { kind: 'key'; id: string };
+
+/** Whether this Slack user submitted or wrote the article. */
+export const isOwnArticle = ({ source, author }: Article, slackUser: string): boolean =>
+  (source.via === 'slack' && source.by === slackUser) || author === slackUser;

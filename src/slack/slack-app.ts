@@ -6,7 +6,7 @@ import { type Click, personOf } from './answers/surface';
 import { sentenceModal } from './blocks/modals';
 import { registerListeners } from './listeners';
 import type { SlackParts } from './slack-parts';
-import { slackLogger } from './web-api/slack-client';
+import { slackLogger } from './web-api/slack-calls';
 import { FAILED, OTHER_WORKSPACE, refused } from './wording';
 
 /**

@@ -1,8 +1,8 @@
-import { isOwnArticle } from '../domain/article';
 import type { Articles, PendingCallback } from '../domain/article-record';
 import {
   type Choice,
   type Decision,
+  isOwnArticle,
   isSameVerdict,
   type Moderator,
   outcomeOf,

@@ -1,5 +1,5 @@
-import { isOwnArticle } from '../domain/article';
 import type { ArticleRecord, Articles, Page } from '../domain/article-record';
+import { isOwnArticle } from '../domain/decision';
 import type { Reviewers } from '../domain/reviewers';
 
 /** A moderator's, or a submitter's, view of what waits. */

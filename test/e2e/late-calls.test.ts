@@ -10,6 +10,7 @@ import {
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ReviewRequest } from '../../src/domain/workflow';
 import type { requestReview as requestingReview } from '../../src/usecases/request-review';
+import { lambdaEnvironment } from '../support/lambda-environment';
 import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
@@ -21,26 +22,9 @@ let requestReview: RequestReview;
 
 beforeAll(async () => {
   newsroom = await openNewsroom();
-  const { awsUrl, slackUrl } = newsroom.host();
   // The handler of this process works on the newsroom's tables and Slack, as another Lambda instance would.
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL: awsUrl,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
+  Object.assign(process.env, lambdaEnvironment(newsroom.host()));
   sfn = new SFNClient();
-  Object.assign(process.env, {
-    ARTICLES_TABLE: 'holdpoint-articles',
-    SETTINGS_TABLE: 'holdpoint-settings',
-    STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review',
-    SLACK_SECRET_ID: 'holdpoint/slack',
-    SLACK_API_URL: `${slackUrl}/api/`,
-    EXECUTION_URL: `${slackUrl}/executions/`,
-    REVIEW_CHANNEL: 'C0REVIEW',
-    REVIEWERS: 'S0MODERATORS',
-    LOG_LEVEL: 'error',
-  });
   // Imported late: it reads the environment.
   requestReview = (await import('../../src/wire/request-review')).handler;
 });

@@ -1,7 +1,7 @@
 import { SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 import { type Consent, InstallRefusedError } from '../../domain/installation';
 import type { Log } from '../../domain/system';
-import { slackClient } from '../web-api/slack-client';
+import { slackClient } from '../web-api/slack-calls';
 import { asSlackError } from '../web-api/slack-errors';
 
 /** The bot scopes that the app asks for at its installation: those of `slack-manifest.yaml`, to which a test holds them. */

@@ -2,10 +2,8 @@ import { type App, AwsLambdaReceiver, type Receiver } from '@slack/bolt';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { given } from '../../domain/given';
 import type { Clock, Log } from '../../domain/system';
-import type { SecretGetter } from '../web-api/slack-calls';
-import { slackLogger } from '../web-api/slack-client';
-import { type ReadableBody, readBody } from './read-body';
-import { isSigned, isTimely, type SignedRequest } from './verify-request';
+import { type SecretGetter, slackLogger } from '../web-api/slack-calls';
+import { isSigned, isTimely, type ReadableBody, readBody, type SignedRequest } from './signed-request';
 
 type Answer = APIGatewayProxyStructuredResultV2;
 

@@ -1,17 +1,10 @@
-import type { WebClient } from '@slack/web-api';
 import type { ReviewerRoster } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
 import type { SlackCall } from '../web-api/slack-calls';
+import { isUserGroup, membersOf } from './slack-reviewers';
 
 /** Often enough to be worth something when Slack goes down, and well within `usergroups.users.list`'s pace. */
 const EVERY_MILLISECONDS = 60_000;
-
-/** Whether a Slack id is a user group's. */
-export const isUserGroup = (id: string): boolean => id.startsWith('S');
-
-/** Who is in a user group. Paid plans only; elsewhere Slack answers `plan_upgrade_required`. */
-export const membersOf = async (client: WebClient, usergroup: string): Promise<string[]> =>
-  (await client.usergroups.users.list({ usergroup })).users ?? [];
 
 /**
  * Notes who is in the reviewers' groups, so that they can still decide while Slack cannot be asked. Called at each

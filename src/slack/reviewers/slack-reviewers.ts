@@ -4,7 +4,6 @@ import type { ReviewerRoster, Reviewers } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
 import { mention } from '../mrkdwn';
 import type { SlackCall } from '../web-api/slack-calls';
-import { isUserGroup, membersOf } from './keep-roster';
 
 /** The word that makes every member of the review channel a reviewer. */
 const CHANNEL = 'channel';
@@ -17,6 +16,13 @@ const PATIENCE_MILLISECONDS = 1000;
 /** After a failure Slack is not asked for so long: a second click need not wait for the same silence. */
 const PAUSE_MILLISECONDS = 5000;
 const MEMBERS_PAGE = 1000;
+
+/** Whether a Slack id is a user group's. */
+export const isUserGroup = (id: string): boolean => id.startsWith('S');
+
+/** Who is in a user group. Paid plans only; elsewhere Slack answers `plan_upgrade_required`. */
+export const membersOf = async (client: WebClient, usergroup: string): Promise<string[]> =>
+  (await client.usergroups.users.list({ usergroup })).users ?? [];
 
 /** Who may decide, as configured, in mrkdwn: mentions that ping nobody when shown to one person. */
 export const reviewersDescribed = (spec: readonly string[], channel: string): string =>
@@ -96,8 +102,8 @@ export const slackReviewers = (o: {
 const soon = async <T>(answer: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
-    const why = new SlackUnavailableError('Slack takes too long');
-    timer = setTimeout(() => reject(why), PATIENCE_MILLISECONDS);
+    const giveUp = () => reject(new SlackUnavailableError('Slack takes too long'));
+    timer = setTimeout(giveUp, PATIENCE_MILLISECONDS);
   });
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 };

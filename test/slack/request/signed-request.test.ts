@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSigned, isTimely } from '../../../src/slack/request/verify-request';
+import { isSigned, isTimely } from '../../../src/slack/request/signed-request';
 
 /** Slack's published example: https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
