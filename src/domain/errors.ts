@@ -58,7 +58,7 @@ export class SlackRefusedError extends SlackError {
   override readonly name = 'SlackRefusedError';
 
   constructor(
-    /** Slack's own error code. */
+    /** Why, in a word of Slack's; only src/slack and src/cli read it. */
     readonly code: string,
     options?: ErrorOptions,
   ) {

@@ -61,6 +61,7 @@ export const startHost = async (
     requestUrl: `${api.url}/slack/events`,
     isInstalled: config.SLACK_APP === 'installed',
     clockAheadMs: time.ahead,
+    secretHint: 'is printed when Holdpoint starts',
     openingPane: () => (isNew || restored > 0 ? '/tricks' : undefined),
     panes: (slack) => {
       const beginning = { isNew, restored };

@@ -55,3 +55,18 @@ describe('docs/architecture.md', () => {
     expect(importedBy(folder)).toEqual([...(allowed.get(folder) ?? [])].sort());
   });
 });
+
+describe('a package', () => {
+  it.each(['packages/slack-stand-in', 'packages/aws-stand-in'])(
+    '%s has never heard of the product',
+    (folder) => {
+      const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !/\/(node_modules|dist)(\/|$)/.test(entry.parentPath))
+        .map(({ parentPath, name }) => join(parentPath, name));
+      expect(files.length).toBeGreaterThan(50);
+      expect(files.filter((file) => readFileSync(file, 'utf8').toLowerCase().includes('holdpoint'))).toEqual(
+        [],
+      );
+    },
+  );
+});

@@ -34,6 +34,8 @@ export interface SlackStandInOptions {
   readonly now?: Now;
   /** How far this process's `Date` is ahead of the clock on the wall, in milliseconds: not at all, unless told. */
   readonly clockAheadMs?: () => number;
+  /** Where the app's secrets are to be had, for the shell that misses one when a copied curl runs. */
+  readonly secretHint?: string;
   /** The panes that the page has beside its own; asked for once, when the stand-in starts. */
   readonly panes?: (slack: PaneSlack) => readonly Pane[];
   /** The path of the pane that is open for whoever comes to the bare address. */

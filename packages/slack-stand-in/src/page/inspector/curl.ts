@@ -10,14 +10,24 @@ const LEFT_OUT =
 /**
  * The same request for a shell. Secrets are not in it: it takes them from variables, and says so where they are missing.
  * A signed request is signed afresh when it runs, since a signature is good for five minutes only.
- * @param aheadMs how far the stand-in's clock is ahead: the time of the signature has to agree with it.
+ * @param o.aheadMs how far the stand-in's clock is ahead: the time of the signature has to agree with it.
+ * @param o.secretHint what the shell says of a secret that is missing.
  */
-export function curl(exchange: Exchange, aheadMs: number): string {
+export function curl(
+  exchange: Exchange,
+  {
+    aheadMs,
+    secretHint = 'has to be set to the app’s own',
+  }: { aheadMs: number; secretHint?: string | undefined },
+): string {
+  const variable = (name: string): string => `\${${name}:?${secretHint}}`;
   const headers = Object.entries(exchange.requestHeaders)
     .filter(([name]) => !LEFT_OUT.test(name))
     .map(([name, value]) => `  -H ${shellQuoted(`${name}: ${value}`)}`);
   const request = `curl -X ${exchange.method} ${shellQuoted(exchange.url)}`;
-  if (exchange.kind === 'request') return signed(exchange, request, headers, aheadMs);
+  if (exchange.kind === 'request') {
+    return signed(exchange, request, headers, { aheadMs, key: variable('SLACK_SIGNING_SECRET') });
+  }
   const authorization =
     exchange.kind === 'web-api' ? [`  -H "Authorization: Bearer ${variable('SLACK_BOT_TOKEN')}"`] : [];
   const body =
@@ -25,12 +35,17 @@ export function curl(exchange: Exchange, aheadMs: number): string {
   return [request, ...headers, ...authorization, ...body].join(' \\\n');
 }
 
-function signed({ requestBody }: Exchange, request: string, headers: string[], aheadMs: number): string {
+function signed(
+  { requestBody }: Exchange,
+  request: string,
+  headers: string[],
+  { aheadMs, key }: { aheadMs: number; key: string },
+): string {
   const ahead = Math.round(aheadMs / 1000);
   return [
     `body=${shellQuoted(requestBody)}`,
     `at=$(( $(date +%s)${ahead > 0 ? ` + ${ahead}` : ''} ))`,
-    `key="${variable('SLACK_SIGNING_SECRET')}"`,
+    `key="${key}"`,
     'signature="v0=$(printf \'v0:%s:%s\' "$at" "$body" | openssl dgst -sha256 -hmac "$key" | sed \'s/^.* //\')"',
     [
       request,
@@ -41,9 +56,6 @@ function signed({ requestBody }: Exchange, request: string, headers: string[], a
     ].join(' \\\n'),
   ].join('\n');
 }
-
-/** A shell variable, with what the shell says when it is not set. */
-const variable = (name: string): string => `\${${name}:?has to be set to the app’s own}`;
 
 /** The record of a form or JSON body has its token struck out; the header carries the real one. */
 const withoutToken = (body: string): string =>

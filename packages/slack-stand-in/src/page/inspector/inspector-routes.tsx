@@ -45,7 +45,11 @@ export function inspectorRoutes(slack: Slack): Hono {
       exchange === undefined ? (
         <p class="note">This one is no longer kept: only the last 500 are, and a restart forgets them.</p>
       ) : (
-        <ExchangeUnfolded exchange={exchange} aheadMs={slack.options.clockAheadMs?.() ?? 0} />
+        <ExchangeUnfolded
+          exchange={exchange}
+          aheadMs={slack.options.clockAheadMs?.() ?? 0}
+          secretHint={slack.options.secretHint}
+        />
       ),
     );
   });

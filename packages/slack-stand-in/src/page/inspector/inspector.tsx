@@ -123,7 +123,14 @@ const Row = ({ exchange }: { exchange: Exchange }) => {
 };
 
 /** One exchange, unfolded. */
-export const ExchangeUnfolded = ({ exchange, aheadMs }: { exchange: Exchange; aheadMs: number }) => {
+export const ExchangeUnfolded = ({
+  exchange,
+  ...shell
+}: {
+  exchange: Exchange;
+  aheadMs: number;
+  secretHint: string | undefined;
+}) => {
   const { method, url, requestHeaders, requestBody, status, responseHeaders, responseBody, error } = exchange;
   return (
     <>
@@ -131,7 +138,7 @@ export const ExchangeUnfolded = ({ exchange, aheadMs }: { exchange: Exchange; ah
         <code>
           {method} {url}
         </code>
-        <CopyButton text={curl(exchange, aheadMs)} label="Copy as curl" />
+        <CopyButton text={curl(exchange, shell)} label="Copy as curl" />
       </p>
       {exchange.kind === 'request' && (
         <p class="note">

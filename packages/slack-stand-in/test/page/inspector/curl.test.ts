@@ -35,7 +35,7 @@ describe('a signed request copied as curl', () => {
   const body = "payload=it's 100% “quoted” $HOME `id` %27";
 
   it('is signed afresh with a secret that is not in it', () => {
-    const words = run(curl(exchange({ requestBody: body }), 0), { SLACK_SIGNING_SECRET: 'shh' });
+    const words = run(curl(exchange({ requestBody: body }), { aheadMs: 0 }), { SLACK_SIGNING_SECRET: 'shh' });
     const at = Number(header(words, 'X-Slack-Request-Timestamp'));
     expect(Math.abs(at - Date.now() / 1000)).toBeLessThan(5);
     const hash = createHmac('sha256', 'shh').update(`v0:${at}:${body}`).digest('hex');
@@ -44,15 +44,15 @@ describe('a signed request copied as curl', () => {
   });
 
   it('takes the time that the stand-in has', () => {
-    const words = run(curl(exchange({}), 86_400_000), { SLACK_SIGNING_SECRET: 'shh' });
+    const words = run(curl(exchange({}), { aheadMs: 86_400_000 }), { SLACK_SIGNING_SECRET: 'shh' });
     const at = Number(header(words, 'X-Slack-Request-Timestamp'));
     expect(at - Date.now() / 1000).toBeGreaterThan(86_390);
   });
 
   it('says what is missing when there is no secret', () => {
-    expect(() => run(curl(exchange({}), 0), {})).toThrow(
-      'SLACK_SIGNING_SECRET: has to be set to the app’s own',
-    );
+    const missing = (secretHint?: string) => () => run(curl(exchange({}), { aheadMs: 0, secretHint }), {});
+    expect(missing('is printed at the start')).toThrow('SLACK_SIGNING_SECRET: is printed at the start');
+    expect(missing()).toThrow('SLACK_SIGNING_SECRET: has to be set to the app’s own');
   });
 });
 
@@ -64,7 +64,7 @@ describe('a Web API call copied as curl', () => {
       requestHeaders: { authorization: '[redacted]', 'content-type': 'application/x-www-form-urlencoded' },
       requestBody: 'channel=C1&token=[redacted]&text=hi',
     });
-    const words = run(curl(call, 0), { SLACK_BOT_TOKEN: 'xoxb-1' });
+    const words = run(curl(call, { aheadMs: 0 }), { SLACK_BOT_TOKEN: 'xoxb-1' });
     expect(header(words, 'Authorization')).toBe('Bearer xoxb-1');
     expect(words[words.indexOf('--data-raw') + 1]).toBe('channel=C1&text=hi');
   });
