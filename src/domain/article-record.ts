@@ -1,6 +1,5 @@
 import type { Article, Source, Status } from './article';
 import type { Decision } from './decision';
-import type { Card, Notices } from './review-channel';
 import type { ReviewRequest } from './workflow';
 
 /** One line of an article's audit trail. */
@@ -11,6 +10,25 @@ export interface HistoryEntry {
   by?: string;
   via?: string;
   reason?: string;
+}
+
+/** Where an article's card is in Slack, and which status it shows. */
+export interface Card {
+  channel: string;
+  ts: string;
+  /** `digest`: the message announces many articles at once and is not updated for one. */
+  shows: Status | 'digest';
+}
+
+/** What Slack has been told about an article, beyond its card. */
+export interface Notices {
+  /** Reminders sent so far. */
+  reminders: number;
+  escalated: boolean;
+  /** The last thing the submitter was told by direct message. */
+  submitterTold?: 'held' | 'outcome';
+  /** Failed attempts to bring Slack up to date since the last success. */
+  failures: number;
 }
 
 /** What every recorded article has: the truth about it, without its task token. */

@@ -1,5 +1,4 @@
-import type { ArticleRecord } from './article-record';
-import type { Notices } from './review-channel';
+import type { ArticleRecord, Notices } from './article-record';
 
 /** When waiting articles are brought to mind again. */
 export interface ReminderPolicy {

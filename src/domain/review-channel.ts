@@ -1,24 +1,4 @@
-import type { Status } from './article';
-import type { ArticleRecord } from './article-record';
-
-/** Where an article's card is in Slack, and which status it shows. */
-export interface Card {
-  channel: string;
-  ts: string;
-  /** `digest`: the message announces many articles at once and is not updated for one. */
-  shows: Status | 'digest';
-}
-
-/** What Slack has been told about an article, beyond its card. */
-export interface Notices {
-  /** Reminders sent so far. */
-  reminders: number;
-  escalated: boolean;
-  /** The last thing the submitter was told by direct message. */
-  submitterTold?: 'held' | 'outcome';
-  /** Failed attempts to bring Slack up to date since the last success. */
-  failures: number;
-}
+import type { ArticleRecord, Card } from './article-record';
 
 /**
  * The Slack side of an article. Every method may be repeated; none touches a record.

@@ -2,24 +2,16 @@ import { type Context, Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import type { ApiKeys, Scope } from '../domain/api-key';
 import type { Log } from '../domain/system';
-import type { Decide } from '../usecases/decide';
-import type { findArticle } from '../usecases/find-article';
-import type { listArticles } from '../usecases/list-articles';
-import type { SubmitArticle } from '../usecases/submit-article';
 import type { Viewer } from './article-view';
 import { authorise } from './authorise';
 import { type HttpEnv, nameRequests } from './http-env';
 import { limitBody } from './json-body';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
-import { getArticle, getArticles, getOpenApi, postArticle, postDecision } from './routes';
+import { type ApiUseCases, getArticle, getArticles, getOpenApi, postArticle, postDecision } from './routes';
 
 /** What the HTTP API is made of. */
-export interface HttpApiParts {
-  submitArticle: SubmitArticle;
-  findArticle: ReturnType<typeof findArticle>;
-  listArticles: ReturnType<typeof listArticles>;
-  decide: Decide;
+export interface HttpApiParts extends ApiUseCases {
   apiKeys: ApiKeys;
   log: Log;
   /** Names a request that API Gateway has not named. */

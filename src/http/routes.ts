@@ -1,25 +1,36 @@
 import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
 import { checkContent } from '../domain/content';
+import type { Decide } from '../usecases/decide';
+import type { findArticle } from '../usecases/find-article';
+import type { listArticles } from '../usecases/list-articles';
+import type { SubmitArticle } from '../usecases/submit-article';
 import { articleIdOf, articlePath } from './article-address';
 import { type Viewer, viewArticle, viewDecision } from './article-view';
-import type { HttpApiParts } from './http-api';
 import type { HttpEnv } from './http-env';
 import { invalidBody, pointerTo, readJson } from './json-body';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
 import { articleInput, decisionInput, listQuery } from './request-schemas';
 
+/** What can be done over HTTP. */
+export interface ApiUseCases {
+  submitArticle: SubmitArticle;
+  findArticle: ReturnType<typeof findArticle>;
+  listArticles: ReturnType<typeof listArticles>;
+  decide: Decide;
+}
+
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;
 
 /** `GET /articles/{id}`: one article with its decision and history. */
 export const getArticle =
-  (findArticle: HttpApiParts['findArticle'], viewerOf: ViewerOf): Handler<HttpEnv> =>
+  (findArticle: ApiUseCases['findArticle'], viewerOf: ViewerOf): Handler<HttpEnv> =>
   async (c) =>
     c.json(viewArticle(await findArticle(articleIdOf(c)), viewerOf(c)));
 
 /** `GET /articles`: the articles of one status, oldest first, a page at a time. */
 export const getArticles =
-  (listArticles: HttpApiParts['listArticles'], viewerOf: ViewerOf): Handler<HttpEnv> =>
+  (listArticles: ApiUseCases['listArticles'], viewerOf: ViewerOf): Handler<HttpEnv> =>
   async (c) => {
     const { items, nextCursor = null } = await listArticles(readQuery(c.req.queries()));
     const viewer = viewerOf(c);
@@ -46,7 +57,7 @@ const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
 
 /** `POST /articles`: takes an article in, once for each Idempotency-Key. */
 export const postArticle =
-  (submitArticle: HttpApiParts['submitArticle']): Handler<HttpEnv> =>
+  (submitArticle: ApiUseCases['submitArticle']): Handler<HttpEnv> =>
   async (c) => {
     const idempotencyKey = checkedKey(c.req.header('Idempotency-Key'));
     const checked = checkContent(await readJson(c, articleInput));
@@ -69,7 +80,7 @@ const checkedKey = (key: string | undefined): string | undefined => {
 
 /** `POST /articles/{id}/decision`: decides, and says so again when the same key asks the same again. */
 export const postDecision =
-  (decide: HttpApiParts['decide']): Handler<HttpEnv> =>
+  (decide: ApiUseCases['decide']): Handler<HttpEnv> =>
   async (c) => {
     const articleId = articleIdOf(c);
     const { decision: choice, reason = '' } = await readJson(c, decisionInput);

@@ -1,7 +1,7 @@
 import type { ChatPostMessageArguments, ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import { STATUSES } from '../domain/article';
-import type { ArticleRecord } from '../domain/article-record';
-import type { Card, ReviewChannel } from '../domain/review-channel';
+import type { ArticleRecord, Card } from '../domain/article-record';
+import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { card } from './blocks/card';
 import { digest, escalation, reminder, submitterNews } from './blocks/notices';

@@ -1,4 +1,3 @@
-import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
@@ -9,9 +8,6 @@ import type { moderationStats } from '../usecases/moderation-stats';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
-import type { Answers } from './answers/answers';
-import type { Screens } from './answers/screens';
-import type { Click } from './answers/surface';
 import type { SlackCall } from './web-api/slack-calls';
 
 /** What people can do from Slack. */
@@ -45,12 +41,3 @@ export interface SlackParts {
   log: Log;
   clock: Clock;
 }
-
-/** What listeners are made from. */
-export interface ListenerParts extends SlackParts {
-  answers: Answers;
-  screens: Screens;
-}
-
-/** Serves the click of a button. */
-export type ClickListener = Middleware<SlackActionMiddlewareArgs<Click>>;

@@ -1,7 +1,7 @@
-import type { ArticleRecord, Articles } from '../domain/article-record';
+import type { ArticleRecord, Articles, Card, Notices } from '../domain/article-record';
 import { MessageGoneError, SlackError, SlackRefusedError, SlackUnavailableError } from '../domain/errors';
 import { escalationIsDue, nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
-import type { Card, Notices, ReviewChannel } from '../domain/review-channel';
+import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock, Log } from '../domain/system';
 
 /** How an attempt to bring Slack up to date ended. */

@@ -1,7 +1,7 @@
-import { type ArticleRecord, type Articles, leaseFrom } from '../domain/article-record';
+import { type ArticleRecord, type Articles, type Card, leaseFrom } from '../domain/article-record';
 import { SlackError, SlackUnavailableError } from '../domain/errors';
 import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
-import type { Card, ReviewChannel } from '../domain/review-channel';
+import type { ReviewChannel } from '../domain/review-channel';
 import type { SweepTrace } from '../domain/sweep-trace';
 import type { Clock, Log, Sleep } from '../domain/system';
 import type { ShowInSlack } from './show-in-slack';

@@ -1,5 +1,5 @@
-import type { ArticleRecord } from '../../src/domain/article-record';
-import type { Card, ReviewChannel } from '../../src/domain/review-channel';
+import type { ArticleRecord, Card } from '../../src/domain/article-record';
+import type { ReviewChannel } from '../../src/domain/review-channel';
 
 /** A channel that remembers what it was told, and fails when asked to. */
 export const rememberingChannel = () => {

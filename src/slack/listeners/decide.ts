@@ -1,8 +1,9 @@
 import type { Choice } from '../../domain/decision';
 import { RefusedError } from '../../domain/errors';
 import { type Surface, surfaceOf } from '../answers/surface';
-import type { ClickListener, ListenerParts, SlackParts } from '../slack-parts';
+import type { SlackParts } from '../slack-parts';
 import { decided, refused } from '../wording';
+import type { ClickListener, ListenerParts } from './listener-parts';
 
 /** Approve and Reject, on the card, in the list and on the Home. */
 export const decideButton =

@@ -1,5 +1,5 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { ClickListener, ListenerParts } from '../slack-parts';
+import type { ClickListener, ListenerParts } from './listener-parts';
 
 /** Draws the Home for whoever opens it. Slack sends the same event for the Messages tab. */
 export const appHomeOpened =

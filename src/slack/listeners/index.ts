@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Click } from '../answers/surface';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
-import type { ListenerParts } from '../slack-parts';
 import { decideButton } from './decide';
 import { appHomeOpened, refreshHome } from './home';
+import type { ListenerParts } from './listener-parts';
 import { moderationCommand } from './moderation';
 import { pendingCommand, showPending } from './pending';
 import { rejectReasonSubmitted, rejectWithReason } from './reject';

@@ -3,8 +3,8 @@ import { MAX_LENGTH } from '../../domain/article';
 import { type Message, said } from '../blocks/block';
 import { ruleList, testedTitle } from '../blocks/moderation';
 import { cut } from '../mrkdwn';
-import type { ListenerParts } from '../slack-parts';
 import { helpLines, ruleChanged, statsLines, usage } from '../wording';
+import type { ListenerParts } from './listener-parts';
 
 /** `/moderation`: `test`, `rules`, `stats`; anything else is answered with help. */
 export const moderationCommand =

@@ -1,7 +1,7 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { isEphemeral, type ListPlace, personOf, searchPlace } from '../answers/surface';
 import { ACTIONS } from '../ids';
-import type { ClickListener, ListenerParts } from '../slack-parts';
+import type { ClickListener, ListenerParts } from './listener-parts';
 
 /** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
 export const pendingCommand =

@@ -2,9 +2,9 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction 
 import { type Surface, surfaceOf } from '../answers/surface';
 import { rejectModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
-import type { ClickListener, ListenerParts } from '../slack-parts';
 import { alreadyDecided } from '../wording';
 import { decideFor } from './decide';
+import type { ClickListener, ListenerParts } from './listener-parts';
 
 /**
  * Opens the modal that asks for a reason. A trigger_id lives three seconds, so it is opened before anything is read; if

@@ -2,8 +2,8 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction 
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
 import { sentenceModal, submitModal } from '../blocks/modals';
-import type { ListenerParts } from '../slack-parts';
 import { accepted } from '../wording';
+import type { ListenerParts } from './listener-parts';
 
 /** The shortcut *Submit an article*, and the button of that name on the Home. */
 export const openSubmitModal =
