@@ -16,12 +16,21 @@ const HANDLERS = [
 /** The Lambda functions of the stack. */
 export type HandlerName = (typeof HANDLERS)[number];
 
-/** Loads the entry points that AWS would: the sources, or the bundles that the stack ships. */
-export const loadHandlers = (from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> =>
-  Object.fromEntries(
-    HANDLERS.map((name) => {
-      const path = from === 'src' ? join(ROOT, 'src/wire', name) : join(ROOT, 'dist', name, 'index.js');
-      const { handler } = require(path) as { handler: LambdaHandler };
-      return [name, handler];
-    }),
-  ) as Record<HandlerName, LambdaHandler>;
+/** Functions that many a run never calls. */
+const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome'];
+
+/**
+ * Loads the entry points that AWS would: the sources, or the bundles that the stack ships. What is seldom called is
+ * loaded when it first is, as AWS does it with all of them.
+ */
+export const loadHandlers = (from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> => {
+  const load = (name: HandlerName): LambdaHandler => {
+    const path = from === 'src' ? join(ROOT, 'src/wire', name) : join(ROOT, 'dist', name, 'index.js');
+    return (require(path) as { handler: LambdaHandler }).handler;
+  };
+  const handlers = HANDLERS.map((name): [HandlerName, LambdaHandler] => {
+    const isSeldom = SELDOM_CALLED.includes(name);
+    return [name, isSeldom ? async (event, context) => load(name)(event, context) : load(name)];
+  });
+  return Object.fromEntries(handlers) as Record<HandlerName, LambdaHandler>;
+};

@@ -1,4 +1,4 @@
-import { type Person, type SeenMessage, type Shown, slackAt } from 'slack-stand-in/testing';
+import type { Person, SeenMessage, Shown } from 'slack-stand-in/testing';
 import { ACTIONS } from '../../slack/ids';
 import type { PaneParts } from '../pane-parts';
 import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
@@ -28,6 +28,8 @@ export async function clickAsBoth(
   { slack, reviewChannel, moderators }: Pick<PaneParts, 'slack' | 'reviewChannel' | 'moderators'>,
   api: HoldpointApi,
 ): Promise<Race | undefined> {
+  // Loaded when somebody asks for a race: the host is ready the sooner.
+  const { slackAt } = await import('slack-stand-in/testing');
   const client = slackAt(slack.url());
   const [approver, rejecter] = [client.as(moderators[0]), client.as(moderators[1])];
   const card = (await approver.messages(reviewChannel)).findLast(
