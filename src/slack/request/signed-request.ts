@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isValidSlackRequest } from '@slack/bolt';
 import { parsedJson } from '../../domain/json';
 
 /** What Slack signs: the raw body, and the second it was sent. */
@@ -21,15 +21,15 @@ export const isTimely = ({ timestamp }: SignedRequest, now: Date): boolean =>
   Math.abs(now.getTime() / 1000 - Number(timestamp)) <= MAX_SKEW_SECONDS;
 
 /**
- * Whether a request bears the signing secret's signature, compared in constant time.
+ * Whether a request bears the signing secret's signature, as Bolt verifies it. Its age is {@link isTimely}'s to judge.
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export const isSigned = ({ body, timestamp, signature }: SignedRequest, secret: string): boolean => {
-  if (timestamp === undefined || signature === undefined || secret === '') return false;
-  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:`).update(body).digest('hex');
-  const expected = Buffer.from(`v0=${digest}`);
-  const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+export const isSigned = ({ body, timestamp, signature }: SignedRequest, signingSecret: string): boolean => {
+  if (timestamp === undefined || signature === undefined) return false;
+  const sentAt = Number(timestamp);
+  const headers = { 'x-slack-request-timestamp': sentAt, 'x-slack-signature': signature };
+  const nowMilliseconds = sentAt * 1000;
+  return isValidSlackRequest({ body: body.toString('utf8'), headers, nowMilliseconds, signingSecret });
 };
 
 /** A request's body as Bolt's receiver can take it. */
