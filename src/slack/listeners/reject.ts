@@ -1,8 +1,10 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { RefusedError } from '../../domain/errors';
 import { type Surface, surfaceOf } from '../answers/surface';
 import { rejectModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
-import { alreadyDecided } from '../wording';
+import { alreadyDecided, refused } from '../wording';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerParts } from './listener-parts';
 
@@ -11,24 +13,41 @@ import type { ClickListener, ListenerParts } from './listener-parts';
  * the article turns out to be decided, the modal then says so.
  */
 export const rejectWithReason =
-  ({ slack, useCases, log }: ListenerParts): ClickListener =>
+  (parts: ListenerParts): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const surface = surfaceOf(body, action);
     const articleId = action.value ?? '';
     const { trigger_id } = body;
     const view = rejectModal(rejectingFrom(articleId, surface));
-    const opened = await slack((client) => client.views.open({ trigger_id, view }));
+    const opened = await parts.slack((client) => client.views.open({ trigger_id, view }));
 
-    const found = await useCases.findArticle(articleId).catch(() => undefined);
-    const decision = found && 'decision' in found ? found.decision : undefined;
     const view_id = opened.view?.id;
-    if (!decision || !view_id) return;
-    const told = sentenceModal('Already decided', alreadyDecided(decision, surface.user));
-    await slack((client) => client.views.update({ view_id, view: told })).catch((error: unknown) =>
-      log.warn('stale-modal-left-open', { articleId, error: String(error) }),
-    );
+    if (view_id === undefined) return;
+    try {
+      const view = await overModal(parts, articleId, surface.user);
+      if (view) await parts.slack((client) => client.views.update({ view_id, view }));
+    } catch (error) {
+      // The modal stays as it is: what is submitted from it is decided, or refused, like any other click.
+      parts.log.warn('reject-modal-not-checked', { articleId, error: String(error) });
+    }
   };
+
+/** Says why an article can be rejected no more; undefined while it waits. */
+const overModal = async (
+  { useCases, settings }: ListenerParts,
+  articleId: string,
+  user: string,
+): Promise<ModalView | undefined> => {
+  try {
+    const found = await useCases.findArticle(articleId);
+    if (!('decision' in found && found.decision)) return undefined;
+    return sentenceModal('Already decided', alreadyDecided(found.decision, user));
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return sentenceModal('Not to be rejected', refused(error.refusal, user, settings.reviewers));
+  }
+};
 
 /** Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it. */
 export const rejectReasonSubmitted =

@@ -59,6 +59,26 @@ describe('reject with a reason', () => {
     expect(JSON.stringify(updated?.view)).toContain('<@U0MONA> already rejected this');
   });
 
+  it('says in the open modal that there is no such article', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const refusal = new RefusedError({ code: 'article-not-found', articleId: 'a1' });
+    const findArticle = jest.fn(async () => Promise.reject(refusal));
+    await appUnderTest(slack, { findArticle }).click(click('U0MAX', open));
+    const [updated] = slack.argsOf('views.update');
+    expect(updated).toMatchObject({ view_id: 'V0MODAL', view: { title: { text: 'Not to be rejected' } } });
+    expect(slack.argsOf('respond')).toEqual([]);
+  });
+
+  it('leaves the modal as it is while the article cannot be read, and the log says so', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const findArticle = jest.fn(async () => Promise.reject(new Error('the table is on fire')));
+    const app = appUnderTest(slack, { findArticle });
+    await app.click(click('U0MAX', open));
+    expect(slack.argsOf('views.update')).toEqual([]);
+    expect(slack.argsOf('respond')).toEqual([]);
+    expect(app.logged).toEqual([expect.stringMatching(/^reject-modal-not-checked .*fire/)]);
+  });
+
   it.each([
     ['both', 'Off topic', ' in short ', 'Off topic: in short'],
     ['ready-made only', 'Off topic', null, 'Off topic'],
