@@ -10,7 +10,7 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
-import type { Workflow, WorkflowInput } from '../domain/workflow';
+import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
@@ -32,7 +32,7 @@ export const reviewWorkflow = (to: { sfn: SFNClient; stateMachineArn: string }):
     return (
       execution && {
         running: execution.status === 'RUNNING',
-        input: JSON.parse(execution.input ?? '') as WorkflowInput,
+        input: ofVersion1(JSON.parse(execution.input ?? '') as WorkflowInput),
         startedAt: (execution.startDate ?? new Date(0)).toISOString(),
         executionArn,
       }

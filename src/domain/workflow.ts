@@ -12,6 +12,19 @@ export interface WorkflowInput {
   reviewSeconds: number;
 }
 
+/** A payload as the state machine hands it to a Lambda. */
+export type Versioned<T> = T & { version: number };
+
+/**
+ * Reads a payload of the one shape that there is so far.
+ * @throws Error for another: an execution outlives deploys, and one that was rolled back may have begun it. Step Functions
+ * tries again, which ends well once the newer code is back.
+ */
+export const ofVersion1 = <T extends { version: number }>(payload: T): T => {
+  if (payload.version !== 1) throw new Error(`a payload of version ${payload.version}, where 1 is known`);
+  return payload;
+};
+
 /** What the state machine hands over when it asks for a review. One attempt of one wait. */
 export interface ReviewRequest {
   articleId: string;

@@ -1,3 +1,4 @@
+import { ofVersion1, type Versioned } from '../domain/workflow';
 import { announceDecision } from '../usecases/announce-decision';
 import { clock } from './shared/process';
 import { showInSlack } from './shared/projection';
@@ -6,4 +7,5 @@ import { articles } from './shared/storage';
 const announce = announceDecision({ articles, showInSlack, clock });
 
 /** The state *Announce decision*. */
-export const handler = ({ articleId }: { articleId: string }) => announce(articleId);
+export const handler = async (payload: Versioned<{ articleId: string }>) =>
+  announce(ofVersion1(payload).articleId);

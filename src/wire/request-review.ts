@@ -1,7 +1,10 @@
+import { ofVersion1, type ReviewRequest, type Versioned } from '../domain/workflow';
 import { requestReview } from '../usecases/request-review';
 import { clock, log } from './shared/process';
 import { showInSlack } from './shared/projection';
 import { articles } from './shared/storage';
 
+const review = requestReview({ articles, showInSlack, clock, log });
+
 /** The state *Request review*: the approval request. */
-export const handler = requestReview({ articles, showInSlack, clock, log });
+export const handler = async (payload: Versioned<ReviewRequest>) => review(ofVersion1(payload));

@@ -9,12 +9,11 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ReviewRequest } from '../../src/domain/workflow';
-import type { requestReview as requestingReview } from '../../src/usecases/request-review';
 import { lambdaEnvironment } from '../support/lambda-environment';
 import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
-type RequestReview = ReturnType<typeof requestingReview>;
+type RequestReview = typeof import('../../src/wire/request-review')['handler'];
 
 let newsroom: Newsroom;
 let sfn: SFNClient;
@@ -130,4 +129,11 @@ it.each([
   }, 'the end of the execution');
   expect(ended).toBe('SUCCEEDED');
   expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('a payload of a shape that this code does not know is refused', async () => {
+  const id = await aHeldArticle('Forbidden and newer');
+  const [call] = await callsOf(id);
+  if (!call) throw new Error('no approval request');
+  await expect(requestReview({ ...call, version: 2 })).rejects.toThrow('version 2');
 });
