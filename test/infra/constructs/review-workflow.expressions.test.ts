@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate } from './evaluate';
+import { evaluate } from '../evaluate';
 import {
   CLEAN,
   contextOf,
@@ -11,7 +11,7 @@ import {
   states,
   VERDICT,
   variablesOf,
-} from './workflow-examples';
+} from '../workflow-examples';
 
 const choose = (input: unknown) =>
   evaluate(states['Forbidden title?'].Choices[0].Condition, { states: { input } });

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GOLDEN_FILE } from '../../infra/workflow-definition';
-import { articlesTable } from '../../src/aws/articles-table';
-import type { Article } from '../../src/domain/article';
-import type { ArticleRecord } from '../../src/domain/article-record';
-import type { ReviewRequest } from '../../src/domain/workflow';
-import { startDynamo } from '../support/dynamo';
-import { evaluate } from './evaluate';
+import { GOLDEN_FILE } from '../../../infra/workflow-definition';
+import { articlesTable } from '../../../src/aws/articles-table';
+import type { Article } from '../../../src/domain/article';
+import type { ArticleRecord } from '../../../src/domain/article-record';
+import type { ReviewRequest } from '../../../src/domain/workflow';
+import { startDynamo } from '../../support/dynamo';
+import { evaluate } from '../evaluate';
 
 const { States: states } = JSON.parse(
   readFileSync(GOLDEN_FILE, 'utf8').replaceAll(/\$\{ArticlesTable\}/g, 'articles'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate } from './evaluate';
-import { contextOf, FULL, REASONED, states, VERDICT } from './workflow-examples';
+import { evaluate } from '../evaluate';
+import { contextOf, FULL, REASONED, states, VERDICT } from '../workflow-examples';
 
 const verdictOf = async (result: unknown) =>
   evaluate(states['Request review'].Assign.decision, { states: { result, context: contextOf(FULL) } });

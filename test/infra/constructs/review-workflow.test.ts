@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { workflowDefinition } from '../../infra/workflow-definition';
-import { golden, states } from './workflow-examples';
+import { workflowDefinition } from '../../../infra/workflow-definition';
+import { golden, states } from '../workflow-examples';
 
 const validate: (definition: unknown) => { errors: unknown[] } = require('asl-validator');
 
