@@ -1,8 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
-import { ruleBook } from '../../src/aws/rule-book';
-import { sweepTrace } from '../../src/aws/sweep-notes';
 import { startDynamo } from '../support/dynamo';
 
 let running: Awaited<ReturnType<typeof startDynamo>>;
@@ -14,35 +12,6 @@ beforeAll(async () => {
   running = await startDynamo();
 });
 afterAll(() => running.close());
-
-describe('ruleBook', () => {
-  it('has a first rule before anybody wrote one', async () => {
-    expect(await ruleBook(settings()).words()).toEqual(['forbidden']);
-  });
-
-  it('loses no edit of two at once, and says when nothing changed', async () => {
-    const [one, two] = [ruleBook(settings()), ruleBook(settings())];
-    const edits = await Promise.all([
-      one.change({ add: 'banned' }, 'U1'),
-      two.change({ add: 'secret' }, 'U2'),
-    ]);
-    expect(edits).toEqual([true, true]);
-    expect([...(await ruleBook(settings()).words())].sort()).toEqual(['banned', 'forbidden', 'secret']);
-    expect(await one.change({ add: 'banned' }, 'U1')).toBe(false);
-    expect(await one.change({ remove: 'unheard' }, 'U1')).toBe(false);
-    expect(await one.change({ remove: 'forbidden' }, 'U1')).toBe(true);
-    expect(await one.words()).not.toContain('forbidden');
-  });
-
-  it('follows an edit made elsewhere within five seconds', async () => {
-    const here = ruleBook(settings());
-    await here.words();
-    await ruleBook(settings()).change({ add: 'late' }, 'U1');
-    expect(await here.words()).not.toContain('late');
-    now += 5000;
-    expect(await here.words()).toContain('late');
-  });
-});
 
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
@@ -86,15 +55,5 @@ describe('apiKeysTable', () => {
     now += 5000;
     expect(await there.find('hp_leaked')).toBeUndefined();
     expect(await here.add('hp_new_one', { name: 'leaky', scopes: ['read'] })).toBe(true);
-  });
-});
-
-describe('sweepTrace', () => {
-  it('tells of the last run only', async () => {
-    const trace = sweepTrace(settings());
-    expect(await trace.last()).toBeUndefined();
-    await trace.leave({ at: '2026-11-22T12:00:00.000Z', shown: 3, left: true });
-    await trace.leave({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
-    expect(await trace.last()).toEqual({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
   });
 });

@@ -1,6 +1,7 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from '@jest/globals';
-import { botTokenOf, slackSecret } from '../../src/aws/slack-secret';
+import { botTokenOf, slackSecret, slackSecretStore, storedInstallation } from '../../src/aws/slack-secret';
+import { oneSecret } from '../support/secrets';
 
 const reading = (...values: string[]) =>
   slackSecret({
@@ -39,5 +40,32 @@ describe('the bot token', () => {
 
   it('is missing before it, which says what to do', async () => {
     await expect(botTokenOf(reading('{"signingSecret":"s"}'))()).rejects.toThrow('open /slack/install');
+  });
+});
+
+describe('what is kept of the app and its installation', () => {
+  const grant = { botToken: 'xoxb-1', botUserId: 'U0BOT', teamId: 'T0ONE', teamName: 'One', scopes: [] };
+
+  it('changes a field, removes a field and keeps the others', async () => {
+    const secret = oneSecret({ signingSecret: 's', appId: 'A0', creatingSince: 'then' });
+    await slackSecretStore(secret).change({ creatingSince: undefined, clientId: '1.2' });
+    expect(secret.now()).toEqual({ signingSecret: 's', appId: 'A0', clientId: '1.2' });
+  });
+
+  it('keeps an installation beside what the app needs, and tells of both', async () => {
+    const secret = oneSecret({ signingSecret: 's', clientId: '1.2', clientSecret: 'c' });
+    const installation = storedInstallation(slackSecretStore(secret));
+    expect(await installation.read()).toEqual({ app: { clientId: '1.2', clientSecret: 'c' } });
+
+    await installation.install(grant);
+    expect(secret.now()).toEqual({
+      signingSecret: 's',
+      clientId: '1.2',
+      clientSecret: 'c',
+      botToken: 'xoxb-1',
+      botUserId: 'U0BOT',
+      teamId: 'T0ONE',
+    });
+    expect((await installation.read()).installed).toEqual({ botToken: 'xoxb-1', teamId: 'T0ONE' });
   });
 });

@@ -1,51 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { examine } from '../../../src/cli/doctor/examine';
 import { reviewers } from '../../../src/cli/doctor/reviewers';
-import { scopes } from '../../../src/cli/doctor/scopes';
-import { userGroups } from '../../../src/cli/doctor/user-groups';
 import { SlackRefusedError } from '../../../src/domain/errors';
-import { aBot, aChannel, aDeployment, slackWith } from './fakes';
+import { aChannel, aDeployment, slackWith } from './fakes';
 
 const target = { stage: 'prod', aws: {} };
-
-describe('scopes', () => {
-  it('names those that the manifest asks for and the token lacks', async () => {
-    const bot = aBot({ scopes: ['chat:write', 'files:write'] });
-    expect((await scopes({ bot }, ['chat:write']).run()).status).toBe('ok');
-    expect(await scopes({ bot }, ['chat:write', 'commands', 'users:read']).run()).toMatchObject({
-      status: 'failed',
-      detail: 'The bot token lacks commands, users:read.',
-      remedy: expect.stringContaining('npm run slack:install'),
-    });
-  });
-});
-
-describe('user-groups', () => {
-  const freePlan = slackWith({
-    usergroups: {
-      list: async () => {
-        throw new SlackRefusedError('plan_upgrade_required');
-      },
-    },
-  });
-  const onFreePlan = (ReviewerIds: string) =>
-    examine([userGroups({ deployment: aDeployment({ ReviewerIds }), slack: freePlan, bot: aBot() })], target);
-
-  it('says that the plan has none, and what to do then', async () => {
-    expect(await onFreePlan('U0MONA,S0MODERATORS')).toEqual([
-      {
-        name: 'user-groups',
-        status: 'failed',
-        detail: 'The plan of this workspace has no user groups, and reviewers names one.',
-        remedy: expect.stringContaining('reviewers of holdpoint.config.json'),
-      },
-    ]);
-  });
-
-  it('does not matter where no group is named', async () => {
-    expect(await onFreePlan('U0MONA,channel')).toMatchObject([{ status: 'skipped' }]);
-  });
-});
 
 describe('reviewers', () => {
   const USERS: Record<string, object> = {

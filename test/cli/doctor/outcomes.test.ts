@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { outcomes } from '../../../src/cli/doctor/outcomes';
+import { aDeployment, answering } from './fakes';
+
+describe('outcomes', () => {
+  const queue = aDeployment({ OutcomeDeadLetterQueueUrl: 'https://sqs.us-east-1.amazonaws.com/1/dlq' });
+  const holding = (messages: string) =>
+    outcomes({
+      deployment: queue,
+      sqs: answering<never>(() => ({ Attributes: { ApproximateNumberOfMessages: messages } })),
+    }).run();
+
+  it('are well while the dead-letter queue is empty', async () => {
+    expect((await holding('0')).status).toBe('ok');
+    expect(await holding('3')).toMatchObject({
+      status: 'failed',
+      detail: expect.stringContaining('3 outcome(s)'),
+      remedy: expect.stringContaining('docs/operations.md'),
+    });
+  });
+});

@@ -1,0 +1,76 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RefusedError } from '../../../src/domain/errors';
+import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import { commandAnswer } from '../support/command-answer';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { record } from '../support/records';
+
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(() => slack.reset());
+afterAll(() => slack.close());
+
+describe('/moderation', () => {
+  it('tests a title', async () => {
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => record().article.matches);
+    const shown = await commandAnswer(slack, '/moderation', ' test  A forbidden title', { testTitle });
+    expect(testTitle).toHaveBeenCalledWith('A forbidden title');
+    expect(shown).toContain('would be held');
+    expect(await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => [] })).toContain(
+      'is clean',
+    );
+  });
+
+  it('lists and changes the rules', async () => {
+    const changeRules = jest.fn(async (edit: object) => 'add' in edit);
+    expect(
+      await commandAnswer(slack, '/moderation', 'rules', { listRules: async () => ['<b>', 'forbidden'] }),
+    ).toContain('"text":"<b>"');
+    expect(await commandAnswer(slack, '/moderation', 'rules add click here', { changeRules })).toContain(
+      'Added “click here”',
+    );
+    expect(await commandAnswer(slack, '/moderation', 'rules remove it', { changeRules })).toContain(
+      '“it” is not a rule',
+    );
+    expect(changeRules.mock.calls).toEqual([
+      [{ add: 'click here' }, 'U0MONA'],
+      [{ remove: 'it' }, 'U0MONA'],
+    ]);
+  });
+
+  it('says why a rule cannot be', async () => {
+    const changeRules = async () => {
+      throw new RefusedError({ code: 'invalid-rule', word: '!', why: 'It would never match.' });
+    };
+    expect(await commandAnswer(slack, '/moderation', 'rules add !', { changeRules })).toContain(
+      '“!” can’t be a rule. It would never match.',
+    );
+  });
+
+  it('counts', async () => {
+    const decided = { published: 3, rejected: 2, expired: 1 };
+    const moderationStats = async () => ({
+      waiting: 101,
+      oldest: record(),
+      days: 7,
+      decided,
+      bounded: false,
+    });
+    const shown = await commandAnswer(slack, '/moderation', 'stats', { moderationStats });
+    expect(shown).toContain('*Waiting:* 100+, the oldest for 12 min');
+    expect(shown).toContain('3 approved, 2 rejected, 1 expired');
+  });
+
+  it.each(['', 'help', 'frobnicate', 'rules frobnicate', 'toString', '__proto__'])(
+    'answers %p with help',
+    async (text) => {
+      expect(await commandAnswer(slack, '/moderation', text, {})).toContain('*/pending* shows what waits');
+    },
+  );
+
+  it.each(['test', 'rules add', 'rules remove  '])('answers %p with how to write it', async (text) => {
+    expect(await commandAnswer(slack, '/moderation', text, {})).toContain('Write it like this');
+  });
+});
