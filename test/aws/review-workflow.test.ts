@@ -7,17 +7,10 @@ import {
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { reviewWorkflow } from '../../src/aws/review-workflow';
-import type { WorkflowInput } from '../../src/domain/workflow';
-import { anArticle } from '../support/records';
+import { aWorkflowInput } from '../support/records';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
-const input: WorkflowInput = {
-  version: 1,
-  articleId: 'a1',
-  review: 1,
-  article: anArticle(),
-  reviewSeconds: 60,
-};
+const input = aWorkflowInput();
 const verdict = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:00:00.000Z' } as const;
 const fault = { message: 'as AWS says', $metadata: {} };
 

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import { digest } from '../../src/slack/blocks/notices';
-import { record } from '../slack/support/records';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
+import { aRecord } from '../support/records';
 
 let newsroom: Newsroom;
 let hurried: Newsroom;
@@ -193,7 +193,7 @@ describe('a moderator', () => {
   });
 
   it('comes from a digest to the list, and turns its pages', async () => {
-    await postAsApp(digest([record()], 'waiting'));
+    await postAsApp(digest([aRecord()], 'waiting'));
     await Promise.all(Array.from({ length: 12 }, (_, one) => newsroom.submit(`Forbidden burst ${one + 1}`)));
     const mona = await at('U0MONA');
     await mona.getByRole('button', { name: 'Show the list' }).click();

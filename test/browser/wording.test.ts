@@ -21,7 +21,7 @@ import {
   statsLines,
   testResult,
 } from '../../src/slack/wording';
-import { decidedRecord, NOW, record } from '../slack/support/records';
+import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 let drawn: DrawnPage;
 beforeAll(async () => {
@@ -31,6 +31,7 @@ afterAll(() => drawn.stop());
 afterEach(() => drawn.browser.closePages());
 
 const by = { by: 'U0ANN', at: '2024-05-06T12:00:00.000Z' };
+const HELD = aRecord({ submittedAt: '2024-05-06T11:48:00.000Z' });
 const approved: Decision = { ...by, status: 'published', via: 'card' };
 const rejected: Decision = { ...by, status: 'rejected', via: 'api', reason: 'Off <topic>' };
 const expired: Decision = { ...by, status: 'expired', via: 'deadline' };
@@ -98,18 +99,18 @@ const SENTENCES: [said: string, read: string][] = [
     refusal({ code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' }),
     '“<x>” can’t be a rule. It is <odd>.',
   ],
-  [decided(record(), approved, true), `You already approved “A forbidden title” ${WHEN}. It counted once.`],
+  [decided(HELD, approved, true), `You already approved “A forbidden title” ${WHEN}. It counted once.`],
   [
     FAILED,
     'Something went wrong on my side, and I can’t tell whether that worked. Please try again: a decision cannot count twice.',
   ],
   [OTHER_WORKSPACE, 'Only members of the workspace that installed Holdpoint can use it.'],
   [
-    outcome(decidedRecord('expired', by)),
+    outcome(aDecidedRecord('expired', by, HELD)),
     `Expired ${WHEN}: nobody decided within 12 min. It is not published.`,
   ],
   [
-    pendingSummary(wait(101, { oldest: record() }), NOW),
+    pendingSummary(wait(101, { oldest: aRecord() }), NOW),
     '100+ articles are waiting. The oldest has waited 12 min.',
   ],
   [pendingSummary(wait(2, { scope: 'own' }), NOW), '2 articles of yours are waiting.'],
@@ -128,7 +129,7 @@ const SENTENCES: [said: string, read: string][] = [
     statsLines(
       {
         waiting: 101,
-        oldest: record(),
+        oldest: aRecord(),
         days: 7,
         decided: { published: 2, rejected: 1, expired: 0 },
         bounded: true,
@@ -139,19 +140,19 @@ const SENTENCES: [said: string, read: string][] = [
   ],
   [accepted('*Stars*', []), '“Stars” is clean and is being published.'],
   [
-    reminder(record()),
+    reminder(HELD),
     'Still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
   ],
   [
-    escalation(record(), 'S0MODS'),
+    escalation(HELD, 'S0MODS'),
     '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
   ],
   [
-    submitterNews(record(), 'held'),
+    submitterNews(HELD, 'held'),
     'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
   ],
   [
-    submitterNews(decidedRecord('rejected', { ...by, reason: 'Off <topic>' }), 'outcome'),
+    submitterNews(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD), 'outcome'),
     `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>`,
   ],
 ];
@@ -170,7 +171,7 @@ it.each([
   ['held', '24 articles were held for review.'],
   ['waiting', '24 articles are still waiting for a decision.'],
 ] as const)('draws a digest of what is %s', async (why, words) => {
-  const records = Array.from({ length: 24 }, (_, one) => record({ articleId: `a${one}` }));
+  const records = Array.from({ length: 24 }, (_, one) => aRecord({ articleId: `a${one}` }));
   await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, why) });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
   const message = messageSaying(page, words);

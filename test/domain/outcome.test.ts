@@ -3,8 +3,10 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { type EndedRecord, hasEnded, outcomeId, outcomeOf, outcomeSchema } from '../../src/domain/outcome';
 import { anArticle, aRecord } from '../support/records';
 
+const TITLE = 'A forbidden story';
+
 const ended = (over: Partial<EndedRecord>): EndedRecord => ({
-  ...aRecord({ statusAt: '2026-11-22T13:00:01.000Z' }),
+  ...aRecord({ statusAt: '2026-11-22T13:00:01.000Z', article: { title: TITLE } }),
   status: 'published',
   ...over,
 });
@@ -12,7 +14,12 @@ const ended = (over: Partial<EndedRecord>): EndedRecord => ({
 describe('outcomeOf', () => {
   it('tells of a decision who made it, where, when and why', () => {
     const record = ended({
-      article: anArticle({ url: 'https://cms.example.com/1', author: 'Ann', excerpt: 'Not told' }),
+      article: anArticle({
+        title: TITLE,
+        url: 'https://cms.example.com/1',
+        author: 'Ann',
+        excerpt: 'Not told',
+      }),
       status: 'rejected',
       decision: {
         status: 'rejected',
@@ -42,7 +49,7 @@ describe('outcomeOf', () => {
   });
 
   it('tells of a clean article when it was published, and of nobody who decided', () => {
-    const { data } = outcomeOf(ended({ article: anArticle({ matches: [] }) }));
+    const { data } = outcomeOf(ended({ article: anArticle({ title: TITLE, matches: [] }) }));
     expect(data).toEqual({
       id: 'a1',
       review: 1,

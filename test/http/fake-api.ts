@@ -4,6 +4,7 @@ import type { Decision } from '../../src/domain/decision';
 import { RefusedError } from '../../src/domain/errors';
 import type { Log } from '../../src/domain/system';
 import { createHttpApi, type HttpApiParts } from '../../src/http/http-api';
+import { aRecord } from '../support/records';
 import { expectConformance } from './conformance';
 
 export const KEYS: Record<string, ApiKey> = {
@@ -17,28 +18,19 @@ export const TOKEN = 'task-token-that-nobody-may-see';
 
 /** A pending record as a careless adapter might read it: with more than the domain's type names. */
 export const pending: ArticleRecord & { taskToken: string } = {
-  articleId: 'a1',
-  article: {
-    title: 'Forbidden fruit',
-    excerpt: 'An apple.',
-    url: 'https://example.com/a1',
-    author: 'Eve',
-    source: { via: 'api', by: 'cms' },
-    matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
-  },
-  review: 1,
-  status: 'pending',
-  statusAt: '2026-03-01T10:00:01.000Z',
-  submittedAt: '2026-03-01T10:00:00.000Z',
-  executionArn: 'arn:aws:states:us-east-1:123456789012:execution:holdpoint-review:a1',
-  history: [
-    { event: 'submitted', at: '2026-03-01T10:00:00.000Z', by: 'cms', via: 'api' },
-    { event: 'held', at: '2026-03-01T10:00:01.000Z' },
-  ],
-  deadline: '2026-03-08T10:00:00.000Z',
-  card: { channel: 'C0REVIEW', ts: '1.2', shows: 'pending' },
-  notices: { reminders: 0, escalated: false, failures: 0 },
-  dueAt: '2026-03-02T10:00:00.000Z',
+  ...aRecord({
+    article: {
+      title: 'Forbidden fruit',
+      excerpt: 'An apple.',
+      url: 'https://example.com/a1',
+      author: 'Eve',
+      matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
+    },
+    statusAt: '2026-03-01T10:00:01.000Z',
+    submittedAt: '2026-03-01T10:00:00.000Z',
+    card: { channel: 'C0REVIEW', ts: '1.2', shows: 'pending' },
+    dueAt: '2026-03-02T10:00:00.000Z',
+  }),
   taskToken: TOKEN,
 };
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import type { WorkflowInput } from '../../src/domain/workflow';
+import { aWorkflowInput } from '../support/records';
 import { evaluate } from './evaluate';
 
 /** The workflow as it is committed. */
@@ -9,10 +10,7 @@ export const golden = readFileSync(GOLDEN_FILE, 'utf8');
 export const { States: states } = JSON.parse(golden);
 
 /** An article with every optional member. */
-export const FULL: WorkflowInput = {
-  version: 1,
-  articleId: 'a1',
-  review: 1,
+export const FULL = aWorkflowInput({
   article: {
     title: 'Forbidden fruit, forbidden love',
     excerpt: 'An excerpt',
@@ -24,8 +22,7 @@ export const FULL: WorkflowInput = {
       { rule: 'forbidden', text: 'forbidden', start: 17, how: 'as-written' },
     ],
   },
-  reviewSeconds: 60,
-};
+});
 const { title, source, matches } = FULL.article;
 /** An article without any. */
 export const MINIMAL: WorkflowInput = { ...FULL, article: { title, source, matches: matches.slice(0, 1) } };

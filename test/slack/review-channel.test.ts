@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
+import { aDecidedRecord, aRecord } from '../support/records';
 import { type FakeSlack, startFakeSlack } from './support/fake-slack';
-import { decidedRecord, record } from './support/records';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
@@ -27,7 +27,7 @@ const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = 
 
 describe('cards', () => {
   it('posts one that can be found again', async () => {
-    expect(await channel().postCard(record())).toEqual(CARD);
+    expect(await channel().postCard(aRecord())).toEqual(CARD);
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
       {
         channel: 'C0REVIEW',
@@ -39,7 +39,7 @@ describe('cards', () => {
   });
 
   it('updates one, with what it now shows', async () => {
-    expect(await channel().updateCard(decidedRecord('rejected'), CARD)).toEqual({
+    expect(await channel().updateCard(aDecidedRecord('rejected'), CARD)).toEqual({
       ...CARD,
       shows: 'rejected',
     });
@@ -75,7 +75,7 @@ describe('cards', () => {
             response_metadata: { next_cursor: 'more' },
           },
     }));
-    const wanted = ['a1', 'a2', 'a3'].map((articleId) => record({ articleId }));
+    const wanted = ['a1', 'a2', 'a3'].map((articleId) => aRecord({ articleId }));
     expect(await channel().findCards(wanted)).toEqual(
       new Map([
         ['a1', { channel: 'C0REVIEW', ts: '1.1', shows: 'published' }],
@@ -83,7 +83,7 @@ describe('cards', () => {
       ]),
     );
     expect(slack.argsOf('conversations.history')).toMatchObject([
-      { channel: 'C0REVIEW', oldest: '1714996020.000000', limit: '200', include_all_metadata: 'true' },
+      { channel: 'C0REVIEW', oldest: '1795348740.000000', limit: '200', include_all_metadata: 'true' },
       { cursor: 'more' },
     ]);
   });
@@ -92,15 +92,15 @@ describe('cards', () => {
     slack.answer('conversations.history', {
       body: { ok: true, messages: [], response_metadata: { next_cursor: 'more' } },
     });
-    expect((await channel().findCards([record()])).size).toBe(0);
+    expect((await channel().findCards([aRecord()])).size).toBe(0);
     expect(slack.argsOf('conversations.history')).toHaveLength(5);
   });
 });
 
 describe('threads, digests and direct messages', () => {
   it('reminds in the thread, and escalates to the channel too', async () => {
-    await channel().remind(record(), CARD);
-    await channel().escalate(record(), CARD, 'S0MODERATORS');
+    await channel().remind(aRecord(), CARD);
+    await channel().escalate(aRecord(), CARD, 'S0MODERATORS');
     const [reminder, escalation] = slack.argsOf('chat.postMessage');
     expect(reminder).toMatchObject({ thread_ts: CARD.ts, text: expect.stringContaining('Still waiting') });
     expect(reminder).not.toHaveProperty('reply_broadcast');
@@ -112,7 +112,7 @@ describe('threads, digests and direct messages', () => {
   });
 
   it('posts one digest for many', async () => {
-    const records = Array.from({ length: 12 }, (_, n) => record({ articleId: `a${n}` }));
+    const records = Array.from({ length: 12 }, (_, n) => aRecord({ articleId: `a${n}` }));
     expect(await channel().postDigest(records, 'held')).toEqual({ ...CARD, shows: 'digest' });
     const [posted] = slack.argsOf('chat.postMessage');
     expect(posted).toMatchObject({ text: '12 articles were held for review.' });
@@ -121,7 +121,7 @@ describe('threads, digests and direct messages', () => {
   });
 
   it('tells a submitter what became of it, and why', async () => {
-    const rejected = decidedRecord('rejected', { reason: 'Off <topic>' });
+    const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' });
     rejected.article.source = { via: 'slack', by: 'U0NIA' };
     await channel().tellSubmitter(rejected, 'outcome');
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
@@ -142,7 +142,7 @@ describe('failures', () => {
   ])('%s is Slack being unavailable', async (_, reply, retryAfter) => {
     slack.answer('chat.postMessage', reply);
     const error = await channel()
-      .postCard(record())
+      .postCard(aRecord())
       .catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(SlackUnavailableError);
     expect((error as SlackUnavailableError).retryAfter).toBe(retryAfter);
@@ -152,14 +152,14 @@ describe('failures', () => {
   it('nothing at all, for two seconds, is Slack being unavailable', async () => {
     slack.answer('chat.postMessage', 'hang');
     const started = Date.now();
-    await expect(channel().postCard(record())).rejects.toBeInstanceOf(SlackUnavailableError);
+    await expect(channel().postCard(aRecord())).rejects.toBeInstanceOf(SlackUnavailableError);
     expect(Date.now() - started).toBeLessThan(3000);
   });
 
   it('a no is a no, with its code', async () => {
     slack.refuse('chat.update', 'message_not_found');
     const error = await channel()
-      .updateCard(record(), CARD)
+      .updateCard(aRecord(), CARD)
       .catch((failure: unknown) => failure);
     expect(error).toBeInstanceOf(SlackRefusedError);
     expect((error as SlackRefusedError).code).toBe('message_not_found');
@@ -174,19 +174,19 @@ describe('the bot token', () => {
 
   it('is read anew when Slack takes it no more', async () => {
     takesOnly('new');
-    await channel(async (options) => (options?.fresh ? 'new' : 'old')).postCard(record());
+    await channel(async (options) => (options?.fresh ? 'new' : 'old')).postCard(aRecord());
     expect(slack.requests.map(({ token }) => token)).toEqual(['old', 'new']);
   });
 
   it('is not tried twice when it is the same', async () => {
     takesOnly('new');
-    await expect(channel(async () => 'old').postCard(record())).rejects.toBeInstanceOf(SlackRefusedError);
+    await expect(channel(async () => 'old').postCard(aRecord())).rejects.toBeInstanceOf(SlackRefusedError);
     expect(slack.requests).toHaveLength(1);
   });
 
   it('that cannot be read is Slack being unavailable', async () => {
     const unreadable = channel(() => Promise.reject(new Error('throttled')));
-    await expect(unreadable.postCard(record())).rejects.toBeInstanceOf(SlackUnavailableError);
+    await expect(unreadable.postCard(aRecord())).rejects.toBeInstanceOf(SlackUnavailableError);
   });
 });
 
@@ -197,11 +197,11 @@ it('does not ask again before the time that Slack asked to wait has passed', asy
     headers: { 'retry-after': '3' },
     body: { ok: false, error: 'ratelimited' },
   }));
-  await expect(review.postCard(record())).rejects.toMatchObject({ retryAfter: 3 });
+  await expect(review.postCard(aRecord())).rejects.toMatchObject({ retryAfter: 3 });
   slack.reset();
   now += 2000;
-  await expect(review.remind(record(), CARD)).rejects.toMatchObject({ retryAfter: 1 });
+  await expect(review.remind(aRecord(), CARD)).rejects.toMatchObject({ retryAfter: 1 });
   expect(slack.argsOf('chat.postMessage')).toEqual([]);
   now += 1000;
-  expect(await review.postCard(record())).toEqual(CARD);
+  expect(await review.postCard(aRecord())).toEqual(CARD);
 });

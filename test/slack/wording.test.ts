@@ -10,11 +10,11 @@ import {
   quoted,
   refused,
 } from '../../src/slack/wording';
-import { decidedRecord, NOW, record } from './support/records';
+import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 const REVIEWERS = '<!subteam^S0MODERATORS>';
-const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2024-05-06T12:00:00.000Z' };
-const AT = '<!date^1714996800^{date_short_pretty} at {time}|2024-05-06 12:00 UTC>';
+const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:12:00.000Z' };
+const AT = '<!date^1795349520^{date_short_pretty} at {time}|2026-11-22 12:12 UTC>';
 
 describe('every refusal has its sentence', () => {
   const articleId = 'a1';
@@ -76,7 +76,7 @@ describe('every refusal has its sentence', () => {
 
 describe('a decision that stands', () => {
   it('is told once, and once more when it is repeated', () => {
-    const rejected = decidedRecord('rejected', { reason: 'Off topic' });
+    const rejected = aDecidedRecord('rejected', { reason: 'Off topic' });
     const recorded = rejected.decision as Decision;
     expect(decided(rejected, recorded, false)).toBe(
       'Done: you rejected “A forbidden title”. It will not be published. Reason: Off topic',
@@ -104,7 +104,7 @@ describe('duration', () => {
 
 describe('pendingSummary', () => {
   const waiting = (count: number) =>
-    pendingSummary({ items: [], scope: 'all', count, oldest: record() }, NOW);
+    pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW);
 
   it.each([
     [1, '*1 article is waiting.* The oldest has waited 12 min.'],

@@ -1,45 +1,84 @@
-import type { Article } from '../../src/domain/article';
+import type { Article, Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import type { ReviewRequest } from '../../src/domain/workflow';
+import type { Decision } from '../../src/domain/decision';
+import type { ReviewRequest, WorkflowInput } from '../../src/domain/workflow';
+
+/** When an article came in and was held, unless said otherwise: the one time that all other times here follow. */
+export const SUBMITTED_AT = '2026-11-22T12:00:00.000Z';
+
+/** Twelve minutes on: when it is decided, and what the time is where a test has to say. */
+export const NOW = new Date('2026-11-22T12:12:00.000Z');
+
+const weekAfter = (time: string): string =>
+  new Date(Date.parse(time) + 7 * 24 * 60 * 60 * 1000).toISOString();
 
 /** A forbidden article from the CMS, unless said otherwise. */
 export const anArticle = (over: Partial<Article> = {}): Article => ({
-  title: 'A forbidden story',
+  title: 'A forbidden title',
   source: { via: 'api', by: 'cms' },
   matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' }],
   ...over,
 });
 
-/** A record that waits for a decision since noon, for a week. */
-export const aRecord = (over: Partial<ArticleRecord> = {}): ArticleRecord => ({
+/** A record and as much of its article as matters to a test. */
+type RecordDetails = Omit<Partial<ArticleRecord>, 'article'> & { article?: Partial<Article> };
+
+/** A record that waits for a decision, for a week. Its times follow `submittedAt`. */
+export const aRecord = (over: RecordDetails = {}): ArticleRecord => {
+  const { submittedAt = SUBMITTED_AT, statusAt = submittedAt } = over;
+  const article = anArticle(over.article);
+  return {
+    articleId: 'a1',
+    review: 1,
+    status: 'pending',
+    statusAt,
+    submittedAt,
+    executionArn: 'arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:a1',
+    history: [
+      { event: 'submitted', at: submittedAt, by: article.source.by, via: article.source.via },
+      { event: 'held', at: statusAt },
+    ],
+    deadline: weekAfter(submittedAt),
+    notices: { reminders: 0, escalated: false, failures: 0 },
+    ...over,
+    article,
+  };
+};
+
+/** The same, decided by somebody. */
+export const aDecidedRecord = (
+  status: Exclude<Status, 'pending'>,
+  decision: Partial<Decision> = {},
+  over: RecordDetails = {},
+): ArticleRecord =>
+  aRecord({
+    ...over,
+    status,
+    decision: { status, by: 'U0MONA', via: 'card', at: NOW.toISOString(), ...decision },
+  });
+
+/** What the execution of that record was started with. */
+export const aWorkflowInput = (over: Partial<WorkflowInput> = {}): WorkflowInput => ({
+  version: 1,
   articleId: 'a1',
-  article: anArticle(),
   review: 1,
-  status: 'pending',
-  statusAt: '2026-11-22T12:00:00.000Z',
-  submittedAt: '2026-11-22T12:00:00.000Z',
-  executionArn: 'arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:a1',
-  history: [
-    { event: 'submitted', at: '2026-11-22T12:00:00.000Z', by: 'cms', via: 'api' },
-    { event: 'held', at: '2026-11-22T12:00:00.000Z' },
-  ],
-  deadline: '2026-11-29T12:00:00.000Z',
-  notices: { reminders: 0, escalated: false, failures: 0 },
+  article: anArticle(),
+  reviewSeconds: 60,
   ...over,
 });
 
-/** What the state machine asks for first about that record. */
+/** What the state machine asks for first about that record. Its times follow `submittedAt`. */
 export const aReviewRequest = (over: Partial<ReviewRequest> = {}): ReviewRequest => {
-  const { articleId, article, review, executionArn, submittedAt } = aRecord();
+  const { articleId, article, review, executionArn, submittedAt } = aRecord(over);
   return {
     articleId,
     article,
     review,
     executionArn,
     submittedAt,
-    deadline: '2026-11-29T12:00:00.000Z',
+    deadline: weekAfter(submittedAt),
     taskToken: 'token-1',
-    attempt: '2026-11-22T12:00:00.000Z#000000',
+    attempt: `${submittedAt}#000000`,
     ...over,
   };
 };

@@ -1,20 +1,24 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Articles } from '../../src/domain/article-record';
 import { moderationStats } from '../../src/usecases/moderation-stats';
-import { decidedRecord, NOW, record } from '../slack/support/records';
+import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 describe('moderationStats', () => {
-  const articles = (decided: ReturnType<typeof record>[]) => ({
+  const articles = (decided: ReturnType<typeof aRecord>[]) => ({
     countPending: jest.fn<Articles['countPending']>(async () => 101),
-    list: async () => ({ items: [record()] }),
+    list: async () => ({ items: [aRecord()] }),
     listDecided: jest.fn<Articles['listDecided']>(async () => decided),
   });
 
   it('counts what waits, and the last seven days by outcome', async () => {
-    const from = articles([decidedRecord('published'), decidedRecord('published'), decidedRecord('expired')]);
+    const from = articles([
+      aDecidedRecord('published'),
+      aDecidedRecord('published'),
+      aDecidedRecord('expired'),
+    ]);
     expect(await moderationStats({ articles: from, clock: () => NOW })()).toEqual({
       waiting: 101,
-      oldest: record(),
+      oldest: aRecord(),
       days: 7,
       decided: { published: 2, rejected: 0, expired: 1 },
       bounded: false,
@@ -22,12 +26,12 @@ describe('moderationStats', () => {
     expect(from.countPending).toHaveBeenCalledWith(101);
     expect(from.listDecided).toHaveBeenCalledWith({
       limit: 1000,
-      since: new Date('2024-04-29T12:00:00.000Z'),
+      since: new Date('2026-11-15T12:12:00.000Z'),
     });
   });
 
   it('says when there were more than it counted', async () => {
-    const from = articles(Array.from({ length: 1000 }, () => decidedRecord('rejected')));
+    const from = articles(Array.from({ length: 1000 }, () => aDecidedRecord('rejected')));
     expect((await moderationStats({ articles: from, clock: () => NOW })()).bounded).toBe(true);
   });
 });

@@ -6,8 +6,8 @@ import { GOLDEN_FILE } from '../../../infra/workflow-definition';
 import { articlesTable } from '../../../src/aws/articles-table';
 import type { Article } from '../../../src/domain/article';
 import type { ArticleRecord } from '../../../src/domain/article-record';
-import type { ReviewRequest } from '../../../src/domain/workflow';
 import { startDynamo } from '../../support/dynamo';
+import { anArticle, aReviewRequest } from '../../support/records';
 import { evaluate } from '../evaluate';
 
 const { States: states } = JSON.parse(
@@ -26,15 +26,13 @@ const VERDICT = {
 };
 const EXPIRED = states['Request review'].Catch[0].Assign.decision;
 
-const held: Article = {
-  title: 'Forbidden fruit',
+const held = anArticle({
   excerpt: '',
   url: 'https://example.com/1',
   author: 'Nia',
   source: { via: 'slack', by: 'U0NIA' },
-  matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
-};
-const clean: Article = { title: 'Fruit', source: { via: 'api', by: 'cms' }, matches: [] };
+});
+const clean = anArticle({ title: 'Fruit', matches: [] });
 
 let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
@@ -48,19 +46,14 @@ let articleCount = 0;
 const reviewOf = (article: Article) => {
   articleCount += 1;
   const articleId = `article-${articleCount}`;
-  const submission = {
+  const request = aReviewRequest({
     articleId,
     article,
-    review: 1,
     executionArn: `arn:${articleId}`,
     submittedAt: SUBMITTED_AT,
-  };
-  const request: ReviewRequest = {
-    ...submission,
-    deadline: DEADLINE,
     taskToken: 'the-token',
-    attempt: `${SUBMITTED_AT}#000000`,
-  };
+  });
+  const { deadline: _deadline, taskToken: _token, attempt: _attempt, ...submission } = request;
   const articles = articlesTable({
     dynamo: database.dynamo,
     tableName: 'articles',

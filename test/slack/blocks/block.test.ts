@@ -6,8 +6,9 @@ import { homeView } from '../../../src/slack/blocks/home';
 import { digest, escalation, reminder, submitterNews } from '../../../src/slack/blocks/notices';
 import { pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
+import { anyRecord } from '../../support/any-record';
+import { aRecord, NOW } from '../../support/records';
 import { expectMessage, isHarmless, mrkdwnIn } from '../support/harmless';
-import { anyRecord, NOW, record } from '../support/records';
 
 describe('any article at all', () => {
   it("makes a card within Slack's limits that pings nobody", () => {
@@ -32,7 +33,7 @@ describe('any article at all', () => {
         fc.boolean(),
         (records, mayDecide) => {
           const scope = mayDecide ? ('all' as const) : ('own' as const);
-          const [oldest = record()] = records;
+          const [oldest = aRecord()] = records;
           const view = {
             items: records,
             scope,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
 import { card } from '../../../src/slack/blocks/card';
-import { decidedRecord, record } from '../support/records';
+import { aDecidedRecord, aRecord } from '../../support/records';
 
 describe('the card', () => {
   const text = (value: unknown) => JSON.stringify(value);
@@ -11,7 +11,7 @@ describe('the card', () => {
       .map((button) => ({ ...button }));
 
   it('waits with three buttons, whose value is the id and nothing else', () => {
-    const { blocks } = card(record(), 'https://example.com/execution');
+    const { blocks } = card(aRecord(), 'https://example.com/execution');
     expect(buttons(blocks)).toMatchObject([
       { action_id: 'approve', style: 'primary', value: 'a1' },
       { action_id: 'reject', style: 'danger', value: 'a1' },
@@ -20,7 +20,7 @@ describe('the card', () => {
   });
 
   it('shows the matched words, who, when, why, and until when', () => {
-    const held = record({ article: { author: 'Nia', excerpt: 'An excerpt', url: 'https://example.com/a' } });
+    const held = aRecord({ article: { author: 'Nia', excerpt: 'An excerpt', url: 'https://example.com/a' } });
     const { blocks } = card(held, 'https://example.com/execution');
     expect(blocks[1]).toEqual({
       type: 'rich_text',
@@ -37,9 +37,9 @@ describe('the card', () => {
     });
     for (const part of [
       'Nia, through cms (API)',
-      '<!date^1714996080^',
+      '<!date^1795348800^',
       '“forbidden”',
-      '*Decide by*\\n<!date^1715600880^',
+      '*Decide by*\\n<!date^1795953600^',
       '"An excerpt"',
       '{"type":"link","url":"https://example.com/a","text":"Read the article"}',
       '{"type":"link","url":"https://example.com/execution","text":"Execution"}',
@@ -49,16 +49,16 @@ describe('the card', () => {
   });
 
   it('does not link an address that is not of the web', () => {
-    const odd = record({ article: { url: 'javascript:alert(1)' } });
+    const odd = aRecord({ article: { url: 'javascript:alert(1)' } });
     expect(text(card(odd, 'https://example.com/execution'))).not.toContain('javascript:');
   });
 
   it.each([
-    ['published', '*Approved* by <@U0MONA> <!date^1714996800^', 'after 12 min'],
+    ['published', '*Approved* by <@U0MONA> <!date^1795349520^', 'after 12 min'],
     ['rejected', '*Rejected* by <@U0MONA>', 'after 12 min'],
-    ['expired', '*Expired* <!date^1714996800^', 'nobody decided within 12 min'],
+    ['expired', '*Expired* <!date^1795349520^', 'nobody decided within 12 min'],
   ] as const)('once %s shows the outcome and no button', (status, ...parts) => {
-    const { blocks } = card(decidedRecord(status), 'https://example.com/execution');
+    const { blocks } = card(aDecidedRecord(status), 'https://example.com/execution');
     expect(buttons(blocks)).toEqual([]);
     for (const part of parts) expect(text(blocks)).toContain(part);
     expect(text(blocks)).not.toContain('Decide by');
@@ -66,7 +66,7 @@ describe('the card', () => {
 
   it('shows a reason, and a program by its name', () => {
     const { blocks } = card(
-      decidedRecord('rejected', { by: 'a <cms>', via: 'api', reason: 'Too <loud>' }),
+      aDecidedRecord('rejected', { by: 'a <cms>', via: 'api', reason: 'Too <loud>' }),
       'https://e.com/',
     );
     expect(text(blocks)).toContain('*Rejected* by a &lt;cms&gt; (API)');

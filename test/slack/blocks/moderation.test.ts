@@ -1,8 +1,8 @@
 import { describe, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ruleList, testedTitle } from '../../../src/slack/blocks/moderation';
+import { anyRecord } from '../../support/any-record';
 import { expectMessage } from '../support/harmless';
-import { anyRecord } from '../support/records';
 
 describe('moderation', () => {
   it('lists rules of any characters, and any number of them', () => {

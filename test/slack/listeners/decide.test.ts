@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { Decide } from '../../../src/usecases/decide';
+import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { decidedRecord, record } from '../support/records';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
 
 let slack: FakeSlack;
@@ -15,7 +15,7 @@ afterAll(() => slack.close());
 
 const approval = { action_id: 'approve', value: 'a1' };
 const decides = (status: 'published' | 'rejected' = 'published', repeated = false) => {
-  const decided = decidedRecord(status);
+  const decided = aDecidedRecord(status);
   const decision = decided.decision as NonNullable<typeof decided.decision>;
   return jest.fn<Decide>().mockResolvedValue({ record: decided, decision, repeated });
 };
@@ -61,7 +61,7 @@ describe('approve and reject', () => {
   it('redraws the list in place, on the page it showed, with the answer on top', async () => {
     const decide = decides();
     const listPending = jest.fn(async () => ({
-      items: [record({ articleId: 'a2' })],
+      items: [aRecord({ articleId: 'a2' })],
       scope: 'all' as const,
       count: 1,
     }));

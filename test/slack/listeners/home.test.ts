@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { record } from '../support/records';
 import { click, ON_HOME, signedEvent } from '../support/requests';
 
 let slack: FakeSlack;
@@ -31,12 +31,12 @@ describe('the Home', () => {
       }),
       { contentType: 'application/json' },
     );
-  const queue = { items: [record()], scope: 'all' as const, count: 1, oldest: record() };
+  const queue = { items: [aRecord()], scope: 'all' as const, count: 1, oldest: aRecord() };
 
   it('is drawn when it is opened', async () => {
     const showHome = jest.fn<SlackUseCases['showHome']>(async () => ({
       queue,
-      mine: [record()],
+      mine: [aRecord()],
       decided: [],
     }));
     const { handler } = appUnderTest(slack, { showHome });

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import { aRecord } from '../../support/records';
 import { commandAnswer } from '../support/command-answer';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { record } from '../support/records';
 
 let slack: FakeSlack;
 beforeAll(async () => {
@@ -14,7 +14,7 @@ afterAll(() => slack.close());
 
 describe('/moderation', () => {
   it('tests a title', async () => {
-    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => record().article.matches);
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => aRecord().article.matches);
     const shown = await commandAnswer(slack, '/moderation', ' test  A forbidden title', { testTitle });
     expect(testTitle).toHaveBeenCalledWith('A forbidden title');
     expect(shown).toContain('would be held');
@@ -53,7 +53,7 @@ describe('/moderation', () => {
     const decided = { published: 3, rejected: 2, expired: 1 };
     const moderationStats = async () => ({
       waiting: 101,
-      oldest: record(),
+      oldest: aRecord(),
       days: 7,
       decided,
       bounded: false,

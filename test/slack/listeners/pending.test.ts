@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
+import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { commandAnswer } from '../support/command-answer';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { record } from '../support/records';
 import { click, IN_LIST } from '../support/requests';
 
 let slack: FakeSlack;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterEach(() => slack.reset());
 afterAll(() => slack.close());
 
-const ten = Array.from({ length: 10 }, (_, n) => record({ articleId: `a${n}` }));
+const ten = Array.from({ length: 10 }, (_, n) => aRecord({ articleId: `a${n}` }));
 
 describe('/pending', () => {
   it('lists ten, with a way on, to whoever asked', async () => {
@@ -21,7 +21,7 @@ describe('/pending', () => {
       items: ten,
       scope: 'all' as const,
       count: 101,
-      oldest: record(),
+      oldest: aRecord(),
       nextCursor: 'next',
     }));
     const shown = await commandAnswer(slack, '/pending', '', { listPending });
@@ -41,7 +41,7 @@ describe('/pending', () => {
   });
 
   it('shows those who may not decide only their own, without buttons', async () => {
-    const listPending = async () => ({ items: [record()], scope: 'own' as const, count: 1 });
+    const listPending = async () => ({ items: [aRecord()], scope: 'own' as const, count: 1 });
     const shown = await commandAnswer(slack, '/pending', '', { listPending });
     expect(shown).toContain('You see only what you submitted yourself');
     expect(shown).not.toContain('"approve"');

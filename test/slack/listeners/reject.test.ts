@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { Decide } from '../../../src/usecases/decide';
+import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { decidedRecord, record } from '../support/records';
 import { click, IN_LIST, submission } from '../support/requests';
 
 let slack: FakeSlack;
@@ -14,7 +14,7 @@ afterEach(() => slack.reset());
 afterAll(() => slack.close());
 
 const open = { action_id: 'reject_with_reason', value: 'a1', block_id: 'row-0:cursor:abc' };
-const rejected = decidedRecord('rejected');
+const rejected = aDecidedRecord('rejected');
 const rejects = () =>
   jest.fn<Decide>().mockResolvedValue({
     record: rejected,
@@ -25,7 +25,7 @@ const rejects = () =>
 /** Opens the modal by a click and gives what Slack would send back with its submission. */
 const metadataAfter = async (where: object): Promise<string> => {
   slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-  await appUnderTest(slack, { findArticle: async () => record() }).click(click('U0MONA', open, where));
+  await appUnderTest(slack, { findArticle: async () => aRecord() }).click(click('U0MONA', open, where));
   const view = (slack.argsOf('views.open')[0]?.view ?? {}) as { private_metadata?: string };
   return view.private_metadata ?? '';
 };
@@ -41,7 +41,7 @@ describe('reject with a reason', () => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
     const findArticle = jest.fn(async () => {
       expect(slack.argsOf('views.open')).toHaveLength(1);
-      return record();
+      return aRecord();
     });
     await appUnderTest(slack, { findArticle }).click(click('U0MONA', open));
     expect(slack.argsOf('views.open')).toMatchObject([
@@ -107,7 +107,7 @@ describe('reject with a reason', () => {
   it('redraws the list it was opened from', async () => {
     const metadata = await metadataAfter(IN_LIST);
     slack.reset();
-    const listPending = jest.fn(async () => ({ items: [record()], scope: 'all' as const, count: 1 }));
+    const listPending = jest.fn(async () => ({ items: [aRecord()], scope: 'all' as const, count: 1 }));
     await appUnderTest(slack, { decide: rejects(), listPending }).interact(
       submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
     );

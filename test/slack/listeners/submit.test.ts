@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
+import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { record } from '../support/records';
 import { click, ON_HOME, person, submission } from '../support/requests';
 
 let slack: FakeSlack;
@@ -21,7 +21,7 @@ const send = async (values: Record<string, object>, submitArticle: SubmitArticle
   expect(answer.statusCode).toBe(200);
   return JSON.parse(answer.body ?? '');
 };
-const accepts = (matches = record().article.matches) =>
+const accepts = (matches = aRecord().article.matches) =>
   jest.fn<SubmitArticle>(async ({ content }) => ({ articleId: 'a1', title: content.title, matches }));
 
 describe('submitting an article', () => {

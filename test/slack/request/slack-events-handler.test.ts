@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { type SlackEventsHandler, slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
 import { createSlackApp } from '../../../src/slack/slack-app';
 import type { SlackParts } from '../../../src/slack/slack-parts';
+import { NOW } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { NOW } from '../support/records';
 import { click, command, FORM, gatewayEvent, payload, SECRET, signedEvent } from '../support/requests';
 
 const seconds = Math.floor(NOW.getTime() / 1000);

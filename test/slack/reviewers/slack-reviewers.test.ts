@@ -3,8 +3,8 @@ import type { Roster } from '../../../src/domain/reviewers';
 import { keepRoster } from '../../../src/slack/reviewers/keep-roster';
 import { reviewersDescribed, slackReviewers } from '../../../src/slack/reviewers/slack-reviewers';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
+import { NOW } from '../../support/records';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
-import { NOW } from '../support/records';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 

@@ -2,8 +2,8 @@ import { slackEventsHandler } from '../../../src/slack/request/slack-events-hand
 import { createSlackApp } from '../../../src/slack/slack-app';
 import type { SlackUseCases } from '../../../src/slack/slack-parts';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
+import { NOW } from '../../support/records';
 import type { FakeSlack } from './fake-slack';
-import { NOW } from './records';
 import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
 
 /** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */

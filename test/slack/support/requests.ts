@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { NOW } from './records';
+import { NOW } from '../../support/records';
 
 export const SECRET = 'local-signing-secret';
 export const FORM = 'application/x-www-form-urlencoded';

@@ -1,40 +1,8 @@
 import fc from 'fast-check';
-import type { Article, Status } from '../../../src/domain/article';
-import type { ArticleRecord } from '../../../src/domain/article-record';
-
-export const NOW = new Date('2024-05-06T12:00:00.000Z');
-
-/** A held article as the state machine would have recorded it. */
-export const record = (
-  over: Omit<Partial<ArticleRecord>, 'article'> & { article?: Partial<Article> } = {},
-): ArticleRecord => ({
-  articleId: 'a1',
-  review: 1,
-  status: 'pending',
-  statusAt: '2024-05-06T11:48:00.000Z',
-  submittedAt: '2024-05-06T11:48:00.000Z',
-  executionArn: 'arn:aws:states:us-east-1:123456789012:execution:Holdpoint:a1',
-  history: [],
-  deadline: '2024-05-13T11:48:00.000Z',
-  notices: { reminders: 0, escalated: false, failures: 0 },
-  ...over,
-  article: {
-    title: 'A forbidden title',
-    source: { via: 'api', by: 'cms' },
-    matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' }],
-    ...over.article,
-  },
-});
-
-/** The same, decided by somebody. */
-export const decidedRecord = (
-  status: Exclude<Status, 'pending'>,
-  over: Partial<NonNullable<ArticleRecord['decision']>> = {},
-): ArticleRecord =>
-  record({
-    status,
-    decision: { status, by: 'U0MONA', via: 'card', at: '2024-05-06T12:00:00.000Z', ...over },
-  });
+import type { Status } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
+import { aRecord } from './records';
 
 const text = (maxLength: number) =>
   fc.oneof(
@@ -79,16 +47,14 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
       }))
       .filter((match) => match.text.length > 0);
     const by = any.via === 'api' ? any.key : 'U0MONA';
-    return record({
+    return aRecord({
       status: any.status,
       submittedAt: any.submittedAt,
       article: {
         title: any.title,
         source: any.fromSlack ? { via: 'slack', by: 'U0NIA' } : { via: 'api', by: any.key },
         matches,
-        ...(any.excerpt === undefined ? {} : { excerpt: any.excerpt }),
-        ...(any.author === undefined ? {} : { author: any.author }),
-        ...(any.url === undefined ? {} : { url: any.url }),
+        ...given({ excerpt: any.excerpt, author: any.author, url: any.url }),
       },
       ...(any.status === 'pending'
         ? {}
@@ -101,7 +67,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
                     by,
                     via: any.via,
                     at: any.at,
-                    ...(any.reason ? { reason: any.reason } : {}),
+                    ...given({ reason: any.reason || undefined }),
                   },
           }),
     });
