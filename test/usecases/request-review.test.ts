@@ -1,0 +1,54 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Articles } from '../../src/domain/article-record';
+import { SlackUnavailableError } from '../../src/domain/errors';
+import { requestReview } from '../../src/usecases/request-review';
+import type { ShowInSlack } from '../../src/usecases/show-in-slack';
+import { rememberingLog } from '../support/log';
+import { aRecord, aReviewRequest, NOW } from '../support/records';
+
+const REQUEST = aReviewRequest({ taskToken: 'SECRET' });
+const HELD = aRecord({ dueAt: '2026-11-22T12:12:20.000Z' });
+
+const request = async (change: Awaited<ReturnType<Articles['hold']>>['change'] | Error) => {
+  const hold = jest.fn<Articles['hold']>(async () => {
+    if (change instanceof Error) throw change;
+    return { change, record: HELD };
+  });
+  const showInSlack = jest.fn<ShowInSlack>(async () => ({
+    shown: false,
+    error: new SlackUnavailableError('down'),
+  }));
+  const log = rememberingLog();
+  const requested = requestReview({ articles: { hold }, showInSlack, clock: () => NOW, log })(REQUEST);
+  await requested.catch(() => {});
+  return { requested, hold, showInSlack, lines: log.lines };
+};
+
+describe('requestReview', () => {
+  it('stores the article and claims its Slack side, then brings its card, and Slack’s failure is no failure', async () => {
+    const { requested, hold, showInSlack } = await request('created');
+    await expect(requested).resolves.toBeUndefined();
+    expect(hold.mock.calls).toEqual([[REQUEST, '2026-11-22T12:12:20.000Z']]);
+    expect(showInSlack.mock.calls).toEqual([[HELD, { fresh: true }]]);
+  });
+
+  it.each(['renewed', 'kept'] as const)('brings no second card when the record was %s', async (change) => {
+    const { requested, showInSlack } = await request(change);
+    await expect(requested).resolves.toBeUndefined();
+    expect(showInSlack).not.toHaveBeenCalled();
+  });
+
+  it('fails when the article could not be stored, and shows nothing', async () => {
+    const { requested, showInSlack, lines } = await request(new Error('throttled'));
+    await expect(requested).rejects.toThrow('throttled');
+    expect(showInSlack).not.toHaveBeenCalled();
+    expect(lines).toEqual([]);
+  });
+
+  it('logs what was held and by which rule, and never the token', async () => {
+    const { lines } = await request('created');
+    expect(lines).toEqual([
+      { level: 'info', event: 'review-requested', articleId: 'a1', change: 'created', rule: 'forbidden' },
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Articles } from '../../src/domain/article-record';
+import { RefusedError } from '../../src/domain/errors';
+import type { ListPending, PendingView } from '../../src/usecases/list-pending';
+import { showHome } from '../../src/usecases/show-home';
+import { aDecidedRecord, aRecord, NOW } from '../support/records';
+
+const QUEUE: PendingView = { items: [aRecord()], scope: 'all', count: 1, oldest: aRecord() };
+const MINE = [aRecord({ articleId: 'mine' })];
+const DECIDED = [aDecidedRecord('rejected')];
+
+const open = (viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE } = {}) => {
+  const { queue = QUEUE, mine = MINE } = over;
+  const asked = {
+    listPending: jest.fn<ListPending>(async () => {
+      if (queue instanceof Error) throw queue;
+      return queue;
+    }),
+    listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => mine),
+    listDecided: jest.fn<Articles['listDecided']>(async () => DECIDED),
+  };
+  const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer);
+  return { home, asked };
+};
+
+describe('showHome', () => {
+  it('shows a moderator the queue, their own and the last decisions', async () => {
+    const { home, asked } = open('U0MONA');
+    expect(await home).toEqual({ queue: QUEUE, mine: MINE, decided: DECIDED });
+    expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
+    expect(asked.listBySubmitter.mock.calls).toEqual([
+      [{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }],
+    ]);
+    expect(asked.listDecided.mock.calls).toEqual([
+      [{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }],
+    ]);
+  });
+
+  it('shows no decision to somebody who may not decide', async () => {
+    const own: PendingView = { items: [], scope: 'own', count: 0 };
+    expect(await open('U0NIA', { queue: own }).home).toEqual({ queue: own, mine: MINE, decided: [] });
+  });
+
+  it('is empty where there is nothing', async () => {
+    const none: PendingView = { items: [], scope: 'all', count: 0 };
+    expect(await open('U0MONA', { queue: none, mine: [] }).home).toMatchObject({ queue: none, mine: [] });
+  });
+
+  it.each([new RefusedError({ code: 'reviewers-unknown' }), new Error('throttled')])(
+    'is not half a Home when a part of it fails: %s',
+    async (failure) => {
+      await expect(open('U0MONA', { queue: failure }).home).rejects.toBe(failure);
+    },
+  );
+});
