@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decodeCursor, encodeCursor } from '../../src/aws/cursor';
+import { STATUSES } from '../../src/domain/article';
+
+const anyPosition = fc.record({
+  status: fc.constantFrom(...STATUSES),
+  statusAt: fc
+    .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
+    .map((at) => at.toISOString()),
+  articleId: fc.string({ minLength: 1, maxLength: 100 }),
+});
+const asCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const AT = { status: 'pending', statusAt: '2026-11-22T12:00:00.000Z', articleId: 'a1' };
+const INVALID = expect.objectContaining({ refusal: { code: 'invalid-cursor' } });
+
+const refusalOf = (cursor: string): unknown => {
+  try {
+    return decodeCursor(cursor, 'pending');
+  } catch (error) {
+    return error;
+  }
+};
+
+describe('a cursor', () => {
+  it('leads back to any position, and needs no escaping in an address', () => {
+    fc.assert(
+      fc.property(anyPosition, (position) => {
+        const cursor = encodeCursor(position);
+        expect(encodeURIComponent(cursor)).toBe(cursor);
+        expect(decodeCursor(cursor, position.status)).toEqual(position);
+      }),
+    );
+  });
+
+  it('is refused for the list of any other status', () => {
+    fc.assert(
+      fc.property(anyPosition, fc.constantFrom(...STATUSES), (position, status) => {
+        fc.pre(status !== position.status);
+        expect(() => decodeCursor(encodeCursor(position), status)).toThrow('invalid-cursor');
+      }),
+    );
+  });
+
+  it.each([
+    ['an unknown status', { ...AT, status: 'accepted' }],
+    ['no time', { ...AT, statusAt: 'yesterday' }],
+    ['no id', { ...AT, articleId: '' }],
+    ['an id too long', { ...AT, articleId: 'x'.repeat(101) }],
+    ['a member more', { ...AT, taskToken: 'x' }],
+    ['a member less', { status: 'pending', articleId: 'a1' }],
+    ['another shape', [AT]],
+  ])('with %s is refused', (_, value) => {
+    expect(refusalOf(asCursor(AT))).toEqual(AT);
+    expect(refusalOf(asCursor(value))).toEqual(INVALID);
+  });
+
+  it('is refused, never a failure of ours, whatever was sent', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json().map(asCursor)), (sent) => {
+        expect(refusalOf(sent)).toEqual(INVALID);
+      }),
+    );
+  });
+});

@@ -1,0 +1,156 @@
+import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { indexReader } from '../../src/aws/index-reader';
+import { aRecord } from '../support/records';
+
+interface Asked {
+  query: QueryCommand['input'][];
+  batch: number[];
+  slept: number[];
+}
+
+const row = (n: number) => ({ articleId: `a${n}`, statusAt: `2026-11-22T12:00:${n}` });
+const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n));
+const ids = (found: readonly { articleId: string }[]) => found.map(({ articleId }) => articleId);
+
+/**
+ * A table that pages its index as it likes, has an item for those `there`, and leaves some keys unprocessed: at the nth
+ * call all behind the first `takes[n]`.
+ */
+const aReader = ({
+  pages = [],
+  there = () => true,
+  takes = [],
+}: {
+  pages?: ReturnType<typeof row>[][];
+  there?: (id: string) => boolean;
+  takes?: number[];
+}) => {
+  const asked: Asked = { query: [], batch: [], slept: [] };
+  const send = async (command: unknown) => {
+    if (command instanceof QueryCommand) {
+      asked.query.push(command.input);
+      const page = asked.query.length - 1;
+      return {
+        Items: pages[page],
+        ...(page + 1 < pages.length ? { LastEvaluatedKey: { page: String(page) } } : {}),
+      };
+    }
+    if (!(command instanceof BatchGetCommand)) throw new Error('was not expected');
+    const { Keys: keys = [], ConsistentRead } = command.input.RequestItems?.articles ?? {};
+    expect(ConsistentRead).toBe(true);
+    const taken = takes[asked.batch.length] ?? keys.length;
+    asked.batch.push(keys.length);
+    const items = keys.slice(0, taken).filter(({ articleId }) => there(articleId));
+    return {
+      // DynamoDB promises no order.
+      Responses: { articles: items.reverse().map(({ articleId }) => aRecord({ articleId })) },
+      UnprocessedKeys: taken < keys.length ? { articles: { Keys: keys.slice(taken) } } : {},
+    };
+  };
+  const reader = indexReader({
+    dynamo: { send } as unknown as DynamoDBDocumentClient,
+    tableName: 'articles',
+    sleep: async (milliseconds) => void asked.slept.push(milliseconds),
+  });
+  return { ...reader, asked };
+};
+
+describe('query', () => {
+  const PENDING = { index: 'status-index', of: 'pending', limit: 5 } as const;
+
+  it('reads on, over pages however small or empty, up to the limit', async () => {
+    const { query, asked } = aReader({ pages: [[row(0), row(1)], [], [row(2), row(3), row(4)], [row(5)]] });
+    expect(ids(await query(PENDING))).toEqual(['a0', 'a1', 'a2', 'a3', 'a4']);
+    expect(asked.query.map(({ Limit, ExclusiveStartKey }) => [Limit, ExclusiveStartKey])).toEqual([
+      [5, undefined],
+      [3, { page: '0' }],
+      [3, { page: '1' }],
+    ]);
+  });
+
+  it('gives what there is when there is less, and nothing for an empty index', async () => {
+    expect(ids(await aReader({ pages: [[row(0)]] }).query(PENDING))).toEqual(['a0']);
+    expect(await aReader({}).query(PENDING)).toEqual([]);
+  });
+
+  it.each([
+    [{}, '#partition = :of', { ':of': 'pending' }, { '#partition': 'status' }],
+    [{ from: 'x' }, '#partition = :of AND #sort >= :bound', { ':of': 'pending', ':bound': 'x' }, undefined],
+    [{ upTo: 'x' }, '#partition = :of AND #sort <= :bound', { ':of': 'pending', ':bound': 'x' }, undefined],
+  ])('asks for %j as DynamoDB wants it', async (bounds, condition, values, names) => {
+    const { query, asked } = aReader({});
+    await query({ ...PENDING, ...bounds });
+    expect(asked.query).toMatchObject([
+      {
+        TableName: 'articles',
+        IndexName: 'status-index',
+        KeyConditionExpression: condition,
+        ExpressionAttributeValues: values,
+        ScanIndexForward: true,
+      },
+    ]);
+    expect(asked.query[0]?.ExpressionAttributeNames).toEqual(
+      names ?? { '#partition': 'status', '#sort': 'statusAt' },
+    );
+  });
+
+  it('starts behind the page before, and from the other end where asked', async () => {
+    const { query, asked } = aReader({});
+    await query({ ...PENDING, after: { articleId: 'a9' }, newestFirst: true });
+    expect(asked.query).toMatchObject([{ ExclusiveStartKey: { articleId: 'a9' }, ScanIndexForward: false }]);
+  });
+});
+
+describe('getAll', () => {
+  it('asks nobody for nothing', async () => {
+    const { getAll, asked } = aReader({});
+    expect(await getAll([])).toEqual([]);
+    expect(asked.batch).toEqual([]);
+  });
+
+  it.each([
+    [100, [100]],
+    [101, [100, 1]],
+    [250, [100, 100, 50]],
+  ])('reads %i items in batches of %j', async (count, batches) => {
+    const { getAll, asked } = aReader({});
+    expect(ids(await getAll(rows(count)))).toEqual(ids(rows(count)));
+    expect(asked.batch).toEqual(batches);
+    expect(asked.slept).toEqual([]);
+  });
+
+  it('waits ever longer, up to a second, for keys left unprocessed', async () => {
+    const { getAll, asked } = aReader({ takes: [0, 0, 0, 0, 0, 0, 0, 1] });
+    expect(ids(await getAll(rows(2)))).toEqual(['a0', 'a1']);
+    expect(asked.batch).toEqual([2, 2, 2, 2, 2, 2, 2, 2, 1]);
+    expect(asked.slept).toEqual([50, 100, 200, 400, 800, 1000, 1000, 1000]);
+  });
+
+  it('keeps the order of the rows and drops those without an item, whatever is left unprocessed', async () => {
+    const anyRows = fc.uniqueArray(fc.nat(300), { maxLength: 220 });
+    await fc.assert(
+      fc.asyncProperty(anyRows, fc.array(fc.nat(100), { maxLength: 5 }), async (numbers, takes) => {
+        const there = (id: string) => Number(id.slice(1)) % 3 !== 0;
+        const { getAll } = aReader({ there, takes });
+        const asked = numbers.map(row);
+        expect(ids(await getAll(asked))).toEqual(ids(asked).filter(there));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('passes a failure on', async () => {
+    const { getAll } = indexReader({
+      dynamo: {
+        send: async () => {
+          throw new Error('throttled');
+        },
+      } as unknown as DynamoDBDocumentClient,
+      tableName: 'articles',
+      sleep: async () => {},
+    });
+    await expect(getAll(rows(1))).rejects.toThrow('throttled');
+  });
+});
