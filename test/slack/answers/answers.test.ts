@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { answers } from '../../../src/slack/answers/answers';
+import { section } from '../../../src/slack/blocks/block';
+import { callsTo } from '../support/calls-to';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(() => slack.reset());
+afterAll(() => slack.close());
+
+const desk = () => {
+  const { calls, log } = callsTo(slack);
+  return { ...answers({ slack: calls, log }), lines: log.lines };
+};
+const everywhere = () => ({ user: 'U0MONA', channel: 'C0REVIEW', responseUrl: slack.responseUrl });
+const methods = () => slack.requests.map(({ method }) => method);
+
+describe('an answer', () => {
+  it.each([
+    ['its response_url', () => everywhere(), ['respond']],
+    ['the channel, without one', () => ({ user: 'U0MONA', channel: 'C0REVIEW' }), ['chat.postEphemeral']],
+    ['a direct message, without a channel', () => ({ user: 'U0MONA' }), ['chat.postMessage']],
+  ])('goes to %s, and nowhere else', async (_, to, expected) => {
+    const { say, lines } = desk();
+    await say(to(), 'Done.');
+    expect(methods()).toEqual(expected);
+    expect(lines).toEqual([]);
+  });
+
+  it('tries one way after the other, in this order, and stops at the first that works', async () => {
+    slack.answer('respond', { status: 404 });
+    slack.refuse('chat.postEphemeral', 'user_not_in_channel');
+    const { say, lines } = desk();
+    await say(everywhere(), 'Done.');
+    expect(methods()).toEqual(['respond', 'chat.postEphemeral', 'chat.postMessage']);
+    expect(lines).toMatchObject([
+      { event: 'answer-not-delivered', tried: 1, of: 3, error: 'Error: response_url answered 404' },
+      { event: 'answer-not-delivered', tried: 2, of: 3 },
+    ]);
+  });
+
+  it('is never a failure: when no way works, that is logged', async () => {
+    for (const method of ['respond', 'chat.postEphemeral', 'chat.postMessage'])
+      slack.answer(method, { status: 500 });
+    const { say, lines } = desk();
+    await expect(say(everywhere(), 'Done.')).resolves.toBeUndefined();
+    expect(lines.at(-1)).toEqual({ level: 'error', event: 'answer-lost', user: 'U0MONA' });
+  });
+
+  it('survives a response_url that is no address', async () => {
+    await desk().say({ user: 'U0MONA', responseUrl: 'nowhere' }, 'Done.');
+    expect(methods()).toEqual(['chat.postMessage']);
+  });
+
+  it.each([
+    ['in its place', true],
+    ['beside it', false],
+  ])('may be shown %s', async (_, replace) => {
+    const message = { text: 'Waiting', blocks: [section('*Waiting*')] };
+    await desk().show(everywhere(), message, { replace });
+    expect(slack.argsOf('respond')).toEqual([
+      { response_type: 'ephemeral', replace_original: replace, ...message },
+    ]);
+  });
+
+  it('as a sentence leaves the message it answers', async () => {
+    await desk().say(everywhere(), 'Done.');
+    expect(slack.argsOf('respond')).toMatchObject([{ replace_original: false, text: 'Done.' }]);
+  });
+});

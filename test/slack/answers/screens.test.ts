@@ -1,0 +1,91 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { RefusedError } from '../../../src/domain/errors';
+import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import { appUnderTest } from '../support/app-under-test';
+import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { click, IN_LIST, ON_HOME } from '../support/requests';
+
+let slack: FakeSlack;
+beforeAll(async () => {
+  slack = await startFakeSlack();
+});
+afterEach(() => slack.reset());
+afterAll(() => slack.close());
+
+const EMPTY = { items: [], scope: 'all' as const, count: 0 };
+/** A click that is refused: what matters here is where its answer is shown. */
+const refused: Partial<SlackUseCases> = {
+  decide: async () => {
+    throw new RefusedError({ code: 'article-not-found', articleId: 'a1' });
+  },
+  showHome: async () => ({ queue: EMPTY, mine: [], decided: [] }),
+  listPending: async () => EMPTY,
+};
+const approve = async (where: object, useCases: Partial<SlackUseCases> = {}) => {
+  const app = appUnderTest(slack, { ...refused, ...useCases });
+  const answer = await app.click(click('U0MONA', { action_id: 'approve', value: 'a1' }, where));
+  expect(answer.statusCode).toBe(200);
+  return app.logged;
+};
+const SENTENCE = 'find this article';
+const sent = () =>
+  slack.requests.map(({ method, args }) => [method, JSON.stringify(args).includes(SENTENCE)]);
+
+describe('the answer to a click', () => {
+  it.each([
+    ['the card', {}, [['respond', true]]],
+    ['the list', IN_LIST, [['respond', true]]],
+    ['the Home', ON_HOME, [['views.publish', true]]],
+  ])('is shown on %s', async (_, where, expected) => {
+    await approve(where);
+    expect(sent()).toEqual(expected);
+  });
+
+  it('is said in another way when the Home cannot be published', async () => {
+    slack.refuse('views.publish', 'not_enabled');
+    const logged = await approve(ON_HOME);
+    expect(sent()).toEqual([
+      ['views.publish', true],
+      ['respond', true],
+    ]);
+    expect(logged.join()).toContain('screen-not-redrawn');
+  });
+
+  it('is said once more, without the hash, and no more than that when the Home keeps changing', async () => {
+    slack.refuse('views.publish', 'hash_conflict');
+    await approve(ON_HOME);
+    expect(slack.argsOf('views.publish').map(({ hash }) => hash)).toEqual(['hash.1', undefined]);
+    expect(sent().at(-1)).toEqual(['respond', true]);
+  });
+
+  it.each([
+    ['the list', IN_LIST],
+    ['the Home', ON_HOME],
+  ])('stands alone when what is on %s cannot be gathered', async (_, where) => {
+    const failing = async () => {
+      throw new Error('the table is on fire');
+    };
+    await approve(where, { listPending: failing, showHome: failing });
+    expect(sent()).toEqual([['respond', true]]);
+    expect(JSON.stringify(slack.requests)).not.toContain('on fire');
+  });
+});
+
+describe('a Home', () => {
+  it('that may not be seen says why, in the place of the answer’s sentence if there is none', async () => {
+    const showHome = async () => {
+      throw new RefusedError({ code: 'reviewers-unknown' });
+    };
+    const app = appUnderTest(slack, { showHome });
+    await app.interact(click('U0NIA', { action_id: 'refresh_home', value: 'refresh' }, ON_HOME));
+    expect(JSON.stringify(slack.argsOf('views.publish')[0]?.view)).toContain('could not ask Slack');
+  });
+
+  it('that may not be seen still shows the sentence of the click', async () => {
+    const showHome = async () => {
+      throw new RefusedError({ code: 'reviewers-unknown' });
+    };
+    await approve(ON_HOME, { showHome });
+    expect(sent()).toEqual([['views.publish', true]]);
+  });
+});
