@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { buffer } from 'node:stream/consumers';
 import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
+import { isJsonObject, parsedJson } from './json';
 import type { Operations } from './operation';
 import { answerQuery, isQuery, type QueryOperations } from './query-protocol';
 
@@ -35,7 +36,7 @@ export const dispatch =
       }
       if (service.startsWith('DynamoDB_')) {
         // dynalite throws, and so ends the process, at JSON that is not an object.
-        if (isPlainObject(parse(body))) return dynamoDb.handle(request, body, response);
+        if (isJsonObject(parse(body))) return dynamoDb.handle(request, body, response);
         throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not an object');
       }
       const served = Object.hasOwn(operations, service) ? operations[service] : undefined;
@@ -52,16 +53,10 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   return buffer(request);
 }
 
-function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString() || '{}');
-  } catch {
-    throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not JSON');
-  }
+  const request = parsedJson(body.toString() || '{}');
+  if (request !== undefined) return request;
+  throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not JSON');
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {

@@ -28,14 +28,15 @@ export function queryOperation<Shape extends z.ZodType>(
 }
 
 /** Whether a request is in the Query protocol, which posts forms. */
-export const isQuery = (contentType: string | undefined): boolean =>
-  contentType?.startsWith('application/x-www-form-urlencoded') ?? false;
+export function isQuery(contentType: string | undefined): boolean {
+  return contentType?.startsWith('application/x-www-form-urlencoded') ?? false;
+}
 
 /**
  * Answers AWS's older protocol, which CloudFormation still speaks.
  * Source: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export const answerQuery = (operations: QueryOperations, body: string): { status: number; xml: string } => {
+export function answerQuery(operations: QueryOperations, body: string): { status: number; xml: string } {
   const request = new URLSearchParams(body);
   const action = request.get('Action') ?? '';
   try {
@@ -50,8 +51,9 @@ export const answerQuery = (operations: QueryOperations, body: string): { status
     const fault = `<Type>Sender</Type><Code>${type}</Code><Message>${xmlText(message)}</Message>`;
     return { status: 400, xml: `<ErrorResponse><Error>${fault}</Error></ErrorResponse>` };
   }
-};
+}
 
 /** Makes text literal in XML. */
-export const xmlText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+export function xmlText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

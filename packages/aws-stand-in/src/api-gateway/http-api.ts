@@ -69,18 +69,18 @@ export async function startHttpApi(
 }
 
 /** An answer without a status is the body of a 200, as API Gateway infers. */
-const structured = (payload: unknown): APIGatewayProxyStructuredResultV2 => {
+function structured(payload: unknown): APIGatewayProxyStructuredResultV2 {
   if (typeof payload === 'object' && payload !== null && 'statusCode' in payload) return payload as object;
   const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
   return { headers: { 'content-type': 'application/json' }, body };
-};
+}
 
 /** What API Gateway says by itself. */
-const answer = (response: ServerResponse, status: number, message: string): void => {
+function answer(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
-};
+}
 
-const read = async (request: IncomingMessage): Promise<Buffer | undefined> => {
+async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
@@ -89,9 +89,9 @@ const read = async (request: IncomingMessage): Promise<Buffer | undefined> => {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-};
+}
 
-const toEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 => {
+function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const now = new Date();
   const isText = TEXT.test(request.headers['content-type'] ?? 'text/plain');
@@ -133,4 +133,4 @@ const toEvent = (request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
     ...(body.length > 0 ? { body: body.toString(isText ? 'utf8' : 'base64') } : {}),
     isBase64Encoded: body.length > 0 && !isText,
   };
-};
+}

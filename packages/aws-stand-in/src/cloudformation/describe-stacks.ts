@@ -18,7 +18,7 @@ export const describeStacks = (stacks: Stacks): QueryOperation =>
     return `<Stacks>${asked.map(([name, outputs]) => stackXml(name, outputs)).join('')}</Stacks>`;
   });
 
-const stackXml = (name: string, outputs: Readonly<Record<string, string>>): string => {
+function stackXml(name: string, outputs: Readonly<Record<string, string>>): string {
   const members = Object.entries(outputs).map(
     ([key, value]) =>
       `<member><OutputKey>${xmlText(key)}</OutputKey><OutputValue>${xmlText(value)}</OutputValue></member>`,
@@ -27,4 +27,4 @@ const stackXml = (name: string, outputs: Readonly<Record<string, string>>): stri
     `<member><StackName>${xmlText(name)}</StackName><StackStatus>CREATE_COMPLETE</StackStatus>`,
     `<Outputs>${members.join('')}</Outputs></member>`,
   ].join('');
-};
+}

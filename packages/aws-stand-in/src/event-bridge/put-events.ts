@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { isJsonObject, parsedJson } from '../json';
 import { operation } from '../operation';
 
 const entry = z
@@ -20,24 +21,18 @@ export const putEvents = () =>
     return { FailedEntryCount: answers.filter((each) => 'ErrorCode' in each).length, Entries: answers };
   });
 
-const answer = (event: z.infer<typeof entry>) => {
+function answer(event: z.infer<typeof entry>) {
   const missing = (['Source', 'DetailType', 'Detail'] as const).find((member) => !event[member]);
   if (missing)
     return refused(
       'InvalidArgument',
       `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`,
     );
-  if (!isJsonObject(event.Detail ?? '')) return refused('MalformedDetail', 'Detail is malformed.');
+  if (!isJsonObject(parsedJson(event.Detail ?? '')))
+    return refused('MalformedDetail', 'Detail is malformed.');
   return { EventId: randomUUID() };
-};
+}
 
-const refused = (ErrorCode: string, ErrorMessage: string) => ({ ErrorCode, ErrorMessage });
-
-const isJsonObject = (text: string): boolean => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-};
+function refused(ErrorCode: string, ErrorMessage: string) {
+  return { ErrorCode, ErrorMessage };
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DynamoDb } from '../dynamodb/dynamodb';
+import { isJsonObject } from '../json';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 import type { TaskAnswer } from './engine';
 import type { TaskCall } from './interpreter/turn';
@@ -8,7 +9,7 @@ import type { TaskCall } from './interpreter/turn';
 export const taskCaller =
   (lambdas: LambdaInvoker, dynamoDb: DynamoDb) =>
   async ({ resource, arguments: given }: TaskCall): Promise<TaskAnswer> => {
-    if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+    if (!isJsonObject(given)) {
       return { error: 'States.Runtime', cause: 'The Arguments of a Task state must be an object' };
     }
     const [service, action = ''] = resource.split(':::')[1]?.split(':') ?? [];

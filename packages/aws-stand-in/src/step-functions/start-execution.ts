@@ -66,7 +66,6 @@ export const startExecution = (engine: Engine) =>
     },
   );
 
-const answer = (record: ExecutionRecord) => ({
-  executionArn: executionArn(record),
-  startDate: record.startDate / 1000,
-});
+function answer(record: ExecutionRecord) {
+  return { executionArn: executionArn(record), startDate: record.startDate / 1000 };
+}

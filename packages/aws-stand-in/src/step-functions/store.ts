@@ -34,18 +34,36 @@ export interface Page<Item> {
   readonly last?: string;
 }
 
-const put = (key: string, value: unknown): Change => ({ type: 'put', key, value });
-const del = (key: string): Change => ({ type: 'del', key });
+function put(key: string, value: unknown): Change {
+  return { type: 'put', key, value };
+}
 
-// The names of AWS hold no colon, so a colon parts the keys. Instants are inverted in lists: newest first.
-const newestFirst = (time: number) => String(9_999_999_999_999 - time).padStart(13, '0');
-const eventKey = ({ machine, name }: ExecutionId, id: number) =>
-  `history:${machine}:${name}:${String(id).padStart(6, '0')}`;
-const recordKey = ({ machine, name }: ExecutionId) => `execution:${machine}:${name}`;
-const checkpointKey = ({ machine, name }: ExecutionId) => `running:${machine}:${name}`;
-const redriveKey = ({ machine, name }: ExecutionId) => `redrivable:${machine}:${name}`;
-const listKey = (record: ExecutionRecord, status: ExecutionStatus | 'ALL') =>
-  `list:${record.machine}:${status}:${newestFirst(record.startDate)}:${record.name}`;
+function del(key: string): Change {
+  return { type: 'del', key };
+}
+
+// The names of AWS hold no colon, so a colon parts the keys.
+function eventKey({ machine, name }: ExecutionId, id: number): string {
+  return `history:${machine}:${name}:${String(id).padStart(6, '0')}`;
+}
+
+function recordKey({ machine, name }: ExecutionId): string {
+  return `execution:${machine}:${name}`;
+}
+
+function checkpointKey({ machine, name }: ExecutionId): string {
+  return `running:${machine}:${name}`;
+}
+
+function redriveKey({ machine, name }: ExecutionId): string {
+  return `redrivable:${machine}:${name}`;
+}
+
+// Instants are inverted in lists: newest first.
+function listKey({ machine, name, startDate }: ExecutionRecord, status: ExecutionStatus | 'ALL'): string {
+  const newestFirst = String(9_999_999_999_999 - startDate).padStart(13, '0');
+  return `list:${machine}:${status}:${newestFirst}:${name}`;
+}
 
 /** The changes that put an execution's record in place of an earlier one, its list entries included. */
 export function recordChanges(record: ExecutionRecord, earlier?: ExecutionRecord): Change[] {
