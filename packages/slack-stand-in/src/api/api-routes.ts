@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
 import { requireScope } from './access';
 import { methods } from './index';
@@ -18,13 +19,10 @@ function parseArguments(contentType: string, body: string, query: Record<string,
   if (!contentType.startsWith('application/json')) {
     return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
   }
-  try {
-    const value: unknown = JSON.parse(body);
-    if (isRecord(value)) return { ...query, ...value };
-  } catch {
-    throw new SlackApiError('invalid_json');
-  }
-  throw new SlackApiError('json_not_object');
+  const value = parseJson(body);
+  if (value === undefined) throw new SlackApiError('invalid_json');
+  if (!isRecord(value)) throw new SlackApiError('json_not_object');
+  return { ...query, ...value };
 }
 
 function requireToken(

@@ -3,6 +3,7 @@ import { type Block, MESSAGE_BLOCKS } from '../block-kit/blocks';
 import { METADATA_BYTES } from '../block-kit/metadata';
 import { parseBlocks } from '../block-kit/validate';
 import { withIds } from '../block-kit/with-ids';
+import { parseJson } from '../parse-json';
 import { SlackApiError } from './slack-api-error';
 
 /** The arguments that say what a message contains; {@link parseContent} checks them, each with an error of its own. */
@@ -48,11 +49,7 @@ export function parseContent(
 }
 
 function parseAttachments(raw: unknown): unknown[] {
-  try {
-    const value: unknown = typeof raw === 'string' ? JSON.parse(raw) : raw;
-    if (Array.isArray(value)) return value;
-  } catch {
-    throw new SlackApiError('invalid_attachments');
-  }
+  const value = typeof raw === 'string' ? parseJson(raw) : raw;
+  if (Array.isArray(value)) return value;
   throw new SlackApiError('invalid_attachments');
 }

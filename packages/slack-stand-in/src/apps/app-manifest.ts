@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
+import { parseJson } from '../parse-json';
 
 const words = (most: number, least = 1) => z.string().min(least).max(most);
 const url = z
@@ -99,7 +100,7 @@ export type AppManifest = z.infer<typeof manifest>;
  * @throws SlackApiError `invalid_manifest` with every fault and where it is
  */
 export function parseManifest(text: string): AppManifest {
-  const parsed = manifest.safeParse(asJson(text));
+  const parsed = manifest.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw invalidManifest(
     parsed.error.issues.map(({ message, path }) => ({ message, pointer: `/${path.join('/')}` })),
@@ -109,11 +110,3 @@ export function parseManifest(text: string): AppManifest {
 /** The refusal of a manifest. */
 export const invalidManifest = (errors: readonly { message: string; pointer: string }[]): SlackApiError =>
   new SlackApiError('invalid_manifest', { errors });
-
-const asJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { send } from '../client/send';
+import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
 import { type AppManifest, invalidManifest } from './app-manifest';
 import type { RegisteredApp } from './apps';
@@ -33,14 +34,9 @@ export async function challenge(
 }
 
 /** Slack takes plain text, a form and JSON. */
-const repeated = (body: string): string | undefined => {
+function repeated(body: string): string {
   const text = body.trim();
-  if (text.startsWith('{')) {
-    try {
-      return String((JSON.parse(text) as { challenge?: unknown }).challenge);
-    } catch {
-      return undefined;
-    }
-  }
-  return new URLSearchParams(text).get('challenge') ?? text;
-};
+  if (!text.startsWith('{')) return new URLSearchParams(text).get('challenge') ?? text;
+  const said = parseJson(text) as { challenge?: unknown } | undefined;
+  return String(said?.challenge);
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
+import { parseJson } from '../parse-json';
 
 const metadata = z.strictObject({
   event_type: z.string().min(1).max(255),
@@ -19,13 +20,7 @@ export const METADATA_BYTES = 16_000;
 export function parseMetadata(raw: unknown): Metadata | undefined {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   if (text === '{}' || text === '') return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new SlackApiError('invalid_metadata_format');
-  }
-  const parsed = metadata.safeParse(value);
+  const parsed = metadata.safeParse(parseJson(text));
   if (!parsed.success) throw new SlackApiError('invalid_metadata_format');
   if (Buffer.byteLength(text) > METADATA_BYTES) throw new SlackApiError('metadata_too_large');
   return parsed.data;

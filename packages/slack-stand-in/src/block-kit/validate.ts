@@ -1,18 +1,10 @@
 import type * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
+import { parseJson } from '../parse-json';
 import { type Block, messageBlocks } from './blocks';
 import { elementsOf } from './elements-of';
 import { homeView, modalView, VIEW_BYTES, type View } from './views';
 import { inSlackWords } from './wording';
-
-const parseJson = (raw: unknown): unknown => {
-  if (typeof raw !== 'string') return raw;
-  try {
-    return JSON.parse(raw);
-  } catch {
-    return undefined;
-  }
-};
 
 function twice<T>(values: readonly T[]): number[] {
   return values.flatMap((value, index) =>
@@ -48,7 +40,7 @@ const marked = (messages: readonly string[]): { messages: string[] } => ({
  * `response_metadata.messages` naming every fault.
  */
 export function parseBlocks(raw: unknown): Block[] {
-  const value = parseJson(raw);
+  const value = typeof raw === 'string' ? parseJson(raw) : raw;
   if (!Array.isArray(value)) throw new SlackApiError('invalid_blocks_format');
   const parsed = messageBlocks.safeParse(value);
   const faults = parsed.success
@@ -66,7 +58,7 @@ export function parseBlocks(raw: unknown): Block[] {
  * naming every fault, as `views.open` answers.
  */
 export function parseView(raw: unknown, type: View['type']): View {
-  const value = parseJson(raw);
+  const value = typeof raw === 'string' ? parseJson(raw) : raw;
   if (Buffer.byteLength(JSON.stringify(value) ?? '') > VIEW_BYTES) throw new SlackApiError('view_too_large');
   const parsed = (type === 'modal' ? modalView : homeView).safeParse(value);
   const faults = parsed.success ? viewFaults(parsed.data) : faultsOf(parsed.error, value, '/view');

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { respond } from '../api/respond';
 import { SlackApiError } from '../api/slack-api-error';
 import { conversationId } from '../directory';
+import { parseJson } from '../parse-json';
 import type { ResponseTarget } from '../response-urls';
 import type { Slack } from '../slack';
 import { actingUser, seenBy } from './acting-user';
@@ -19,14 +20,11 @@ export const commandRequest = z.strictObject({
   text: z.string().default(''),
 });
 
-const bodyOf = (answer: string): unknown => {
-  try {
-    const value: unknown = JSON.parse(answer);
-    return typeof value === 'object' && value !== null ? value : { text: answer };
-  } catch {
-    return { text: answer };
-  }
-};
+/** An app may answer with a message or with its words alone. */
+function bodyOf(answer: string): object {
+  const value = parseJson(answer);
+  return typeof value === 'object' && value !== null ? value : { text: answer };
+}
 
 /** Runs a slash command; tells what the person is shown, or the words of Slack's own failure notice. */
 export async function runCommand(slack: Slack, wanted: z.output<typeof commandRequest>): Promise<Shown> {

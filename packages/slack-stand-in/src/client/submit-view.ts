@@ -3,6 +3,7 @@ import { SlackApiError } from '../api/slack-api-error';
 import { elementsOf } from '../block-kit/elements-of';
 import { parseView } from '../block-kit/validate';
 import type { View } from '../block-kit/views';
+import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
 import type { StateValues, StoredView } from '../stored-view';
 import type { User } from '../workspace';
@@ -66,7 +67,7 @@ async function obey(
     await slack.views.close(user.id, stored.id);
     return undefined;
   }
-  const answer = responseAction.parse(JSON.parse(body));
+  const answer = responseAction.parse(parseJson(body));
   const modal = (): View => parseView('view' in answer ? answer.view : undefined, 'modal');
   switch (answer.response_action) {
     case 'errors': {

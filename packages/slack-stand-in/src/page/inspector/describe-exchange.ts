@@ -1,4 +1,5 @@
 import type { Exchange } from '../../exchanges';
+import { parseJson } from '../../parse-json';
 
 /** The three ways that requests go, as the inspector tells them apart. */
 export const KINDS: Record<Exchange['kind'], { label: string; arrow: string; words: string }> = {
@@ -10,7 +11,7 @@ export const KINDS: Record<Exchange['kind'], { label: string; arrow: string; wor
 /** Who and what a request is about, in a few words: the button and who pressed it, the command, the channel. */
 export function gist(exchange: Exchange): string {
   const fields = fieldsOf(exchange);
-  const payload = asObject(parsed(fields.payload)) ?? fields;
+  const payload = asObject(parseJson(String(fields.payload))) ?? fields;
   const user = asObject(payload.user)?.name ?? payload.user_name;
   const [action] = asArray(payload.actions).map(asObject);
   const callback = asObject(payload.view)?.callback_id ?? payload.callback_id;
@@ -27,7 +28,7 @@ export function gist(exchange: Exchange): string {
 /** Whether it came to anything: Slack's Web API says no with HTTP 200 and `ok: false`. */
 export function failure({ error, status, responseBody, kind }: Exchange): string | undefined {
   if (error !== undefined) return error;
-  const answer = kind === 'web-api' ? asObject(parsed(responseBody)) : undefined;
+  const answer = kind === 'web-api' ? asObject(parseJson(responseBody)) : undefined;
   if (answer?.ok === false) return String(answer.error ?? 'not ok');
   return status === null || status >= 400 ? `HTTP ${status}` : undefined;
 }
@@ -40,22 +41,13 @@ export function readable(body: string, headers: Readonly<Record<string, string>>
 
 /** The fields of a form or of a JSON body. */
 export function fieldsOf({ requestBody, requestHeaders }: Exchange): Record<string, unknown> {
-  return asObject(parsed(readable(requestBody, requestHeaders))) ?? {};
+  return asObject(parseJson(readable(requestBody, requestHeaders))) ?? {};
 }
 
 function contentType(headers: Readonly<Record<string, string>>): string {
   const [, value = ''] =
     Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   return value;
-}
-
-function parsed(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const asObject = (value: unknown): Record<string, unknown> | undefined =>

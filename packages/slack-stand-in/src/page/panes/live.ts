@@ -1,10 +1,9 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { eventStream } from '../../event-stream';
 import type { Fragment } from './pane';
 
 /** Changes that come within so many milliseconds are drawn once. */
 const GATHER_MS = 40;
-const HEARTBEAT_MS = 15_000;
 
 /**
  * Streams a fragment, drawn anew after every change, as server-sent events that the page morphs into place.
@@ -15,36 +14,29 @@ export function streamFragment(
   subscribe: (changed: () => void) => () => void,
   draw: () => Promise<{ fragment: Fragment; last?: boolean }>,
 ): Response {
-  return streamSSE(context, async (stream) => {
-    let open = true;
-    let isDirty = true;
-    let wake = () => {};
-    const changed = () => {
-      isDirty = true;
-      wake();
-    };
-    const unsubscribe = subscribe(changed);
-    stream.onAbort(() => {
-      open = false;
-      wake();
-    });
-    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS);
-    try {
-      while (open) {
+  let isDirty = true;
+  let wake = () => {};
+  return eventStream(
+    context,
+    () =>
+      subscribe(() => {
+        isDirty = true;
+        wake();
+      }),
+    async (stream, gone) => {
+      void gone.then(() => wake());
+      while (!stream.aborted) {
         isDirty = false;
         const { fragment, last } = await draw();
         await stream.writeSSE({ data: String(await fragment) });
-        if (last) return void (await stream.writeSSE({ event: 'ended', data: '{}' }));
+        if (last) return stream.writeSSE({ event: 'ended', data: '{}' });
         await stream.sleep(GATHER_MS);
-        while (open && !isDirty) {
+        while (!stream.aborted && !isDirty) {
           await new Promise<void>((resolve) => {
             wake = resolve;
           });
         }
       }
-    } finally {
-      clearInterval(heartbeat);
-      unsubscribe();
-    }
-  });
+    },
+  );
 }

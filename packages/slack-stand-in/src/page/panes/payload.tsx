@@ -1,3 +1,5 @@
+import { parseJson } from '../../parse-json';
+
 /** A JSON text set out to be read, and what looks like JSON inside it too; any other text as it is. */
 export function pretty(text: string): string {
   const value = parsed(text);
@@ -30,15 +32,10 @@ export const CopyButton = ({ text, label, what }: { text: string; label: string;
   </button>
 );
 
-const parsed = (text: string): unknown => {
-  const trimmed = text.trim();
-  if (!/^[[{]/.test(trimmed)) return undefined;
-  try {
-    return JSON.parse(trimmed);
-  } catch {
-    return undefined;
-  }
-};
+/** Bare numbers and words are left as they stand. */
+function parsed(text: string): unknown {
+  return /^\s*[[{]/.test(text) ? parseJson(text) : undefined;
+}
 
 /** Opens JSON that is kept as text inside JSON, as Slack keeps a payload in a form's field. */
 function opened(value: unknown): unknown {

@@ -1,19 +1,18 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { SlackEvent } from '../../bus';
+import { concerns } from '../../client/events';
+import { eventStream } from '../../event-stream';
 import type { Slack } from '../../slack';
 import type { User } from '../../workspace';
 
-const HEARTBEAT_MS = 15_000;
-
-/** What the page has to draw again; it asks for the drawing itself. */
-type Change =
+/** What the page has to draw again, as the event `change` tells it in JSON; it asks for the drawing itself. */
+export type Change =
   | { what: 'message'; channel: string; ts: string; thread?: string; isNew: boolean; isBroadcast: boolean }
   | { what: 'gone'; channel: string; ts: string }
   | { what: 'modal'; top: string; hash: string }
   | { what: 'home' | 'workspace' };
 
-const changeOf = (event: SlackEvent): Change | undefined => {
+function changeOf(event: SlackEvent): Change | undefined {
   switch (event.type) {
     case 'message':
     case 'message_changed':
@@ -44,14 +43,7 @@ const changeOf = (event: SlackEvent): Change | undefined => {
     case 'exchange':
       return undefined;
   }
-};
-
-const concerns = (slack: Slack, user: User, event: SlackEvent): boolean => {
-  if ('user' in event) return event.user === user.id;
-  if (!('channel' in event)) return true;
-  const conversation = slack.directory.conversation(event.channel);
-  return conversation !== undefined && slack.directory.isMember(conversation, user.id);
-};
+}
 
 /** What changes in the workspace, counted and streamed. */
 export interface LiveEvents {
@@ -71,15 +63,16 @@ export function createLiveEvents(slack: Slack): LiveEvents {
 }
 
 function streamChanges(slack: Slack, context: Context, user: User, count: () => number): Response {
-  return streamSSE(context, async (stream) => {
-    const unsubscribe = slack.bus.subscribe((event) => {
-      const change = concerns(slack, user, event) ? changeOf(event) : undefined;
-      if (change !== undefined) void stream.writeSSE({ event: 'change', data: JSON.stringify(change) });
-    });
-    await stream.writeSSE({ event: 'ready', data: String(count()) });
-    const heartbeat = setInterval(() => void stream.write(': still here\n\n'), HEARTBEAT_MS);
-    await new Promise<void>((resolve) => stream.onAbort(resolve));
-    clearInterval(heartbeat);
-    unsubscribe();
-  });
+  return eventStream(
+    context,
+    (stream) =>
+      slack.bus.subscribe((event) => {
+        const change = concerns(slack, user, event) ? changeOf(event) : undefined;
+        if (change !== undefined) void stream.writeSSE({ event: 'change', data: JSON.stringify(change) });
+      }),
+    async (stream, gone) => {
+      await stream.writeSSE({ event: 'ready', data: String(count()) });
+      await gone;
+    },
+  );
 }
