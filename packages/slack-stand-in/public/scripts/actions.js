@@ -1,8 +1,15 @@
 import { at, post } from './client.js';
 import { confirmed } from './confirm.js';
+import { all, around, on } from './elements.js';
 
-/** Sends one thing and shows on its element that it is under way; a second click meanwhile is not sent. */
-const busily = async (element, task) => {
+/** @typedef {Omit<import('./client.js').ClientCalls['/actions']['asked'], 'user'>} Action */
+
+/**
+ * Sends one thing and shows on its element that it is under way; a second click meanwhile is not sent.
+ * @param {Element} element
+ * @param {() => Promise<unknown>} task
+ */
+async function busily(element, task) {
   if (element.getAttribute('aria-busy') === 'true') return;
   element.setAttribute('aria-busy', 'true');
   try {
@@ -10,55 +17,72 @@ const busily = async (element, task) => {
   } finally {
     element.removeAttribute('aria-busy');
   }
-};
+}
 
-const act = async (element, body) => {
+/**
+ * @param {HTMLElement} element
+ * @param {Action} action
+ */
+async function act(element, action) {
   if (!(await confirmed(element))) return;
-  await busily(element, () => post('/client/actions', body));
-};
+  await busily(element, () => post('/client/actions', action));
+}
+
+on('click', '[data-act]', HTMLElement, (element) => act(element, JSON.parse(element.dataset.act ?? '')));
+
+on('click', '[data-shortcut]', HTMLElement, (element) => {
+  const callbackId = element.dataset.shortcut ?? '';
+  busily(element, () => post('/client/shortcuts', { callbackId }));
+});
 
 document.addEventListener('click', ({ target }) => {
-  const acting = target.closest('[data-act]');
-  if (acting) act(acting, JSON.parse(acting.dataset.act));
-  const shortcut = target.closest('[data-shortcut]');
-  if (shortcut) {
-    busily(shortcut, () => post('/client/shortcuts', { callbackId: shortcut.dataset.shortcut }));
-  }
-  for (const menu of document.querySelectorAll('details.menu[open]')) {
-    if (!menu.contains(target) || target.closest('button.menu-item')) menu.open = false;
+  for (const menu of all(document, 'details.menu[open]', HTMLDetailsElement)) {
+    const isInside = target instanceof Node && menu.contains(target);
+    if (!isInside || around(target, 'button.menu-item', HTMLElement)) menu.open = false;
   }
 });
 
-const chosenIn = (element) => {
-  if (!element.matches('.ticks')) return element.value === '' ? null : element.value;
-  const ticked = [...element.querySelectorAll('input:checked')].map((box) => box.value);
-  return element.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked;
-};
+/**
+ * What is chosen in a menu or a group of ticks, or written in a field.
+ * @param {HTMLElement} element
+ */
+function chosenIn(element) {
+  if (element.matches('.ticks')) {
+    const ticked = all(element, 'input:checked', HTMLInputElement).map((box) => box.value);
+    return element.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked;
+  }
+  return 'value' in element && element.value !== '' ? element.value : null;
+}
 
-const choose = (element) => act(element, { ...JSON.parse(element.dataset.choose), value: chosenIn(element) });
+/** @param {HTMLElement} element */
+function choose(element) {
+  return act(element, { ...JSON.parse(element.dataset.choose ?? ''), value: chosenIn(element) });
+}
 
-const isText = (element) => element.matches('textarea, input[type="text"]');
+/** @param {HTMLElement} element */
+function isText(element) {
+  return element.matches('textarea, input[type="text"]');
+}
 
-document.addEventListener('change', ({ target }) => {
-  const choosing = target.closest('[data-choose]');
-  if (choosing && !isText(choosing)) choose(choosing);
+on('change', '[data-choose]', HTMLElement, (element) => {
+  if (!isText(element)) choose(element);
 });
 
 // Slack sends a text field's action when Enter is pressed, or with each character, as the app asked.
-document.addEventListener('keydown', (event) => {
-  const { target, key } = event;
-  if (key !== 'Enter' || !target.matches?.('[data-choose]') || !isText(target)) return;
-  if ((target.dataset.on ?? 'on_enter_pressed').includes('on_enter_pressed')) {
+on('keydown', '[data-choose]', HTMLElement, (element, event) => {
+  if (event.key !== 'Enter' || !isText(element)) return;
+  if ((element.dataset.on ?? 'on_enter_pressed').includes('on_enter_pressed')) {
     event.preventDefault();
-    choose(target);
+    choose(element);
   }
 });
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let typing;
-document.addEventListener('input', ({ target }) => {
-  if (!target.dataset?.on?.includes('on_character_entered')) return;
+on('input', '[data-on]', HTMLElement, (element) => {
+  if (!element.dataset.on?.includes('on_character_entered')) return;
   clearTimeout(typing);
-  typing = setTimeout(() => choose(target), 300);
+  typing = setTimeout(() => choose(element), 300);
 });
 
 if (at === 'home') post('/client/home', {});

@@ -1,26 +1,57 @@
-import { post, toast } from './client.js';
+import { me, post, toast } from './client.js';
+import { all, around, first, on, the } from './elements.js';
 
-const listOf = (form) => form.querySelector('.completions');
-const draftKey = ({ dataset }) =>
-  `draft:${document.body.dataset.user}:${dataset.channel}:${dataset.thread ?? ''}`;
+/** @typedef {import('../from-server').SlashCommand} SlashCommand */
 
-const close = (form) => {
+/** @param {HTMLFormElement} form */
+function wordsOf(form) {
+  return the(form, 'textarea', HTMLTextAreaElement);
+}
+
+/** @param {HTMLFormElement} form */
+function listOf(form) {
+  return the(form, '.completions', HTMLElement);
+}
+
+/** @param {HTMLFormElement} form */
+function itemsOf(form) {
+  return all(listOf(form), '[role=option]', HTMLElement);
+}
+
+/** @param {HTMLFormElement} form */
+function draftKey({ dataset }) {
+  return `draft:${me}:${dataset.channel}:${dataset.thread ?? ''}`;
+}
+
+/** @param {HTMLFormElement} form */
+function close(form) {
   listOf(form).hidden = true;
-  form.words.setAttribute('aria-expanded', 'false');
-  form.words.removeAttribute('aria-activedescendant');
-};
+  wordsOf(form).setAttribute('aria-expanded', 'false');
+  wordsOf(form).removeAttribute('aria-activedescendant');
+}
 
-const select = (form, index) => {
-  const items = [...listOf(form).children];
-  const at = (index + items.length) % items.length;
-  for (const [i, item] of items.entries()) item.setAttribute('aria-selected', String(i === at));
-  form.words.setAttribute('aria-activedescendant', items[at].id);
-};
+/**
+ * @param {HTMLFormElement} form
+ * @param {number} index one past either end is the other end
+ */
+function select(form, index) {
+  const items = itemsOf(form);
+  const selected = items.at(index % items.length);
+  for (const item of items) item.setAttribute('aria-selected', String(item === selected));
+  wordsOf(form).setAttribute('aria-activedescendant', selected?.id ?? '');
+}
 
-const selectedIndex = (form) =>
-  [...listOf(form).children].findIndex((item) => item.getAttribute('aria-selected') === 'true');
+/** @param {HTMLFormElement} form */
+function selectedIndex(form) {
+  return itemsOf(form).findIndex((item) => item.getAttribute('aria-selected') === 'true');
+}
 
-const optionOf = (form, { command, description, usageHint }, index) => {
+/**
+ * @param {HTMLFormElement} form
+ * @param {SlashCommand} offered
+ * @param {number} index
+ */
+function optionOf(form, { command, description, usageHint }, index) {
   const item = document.createElement('div');
   item.id = `${form.id}-option-${index}`;
   item.role = 'option';
@@ -31,82 +62,99 @@ const optionOf = (form, { command, description, usageHint }, index) => {
   about.textContent = description;
   item.append(name, usageHint ? ` ${usageHint}` : '', about);
   return item;
-};
+}
 
-/** Offers the commands that begin with what is written so far. */
-const complete = (form) => {
-  const written = form.words.value;
-  const commands = JSON.parse(form.dataset.commands);
+/**
+ * Offers the commands that begin with what is written so far.
+ * @param {HTMLFormElement} form
+ */
+function complete(form) {
+  const written = wordsOf(form).value;
+  /** @type {SlashCommand[]} */
+  const commands = JSON.parse(form.dataset.commands ?? '[]');
   const fitting = /^\/\S*$/.test(written)
     ? commands.filter(({ command }) => command.startsWith(written) && command !== written)
     : [];
   if (fitting.length === 0) return close(form);
   listOf(form).replaceChildren(...fitting.map((one, index) => optionOf(form, one, index)));
   listOf(form).hidden = false;
-  form.words.setAttribute('aria-expanded', 'true');
+  wordsOf(form).setAttribute('aria-expanded', 'true');
   select(form, 0);
-};
+}
 
-const take = (form, item) => {
-  form.words.value = `${item.dataset.command} `;
+/**
+ * Writes the command that was chosen.
+ * @param {HTMLFormElement} form
+ * @param {HTMLElement | undefined} item
+ */
+function take(form, item) {
+  wordsOf(form).value = `${item?.dataset.command} `;
   close(form);
-  form.words.focus();
-};
+  wordsOf(form).focus();
+}
 
-const send = async (form) => {
-  const words = form.words.value;
-  const { channel, thread } = form.dataset;
+/** @param {HTMLFormElement} form */
+async function send(form) {
+  const field = wordsOf(form);
+  const words = field.value;
+  const { channel = '', thread } = form.dataset;
   if (words.trim() === '') return;
-  const [command, ...rest] = words.trim().split(/\s/);
+  const [command = '', ...rest] = words.trim().split(/\s/);
   const isCommand = words.startsWith('/');
   if (isCommand && thread)
     return toast(`${command} does not work in threads, as in Slack. Write it in the channel.`);
-  form.words.value = '';
+  field.value = '';
   sessionStorage.removeItem(draftKey(form));
-  const text = rest.join(' ');
   const seen = isCommand
-    ? await post('/client/commands', { channel, command, text })
+    ? await post('/client/commands', { channel, command, text: rest.join(' ') })
     : await post('/client/messages', { channel, text: words, ...(thread ? { thread_ts: thread } : {}) });
   // What was refused comes back to be mended, unless something else was begun meanwhile.
-  if (!seen.ok && form.words.value === '') form.words.value = words;
-};
+  if (!seen.ok && field.value === '') field.value = words;
+}
 
-const composerOf = (target) => target.closest?.('form.composer');
+/** @param {EventTarget | null} target */
+function composerOf(target) {
+  return around(target, 'form.composer', HTMLFormElement);
+}
 
-document.addEventListener('submit', (event) => {
-  const form = composerOf(event.target);
-  if (!form) return;
+on('submit', 'form.composer', HTMLFormElement, (form, event) => {
   event.preventDefault();
   send(form);
 });
 
-document.addEventListener('input', ({ target }) => {
-  const form = composerOf(target);
-  if (!form) return;
+on('input', 'form.composer', HTMLFormElement, (form) => {
   complete(form);
-  sessionStorage.setItem(draftKey(form), form.words.value);
+  sessionStorage.setItem(draftKey(form), wordsOf(form).value);
 });
 
-document.addEventListener('click', ({ target }) => {
-  const item = target.closest('.completions [role=option]');
-  if (item) take(composerOf(item), item);
+on('click', '.completions [role=option]', HTMLElement, (item) => {
+  const form = composerOf(item);
+  if (form) take(form, item);
 });
 
-document.addEventListener('keydown', (event) => {
-  const form = event.target.matches?.('.composer textarea') ? composerOf(event.target) : undefined;
-  if (!form || event.isComposing) return;
+/**
+ * Whether a key did something here.
+ * @param {HTMLFormElement} form
+ * @param {KeyboardEvent} event
+ */
+function press(form, event) {
   const isOpen = !listOf(form).hidden;
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (isOpen && step) select(form, selectedIndex(form) + step);
-  else if (isOpen && (event.key === 'Tab' || event.key === 'Enter')) {
-    take(form, listOf(form).children[selectedIndex(form)]);
-  } else if (isOpen && event.key === 'Escape') {
+  const { key } = event;
+  if (isOpen && key === 'ArrowDown') select(form, selectedIndex(form) + 1);
+  else if (isOpen && key === 'ArrowUp') select(form, selectedIndex(form) - 1);
+  else if (isOpen && (key === 'Tab' || key === 'Enter')) take(form, itemsOf(form)[selectedIndex(form)]);
+  else if (isOpen && key === 'Escape') {
     close(form);
     event.stopPropagation();
-  } else if (event.key === 'Enter' && !event.shiftKey) form.requestSubmit();
-  else return;
-  event.preventDefault();
+  } else if (key === 'Enter' && !event.shiftKey) form.requestSubmit();
+  else return false;
+  return true;
+}
+
+on('keydown', '.composer textarea', HTMLTextAreaElement, (words, event) => {
+  const form = composerOf(words);
+  if (form && !event.isComposing && press(form, event)) event.preventDefault();
 });
 
-const main = document.getElementById('composer');
-if (main) main.words.value = sessionStorage.getItem(draftKey(main)) ?? '';
+const main = first(document, '#composer', HTMLFormElement);
+if (main) wordsOf(main).value = sessionStorage.getItem(draftKey(main)) ?? '';

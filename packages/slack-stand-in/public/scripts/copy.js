@@ -1,13 +1,14 @@
+import { on } from './elements.js';
+
 // Copies what a button carries, and says so on the button for a moment.
 const SAID_FOR_MS = 1500;
 
-document.addEventListener('click', async (event) => {
-  const button = event.target.closest?.('[data-copy]');
-  if (!button || button.dataset.said) return;
+on('click', '[data-copy]', HTMLElement, async (button) => {
+  if (button.dataset.said) return;
   const label = button.textContent;
   button.dataset.said = 'true';
   try {
-    await navigator.clipboard.writeText(button.dataset.copy);
+    await navigator.clipboard.writeText(button.dataset.copy ?? '');
     button.textContent = 'Copied';
   } catch {
     button.textContent = 'Copying is not allowed';

@@ -1,7 +1,8 @@
+import { all, around, first, focusOn, on, the } from './elements.js';
 import { closePane } from './pane.js';
 
-const help = document.getElementById('help');
-const singleKeys = document.getElementById('single-keys');
+const help = the(document, '#help', HTMLDialogElement);
+const singleKeys = the(document, '#single-keys', HTMLInputElement);
 const { body } = document;
 
 singleKeys.checked = localStorage.getItem('single-keys') !== 'off';
@@ -9,22 +10,23 @@ singleKeys.addEventListener('change', () => {
   localStorage.setItem('single-keys', singleKeys.checked ? 'on' : 'off');
 });
 
-const isTyping = (element) => element.matches?.('input, textarea, select');
-
-const write = () => {
-  const words = document.getElementById('composer-words');
+function write() {
+  const words = first(document, '#composer-words', HTMLTextAreaElement);
   if (!words) return;
   words.focus();
   if (words.value === '') {
     words.value = '/';
     words.dispatchEvent(new Event('input', { bubbles: true }));
   }
-};
+}
 
-const threadOfFocused = () =>
-  document.activeElement.closest?.('article.message')?.querySelector('.reply')?.click();
+function openThread() {
+  const message = around(document.activeElement, 'article.message', HTMLElement);
+  if (message) first(message, '.reply', HTMLElement)?.click();
+}
 
-const SINGLE = { '?': () => help.showModal(), '/': write, t: threadOfFocused };
+/** @type {Readonly<Record<string, () => void>>} */
+const SINGLE = { '?': () => help.showModal(), '/': write, t: openThread };
 
 const PARTS = [
   '#rail a[aria-current], #rail a',
@@ -33,78 +35,113 @@ const PARTS = [
   '#pane-frame:not([hidden]) [data-pane-close]',
 ];
 
-const nextPart = (step) => {
-  const parts = PARTS.map((selector) => document.querySelector(selector)).filter(Boolean);
+/** @param {number} step */
+function nextPart(step) {
+  const parts = PARTS.flatMap((selector) => all(document, selector, HTMLElement).slice(0, 1));
   const roots = parts.map((part) => part.closest('#rail, #pane-frame') ?? part);
   const now = roots.findIndex((root) => root.contains(document.activeElement));
-  parts[(now + step + parts.length) % parts.length].focus();
-};
+  parts[(now + step + parts.length) % parts.length]?.focus();
+}
 
-const neighbour = (step) => {
-  const links = [...document.querySelectorAll('[data-place]')];
+/** @param {number} step */
+function neighbour(step) {
+  const links = all(document, '[data-place]', HTMLElement);
   const now = links.findIndex((link) => link.getAttribute('aria-current') === 'page');
   links[now + step]?.click();
-};
+}
 
-/** Goes from message to message while the list, or one of them, has the focus. */
-const walk = (event) => {
-  const scroller = document.activeElement.closest?.('#scroller, .thread-scroller');
+/**
+ * Which message of a list a key leads to, from the one that has the focus, or from the list itself at -1.
+ * @param {string} key
+ * @param {number} now
+ * @param {number} last
+ */
+function nextMessage(key, now, last) {
+  switch (key) {
+    case 'ArrowUp':
+      return now < 0 ? last : Math.max(0, now - 1);
+    case 'ArrowDown':
+      return now < 0 ? last : Math.min(last, now + 1);
+    case 'Home':
+      return 0;
+    case 'End':
+      return last;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Goes from message to message while the list, or one of them, has the focus.
+ * @param {KeyboardEvent} event
+ */
+function walk({ key, altKey }) {
   const focused = document.activeElement;
-  if (!scroller || !(focused === scroller || focused.matches('article.message'))) return false;
-  const messages = [...scroller.querySelectorAll('article.message')];
-  const now = messages.indexOf(focused);
-  const last = messages.length - 1;
-  const next = {
-    ArrowUp: now < 0 ? last : Math.max(0, now - 1),
-    ArrowDown: now < 0 ? last : Math.min(last, now + 1),
-    Home: 0,
-    End: last,
-  }[event.key];
-  if (next === undefined || event.altKey || last < 0) return false;
-  messages[next].focus();
-  messages[next].scrollIntoView({ block: 'nearest' });
+  const scroller = around(focused, '#scroller, .thread-scroller', HTMLElement);
+  if (!scroller || !(focused === scroller || focused?.matches('article.message'))) return false;
+  const messages = all(scroller, 'article.message', HTMLElement);
+  const now = focused instanceof HTMLElement ? messages.indexOf(focused) : -1;
+  const next = nextMessage(key, now, messages.length - 1);
+  const message = next === undefined ? undefined : messages[next];
+  if (!message || altKey) return false;
+  message.focus();
+  message.scrollIntoView({ block: 'nearest' });
   return true;
-};
+}
 
-const leave = () => {
-  const menu = document.querySelector('details.menu[open]');
+function leave() {
+  const menu = first(document, 'details.menu[open]', HTMLDetailsElement);
   if (menu) {
     menu.open = false;
-    menu.querySelector('summary').focus();
+    focusOn(menu.querySelector('summary'));
     return true;
   }
   if ('railOpen' in body.dataset) return toggleRail(false);
   return closePane();
-};
+}
 
-const toggleRail = (open) => {
-  const button = document.querySelector('[data-rail-switch]');
+/** @param {boolean} open */
+function toggleRail(open) {
+  const button = the(document, '[data-rail-switch]', HTMLElement);
   if (open) body.dataset.railOpen = '';
   else delete body.dataset.railOpen;
   button.setAttribute('aria-expanded', String(open));
-  (open ? document.querySelector('#rail summary') : button).focus();
+  focusOn(open ? document.querySelector('#rail summary') : button);
   return true;
-};
+}
 
-const handle = (event) => {
-  if (event.key === 'Escape') return leave();
-  if (event.key === 'F6') return nextPart(event.shiftKey ? -1 : 1) ?? true;
-  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-  if (event.altKey && step) return neighbour(step) ?? true;
-  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return false;
+/**
+ * Whether a key did something.
+ * @param {KeyboardEvent} event
+ */
+function handle(event) {
+  const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+  if (key === 'Escape') return leave();
+  if (key === 'F6') {
+    nextPart(shiftKey ? -1 : 1);
+    return true;
+  }
+  if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+    neighbour(key === 'ArrowUp' ? -1 : 1);
+    return true;
+  }
+  const isTyping = target instanceof Element && target.matches('input, textarea, select');
+  if (isTyping || ctrlKey || metaKey || altKey) return false;
   if (walk(event)) return true;
-  const single = singleKeys.checked ? SINGLE[event.key.toLowerCase()] : undefined;
+  const single = singleKeys.checked ? SINGLE[key.toLowerCase()] : undefined;
   single?.();
   return single !== undefined;
-};
+}
 
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
   if (handle(event)) event.preventDefault();
 });
 
+on('click', '[data-help]', HTMLElement, () => help.showModal());
+
 document.addEventListener('click', ({ target }) => {
-  if (target.closest('[data-help]')) help.showModal();
-  if (target.closest('[data-rail-switch]')) toggleRail(!('railOpen' in body.dataset));
-  else if ('railOpen' in body.dataset && !target.closest('#rail')) toggleRail(false);
+  const isOpen = 'railOpen' in body.dataset;
+  if (around(target, '[data-rail-switch]', HTMLElement)) toggleRail(!isOpen);
+  else if (isOpen && !around(target, '#rail', HTMLElement)) toggleRail(false);
 });

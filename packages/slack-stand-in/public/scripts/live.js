@@ -1,75 +1,111 @@
 import { at, me } from './client.js';
+import { all, first, focusOn, the } from './elements.js';
 import { syncModal } from './modal.js';
 import { draw, drawMessage, isOpenThread } from './redraw.js';
+
+/** @typedef {import('../from-server').Change} Change */
 
 const MANY = 12;
 const GATHER_MS = 15;
 
-const dirty = new Set();
 const drawers = { ...draw, modal: syncModal };
+/**
+ * What is to be drawn, and how.
+ * @type {Map<string, () => Promise<unknown>>}
+ */
+const dirty = new Map();
 let drawing = false;
 
-const announce = (ts, wasAtEnd) => {
-  const article = document.querySelector(`#messages > li[data-ts="${ts}"] > article`);
-  if (!article || article.parentElement.dataset.author === me) return;
-  document.getElementById('announcer').textContent = article.dataset.say;
-  if (!wasAtEnd) document.getElementById('jump').hidden = false;
-};
+/**
+ * Has a new message read aloud and, where the end is out of sight, pointed to; unless it is one's own.
+ * @param {string} ts
+ * @param {boolean} wasAtEnd
+ */
+function announce(ts, wasAtEnd) {
+  const item = first(document, `#messages > li[data-ts="${ts}"]`, HTMLElement);
+  const article = item && first(item, ':scope > article', HTMLElement);
+  if (!article || item.dataset.author === me) return;
+  the(document, '#announcer', HTMLElement).textContent = article.dataset.say ?? '';
+  if (!wasAtEnd) the(document, '#jump', HTMLElement).hidden = false;
+}
 
-const drawOne = async (what) => {
-  if (!what.startsWith('message:')) return drawers[what]();
-  const [, ts, isNew] = what.split(':');
-  const wasAtEnd = await drawMessage(ts);
-  if (isNew) announce(ts, wasAtEnd);
-};
+/**
+ * @param {string} what
+ * @param {() => Promise<unknown>} drawIt
+ */
+async function drawOne(what, drawIt) {
+  dirty.delete(what);
+  await drawIt().catch(reportError);
+}
 
 /** Draws what changed, one part after another; a burst of messages is drawn as one. */
-const drawAll = async () => {
+async function drawAll() {
   if (drawing) return;
   drawing = true;
   await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
   while (dirty.size > 0) {
-    const several = [...dirty].filter((what) => what.startsWith('message:'));
+    const several = [...dirty.keys()].filter((what) => what.startsWith('message:'));
     if (several.length > MANY) {
       for (const what of several) dirty.delete(what);
-      dirty.add('messages');
+      dirty.set('messages', drawers.messages);
     }
-    const [what] = dirty;
-    dirty.delete(what);
-    await drawOne(what).catch(reportError);
+    const [next] = dirty;
+    if (next) await drawOne(...next);
   }
   drawing = false;
-};
+}
 
-const changed = (...parts) => {
-  for (const part of parts) dirty.add(part);
+/** @param {(keyof typeof drawers)[]} parts */
+function changed(...parts) {
+  for (const part of parts) dirty.set(part, drawers[part]);
   drawAll();
-};
+}
 
-const gone = (ts) => {
-  for (const item of document.querySelectorAll(`li[data-ts="${ts}"]`)) {
-    if (item.contains(document.activeElement)) item.closest('[tabindex="0"]')?.focus();
+/**
+ * @param {string} ts
+ * @param {boolean} isNew
+ */
+function messageChanged(ts, isNew) {
+  dirty.set(`message:${ts}:${isNew}`, async () => {
+    const wasAtEnd = await drawMessage(ts);
+    if (isNew) announce(ts, wasAtEnd);
+  });
+  drawAll();
+}
+
+/** @param {string} ts */
+function gone(ts) {
+  for (const item of all(document, `li[data-ts="${ts}"]`, HTMLElement)) {
+    if (item.contains(document.activeElement)) focusOn(item.closest('[tabindex="0"]'));
     item.remove();
   }
-};
+}
 
-const take = (change) => {
-  const { what, channel, ts, thread, isNew, isBroadcast } = change;
-  if (what === 'gone') gone(ts);
-  else if (what === 'workspace') changed('rail', 'messages');
-  else if (what !== 'message') changed(what);
-  else {
-    if (channel === at && (!thread || isBroadcast)) changed(`message:${ts}${isNew ? ':new' : ''}`);
-    if (isOpenThread(channel, thread ?? ts)) changed('thread');
-    if (isNew) changed('rail');
+/** @param {Change} change */
+function take(change) {
+  switch (change.what) {
+    case 'gone':
+      return gone(change.ts);
+    case 'workspace':
+      return changed('rail', 'messages');
+    case 'home':
+    case 'modal':
+      return changed(change.what);
+    case 'message': {
+      const { channel, ts, thread, isNew, isBroadcast } = change;
+      if (channel === at && (!thread || isBroadcast)) messageChanged(ts, isNew);
+      if (isOpenThread(channel, thread ?? ts)) changed('thread');
+      if (isNew) changed('rail');
+    }
   }
-};
+}
 
+/** @type {EventSource | undefined} */
 let source;
 let isFirst = true;
 
 /** Hears of changes while the page is looked at: a browser grants a server few connections at once. */
-const listen = () => {
+function listen() {
   if (document.visibilityState === 'hidden') {
     source?.close();
     source = undefined;
@@ -85,7 +121,7 @@ const listen = () => {
     isFirst = false;
   });
   source.addEventListener('error', () => delete document.body.dataset.live);
-};
+}
 
 document.addEventListener('visibilitychange', listen);
 listen();

@@ -1,31 +1,46 @@
 import { post } from './client.js';
+import { all, first, focusOn, on, the } from './elements.js';
 import { modalFragment, morphDialog } from './redraw.js';
 
-const dialog = document.getElementById('modal');
+const dialog = the(document, '#modal', HTMLDialogElement);
+/** @type {Element | null | undefined} */
 let opener;
 
-const form = () => document.getElementById('modal-form');
+function form() {
+  return first(document, '#modal-form', HTMLFormElement);
+}
 
-const focusFirst = () => {
+function focusFirst() {
   const field = dialog.querySelector('[autofocus], input, textarea, select, .modal-blocks button');
-  (field ?? dialog.querySelector('footer button'))?.focus();
-};
+  focusOn(field ?? dialog.querySelector('footer button'));
+}
 
-const countAll = () => {
-  for (const field of dialog.querySelectorAll('[data-max]')) count(field);
-};
+function countAll() {
+  for (const field of all(dialog, '[data-max]', HTMLElement)) count(field);
+}
 
-/** Shows what is left of a field's length once it is nearly full; as in Slack more can be typed, and is refused. */
-const count = (field) => {
+/**
+ * What is written or chosen in a field.
+ * @param {Element} field
+ */
+function writtenIn(field) {
+  return 'value' in field && typeof field.value === 'string' ? field.value : '';
+}
+
+/**
+ * Shows what is left of a field's length once it is nearly full; as in Slack more can be typed, and is refused.
+ * @param {HTMLElement} field
+ */
+function count(field) {
   const counter = document.querySelector(`[data-counter-of="${CSS.escape(field.id)}"]`);
-  const left = Number(field.dataset.max) - field.value.length;
+  const left = Number(field.dataset.max) - writtenIn(field).length;
   if (!counter) return;
   counter.textContent = left <= Math.max(20, Number(field.dataset.max) / 5) ? `${left} left` : '';
   counter.classList.toggle('over', left < 0);
-};
+}
 
 /** Opens, changes or closes the dialog so that it shows the topmost modal that stands on the server. */
-export const syncModal = async () => {
+export async function syncModal() {
   const before = form()?.dataset;
   const text = await modalFragment();
   if (text === undefined) return;
@@ -44,81 +59,88 @@ export const syncModal = async () => {
   if (!dialog.open) dialog.showModal();
   if (before?.view !== view) focusFirst();
   countAll();
-};
+}
 
 /** To what opened the modal or, if that is gone, to where one writes. */
-const giveFocusBack = () => {
+function giveFocusBack() {
   const id = opener?.id;
   const again = opener?.isConnected ? opener : id && document.getElementById(id);
   const target =
     again && again !== document.body
       ? again
       : (document.getElementById('composer-words') ?? document.getElementById('scroller'));
-  target?.focus();
+  focusOn(target);
   opener = undefined;
-};
+}
 
-const close = async (all) => {
+/** @param {boolean} all whether those below it are closed as well */
+async function close(all) {
   const viewId = form()?.dataset.view;
   if (viewId === undefined) return dialog.close();
   await post('/client/views/close', { viewId, all });
   await syncModal();
-};
+}
 
-/** What stands in the form's fields, by block_id and action_id. */
-const valuesOf = (element) => {
+/**
+ * What stands in the form's fields, by block_id and action_id.
+ * @param {HTMLFormElement} element
+ */
+function valuesOf(element) {
+  /** @type {Record<string, Record<string, unknown>>} */
   const values = {};
+  /**
+   * @param {string} name block_id and action_id as JSON
+   * @param {unknown} value
+   */
   const put = (name, value) => {
+    /** @type {[string, string]} */
     const [block, action] = JSON.parse(name);
     values[block] = { ...values[block], [action]: value };
   };
-  for (const group of element.querySelectorAll('.field .ticks')) {
-    const boxes = [...group.querySelectorAll('input')];
+  for (const group of all(element, '.field .ticks', HTMLElement)) {
+    const boxes = all(group, 'input', HTMLInputElement);
     const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
-    put(boxes[0].dataset.name, group.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked);
+    put(boxes[0]?.dataset.name ?? '', group.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked);
   }
   for (const field of element.querySelectorAll('.field > [name]')) {
-    put(field.name, field.value === '' ? null : field.value);
+    put(field.getAttribute('name') ?? '', writtenIn(field) || null);
   }
   return values;
-};
+}
 
-const showFaults = (errors) => {
-  for (const place of dialog.querySelectorAll('[data-fault]')) {
-    const words = errors[place.dataset.fault] ?? '';
+/** @param {Readonly<Record<string, string>>} errors by block_id */
+function showFaults(errors) {
+  for (const place of all(dialog, '[data-fault]', HTMLElement)) {
+    const words = errors[place.dataset.fault ?? ''] ?? '';
     place.textContent = words;
-    const field = place.closest('.field').querySelector('[name], .ticks');
-    if (words) field.setAttribute('aria-invalid', 'true');
-    else field.removeAttribute('aria-invalid');
+    const field = place.closest('.field')?.querySelector('[name], .ticks');
+    if (words) field?.setAttribute('aria-invalid', 'true');
+    else field?.removeAttribute('aria-invalid');
   }
-  dialog.querySelector('[aria-invalid]')?.focus();
-};
+  focusOn(dialog.querySelector('[aria-invalid]'));
+}
 
 dialog.addEventListener('cancel', (event) => {
   event.preventDefault();
   close(false);
 });
 
-dialog.addEventListener('click', ({ target }) => {
-  const button = target.closest('[data-close]');
-  if (button) close(button.dataset.close === 'all');
-});
+on('click', '#modal [data-close]', HTMLElement, (button) => close(button.dataset.close === 'all'));
 
-dialog.addEventListener('input', ({ target }) => {
-  if (target.dataset.max) count(target);
-});
+on('input', '#modal [data-max]', HTMLElement, count);
 
 dialog.addEventListener('submit', async (event) => {
   event.preventDefault();
   const submit = document.getElementById('modal-submit');
-  if (!submit || submit.getAttribute('aria-busy') === 'true') return;
+  const sent = form();
+  if (!sent || !submit || submit.getAttribute('aria-busy') === 'true') return;
   submit.setAttribute('aria-busy', 'true');
-  const { errors = {} } = await post('/client/views/submit', {
-    viewId: form().dataset.view,
-    values: valuesOf(form()),
+  const seen = await post('/client/views/submit', {
+    viewId: sent.dataset.view ?? '',
+    values: valuesOf(sent),
   });
   submit.removeAttribute('aria-busy');
-  showFaults(errors);
+  showFaults(('errors' in seen && seen.errors) || {});
   await syncModal();
 });
 

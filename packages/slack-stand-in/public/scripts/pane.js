@@ -1,20 +1,31 @@
-const frame = document.getElementById('pane-frame');
+import { at, me } from './client.js';
+import { first, focusOn, on, the } from './elements.js';
+
+const frame = the(document, '#pane-frame', HTMLElement);
+/** @type {Element | null | undefined} */
 let opener;
 
-const paneInAddress = () => new URLSearchParams(location.search).get('pane');
+function paneInAddress() {
+  return new URLSearchParams(location.search).get('pane');
+}
 
-const addressWith = (pane) => {
+/** @param {string | undefined} pane */
+function addressWith(pane) {
   const query = new URLSearchParams(location.search);
-  query.set('user', document.body.dataset.user);
-  query.set('at', document.body.dataset.at);
+  query.set('user', me);
+  query.set('at', at);
   if (pane) query.set('pane', pane);
   else query.delete('pane');
   return `/?${query}`;
-};
+}
 
-/** Fetches a pane into its place. What was there is thrown away, streams and all. */
-const mount = async (path, takeFocus) => {
-  const old = document.getElementById('pane');
+/**
+ * Fetches a pane into its place. What was there is thrown away, streams and all.
+ * @param {string} path
+ * @param {boolean} takeFocus
+ */
+function mount(path, takeFocus) {
+  const old = the(document, '#pane', HTMLElement);
   const pane = document.createElement('div');
   pane.id = 'pane';
   pane.dataset.path = path;
@@ -24,46 +35,49 @@ const mount = async (path, takeFocus) => {
   old.replaceWith(pane);
   frame.hidden = false;
   htmx.process(pane);
-  if (takeFocus) frame.querySelector('[data-pane-close]').focus();
-};
+  if (takeFocus) focusOn(frame.querySelector('[data-pane-close]'));
+}
 
-const unmount = () => {
-  const pane = document.getElementById('pane');
+function unmount() {
+  const pane = the(document, '#pane', HTMLElement);
   frame.hidden = true;
   delete pane.dataset.path;
   htmx.swap({ text: '', target: pane, sourceElement: pane, swap: 'innerHTML' });
   const again = opener?.isConnected ? opener : opener?.id && document.getElementById(opener.id);
-  (again || document.querySelector('#scroller'))?.focus({ preventScroll: true });
-};
+  focusOn(again || document.querySelector('#scroller'), { preventScroll: true });
+}
 
-/** Opens a path of this server in the pane, and in the address. */
-const open = (path) => {
+/**
+ * Opens a path of this server in the pane, and in the address.
+ * @param {string} path
+ */
+function open(path) {
   opener = document.activeElement;
   history.pushState({}, '', addressWith(path));
   mount(path, true);
-};
+}
 
 /** Closes the pane; true when it was open. */
-export const closePane = () => {
+export function closePane() {
   if (frame.hidden) return false;
   history.pushState({}, '', addressWith(undefined));
   unmount();
   return true;
-};
+}
 
-const pathOf = (link) => {
+/** @param {HTMLAnchorElement} link */
+function pathOf(link) {
   if (link.dataset.pane) return link.dataset.pane;
   const isInPane = link.closest('#pane') !== null && link.origin === location.origin;
   return isInPane && link.pathname.startsWith('/executions') && !link.target
     ? link.pathname + link.search
     : undefined;
-};
+}
 
-document.addEventListener('click', (event) => {
-  const { target } = event;
-  if (target.closest('[data-pane-close]')) closePane();
-  const link = target.closest('a[href]');
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+on('click', '[data-pane-close]', HTMLElement, closePane);
+
+on('click', 'a[href]', HTMLAnchorElement, (link, event) => {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const path = pathOf(link);
   if (!path) return;
   event.preventDefault();
@@ -73,19 +87,18 @@ document.addEventListener('click', (event) => {
 
 // A thread is read from its end, and answered at once.
 document.addEventListener('htmx:after:swap', () => {
-  const scroller = document.querySelector('.thread-scroller:not([data-shown])');
+  const scroller = first(document, '.thread-scroller:not([data-shown])', HTMLElement);
   if (!scroller) return;
   scroller.dataset.shown = '';
   const marked = scroller.querySelector('.marked');
   if (marked) marked.scrollIntoView({ block: 'center' });
   else scroller.scrollTop = scroller.scrollHeight;
-  document.getElementById('reply-composer-words')?.focus();
+  focusOn(document.getElementById('reply-composer-words'));
 });
 
 window.addEventListener('popstate', () => {
   const query = new URLSearchParams(location.search);
-  const { user, at } = document.body.dataset;
-  const isSamePlace = (query.get('user') ?? user) === user && (query.get('at') ?? at) === at;
+  const isSamePlace = (query.get('user') ?? me) === me && (query.get('at') ?? at) === at;
   if (!isSamePlace) return location.reload();
   const path = paneInAddress();
   if (path) mount(path, false);

@@ -1,19 +1,25 @@
-const scroller = document.getElementById('scroller');
-const jump = document.getElementById('jump');
+import { first, focusOn } from './elements.js';
+
+const scroller = first(document, '#scroller', HTMLElement);
+const jump = first(document, '#jump', HTMLElement);
 const marked = document.querySelector('#messages > .marked');
 
 // A conversation is read from its end, unless a link led to one message of it.
 if (marked) {
   marked.scrollIntoView({ block: 'center' });
-  marked.querySelector('article').focus({ preventScroll: true });
-} else if (jump) scroller.scrollTop = scroller.scrollHeight;
+  focusOn(marked.querySelector('article'), { preventScroll: true });
+} else if (jump) toEnd();
+
+function toEnd() {
+  if (scroller) scroller.scrollTop = scroller.scrollHeight;
+}
 
 jump?.addEventListener('click', () => {
-  scroller.scrollTop = scroller.scrollHeight;
+  toEnd();
   jump.hidden = true;
 });
 
 scroller?.addEventListener('scroll', () => {
-  const toEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
-  if (jump && toEnd < 96) jump.hidden = true;
+  const left = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
+  if (jump && left < 96) jump.hidden = true;
 });

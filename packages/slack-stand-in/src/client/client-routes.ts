@@ -5,6 +5,7 @@ import type { Slack } from '../slack';
 import type { User } from '../workspace';
 import { actingUser, conversationsOf } from './acting-user';
 import { act, actionRequest } from './actions';
+import type { ClientCalls, Refused } from './client-calls';
 import { ClientError } from './client-error';
 import { closeRequest, closeView } from './close-view';
 import { commandRequest, runCommand } from './commands';
@@ -31,12 +32,13 @@ export async function jsonBody<S extends z.ZodType>(context: Context, schema: S)
 
 /** Tells a client's fault as `{ok: false, error}` with HTTP 400. */
 export function clientFault(error: Error, context: Context): Response {
-  if (error instanceof ClientError) return context.json({ ok: false, error: error.code }, 400);
+  const refuse = (refused: Refused) => context.json(refused, 400);
+  if (error instanceof ClientError) return refuse({ ok: false, error: error.code });
   if (error instanceof z.ZodError) {
-    return context.json({ ok: false, error: 'invalid_arguments', detail: z.prettifyError(error) }, 400);
+    return refuse({ ok: false, error: 'invalid_arguments', detail: z.prettifyError(error) });
   }
   if (error instanceof UnknownChoiceError || error instanceof SyntaxError) {
-    return context.json({ ok: false, error: 'invalid_arguments', detail: error.message }, 400);
+    return refuse({ ok: false, error: 'invalid_arguments', detail: error.message });
   }
   throw error;
 }
@@ -46,10 +48,10 @@ export function clientRoutes(slack: Slack): Hono {
   const app = new Hono().basePath('/client');
   app.onError(clientFault);
 
-  const does = <S extends z.ZodType>(
-    path: string,
-    schema: S,
-    run: (slack: Slack, wanted: z.output<S>) => Promise<object>,
+  const does = <P extends keyof ClientCalls>(
+    path: P,
+    schema: z.ZodType<ClientCalls[P]['wanted'], ClientCalls[P]['asked']>,
+    run: (slack: Slack, wanted: ClientCalls[P]['wanted']) => Promise<ClientCalls[P]['answer']>,
   ) => app.post(path, async (context) => context.json(await run(slack, await jsonBody(context, schema))));
   const me = (context: Context): User => actingUser(slack, context.req.query('user') ?? '');
 
