@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { startSlackStandIn } from '../src/slack-stand-in';
-import { TOKEN, workspace } from './workspace';
+import { TOKEN, withoutApp } from './workspace';
 
 it('loses no acknowledged message to kill -9, and keeps the thread’s count', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'slack-stand-in-'));
@@ -23,14 +23,7 @@ it('loses no acknowledged message to kill -9, and keeps the thread’s count', a
   const [parent = '', ...acknowledged] = printed.split('\n').slice(0, -1);
   expect(acknowledged.length).toBeGreaterThan(90);
 
-  const slack = await startSlackStandIn({
-    port: 0,
-    dataDir,
-    workspace,
-    requestUrl: 'http://127.0.0.1:9/',
-    commands: [],
-    shortcuts: [],
-  });
+  const slack = await startSlackStandIn(withoutApp(dataDir));
   const client = new WebClient(TOKEN, { slackApiUrl: slack.apiUrl });
   const { messages = [] } = await client.conversations.replies({
     channel: 'C0REVIEW',

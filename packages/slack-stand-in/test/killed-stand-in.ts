@@ -1,17 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import { startSlackStandIn } from '../src/slack-stand-in';
-import { TOKEN, workspace } from './workspace';
+import { TOKEN, withoutApp } from './workspace';
 
 /** Run by a test as a process of its own: posts without end and prints each acknowledged timestamp, to be killed. */
 async function postForEver(dataDir: string): Promise<never> {
-  const slack = await startSlackStandIn({
-    port: 0,
-    dataDir,
-    workspace,
-    requestUrl: 'http://127.0.0.1:9/',
-    commands: [],
-    shortcuts: [],
-  });
+  const slack = await startSlackStandIn(withoutApp(dataDir));
   const client = new WebClient(TOKEN, { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } });
   const { ts = '' } = await client.chat.postMessage({ channel: 'C0REVIEW', text: 'v0' });
   process.stdout.write(`${ts}\n`);

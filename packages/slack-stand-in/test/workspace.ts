@@ -1,3 +1,4 @@
+import type { SlackStandInOptions } from '../src/options';
 import type { Workspace } from '../src/workspace';
 
 export const TOKEN = 'xoxb-test-token';
@@ -39,3 +40,13 @@ export const workspace: Workspace = {
   },
   signingSecret: SIGNING_SECRET,
 };
+
+/** The workspace with nobody listening where its app should be. */
+export const withoutApp = (dataDir: string): SlackStandInOptions => ({
+  port: 0,
+  dataDir,
+  workspace,
+  requestUrl: 'http://127.0.0.1:9/',
+  commands: [],
+  shortcuts: [],
+});

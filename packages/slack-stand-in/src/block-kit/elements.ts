@@ -144,30 +144,21 @@ export const actionsElement = z.discriminatedUnion('type', [
   checkboxes,
 ]);
 
-/** What may stand beside a section's text. */
-export const accessory = z.discriminatedUnion('type', [
-  button,
-  overflow,
+/** What is chosen from, beside a section's text and in an input alike. */
+const choices = [
   staticSelect,
   multiStaticSelect,
   usersSelect,
   multiUsersSelect,
   radioButtons,
   checkboxes,
-  imageElement,
-]);
+] as const;
+
+/** What may stand beside a section's text. */
+export const accessory = z.discriminatedUnion('type', [button, overflow, ...choices, imageElement]);
 
 /** What an input block asks with. */
-export const inputElement = z.discriminatedUnion('type', [
-  plainTextInput,
-  urlTextInput,
-  staticSelect,
-  multiStaticSelect,
-  usersSelect,
-  multiUsersSelect,
-  radioButtons,
-  checkboxes,
-]);
+export const inputElement = z.discriminatedUnion('type', [plainTextInput, urlTextInput, ...choices]);
 
 /** A section's field: either text, at most 2,000 characters. */
 export const field = anyText(2000);

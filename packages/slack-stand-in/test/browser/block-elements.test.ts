@@ -1,25 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { button, type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
+import { button, drawnPage, messageSaying, plain, shown } from './drawn-page';
 
-let drawn: DrawnPage;
-beforeAll(async () => {
-  drawn = await openDrawnPage();
-});
-afterAll(() => drawn.stop());
-beforeEach(() => drawn.slack.answer(() => ({})));
-afterEach(() => drawn.browser.closePages());
+const drawn = drawnPage();
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (value: string) => ({ text: plain(`Option ${value}`), value });
 const options = ['one', 'two', 'three'].map(option);
-
-type Blocks = NonNullable<Parameters<DrawnPage['slack']['client']['chat']['postMessage']>[0]>;
-
-const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
-  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
-  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-};
 
 /** What the app was sent for the last click or choice. */
 const lastAction = async (page: Page, act: () => Promise<unknown>) => {
@@ -31,7 +17,7 @@ const lastAction = async (page: Page, act: () => Promise<unknown>) => {
 };
 
 it('sends what every element is for', async () => {
-  const page = await shown('elements', [
+  const page = await shown(drawn, 'elements', [
     {
       type: 'section',
       text: plain('Elements under test'),
@@ -115,7 +101,9 @@ it('asks before an action that wants it, and sends nothing when told no', async 
     deny: plain('Leave it'),
     style: 'danger',
   };
-  const page = await shown('confirm', [{ type: 'actions', elements: [button('drop', 'Drop', { confirm })] }]);
+  const page = await shown(drawn, 'confirm', [
+    { type: 'actions', elements: [button('drop', 'Drop', { confirm })] },
+  ]);
   const before = drawn.slack.received.length;
   await page.getByRole('button', { name: 'Drop' }).click();
   await page.getByRole('button', { name: 'Leave it' }).click();
@@ -127,7 +115,7 @@ it('asks before an action that wants it, and sends nothing when told no', async 
 });
 
 it('shows a button busy while its request is under way, once, and usable again afterwards', async () => {
-  const page = await shown('busy', [{ type: 'actions', elements: [button('slow', 'Slow one')] }]);
+  const page = await shown(drawn, 'busy', [{ type: 'actions', elements: [button('slow', 'Slow one')] }]);
   let release = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;

@@ -1,26 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import { expect, it } from '@jest/globals';
 import { BlockView } from '../../src/page/blocks/block';
 import { viewerOf } from '../../src/page/viewer-of';
 import type { Slack } from '../../src/slack';
-import { type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
+import { drawnPage, messageSaying, plain, shown } from './drawn-page';
 
-let drawn: DrawnPage;
-beforeAll(async () => {
-  drawn = await openDrawnPage();
-});
-afterAll(() => drawn.stop());
-beforeEach(() => drawn.slack.answer(() => ({})));
-afterEach(() => drawn.browser.closePages());
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
-
-type Blocks = NonNullable<Parameters<DrawnPage['slack']['client']['chat']['postMessage']>[0]>;
-
-const shown = async (text: string, blocks: unknown[]): Promise<Page> => {
-  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as Blocks);
-  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-};
+const drawn = drawnPage();
 
 const MRKDWN = [
   '*bold* _italic_ ~gone~ `code *not bold*` snake_case_word 2*3*4',
@@ -31,7 +15,7 @@ const MRKDWN = [
 ].join('\n');
 
 it('draws mrkdwn as Slack does', async () => {
-  const page = await shown('mrkdwn', [
+  const page = await shown(drawn, 'mrkdwn', [
     { type: 'section', block_id: 'm', text: { type: 'mrkdwn', text: MRKDWN } },
   ]);
   const text = page.locator('.mrkdwn').last();
@@ -50,7 +34,7 @@ it('draws mrkdwn as Slack does', async () => {
 
 it('draws rich text, markdown and every plain block', async () => {
   const styled = (style: object, text: string) => ({ type: 'text', text, style });
-  const page = await shown('blocks', [
+  const page = await shown(drawn, 'blocks', [
     { type: 'header', text: plain('A header :tada:') },
     { type: 'divider' },
     {

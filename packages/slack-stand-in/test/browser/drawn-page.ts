@@ -1,11 +1,12 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openTestSlack, type TestSlack } from '../test-slack';
 import { openBrowser, type TestBrowser } from './browser';
 
 /** A stand-in with its page, an app that does as the test says, and a browser. */
 export interface DrawnPage {
-  slack: TestSlack;
-  browser: TestBrowser;
+  readonly slack: TestSlack;
+  readonly browser: TestBrowser;
   url(query: Record<string, string>): string;
   stop(): Promise<void>;
 }
@@ -24,6 +25,44 @@ export const openDrawnPage = async (): Promise<DrawnPage> => {
     },
   };
 };
+
+/**
+ * The same for all tests of a file, from the first to the last. The app answers nothing unless a test says otherwise,
+ * and no page may have misbehaved.
+ */
+export function drawnPage(): Omit<DrawnPage, 'stop'> {
+  let opened: DrawnPage | undefined;
+  const drawn = (): DrawnPage => {
+    if (opened === undefined) throw new Error('The page is opened when the tests begin, not earlier.');
+    return opened;
+  };
+  beforeAll(async () => {
+    opened = await openDrawnPage();
+  });
+  afterAll(() => opened?.stop());
+  beforeEach(() => drawn().slack.answer(() => ({})));
+  afterEach(() => drawn().browser.closePages());
+  return {
+    get slack() {
+      return drawn().slack;
+    },
+    get browser() {
+      return drawn().browser;
+    },
+    url: (query) => drawn().url(query),
+  };
+}
+
+type Posted = Parameters<TestSlack['client']['chat']['postMessage']>[0];
+
+/** A page that shows a message with blocks. */
+export async function shown(drawn: Omit<DrawnPage, 'stop'>, text: string, blocks: unknown[]): Promise<Page> {
+  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as NonNullable<Posted>);
+  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+}
+
+/** Plain words as Block Kit has them. */
+export const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
 /** The message that says something. */
 export const messageSaying = (page: Page, words: string | RegExp) =>

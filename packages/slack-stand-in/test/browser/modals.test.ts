@@ -1,18 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import type { Page } from 'playwright-core';
 import type { AppAnswer } from '../scripted-app';
-import { button, type DrawnPage, focusedId, messageSaying, openDrawnPage } from './drawn-page';
+import { button, drawnPage, focusedId, messageSaying, plain } from './drawn-page';
 
-let drawn: DrawnPage;
-beforeAll(async () => {
-  drawn = await openDrawnPage();
-});
-afterAll(() => drawn.stop());
-beforeEach(() => drawn.slack.answer(() => ({})));
-afterEach(() => drawn.browser.closePages());
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
+const drawn = drawnPage();
 
 const modal = (title: string, more: Partial<ModalView> = {}): ModalView => ({
   type: 'modal',

@@ -1,13 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { button, type DrawnPage, focusedId, messageSaying, openDrawnPage } from './drawn-page';
+import { describe, expect, it } from '@jest/globals';
+import { button, drawnPage, focusedId, messageSaying } from './drawn-page';
 
-let drawn: DrawnPage;
-beforeAll(async () => {
-  drawn = await openDrawnPage();
-});
-afterAll(() => drawn.stop());
-beforeEach(() => drawn.slack.answer(() => ({})));
-afterEach(() => drawn.browser.closePages());
+const drawn = drawnPage();
 
 const here = { user: 'U0ANN', at: 'C0REVIEW' };
 const say = async (text: string, more: object = {}): Promise<string> =>

@@ -79,7 +79,7 @@ const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: read
 );
 
 /** A menu of options or people. */
-export const Menu = ({
+const Menu = ({
   element,
   control,
   viewer,
@@ -120,6 +120,17 @@ export const Menu = ({
   );
 };
 
+/** Whatever is chosen from: a menu, or boxes to tick. */
+export const Choices = ({
+  element,
+  ...drawn
+}: Omit<Parameters<typeof Menu>[0], 'element'> & { element: MenuElement | TickElement }) =>
+  element.type === 'static_select' || element.type === 'users_select' ? (
+    <Menu element={element} {...drawn} />
+  ) : (
+    <Ticks element={element} {...drawn} />
+  );
+
 type TickOption = Of<'checkboxes'>['options'][number];
 
 const tickOptions = (element: TickElement, viewer: Viewer): readonly TickOption[] => {
@@ -133,7 +144,7 @@ const tickOptions = (element: TickElement, viewer: Viewer): readonly TickOption[
 };
 
 /** Boxes to tick: one of them or several. */
-export const Ticks = ({
+const Ticks = ({
   element,
   control,
   viewer,

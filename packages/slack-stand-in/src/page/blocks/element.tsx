@@ -1,5 +1,5 @@
 import type { InteractiveElement } from '../../block-kit/elements';
-import { enteredIn, Menu, Ticks } from './choices';
+import { Choices, enteredIn } from './choices';
 import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
@@ -88,12 +88,11 @@ export const Element = (props: ElementProps) => {
       return <Overflow props={props} element={element} />;
     case 'static_select':
     case 'users_select':
-      return <Menu element={element} control={control} viewer={place.viewer} entered={entered} />;
     case 'radio_buttons':
     case 'checkboxes':
     case 'multi_static_select':
     case 'multi_users_select':
-      return <Ticks element={element} control={control} viewer={place.viewer} entered={entered} />;
+      return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
     default:
       return <NotDrawn what={element.type} />;
   }

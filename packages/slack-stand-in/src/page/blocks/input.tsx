@@ -1,6 +1,6 @@
 import type { Block } from '../../block-kit/blocks';
 import type { InteractiveElement } from '../../block-kit/elements';
-import { type ControlProps, enteredIn, Menu, Ticks } from './choices';
+import { Choices, type ControlProps, enteredIn } from './choices';
 import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
@@ -61,12 +61,11 @@ const Control = ({ block, place, control }: { block: InputBlock; place: Place; c
     }
     case 'static_select':
     case 'users_select':
-      return <Menu element={element} control={control} viewer={place.viewer} entered={entered} />;
     case 'radio_buttons':
     case 'checkboxes':
     case 'multi_static_select':
     case 'multi_users_select':
-      return <Ticks element={element} control={control} viewer={place.viewer} entered={entered} />;
+      return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
     default:
       return <NotDrawn what={(element as { type: string }).type} />;
   }

@@ -19,42 +19,27 @@ export const Link = ({ url, viewer, children }: { url: string; viewer: Viewer; c
   return attributes.href === undefined ? <span>{children}</span> : <a {...attributes}>{children}</a>;
 };
 
+/** Somebody or something that is written by its id; the label stands in for a name that is not known. */
+interface Named {
+  readonly id: string;
+  readonly viewer: Viewer;
+  readonly label?: string | undefined;
+}
+
 /** A person, named. */
-export const Mention = ({
-  id,
-  viewer,
-  label,
-}: {
-  id: string;
-  viewer: Viewer;
-  label?: string | undefined;
-}) => (
+export const Mention = ({ id, viewer, label }: Named) => (
   <span class={id === viewer.user.id ? 'mention mention-me' : 'mention'}>
     @{viewer.nameOf(id) ?? label ?? id}
   </span>
 );
 
 /** A group of people, by its handle. */
-export const GroupMention = ({
-  id,
-  viewer,
-  label,
-}: {
-  id: string;
-  viewer: Viewer;
-  label?: string | undefined;
-}) => <span class="mention">@{viewer.groupHandle(id) ?? label?.replace(/^@/, '') ?? id}</span>;
+export const GroupMention = ({ id, viewer, label }: Named) => (
+  <span class="mention">@{viewer.groupHandle(id) ?? label?.replace(/^@/, '') ?? id}</span>
+);
 
 /** A channel that can be opened. */
-export const ChannelLink = ({
-  id,
-  viewer,
-  label,
-}: {
-  id: string;
-  viewer: Viewer;
-  label?: string | undefined;
-}) => (
+export const ChannelLink = ({ id, viewer, label }: Named) => (
   <a class="mention" href={viewer.linkTo(id)}>
     #{viewer.channelName(id) ?? label ?? id}
   </a>
