@@ -20,7 +20,10 @@ const ARTICLES = [
   },
 ];
 
-/** Takes the pictures of README and docs from the real thing: `node --import tsx test/browser/screenshots.ts`. */
+/**
+ * Takes the pictures of README and docs from the real thing:
+ * `node --conditions=workspace --import tsx test/browser/screenshots.ts`.
+ */
 const takePictures = async (): Promise<void> => {
   mkdirSync(PICTURES, { recursive: true });
   const newsroom = await openNewsroom();

@@ -1,6 +1,6 @@
 /**
  * Plays the story on a fresh Holdpoint and writes it as the README's animated picture, `docs/pictures/story.gif`.
- * Needs Debian's packages `chromium` and `ffmpeg`: `node --import tsx test/browser/story-recording.ts`.
+ * Needs Debian's packages `chromium` and `ffmpeg`: `node --conditions=workspace --import tsx test/browser/story-recording.ts`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
