@@ -34,9 +34,7 @@ const withDefaults = z.strictObject({
   /** How often a waiting article is brought to mind. */
   remindEvery: duration(YEAR).default(DAY),
   /** Whom to call, once, when an article has waited so long. */
-  escalation: z
-    .strictObject({ after: duration(YEAR), to: slackId('UWS', 'a user or a user group') })
-    .optional(),
+  escalation: z.strictObject({ after: duration(YEAR), to: slackId('UWS', 'a user or a user group') }).optional(),
   /** Whether moderators may decide on articles of their own. */
   allowOwnDecisions: z.boolean().default(false),
   /** Other apps may own the usual names. */
@@ -68,12 +66,7 @@ const withDefaults = z.strictObject({
 const required = z.object({
   reviewChannel: slackId('CG', 'a channel'),
   reviewers: z
-    .array(
-      z.union(
-        [slackId('UWS', ''), z.literal('channel')],
-        'ids of users (U…) or user groups (S…), or "channel"',
-      ),
-    )
+    .array(z.union([slackId('UWS', ''), z.literal('channel')], 'ids of users (U…) or user groups (S…), or "channel"'))
     .min(1, 'at least one'),
 });
 
@@ -124,14 +117,11 @@ export const stackName = (stage: string): string => (stage === 'prod' ? 'holdpoi
  */
 export const loadStageConfig = (stage: string, file = CONFIG_FILE): StageConfig => {
   if (!stageName.safeParse(stage).success) {
-    throw new StageConfigError('The stage', [
-      `${stage}: up to 20 of a–z 0–9 -, and not local (for example dev)`,
-    ]);
+    throw new StageConfigError('The stage', [`${stage}: up to 20 of a–z 0–9 -, and not local (for example dev)`]);
   }
   if (!existsSync(file)) return complete(stage, withDefaults.parse({}));
   const stages = z.record(z.string(), z.unknown()).safeParse(parse(file));
-  if (!stages.success)
-    throw new StageConfigError(file, [`must be one object, a member a stage ${example(stage)}`]);
+  if (!stages.success) throw new StageConfigError(file, [`must be one object, a member a stage ${example(stage)}`]);
   if (!Object.hasOwn(stages.data, stage)) {
     throw new StageConfigError(file, [`${stage}: is not there ${example(stage)}`]);
   }
@@ -153,9 +143,7 @@ const parse = (file: string): unknown => {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new StageConfigError(file, [
-      `is not JSON: ${error instanceof Error ? error.message : String(error)}`,
-    ]);
+    throw new StageConfigError(file, [`is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
   }
 };
 
@@ -167,9 +155,7 @@ const example = (stage: string): string => {
 const faultsOf = (stage: string, issue: z.core.$ZodIssue): string[] => {
   const at = [stage, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) => `${at}.${key}: is no setting (there are ${Object.keys(EXAMPLES).join(', ')})`,
-    );
+    return issue.keys.map((key) => `${at}.${key}: is no setting (there are ${Object.keys(EXAMPLES).join(', ')})`);
   }
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
   const right = EXAMPLES[String(issue.path[0])];

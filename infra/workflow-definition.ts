@@ -45,11 +45,7 @@ class OneText extends DefaultTokenResolver {
     super(new StringConcat());
   }
 
-  override resolveToken(
-    token: IResolvable,
-    context: IResolveContext,
-    postProcessor: IPostProcessor,
-  ): unknown {
+  override resolveToken(token: IResolvable, context: IResolveContext, postProcessor: IPostProcessor): unknown {
     const resolved: unknown = super.resolveToken(token, context, postProcessor);
     return isPartition(resolved) ? 'aws' : resolved;
   }

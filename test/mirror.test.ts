@@ -20,18 +20,12 @@ const BESIDE_THE_MIRROR = new Map([
 
 /** Files with something to run that have no test named after them. */
 const TESTED_ELSEWHERE = new Map([
-  [
-    'src/domain/installation.ts',
-    'an error that carries its refusal; test/usecases/install-app.test.ts meets each',
-  ],
+  ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],
   ['src/domain/rules/mapped-text.ts', 'a step of screening, whose outcome test/domain/rules.test.ts holds'],
   ['src/domain/rules/reading.ts', 'the same'],
   ['src/domain/rules/word-edges.ts', 'the same'],
   ['src/aws/schema.ts', 'plain data; the tables in test/support/dynamo.ts are made from it'],
-  [
-    'src/aws/stored-article.ts',
-    'what is stored and what is told of it; test/aws/articles-table.test.ts holds both',
-  ],
+  ['src/aws/stored-article.ts', 'what is stored and what is told of it; test/aws/articles-table.test.ts holds both'],
 ]);
 
 const filesUnder = (folder: string): string[] =>
@@ -58,9 +52,7 @@ const hasSomethingToRun = (file: string): boolean =>
   );
 
 it('each test file is named after a source file, at the same place', () => {
-  expect(tests.filter((test) => !sourcesOf(test).some((source) => existsSync(join(ROOT, source))))).toEqual(
-    [],
-  );
+  expect(tests.filter((test) => !sourcesOf(test).some((source) => existsSync(join(ROOT, source))))).toEqual([]);
 });
 
 it('each use case, each concept and each adapter of AWS has a test, or a reason', () => {

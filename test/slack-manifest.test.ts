@@ -100,10 +100,7 @@ const found = (pattern: RegExp): string[] => [
   ...new Set(Array.from(slackSources.matchAll(pattern), ([, name = '']) => name)),
 ];
 /** Methods of the Web API that the code calls: `client.chat.postMessage(`, over however many lines, or page by page. */
-const called = [
-  ...found(/\bclient\s*\.\s*((?:[a-z]\w*\.)+\w+)\(/g),
-  ...found(/\bclient\.paginate\('([\w.]+)'/g),
-];
+const called = [...found(/\bclient\s*\.\s*((?:[a-z]\w*\.)+\w+)\(/g), ...found(/\bclient\.paginate\('([\w.]+)'/g)];
 
 describe('slack-manifest.yaml', () => {
   it('asks for the scopes of the methods that the code calls, and for no other', () => {
@@ -114,9 +111,7 @@ describe('slack-manifest.yaml', () => {
 
   it('subscribes to the events that the code listens to, none of which needs a scope', () => {
     expect(manifest.settings.event_subscriptions.bot_events).toEqual(found(/\.event\('(\w+)'/g));
-    expect(EVENTS_WITHOUT_SCOPE).toEqual(
-      expect.arrayContaining(manifest.settings.event_subscriptions.bot_events),
-    );
+    expect(EVENTS_WITHOUT_SCOPE).toEqual(expect.arrayContaining(manifest.settings.event_subscriptions.bot_events));
   });
 
   it('has the commands that the configuration has by default', () => {

@@ -2,14 +2,7 @@ import * as z from 'zod';
 import type { Scope } from '../../src/domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { articleInput, decisionInput, listQuery } from '../../src/http/request-schemas';
-import {
-  acceptedArticle,
-  articleList,
-  articleView,
-  decisionView,
-  health,
-  problemView,
-} from './response-schemas';
+import { acceptedArticle, articleList, articleView, decisionView, health, problemView } from './response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -93,13 +86,7 @@ export const openApiDocument = (): Record<string, unknown> => ({
 });
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
-const UNDECIDABLE: ProblemCode[] = [
-  'already-decided',
-  'not-held-yet',
-  'was-never-held',
-  'unconfirmed',
-  'stuck',
-];
+const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 
 const header = (description: string, type = 'string') => ({ description, schema: { type } });

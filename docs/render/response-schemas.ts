@@ -53,9 +53,7 @@ export const articleView = z.strictObject({
   author: z.string().optional(),
   source,
   matches: z.array(match).meta({ description: 'What the rules found in the title; empty when it is clean.' }),
-  status: z
-    .enum(['accepted', ...STATUSES])
-    .meta({ description: '`accepted`: started and not yet recorded.' }),
+  status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),
   statusAt: time('Since when it has this status.'),
   submittedAt: time('When it was submitted.'),
   deadline: time('Held articles only: when it expires if nobody decides.').optional(),

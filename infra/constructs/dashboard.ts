@@ -38,21 +38,14 @@ export class Dashboard extends CloudWatchDashboard {
         ],
         [
           graph('Executions', [machine.metricStarted(), machine.metricSucceeded(), machine.metricFailed()]),
-          graph('Requests', [
-            api.stage.metricCount(),
-            api.stage.metricClientError(),
-            api.stage.metricServerError(),
-          ]),
+          graph('Requests', [api.stage.metricCount(), api.stage.metricClientError(), api.stage.metricServerError()]),
           graph(
             'Errors',
             perHandler((handler) => handler.metricErrors({ label: handler.node.id })),
           ),
         ],
         [
-          graph('Latency of requests (ms)', [
-            api.stage.metricLatency(median),
-            api.stage.metricLatency(slowest),
-          ]),
+          graph('Latency of requests (ms)', [api.stage.metricLatency(median), api.stage.metricLatency(slowest)]),
           graph(
             'Duration, 99th percentile (ms)',
             perHandler((handler) => handler.metricDuration({ ...slowest, label: handler.node.id })),

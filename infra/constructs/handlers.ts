@@ -114,25 +114,16 @@ export class Handlers extends Construct {
       });
     }
     this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
-    this.slackEvents.allow(
-      ['dynamodb:Query'],
-      ...tables.indexArns('status-index', 'submitter-index', 'decided-index'),
-    );
+    this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'submitter-index', 'decided-index'));
     this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.rules]);
 
     // Nothing else may write the secret.
-    this.slackInstall.allow(
-      ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'],
-      slackSecret.secretArn,
-    );
+    this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
     this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
       `${SETTINGS.installState}*`,
     ]);
 
-    this.requestReview.allow(
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-      articles.tableArn,
-    );
+    this.requestReview.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));

@@ -30,10 +30,7 @@ export class OutcomeDelivery extends Construct {
       reason: 'This is the dead-letter queue.',
     });
 
-    deliverOutcome.allow(
-      ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-      stream,
-    );
+    deliverOutcome.allow(['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'], stream);
     deliverOutcome.allow(['dynamodb:ListStreams'], '*');
     Validations.of(deliverOutcome.role ?? deliverOutcome).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',

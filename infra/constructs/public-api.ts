@@ -97,12 +97,7 @@ export class PublicApi extends Construct {
     return this.api.apiEndpoint;
   }
 
-  private route(
-    method: HttpMethod,
-    path: string,
-    integration: HttpLambdaIntegration,
-    reason: string,
-  ): HttpRoute {
+  private route(method: HttpMethod, path: string, integration: HttpLambdaIntegration, reason: string): HttpRoute {
     const routeKey = HttpRouteKey.with(path, method);
     const route = new HttpRoute(this, routeKey.key, { httpApi: this.api, routeKey, integration });
     Validations.of(route).acknowledge({ id: 'AwsSolutions-APIG4', reason });

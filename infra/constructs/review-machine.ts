@@ -39,11 +39,7 @@ export class ReviewMachine extends StateMachine {
       },
     });
     this.allow(['dynamodb:PutItem', 'dynamodb:UpdateItem'], tables.articles.tableArn);
-    this.allow(
-      ['lambda:InvokeFunction'],
-      handlers.requestReview.functionArn,
-      handlers.announceDecision.functionArn,
-    );
+    this.allow(['lambda:InvokeFunction'], handlers.requestReview.functionArn, handlers.announceDecision.functionArn);
     // cfn-lint does not know that TimeoutSeconds may be an expression; asl-validator, which does, checks the golden file.
     const machine = this.node.defaultChild as CfnStateMachine;
     machine.addMetadata('cfn-lint', { config: { ignore_checks: ['E3601'] } });

@@ -100,9 +100,7 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
         `${iso('$states.context.State.EnteredTime')} & '#' & ${counted(REDRIVES)} & '#' & ${counted('$states.context.State.RetryCount')}`,
       ),
     }),
-    taskTimeout: sfn.Timeout.jsonata(
-      expression('$max([1, $ceil(($toMillis($deadline) - $millis()) / 1000)])'),
-    ),
+    taskTimeout: sfn.Timeout.jsonata(expression('$max([1, $ceil(($toMillis($deadline) - $millis()) / 1000)])')),
     assign: { decision: expression(VALID_VERDICT) },
     retryOnServiceExceptions: false,
   });
@@ -138,8 +136,7 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
 };
 
 /** Absent where no execution can be redriven. */
-const REDRIVES =
-  '($exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0)';
+const REDRIVES = '($exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0)';
 
 /** A count, spelled so that a larger one sorts after a smaller one. */
 const counted = (count: string): string => `$pad($string(${count}), -6, '0')`;

@@ -45,9 +45,7 @@ export const articlesTable = (to: {
     hold: async (request, dueAt) => {
       const item = heldItem(request, dueAt);
       const ConditionExpression = 'attribute_not_exists(articleId)';
-      const created = await onlyIf(
-        dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })),
-      );
+      const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
       const renewed = await renewToken(request);
       if (renewed) return { change: 'renewed', record: toRecord(renewed) };
@@ -86,8 +84,7 @@ export const articlesTable = (to: {
       return (await getAll(keys)).filter((record) => record.decision !== undefined);
     },
 
-    countPending: async (bound) =>
-      (await query({ index: 'status-index', of: 'pending', limit: bound })).length,
+    countPending: async (bound) => (await query({ index: 'status-index', of: 'pending', limit: bound })).length,
 
     listDue: async ({ now, limit }) => {
       const keys = await query({ index: 'attention-index', of: ARTICLES.attention, upTo: now, limit });
@@ -122,9 +119,7 @@ export const articlesTable = (to: {
   };
 
   async function get(articleId: string): Promise<StoredArticle | undefined> {
-    const { Item } = await dynamo.send(
-      new GetCommand({ TableName, Key: { articleId }, ConsistentRead: true }),
-    );
+    const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { articleId }, ConsistentRead: true }));
     return Item as StoredArticle | undefined;
   }
 

@@ -16,5 +16,4 @@ export const unless = async <T>(
 };
 
 /** Makes a conditional write. @returns undefined when its condition did not hold. */
-export const onlyIf = <T>(write: Promise<T>): Promise<T | undefined> =>
-  unless(write, ConditionalCheckFailedException);
+export const onlyIf = <T>(write: Promise<T>): Promise<T | undefined> => unless(write, ConditionalCheckFailedException);

@@ -5,8 +5,7 @@ import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
 /** Who sees the table learns no state that still works. */
-const settingOf = (state: string): string =>
-  SETTINGS.installState + createHash('sha256').update(state).digest('hex');
+const settingOf = (state: string): string => SETTINGS.installState + createHash('sha256').update(state).digest('hex');
 
 /**
  * The states of installations under way. DynamoDB removes an expired item within days, so its age is checked as well.

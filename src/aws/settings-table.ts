@@ -29,9 +29,7 @@ export const settingsTable = ({ dynamo, tableName: TableName }: SettingsLocation
   },
 
   put: async (setting: string, kept: object, condition: Condition<PutCommandInput> = {}): Promise<boolean> =>
-    onlyIf(dynamo.send(new PutCommand({ TableName, Item: { setting, ...kept }, ...condition }))).then(
-      Boolean,
-    ),
+    onlyIf(dynamo.send(new PutCommand({ TableName, Item: { setting, ...kept }, ...condition }))).then(Boolean),
 
   update: async (setting: string, change: Condition<UpdateCommandInput>): Promise<boolean> =>
     onlyIf(dynamo.send(new UpdateCommand({ TableName, Key: { setting }, ...change }))).then(Boolean),

@@ -53,8 +53,7 @@ export const botTokenOf =
   (secret: Reader<SlackSecret>): Reader<string> =>
   async (options) => {
     const botToken = (await secret(options)).botToken ?? (await secret({ fresh: true })).botToken;
-    if (botToken === undefined)
-      throw new Error('the app is not installed in a workspace: open /slack/install');
+    if (botToken === undefined) throw new Error('the app is not installed in a workspace: open /slack/install');
     return botToken;
   };
 

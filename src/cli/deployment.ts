@@ -47,9 +47,7 @@ export const readDeployment = (stage: string, stack: Stack | undefined): Deploym
       `Deploy it: npm run deploy -- --stage ${stage}`,
     );
   }
-  const told = Object.fromEntries(
-    (stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
-  );
+  const told = Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const parsed = outputs.safeParse(told);
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');

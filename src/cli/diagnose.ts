@@ -30,11 +30,7 @@ export const diagnose = async (target: Target, now: () => Date = () => new Date(
 
 /** `npm run doctor`. @returns 1 when a check fails. @throws UsageError */
 export const runDoctor = async (args: readonly string[], print: Print): Promise<number> => {
-  const { positionals, values, target } = readArguments(
-    args,
-    { json: { type: 'boolean' } },
-    loadOperatorConfig(),
-  );
+  const { positionals, values, target } = readArguments(args, { json: { type: 'boolean' } }, loadOperatorConfig());
   if (positionals.length > 0) throw new UsageError(USAGE);
   const examined = await diagnose(target);
   const isWell = examined.every(({ status }) => status !== 'failed');

@@ -29,11 +29,7 @@ const scopeList = z
 
 /** `npm run keys`. @throws OperatorError, UsageError */
 export const manageKeys = async (args: readonly string[], print: Print): Promise<number> => {
-  const { positionals, values, target } = readArguments(
-    args,
-    { scopes: { type: 'string' } },
-    loadOperatorConfig(),
-  );
+  const { positionals, values, target } = readArguments(args, { scopes: { type: 'string' } }, loadOperatorConfig());
   const [verb, name, ...more] = positionals;
   const run = commandFor(verb, name, values.scopes);
   if (!run || more.length > 0) throw new UsageError(USAGE);
@@ -66,21 +62,16 @@ const add =
         `Choose another name, or revoke that one first: npm run keys -- revoke ${name}`,
       );
     }
-    print(
-      `${secret}\n\nThe key ${name} may ${scopes.join(', ')}. It is shown this once: only a hash of it is kept.`,
-    );
+    print(`${secret}\n\nThe key ${name} may ${scopes.join(', ')}. It is shown this once: only a hash of it is kept.`);
     return 0;
   };
 
 const list: Command = async (register, print) => {
   const keys = await register.list();
-  if (keys.length === 0)
-    print('There are no keys yet. Add one with: npm run keys -- add NAME --scopes read,submit');
+  if (keys.length === 0) print('There are no keys yet. Add one with: npm run keys -- add NAME --scopes read,submit');
   const width = Math.max(...keys.map(({ name }) => name.length));
   for (const { name, scopes, addedAt } of keys) {
-    print(
-      `${name.padEnd(width)}  ${scopes.join(',').padEnd(SCOPES.join().length)}  added ${addedAt.slice(0, 10)}`,
-    );
+    print(`${name.padEnd(width)}  ${scopes.join(',').padEnd(SCOPES.join().length)}  added ${addedAt.slice(0, 10)}`);
   }
   return 0;
 };
@@ -95,10 +86,7 @@ const revoke =
     return 0;
   };
 
-const withRegister = async (
-  target: Target,
-  use: (register: ApiKeyRegister) => Promise<number>,
-): Promise<number> => {
+const withRegister = async (target: Target, use: (register: ApiKeyRegister) => Promise<number>): Promise<number> => {
   const cloudFormation = new CloudFormationClient(target.aws);
   const client = new DynamoDBClient(target.aws);
   try {

@@ -36,8 +36,7 @@ export const checkContent = (input: Content): { content: Content } | { faults: C
 };
 
 const textFault = (what: string, limit: number, forbidden: RegExp) => (text: string) => {
-  if (text.length > limit)
-    return `${what} may have at most ${limit} characters; this one has ${text.length}.`;
+  if (text.length > limit) return `${what} may have at most ${limit} characters; this one has ${text.length}.`;
   if (BROKEN_UNICODE.test(text)) return `${what} contains a character that is not valid Unicode.`;
   if (forbidden.test(text)) return `${what} may not contain control characters.`;
   return undefined;

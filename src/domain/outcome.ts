@@ -21,10 +21,7 @@ export const outcomeSchema = z
     timestamp: time('When the outcome was recorded.'),
     data: z.object({
       id: text("The article's id, as in `GET /articles/{id}`."),
-      review: z
-        .int()
-        .min(1)
-        .meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+      review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
       title: z.string(),
       status: z.enum(FINAL),
       url: z.string().exactOptional(),
@@ -55,14 +52,7 @@ export const hasEnded = (record: ArticleRecord): record is EndedRecord => record
 export const outcomeId = ({ articleId, review }: EndedRecord): string => `${articleId}_${review}`;
 
 /** The outcome of an article that has ended, member by member: nothing of the record is told that is not named here. */
-export const outcomeOf = ({
-  articleId,
-  review,
-  article,
-  status,
-  statusAt,
-  decision,
-}: EndedRecord): Outcome => {
+export const outcomeOf = ({ articleId, review, article, status, statusAt, decision }: EndedRecord): Outcome => {
   const { title, url, author } = article;
   return {
     version: 1,

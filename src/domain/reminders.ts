@@ -32,11 +32,7 @@ export const escalationIsDue = (record: Waiting, escalation: Escalation, now: Da
  * When the Slack side of an up-to-date record next needs attention.
  * @returns undefined when never: it is decided, or its deadline comes first.
  */
-export const nextAttentionAt = (
-  record: Waiting,
-  notices: Notices,
-  policy: ReminderPolicy,
-): string | undefined => {
+export const nextAttentionAt = (record: Waiting, notices: Notices, policy: ReminderPolicy): string | undefined => {
   if (record.status !== 'pending' || record.deadline === undefined) return undefined;
   const { submittedAt, deadline } = record;
   const times = [after(submittedAt, (notices.reminders + 1) * policy.remindEverySeconds)];

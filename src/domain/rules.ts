@@ -42,8 +42,7 @@ const faultOf = (word: string): string | undefined => {
   if (word.length > MAX_RULE_LENGTH) return `A rule is at most ${MAX_RULE_LENGTH} characters long.`;
   if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(word)) return 'A rule is one line, without control characters.';
   if (mapText(word, normalise).text.trim() === '') return 'A rule needs a character that can be seen.';
-  if (!findsItself(word, word) || !findsItself(`a ${word} b`, word))
-    return 'This rule would not find its own word.';
+  if (!findsItself(word, word) || !findsItself(`a ${word} b`, word)) return 'This rule would not find its own word.';
   return undefined;
 };
 

@@ -5,8 +5,7 @@ import { articlePath } from './article-address';
 import { ProblemError, type ProblemExtras } from './problem';
 
 /** The problem that tells an API's caller of a refusal. */
-export const refusalProblem = (refusal: Refusal): ProblemError =>
-  new ProblemError(refusal.code, extrasOf(refusal));
+export const refusalProblem = (refusal: Refusal): ProblemError => new ProblemError(refusal.code, extrasOf(refusal));
 
 /** The problem for whatever a request ended in. Only refusals tell their reason; anything else tells nothing of us. */
 export const failureProblem = (error: unknown): ProblemError => {

@@ -43,8 +43,7 @@ export const decisionInput = z.strictObject(
 );
 
 const oneToHundred = { error: 'This must be a whole number from 1 to 100.' };
-const digitsToNumber = (value: unknown) =>
-  typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+const digitsToNumber = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
 
 /** What `GET /articles` takes in its query, each at most once. */
 export const listQuery = z.strictObject({

@@ -51,9 +51,7 @@ export const localWorkspace = (): {
         { id: 'U0NIA', name: 'nia', realName: 'Nia Newcomer', tz },
       ],
       userGroups: [{ id: LOCAL.reviewers, handle: 'moderators', users: LOCAL.moderators }],
-      channels: [
-        { id: LOCAL.reviewChannel, name: 'review', members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] },
-      ],
+      channels: [{ id: LOCAL.reviewChannel, name: 'review', members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] }],
       bot: {
         token: LOCAL.botToken,
         userId: 'U0HOLDPOINT',

@@ -23,8 +23,7 @@ const explain = (error: unknown): string => {
 const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>
   url === undefined ? '' : `  outcomes go to ${url}, signed with ${LOCAL.webhookSecret}\n`;
 
-const aheadLine = (ahead: number): string =>
-  ahead > 0 ? `\n  clock  ${span(ahead)} ahead of the wall clock` : '';
+const aheadLine = (ahead: number): string => (ahead > 0 ? `\n  clock  ${span(ahead)} ahead of the wall clock` : '');
 
 const beginning = ({ isNew, resumed: { waiting } }: Host): string => {
   if (isNew)

@@ -57,8 +57,7 @@ function dateAheadBy(ahead: () => number): DateConstructor {
   const now = () => wall.now() + ahead();
   return new Proxy(wall, {
     get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
-    construct: (target, given, newTarget) =>
-      Reflect.construct(target, given.length > 0 ? given : [now()], newTarget),
+    construct: (target, given, newTarget) => Reflect.construct(target, given.length > 0 ? given : [now()], newTarget),
     apply: () => new wall(now()).toString(),
   });
 }

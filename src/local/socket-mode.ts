@@ -19,10 +19,7 @@ export const realWorkspace = (config: HostConfig) => {
  * @returns how to stop.
  * @see https://docs.slack.dev/apis/events-api/using-socket-mode
  */
-export const serveBySocketMode = async (
-  config: Config,
-  appToken: string,
-): Promise<{ stop(): Promise<void> }> => {
+export const serveBySocketMode = async (config: Config, appToken: string): Promise<{ stop(): Promise<void> }> => {
   const receiver = new SocketModeReceiver({
     appToken,
     installerOptions: { clientOptions: { slackApiUrl: config.SLACK_API_URL } },

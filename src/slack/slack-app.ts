@@ -85,6 +85,5 @@ const reply = async (args: Args, sentence: string, toPeople: Answers): Promise<v
 
 /** A listener that failed may have acknowledged before; Bolt refuses a second time. */
 const acknowledge = async (args: Args): Promise<void> => {
-  if ('ack' in args && typeof args.ack === 'function')
-    await (args.ack as () => Promise<void>)().catch(() => {});
+  if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)().catch(() => {});
 };

@@ -84,16 +84,13 @@ export const decided = (record: ArticleRecord, decision: Decision, repeated: boo
 
 const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
-  'not-held-yet':
-    'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
-  'was-never-held':
-    'No rule held this article: it was published without a review, so there is nothing to decide.',
+  'not-held-yet': 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
+  'was-never-held': 'No rule held this article: it was published without a review, so there is nothing to decide.',
   'own-article': 'This is your own article, so somebody else has to decide. Nothing was changed.',
   unconfirmed: 'I could not confirm your decision. Please click again: it cannot count twice.',
   stuck:
     'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
-  'reviewers-unknown':
-    'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
+  'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
 };
@@ -134,9 +131,7 @@ const articlesAre = (count: number, whose: string): string =>
 /** How many wait, since when, and for whom. */
 export const pendingSummary = (view: PendingView, now: Date): string => {
   if (view.scope === 'own') {
-    return view.count === 0
-      ? 'Nothing of yours is waiting.'
-      : `${articlesAre(view.count, ' of yours')} waiting.`;
+    return view.count === 0 ? 'Nothing of yours is waiting.' : `${articlesAre(view.count, ' of yours')} waiting.`;
   }
   if (view.count === 0) return 'Nothing is waiting. All caught up! :sparkles:';
   const count = view.count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(view.count, '');

@@ -12,9 +12,7 @@ export const deliverOutcome =
   async (record: EndedRecord): Promise<void> => {
     const id = outcomeId(record);
     const outcome = outcomeOf(record);
-    const sent = await Promise.allSettled(
-      to.destinations.map((destination) => destination.send(id, outcome)),
-    );
+    const sent = await Promise.allSettled(to.destinations.map((destination) => destination.send(id, outcome)));
     const failures = sent.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
     if (failures.length > 0) {
       throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));

@@ -62,9 +62,7 @@ export const listPending =
         source: { via: 'slack', by: viewer },
         limit: SEARCH_PAGE,
       });
-      const items = submitted.filter(
-        (record) => record.status === 'pending' && isOwnArticle(record.article, viewer),
-      );
+      const items = submitted.filter((record) => record.status === 'pending' && isOwnArticle(record.article, viewer));
       const shown = items.filter((record) => mentions(record, query.words ?? [])).slice(0, query.limit);
       return { items: shown, scope: 'own', count: items.length };
     }

@@ -17,11 +17,7 @@ const DECIDED_WITHIN_DAYS = 7;
 
 /** Gathers one person's App Home. @throws RefusedError `reviewers-unknown` */
 export const showHome =
-  (to: {
-    articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>;
-    listPending: ListPending;
-    clock: Clock;
-  }) =>
+  (to: { articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>; listPending: ListPending; clock: Clock }) =>
   async (viewer: string): Promise<Home> => {
     const since = new Date(to.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([

@@ -62,9 +62,7 @@ export const showInSlack =
         return await to.channel.updateCard(claimed, card);
       } catch (error) {
         if (!(error instanceof MessageGoneError)) throw error;
-        return claimed.status === 'pending'
-          ? to.channel.postCard(claimed)
-          : { ...card, shows: claimed.status };
+        return claimed.status === 'pending' ? to.channel.postCard(claimed) : { ...card, shows: claimed.status };
       }
     }
 

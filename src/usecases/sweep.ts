@@ -58,8 +58,7 @@ export const sweep =
         const single = new Set(due);
         try {
           if (newlyHeld.length > MOST_CARDS_AT_ONCE) shown += await inOneMessage(newlyHeld, 'held', single);
-          if (waiting.length > MOST_REMINDERS_AT_ONCE)
-            shown += await inOneMessage(waiting, 'waiting', single);
+          if (waiting.length > MOST_REMINDERS_AT_ONCE) shown += await inOneMessage(waiting, 'waiting', single);
         } catch (error) {
           if (!(error instanceof SlackError)) throw error;
           to.log.warn('digest-not-posted', { error: error.message });

@@ -7,5 +7,4 @@ import { articles } from './shared/storage';
 const announce = announceDecision({ articles, showInSlack, clock });
 
 /** The state *Announce decision*. */
-export const handler = async (payload: Versioned<{ articleId: string }>) =>
-  announce(ofVersion1(payload).articleId);
+export const handler = async (payload: Versioned<{ articleId: string }>) => announce(ofVersion1(payload).articleId);

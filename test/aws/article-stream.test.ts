@@ -25,8 +25,7 @@ const change = (before: StoredArticle | undefined, after: StoredArticle | undefi
     ...(after === undefined ? {} : { NewImage: image(after) }),
   },
 });
-const image = (item: StoredArticle) =>
-  marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
+const image = (item: StoredArticle) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
 const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber;
 
 /** Tells the stream's function of changes; `refuses` are the articles that cannot be delivered. */
@@ -59,11 +58,7 @@ describe('articleStream', () => {
   it.each([
     ['a newly held article', undefined, pending],
     ['a new token', pending, stored({ taskToken: 'another' })],
-    [
-      'a card of a decided article',
-      published,
-      stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' }),
-    ],
+    ['a card of a decided article', published, stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' })],
     ['an article that is erased', published, undefined],
     ['an article that is reopened', published, stored({ review: 2 })],
   ])('%s is no outcome', async (_what, before, after) => {
@@ -71,10 +66,7 @@ describe('articleStream', () => {
   });
 
   it('leaves the task token behind', async () => {
-    const { told, lines } = await tell(
-      [change(pending, stored({ status: 'rejected', taskToken: TOKEN }))],
-      ['a1'],
-    );
+    const { told, lines } = await tell([change(pending, stored({ status: 'rejected', taskToken: TOKEN }))], ['a1']);
     expect(told).toHaveLength(1);
     expect(JSON.stringify([told, lines])).not.toContain(TOKEN);
   });
@@ -108,10 +100,7 @@ describe('articleStream', () => {
   it('a record that cannot be read fails alone', async () => {
     const broken = change(undefined, published);
     (broken.dynamodb as { NewImage: object }).NewImage = { articleId: { X: '?' } };
-    const { failed, told } = await tell([
-      broken,
-      change(undefined, stored({ articleId: 'a2', status: 'published' })),
-    ]);
+    const { failed, told } = await tell([broken, change(undefined, stored({ articleId: 'a2', status: 'published' }))]);
     expect(failed).toEqual([numberOf(broken)]);
     expect(told.map(({ articleId }) => articleId)).toEqual(['a2']);
   });

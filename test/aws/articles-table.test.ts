@@ -186,9 +186,7 @@ describe('lists', () => {
   it('refuses a cursor of another status', async () => {
     await articles.hold(aReviewRequest({ articleId }), LEASE);
     const { nextCursor = '' } = await articles.list({ status: 'pending', limit: 1 });
-    await expect(articles.list({ status: 'rejected', limit: 1, cursor: nextCursor })).rejects.toThrow(
-      'invalid-cursor',
-    );
+    await expect(articles.list({ status: 'rejected', limit: 1, cursor: nextCursor })).rejects.toThrow('invalid-cursor');
   });
 
   it('asks again for keys that DynamoDB left unprocessed', async () => {

@@ -17,12 +17,9 @@ describe('unless', () => {
     expect(await unless(Promise.reject(conditionFailed), ...expected)).toBeUndefined();
   });
 
-  it.each([new Error('throttled'), 'a string', undefined])(
-    'passes every other failure on: %s',
-    async (thrown) => {
-      await expect(unless(Promise.reject(thrown), ResourceNotFoundException)).rejects.toBe(thrown);
-    },
-  );
+  it.each([new Error('throttled'), 'a string', undefined])('passes every other failure on: %s', async (thrown) => {
+    await expect(unless(Promise.reject(thrown), ResourceNotFoundException)).rejects.toBe(thrown);
+  });
 
   it('reckons with nothing unless told', async () => {
     await expect(unless(Promise.reject(notFound))).rejects.toBe(notFound);

@@ -91,9 +91,7 @@ describe('query', () => {
         ScanIndexForward: true,
       },
     ]);
-    expect(asked.query[0]?.ExpressionAttributeNames).toEqual(
-      names ?? { '#partition': 'status', '#sort': 'statusAt' },
-    );
+    expect(asked.query[0]?.ExpressionAttributeNames).toEqual(names ?? { '#partition': 'status', '#sort': 'statusAt' });
   });
 
   it('starts behind the page before, and from the other end where asked', async () => {

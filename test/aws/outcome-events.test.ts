@@ -40,7 +40,5 @@ it('an event that was not taken is a failure, although the answer is 200', async
     FailedEntryCount: 1,
     Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }],
   });
-  await expect(destination.send('a1_1', outcome)).rejects.toThrow(
-    'EventBridge refused the event: ThrottlingException',
-  );
+  await expect(destination.send('a1_1', outcome)).rejects.toThrow('EventBridge refused the event: ThrottlingException');
 });

@@ -59,8 +59,6 @@ describe('reviewWorkflow', () => {
   });
 
   it('does not hide another failure', async () => {
-    await expect(answering(new Error('throttled')).workflow.decide('token', verdict)).rejects.toThrow(
-      'throttled',
-    );
+    await expect(answering(new Error('throttled')).workflow.decide('token', verdict)).rejects.toThrow('throttled');
   });
 });

@@ -19,10 +19,7 @@ describe('ruleBook', () => {
 
   it('loses no edit of two at once, and says when nothing changed', async () => {
     const [one, two] = [ruleBook(settings()), ruleBook(settings())];
-    const edits = await Promise.all([
-      one.change({ add: 'banned' }, 'U1'),
-      two.change({ add: 'secret' }, 'U2'),
-    ]);
+    const edits = await Promise.all([one.change({ add: 'banned' }, 'U1'), two.change({ add: 'secret' }, 'U2')]);
     expect(edits).toEqual([true, true]);
     expect([...(await ruleBook(settings()).words())].sort()).toEqual(['banned', 'forbidden', 'secret']);
     expect(await one.change({ add: 'banned' }, 'U1')).toBe(false);

@@ -22,13 +22,10 @@ describe('the Slack secret', () => {
     expect(await reading('{"signingSecret":"s"}')()).toEqual({ signingSecret: 's' });
   });
 
-  it.each(['{"botToken":"xoxb-private"}', 'xoxb-private'])(
-    'says what is wrong without quoting %s',
-    async (value) => {
-      const failure = await reading(value)().catch((error: Error) => error.message);
-      expect(failure).toBe('secret holdpoint/slack lacks signingSecret, or is not what we keep');
-    },
-  );
+  it.each(['{"botToken":"xoxb-private"}', 'xoxb-private'])('says what is wrong without quoting %s', async (value) => {
+    const failure = await reading(value)().catch((error: Error) => error.message);
+    expect(failure).toBe('secret holdpoint/slack lacks signingSecret, or is not what we keep');
+  });
 });
 
 describe('the bot token', () => {

@@ -17,21 +17,17 @@ afterAll(async () => {
 
 /** Runs `aws stepfunctions …` as an operator would. */
 const aws = async <T>(...args: string[]): Promise<T> => {
-  const { stdout } = await run(
-    '/usr/bin/aws',
-    ['--endpoint-url', newsroom.host().awsUrl, 'stepfunctions', ...args],
-    {
-      env: {
-        PATH: process.env.PATH,
-        HOME: '/nonexistent',
-        AWS_REGION: 'us-east-1',
-        AWS_DEFAULT_REGION: 'us-east-1',
-        AWS_ACCESS_KEY_ID: 'local',
-        AWS_SECRET_ACCESS_KEY: 'local',
-        AWS_EC2_METADATA_DISABLED: 'true',
-      },
+  const { stdout } = await run('/usr/bin/aws', ['--endpoint-url', newsroom.host().awsUrl, 'stepfunctions', ...args], {
+    env: {
+      PATH: process.env.PATH,
+      HOME: '/nonexistent',
+      AWS_REGION: 'us-east-1',
+      AWS_DEFAULT_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_EC2_METADATA_DISABLED: 'true',
     },
-  );
+  });
   return stdout.trim() ? JSON.parse(stdout) : (undefined as T);
 };
 
@@ -118,9 +114,9 @@ describe('the AWS CLI', () => {
       'the end of the execution',
     );
     expect(typesOf(await history(executionArn))).toEqual(DECIDED);
-    await expect(
-      aws('send-task-success', '--task-token', taskToken, '--task-output', output),
-    ).rejects.toThrow(/TaskTimedOut.*Provided task does not exist anymore/s);
+    await expect(aws('send-task-success', '--task-token', taskToken, '--task-output', output)).rejects.toThrow(
+      /TaskTimedOut.*Provided task does not exist anymore/s,
+    );
   });
 
   it('leaves an article decidable after a malformed output', async () => {
@@ -131,9 +127,7 @@ describe('the AWS CLI', () => {
     await aws('send-task-success', '--task-token', taskToken, '--task-output', '{"status":"yes please"}');
     await eventually(
       async () =>
-        typesOf(await history(executionArn)).filter((type) => type === 'TaskSubmitted').length > 1
-          ? true
-          : undefined,
+        typesOf(await history(executionArn)).filter((type) => type === 'TaskSubmitted').length > 1 ? true : undefined,
       'another wait',
     );
     expect(typesOf(await history(executionArn))).toContain('EvaluationFailed');

@@ -89,10 +89,7 @@ const main = async (): Promise<void> => {
     newsroom.answers.length = 0;
     await eventually(
       async () => {
-        const { body } = await newsroom.api<{ items: unknown[] }>(
-          'GET',
-          '/articles?status=pending&limit=100',
-        );
+        const { body } = await newsroom.api<{ items: unknown[] }>('GET', '/articles?status=pending&limit=100');
         return body.items.length === 100 ? true : undefined;
       },
       'the pending articles',

@@ -84,9 +84,7 @@ describe('an execution', () => {
     const animation = async (reducedMotion: boolean): Promise<string> => {
       const page = await open(`/executions/${id}`, { reducedMotion });
       await stateOf(page, 'Request review', 'current').waitFor();
-      return page.evaluate<string>(
-        'getComputedStyle(document.querySelector(".state.current rect")).animationName',
-      );
+      return page.evaluate<string>('getComputedStyle(document.querySelector(".state.current rect")).animationName');
     };
     expect(await animation(false)).toBe('pulse');
     expect(await animation(true)).toBe('none');

@@ -25,9 +25,7 @@ describe('the inspector', () => {
     await newsroom.click('U0MONA', id, 'approve');
     const click = page.locator('.exchange', { hasText: 'block_actions' }).first();
     await click.waitFor();
-    expect(await click.textContent()).toMatch(
-      /→block_actionsapprove by mona200[\d.]+ ms\d\d:\d\d:\d\d\.\d{3}/,
-    );
+    expect(await click.textContent()).toMatch(/→block_actionsapprove by mona200[\d.]+ ms\d\d:\d\d:\d\d\.\d{3}/);
     const times = await page
       .locator('.exchange > time')
       .evaluateAll((all) => all.map((one) => one.getAttribute('datetime')));

@@ -35,8 +35,7 @@ const onOurPorts = (text: string): string => {
   return text.replaceAll('http://127.0.0.1:3000', apiUrl).replaceAll('http://127.0.0.1:3001', slackUrl);
 };
 
-const cardOf = (title: string) =>
-  page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
+const cardOf = (title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
 const answer = (words: string) => page.locator('#messages .message', { hasText: words }).first().waitFor();
 const open = (name: string) => page.locator('#rail').getByRole('link', { name, exact: true }).click();
 const press = (where: ReturnType<typeof cardOf>, name: string) =>

@@ -42,8 +42,7 @@ const decideAll = async (): Promise<void> => {
 
 /** Waits until a message says it, to this person alone if it is an answer to them. */
 const says = (page: Page, words: string | RegExp) => messageSaying(page, words).last().waitFor();
-const card = (page: Page, title: string) =>
-  page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title });
+const card = (page: Page, title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title });
 const write = async (page: Page, words: string): Promise<void> => {
   await page.locator('#composer-words').fill(words);
   await page.keyboard.press('Enter');
@@ -99,19 +98,13 @@ describe('a submitter', () => {
     await reasons.getByLabel('Reason').selectOption('Off topic');
     await reasons.getByLabel('In your own words').fill('Fruit is for the *kitchen* pages.');
     await reasons.getByRole('button', { name: 'Reject' }).click();
-    await says(
-      max,
-      'Done: you rejected “Nia’s forbidden fruit”. It will not be published. Reason: Off topic',
-    );
+    await says(max, 'Done: you rejected “Nia’s forbidden fruit”. It will not be published. Reason: Off topic');
     await card(max, 'Nia’s forbidden fruit')
       .filter({
         hasText: /Rejected by @Max Moderator today at .*, after \d+ s\.[\s\S]*Fruit is for the kitchen pages/,
       })
       .waitFor();
-    await says(
-      news,
-      /Your article “Nia’s forbidden fruit”: Rejected by @Max Moderator.*\n?Reason: Off topic/,
-    );
+    await says(news, /Your article “Nia’s forbidden fruit”: Rejected by @Max Moderator.*\n?Reason: Off topic/);
     const home = await at('U0NIA', 'home');
     await home
       .locator('.section', { hasText: /Nia’s clean sheet.*\s*Published today at .*: no rule held it\./ })

@@ -35,9 +35,7 @@ const atConsent = async (look: Look = {}): Promise<Page> => {
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 /** What axe-core finds, by rule. It is run past the page's policy, which lets no script in. */
 const faultsOf = async (page: Page): Promise<string[]> => {
-  const found = await page.evaluate<{ violations: { id: string }[] }>(
-    `(() => { ${AXE}; return axe.run(); })()`,
-  );
+  const found = await page.evaluate<{ violations: { id: string }[] }>(`(() => { ${AXE}; return axe.run(); })()`);
   return found.violations.map(({ id }) => id);
 };
 

@@ -116,17 +116,7 @@ const write = (frames: readonly { file: string; seconds: number }[], directory: 
     '[b][p]paletteuse=dither=none:diff_mode=rectangle',
   ].join(';');
   const input = ['-f', 'concat', '-safe', '0', '-i', list];
-  execFileSync('/usr/bin/ffmpeg', [
-    '-y',
-    '-loglevel',
-    'error',
-    ...input,
-    '-vsync',
-    'vfr',
-    '-vf',
-    filter,
-    TARGET,
-  ]);
+  execFileSync('/usr/bin/ffmpeg', ['-y', '-loglevel', 'error', ...input, '-vsync', 'vfr', '-vf', filter, TARGET]);
   const { size } = statSync(TARGET);
   if (size > MOST_BYTES) throw new Error(`the picture has ${size} bytes, more than ${MOST_BYTES}`);
   process.stdout.write(`${TARGET}: ${frames.length} frames, ${Math.round(size / 1000)} kB\n`);

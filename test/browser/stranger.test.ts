@@ -26,8 +26,7 @@ afterAll(async () => {
 });
 
 /** The first message with these words: a card comes before what is said about it. */
-const messageWith = (words: string): Locator =>
-  page.locator('#messages .message', { hasText: words }).first();
+const messageWith = (words: string): Locator => page.locator('#messages .message', { hasText: words }).first();
 const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
 const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
 const submit = async (title: string): Promise<void> => {
@@ -92,8 +91,7 @@ it(
     await press(page.locator('#outage-trick'), '500');
     await page.getByText('Slack fails: it answers 500.').waitFor();
     await submit('Forbidden in the dark');
-    const { items } = (await newsroom.api<{ items: { title: string }[] }>('GET', '/articles?status=pending'))
-      .body;
+    const { items } = (await newsroom.api<{ items: { title: string }[] }>('GET', '/articles?status=pending')).body;
     expect(items.map(({ title }) => title)).toContain('Forbidden in the dark');
     expect(await messageWith('in the dark').count()).toBe(0);
     await press(page.locator('#outage-trick'), 'Up');

@@ -1,9 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import {
-  type DrawnPage,
-  messageSaying,
-  openDrawnPage,
-} from '../../packages/slack-stand-in/test/browser/drawn-page';
+import { type DrawnPage, messageSaying, openDrawnPage } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
 import { digest, escalation, reminder, submitterNews } from '../../src/slack/blocks/notices';
@@ -42,10 +38,7 @@ const WHEN = 'May 6, 2024 at 2:00 PM';
 
 /** What the app says in mrkdwn, and what a person reads; the viewer is in Berlin. */
 const SENTENCES: [said: string, read: string][] = [
-  [
-    refusal({ code: 'article-not-found', articleId }),
-    'I can’t find this article, so there is nothing to decide.',
-  ],
+  [refusal({ code: 'article-not-found', articleId }), 'I can’t find this article, so there is nothing to decide.'],
   [
     refusal({ code: 'not-held-yet', articleId }),
     'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
@@ -70,10 +63,7 @@ const SENTENCES: [said: string, read: string][] = [
     refusal({ code: 'already-decided', articleId, decision: expired }),
     `Too late: the review ended ${WHEN} without a decision. The article expired and is not published.`,
   ],
-  [
-    refusal({ code: 'not-a-reviewer' }),
-    'This is not yours to decide. It is up to @mods. Nothing was changed.',
-  ],
+  [refusal({ code: 'not-a-reviewer' }), 'This is not yours to decide. It is up to @mods. Nothing was changed.'],
   [
     refusal({ code: 'own-article', articleId }),
     'This is your own article, so somebody else has to decide. Nothing was changed.',
@@ -95,24 +85,15 @@ const SENTENCES: [said: string, read: string][] = [
     'This form was sent before with other content. Please open a new one.',
   ],
   [refusal({ code: 'invalid-cursor' }), 'That page of the list is gone. Please open the list again.'],
-  [
-    refusal({ code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' }),
-    '“<x>” can’t be a rule. It is <odd>.',
-  ],
+  [refusal({ code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' }), '“<x>” can’t be a rule. It is <odd>.'],
   [decided(HELD, approved, true), `You already approved “A forbidden title” ${WHEN}. It counted once.`],
   [
     FAILED,
     'Something went wrong on my side, and I can’t tell whether that worked. Please try again: a decision cannot count twice.',
   ],
   [OTHER_WORKSPACE, 'Only members of the workspace that installed Holdpoint can use it.'],
-  [
-    outcome(aDecidedRecord('expired', by, HELD)),
-    `Expired ${WHEN}: nobody decided within 12 min. It is not published.`,
-  ],
-  [
-    pendingSummary(wait(101, { oldest: aRecord() }), NOW),
-    '100+ articles are waiting. The oldest has waited 12 min.',
-  ],
+  [outcome(aDecidedRecord('expired', by, HELD)), `Expired ${WHEN}: nobody decided within 12 min. It is not published.`],
+  [pendingSummary(wait(101, { oldest: aRecord() }), NOW), '100+ articles are waiting. The oldest has waited 12 min.'],
   [pendingSummary(wait(2, { scope: 'own' }), NOW), '2 articles of yours are waiting.'],
   [ownOnly('<@U0ANN>'), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
   [

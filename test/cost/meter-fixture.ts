@@ -25,8 +25,7 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
   // A row that comes or goes is one write, one that moves is two, and one that stays, as it holds keys only, is none.
   // Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html
   const indexed = rows.reduce(
-    (sum, [before, after]) =>
-      sum + (before === after ? 0 : Number(before !== undefined) + Number(after !== undefined)),
+    (sum, [before, after]) => sum + (before === after ? 0 : Number(before !== undefined) + Number(after !== undefined)),
     0,
   );
   const units = Math.max(1, kilobytes(existing), kilobytes(item)) + indexed;
@@ -34,11 +33,7 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
   updateIndexes(store, table, existing, item, done);
 };
 
-type Action = (
-  store: unknown,
-  data: Record<string, unknown>,
-  done: (error: unknown, answer?: Answer) => void,
-) => void;
+type Action = (store: unknown, data: Record<string, unknown>, done: (error: unknown, answer?: Answer) => void) => void;
 interface Answer {
   ConsumedCapacity?: Capacity | Capacity[];
 }

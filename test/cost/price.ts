@@ -59,8 +59,7 @@ export const priceOf = ({ states, events, requests, invocations, writes, reads }
   );
 };
 
-const total = (numbers: Record<string, number>): number =>
-  Object.values(numbers).reduce((sum, n) => sum + n, 0);
+const total = (numbers: Record<string, number>): number => Object.values(numbers).reduce((sum, n) => sum + n, 0);
 
 /** The table of what is counted, as docs/scale-and-cost.md shows it. */
 export const countsTable = (kinds: Record<string, Counts>): string =>
@@ -69,14 +68,7 @@ export const countsTable = (kinds: Record<string, Counts>): string =>
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...Object.entries(kinds).map(([kind, counts]) => {
       const { states, requests, invocations, writes, reads } = counts;
-      const figures = [
-        states,
-        requests,
-        total(invocations),
-        writes,
-        reads,
-        Math.round(priceOf(counts) * 1e6),
-      ];
+      const figures = [states, requests, total(invocations), writes, reads, Math.round(priceOf(counts) * 1e6)];
       return `| ${kind} | ${figures.join(' | ')} |`;
     }),
   ].join('\n');

@@ -6,14 +6,9 @@ const ROOT = resolve(__dirname, '../..');
 
 /** The table of docs/architecture.md: what each folder may import. */
 const allowed = new Map(
-  [
-    ...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(
-      /^\| `([\w/-]+)` \| (nothing|`.*`) \|$/gm,
-    ),
-  ].map(([, folder = '', others = '']) => [
-    folder,
-    [...others.matchAll(/`([^`]+)`/g)].map(([, other = '']) => other),
-  ]),
+  [...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(/^\| `([\w/-]+)` \| (nothing|`.*`) \|$/gm)].map(
+    ([, folder = '', others = '']) => [folder, [...others.matchAll(/`([^`]+)`/g)].map(([, other = '']) => other)],
+  ),
 );
 
 const sourcesIn = (folder: string): string[] =>
@@ -22,8 +17,7 @@ const sourcesIn = (folder: string): string[] =>
     .map((file) => join(folder, file));
 
 /** The folder of the table that a file is in; a package by the name it is imported by. */
-const folderOf = (file: string): string =>
-  [...allowed.keys()].find((folder) => file.startsWith(`${folder}/`)) ?? file;
+const folderOf = (file: string): string => [...allowed.keys()].find((folder) => file.startsWith(`${folder}/`)) ?? file;
 
 /** The other folders and packages of this repository that a folder imports. */
 const importedBy = (folder: string): string[] => {
@@ -46,9 +40,7 @@ describe('docs/architecture.md', () => {
       readdirSync(join(ROOT, folder), { withFileTypes: true })
         .filter((entry) => entry.isDirectory())
         .map(({ name }) => `${folder}/${name}`);
-    expect([...allowed.keys()].sort()).toEqual(
-      [...inside('src'), ...inside('packages'), 'docs', 'infra'].sort(),
-    );
+    expect([...allowed.keys()].sort()).toEqual([...inside('src'), ...inside('packages'), 'docs', 'infra'].sort());
   });
 
   it.each([...allowed.keys()])('says what %s imports', (folder) => {
@@ -57,16 +49,11 @@ describe('docs/architecture.md', () => {
 });
 
 describe('a package', () => {
-  it.each(['packages/slack-stand-in', 'packages/aws-stand-in'])(
-    '%s has never heard of the product',
-    (folder) => {
-      const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && !/\/(node_modules|dist)(\/|$)/.test(entry.parentPath))
-        .map(({ parentPath, name }) => join(parentPath, name));
-      expect(files.length).toBeGreaterThan(50);
-      expect(files.filter((file) => readFileSync(file, 'utf8').toLowerCase().includes('holdpoint'))).toEqual(
-        [],
-      );
-    },
-  );
+  it.each(['packages/slack-stand-in', 'packages/aws-stand-in'])('%s has never heard of the product', (folder) => {
+    const files = readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/\/(node_modules|dist)(\/|$)/.test(entry.parentPath))
+      .map(({ parentPath, name }) => join(parentPath, name));
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.filter((file) => readFileSync(file, 'utf8').toLowerCase().includes('holdpoint'))).toEqual([]);
+  });
 });

@@ -90,14 +90,10 @@ describe('the OpenAPI document', () => {
     ['excerpt', 'two\r\n\tlines', 'a\u0000b'],
     ['url', 'HTTPS://example.com', 'ftp://example.com'],
   ])('has a pattern for %s that says what the check says', async (field, right, wrong) => {
-    const pattern = new RegExp(
-      String(document.components.schemas.ArticleInput?.properties[field]?.pattern),
-      'u',
-    );
+    const pattern = new RegExp(String(document.components.schemas.ArticleInput?.properties[field]?.pattern), 'u');
     expect([pattern.test(right), pattern.test(wrong)]).toEqual([true, false]);
     const statusOf = async (value: string) =>
-      (await fakeApi().call('POST', '/articles', { key: 'key-submit', body: { title: 'x', [field]: value } }))
-        .status;
+      (await fakeApi().call('POST', '/articles', { key: 'key-submit', body: { title: 'x', [field]: value } })).status;
     expect([await statusOf(right), await statusOf(wrong)]).toEqual([202, 400]);
   });
 

@@ -22,10 +22,7 @@ describe('messageOf', () => {
 
 describe('Slack’s failures', () => {
   it('are told apart by whether another try is right', () => {
-    const [gone, down] = [
-      new MessageGoneError('message_not_found'),
-      new SlackUnavailableError('ratelimited', 7),
-    ];
+    const [gone, down] = [new MessageGoneError('message_not_found'), new SlackUnavailableError('ratelimited', 7)];
     expect(gone).toBeInstanceOf(SlackRefusedError);
     expect(gone.code).toBe('message_not_found');
     expect(down).not.toBeInstanceOf(SlackRefusedError);

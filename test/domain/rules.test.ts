@@ -146,38 +146,23 @@ describe('checkRuleWord', () => {
     expect(checkRuleWord('  click here ')).toBe('click here');
   });
 
-  it.each([
-    '',
-    '   ',
-    'a\u0007b',
-    'two\nlines',
-    '\u200b',
-    '\u0301',
-    '\ud83d',
-    'x'.repeat(MAX_RULE_LENGTH + 1),
-  ])('refuses %j and says why', (word) => {
-    expect(refusal(word)).toMatchObject({
-      code: 'invalid-rule',
-      word: word.trim(),
-      why: expect.stringMatching(/^.+\.$/),
-    });
-  });
+  it.each(['', '   ', 'a\u0007b', 'two\nlines', '\u200b', '\u0301', '\ud83d', 'x'.repeat(MAX_RULE_LENGTH + 1)])(
+    'refuses %j and says why',
+    (word) => {
+      expect(refusal(word)).toMatchObject({
+        code: 'invalid-rule',
+        word: word.trim(),
+        why: expect.stringMatching(/^.+\.$/),
+      });
+    },
+  );
 
-  it.each([
-    'c++',
-    'C#',
-    '$cam',
-    'a|b',
-    '[x]',
-    'who?',
-    'back\\slash',
-    '50%',
-    '👍',
-    '!!!',
-    'x'.repeat(MAX_RULE_LENGTH),
-  ])('accepts %j', (word) => {
-    expect(refusal(word)).toEqual({ accepted: word });
-  });
+  it.each(['c++', 'C#', '$cam', 'a|b', '[x]', 'who?', 'back\\slash', '50%', '👍', '!!!', 'x'.repeat(MAX_RULE_LENGTH)])(
+    'accepts %j',
+    (word) => {
+      expect(refusal(word)).toEqual({ accepted: word });
+    },
+  );
 
   const words = fc
     .oneof(

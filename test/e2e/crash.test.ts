@@ -19,10 +19,7 @@ const pending = async () => {
 it('loses nothing to kill -9 with fifty articles pending and decisions in flight', async () => {
   const submissions = Array.from({ length: 50 }, (_, n) => newsroom.submit(`Forbidden survivor ${n}`));
   const ids = await Promise.all(submissions);
-  await eventually(
-    async () => ((await pending()).length === 50 ? true : undefined),
-    'fifty pending articles',
-  );
+  await eventually(async () => ((await pending()).length === 50 ? true : undefined), 'fifty pending articles');
 
   const acknowledged = new Map<string, string>();
   const inFlight = ids.slice(0, 20).flatMap((id) =>
@@ -48,9 +45,9 @@ it('loses nothing to kill -9 with fifty articles pending and decisions in flight
   expect(left.length).toBeGreaterThanOrEqual(30);
   for (const id of left) expect((await newsroom.article(id)).status).toBe('pending');
   const [first = '', second = '', ...rest] = left;
-  expect(
-    (await newsroom.api('POST', `/articles/${first}/decision`, { body: { decision: 'approve' } })).status,
-  ).toBe(200);
+  expect((await newsroom.api('POST', `/articles/${first}/decision`, { body: { decision: 'approve' } })).status).toBe(
+    200,
+  );
   await newsroom.until(first, 'published');
   const list = await newsroom.command('U0MONA', '/pending');
   expect(textOf(list)).toContain(second);

@@ -76,9 +76,7 @@ it('an approval request of an earlier attempt does not bring its spent token bac
   const id = await aHeldArticle('Forbidden and reordered');
   const [first] = await callsOf(id);
   if (!first) throw new Error('no approval request');
-  await sfn.send(
-    new SendTaskFailureCommand({ taskToken: first.taskToken, error: 'Stranger', cause: 'by hand' }),
-  );
+  await sfn.send(new SendTaskFailureCommand({ taskToken: first.taskToken, error: 'Stranger', cause: 'by hand' }));
   await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another attempt');
   await requestReview(first);
 
@@ -103,33 +101,30 @@ it('a stopped execution is told to be stuck, and can be decided after a redrive'
   expect(await newsroom.cards(id)).toHaveLength(1);
 });
 
-it.each([
-  '"yes"',
-  '{}',
-  '{"status":"approved","by":"x","via":"api","at":"now"}',
-  '{"status":"published"}',
-  '[]',
-])('a callback of %s leaves the article decidable', async (output) => {
-  const id = await aHeldArticle(`Forbidden and answered ${output}`);
-  const [call] = await callsOf(id);
-  await sfn.send(new SendTaskSuccessCommand({ taskToken: call?.taskToken, output }));
-  await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another wait');
-  expect((await newsroom.article(id)).status).toBe('pending');
-  const decided = await eventually(async () => {
-    const { status } = await newsroom.api('POST', `/articles/${id}/decision`, {
-      body: { decision: 'approve' },
-    });
-    return status === 200 ? status : undefined;
-  }, 'the decision');
-  expect(decided).toBe(200);
-  const { executionArn } = await newsroom.article(id);
-  const ended = await eventually(async () => {
-    const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    return status === 'RUNNING' ? undefined : status;
-  }, 'the end of the execution');
-  expect(ended).toBe('SUCCEEDED');
-  expect(await newsroom.cards(id)).toHaveLength(1);
-});
+it.each(['"yes"', '{}', '{"status":"approved","by":"x","via":"api","at":"now"}', '{"status":"published"}', '[]'])(
+  'a callback of %s leaves the article decidable',
+  async (output) => {
+    const id = await aHeldArticle(`Forbidden and answered ${output}`);
+    const [call] = await callsOf(id);
+    await sfn.send(new SendTaskSuccessCommand({ taskToken: call?.taskToken, output }));
+    await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another wait');
+    expect((await newsroom.article(id)).status).toBe('pending');
+    const decided = await eventually(async () => {
+      const { status } = await newsroom.api('POST', `/articles/${id}/decision`, {
+        body: { decision: 'approve' },
+      });
+      return status === 200 ? status : undefined;
+    }, 'the decision');
+    expect(decided).toBe(200);
+    const { executionArn } = await newsroom.article(id);
+    const ended = await eventually(async () => {
+      const { status } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+      return status === 'RUNNING' ? undefined : status;
+    }, 'the end of the execution');
+    expect(ended).toBe('SUCCEEDED');
+    expect(await newsroom.cards(id)).toHaveLength(1);
+  },
+);
 
 it('a payload of a shape that this code does not know is refused', async () => {
   const id = await aHeldArticle('Forbidden and newer');

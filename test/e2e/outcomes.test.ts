@@ -8,9 +8,7 @@ import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
 import { startWebhookReceiver } from '../support/webhook-receiver';
 
-const SCHEMA = z.fromJSONSchema(
-  JSON.parse(readFileSync(join(__dirname, '../../docs/outcome.schema.json'), 'utf8')),
-);
+const SCHEMA = z.fromJSONSchema(JSON.parse(readFileSync(join(__dirname, '../../docs/outcome.schema.json'), 'utf8')));
 
 interface Outcome {
   type: string;
@@ -112,10 +110,7 @@ it('signs each delivery, and repeats are the same under the same id', () => {
 it('tells what GET /articles tells, so that a CMS can reconcile', async () => {
   const listed: string[] = [];
   for (const status of ['published', 'rejected', 'expired']) {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>(
-      'GET',
-      `/articles?status=${status}&limit=100`,
-    );
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', `/articles?status=${status}&limit=100`);
     listed.push(...body.items.map(({ id }) => `${id} ${status}`));
   }
   expect([...taken().values()].map(({ data }) => `${data.id} ${data.status}`).sort()).toEqual(listed.sort());

@@ -55,10 +55,7 @@ describe('the same Idempotency-Key and content', () => {
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
     expect([(await submit()).status, (await submit()).body.id]).toEqual([202, id]);
     expect((await newsroom.article(id)).status).toBe('rejected');
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>(
-      'GET',
-      '/articles?status=pending&limit=100',
-    );
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
     expect(body.items.filter(({ title }) => title === 'Forbidden once')).toEqual([]);
   });
 
@@ -113,11 +110,7 @@ describe('whatever reaches the request URL', () => {
 
   it.each([
     ['an old request', () => newsroom.signed('command=%2Fpending', { at: Date.now() - 6 * 60_000 }), 401],
-    [
-      'one from the future',
-      () => newsroom.signed('command=%2Fpending', { at: Date.now() + 6 * 60_000 }),
-      401,
-    ],
+    ['one from the future', () => newsroom.signed('command=%2Fpending', { at: Date.now() + 6 * 60_000 }), 401],
     ['a forged one', () => newsroom.signed('command=%2Fpending', { secret: 'guess' }), 401],
     ['signed junk', () => newsroom.signed('\u0000\u0001%%%', { contentType: 'image/png' }), 400],
   ])('%s is refused', async (_what, send, status) => {

@@ -64,18 +64,8 @@ describe('before there is an app', () => {
 
 describe('each mistake is told in a sentence with its remedy', () => {
   it.each<[string, string[], Record<string, string>, RegExp]>([
-    [
-      'a bot token',
-      [],
-      { SLACK_CONFIG_TOKEN: 'xoxb-1' },
-      /not an app configuration token but a bot token.*Generate/s,
-    ],
-    [
-      'an unknown token',
-      [],
-      { SLACK_CONFIG_TOKEN: 'xoxe.xoxp-2' },
-      /does not know this app configuration token/,
-    ],
+    ['a bot token', [], { SLACK_CONFIG_TOKEN: 'xoxb-1' }, /not an app configuration token but a bot token.*Generate/s],
+    ['an unknown token', [], { SLACK_CONFIG_TOKEN: 'xoxe.xoxp-2' }, /does not know this app configuration token/],
     [
       'no such stage',
       ['--stage', 'nowhere'],
@@ -131,11 +121,7 @@ describe('each mistake is told in a sentence with its remedy', () => {
 
 describe('with a token', () => {
   it('a run that is killed after it created the app is taken up by the next: one app', async () => {
-    const killed = startCli(
-      'slack-install',
-      ['--url', 'http://127.0.0.1:9'],
-      env({ SLACK_CONFIG_TOKEN: TOKEN }),
-    );
+    const killed = startCli('slack-install', ['--url', 'http://127.0.0.1:9'], env({ SLACK_CONFIG_TOKEN: TOKEN }));
     await killed.until('Created the app');
     await killed.kill();
 
@@ -224,9 +210,7 @@ describe('a later run', () => {
     await newsroom.crashAndRestart();
     await eventually(
       async () =>
-        textOf(await newsroom.command('U0MONA', '/pending')).includes('Nothing is waiting')
-          ? true
-          : undefined,
+        textOf(await newsroom.command('U0MONA', '/pending')).includes('Nothing is waiting') ? true : undefined,
       '/pending after the restart',
     );
   });

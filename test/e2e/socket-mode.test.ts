@@ -102,14 +102,8 @@ it('serves a real workspace: cards go to its channel, its clicks decide', async 
   });
   const article = await newsroom.until(id, 'published');
   expect(article.decision).toMatchObject({ by: 'U0REAL', via: 'card' });
-  await eventually(
-    async () => slack.acknowledged.find((ack) => ack.envelope_id === 'e1'),
-    'the acknowledgement',
-  );
-  const answer = await eventually(
-    async () => slack.calls.find(({ method }) => method === 'response'),
-    'the answer',
-  );
+  await eventually(async () => slack.acknowledged.find((ack) => ack.envelope_id === 'e1'), 'the acknowledgement');
+  const answer = await eventually(async () => slack.calls.find(({ method }) => method === 'response'), 'the answer');
   expect(answer.body).toContain('Done: you approved');
   expect(newsroom.output()).not.toMatch(/xoxb-real|xapp-real/);
 });

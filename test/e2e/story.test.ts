@@ -144,8 +144,7 @@ describe('the shortcut', () => {
     await newsroom.as('U0MONA').submit(modal.view, { own_words: { own_words: 'Too long' } });
     await newsroom.until(held.id, 'rejected');
     await eventually(
-      async () =>
-        textOf(await newsroom.as('U0NIA').directMessages()).includes('Too long') ? true : undefined,
+      async () => (textOf(await newsroom.as('U0NIA').directMessages()).includes('Too long') ? true : undefined),
       'the outcome',
     );
   });
@@ -179,9 +178,7 @@ it('App Home shows the queue, my submissions and the last decisions, and decides
 });
 
 it('/moderation tests a title without submitting it', async () => {
-  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A f0rb1dden one'))).toContain(
-    'would be held',
-  );
+  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A f0rb1dden one'))).toContain('would be held');
   expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A fine one'))).toContain('clean');
 });
 

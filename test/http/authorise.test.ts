@@ -38,25 +38,19 @@ describe('authorise', () => {
     },
   );
 
-  it.each([
-    undefined,
-    '',
-    'Bearer',
-    'Bearer ',
-    'Basic hp_all',
-    'hp_all',
-    'Bearer hp_all hp_all',
-    'Bearerhp_all',
-  ])('meets %j with a challenge, and looks no key up', async (authorization) => {
-    const { asked, met } = await knock(authorization);
-    expect(asked).toEqual([]);
-    expect(met).toBeInstanceOf(ProblemError);
-    expect(met).toMatchObject({
-      code: 'unauthorized',
-      // RFC 6750, section 3.1: no error code for a request without any credentials.
-      extras: { headers: { 'WWW-Authenticate': 'Bearer realm="holdpoint"' } },
-    });
-  });
+  it.each([undefined, '', 'Bearer', 'Bearer ', 'Basic hp_all', 'hp_all', 'Bearer hp_all hp_all', 'Bearerhp_all'])(
+    'meets %j with a challenge, and looks no key up',
+    async (authorization) => {
+      const { asked, met } = await knock(authorization);
+      expect(asked).toEqual([]);
+      expect(met).toBeInstanceOf(ProblemError);
+      expect(met).toMatchObject({
+        code: 'unauthorized',
+        // RFC 6750, section 3.1: no error code for a request without any credentials.
+        extras: { headers: { 'WWW-Authenticate': 'Bearer realm="holdpoint"' } },
+      });
+    },
+  );
 
   it('says of an unknown key that it is invalid, without repeating it', async () => {
     const { met } = await knock('Bearer hp_stolen');

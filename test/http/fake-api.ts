@@ -47,10 +47,7 @@ export const rejected: ArticleRecord = {
   status: 'rejected',
   statusAt: rejection.at,
   decision: rejection,
-  history: [
-    ...pending.history,
-    { event: 'rejected', at: rejection.at, by: 'desk', via: 'api', reason: 'Not ours.' },
-  ],
+  history: [...pending.history, { event: 'rejected', at: rejection.at, by: 'desk', via: 'api', reason: 'Not ours.' }],
 };
 
 export interface Call {

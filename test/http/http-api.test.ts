@@ -74,11 +74,7 @@ describe('every address', () => {
 
   it('answers HEAD as GET, without the body', async () => {
     const answer = await fakeApi().api.request('/healthz', { method: 'HEAD' });
-    expect([answer.status, await answer.text(), answer.headers.get('X-Request-Id')]).toEqual([
-      200,
-      '',
-      'request-1',
-    ]);
+    expect([answer.status, await answer.text(), answer.headers.get('X-Request-Id')]).toEqual([200, '', 'request-1']);
   });
 
   it('tells that it is well, to anybody', async () => {
@@ -132,13 +128,9 @@ describe('failures', () => {
   });
 
   it('that are nobody else’s fault do not', async () => {
-    const answer = await failing(named('ValidationException', { $fault: 'client' })).call(
-      'GET',
-      '/articles/a1',
-      {
-        key: 'key-read',
-      },
-    );
+    const answer = await failing(named('ValidationException', { $fault: 'client' })).call('GET', '/articles/a1', {
+      key: 'key-read',
+    });
     expect(answer.status).toBe(500);
   });
 

@@ -36,9 +36,7 @@ describe('faultsIn', () => {
   const shape = z.strictObject({ title: z.string('must be text'), tags: z.array(z.string('must be text')) });
   const faults = (value: unknown) => {
     const { error } = shape.safeParse(value);
-    return error === undefined
-      ? []
-      : faultsIn(error, 'field', (...path) => ({ pointer: `#/${path.join('/')}` }));
+    return error === undefined ? [] : faultsIn(error, 'field', (...path) => ({ pointer: `#/${path.join('/')}` }));
   };
 
   it('names each fault where it is, and each member that is not known by itself', () => {

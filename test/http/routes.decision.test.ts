@@ -47,26 +47,21 @@ describe('POST /articles/{id}/decision', () => {
     });
   });
 
-  it.each([{ decision: 'approve' }, { decision: 'approve', reason: '  ' }])(
-    'needs no reason: %j',
-    async (body) => {
-      const requests: DecideRequest[] = [];
-      const decision: Decision = { status: 'published', by: 'desk', via: 'api', at: rejection.at };
-      const { call } = fakeApi({
-        decide: async (request) => {
-          requests.push(request);
-          return { record: rejected, decision, repeated: false };
-        },
-      });
-      expect((await call('POST', path, { key, body })).body).toMatchObject({
-        decision: 'approve',
-        status: 'published',
-      });
-      expect(requests).toEqual([
-        { articleId: 'a1', choice: 'approve', by: { kind: 'key', id: 'desk' }, via: 'api' },
-      ]);
-    },
-  );
+  it.each([{ decision: 'approve' }, { decision: 'approve', reason: '  ' }])('needs no reason: %j', async (body) => {
+    const requests: DecideRequest[] = [];
+    const decision: Decision = { status: 'published', by: 'desk', via: 'api', at: rejection.at };
+    const { call } = fakeApi({
+      decide: async (request) => {
+        requests.push(request);
+        return { record: rejected, decision, repeated: false };
+      },
+    });
+    expect((await call('POST', path, { key, body })).body).toMatchObject({
+      decision: 'approve',
+      status: 'published',
+    });
+    expect(requests).toEqual([{ articleId: 'a1', choice: 'approve', by: { kind: 'key', id: 'desk' }, via: 'api' }]);
+  });
 
   it.each([
     [{}, '#/decision'],

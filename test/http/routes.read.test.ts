@@ -126,8 +126,7 @@ describe('GET /articles/{id}', () => {
   it.each(['/articles/a1', '/articles'])('shows nothing of the inside in %s', async (path) => {
     const { body } = await fakeApi().call('GET', path, { key: 'key-moderate' });
     const whole = JSON.stringify(body);
-    for (const secret of [TOKEN, 'taskToken', 'card', 'notices', 'dueAt'])
-      expect(whole).not.toContain(secret);
+    for (const secret of [TOKEN, 'taskToken', 'card', 'notices', 'dueAt']) expect(whole).not.toContain(secret);
   });
 
   it.each(['/articles/other', '/articles/a%20b', '/articles/%E0%A4%A', `/articles/${'x'.repeat(81)}`])(

@@ -70,11 +70,7 @@ describe('POST /articles', () => {
   it('tells every fault at once', async () => {
     const { call } = fakeApi();
     const wrong = await call('POST', '/articles', { key, body: { title: 1, author: 2, more: 3 } });
-    expect(wrong.body.errors).toMatchObject([
-      { pointer: '#/title' },
-      { pointer: '#/author' },
-      { pointer: '#/more' },
-    ]);
+    expect(wrong.body.errors).toMatchObject([{ pointer: '#/title' }, { pointer: '#/author' }, { pointer: '#/more' }]);
     const long = await call('POST', '/articles', { key, body: { title: '', url: 'ftp://x' } });
     expect(long.body.errors).toMatchObject([{ pointer: '#/title' }, { pointer: '#/url' }]);
   });

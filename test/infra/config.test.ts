@@ -96,9 +96,7 @@ describe('the configuration of a stage', () => {
     expect(faultsOf({ prod: { reviewChannel: 'C0REVIEW' } })).toEqual([
       'prod.reviewers: is not set (for example ["S0123ABCD","U0123ABCD"])',
     ]);
-    expect(faultsOf({ prod: { ...RIGHT, reviewers: [] } })).toEqual([
-      expect.stringContaining('at least one'),
-    ]);
+    expect(faultsOf({ prod: { ...RIGHT, reviewers: [] } })).toEqual([expect.stringContaining('at least one')]);
   });
 
   it('is told of, setting by setting, in the runbook', () => {
@@ -111,14 +109,8 @@ describe('the configuration of a stage', () => {
 
   it('holds several stages side by side, and keeps the data of prod only, unless told otherwise', () => {
     const stages = { prod: RIGHT, dev: RIGHT, trial: { ...RIGHT, keepData: true } };
-    expect(['prod', 'dev', 'trial'].map((stage) => load(stages, stage).keepData)).toEqual([
-      true,
-      false,
-      true,
-    ]);
-    expect(faultsOf(stages, 'test')).toEqual([
-      expect.stringContaining('test: is not there (for example {"test":'),
-    ]);
+    expect(['prod', 'dev', 'trial'].map((stage) => load(stages, stage).keepData)).toEqual([true, false, true]);
+    expect(faultsOf(stages, 'test')).toEqual([expect.stringContaining('test: is not there (for example {"test":')]);
   });
 
   it.each(['{', '[]', '"prod"'])('refuses a file that holds %s', (content) => {

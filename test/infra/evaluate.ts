@@ -11,10 +11,7 @@ export const evaluate = async (template: unknown, bindings: Bindings): Promise<u
   if (typeof template === 'string') return evaluateText(template, bindings);
   if (Array.isArray(template)) return Promise.all(template.map((member) => evaluate(member, bindings)));
   if (typeof template !== 'object' || template === null) return template;
-  const members = Object.entries(template).map(async ([name, member]) => [
-    name,
-    await evaluate(member, bindings),
-  ]);
+  const members = Object.entries(template).map(async ([name, member]) => [name, await evaluate(member, bindings)]);
   return Object.fromEntries(await Promise.all(members));
 };
 
@@ -24,11 +21,9 @@ const evaluateText = async (text: string, bindings: Bindings): Promise<unknown> 
   const expression = jsonata(source);
   expression.assign('eval', undefined);
   // JSONata throws plain objects, which are no errors to a test.
-  const value: unknown = await expression
-    .evaluate(undefined, bindings)
-    .catch((fault: { message: string }) => {
-      throw new Error(`${fault.message}: ${source}`);
-    });
+  const value: unknown = await expression.evaluate(undefined, bindings).catch((fault: { message: string }) => {
+    throw new Error(`${fault.message}: ${source}`);
+  });
   if (value === undefined) throw new Error(`undefined: ${source}`);
   return JSON.parse(JSON.stringify(value));
 };

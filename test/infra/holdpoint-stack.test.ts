@@ -142,8 +142,7 @@ describe('without a configuration', () => {
       MODERATION_COMMAND: '/moderation',
       LOG_LEVEL: 'info',
       STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review',
-      EXECUTION_URL:
-        'https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/',
+      EXECUTION_URL: 'https://us-east-1.console.aws.amazon.com/states/home?region=us-east-1#/v2/executions/details/',
     });
   });
 
@@ -204,9 +203,7 @@ describe('with a configuration', () => {
       FunctionName: 'Handlers/slack-events',
       ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 },
     });
-    const uris = Object.values(dev.resources('AWS::ApiGatewayV2::Integration')).map(
-      (each) => each.IntegrationUri,
-    );
+    const uris = Object.values(dev.resources('AWS::ApiGatewayV2::Integration')).map((each) => each.IntegrationUri);
     expect(uris).toContain(Object.keys(dev.resources('AWS::Lambda::Alias'))[0]);
     expect(uris).not.toContain('Handlers/slack-events.Arn');
     expect(prod.resources('AWS::Lambda::Alias')).toEqual({});
@@ -235,9 +232,8 @@ describe('with a configuration', () => {
 });
 
 describe('the tables', () => {
-  const byName = <T extends { AttributeName?: string | undefined; IndexName?: string | undefined }>(
-    list: T[] = [],
-  ) => Object.fromEntries(list.map((entry) => [entry.IndexName ?? entry.AttributeName, entry]));
+  const byName = <T extends { AttributeName?: string | undefined; IndexName?: string | undefined }>(list: T[] = []) =>
+    Object.fromEntries(list.map((entry) => [entry.IndexName ?? entry.AttributeName, entry]));
 
   it.each([
     ['Tables/Articles', articlesTableDefinition('any')],
@@ -269,9 +265,7 @@ describe('the tables', () => {
     expect(kept.map((name) => prod.deletionPolicy(name))).toEqual(kept.map(() => 'Retain'));
     expect(kept.map((name) => dev.deletionPolicy(name))).toEqual(kept.map(() => 'Delete'));
     const isProtected = (template: Template) =>
-      Object.values(template.resources('AWS::DynamoDB::Table')).map(
-        (table) => table.DeletionProtectionEnabled,
-      );
+      Object.values(template.resources('AWS::DynamoDB::Table')).map((table) => table.DeletionProtectionEnabled);
     expect(isProtected(prod)).toEqual([true, true]);
     expect(isProtected(dev)).toEqual([false, false]);
   });
@@ -393,9 +387,7 @@ describe('outcomes', () => {
 
   it('are the same changes of an article as on one machine', () => {
     const [mapping] = Object.values(prod.resources('AWS::Lambda::EventSourceMapping'));
-    const patterns = mapping?.FilterCriteria.Filters.map((filter: { Pattern: string }) =>
-      JSON.parse(filter.Pattern),
-    );
+    const patterns = mapping?.FilterCriteria.Filters.map((filter: { Pattern: string }) => JSON.parse(filter.Pattern));
     expect(patterns).toEqual(OUTCOME_PATTERNS);
   });
 

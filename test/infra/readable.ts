@@ -27,9 +27,8 @@ export const readable = (template: {
   Outputs: Record<string, { Value: unknown }>;
 }): Template => {
   const pathOf = (logicalId: string): string =>
-    template.Resources[logicalId]?.Metadata['aws:cdk:path']
-      .replace(/^[^/]+\//, '')
-      .replace(/\/Resource$/, '') ?? logicalId;
+    template.Resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\//, '').replace(/\/Resource$/, '') ??
+    logicalId;
 
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
@@ -51,9 +50,7 @@ export const readable = (template: {
       Object.entries(template.Outputs).map(([name, { Value }]) => [name, String(plain(Value))]),
     ),
     resources: (type) =>
-      Object.fromEntries(
-        resources.filter(([each]) => each === type).map(([, path, properties]) => [path, properties]),
-      ),
+      Object.fromEntries(resources.filter(([each]) => each === type).map(([, path, properties]) => [path, properties])),
     deletionPolicy: (path) =>
       Object.entries(template.Resources).find(([id]) => pathOf(id) === path)?.[1].DeletionPolicy,
   };

@@ -11,11 +11,11 @@ beforeAll(() => {
 afterAll(() => rmSync(dir, { recursive: true }));
 
 const stage = (...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', 'infra/stage.ts', ...args],
-    { cwd: resolve(__dirname, '../..'), encoding: 'utf8', env: { PATH: process.env.PATH } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/stage.ts', ...args], {
+    cwd: resolve(__dirname, '../..'),
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
   return { status, stdout, stderr };
 };
 

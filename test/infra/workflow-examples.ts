@@ -47,7 +47,5 @@ export const contextOf = (input: WorkflowInput) => ({
 });
 
 /** The variables after *Forbidden title?*. */
-export const variablesOf = async (
-  input: WorkflowInput,
-  assign = states['Forbidden title?'].Choices[0].Assign,
-) => (await evaluate(assign, { states: { input, context: contextOf(input) } })) as Record<string, unknown>;
+export const variablesOf = async (input: WorkflowInput, assign = states['Forbidden title?'].Choices[0].Assign) =>
+  (await evaluate(assign, { states: { input, context: contextOf(input) } })) as Record<string, unknown>;

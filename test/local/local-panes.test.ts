@@ -66,9 +66,7 @@ describe('an execution', () => {
 
   it('escapes what people wrote', async () => {
     const id = await held('<b>Forbidden</b> & "bold"');
-    expect(await fragment(`/executions/${id}`)).toContain(
-      '&lt;b&gt;Forbidden&lt;/b&gt; &amp; &quot;bold&quot;',
-    );
+    expect(await fragment(`/executions/${id}`)).toContain('&lt;b&gt;Forbidden&lt;/b&gt; &amp; &quot;bold&quot;');
   });
 
   it('has events and streams only where there is one', async () => {

@@ -23,15 +23,9 @@ describe('every refusal has its sentence', () => {
     'not-held-yet': [{ code: 'not-held-yet', articleId }, /only just come in.*click again/],
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
-    'not-a-reviewer': [
-      { code: 'not-a-reviewer' },
-      /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/,
-    ],
+    'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
-    unconfirmed: [
-      { code: 'unconfirmed', articleId },
-      /could not confirm.*click again: it cannot count twice/,
-    ],
+    unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
     stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
@@ -81,9 +75,7 @@ describe('a decision that stands', () => {
     expect(decided(rejected, recorded, false)).toBe(
       'Done: you rejected “A forbidden title”. It will not be published. Reason: Off topic',
     );
-    expect(decided(rejected, recorded, true)).toBe(
-      `You already rejected “A forbidden title” ${AT}. It counted once.`,
-    );
+    expect(decided(rejected, recorded, true)).toBe(`You already rejected “A forbidden title” ${AT}. It counted once.`);
   });
 });
 
@@ -103,8 +95,7 @@ describe('duration', () => {
 });
 
 describe('pendingSummary', () => {
-  const waiting = (count: number) =>
-    pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW);
+  const waiting = (count: number) => pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW);
 
   it.each([
     [1, '*1 article is waiting.* The oldest has waited 12 min.'],

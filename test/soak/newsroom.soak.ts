@@ -136,13 +136,7 @@ const failForAWhile = async (): Promise<void> => {
 
 /** Ends the process with calls in flight: some are acknowledged and some are not, and those are posted again. */
 const killInTheMiddle = async (): Promise<void> => {
-  const inFlight = [
-    postAnother(),
-    clickCard('U0MONA'),
-    clickList(['U0MAX']),
-    decideOverHttp(),
-    postAnother(),
-  ];
+  const inFlight = [postAnother(), clickCard('U0MONA'), clickList(['U0MAX']), decideOverHttp(), postAnother()];
   const settled = Promise.allSettled(inFlight);
   await sleep(chance.below(150));
   await newsroom.crashAndRestart();

@@ -11,9 +11,7 @@ const STATUS = { approved: 'published', rejected: 'rejected' } as const;
  * that, such as to somebody who may not decide.
  */
 export function verdictIn(text: string, reader: string): Verdict | undefined {
-  const told = /(?:Done: you|You already|<@(\w+)> already|(local-moderate) already) (approved|rejected)/.exec(
-    text,
-  );
+  const told = /(?:Done: you|You already|<@(\w+)> already|(local-moderate) already) (approved|rejected)/.exec(text);
   if (told === null) return undefined;
   return { status: STATUS[told[3] as keyof typeof STATUS], by: told[1] ?? told[2] ?? reader };
 }

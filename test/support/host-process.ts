@@ -65,8 +65,7 @@ export const startHostProcess = async (
     }
     await new Promise((wait) => setTimeout(wait, 10));
   }
-  const address = (label: string) =>
-    new RegExp(`^  ${label} +(http://127.0.0.1:\\d+)`, 'm').exec(output)?.[1] ?? '';
+  const address = (label: string) => new RegExp(`^  ${label} +(http://127.0.0.1:\\d+)`, 'm').exec(output)?.[1] ?? '';
   return {
     apiUrl: address('API'),
     slackUrl: address('page'),

@@ -9,8 +9,7 @@ export const SUBMITTED_AT = '2026-11-22T12:00:00.000Z';
 /** Twelve minutes on: when it is decided, and what the time is where a test has to say. */
 export const NOW = new Date('2026-11-22T12:12:00.000Z');
 
-const weekAfter = (time: string): string =>
-  new Date(Date.parse(time) + 7 * 24 * 60 * 60 * 1000).toISOString();
+const weekAfter = (time: string): string => new Date(Date.parse(time) + 7 * 24 * 60 * 60 * 1000).toISOString();
 
 /** A forbidden article from the CMS, unless said otherwise. */
 export const anArticle = (over: Partial<Article> = {}): Article => ({

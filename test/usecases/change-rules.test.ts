@@ -50,8 +50,6 @@ describe('changeRules', () => {
   });
 
   it('does not take a failing store for a rule that was there', async () => {
-    await expect(aBook(new Error('throttled')).edit({ add: 'banned' }, 'U0MONA')).rejects.toThrow(
-      'throttled',
-    );
+    await expect(aBook(new Error('throttled')).edit({ add: 'banned' }, 'U0MONA')).rejects.toThrow('throttled');
   });
 });

@@ -88,9 +88,9 @@ describe('decide', () => {
   it('tells the loser who won', async () => {
     const desk = aDesk();
     await desk.decide(approve());
-    await expect(
-      desk.decide(approve({ choice: 'reject', by: { kind: 'slack', id: 'U0MAX' } })),
-    ).rejects.toMatchObject({ refusal: { code: 'already-decided', decision: { by: 'U0MONA' } } });
+    await expect(desk.decide(approve({ choice: 'reject', by: { kind: 'slack', id: 'U0MAX' } }))).rejects.toMatchObject({
+      refusal: { code: 'already-decided', decision: { by: 'U0MONA' } },
+    });
   });
 
   it.each([

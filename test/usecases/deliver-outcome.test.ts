@@ -19,9 +19,7 @@ it('tells every destination the same', async () => {
   const [webhook, bus] = [destination(), destination()];
   const log = rememberingLog();
   await deliverOutcome({ destinations: [webhook, bus], log })(record);
-  expect(log.lines).toEqual([
-    { level: 'info', event: 'outcome-delivered', articleId: 'a1', status: 'published' },
-  ]);
+  expect(log.lines).toEqual([{ level: 'info', event: 'outcome-delivered', articleId: 'a1', status: 'published' }]);
   expect(webhook.sent).toEqual([['a1_1', expect.objectContaining({ type: 'article.published' })]]);
   expect(bus.sent).toEqual(webhook.sent);
 });

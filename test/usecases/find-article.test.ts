@@ -66,18 +66,15 @@ describe('findArticle', () => {
     expect(describeExecution).toHaveBeenCalledTimes(2);
   });
 
-  it.each(['store', 'workflow'])(
-    'does not take a failing %s for an article that is not there',
-    async (part) => {
-      const failing = async () => {
-        throw new Error('down');
-      };
-      const find = findArticle({
-        articles: { find: part === 'store' ? failing : async () => undefined },
-        workflow: { describe: failing },
-        sleep: async () => {},
-      });
-      await expect(find('a1')).rejects.toThrow('down');
-    },
-  );
+  it.each(['store', 'workflow'])('does not take a failing %s for an article that is not there', async (part) => {
+    const failing = async () => {
+      throw new Error('down');
+    };
+    const find = findArticle({
+      articles: { find: part === 'store' ? failing : async () => undefined },
+      workflow: { describe: failing },
+      sleep: async () => {},
+    });
+    await expect(find('a1')).rejects.toThrow('down');
+  });
 });

@@ -11,11 +11,7 @@ describe('moderationStats', () => {
   });
 
   it('counts what waits, and the last seven days by outcome', async () => {
-    const from = articles([
-      aDecidedRecord('published'),
-      aDecidedRecord('published'),
-      aDecidedRecord('expired'),
-    ]);
+    const from = articles([aDecidedRecord('published'), aDecidedRecord('published'), aDecidedRecord('expired')]);
     expect(await moderationStats({ articles: from, clock: () => NOW })()).toEqual({
       waiting: 101,
       oldest: aRecord(),

@@ -28,12 +28,8 @@ describe('showHome', () => {
     const { home, asked } = open('U0MONA');
     expect(await home).toEqual({ queue: QUEUE, mine: MINE, decided: DECIDED });
     expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
-    expect(asked.listBySubmitter.mock.calls).toEqual([
-      [{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }],
-    ]);
-    expect(asked.listDecided.mock.calls).toEqual([
-      [{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }],
-    ]);
+    expect(asked.listBySubmitter.mock.calls).toEqual([[{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }]]);
+    expect(asked.listDecided.mock.calls).toEqual([[{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }]]);
   });
 
   it('shows no decision to somebody who may not decide', async () => {

@@ -28,9 +28,7 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
       },
       describe: async (id) => {
         const input = executions.get(id);
-        return (
-          input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` }
-        );
+        return input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` };
       },
     },
     rules: { words: async () => words },

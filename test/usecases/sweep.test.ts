@@ -45,9 +45,7 @@ beforeEach(async () => {
 
 const show = () => showInSlack({ articles, channel: slack.channel, clock, log: rememberingLog(), policy });
 const request = (articleId: string) =>
-  requestReview({ articles, showInSlack: show(), clock, log: rememberingLog() })(
-    aReviewRequest({ articleId }),
-  );
+  requestReview({ articles, showInSlack: show(), clock, log: rememberingLog() })(aReviewRequest({ articleId }));
 const runSweep = (budgetSeconds = 50) =>
   sweep({
     articles,
@@ -169,9 +167,7 @@ describe('the sweep', () => {
     await articles.hold(aReviewRequest({ articleId: 'old', submittedAt: at(-90) }), at(20));
     now = START + 10_000;
     await runSweep();
-    expect(log.lines).toContainEqual(
-      expect.objectContaining({ event: 'sweep-ended', oldestPendingSeconds: 100 }),
-    );
+    expect(log.lines).toContainEqual(expect.objectContaining({ event: 'sweep-ended', oldestPendingSeconds: 100 }));
   });
 
   it('posts at Slack’s pace, and no longer than its budget', async () => {

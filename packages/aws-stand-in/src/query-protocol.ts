@@ -41,8 +41,7 @@ export function answerQuery(operations: QueryOperations, body: string): { status
   const action = request.get('Action') ?? '';
   try {
     const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
-    if (run === undefined)
-      throw new AwsError('InvalidAction', `Could not find operation ${action.slice(0, 100)}`);
+    if (run === undefined) throw new AwsError('InvalidAction', `Could not find operation ${action.slice(0, 100)}`);
     const result = `<${action}Result>${run(request)}</${action}Result>`;
     return { status: 200, xml: `<${action}Response>${result}</${action}Response>` };
   } catch (error) {

@@ -31,13 +31,9 @@ afterEach(async () => {
 
 /** An endpoint in a process of its own, to be killed. */
 async function startChild() {
-  const started = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(__dirname, 'crash-fixture.ts'), directory.path],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const started = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'crash-fixture.ts'), directory.path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child = started;
   const [endpoint] = (await once(createInterface(started.stdout), 'line')) as [string];
   const { sfn, destroy } = clientsOf({ endpoint, region: 'us-east-1', credentials });
@@ -77,10 +73,7 @@ const restart = (options = {}) => testEndpoint({ dataDir: directory.path, ...opt
 async function outputsOf({ sfn, describe }: Awaited<ReturnType<typeof restart>>) {
   const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:waits';
   const outputs: (string | undefined)[] = [];
-  for await (const page of paginateListExecutions(
-    { client: sfn },
-    { stateMachineArn, statusFilter: 'SUCCEEDED' },
-  )) {
+  for await (const page of paginateListExecutions({ client: sfn }, { stateMachineArn, statusFilter: 'SUCCEEDED' })) {
     const executions = await Promise.all(
       (page.executions ?? []).map(({ executionArn = '' }) => describe(executionArn)),
     );

@@ -84,9 +84,7 @@ describe('the local DynamoDB', () => {
       const keys = await db.keys().all();
       const items = await db.iterator({ gte: 'item-articles~', lt: 'item-articles~\u00ff' }).all();
       const ghost = items.find(([, item]) => (item as { id: { S: string } }).id.S === 'ghost')?.[0] ?? '';
-      const entries = await db
-        .iterator({ gte: 'index-global~articles~', lt: 'index-global~articles~\u00ff' })
-        .all();
+      const entries = await db.iterator({ gte: 'index-global~articles~', lt: 'index-global~articles~\u00ff' }).all();
       const moved = entries.find(([, entry]) => (entry as { id: { S: string } }).id.S === 'moved')?.[0] ?? '';
       expect(keys).toEqual(expect.arrayContaining([ghost, moved]));
       await db.batch([
@@ -169,9 +167,7 @@ describe('DynamoDB tasks', () => {
     });
     const first = await local.ended(await local.run('once', definition));
     const second = await local.ended(await local.run('once', definition));
-    const wrong = await local.ended(
-      await local.run('wrong', machineOf({ Put: task('putItem', { Item: {} }) })),
-    );
+    const wrong = await local.ended(await local.run('wrong', machineOf({ Put: task('putItem', { Item: {} }) })));
 
     expect(JSON.parse(first.output ?? '')).not.toHaveProperty('Error');
     expect(JSON.parse(second.output ?? '')).toEqual({

@@ -25,9 +25,7 @@ describe('secrets', () => {
     const after = await get(before.ARN ?? '');
 
     expect(before).toMatchObject({ Name: 'app/slack', SecretString: 'first', CreatedDate: expect.any(Date) });
-    expect(before.ARN).toMatch(
-      /^arn:aws:secretsmanager:us-east-1:000000000000:secret:app\/slack-[0-9a-f]{6}$/,
-    );
+    expect(before.ARN).toMatch(/^arn:aws:secretsmanager:us-east-1:000000000000:secret:app\/slack-[0-9a-f]{6}$/);
     expect(after).toMatchObject({ ARN: before.ARN, SecretString: 'third', VersionStages: ['AWSCURRENT'] });
     expect(after.VersionId).not.toBe(before.VersionId);
   });

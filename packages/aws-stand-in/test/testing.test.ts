@@ -79,12 +79,7 @@ describe('a stand-in opened for a test', () => {
     stop();
     await aws.ended(await aws.run('tells', definition));
 
-    expect(seen).toEqual([
-      'ExecutionStarted',
-      'SucceedStateEntered',
-      'SucceedStateExited',
-      'ExecutionSucceeded',
-    ]);
+    expect(seen).toEqual(['ExecutionStarted', 'SucceedStateEntered', 'SucceedStateExited', 'ExecutionSucceeded']);
   });
 
   it('closes all that it served, and removes its own directory only', async () => {

@@ -15,8 +15,7 @@ const paceOf = ({ pace, paceBy }: Method): string =>
   `${pace.perMinute} a minute, ${pace.burst} at once${paceBy === undefined ? '' : `, each \`${paceBy}\``}`;
 
 /** A call by a client, or a name in quotation marks. */
-const callOf = (name: string): RegExp =>
-  new RegExp(`client\\.${literally(name)}\\(|['"\`]${literally(name)}['"\`]`);
+const callOf = (name: string): RegExp => new RegExp(`client\\.${literally(name)}\\(|['"\`]${literally(name)}['"\`]`);
 
 /** Every method of the Web API that is answered. @throws Error when no test shows one */
 export const methodTable = (): string =>

@@ -19,11 +19,7 @@ const PEOPLE: readonly Deed[] = [
   ['POST /client/views/close', ['close'], 'close a modal, or all of them'],
   ['POST /client/home', ['openHome'], 'open the app’s Home'],
   ['POST /client/messages', ['write'], 'write into a channel or a thread'],
-  [
-    'GET /client/messages',
-    ['messages', 'directMessages', 'waitFor'],
-    'read a channel, a thread, direct messages',
-  ],
+  ['GET /client/messages', ['messages', 'directMessages', 'waitFor'], 'read a channel, a thread, direct messages'],
   ['GET /client/views', ['views'], 'see the open modals'],
   ['GET /client/home', ['home'], 'see the Home as it was published'],
   ['GET /client/workspace', ['workspace'], 'see who and what is there, and which commands and shortcuts'],
@@ -34,19 +30,11 @@ const PEOPLE: readonly Deed[] = [
 
 const TESTS: readonly Deed[] = [
   ['GET /control/outage', [], 'ask how Slack ails'],
-  [
-    'POST /control/outage',
-    ['breakDown', 'mend'],
-    'make Slack fail with 429 or 500, hang, or refuse; and end that',
-  ],
+  ['POST /control/outage', ['breakDown', 'mend'], 'make Slack fail with 429 or 500, hang, or refuse; and end that'],
   ['POST /control/request-url', ['setRequestUrl'], 'tell where the app listens'],
   ['POST /control/config-token/expire', ['expireConfigToken'], 'end the life of the configuration token'],
   ['GET /control/exchanges', ['exchanges'], 'read the requests either way'],
-  [
-    'POST /control/channels/:id',
-    ['changeChannel'],
-    'rename, archive or delete a channel, change who is in it',
-  ],
+  ['POST /control/channels/:id', ['changeChannel'], 'rename, archive or delete a channel, change who is in it'],
   ['POST /control/users/:id', ['changeUser'], 'rename or deactivate somebody, make them a guest'],
 ];
 
@@ -85,5 +73,4 @@ export const peopleTable = (): string => {
 };
 
 /** What a test can do besides. @throws Error when a route is not told or not shown */
-export const controlTable = (): string =>
-  deeds(TESTS, routesOf(controlRoutes({} as Slack)), 'testing/open-slack');
+export const controlTable = (): string => deeds(TESTS, routesOf(controlRoutes({} as Slack)), 'testing/open-slack');

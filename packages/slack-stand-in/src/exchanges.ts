@@ -34,10 +34,7 @@ const REDACTED = '[redacted]';
 
 const withoutToken = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name,
-      name.toLowerCase() === 'authorization' ? REDACTED : value,
-    ]),
+    Object.entries(headers).map(([name, value]) => [name, name.toLowerCase() === 'authorization' ? REDACTED : value]),
   );
 
 /** An empty record of exchanges; each one is also published. */

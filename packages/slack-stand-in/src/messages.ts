@@ -69,15 +69,13 @@ export function openMessages(database: Database, bus: Bus): Messages {
         for (const one of [message, changedParent]) {
           if (one !== undefined) batch.put(`${channel}!${one.ts}`, one, { sublevel: texts });
         }
-        if (isReply(message))
-          batch.put(`${channel}!${message.thread_ts}!${message.ts}`, 1, { sublevel: threads });
+        if (isReply(message)) batch.put(`${channel}!${message.thread_ts}!${message.ts}`, 1, { sublevel: threads });
         if (!isReply(message) || message.subtype === 'thread_broadcast') {
           batch.put(`${channel}!${message.ts}`, 1, { sublevel: timeline });
         }
         await batch.write();
         bus.publish({ type: 'message', channel, message });
-        if (changedParent !== undefined)
-          bus.publish({ type: 'message_changed', channel, message: changedParent });
+        if (changedParent !== undefined) bus.publish({ type: 'message_changed', channel, message: changedParent });
         return message;
       }),
     change: (channel, ts, change) =>

@@ -53,13 +53,8 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
   ];
   const stack = (user: string): StoredView[] => stacks.get(user) ?? [];
   const find: Views['find'] = (by) =>
-    all().find(({ stored }) =>
-      'id' in by ? stored.id === by.id : stored.view.external_id === by.externalId,
-    );
-  const replace = async (
-    id: string,
-    change: (stored: StoredView) => StoredView,
-  ): Promise<StoredView | undefined> => {
+    all().find(({ stored }) => ('id' in by ? stored.id === by.id : stored.view.external_id === by.externalId));
+  const replace = async (id: string, change: (stored: StoredView) => StoredView): Promise<StoredView | undefined> => {
     const found = find({ id });
     if (found === undefined) return undefined;
     const changed = change(found.stored);

@@ -61,9 +61,7 @@ interface Bot {
 }
 
 /** What may be changed about a channel while the stand-in runs. */
-export type ChannelPatch = Partial<
-  Pick<Channel, 'name' | 'members' | 'isPrivate' | 'isArchived' | 'deleted'>
->;
+export type ChannelPatch = Partial<Pick<Channel, 'name' | 'members' | 'isPrivate' | 'isArchived' | 'deleted'>>;
 
 /** What may be changed about a user while the stand-in runs. */
 export type UserPatch = Partial<Omit<User, 'id'>>;

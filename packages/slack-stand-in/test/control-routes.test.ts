@@ -30,9 +30,7 @@ describe('an outage of Slack', () => {
   it('does not keep people from clicking', async () => {
     await slack.breakDown('500');
     slack.answer(() => ({ body: 'still here' }));
-    expect((await slack.as('U0ANN').command('C0REVIEW', '/pending')).ephemeral).toMatchObject([
-      { text: 'still here' },
-    ]);
+    expect((await slack.as('U0ANN').command('C0REVIEW', '/pending')).ephemeral).toMatchObject([{ text: 'still here' }]);
   });
 });
 

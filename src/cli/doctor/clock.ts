@@ -22,10 +22,7 @@ export const clock = ({ deployment }: Pick<Facts, 'deployment'>, now: () => Date
     const told = wrong.map(
       ({ whose, seconds }) => `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${whose}`,
     );
-    return failed(
-      `This machine’s clock is ${told.join(' and ')}.`,
-      'Set it by NTP: sudo timedatectl set-ntp true',
-    );
+    return failed(`This machine’s clock is ${told.join(' and ')}.`, 'Set it by NTP: sudo timedatectl set-ntp true');
   },
 });
 

@@ -6,8 +6,6 @@ export const credentials = ({ stack, target }: Pick<Facts, 'stack' | 'target'>):
   name: 'credentials',
   run: async () => {
     await stack.ask();
-    return ok(
-      target.aws.endpoint === undefined ? 'AWS takes them' : `${target.aws.endpoint} answers, and needs none`,
-    );
+    return ok(target.aws.endpoint === undefined ? 'AWS takes them' : `${target.aws.endpoint} answers, and needs none`);
   },
 });

@@ -11,20 +11,14 @@ const LOOKED_AT = 100;
 const NAMED = 3;
 
 /** No execution ended before its article had an outcome. */
-export const executions = ({
-  deployment,
-  sfn,
-  dynamo,
-}: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
+export const executions = ({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
   name: 'executions',
   run: async () => {
     const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
     const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
     const ended: ExecutionListItem[] = [];
     for (const statusFilter of UNSUCCESSFUL) {
-      const page = await sfn.send(
-        new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: LOOKED_AT }),
-      );
+      const page = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: LOOKED_AT }));
       ended.push(...(page.executions ?? []));
     }
     const stuck: ExecutionListItem[] = [];

@@ -95,11 +95,7 @@ export const gatherFacts = (target: Target): Facts => {
 /** What goes wrong is a finding, not a log line. */
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-const readSecret = async (
-  secrets: SecretsManagerClient,
-  name: string,
-  stage: string,
-): Promise<InstalledSecret> => {
+const readSecret = async (secrets: SecretsManagerClient, name: string, stage: string): Promise<InstalledSecret> => {
   const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: name }));
   const parsed = installedSecret.safeParse(JSON.parse(SecretString ?? '{}'));
   if (parsed.success) return parsed.data;

@@ -11,11 +11,7 @@ const LOOKED_AT = 100;
 const AT_ONCE = 10;
 
 /** Every article that waits has an execution that waits with it. */
-export const pending = ({
-  deployment,
-  sfn,
-  dynamo,
-}: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
+export const pending = ({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
   name: 'pending',
   run: async () => {
     const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();

@@ -3,10 +3,7 @@ import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
 /** The request URL answers what Slack signs, within Slack's three seconds. */
-export const requestUrl = (
-  { deployment, secret }: Pick<Facts, 'deployment' | 'secret'>,
-  clock: () => Date,
-): Check => ({
+export const requestUrl = ({ deployment, secret }: Pick<Facts, 'deployment' | 'secret'>, clock: () => Date): Check => ({
   name: 'request-url',
   run: async () => {
     const { SlackRequestUrl: url } = await deployment.needed();

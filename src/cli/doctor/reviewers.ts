@@ -7,11 +7,7 @@ import type { Facts, ReviewChannelInfo } from './facts';
 const REMEDY = 'Correct reviewers in holdpoint.config.json and deploy, or put it right in Slack.';
 
 /** Everybody named as a reviewer exists, is active, and can see the review channel; no group is empty. */
-export const reviewers = ({
-  deployment,
-  channel,
-  slack,
-}: Pick<Facts, 'deployment' | 'channel' | 'slack'>): Check => ({
+export const reviewers = ({ deployment, channel, slack }: Pick<Facts, 'deployment' | 'channel' | 'slack'>): Check => ({
   name: 'reviewers',
   run: async () => {
     const { ReviewerIds } = await deployment.needed();

@@ -6,10 +6,7 @@ import type { Facts } from './facts';
 const LATE_AFTER_SECONDS = 180;
 
 /** The sweep ran of late. */
-export const sweep = (
-  { deployment, dynamo }: Pick<Facts, 'deployment' | 'dynamo'>,
-  clock: () => Date,
-): Check => ({
+export const sweep = ({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynamo'>, clock: () => Date): Check => ({
   name: 'sweep',
   run: async () => {
     const { SettingsTable } = await deployment.needed();

@@ -2,11 +2,7 @@ import { type Check, ok, skipped } from './check';
 import type { Facts } from './facts';
 
 /** The workspace's plan has user groups, if reviewers names one. */
-export const userGroups = ({
-  deployment,
-  slack,
-  bot,
-}: Pick<Facts, 'deployment' | 'slack' | 'bot'>): Check => ({
+export const userGroups = ({ deployment, slack, bot }: Pick<Facts, 'deployment' | 'slack' | 'bot'>): Check => ({
   name: 'user-groups',
   run: async () => {
     const groups = (await deployment.needed()).ReviewerIds.filter((entry) => entry.startsWith('S'));

@@ -77,10 +77,7 @@ export const installInSlack = async (
 /** The tokens to try, in order: given, kept by an earlier run, typed. */
 const candidatesFor = async (
   o: InstallerParts,
-  {
-    configToken,
-    configRefreshToken,
-  }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
+  { configToken, configRefreshToken }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
   isAdopted: boolean,
 ): Promise<ConfigToken[]> => {
   const known: ConfigToken[] = [

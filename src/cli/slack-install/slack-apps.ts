@@ -98,9 +98,7 @@ export const rotateConfigToken = async (
   slackApiUrl: string,
   refreshToken: string,
 ): Promise<{ token: string; refreshToken: string }> => {
-  const rotated = await clientFor(slackApiUrl)
-    .tooling.tokens.rotate({ refresh_token: refreshToken })
-    .catch(refuse);
+  const rotated = await clientFor(slackApiUrl).tooling.tokens.rotate({ refresh_token: refreshToken }).catch(refuse);
   return { token: rotated.token ?? '', refreshToken: rotated.refresh_token ?? '' };
 };
 

@@ -52,13 +52,9 @@ const SPECS: readonly ReadingSpec[] = [
 ];
 
 /** Every way of reading a title for these words, the least far-fetched first. */
-export const readingsFor = (words: readonly string[]): FindWords[] =>
-  SPECS.map((spec) => compile(spec, words));
+export const readingsFor = (words: readonly string[]): FindWords[] => SPECS.map((spec) => compile(spec, words));
 
-const compile = (
-  { how, rewrite, transformers, letters }: ReadingSpec,
-  words: readonly string[],
-): FindWords => {
+const compile = ({ how, rewrite, transformers, letters }: ReadingSpec, words: readonly string[]): FindWords => {
   const rules = words.map((rule) => {
     const literal = mapText(rule.trim(), rewrite).text.replace(/\p{L}/gu, (one) => transform(one, letters));
     return { rule, literal };

@@ -8,8 +8,7 @@ const UNSPACED =
 const endsWord = (neighbour: string | undefined): boolean =>
   neighbour === undefined || !WORD.test(neighbour) || UNSPACED.test(neighbour);
 
-const before = (text: string, at: number): string | undefined =>
-  [...text.slice(Math.max(0, at - 2), at)].at(-1);
+const before = (text: string, at: number): string | undefined => [...text.slice(Math.max(0, at - 2), at)].at(-1);
 const after = (text: string, at: number): string | undefined => [...text.slice(at, at + 2)][0];
 
 /** Whether `text.slice(from, to)` stands there as a word of its own, and not as a part of a longer one. */

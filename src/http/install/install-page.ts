@@ -36,12 +36,7 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** Draws a page. Every text is escaped. */
-export const drawInstallPage = ({
-  title,
-  lines,
-  steps = [],
-  tryAgain = false,
-}: InstallPage) => html`<!doctype html>
+export const drawInstallPage = ({ title, lines, steps = [], tryAgain = false }: InstallPage) => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -29,9 +29,7 @@ const REFUSED: Record<Exclude<InstallRefusal['code'], 'too-few-rights' | 'other-
   'no-app': {
     status: 503,
     title: 'The Slack app has not been created yet',
-    lines: [
-      'Whoever deployed Holdpoint creates it by running “npm run slack:install”, then opens this link again.',
-    ],
+    lines: ['Whoever deployed Holdpoint creates it by running “npm run slack:install”, then opens this link again.'],
   },
   cancelled: {
     status: 403,

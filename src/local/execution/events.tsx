@@ -38,17 +38,7 @@ export const Events = ({
 };
 
 // An event never changes once it is written: a row that stands is left alone, and stays unfolded.
-const Event = ({
-  arn,
-  event,
-  state,
-  start,
-}: {
-  arn: string;
-  event: HistoryEvent;
-  state: string;
-  start: number;
-}) => {
+const Event = ({ arn, event, state, start }: { arn: string; event: HistoryEvent; state: string; start: number }) => {
   const at = event.timestamp ?? new Date(0);
   const type = event.type ?? '';
   return (

@@ -32,11 +32,7 @@ export const ExecutionListPane = ({ page }: { page: ExecutionPage }) => {
 };
 
 /** What is redrawn as executions begin and end. */
-export const ExecutionList = ({
-  page: { executions, status, nextToken, isLater },
-}: {
-  page: ExecutionPage;
-}) => (
+export const ExecutionList = ({ page: { executions, status, nextToken, isLater } }: { page: ExecutionPage }) => (
   <>
     <header class="pane-header">
       <h2>Executions</h2>

@@ -36,9 +36,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PanePar
     return { ...page, status, isLater: token !== undefined };
   };
 
-  app.get('/', (context) =>
-    answerPane(context, async () => <ExecutionListPane page={await readPage(context)} />),
-  );
+  app.get('/', (context) => answerPane(context, async () => <ExecutionListPane page={await readPage(context)} />));
   app.get('/live', (context) =>
     streamFragment(context, onTransition, async () => ({
       fragment: <ExecutionList page={await readPage(context)} />,

@@ -14,9 +14,7 @@ export const executionPath = (arn: string): string => `/executions/${encodeURICo
 export const ExecutionPane = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) => {
   const { executionArn = '', status } = seen.description;
   const live =
-    status === 'RUNNING'
-      ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' }
-      : {};
+    status === 'RUNNING' ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' } : {};
   return (
     <section class="pane-body execution" aria-label="Execution" {...live} hx-swap="innerMorph">
       <ExecutionView seen={seen} awsUrl={awsUrl} />

@@ -55,8 +55,7 @@ export function layoutGraph(graph: StateGraph): GraphLayout {
   };
 }
 
-const cellOf = (cells: ReadonlyMap<string, Cell>, name: string): Cell =>
-  cells.get(name) ?? { column: 0, rank: 0 };
+const cellOf = (cells: ReadonlyMap<string, Cell>, name: string): Cell => cells.get(name) ?? { column: 0, rank: 0 };
 
 /** The longest way from the start to each state, in steps; ways that lead back are left out. */
 function ranks({ start, states, edges }: StateGraph): Map<string, number> {
@@ -80,9 +79,7 @@ function columns({ states, edges }: StateGraph, rank: ReadonlyMap<string, number
   const firstWayTo = (name: string): number => edges.findIndex(({ to }) => to === name);
   const ordered = [...states].sort(
     (a, b) =>
-      Number(a.odd) - Number(b.odd) ||
-      rankOf(a.name) - rankOf(b.name) ||
-      firstWayTo(a.name) - firstWayTo(b.name),
+      Number(a.odd) - Number(b.odd) || rankOf(a.name) - rankOf(b.name) || firstWayTo(a.name) - firstWayTo(b.name),
   );
   const widest = () => Math.max(0, ...[...cells.values()].map(({ column }) => column));
   const isFree = (column: number, wanted: number): boolean =>

@@ -71,9 +71,7 @@ const State = ({ state, progress }: { state: PlacedState; progress: StateProgres
     <g class={`state ${status}${state.odd ? ' odd' : ''}`} data-state={name} data-status={status}>
       <title>{`${name}: ${progress ? WORDS[progress.status] : 'not entered'}`}</title>
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="9" />
-      {state.ends && (
-        <rect class="ends" x={x + 3} y={y + 3} width={BOX.width - 6} height={BOX.height - 6} rx="6" />
-      )}
+      {state.ends && <rect class="ends" x={x + 3} y={y + 3} width={BOX.width - 6} height={BOX.height - 6} rx="6" />}
       <text class="name" x={x + 12} y={y + 20}>
         {name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name}
       </text>

@@ -39,16 +39,11 @@ const EVENTS_SHOWN = 1000;
 const PAGE = 20;
 
 /** Reads one execution; undefined when there is none of this ARN. */
-export async function readExecution(
-  sfn: SFNClient,
-  executionArn: string,
-): Promise<ExecutionSeen | undefined> {
+export async function readExecution(sfn: SFNClient, executionArn: string): Promise<ExecutionSeen | undefined> {
   try {
     // The description first: the history read after it is never older, so that what is called ended is shown to its end.
     const description = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const history = await sfn.send(
-      new GetExecutionHistoryCommand({ executionArn, maxResults: EVENTS_SHOWN }),
-    );
+    const history = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: EVENTS_SHOWN }));
     const { stateMachineArn } = description;
     const { definition = '' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
     const isCutOff = history.nextToken !== undefined;
@@ -87,8 +82,7 @@ export async function listExecutions(
 }
 
 /** The title of the article that an execution is about. */
-export const articleTitle = (input: string | undefined): string | undefined =>
-  text(json(input)?.article?.title);
+export const articleTitle = (input: string | undefined): string | undefined => text(json(input)?.article?.title);
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

@@ -77,10 +77,7 @@ function edgesFrom(from: string, state: StateDefinition): GraphEdge[] {
   return edges;
 }
 
-function choices(
-  from: string,
-  { Choices, Default }: Extract<StateDefinition, { Type: 'Choice' }>,
-): GraphEdge[] {
+function choices(from: string, { Choices, Default }: Extract<StateDefinition, { Type: 'Choice' }>): GraphEdge[] {
   // A state named as a question with one rule is answered by yes and no.
   const asks = from.endsWith('?') && Choices.length === 1;
   const edges: GraphEdge[] = Choices.map(({ Condition, Next }, index) => ({

@@ -37,8 +37,7 @@ export const terminalLog = ({
       if (event.type === 'outage') tellIfNews(ofOutage(event.mode));
     },
 
-    timeSkipped: (): void =>
-      tell({ at: new Date(), what: 'time skipped', text: `to ${dayAndTime(new Date())}` }),
+    timeSkipped: (): void => tell({ at: new Date(), what: 'time skipped', text: `to ${dayAndTime(new Date())}` }),
   };
 };
 

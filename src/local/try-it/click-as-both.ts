@@ -32,9 +32,7 @@ export async function clickAsBoth(
   const { slackAt } = await import('slack-stand-in/testing');
   const client = slackAt(slack.url());
   const [approver, rejecter] = [client.as(moderators[0]), client.as(moderators[1])];
-  const card = (await approver.messages(reviewChannel)).findLast(
-    (message) => articleOf(message) !== undefined,
-  );
+  const card = (await approver.messages(reviewChannel)).findLast((message) => articleOf(message) !== undefined);
   const articleId = card && articleOf(card);
   if (card === undefined || articleId === undefined) return undefined;
 
@@ -44,12 +42,7 @@ export async function clickAsBoth(
   ]);
   const article = await api.article(articleId);
   if (article === undefined) return undefined;
-  const clicker = (
-    { id: user }: Person,
-    button: Clicker['button'],
-    status: string,
-    shown: Shown,
-  ): Clicker => ({
+  const clicker = ({ id: user }: Person, button: Clicker['button'], status: string, shown: Shown): Clicker => ({
     user,
     button,
     told: shown.ephemeral.at(-1)?.text ?? shown.text ?? '',
@@ -57,10 +50,7 @@ export async function clickAsBoth(
   });
   return {
     article,
-    clickers: [
-      clicker(approver, 'Approve', 'published', approved),
-      clicker(rejecter, 'Reject', 'rejected', rejected),
-    ],
+    clickers: [clicker(approver, 'Approve', 'published', approved), clicker(rejecter, 'Reject', 'rejected', rejected)],
   };
 }
 

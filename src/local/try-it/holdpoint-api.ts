@@ -27,9 +27,7 @@ export const ARTICLE_FIELDS = ['title', 'excerpt', 'url', 'author'] as const;
 
 const bodyOf = (form: ArticleForm): string =>
   JSON.stringify(
-    Object.fromEntries(
-      ARTICLE_FIELDS.filter((field) => form[field] !== '').map((field) => [field, form[field]]),
-    ),
+    Object.fromEntries(ARTICLE_FIELDS.filter((field) => form[field] !== '').map((field) => [field, form[field]])),
   );
 
 /** The HTTP API, asked as a CMS would. */
@@ -43,8 +41,7 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'
     article: (id: string) => get<ArticleSeen>(`/articles/${id}`),
 
     /** The hundred that have waited longest. */
-    pending: async () =>
-      (await get<{ items: ArticleSeen[] }>('/articles?status=pending&limit=100'))?.items ?? [],
+    pending: async () => (await get<{ items: ArticleSeen[] }>('/articles?status=pending&limit=100'))?.items ?? [],
 
     submit: async (form: ArticleForm): Promise<ApiAnswer> => {
       const start = performance.now();

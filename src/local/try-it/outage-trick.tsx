@@ -11,15 +11,10 @@ export const OUTAGES: { mode: OutageMode; label: string; words: string }[] = [
 
 /** The switch that makes Slack’s Web API fail. */
 export const OutageTrick = ({ mode }: { mode: OutageMode }) => (
-  <section
-    class={mode === 'up' ? 'trick' : 'trick alarmed'}
-    aria-labelledby="outage-heading"
-    id="outage-trick"
-  >
+  <section class={mode === 'up' ? 'trick' : 'trick alarmed'} aria-labelledby="outage-heading" id="outage-trick">
     <h3 id="outage-heading">Slack is down</h3>
     <p>
-      Articles are still held and can be decided, over HTTP too; their cards catch up by themselves when Slack
-      is back.
+      Articles are still held and can be decided, over HTTP too; their cards catch up by themselves when Slack is back.
     </p>
     <fieldset class="switch" aria-label="How Slack answers the app">
       {OUTAGES.map((one) => (

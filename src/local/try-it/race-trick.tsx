@@ -6,8 +6,8 @@ export const RaceTrick = () => (
   <section class="trick" aria-labelledby="race-heading">
     <h3 id="race-heading">Click as both</h3>
     <p>
-      One moderator approves and another rejects the newest card, at the same instant. One decision counts,
-      and both are told the truth.
+      One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both are
+      told the truth.
     </p>
     <button
       type="button"
@@ -58,6 +58,4 @@ export const RaceRun = ({ race, viewerOf }: { race: Race; viewerOf: (userId: str
 };
 
 /** There was nothing to click. */
-export const NoRace = () => (
-  <p class="outcome bad">No card could be clicked: Slack may be down, see below.</p>
-);
+export const NoRace = () => <p class="outcome bad">No card could be clicked: Slack may be down, see below.</p>;

@@ -13,8 +13,8 @@ export const SubmitTrick = ({ api, form }: { api: HoldpointApi; form: ArticleFor
   <section class="trick" aria-labelledby="submit-heading">
     <h3 id="submit-heading">Submit an article</h3>
     <p>
-      A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try{' '}
-      <i>f0rb1dden</i>. A clean one is published at once.
+      A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A
+      clean one is published at once.
     </p>
     <form
       id="submit-form"
@@ -60,13 +60,7 @@ const Field = ({
 }) => (
   <label class="field">
     <span>{LABELS[name]}</span>
-    <input
-      type={type}
-      name={name}
-      value={form[name]}
-      autocomplete="off"
-      {...(required ? { required: true } : {})}
-    />
+    <input type={type} name={name} value={form[name]} autocomplete="off" {...(required ? { required: true } : {})} />
   </label>
 );
 

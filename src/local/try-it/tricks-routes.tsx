@@ -46,9 +46,7 @@ function tricksRoutes(parts: PaneParts): Hono {
     isFromPage(context) ? next() : Promise.resolve(context.text('Only from the page', 403)),
   );
 
-  app.get('/', (context) =>
-    answerPane(context, async () => <TricksPane api={api} around={await around()} />),
-  );
+  app.get('/', (context) => answerPane(context, async () => <TricksPane api={api} around={await around()} />));
   app.get('/live', (context) =>
     streamFragment(
       context,

@@ -49,8 +49,8 @@ const Beginning = ({ isNew, restored }: Surroundings) => {
   if (restored === 0) return null;
   return (
     <p class="beginning">
-      <b>{restored === 1 ? '1 pending article was' : `${restored} pending articles were`} restored</b> after
-      the restart, cards, deadlines and all. Nothing was lost.
+      <b>{restored === 1 ? '1 pending article was' : `${restored} pending articles were`} restored</b> after the
+      restart, cards, deadlines and all. Nothing was lost.
     </p>
   );
 };

@@ -40,9 +40,7 @@ const queue = (view: Home['queue'], { now, reviewers, pendingCommand }: HomeInpu
   section(pendingSummary(view, now)),
   ...(view.scope === 'own' ? [note(ownOnly(reviewers))] : []),
   ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, `home-${row}`)),
-  ...(view.nextCursor === undefined
-    ? []
-    : [note(`These are the oldest. \`${pendingCommand}\` lists them all.`)]),
+  ...(view.nextCursor === undefined ? [] : [note(`These are the oldest. \`${pendingCommand}\` lists them all.`)]),
 ];
 
 const mine = (records: readonly ArticleRecord[], now: Date): KnownBlock[] => [

@@ -16,8 +16,7 @@ export const showPending =
   ({ screens, answers }: ListenerParts): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const place: ListPlace =
-      action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
+    const place: ListPlace = action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
     const message = await screens.list(body.user.id, place);
     await answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };

@@ -35,5 +35,4 @@ export const submitArticleSubmitted =
     await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(title, matches)) });
   };
 
-const typedInto = ({ state }: ViewOutput, field: keyof Content): string =>
-  state.values[field]?.[field]?.value ?? '';
+const typedInto = ({ state }: ViewOutput, field: keyof Content): string => state.values[field]?.[field]?.value ?? '';

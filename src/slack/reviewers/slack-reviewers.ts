@@ -91,8 +91,7 @@ export const slackReviewers = (o: {
       if (listed.has(user)) return true;
       const answers = await Promise.allSettled(ways.map((way) => way(user)));
       if (answers.some((answer) => answer.status === 'fulfilled' && answer.value)) return true;
-      if (answers.some(({ status }) => status === 'rejected'))
-        throw new RefusedError({ code: 'reviewers-unknown' });
+      if (answers.some(({ status }) => status === 'rejected')) throw new RefusedError({ code: 'reviewers-unknown' });
       return false;
     },
   };

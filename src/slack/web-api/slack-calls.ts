@@ -16,13 +16,7 @@ export type SecretGetter = (options?: { fresh?: boolean }) => Promise<string>;
 const TIMEOUT_MILLISECONDS = 2000;
 
 /** Slack's words for a token that will not work again. */
-const DEAD_TOKEN = new Set([
-  'invalid_auth',
-  'not_authed',
-  'token_expired',
-  'token_revoked',
-  'account_inactive',
-]);
+const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive']);
 
 /**
  * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the

@@ -1,11 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
-import {
-  MessageGoneError,
-  messageOf,
-  SlackError,
-  SlackRefusedError,
-  SlackUnavailableError,
-} from '../../domain/errors';
+import { MessageGoneError, messageOf, SlackError, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 
 /**
  * Codes by which Slack says that it, and not the call, is at fault.

@@ -7,12 +7,9 @@ const DAY = 24 * 60 * 60;
 const YEAR = 365 * DAY;
 const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
-const port = (standard: number) =>
-  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+const port = (standard: number) => like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 const slackId = (letters: string) =>
-  z
-    .string()
-    .regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `an id that starts with ${[...letters].join(' or ')}`);
+  z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `an id that starts with ${[...letters].join(' or ')}`);
 const commandName = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a–z 0–9 _ -');
 const reviewer = z.union(
   [slackId('UWS'), z.literal('channel')],
@@ -38,19 +35,14 @@ const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.op
 const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
 const logLevel = z.enum(['info', 'warn', 'error']);
 
-const stateMachineArn = z
-  .string()
-  .regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
+const stateMachineArn = z.string().regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
 
 /** What the handlers need: one typed object, the same for every one of them. */
 const product = z
   .object({
     ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
     SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
-    STATE_MACHINE_ARN: like(
-      'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review',
-      stateMachineArn,
-    ),
+    STATE_MACHINE_ARN: like('arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review', stateMachineArn),
     SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
     /** Ends with what an execution's ARN is appended to. */
     EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
@@ -123,9 +115,7 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 
   constructor(readonly faults: readonly string[]) {
-    super(
-      `The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    );
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
   }
 }
 

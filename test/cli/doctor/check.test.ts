@@ -20,10 +20,7 @@ describe('a fact', () => {
     await expect(second.needed()).rejects.toEqual(new NotCheckableError('needs first'));
     const check = (name: string, ask: () => Promise<never>) => ({ name, run: ask });
     expect(
-      await examine(
-        [check('first', first.ask), check('second', second.ask), check('third', second.needed)],
-        target,
-      ),
+      await examine([check('first', first.ask), check('second', second.ask), check('third', second.needed)], target),
     ).toMatchObject([
       { name: 'first', status: 'failed', detail: expect.stringContaining('broken') },
       { name: 'second', status: 'skipped', detail: 'needs first' },

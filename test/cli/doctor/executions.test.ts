@@ -12,9 +12,7 @@ describe('executions', () => {
       deployment,
       sfn: answering<never>(({ statusFilter }) => ({
         executions:
-          statusFilter === 'FAILED'
-            ? names.map((name) => ({ name, executionArn: arn(name), status: 'FAILED' }))
-            : [],
+          statusFilter === 'FAILED' ? names.map((name) => ({ name, executionArn: arn(name), status: 'FAILED' })) : [],
       })),
       dynamo: answering<never>(({ Key }) => ({ Item: records[(Key as { articleId: string }).articleId] })),
     }).run();

@@ -12,9 +12,7 @@ describe('pending', () => {
       sfn: answering<never>(() => ({ status: execution })),
       dynamo: answering<never>((input) => {
         if ('IndexName' in input) return { Items: [record] };
-        return 'RequestItems' in input
-          ? { Responses: { articles: [record] } }
-          : { Item: { ...record, status: now } };
+        return 'RequestItems' in input ? { Responses: { articles: [record] } } : { Item: { ...record, status: now } };
       }),
     }).run();
 

@@ -39,10 +39,7 @@ describe('reviewers', () => {
       },
     });
     const deployment = aDeployment({ ReviewerIds });
-    const [found] = await examine(
-      [reviewers({ deployment, channel: aChannel({ isPrivate }), slack })],
-      target,
-    );
+    const [found] = await examine([reviewers({ deployment, channel: aChannel({ isPrivate }), slack })], target);
     return found?.status === 'failed' ? found.detail : found?.status;
   };
 

@@ -7,8 +7,7 @@ const deployment = aDeployment();
 
 describe('stack', () => {
   const target = { stage: 'prod', aws: {} };
-  const inStatus = (status: string) =>
-    stack({ stack: known(aStack(OUTPUTS, status)), deployment, target }).run();
+  const inStatus = (status: string) => stack({ stack: known(aStack(OUTPUTS, status)), deployment, target }).run();
 
   it.each([
     ['CREATE_COMPLETE', 'ok'],

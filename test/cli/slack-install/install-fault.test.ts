@@ -22,9 +22,7 @@ describe('what goes wrong is told with its remedy', () => {
       /\/features\/slash_commands\/0\/command: is taken.*Correct slack-manifest.yaml/s,
     ],
     [
-      new ManifestRefusedError([
-        { pointer: '/settings/event_subscriptions/request_url', message: 'did not respond' },
-      ]),
+      new ManifestRefusedError([{ pointer: '/settings/event_subscriptions/request_url', message: 'did not respond' }]),
       /Slack itself must reach the request URL/,
     ],
   ])('%s', (error, words) => {

@@ -83,9 +83,7 @@ describe('a run that is killed', () => {
     await new Promise((wait) => setTimeout(wait, 20));
 
     const next = prepareInstaller({ secret });
-    expect(await fault(next.install())).toMatch(
-      /stopped while Slack was creating the app \(2027.*--adopt.*--create/s,
-    );
+    expect(await fault(next.install())).toMatch(/stopped while Slack was creating the app \(2027.*--adopt.*--create/s);
     expect(next.calls).toEqual([]);
     await next.install({ create: true });
     expect(secret.now()).toEqual(NEW_APP);
@@ -106,9 +104,7 @@ describe('a creation that fails', () => {
   it('by Slack’s refusal may be tried again at once', async () => {
     const secret = oneSecret({ signingSecret: 'generated' });
     const create = () => Promise.reject(new SlackRefusedError('fatal'));
-    await expect(prepareInstaller({ secret, slack: fakeSlack({ create }) }).install()).rejects.toThrow(
-      'fatal',
-    );
+    await expect(prepareInstaller({ secret, slack: fakeSlack({ create }) }).install()).rejects.toThrow('fatal');
     expect(secret.now()).toEqual({ signingSecret: 'generated' });
     expect(await prepareInstaller({ secret }).install()).toMatchObject({ kind: 'ready' });
   });
@@ -116,9 +112,7 @@ describe('a creation that fails', () => {
   it('without an answer leaves word, as the app may exist', async () => {
     const secret = oneSecret({ signingSecret: 'generated' });
     const create = () => Promise.reject(new SlackUnavailableError('timeout'));
-    await expect(prepareInstaller({ secret, slack: fakeSlack({ create }) }).install()).rejects.toThrow(
-      'timeout',
-    );
+    await expect(prepareInstaller({ secret, slack: fakeSlack({ create }) }).install()).rejects.toThrow('timeout');
     expect(await fault(prepareInstaller({ secret }).install())).toContain('may or may not exist');
   });
 

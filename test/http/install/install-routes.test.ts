@@ -64,9 +64,7 @@ describe('GET /slack/install', () => {
   it('speaks plain HTTP on the loopback only', async () => {
     const local = await routes().get('/slack/install', undefined, 'https://127.0.0.1:3000');
     expect(local.headers.get('set-cookie')).not.toContain('Secure');
-    expect(local.headers.get('location')).toContain(
-      encodeURIComponent('http://127.0.0.1:3000/slack/oauth_redirect'),
-    );
+    expect(local.headers.get('location')).toContain(encodeURIComponent('http://127.0.0.1:3000/slack/oauth_redirect'));
   });
 
   it('says so while there is no app', async () => {
@@ -103,20 +101,8 @@ describe('GET /slack/oauth_redirect', () => {
     ['cancelled', {}, 'error=access_denied', 403, 'Nothing was installed'],
     ['without a code', {}, 'nothing=', 400, 'did not confirm'],
     ['with a code that Slack refuses', refused({ code: 'code-refused' }), undefined, 400, 'did not confirm'],
-    [
-      'for an app that is gone',
-      refused({ code: 'credentials-refused' }),
-      undefined,
-      502,
-      'does not know this app',
-    ],
-    [
-      'with too few rights',
-      { grant: aGrant({ scopes: ['commands'] }) },
-      undefined,
-      403,
-      'Missing: chat:write.',
-    ],
+    ['for an app that is gone', refused({ code: 'credentials-refused' }), undefined, 502, 'does not know this app'],
+    ['with too few rights', { grant: aGrant({ scopes: ['commands'] }) }, undefined, 403, 'Missing: chat:write.'],
     [
       'in a second workspace',
       {
@@ -129,13 +115,7 @@ describe('GET /slack/oauth_redirect', () => {
       409,
       'belongs to another workspace',
     ],
-    [
-      'while Slack is away',
-      { grant: new SlackUnavailableError('timeout') },
-      undefined,
-      503,
-      'does not answer',
-    ],
+    ['while Slack is away', { grant: new SlackUnavailableError('timeout') }, undefined, 503, 'does not answer'],
     ['by a fault of ours', { grant: new Error('disk full of hush') }, undefined, 500, 'request id'],
   ])('%s: a page with the right status', async (_, with_, slackAdds, status, words) => {
     const answer = await comeBack(with_, slackAdds);

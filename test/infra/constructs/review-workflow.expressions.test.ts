@@ -13,8 +13,7 @@ import {
   variablesOf,
 } from '../workflow-examples';
 
-const choose = (input: unknown) =>
-  evaluate(states['Forbidden title?'].Choices[0].Condition, { states: { input } });
+const choose = (input: unknown) => evaluate(states['Forbidden title?'].Choices[0].Condition, { states: { input } });
 
 describe('Forbidden title?', () => {
   it('holds what a rule matched, and publishes what none did', async () => {

@@ -10,9 +10,7 @@ import { startDynamo } from '../../support/dynamo';
 import { anArticle, aReviewRequest } from '../../support/records';
 import { evaluate } from '../evaluate';
 
-const { States: states } = JSON.parse(
-  readFileSync(GOLDEN_FILE, 'utf8').replaceAll(/\$\{ArticlesTable\}/g, 'articles'),
-);
+const { States: states } = JSON.parse(readFileSync(GOLDEN_FILE, 'utf8').replaceAll(/\$\{ArticlesTable\}/g, 'articles'));
 
 const SUBMITTED_AT = '2030-01-02T03:04:05.000Z';
 const DEADLINE = '2030-01-09T03:04:05.000Z';
@@ -130,10 +128,7 @@ describe('Record decision', () => {
       day: '2030-01-03',
       attention: 'slack',
       dueAt: ENTERED_AT,
-      history: [
-        ...kept.history,
-        { event: 'rejected', at: ENTERED_AT, by: 'U0MONA', via: 'card', reason: 'No' },
-      ],
+      history: [...kept.history, { event: 'rejected', at: ENTERED_AT, by: 'U0MONA', via: 'card', reason: 'No' }],
     });
   });
 

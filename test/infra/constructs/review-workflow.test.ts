@@ -27,12 +27,7 @@ describe('the golden file', () => {
     const ends = Object.entries<{ Type: string; End?: boolean }>(states)
       .filter(([, state]) => state.End || state.Type === 'Succeed' || state.Type === 'Fail')
       .map(([name]) => name);
-    expect(ends.sort()).toEqual([
-      'Already recorded',
-      'Announce decision',
-      'Left to the sweep',
-      'Publish article',
-    ]);
+    expect(ends.sort()).toEqual(['Already recorded', 'Announce decision', 'Left to the sweep', 'Publish article']);
   });
 
   it('enters two states for a clean article and four for a held one', () => {
@@ -46,19 +41,16 @@ describe('the golden file', () => {
     expect(path('Request review').slice(1)).toEqual(path(states['Request review'].Catch[0].Next));
   });
 
-  it.each(['Publish article', 'Request review', 'Record decision'])(
-    'retries %s practically for ever',
-    (name) => {
-      expect(states[name].Retry.at(-1)).toEqual({
-        ErrorEquals: ['States.TaskFailed'],
-        IntervalSeconds: 1,
-        BackoffRate: 2,
-        MaxDelaySeconds: 300,
-        MaxAttempts: 99_999_999,
-        JitterStrategy: 'FULL',
-      });
-    },
-  );
+  it.each(['Publish article', 'Request review', 'Record decision'])('retries %s practically for ever', (name) => {
+    expect(states[name].Retry.at(-1)).toEqual({
+      ErrorEquals: ['States.TaskFailed'],
+      IntervalSeconds: 1,
+      BackoffRate: 2,
+      MaxDelaySeconds: 300,
+      MaxAttempts: 99_999_999,
+      JitterStrategy: 'FULL',
+    });
+  });
 
   it.each(['Publish article', 'Record decision'])('does not repeat a failed condition of %s', (name) => {
     const [first] = states[name].Retry;

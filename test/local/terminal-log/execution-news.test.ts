@@ -31,9 +31,7 @@ describe('news of executions', () => {
   });
 
   it('names an execution of an earlier run by the beginning of its name', () => {
-    expect(calledBack('0123456789', { status: 'published', by: 'U0MONA' })?.text).toBe(
-      '01234567 published by U0MONA',
-    );
+    expect(calledBack('0123456789', { status: 'published', by: 'U0MONA' })?.text).toBe('01234567 published by U0MONA');
   });
 
   it.each([null, 'text', 7, [], { article: 'text' }, { article: null }, { article: { title: 7 } }])(

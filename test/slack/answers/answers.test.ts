@@ -43,8 +43,7 @@ describe('an answer', () => {
   });
 
   it('is never a failure: when no way works, that is logged', async () => {
-    for (const method of ['respond', 'chat.postEphemeral', 'chat.postMessage'])
-      slack.answer(method, { status: 500 });
+    for (const method of ['respond', 'chat.postEphemeral', 'chat.postMessage']) slack.answer(method, { status: 500 });
     const { say, lines } = desk();
     await expect(say(everywhere(), 'Done.')).resolves.toBeUndefined();
     expect(lines.at(-1)).toEqual({ level: 'error', event: 'answer-lost', user: 'U0MONA' });
@@ -61,9 +60,7 @@ describe('an answer', () => {
   ])('may be shown %s', async (_, replace) => {
     const message = { text: 'Waiting', blocks: [section('*Waiting*')] };
     await desk().show(everywhere(), message, { replace });
-    expect(slack.argsOf('respond')).toEqual([
-      { response_type: 'ephemeral', replace_original: replace, ...message },
-    ]);
+    expect(slack.argsOf('respond')).toEqual([{ response_type: 'ephemeral', replace_original: replace, ...message }]);
   });
 
   it('as a sentence leaves the message it answers', async () => {

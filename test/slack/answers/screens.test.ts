@@ -28,8 +28,7 @@ const approve = async (where: object, useCases: Partial<SlackUseCases> = {}) => 
   return app.logged;
 };
 const SENTENCE = 'find this article';
-const sent = () =>
-  slack.requests.map(({ method, args }) => [method, JSON.stringify(args).includes(SENTENCE)]);
+const sent = () => slack.requests.map(({ method, args }) => [method, JSON.stringify(args).includes(SENTENCE)]);
 
 describe('the answer to a click', () => {
   it.each([

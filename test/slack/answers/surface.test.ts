@@ -59,11 +59,7 @@ describe('how to reach who pressed it', () => {
   });
 
   it('tells a message that one person sees from one for all', () => {
-    expect([{}, IN_LIST, ON_HOME].map((over) => isEphemeral(clicked(over).body))).toEqual([
-      false,
-      true,
-      false,
-    ]);
+    expect([{}, IN_LIST, ON_HOME].map((over) => isEphemeral(clicked(over).body))).toEqual([false, true, false]);
   });
 });
 

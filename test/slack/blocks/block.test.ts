@@ -18,9 +18,7 @@ describe('any article at all', () => {
   it('keeps its title, character for character', () => {
     fc.assert(
       fc.property(anyRecord, ({ article }) => {
-        const texts = titleSection(article).elements.map((element) =>
-          'text' in element ? element.text : '',
-        );
+        const texts = titleSection(article).elements.map((element) => ('text' in element ? element.text : ''));
         expect(texts.join('')).toBe(article.title);
       }),
     );
@@ -28,34 +26,28 @@ describe('any article at all', () => {
 
   it('makes lists, Homes and notices that do the same', () => {
     fc.assert(
-      fc.property(
-        fc.array(anyRecord, { minLength: 1, maxLength: 10 }),
-        fc.boolean(),
-        (records, mayDecide) => {
-          const scope = mayDecide ? ('all' as const) : ('own' as const);
-          const [oldest = aRecord()] = records;
-          const view = {
-            items: records,
-            scope,
-            count: 101,
-            oldest,
-            nextCursor: 'c'.repeat(200),
-            searched: 1000,
-          };
-          const shared = { now: NOW, reviewers: '<!subteam^S0MODERATORS>', sentence: 'Done.' };
-          expectMessage(pendingList({ ...shared, view, place: { cursor: 'c'.repeat(200) } }));
-          expectMessage(pendingList({ ...shared, view, place: { words: '<!channel> & more' } }));
-          expectMessage(digest(records, 'held'));
-          for (const text of [reminder(oldest), escalation(oldest, 'S0MODERATORS')])
-            expect(isHarmless(text)).toBe(true);
-          for (const what of ['held', 'outcome'] as const)
-            expect(isHarmless(submitterNews(oldest, what))).toBe(true);
-          const home = { queue: view, mine: records.slice(0, 5), decided: records.slice(0, 5) };
-          const { blocks } = homeView({ ...shared, home, pendingCommand: '/pending' });
-          expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
-          expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
-        },
-      ),
+      fc.property(fc.array(anyRecord, { minLength: 1, maxLength: 10 }), fc.boolean(), (records, mayDecide) => {
+        const scope = mayDecide ? ('all' as const) : ('own' as const);
+        const [oldest = aRecord()] = records;
+        const view = {
+          items: records,
+          scope,
+          count: 101,
+          oldest,
+          nextCursor: 'c'.repeat(200),
+          searched: 1000,
+        };
+        const shared = { now: NOW, reviewers: '<!subteam^S0MODERATORS>', sentence: 'Done.' };
+        expectMessage(pendingList({ ...shared, view, place: { cursor: 'c'.repeat(200) } }));
+        expectMessage(pendingList({ ...shared, view, place: { words: '<!channel> & more' } }));
+        expectMessage(digest(records, 'held'));
+        for (const text of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expect(isHarmless(text)).toBe(true);
+        for (const what of ['held', 'outcome'] as const) expect(isHarmless(submitterNews(oldest, what))).toBe(true);
+        const home = { queue: view, mine: records.slice(0, 5), decided: records.slice(0, 5) };
+        const { blocks } = homeView({ ...shared, home, pendingCommand: '/pending' });
+        expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
+        expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
+      }),
       { numRuns: 40 },
     );
   });

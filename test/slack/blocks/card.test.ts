@@ -6,9 +6,7 @@ import { aDecidedRecord, aRecord } from '../../support/records';
 describe('the card', () => {
   const text = (value: unknown) => JSON.stringify(value);
   const buttons = (blocks: KnownBlock[]) =>
-    blocks
-      .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-      .map((button) => ({ ...button }));
+    blocks.flatMap((block) => (block.type === 'actions' ? block.elements : [])).map((button) => ({ ...button }));
 
   it('waits with three buttons, whose value is the id and nothing else', () => {
     const { blocks } = card(aRecord(), 'https://example.com/execution');

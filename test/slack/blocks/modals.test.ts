@@ -1,12 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InputBlock } from '@slack/types';
 import { viewBlocks } from 'slack-stand-in/block-kit';
-import {
-  READY_MADE_REASONS,
-  rejectModal,
-  sentenceModal,
-  submitModal,
-} from '../../../src/slack/blocks/modals';
+import { READY_MADE_REASONS, rejectModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
 import { rejectingFrom } from '../../../src/slack/listeners/reject';
 
 describe('modals', () => {

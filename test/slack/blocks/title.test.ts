@@ -8,9 +8,7 @@ describe('titles', () => {
       title: 'abcdef',
       matches: [match('cd', 2), match('bc', 1), match('xx', 0)],
     });
-    expect(
-      elements.map((element) => 'text' in element && [element.text, element.style?.code ?? false]),
-    ).toEqual([
+    expect(elements.map((element) => 'text' in element && [element.text, element.style?.code ?? false])).toEqual([
       ['a', false],
       ['bcd', true],
       ['ef', false],

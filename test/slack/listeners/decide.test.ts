@@ -132,8 +132,7 @@ describe('an answer that cannot be delivered', () => {
   });
 
   it('is logged when nothing works, and the click is still a 200', async () => {
-    for (const method of ['respond', 'chat.postEphemeral', 'chat.postMessage'])
-      slack.answer(method, { status: 500 });
+    for (const method of ['respond', 'chat.postEphemeral', 'chat.postMessage']) slack.answer(method, { status: 500 });
     const app = appUnderTest(slack, { decide: decides() });
     expect((await app.click(click('U0MONA', approval))).statusCode).toBe(200);
     expect(app.logged.at(-1)).toContain('answer-lost');

@@ -18,9 +18,7 @@ describe('/moderation', () => {
     const shown = await commandAnswer(slack, '/moderation', ' test  A forbidden title', { testTitle });
     expect(testTitle).toHaveBeenCalledWith('A forbidden title');
     expect(shown).toContain('would be held');
-    expect(await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => [] })).toContain(
-      'is clean',
-    );
+    expect(await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => [] })).toContain('is clean');
   });
 
   it('lists and changes the rules', async () => {

@@ -85,9 +85,7 @@ describe('/pending', () => {
 
   it('opens from a digest beside it, and leaves the digest', async () => {
     const listPending = async () => ({ items: ten, scope: 'all' as const, count: 10 });
-    await appUnderTest(slack, { listPending }).click(
-      click('U0MONA', { action_id: 'show_pending', value: 'list' }),
-    );
+    await appUnderTest(slack, { listPending }).click(click('U0MONA', { action_id: 'show_pending', value: 'list' }));
     expect(slack.argsOf('respond')).toMatchObject([{ replace_original: false, response_type: 'ephemeral' }]);
   });
 });

@@ -117,9 +117,7 @@ describe('reject with a reason', () => {
 
   it('shows a refusal in the modal', async () => {
     const metadata = await metadataAfter({});
-    const decide = jest
-      .fn<Decide>()
-      .mockRejectedValue(new RefusedError({ code: 'unconfirmed', articleId: 'a1' }));
+    const decide = jest.fn<Decide>().mockRejectedValue(new RefusedError({ code: 'unconfirmed', articleId: 'a1' }));
     const answer = await appUnderTest(slack, { decide }).interact(
       submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
     );

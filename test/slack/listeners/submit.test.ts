@@ -87,8 +87,6 @@ describe('submitting an article', () => {
     const refuses: SubmitArticle = async () => {
       throw new RefusedError({ code: 'idempotency-conflict', articleId: 'a1' });
     };
-    expect(JSON.stringify(await send({ title: typed('x') }, refuses))).toContain(
-      'sent before with other content',
-    );
+    expect(JSON.stringify(await send({ title: typed('x') }, refuses))).toContain('sent before with other content');
   });
 });

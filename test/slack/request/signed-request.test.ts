@@ -48,10 +48,7 @@ describe('isTimely', () => {
     expect(isTimely(EXAMPLE, at(seconds))).toBe(timely);
   });
 
-  it.each([undefined, '', 'soon', 'NaN', '-1', '1531420618.5', '1e9', ' 1531420618'])(
-    'refuses %p',
-    (timestamp) => {
-      expect(isTimely({ ...EXAMPLE, timestamp }, at(0))).toBe(false);
-    },
-  );
+  it.each([undefined, '', 'soon', 'NaN', '-1', '1531420618.5', '1e9', ' 1531420618'])('refuses %p', (timestamp) => {
+    expect(isTimely({ ...EXAMPLE, timestamp }, at(0))).toBe(false);
+  });
 });

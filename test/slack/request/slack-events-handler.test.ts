@@ -47,9 +47,7 @@ describe('what is let in', () => {
 
   it('the challenge of a new request URL, in base64, with text beyond ASCII', async () => {
     const body = JSON.stringify({ type: 'url_verification', challenge: 'é日😀' });
-    const answer = await handler(
-      signedEvent(body, { contentType: 'application/json; charset=utf-8', base64: true }),
-    );
+    const answer = await handler(signedEvent(body, { contentType: 'application/json; charset=utf-8', base64: true }));
     expect(answer.statusCode).toBe(200);
     expect(JSON.parse(answer.body ?? '')).toEqual({ challenge: 'é日😀' });
   });
@@ -92,45 +90,30 @@ describe('what is turned away', () => {
   });
 
   it('anything at all, without ever throwing', async () => {
-    const contentType = fc.oneof(
-      fc.constantFrom(FORM, 'application/json', `${FORM}; charset=x`),
-      fc.string(),
-    );
+    const contentType = fc.oneof(fc.constantFrom(FORM, 'application/json', `${FORM}; charset=x`), fc.string());
     const nonsense = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
       fc.json().map((value) => `payload=${encodeURIComponent(value)}`),
       fc
-        .dictionary(
-          fc.constantFrom('type', 'event', 'user', 'team', 'view', 'actions', 'command'),
-          fc.jsonValue(),
-        )
+        .dictionary(fc.constantFrom('type', 'event', 'user', 'team', 'view', 'actions', 'command'), fc.jsonValue())
         .map((body) => payload(body)),
     );
     await fc.assert(
-      fc.asyncProperty(
-        nonsense,
-        contentType,
-        fc.boolean(),
-        fc.boolean(),
-        async (body, type, sign, base64) => {
-          const event = sign
-            ? signedEvent(body, { contentType: type, base64 })
-            : gatewayEvent(body, { 'content-type': type }, base64);
-          const { statusCode } = await handler(event);
-          expect(sign ? [200, 400, 404] : [200, 401]).toContain(statusCode);
-        },
-      ),
+      fc.asyncProperty(nonsense, contentType, fc.boolean(), fc.boolean(), async (body, type, sign, base64) => {
+        const event = sign
+          ? signedEvent(body, { contentType: type, base64 })
+          : gatewayEvent(body, { 'content-type': type }, base64);
+        const { statusCode } = await handler(event);
+        expect(sign ? [200, 400, 404] : [200, 401]).toContain(statusCode);
+      }),
       { numRuns: 300 },
     );
   });
 });
 
 describe('the signing secret', () => {
-  const withSecret = (
-    signingSecret: Parameters<typeof slackEventsHandler>[0]['signingSecret'],
-    clock = () => NOW,
-  ) => {
+  const withSecret = (signingSecret: Parameters<typeof slackEventsHandler>[0]['signingSecret'], clock = () => NOW) => {
     const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
     return slackEventsHandler({
       signingSecret,

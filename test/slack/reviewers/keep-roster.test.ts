@@ -52,10 +52,7 @@ describe('keepRoster', () => {
       later(passed);
       await run();
     }
-    expect(kept.map(({ at }) => at)).toEqual([
-      NOW.toISOString(),
-      new Date(NOW.getTime() + 60_000).toISOString(),
-    ]);
+    expect(kept.map(({ at }) => at)).toEqual([NOW.toISOString(), new Date(NOW.getTime() + 60_000).toISOString()]);
   });
 
   it('keeps the last note whole when one of two groups cannot be asked, and tries again at once', async () => {

@@ -9,8 +9,7 @@ import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
 /** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */
 export const appUnderTest = (slack: FakeSlack, given: Partial<SlackUseCases>) => {
   const logged: string[] = [];
-  const note = (event: string, fields?: object) =>
-    void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
+  const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log = { info: note, warn: note, error: note };
   const clock = () => NOW;
   const useCases = new Proxy(given, {

@@ -61,8 +61,5 @@ const JSON_ARGUMENTS = new Set(['blocks', 'view', 'metadata']);
 
 const fromForm = (text: string): Record<string, unknown> =>
   Object.fromEntries(
-    [...new URLSearchParams(text)].map(([name, value]) => [
-      name,
-      JSON_ARGUMENTS.has(name) ? JSON.parse(value) : value,
-    ]),
+    [...new URLSearchParams(text)].map(([name, value]) => [name, JSON_ARGUMENTS.has(name) ? JSON.parse(value) : value]),
   );

@@ -49,8 +49,7 @@ export const gatewayEvent = (
   }) as unknown as APIGatewayProxyEventV2;
 
 /** An interactive payload, in the form field that Slack puts it in. */
-export const payload = (value: object): string =>
-  new URLSearchParams({ payload: JSON.stringify(value) }).toString();
+export const payload = (value: object): string => new URLSearchParams({ payload: JSON.stringify(value) }).toString();
 
 const TEAM = { id: 'T0LOCAL', domain: 'local' };
 
@@ -72,9 +71,7 @@ export const click = (user: string, action: object, over: object = {}) => ({
   },
   channel: { id: 'C0REVIEW', name: 'review' },
   message: { type: 'message', ts: '1714996800.000100' },
-  actions: [
-    { type: 'button', block_id: 'b', action_ts: '1', text: { type: 'plain_text', text: '…' }, ...action },
-  ],
+  actions: [{ type: 'button', block_id: 'b', action_ts: '1', text: { type: 'plain_text', text: '…' }, ...action }],
   ...over,
 });
 

@@ -80,9 +80,7 @@ describe('slackCalls', () => {
     const unreadable = { name: 'SlackUnavailableError', message: expect.stringContaining('AccessDenied') };
     await expect(callsWith(new Error('AccessDenied')).calls(post)).rejects.toMatchObject(unreadable);
     slack.refuse('chat.postMessage', 'token_revoked');
-    await expect(callsWith('xoxb-1', new Error('AccessDenied')).calls(post)).rejects.toMatchObject(
-      unreadable,
-    );
+    await expect(callsWith('xoxb-1', new Error('AccessDenied')).calls(post)).rejects.toMatchObject(unreadable);
   });
 });
 

@@ -1,10 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
 import { asSlackError } from '../../../src/slack/web-api/slack-errors';
 
@@ -26,16 +21,12 @@ describe('asSlackError', () => {
     expect(asSlackError(refusal(code))).toBeInstanceOf(MessageGoneError);
   });
 
-  it.each([
-    'fatal_error',
-    'internal_error',
-    'ratelimited',
-    'rate_limited',
-    'request_timeout',
-    'service_unavailable',
-  ])('takes %s for Slack’s own fault', (code) => {
-    expect(asSlackError(refusal(code))).toBeInstanceOf(SlackUnavailableError);
-  });
+  it.each(['fatal_error', 'internal_error', 'ratelimited', 'rate_limited', 'request_timeout', 'service_unavailable'])(
+    'takes %s for Slack’s own fault',
+    (code) => {
+      expect(asSlackError(refusal(code))).toBeInstanceOf(SlackUnavailableError);
+    },
+  );
 
   it.each([
     ['a rate limit', new WebAPIRateLimitedError(17), 'ratelimited', 17],

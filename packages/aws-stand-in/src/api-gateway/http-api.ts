@@ -30,10 +30,7 @@ export interface HttpApi {
  * Serves functions on 127.0.0.1 as an HTTP API would: events of payload format 2.0 in, structured results out.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export async function startHttpApi(
-  { port, functionFor }: HttpApiOptions,
-  invoke: LambdaInvoker,
-): Promise<HttpApi> {
+export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke: LambdaInvoker): Promise<HttpApi> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => answer(response, 500, 'Internal Server Error'));
   });
@@ -96,10 +93,7 @@ function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
   const now = new Date();
   const isText = TEXT.test(request.headers['content-type'] ?? 'text/plain');
   const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(',') : value,
-    ]),
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value]),
   );
   const query = Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]),

@@ -25,8 +25,7 @@ export interface DynamoDb {
 
 // dynalite checks that a request is signed, never by whom.
 const SIGNED = {
-  authorization:
-    'AWS4-HMAC-SHA256 Credential=local/0/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
+  authorization: 'AWS4-HMAC-SHA256 Credential=local/0/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
   'x-amz-date': '19700101T000000Z',
 };
 

@@ -58,8 +58,7 @@ export function eventSourceMapping(journal: Journal, options: EventSourceMapping
       turn,
       delivered: !failed(turn.record?.dynamodb.SequenceNumber ?? ''),
     }));
-    const retry = (failures: number) =>
-      Date.now() + Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
+    const retry = (failures: number) => Date.now() + Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
     working = backlog.end(results, Date.now(), retry);
     await working;
     return turns.length;

@@ -52,7 +52,5 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
 };
 
 function keysOf(image: Item, { KeySchema = [] }: dynaliteDb.Table): Item {
-  return Object.fromEntries(
-    KeySchema.map(({ AttributeName = '' }) => [AttributeName, image[AttributeName] ?? {}]),
-  );
+  return Object.fromEntries(KeySchema.map(({ AttributeName = '' }) => [AttributeName, image[AttributeName] ?? {}]));
 }

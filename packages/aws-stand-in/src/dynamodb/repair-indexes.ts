@@ -50,9 +50,7 @@ async function wantedEntries(db: Level<string, unknown>, table: Table): Promise<
 
 function indexPrefixes(table: Table): string[] {
   return (['Global', 'Local'] as const).flatMap((type) =>
-    (table[`${type}SecondaryIndexes`] ?? []).map((index) =>
-      indexPrefix(type, table.TableName, index.IndexName ?? ''),
-    ),
+    (table[`${type}SecondaryIndexes`] ?? []).map((index) => indexPrefix(type, table.TableName, index.IndexName ?? '')),
   );
 }
 

@@ -46,8 +46,7 @@ export function streamBacklog(journal: Journal, tableName: string) {
     abandon: (record: StreamRecord) => journal.write([{ type: 'del', key: intentKey(record) }]),
 
     /** Intended changes of which it is not written down whether they were made, oldest first. */
-    intended: async () =>
-      (await journal.entries<StreamRecord>(keysUnder(intents))).map(([, record]) => record),
+    intended: async () => (await journal.entries<StreamRecord>(keysUnder(intents))).map(([, record]) => record),
 
     /** When the next turn is due, in milliseconds. */
     nextDue: async (): Promise<number | undefined> => {

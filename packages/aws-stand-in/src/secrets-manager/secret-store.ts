@@ -21,10 +21,7 @@ export function secretStore(journal: Journal) {
     async get(nameOrArn: string): Promise<SecretVersion> {
       const secret = await journal.get<SecretVersion>(key(plainName(nameOrArn)));
       if (secret === undefined || (nameOrArn.startsWith('arn:') && !secret.arn.startsWith(nameOrArn))) {
-        throw secretsManagerError(
-          'ResourceNotFoundException',
-          "Secrets Manager can't find the specified secret.",
-        );
+        throw secretsManagerError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
       }
       return secret;
     },
@@ -43,10 +40,7 @@ export function secretStore(journal: Journal) {
 export type SecretStore = ReturnType<typeof secretStore>;
 
 /** An error as Secrets Manager names it on the wire. */
-export function secretsManagerError(
-  type: 'ResourceNotFoundException' | 'ResourceExistsException',
-  message: string,
-) {
+export function secretsManagerError(type: 'ResourceNotFoundException' | 'ResourceExistsException', message: string) {
   return new AwsError(type, message);
 }
 

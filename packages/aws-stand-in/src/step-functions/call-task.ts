@@ -32,8 +32,7 @@ async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): 
   const { __type = '', message, Message } = body as { __type?: string; message?: string; Message?: string };
   const type = __type.split('#')[1] ?? '';
   // The optimised integration tells modelled exceptions by name and all others by the service's base exception.
-  const error =
-    type === 'ValidationException' || type === 'SerializationException' ? 'AmazonDynamoDBException' : type;
+  const error = type === 'ValidationException' || type === 'SerializationException' ? 'AmazonDynamoDBException' : type;
   const said = message ?? Message ?? type;
   return {
     error: `DynamoDB.${error}`,

@@ -17,10 +17,7 @@ export const createStateMachine = (engine: Engine) =>
     }),
     async ({ name, definition, roleArn, type }) => {
       if (type === 'EXPRESS') {
-        throw stepFunctionsError(
-          'StateMachineTypeNotSupported',
-          'Express state machines are not implemented',
-        );
+        throw stepFunctionsError('StateMachineTypeNotSupported', 'Express state machines are not implemented');
       }
       const earlier = await engine.store.machine(name);
       if (earlier && (earlier.definition !== definitionKey(definition) || earlier.roleArn !== roleArn)) {

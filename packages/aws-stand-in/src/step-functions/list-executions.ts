@@ -16,8 +16,7 @@ export const listExecutions = (engine: Engine) =>
     }),
     async ({ stateMachineArn, statusFilter, maxResults, nextToken }) => {
       const machine = parseMachineArn(stateMachineArn);
-      if ((await engine.store.machine(machine)) === undefined)
-        throw stateMachineDoesNotExist(stateMachineArn);
+      if ((await engine.store.machine(machine)) === undefined) throw stateMachineDoesNotExist(stateMachineArn);
       const after = nextToken === undefined ? undefined : readPageToken(nextToken);
       if (after !== undefined && !/^\d{13}:[^:]+$/.test(after)) throw invalidToken();
       const { items, last } = await engine.store.executions(machine, statusFilter, maxResults, after);

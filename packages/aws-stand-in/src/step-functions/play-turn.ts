@@ -5,13 +5,7 @@ import type { Checkpoint } from './interpreter/checkpoint';
 import { compileProgram, type Program } from './interpreter/program';
 import { runStates } from './interpreter/run-states';
 import { type Play, Turn } from './interpreter/turn';
-import {
-  checkpointChanges,
-  type ExecutionRecord,
-  type ExecutionStore,
-  eventChanges,
-  recordChanges,
-} from './store';
+import { checkpointChanges, type ExecutionRecord, type ExecutionStore, eventChanges, recordChanges } from './store';
 import type { TaskTokens } from './task-token';
 
 /** The record of an execution that begins, with the one it replaces if it was redriven. */

@@ -24,8 +24,7 @@ export const startExecution = (engine: Engine) =>
         const earlier = await engine.store.record(id);
         if (earlier?.status === 'RUNNING' && earlier.input === input) return answer(earlier);
         // AWS frees a name 90 days after the execution closed; this endpoint never does.
-        if (earlier)
-          throw stepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${started}'`);
+        if (earlier) throw stepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${started}'`);
 
         const now = engine.now();
         const { startAt, timeoutSeconds } = await engine.programOf(machine.definition);

@@ -99,19 +99,13 @@ export function executionStore(journal: Journal) {
 
     definition: (key: string) => journal.get<string>(`definition:${key}`),
     machine: (name: string) => journal.get<MachineRecord>(`machine:${name}`),
-    machines: async () =>
-      (await journal.entries<MachineRecord>(keysUnder('machine:'))).map(([, record]) => record),
+    machines: async () => (await journal.entries<MachineRecord>(keysUnder('machine:'))).map(([, record]) => record),
     putMachine: (record: MachineRecord, source: string) =>
       journal.write([put(`definition:${record.definition}`, source), put(`machine:${record.name}`, record)]),
     deleteMachine: (name: string) => journal.write([del(`machine:${name}`)]),
 
     /** A page of a history; `after` is the id of the last event of the page before. */
-    history: async (
-      id: ExecutionId,
-      limit: number,
-      reverse: boolean,
-      after?: number,
-    ): Promise<HistoryEvent[]> => {
+    history: async (id: ExecutionId, limit: number, reverse: boolean, after?: number): Promise<HistoryEvent[]> => {
       const all = keysUnder(`history:${id.machine}:${id.name}:`);
       const range = after === undefined ? all : { ...all, [reverse ? 'lt' : 'gt']: eventKey(id, after) };
       return (await journal.entries<HistoryEvent>({ ...range, limit, reverse })).map(([, event]) => event);
@@ -128,9 +122,7 @@ export function executionStore(journal: Journal) {
       const all = keysUnder(prefix);
       const keys = await journal.keys({ ...all, gt: prefix + (after ?? ''), limit });
       const names = keys.map((key) => key.split(':').at(-1) ?? '');
-      const records = await journal.getMany<ExecutionRecord>(
-        names.map((name) => recordKey({ machine, name })),
-      );
+      const records = await journal.getMany<ExecutionRecord>(names.map((name) => recordKey({ machine, name })));
       const items = records.filter((record) => record !== undefined);
       const last = keys.length === limit ? keys.at(-1)?.slice(prefix.length) : undefined;
       return last === undefined ? { items } : { items, last };

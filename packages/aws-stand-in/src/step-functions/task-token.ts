@@ -39,8 +39,7 @@ export async function taskTokens(journal: Journal): Promise<TaskTokens> {
       const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES));
       decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       try {
-        const text =
-          decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+        const text = decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
         const [machine, name] = text.split(':');
         return machine !== undefined && name !== undefined ? { machine, name } : undefined;
       } catch {

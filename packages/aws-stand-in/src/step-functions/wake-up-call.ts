@@ -11,10 +11,7 @@ export function wakeUpCall(due: number, now: () => number, call: () => void): ()
   const arm = () => {
     const left = due - now();
     // A timer may fire a millisecond early, and a long wait takes several timers.
-    timer = setTimeout(
-      () => (due <= now() ? call() : arm()),
-      Math.min(Math.max(Math.ceil(left), 0), LONGEST_TIMEOUT),
-    );
+    timer = setTimeout(() => (due <= now() ? call() : arm()), Math.min(Math.max(Math.ceil(left), 0), LONGEST_TIMEOUT));
   };
   arm();
   return () => clearTimeout(timer);

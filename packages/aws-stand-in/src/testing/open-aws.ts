@@ -103,10 +103,7 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
       let nextToken: string | undefined;
       do {
         const request = { executionArn, maxResults: 1000, nextToken };
-        const page = await call<{ events: HistoryEvent[]; nextToken?: string }>(
-          'GetExecutionHistory',
-          request,
-        );
+        const page = await call<{ events: HistoryEvent[]; nextToken?: string }>('GetExecutionHistory', request);
         events.push(...page.events);
         nextToken = page.nextToken;
       } while (nextToken !== undefined);

@@ -11,8 +11,7 @@ beforeAll(async () => {
     { port: 0, functionFor: (path) => (path === '/forms' ? 'forms' : 'http-api') },
     async (functionName, payload) => {
       last = payload as APIGatewayProxyEventV2;
-      if (last.rawPath === '/cookies')
-        return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
+      if (last.rawPath === '/cookies') return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
       if (last.rawPath === '/broken') return { error: 'Error', cause: '{}' };
       if (last.rawPath === '/plain') return { payload: { made: true } };
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
@@ -28,11 +27,7 @@ it('passes JSON as text', async () => {
     headers: { 'content-type': 'application/json; charset=utf-8', 'X-Thing': 'yes' },
     body: '{"title":"ä"}',
   });
-  expect([answer.status, answer.headers.get('x-from'), await answer.text()]).toEqual([
-    202,
-    'http-api',
-    'Grüße',
-  ]);
+  expect([answer.status, answer.headers.get('x-from'), await answer.text()]).toEqual([202, 'http-api', 'Grüße']);
   expect(last).toMatchObject({
     version: '2.0',
     rawPath: '/articles',

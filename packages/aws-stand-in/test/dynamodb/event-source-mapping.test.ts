@@ -47,8 +47,7 @@ beforeEach(async () => {
 });
 afterEach(() => local.close());
 
-const put = (id: string, n: number) =>
-  local.dynamo.send(new PutCommand({ TableName: 'things', Item: { id, n } }));
+const put = (id: string, n: number) => local.dynamo.send(new PutCommand({ TableName: 'things', Item: { id, n } }));
 const told = () => batches.flat();
 const idOf = ({ dynamodb }: StreamRecord) => dynamodb.Keys.id?.S;
 const seen = ({ eventName, dynamodb }: StreamRecord) => {
@@ -188,9 +187,7 @@ describe('after a kill between a change’s note and its write', () => {
       for (const key of await journal.keys({ gt: 'stream', lt: 'stream~' })) {
         await journal.write([{ type: 'del', key }]);
       }
-      await journal.write([
-        { type: 'put', key: 'stream-intent:things:000000000000000000001', value: record },
-      ]);
+      await journal.write([{ type: 'put', key: 'stream-intent:things:000000000000000000001', value: record }]);
       await journal.close();
     });
     await local.aws.resume();

@@ -34,11 +34,7 @@ it('refuses an entry by itself', async () => {
   const { DetailType, ...untyped } = right;
   const { FailedEntryCount, Entries } = await put([right, { ...right, Detail: '[1]' }, untyped]);
   expect(FailedEntryCount).toBe(2);
-  expect(Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([
-    undefined,
-    'MalformedDetail',
-    'InvalidArgument',
-  ]);
+  expect(Entries?.map(({ ErrorCode }) => ErrorCode)).toEqual([undefined, 'MalformedDetail', 'InvalidArgument']);
 });
 
 it('takes at most ten at once', async () => {

@@ -41,19 +41,12 @@ it('has what it exports, a README and a licence, and is about nothing else', () 
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })
     .filter((path) => !path.startsWith('node_modules'))
     .filter((path) => statSync(join(installed, path)).isFile());
-  const exported = Object.values(manifest(installed).exports).flatMap((entry) => [
-    entry.types,
-    entry.default,
-  ]);
+  const exported = Object.values(manifest(installed).exports).flatMap((entry) => [entry.types, entry.default]);
   const product = manifest(REPOSITORY).name;
   const mentions = (text: string) => (path: string) =>
     readFileSync(join(installed, path), 'utf8').toLowerCase().includes(text);
 
-  expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual([
-    'LICENSE',
-    'README.md',
-    'package.json',
-  ]);
+  expect(files.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
   expect(files).toEqual(expect.arrayContaining(exported.map((path) => path.replace('./', ''))));
   expect(files.filter(mentions(product))).toEqual([]);
   // The manifest names its own sources, for the workspace they are in; nothing else does.

@@ -42,12 +42,8 @@ describe('a task token', () => {
     await succeed(token, 1);
 
     await expect(succeed(token, 1)).rejects.toMatchObject(gone);
-    await expect(local.sfn.send(new SendTaskFailureCommand({ taskToken: token }))).rejects.toMatchObject(
-      gone,
-    );
-    await expect(local.sfn.send(new SendTaskHeartbeatCommand({ taskToken: token }))).rejects.toMatchObject(
-      gone,
-    );
+    await expect(local.sfn.send(new SendTaskFailureCommand({ taskToken: token }))).rejects.toMatchObject(gone);
+    await expect(local.sfn.send(new SendTaskHeartbeatCommand({ taskToken: token }))).rejects.toMatchObject(gone);
   });
 
   it('of a stopped execution says TaskTimedOut', async () => {
@@ -112,12 +108,8 @@ describe('callbacks at the same instant', () => {
           }),
         );
         const execution = await local.ended(arn);
-        const ends = (await local.history(arn)).filter(({ type }) =>
-          /^Execution(Succ|Fail|Abort)/.test(type ?? ''),
-        );
-        const winners = callbacks.filter(
-          ({ kind }, i) => kind !== 'stop' && answers[i]?.status === 'fulfilled',
-        );
+        const ends = (await local.history(arn)).filter(({ type }) => /^Execution(Succ|Fail|Abort)/.test(type ?? ''));
+        const winners = callbacks.filter(({ kind }, i) => kind !== 'stop' && answers[i]?.status === 'fulfilled');
 
         expect(ends).toHaveLength(1);
         expect(winners).toHaveLength(execution.status === 'ABORTED' ? 0 : 1);
@@ -162,10 +154,7 @@ describe('callbacks at the same instant', () => {
     try {
       const keeper = tokenKeeper();
       clocked.createFunctions({ keeper: keeper.handler });
-      const arn = await clocked.run(
-        'machine',
-        machineOf({ Wait: waitForCallback({ TimeoutSeconds: 60, End: true }) }),
-      );
+      const arn = await clocked.run('machine', machineOf({ Wait: waitForCallback({ TimeoutSeconds: 60, End: true }) }));
       const token = await keeper.token();
       now += 60_000;
 

@@ -110,24 +110,17 @@ describe('StartExecution', () => {
 
 describe('lists', () => {
   it('shows executions newest first, by pages, of one status or all', async () => {
-    const listed = await local.aws.putStateMachine(
-      'listed',
-      JSON.stringify(machineOf({ Wait: waitForCallback() })),
-    );
+    const listed = await local.aws.putStateMachine('listed', JSON.stringify(machineOf({ Wait: waitForCallback() })));
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
       await start(listed, name);
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     const pages: (string | undefined)[][] = [];
-    for await (const page of paginateListExecutions(
-      { client: local.sfn, pageSize: 2 },
-      { stateMachineArn: listed },
-    )) {
+    for await (const page of paginateListExecutions({ client: local.sfn, pageSize: 2 }, { stateMachineArn: listed })) {
       pages.push((page.executions ?? []).map(({ name }) => name));
     }
     const filtered = async (statusFilter: 'RUNNING' | 'FAILED') =>
-      (await local.sfn.send(new ListExecutionsCommand({ stateMachineArn: listed, statusFilter }))).executions
-        ?.length;
+      (await local.sfn.send(new ListExecutionsCommand({ stateMachineArn: listed, statusFilter }))).executions?.length;
 
     expect(pages).toEqual([['e', 'd'], ['c', 'b'], ['a']]);
     expect(await filtered('RUNNING')).toBe(5);
@@ -153,12 +146,8 @@ describe('lists', () => {
     const executionArn = 'arn:aws:states:us-east-1:000000000000:execution:ends:never';
     const missing = { name: 'ExecutionDoesNotExist', message: `Execution Does Not Exist: '${executionArn}'` };
 
-    await expect(local.sfn.send(new DescribeExecutionCommand({ executionArn }))).rejects.toMatchObject(
-      missing,
-    );
-    await expect(local.sfn.send(new GetExecutionHistoryCommand({ executionArn }))).rejects.toMatchObject(
-      missing,
-    );
+    await expect(local.sfn.send(new DescribeExecutionCommand({ executionArn }))).rejects.toMatchObject(missing);
+    await expect(local.sfn.send(new GetExecutionHistoryCommand({ executionArn }))).rejects.toMatchObject(missing);
   });
 });
 
@@ -195,16 +184,12 @@ describe('state machines', () => {
     const definition = machineOf({ New: { Type: 'Succeed' } });
 
     await expect(create('changed', definition)).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
-    await local.sfn.send(
-      new UpdateStateMachineCommand({ stateMachineArn, definition: JSON.stringify(definition) }),
-    );
+    await local.sfn.send(new UpdateStateMachineCommand({ stateMachineArn, definition: JSON.stringify(definition) }));
     const { executionArn: fresh = '' } = await start(stateMachineArn, 'new');
     await local.restart();
     await local.sfn.send(new SendTaskSuccessCommand({ taskToken: await keeper.token(), output: '1' }));
     const entered = async (arn: string) =>
-      (await local.history(arn)).flatMap(
-        ({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? [],
-      );
+      (await local.history(arn)).flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
 
     await local.ended(old);
     expect(await entered(old)).toEqual(['Wait', 'Old']);

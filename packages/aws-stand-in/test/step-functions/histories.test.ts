@@ -45,22 +45,15 @@ const succeed = (taskToken: string, output: unknown) =>
 
 describe('the history of a callback wait', () => {
   it('that is answered goes from TaskSubmitted to TaskSucceeded with the output of the callback', async () => {
-    const { arn, keeper } = await started(
-      machineOf({ Wait: waitForCallback({ TimeoutSeconds: 60, End: true }) }),
-      { a: 1 },
-    );
+    const { arn, keeper } = await started(machineOf({ Wait: waitForCallback({ TimeoutSeconds: 60, End: true }) }), {
+      a: 1,
+    });
     await submitted(arn);
     await succeed(await keeper.token(), { done: true });
     const { execution, events } = await historyAtEnd(arn);
 
     expect(execution).toMatchObject({ status: 'SUCCEEDED', output: '{"done":true}' });
-    expect(types(events)).toEqual([
-      ...P,
-      'TaskSubmitted',
-      'TaskSucceeded',
-      'TaskStateExited',
-      'ExecutionSucceeded',
-    ]);
+    expect(types(events)).toEqual([...P, 'TaskSubmitted', 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded']);
     expect(events.map(({ previousEventId }) => previousEventId)).toEqual([0, 0, 2, 3, 4, 5, 6, 7]);
     const integration = { resourceType: 'lambda', resource: 'invoke.waitForTaskToken' };
     expect(events[0]?.executionStartedEventDetails).toMatchObject({
@@ -304,12 +297,7 @@ describe('other histories', () => {
     );
     const { execution, events } = await historyAtEnd(arn);
 
-    expect(types(events)).toEqual([
-      'ExecutionStarted',
-      'PassStateEntered',
-      'EvaluationFailed',
-      'ExecutionFailed',
-    ]);
+    expect(types(events)).toEqual(['ExecutionStarted', 'PassStateEntered', 'EvaluationFailed', 'ExecutionFailed']);
     expect(events[2]?.evaluationFailedEventDetails).toEqual({
       error: 'States.QueryEvaluationError',
       cause:
@@ -335,9 +323,7 @@ describe('other histories', () => {
   });
 
   it('an execution that takes longer than its machine allows ends in ExecutionTimedOut', async () => {
-    const { arn } = await started(
-      machineOf({ Wait: { Type: 'Wait', Seconds: 60, End: true } }, { TimeoutSeconds: 1 }),
-    );
+    const { arn } = await started(machineOf({ Wait: { Type: 'Wait', Seconds: 60, End: true } }, { TimeoutSeconds: 1 }));
     const { execution, events } = await historyAtEnd(arn);
 
     expect(types(events)).toEqual(['ExecutionStarted', 'WaitStateEntered', 'ExecutionTimedOut']);

@@ -101,8 +101,7 @@ async function send(form) {
   if (words.trim() === '') return;
   const [command = '', ...rest] = words.trim().split(/\s/);
   const isCommand = words.startsWith('/');
-  if (isCommand && thread)
-    return toast(`${command} does not work in threads, as in Slack. Write it in the channel.`);
+  if (isCommand && thread) return toast(`${command} does not work in threads, as in Slack. Write it in the channel.`);
   field.value = '';
   sessionStorage.removeItem(draftKey(form));
   const seen = isCommand

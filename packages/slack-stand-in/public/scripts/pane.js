@@ -69,9 +69,7 @@ export function closePane() {
 function pathOf(link) {
   if (link.dataset.pane) return link.dataset.pane;
   const isInPane = link.closest('#pane') !== null && link.origin === location.origin;
-  return isInPane && link.pathname.startsWith('/executions') && !link.target
-    ? link.pathname + link.search
-    : undefined;
+  return isInPane && link.pathname.startsWith('/executions') && !link.target ? link.pathname + link.search : undefined;
 }
 
 on('click', '[data-pane-close]', HTMLElement, closePane);

@@ -22,9 +22,7 @@ function thread() {
  */
 async function fragment(path, query) {
   // Without an answer everything stays as it is: once the server is back, all of it is drawn again.
-  const response = await fetch(`/place/${path}?${new URLSearchParams({ user: me, ...query })}`).catch(
-    () => undefined,
-  );
+  const response = await fetch(`/place/${path}?${new URLSearchParams({ user: me, ...query })}`).catch(() => undefined);
   return response?.status === 200 ? response.text() : undefined;
 }
 

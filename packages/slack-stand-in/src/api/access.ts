@@ -52,8 +52,7 @@ export function writable(slack: Slack, id: string): Conversation {
  * @throws SlackApiError `missing_scope`
  */
 export function requireScopeFor(slack: Slack, conversation: Conversation, right: 'read' | 'history'): void {
-  const kind =
-    conversation.kind === 'im' ? 'im' : conversation.channel.isPrivate === true ? 'groups' : 'channels';
+  const kind = conversation.kind === 'im' ? 'im' : conversation.channel.isPrivate === true ? 'groups' : 'channels';
   requireScope(slack, [`${kind}:${right}`]);
 }
 

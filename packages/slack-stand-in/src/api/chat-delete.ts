@@ -14,8 +14,7 @@ export const chatDelete = defineMethod({
   async run(slack, args) {
     const channel = conversationId(visible(slack, args.channel));
     const message = await slack.messages.get(channel, args.ts);
-    if (message === undefined || message.subtype === 'tombstone')
-      throw new SlackApiError('message_not_found');
+    if (message === undefined || message.subtype === 'tombstone') throw new SlackApiError('message_not_found');
     if (message.user !== slack.options.workspace.bot.userId) throw new SlackApiError('cant_delete_message');
     if (!(await slack.messages.remove(channel, args.ts))) throw new SlackApiError('message_not_found');
     return { channel, ts: args.ts };

@@ -45,8 +45,7 @@ export const chatPostMessage = defineMethod({
     );
     const content = parseContent(args, POST_CHARACTERS);
     const metadata = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
-    const threadTs =
-      args.thread_ts === undefined ? undefined : await threadOf(slack, channel, args.thread_ts);
+    const threadTs = args.thread_ts === undefined ? undefined : await threadOf(slack, channel, args.thread_ts);
     const message = await slack.messages.post(channel, {
       ...botMessage(slack, content, threadTs),
       ...(threadTs !== undefined && args.reply_broadcast === true ? { subtype: 'thread_broadcast' } : {}),

@@ -23,8 +23,7 @@ export const chatUpdate = defineMethod({
     const conversation = visible(slack, args.channel);
     const channel = conversationId(conversation);
     const existing = await slack.messages.get(channel, args.ts);
-    if (existing === undefined || existing.subtype === 'tombstone')
-      throw new SlackApiError('message_not_found');
+    if (existing === undefined || existing.subtype === 'tombstone') throw new SlackApiError('message_not_found');
     const { bot } = slack.options.workspace;
     if (existing.user !== bot.userId) throw new SlackApiError('cant_update_message');
     if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {

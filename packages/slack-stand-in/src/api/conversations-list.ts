@@ -24,8 +24,7 @@ export const conversationsList = defineMethod({
   }),
   run(slack, args) {
     const types = args.types.split(',').map((type) => type.trim());
-    if (types.some((type) => !TYPES.some((known) => known === type)))
-      throw new SlackApiError('invalid_types');
+    if (types.some((type) => !TYPES.some((known) => known === type))) throw new SlackApiError('invalid_types');
     const bot = slack.options.workspace.bot.userId;
     const channels = slack.directory
       .channels()

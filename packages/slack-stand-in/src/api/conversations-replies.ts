@@ -18,8 +18,7 @@ export const conversationsReplies = defineMethod({
     requireScopeFor(slack, conversation, 'history');
     const channel = conversationId(conversation);
     const named = await slack.messages.get(channel, args.ts);
-    const parent =
-      named?.thread_ts === undefined ? named : await slack.messages.get(channel, named.thread_ts);
+    const parent = named?.thread_ts === undefined ? named : await slack.messages.get(channel, named.thread_ts);
     if (parent === undefined) throw new SlackApiError('thread_not_found');
     const from = cursorTs(args.cursor);
     const read = await slack.messages.replies(channel, parent.ts, {

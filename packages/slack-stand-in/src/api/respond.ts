@@ -50,11 +50,7 @@ export async function respond(slack: Slack, target: ResponseTarget, body: unknow
 
 type Source = NonNullable<ResponseTarget['source']>;
 
-const removeSource = async (
-  slack: Slack,
-  { user, channel }: ResponseTarget,
-  source: Source,
-): Promise<boolean> =>
+const removeSource = async (slack: Slack, { user, channel }: ResponseTarget, source: Source): Promise<boolean> =>
   source.ephemeral ? slack.ephemerals.remove(user, source.ts) : slack.messages.remove(channel, source.ts);
 
 async function replaceSource(

@@ -102,9 +102,7 @@ export type AppManifest = z.infer<typeof manifest>;
 export function parseManifest(text: string): AppManifest {
   const parsed = manifest.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
-  throw invalidManifest(
-    parsed.error.issues.map(({ message, path }) => ({ message, pointer: `/${path.join('/')}` })),
-  );
+  throw invalidManifest(parsed.error.issues.map(({ message, path }) => ({ message, pointer: `/${path.join('/')}` })));
 }
 
 /** The refusal of a manifest. */

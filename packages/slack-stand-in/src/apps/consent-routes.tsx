@@ -75,9 +75,7 @@ export function consentRoutes(slack: Slack): Hono {
 }
 
 const fields = async (context: Context): Promise<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(await context.req.parseBody()).map(([name, value]) => [name, String(value)]),
-  );
+  Object.fromEntries(Object.entries(await context.req.parseBody()).map(([name, value]) => [name, String(value)]));
 
 /** @throws ConsentFault */
 const check = (slack: Slack, asked: Record<string, string>): ConsentRequest => {
@@ -86,10 +84,7 @@ const check = (slack: Slack, asked: Record<string, string>): ConsentRequest => {
   const { redirect_urls: allowed = [], scopes: offered } = app.manifest.oauth_config ?? {};
   const wanted = asked.redirect_uri ?? '';
   if (!URL.canParse(wanted) || !allowed.some((start) => wanted.startsWith(start))) {
-    throw new ConsentFault(
-      'bad_redirect_uri',
-      `redirect_uri did not match any configured URIs. Passed URI: ${wanted}`,
-    );
+    throw new ConsentFault('bad_redirect_uri', `redirect_uri did not match any configured URIs. Passed URI: ${wanted}`);
   }
   const scopes = (asked.scope ?? '').split(',').filter((scope) => scope !== '');
   if (scopes.length === 0) throw new ConsentFault('invalid_scope_requested', 'No scopes were requested.');

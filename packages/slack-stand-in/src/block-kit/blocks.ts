@@ -63,16 +63,7 @@ const markdown = z.strictObject({
   text: z.string().min(1).max(12_000),
 });
 
-const viewBlock = z.discriminatedUnion('type', [
-  section,
-  header,
-  context,
-  actions,
-  divider,
-  input,
-  richText,
-  image,
-]);
+const viewBlock = z.discriminatedUnion('type', [section, header, context, actions, divider, input, richText, image]);
 
 /** Any block of a message; `markdown` is allowed in messages only. */
 const messageBlock = z.discriminatedUnion('type', [...viewBlock.options, markdown]);

@@ -145,14 +145,7 @@ export const actionsElement = z.discriminatedUnion('type', [
 ]);
 
 /** What is chosen from, beside a section's text and in an input alike. */
-const choices = [
-  staticSelect,
-  multiStaticSelect,
-  usersSelect,
-  multiUsersSelect,
-  radioButtons,
-  checkboxes,
-] as const;
+const choices = [staticSelect, multiStaticSelect, usersSelect, multiUsersSelect, radioButtons, checkboxes] as const;
 
 /** What may stand beside a section's text. */
 export const accessory = z.discriminatedUnion('type', [button, overflow, ...choices, imageElement]);

@@ -6,9 +6,7 @@ import { webAddress } from './objects';
  * Source: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
  */
 const flag = z.boolean().optional();
-const textStyle = z
-  .strictObject({ bold: flag, italic: flag, strike: flag, code: flag, underline: flag })
-  .optional();
+const textStyle = z.strictObject({ bold: flag, italic: flag, strike: flag, code: flag, underline: flag }).optional();
 const mentionStyle = z
   .strictObject({
     bold: flag,

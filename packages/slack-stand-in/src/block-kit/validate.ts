@@ -7,21 +7,17 @@ import { homeView, modalView, VIEW_BYTES, type View } from './views';
 import { inSlackWords } from './wording';
 
 function twice<T>(values: readonly T[]): number[] {
-  return values.flatMap((value, index) =>
-    value !== undefined && values.indexOf(value) !== index ? [index] : [],
-  );
+  return values.flatMap((value, index) => (value !== undefined && values.indexOf(value) !== index ? [index] : []));
 }
 
 function duplicates(blocks: readonly Block[], base: string): string[] {
   const blockIds = twice(blocks.map((block) => block.block_id)).map(
-    (index) =>
-      `\`block_id\` ${blocks[index]?.block_id} already exists [json-pointer:${base}/${index}/block_id]`,
+    (index) => `\`block_id\` ${blocks[index]?.block_id} already exists [json-pointer:${base}/${index}/block_id]`,
   );
   const actionIds = blocks.flatMap((block, index) => {
     const ids = elementsOf(block).map((element) => element.action_id);
     return twice(ids).map(
-      (at) =>
-        `\`action_id\` ${ids[at]} already exists [json-pointer:${base}/${index}/elements/${at}/action_id]`,
+      (at) => `\`action_id\` ${ids[at]} already exists [json-pointer:${base}/${index}/elements/${at}/action_id]`,
     );
   });
   return [...blockIds, ...actionIds];
@@ -43,9 +39,7 @@ export function parseBlocks(raw: unknown): Block[] {
   const value = typeof raw === 'string' ? parseJson(raw) : raw;
   if (!Array.isArray(value)) throw new SlackApiError('invalid_blocks_format');
   const parsed = messageBlocks.safeParse(value);
-  const faults = parsed.success
-    ? duplicates(parsed.data, '/blocks')
-    : faultsOf(parsed.error, value, '/blocks');
+  const faults = parsed.success ? duplicates(parsed.data, '/blocks') : faultsOf(parsed.error, value, '/blocks');
   if (!parsed.success || faults.length > 0) {
     throw new SlackApiError('invalid_blocks', { errors: faults, response_metadata: marked(faults) });
   }

@@ -30,13 +30,11 @@ export function inSlackWords(issue: z.core.$ZodIssue, root: unknown, base: strin
         ? `missing required field: ${String(path.at(-1))}${pointer(base, path.slice(0, -1))}`
         : `must provide a ${kinds[issue.expected] ?? issue.expected}${here}`;
     case 'too_big':
-      if (issue.origin === 'string')
-        return `must be less than ${Number(issue.maximum) + 1} characters${here}`;
+      if (issue.origin === 'string') return `must be less than ${Number(issue.maximum) + 1} characters${here}`;
       if (issue.origin === 'array') return `no more than ${issue.maximum} items allowed${here}`;
       return `must be no more than ${issue.maximum}${here}`;
     case 'too_small':
-      if (issue.origin === 'string')
-        return `must be more than ${Number(issue.minimum) - 1} characters${here}`;
+      if (issue.origin === 'string') return `must be more than ${Number(issue.minimum) - 1} characters${here}`;
       if (issue.origin === 'array') return `no fewer than ${issue.minimum} items allowed${here}`;
       return `must be no less than ${issue.minimum}${here}`;
     case 'unrecognized_keys':

@@ -6,8 +6,7 @@ import { ClientError } from './client-error';
 /** A person of the workspace. @throws ClientError `user_not_found` */
 export function actingUser(slack: Slack, id: string): User {
   const user = slack.directory.user(id);
-  if (user === undefined || user.isBot === true || user.deleted === true)
-    throw new ClientError('user_not_found');
+  if (user === undefined || user.isBot === true || user.deleted === true) throw new ClientError('user_not_found');
   return user;
 }
 

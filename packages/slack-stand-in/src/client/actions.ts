@@ -42,10 +42,7 @@ function chosen(blocks: readonly Block[], wanted: Wanted) {
     .filter((block) => wanted.block_id === undefined || block.block_id === wanted.block_id)
     .flatMap((block) => elementsOf(block).map((element) => ({ blockId: block.block_id ?? '', element })))
     .filter(({ element }) => element.action_id === wanted.action_id)
-    .filter(
-      ({ element }) =>
-        element.type !== 'button' || wanted.value === undefined || element.value === wanted.value,
-    );
+    .filter(({ element }) => element.type !== 'button' || wanted.value === undefined || element.value === wanted.value);
   const found = candidates[0];
   if (found === undefined) throw new ClientError('action_not_found');
   return found;
@@ -117,9 +114,7 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
       }),
     }),
     async after() {
-      const now = ephemeral
-        ? slack.ephemerals.get(user.id, message.ts)
-        : await slack.messages.get(channel, message.ts);
+      const now = ephemeral ? slack.ephemerals.get(user.id, message.ts) : await slack.messages.get(channel, message.ts);
       return { message: now === undefined ? null : { ...now, channel } };
     },
   };

@@ -25,8 +25,7 @@ export function missingInputs({ view, values }: StoredView): Record<string, stri
       continue;
     }
     const words = wordsIn(state);
-    if (element.type === 'url_text_input' && !URL.canParse(words))
-      faults[blockId] = 'Please enter a valid URL.';
+    if (element.type === 'url_text_input' && !URL.canParse(words)) faults[blockId] = 'Please enter a valid URL.';
     if (element.type !== 'plain_text_input') continue;
     const { min_length: min = 0, max_length: max = 3000 } = element;
     if (words.length < min) faults[blockId] = `This field requires at least ${min} characters.`;

@@ -55,11 +55,7 @@ export function commandFields(
 }
 
 /** An event of the Events API in its envelope. */
-export function eventCallback(
-  slack: Slack,
-  event: { type: string } & Record<string, unknown>,
-  eventId: string,
-) {
+export function eventCallback(slack: Slack, event: { type: string } & Record<string, unknown>, eventId: string) {
   const { team, bot } = slack.options.workspace;
   return {
     token: VERIFICATION_TOKEN,

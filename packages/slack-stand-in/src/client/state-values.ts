@@ -72,8 +72,7 @@ export function preset(element: InteractiveElement): Record<string, unknown> {
   }
 }
 
-const isStateful = (element: InteractiveElement): boolean =>
-  element.type !== 'button' && element.type !== 'overflow';
+const isStateful = (element: InteractiveElement): boolean => element.type !== 'button' && element.type !== 'overflow';
 
 /** `state.values` of a message or view: every stateful element with what was entered or preset. */
 export function stateValues(blocks: readonly Block[], values: StateValues): StateValues {

@@ -71,9 +71,7 @@ async function obey(
   const modal = (): View => parseView('view' in answer ? answer.view : undefined, 'modal');
   switch (answer.response_action) {
     case 'errors': {
-      const inputs = stored.view.blocks
-        .filter((block) => block.type === 'input')
-        .map((block) => block.block_id);
+      const inputs = stored.view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
       const keys = Object.keys(answer.errors);
       if (keys.length === 0 || keys.some((key) => !inputs.includes(key))) {
         throw new SlackApiError('invalid_response_action');

@@ -14,8 +14,7 @@ export const messageRequest = z.strictObject({
   thread_ts: z.string().optional(),
 });
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Posts a person's words, escaped as a client escapes them. The app, which subscribes to no messages, hears nothing. */
 export async function writeMessage(

@@ -70,8 +70,8 @@ const nothingHere = (viewer: Viewer): Middle => ({
   header: heading('Not here', ''),
   body: (
     <p class="empty">
-      There is no such conversation, or {viewer.user.realName} is not in it. Choose another on the left, or be
-      somebody else.
+      There is no such conversation, or {viewer.user.realName} is not in it. Choose another on the left, or be somebody
+      else.
     </p>
   ),
 });
@@ -140,9 +140,7 @@ export function pageRoutes(slack: Slack): Hono {
   });
   app.get('/', async (context) => {
     const opening = context.req.url.includes('?') ? undefined : openingPane();
-    return opening === undefined
-      ? show(parts, context)
-      : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
+    return opening === undefined ? show(parts, context) : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
   });
   app.get('/archives/:channel/:message', (context) => {
     const { channel, message } = context.req.param();
@@ -153,9 +151,7 @@ export function pageRoutes(slack: Slack): Hono {
       user: viewer,
       at: channel,
       message: threadTs ?? ts,
-      ...(threadTs === undefined
-        ? {}
-        : { pane: `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}` }),
+      ...(threadTs === undefined ? {} : { pane: `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}` }),
     });
     return context.redirect(`/?${query}`);
   });

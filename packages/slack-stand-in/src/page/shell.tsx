@@ -85,11 +85,7 @@ export const Shell = ({
         >
           ✕
         </button>
-        <div
-          id="pane"
-          data-path={pane}
-          {...(pane === undefined ? {} : { 'hx-get': pane, 'hx-trigger': 'load' })}
-        />
+        <div id="pane" data-path={pane} {...(pane === undefined ? {} : { 'hx-get': pane, 'hx-trigger': 'load' })} />
       </aside>
       <dialog id="modal" aria-labelledby="modal-title">
         {modal}

@@ -87,8 +87,7 @@ export interface Person {
 export function personOf(calls: Calls, id: string): Person {
   const get = <T>(path: string, query: Record<string, string> = {}): Promise<T> =>
     calls.get(`/client/${path}`, { user: id, ...query });
-  const post = <T>(path: string, body: object): Promise<T> =>
-    calls.post(`/client/${path}`, { user: id, ...body });
+  const post = <T>(path: string, body: object): Promise<T> => calls.post(`/client/${path}`, { user: id, ...body });
   const messages = async (of: Conversation): Promise<SeenMessage[]> =>
     (await get<{ messages: SeenMessage[] }>('messages', whereOf(of))).messages;
   const workspace = () => get<SeenWorkspace>('workspace');
@@ -126,8 +125,7 @@ export function personOf(calls: Calls, id: string): Person {
         within,
       );
     },
-    write: async (into, text) =>
-      (await post<{ message: SeenMessage }>('messages', { ...whereOf(into), text })).message,
+    write: async (into, text) => (await post<{ message: SeenMessage }>('messages', { ...whereOf(into), text })).message,
     workspace,
     consent: (authorizeUrl, answer) => consentTo(authorizeUrl, id, answer),
   };

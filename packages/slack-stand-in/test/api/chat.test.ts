@@ -12,9 +12,7 @@ const refused = (error: string) => ({ data: { ok: false, error } });
 describe('chat.postMessage', () => {
   it('answers with a unique, rising timestamp and keeps text as it was escaped', async () => {
     const texts = ['a &lt;!channel&gt; &amp; b', 'two', 'three'];
-    const posted = await Promise.all(
-      texts.map((text) => slack.client.chat.postMessage({ channel: 'C0REVIEW', text })),
-    );
+    const posted = await Promise.all(texts.map((text) => slack.client.chat.postMessage({ channel: 'C0REVIEW', text })));
     expect(posted[0]).toMatchObject({
       ok: true,
       channel: 'C0REVIEW',
@@ -74,11 +72,7 @@ describe('chat.postMessage', () => {
     ['nothing to say', { channel: 'C0REVIEW', text: ' ' }, 'no_text'],
     ['40,001 characters', { channel: 'C0REVIEW', text: 'x'.repeat(40_001) }, 'msg_too_long'],
     ['an unknown thread', { channel: 'C0REVIEW', text: 'x', thread_ts: '1.000000' }, 'thread_not_found'],
-    [
-      'blocks that are none',
-      { channel: 'C0REVIEW', text: 'x', blocks: '{}' as never },
-      'invalid_blocks_format',
-    ],
+    ['blocks that are none', { channel: 'C0REVIEW', text: 'x', blocks: '{}' as never }, 'invalid_blocks_format'],
     [
       'metadata of another shape',
       { channel: 'C0REVIEW', text: 'x', metadata: { event: 'x' } as never },
@@ -112,8 +106,7 @@ describe('chat.update', () => {
       metadata,
     });
     await slack.client.chat.update({ channel: 'C0REVIEW', ts, text: 'b' });
-    const read = () =>
-      slack.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
+    const read = () => slack.client.conversations.history({ channel: 'C0REVIEW', include_all_metadata: true });
     const message = (await read()).messages?.[0];
     expect(message).toMatchObject({ text: 'b', edited: { user: 'U0BOT' }, metadata });
     expect(message).not.toHaveProperty('blocks');
@@ -162,9 +155,7 @@ describe('chat.delete', () => {
     expect(messages).toMatchObject([{ subtype: 'tombstone', text: 'This message was deleted.' }]);
     await slack.client.chat.delete({ channel, ts: reply });
     expect((await slack.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
-    await expect(slack.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(
-      refused('message_not_found'),
-    );
+    await expect(slack.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(refused('message_not_found'));
   });
 });
 

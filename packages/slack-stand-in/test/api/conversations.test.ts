@@ -41,8 +41,7 @@ it('pages through a thread by cursor, the parent once', async () => {
   for (const text of ['r1', 'r2', 'r3']) {
     await slack.as('U0ANN').write(parent, text);
   }
-  const read = (args: object) =>
-    slack.client.conversations.replies({ channel: 'C0REVIEW', ts, limit: 2, ...args });
+  const read = (args: object) => slack.client.conversations.replies({ channel: 'C0REVIEW', ts, limit: 2, ...args });
   const first = await read({});
   const second = await read({ cursor: first.response_metadata?.next_cursor });
   const texts = [...(first.messages ?? []), ...(second.messages ?? [])].map(({ text }) => text);
@@ -68,8 +67,7 @@ it('tells a channel, its members and whether the bot is in it', async () => {
 });
 
 it('lists channels by type, archived ones out when asked', async () => {
-  const ids = async (args: object) =>
-    (await slack.client.conversations.list(args)).channels?.map(({ id }) => id);
+  const ids = async (args: object) => (await slack.client.conversations.list(args)).channels?.map(({ id }) => id);
   expect(await ids({})).toEqual(['C0REVIEW', 'C0ALL', 'C0OLD']);
   expect(await ids({ exclude_archived: true })).toEqual(['C0REVIEW', 'C0ALL']);
   expect(await ids({ types: 'private_channel,im' })).toEqual(['D0ANN', 'D0BEN']);
@@ -80,9 +78,7 @@ it('opens direct messages', async () => {
   expect((await slack.client.conversations.open({ users: 'U0ANN' })).channel).toEqual({ id: 'D0ANN' });
   const full = await slack.client.conversations.open({ users: 'U0ANN', return_im: true });
   expect(full.channel).toMatchObject({ id: 'D0ANN', is_im: true, user: 'U0ANN' });
-  await expect(slack.client.conversations.open({ users: 'U0NONE' })).rejects.toMatchObject(
-    refused('user_not_found'),
-  );
+  await expect(slack.client.conversations.open({ users: 'U0NONE' })).rejects.toMatchObject(refused('user_not_found'));
 });
 
 it('joins a public channel, and may post there then', async () => {
@@ -90,9 +86,7 @@ it('joins a public channel, and may post there then', async () => {
   await expect(slack.client.chat.postMessage({ channel: 'C0ALL', text: 'hello' })).resolves.toMatchObject({
     ok: true,
   });
-  await expect(slack.client.conversations.join({ channel: 'C0OLD' })).rejects.toMatchObject(
-    refused('is_archived'),
-  );
+  await expect(slack.client.conversations.join({ channel: 'C0OLD' })).rejects.toMatchObject(refused('is_archived'));
 });
 
 it('api.test answers what was said, without the token, or the error that was asked for', async () => {
@@ -111,11 +105,7 @@ it('tells users, groups, the team, the bot and whose token it is', async () => {
   expect(user).toMatchObject({ id: 'U0BEN', team_id: 'T0TEST', is_restricted: true, is_bot: false });
   expect([-18_000, -14_400]).toContain(user?.tz_offset);
   await expect(slack.client.users.info({ user: 'U0NONE' })).rejects.toMatchObject(refused('user_not_found'));
-  expect((await slack.client.users.list({})).members?.map(({ id }) => id)).toEqual([
-    'U0BOT',
-    'U0ANN',
-    'U0BEN',
-  ]);
+  expect((await slack.client.users.list({})).members?.map(({ id }) => id)).toEqual(['U0BOT', 'U0ANN', 'U0BEN']);
   expect((await slack.client.usergroups.list({ include_users: true })).usergroups).toMatchObject([
     { id: 'S0MODS', handle: 'mods', users: ['U0ANN'] },
   ]);

@@ -34,9 +34,7 @@ it('opens a modal by a trigger_id once, within three seconds', async () => {
   );
   now += 3000;
   await expect(slack.client.views.open({ trigger_id, view })).resolves.toMatchObject({ ok: true });
-  await expect(slack.client.views.open({ trigger_id, view })).rejects.toMatchObject(
-    refused('exchanged_trigger_id'),
-  );
+  await expect(slack.client.views.open({ trigger_id, view })).rejects.toMatchObject(refused('exchanged_trigger_id'));
   const late = await trigger();
   now += 3001;
   await expect(slack.client.views.open({ trigger_id: late, view })).rejects.toMatchObject(
@@ -62,8 +60,7 @@ it('checks the view before it spends the trigger_id', async () => {
 
 it('stacks three modals, closes back down, and tells the app when asked', async () => {
   const first = await open('One', { notify_on_close: true });
-  const push = async (title: string) =>
-    slack.client.views.push({ trigger_id: await trigger(), view: modal(title) });
+  const push = async (title: string) => slack.client.views.push({ trigger_id: await trigger(), view: modal(title) });
   const second = await push('Two');
   expect(second.view).toMatchObject({ previous_view_id: first.view?.id, root_view_id: first.view?.id });
   const third = await push('Three');
@@ -73,9 +70,7 @@ it('stacks three modals, closes back down, and tells the app when asked', async 
   await close(second.view?.id);
   const before = slack.received.length;
   expect(await close(first.view?.id)).toEqual([]);
-  expect(slack.received.slice(before)).toMatchObject([
-    { payload: { type: 'view_closed', is_cleared: false } },
-  ]);
+  expect(slack.received.slice(before)).toMatchObject([{ payload: { type: 'view_closed', is_cleared: false } }]);
 });
 
 it('updates an open view by id, external id and hash', async () => {

@@ -33,9 +33,7 @@ const answer = async (how: 'allow' | 'cancel', origin = slack.url) => {
   return { status: answered.status, back: location === null ? undefined : new URL(location) };
 };
 const exchange = (args: Record<string, string>) =>
-  slack
-    .newClient({ token: '' })
-    .apiCall('oauth.v2.access', { ...CLIENT, redirect_uri: redirectUri, ...args });
+  slack.newClient({ token: '' }).apiCall('oauth.v2.access', { ...CLIENT, redirect_uri: redirectUri, ...args });
 const refusal = async (promise: Promise<unknown>) => {
   const error = await promise.catch((thrown: unknown) => thrown);
   return error instanceof WebAPIPlatformError ? error.data.error : error;
@@ -65,10 +63,7 @@ describe('the consent page', () => {
   it('leads back with a code, or with a refusal, and always with the state', async () => {
     const allowed = (await answer('allow')).back;
     expect(allowed?.href.startsWith(redirectUri)).toBe(true);
-    expect([allowed?.searchParams.get('state'), allowed?.searchParams.get('error')]).toEqual([
-      'a-state',
-      null,
-    ]);
+    expect([allowed?.searchParams.get('state'), allowed?.searchParams.get('error')]).toEqual(['a-state', null]);
     const { back } = await answer('cancel');
     expect(Object.fromEntries(back?.searchParams ?? [])).toEqual({
       error: 'access_denied',

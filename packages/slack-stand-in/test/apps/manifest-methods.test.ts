@@ -80,11 +80,7 @@ describe('apps.manifest.validate', () => {
     [manifest({}, { display_information: { name: 'x'.repeat(36) } }), '/display_information/name', /35/],
     [manifest({}, { unheard_of: true }), '/', /unheard_of/],
     [manifest({ interactivity: { is_enabled: true } }), '/settings/interactivity', /requires a Request URL/],
-    [
-      manifest({ event_subscriptions: { bot_events: ['app_home_opened'] } }),
-      '/settings/event_subscriptions',
-      /Socket/,
-    ],
+    [manifest({ event_subscriptions: { bot_events: ['app_home_opened'] } }), '/settings/event_subscriptions', /Socket/],
     [
       manifest({}, { features: { slash_commands: [{ command: 'pending', description: 'x' }] } }),
       '/features/slash_commands/0/command',
@@ -98,8 +94,7 @@ describe('apps.manifest.validate', () => {
   });
 
   it('asks for a configuration token that lives', async () => {
-    const validate = (client: WebClient) =>
-      refusal(call(client, 'apps.manifest.validate', { manifest: manifest() }));
+    const validate = (client: WebClient) => refusal(call(client, 'apps.manifest.validate', { manifest: manifest() }));
     expect(await validate(slack.client)).toMatchObject({ error: 'not_allowed_token_type' });
     expect(await validate(slack.newClient({ token: 'xoxe.xoxp-x' }))).toMatchObject({
       error: 'invalid_auth',
@@ -153,9 +148,7 @@ describe('apps.manifest.create and update', () => {
     const app = await challenged(() => 'something else');
     for (const url of [app.url, requestUrls.request_url]) {
       const wrong = manifest({ event_subscriptions: { request_url: url } });
-      expect(
-        await refusal(call(config, `apps.manifest.${method}`, { app_id, manifest: wrong })),
-      ).toMatchObject({
+      expect(await refusal(call(config, `apps.manifest.${method}`, { app_id, manifest: wrong }))).toMatchObject({
         error: 'invalid_manifest',
         errors: [
           {

@@ -3,8 +3,7 @@ import { SlackApiError } from '../../src/api/slack-api-error';
 import { parseBlocks, parseView } from '../../src/block-kit/validate';
 
 const text = (length: number, type = 'plain_text') => ({ type, text: 'x'.repeat(length) });
-const times = <T>(count: number, make: (index: number) => T): T[] =>
-  Array.from({ length: count }, (_, i) => make(i));
+const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 const button = (more: object = {}) => ({ type: 'button', text: text(1), ...more });
 const actions = (...elements: object[]) => ({ type: 'actions', elements });
 const option = (index = 0) => ({ text: text(1), value: `v${index}` });
@@ -47,10 +46,7 @@ describe('a message may have', () => {
     ['an overflow of five', [actions({ type: 'overflow', options: times(5, option) })]],
     ['a select of 100', [actions({ type: 'static_select', options: times(100, option) })]],
     ['ten radio buttons', [actions({ type: 'radio_buttons', options: times(10, option) })]],
-    [
-      'the same action_id in two blocks',
-      [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))],
-    ],
+    ['the same action_id in two blocks', [actions(button({ action_id: 'a' })), actions(button({ action_id: 'a' }))]],
     ['a choice of several options', [section({ text: text(1), accessory: several })]],
     ['a choice of several people', [section({ text: text(1), accessory: { type: 'multi_users_select' } })]],
     [
@@ -85,18 +81,10 @@ describe('a message may have', () => {
 
 describe('a message may not have', () => {
   it.each<[string, object[], string]>([
-    [
-      '51 blocks',
-      times(51, () => ({ type: 'divider' })),
-      'no more than 50 items allowed [json-pointer:/blocks]',
-    ],
+    ['51 blocks', times(51, () => ({ type: 'divider' })), 'no more than 50 items allowed [json-pointer:/blocks]'],
     ['an unknown block', [{ type: 'bogus' }], 'unsupported type: bogus [json-pointer:/blocks/0/type]'],
     ['a block without a type', [{}], 'missing required field: type [json-pointer:/blocks/0]'],
-    [
-      'an unknown property',
-      [{ type: 'divider', x: 1 }],
-      'invalid additional property: x [json-pointer:/blocks/0]',
-    ],
+    ['an unknown property', [{ type: 'divider', x: 1 }], 'invalid additional property: x [json-pointer:/blocks/0]'],
     [
       'a header of 151 characters',
       [{ type: 'header', text: text(151) }],

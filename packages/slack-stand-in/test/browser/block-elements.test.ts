@@ -68,28 +68,27 @@ it('sends what every element is for', async () => {
   expect(await lastAction(page, () => at.getByLabel('Pick').selectOption('three'))).toMatchObject({
     selected_option: { value: 'three' },
   });
-  expect(
-    await lastAction(page, () => at.getByLabel('Who?').selectOption({ label: 'Ben Example' })),
-  ).toMatchObject({ selected_user: 'U0BEN' });
-  expect(
-    await lastAction(page, () => at.locator('[role=radiogroup] >> text=Option two').click()),
-  ).toMatchObject({ selected_option: { value: 'two' } });
+  expect(await lastAction(page, () => at.getByLabel('Who?').selectOption({ label: 'Ben Example' }))).toMatchObject({
+    selected_user: 'U0BEN',
+  });
+  expect(await lastAction(page, () => at.locator('[role=radiogroup] >> text=Option two').click())).toMatchObject({
+    selected_option: { value: 'two' },
+  });
   expect(
     await lastAction(page, () => at.locator('.actions fieldset:not([role]) >> text=Option three').click()),
   ).toMatchObject({ selected_options: [{ value: 'one' }, { value: 'three' }] });
   await at.locator('summary').click();
-  expect(
-    await lastAction(page, () => at.locator('.menu-item', { hasText: 'Option one' }).click()),
-  ).toMatchObject({ action_id: 'more', selected_option: { value: 'one' } });
+  expect(await lastAction(page, () => at.locator('.menu-item', { hasText: 'Option one' }).click())).toMatchObject({
+    action_id: 'more',
+    selected_option: { value: 'one' },
+  });
   expect(await at.locator('details').getAttribute('open')).toBeNull();
   const several = at.locator('.section', { hasText: 'Several' });
   expect(await lastAction(page, () => several.getByText('Option two').click())).toMatchObject({
     selected_options: [{ value: 'two' }],
   });
   expect(
-    await lastAction(page, () =>
-      at.locator('.section', { hasText: 'Everybody' }).getByText('Ben Example').click(),
-    ),
+    await lastAction(page, () => at.locator('.section', { hasText: 'Everybody' }).getByText('Ben Example').click()),
   ).toMatchObject({ selected_users: ['U0BEN'] });
 });
 
@@ -101,9 +100,7 @@ it('asks before an action that wants it, and sends nothing when told no', async 
     deny: plain('Leave it'),
     style: 'danger',
   };
-  const page = await shown(drawn, 'confirm', [
-    { type: 'actions', elements: [button('drop', 'Drop', { confirm })] },
-  ]);
+  const page = await shown(drawn, 'confirm', [{ type: 'actions', elements: [button('drop', 'Drop', { confirm })] }]);
   const before = drawn.slack.received.length;
   await page.getByRole('button', { name: 'Drop' }).click();
   await page.getByRole('button', { name: 'Leave it' }).click();

@@ -93,12 +93,7 @@ it('draws rich text, markdown and every plain block', async () => {
   expect(await message.locator('.fields > *').count()).toBe(2);
   const rich = message.locator('.rich-text');
   expect(await rich.locator('b > code').textContent()).toBe('marked');
-  expect(await rich.locator('.mention').allTextContents()).toEqual([
-    '@Ann Example',
-    '@mods',
-    '#all',
-    '@channel',
-  ]);
+  expect(await rich.locator('.mention').allTextContents()).toEqual(['@Ann Example', '@mods', '#all', '@channel']);
   expect(await rich.locator('ol').getAttribute('start')).toBe('3');
   expect(await rich.textContent()).toContain('👀Mar 17, 2030#abcdeflinked');
   const markdown = message.locator('.markdown');

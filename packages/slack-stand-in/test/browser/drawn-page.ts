@@ -65,8 +65,7 @@ export async function shown(drawn: Omit<DrawnPage, 'stop'>, text: string, blocks
 export const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
 /** The message that says something. */
-export const messageSaying = (page: Page, words: string | RegExp) =>
-  page.locator('#messages > li', { hasText: words });
+export const messageSaying = (page: Page, words: string | RegExp) => page.locator('#messages > li', { hasText: words });
 
 /** The id of what has the focus. */
 export const focusedId = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');

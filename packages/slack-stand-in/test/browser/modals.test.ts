@@ -77,9 +77,7 @@ it('opens on its first field, keeps focus inside, closes with Esc, tells the app
   await page.keyboard.press('Escape');
   await closed(page);
   expect(lastPayload()).toMatchObject({ type: 'view_closed', is_cleared: false });
-  expect(await focusedId(page)).toBe(
-    await messageSaying(page, 'Open A').locator('button').getAttribute('id'),
-  );
+  expect(await focusedId(page)).toBe(await messageSaying(page, 'Open A').locator('button').getAttribute('id'));
 });
 
 it('gives focus to where one writes when what opened it is gone meanwhile', async () => {
@@ -96,9 +94,7 @@ it('gives focus to where one writes when what opened it is gone meanwhile', asyn
 
 it('shows the faults of fields in place, those of the client and those of the app, and keeps what was typed', async () => {
   opening((type) =>
-    type === 'view_submission'
-      ? { body: { response_action: 'errors', errors: { title: 'Not this word' } } }
-      : {},
+    type === 'view_submission' ? { body: { response_action: 'errors', errors: { title: 'Not this word' } } } : {},
   );
   const page = await opened('Open B');
   const field = page.getByLabel('Title');

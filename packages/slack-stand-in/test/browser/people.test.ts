@@ -16,8 +16,7 @@ describe('who I am', () => {
   it('is in the address, so that two tabs are two people who see each other live', async () => {
     const first = await drawn.browser.open(drawn.url(ann));
     await first.locator('#who summary').click();
-    const link =
-      (await first.locator('#who .menu-item', { hasText: 'Ben Example' }).getAttribute('href')) ?? '';
+    const link = (await first.locator('#who .menu-item', { hasText: 'Ben Example' }).getAttribute('href')) ?? '';
     const second = await drawn.browser.openBeside(first, new URL(link, drawn.slack.url).href);
     await second.locator('#composer-words').fill('Hello *Ann* :wave:');
     await second.keyboard.press('Enter');
@@ -183,9 +182,7 @@ describe('a phone', () => {
     await page.locator('.rail').waitFor({ state: 'hidden' });
     await page.locator(`li[data-ts="${ts}"] .reply`).tap();
     await page.locator('.thread').waitFor();
-    expect(await page.locator('#pane-frame').evaluate((pane) => pane.getBoundingClientRect().width)).toBe(
-      390,
-    );
+    expect(await page.locator('#pane-frame').evaluate((pane) => pane.getBoundingClientRect().width)).toBe(390);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('button', { name: 'Close the pane' }).tap();
     expect(await page.locator('#composer-words').isVisible()).toBe(true);

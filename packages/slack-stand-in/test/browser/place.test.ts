@@ -64,9 +64,7 @@ describe('the conversation', () => {
     await drawn.slack.client.chat.postEphemeral({ channel: 'C0ALL', user: 'U0ANN', text: 'for Ann alone' });
     await drawn.slack.client.chat.postMessage({ channel: 'C0ALL', text: 'for all' });
     await messageSaying(ben, 'for all').waitFor();
-    expect(await messageSaying(ann, 'for Ann alone').locator('.only-you').textContent()).toBe(
-      'Only visible to you',
-    );
+    expect(await messageSaying(ann, 'for Ann alone').locator('.only-you').textContent()).toBe('Only visible to you');
     expect(await messageSaying(ben, 'for Ann alone').count()).toBe(0);
   });
 
@@ -136,9 +134,7 @@ describe('links', () => {
     const page = await drawn.browser.open(permalink);
     const marked = page.locator('.marked');
     expect(await marked.textContent()).toContain('the linked one');
-    expect(
-      await marked.locator('article').evaluate((one) => one.getBoundingClientRect().top),
-    ).toBeGreaterThan(0);
+    expect(await marked.locator('article').evaluate((one) => one.getBoundingClientRect().top)).toBeGreaterThan(0);
     expect(await marked.locator('article').evaluate((one) => one.matches(':focus'))).toBe(true);
     await page.goto(drawn.url(here));
     expect(await messageSaying(page, 'the linked one').count()).toBe(0);

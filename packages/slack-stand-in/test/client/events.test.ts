@@ -14,9 +14,7 @@ async function eventsOf(user: string, enough: number, during: () => Promise<unkn
   const decoder = new TextDecoder();
   let text = '';
   const seen = (): string[] =>
-    [...text.matchAll(/^event: (\w+)$/gm)]
-      .map(([, type]) => type ?? '')
-      .filter((type) => type !== 'exchange');
+    [...text.matchAll(/^event: (\w+)$/gm)].map(([, type]) => type ?? '').filter((type) => type !== 'exchange');
   let started: Promise<unknown> | undefined;
   for await (const chunk of response.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
@@ -40,10 +38,7 @@ it('streams to each person what they can see, in order', async () => {
     await slack.client.chat.delete({ channel: 'C0REVIEW', ts });
     await slack.client.chat.postMessage({ channel: 'U0BEN', text: 'for Ben' });
   };
-  const [ann, ben] = await Promise.all([
-    eventsOf('U0ANN', 6, everything),
-    eventsOf('U0BEN', 2, async () => {}),
-  ]);
+  const [ann, ben] = await Promise.all([eventsOf('U0ANN', 6, everything), eventsOf('U0BEN', 2, async () => {})]);
   expect(ann).toEqual(['ready', 'message', 'message_changed', 'ephemeral', 'home', 'message_deleted']);
   expect(ben).toEqual(['ready', 'message']);
 });

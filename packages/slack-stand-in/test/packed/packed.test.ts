@@ -20,8 +20,7 @@ const env = {
   HOME: process.env.HOME,
   npm_config_cache: process.env.npm_config_cache,
 };
-const npm = (cwd: string, ...args: string[]) =>
-  run('npm', [...args, '--no-audit', '--no-fund'], { cwd, env });
+const npm = (cwd: string, ...args: string[]) => run('npm', [...args, '--no-audit', '--no-fund'], { cwd, env });
 
 let project: string;
 let installed: string;
@@ -38,11 +37,7 @@ afterAll(() => rm(project, { recursive: true, force: true }));
 it('a stock Bolt app is clicked, answers, and changes its message', async () => {
   await copyFile(join(PACKAGE, 'samples/bolt-app.js'), join(project, 'bolt-app.js'));
   const { stdout } = await run(process.execPath, ['bolt-app.js'], { cwd: project, env });
-  expect(stdout.split('\n').filter((line) => !line.startsWith('['))).toEqual([
-    'Approved',
-    'Thank you, <@U0ANN>',
-    '',
-  ]);
+  expect(stdout.split('\n').filter((line) => !line.startsWith('['))).toEqual(['Approved', 'Thank you, <@U0ANN>', '']);
 }, 30_000);
 
 it('the page comes with its scripts and styles', async () => {
@@ -88,10 +83,7 @@ it('its types stand on their own, every library checked', async () => {
     lib: ['es2023', 'dom', 'dom.iterable'],
     types: [],
   };
-  await writeFile(
-    join(project, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
-  );
+  await writeFile(join(project, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['consumer.ts'] }));
   const tsc = require.resolve('typescript/package.json').replace('package.json', 'bin/tsc');
   const { stdout } = await run(process.execPath, [tsc, '-p', project], { cwd: project, env });
   expect(stdout).toBe('');

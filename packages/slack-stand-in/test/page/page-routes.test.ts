@@ -23,9 +23,7 @@ it('lists messages with buttons that say what a click is about, and runs nothing
     blocks: [
       {
         type: 'rich_text',
-        elements: [
-          { type: 'rich_text_section', elements: [{ type: 'text', text: '<script>alert(1)</script>' }] },
-        ],
+        elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: '<script>alert(1)</script>' }] }],
       },
       {
         type: 'section',
@@ -64,9 +62,7 @@ it('allows the page nothing from elsewhere, and no code in its text', async () =
 });
 
 it('serves what it links, and nothing else of the disk', async () => {
-  const links = [...(await page('/')).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
-    ([, link = '']) => link,
-  );
+  const links = [...(await page('/')).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, link = '']) => link);
   expect(links.length).toBeGreaterThan(10);
   const answers = await Promise.all(links.map(get));
   expect(answers.map(({ status }) => status)).toEqual(links.map(() => 200));
@@ -105,9 +101,7 @@ it('leads a permalink to its message, in its thread too', async () => {
 
 it('leads whoever types a thread’s address to the page with the thread open', async () => {
   const answer = await get('/threads/C0REVIEW/1.000001?user=U0ANN');
-  expect(answer.headers.get('location')).toBe(
-    `/?pane=${encodeURIComponent('/threads/C0REVIEW/1.000001?user=U0ANN')}`,
-  );
+  expect(answer.headers.get('location')).toBe(`/?pane=${encodeURIComponent('/threads/C0REVIEW/1.000001?user=U0ANN')}`);
 });
 
 it('has the panes that its host brings before its own, with what they bring, and one open for whoever comes', async () => {

@@ -20,8 +20,7 @@ const row = (block_id: string) => ({
     { type: 'static_select' as const, action_id: 'pick', options: [option('one'), option('two')] },
   ],
 });
-const post = (text: string, more: object = {}) =>
-  slack.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more });
+const post = (text: string, more: object = {}) => slack.client.chat.postMessage({ channel: 'C0REVIEW', text, ...more });
 const lastPayload = () => slack.received.at(-1)?.payload;
 
 describe('somebody reads and writes', () => {
@@ -33,9 +32,7 @@ describe('somebody reads and writes', () => {
     const [, reply] = await ann.messages(parent);
     await ann.write(reply ?? parent, 'Welcome');
     expect((await ann.messages(parent)).map(({ text }) => text)).toEqual(['Who is here?', 'I am', 'Welcome']);
-    expect((await ann.directMessages()).map(({ text, channel }) => [text, channel])).toEqual([
-      ['Between us', 'D0ANN'],
-    ]);
+    expect((await ann.directMessages()).map(({ text, channel }) => [text, channel])).toEqual([['Between us', 'D0ANN']]);
   });
 
   it('waits for a message, by its words, in its blocks too, or by anything else', async () => {
@@ -105,9 +102,7 @@ describe('somebody clicks and chooses', () => {
 
   it('is refused what is not there to be clicked, in words that tell what was tried', async () => {
     const message = await post('No button');
-    await expect(ann.click(message, 'go')).rejects.toThrow(
-      /^action_not_found: \/client\/actions .*"action_id":"go"/,
-    );
+    await expect(ann.click(message, 'go')).rejects.toThrow(/^action_not_found: \/client\/actions .*"action_id":"go"/);
     await expect(ann.click(undefined, 'go')).rejects.toMatchObject({ code: 'view_not_found' });
     await expect(slack.as('U0NOBODY').views()).rejects.toThrow(RefusedError);
   });
@@ -153,8 +148,7 @@ it('somebody allows an app, or does not', async () => {
     state: 's',
     redirect_uri: new URL('/slack/oauth_redirect', slack.requestUrl).href,
   }).toString();
-  const answered = async (answer: 'allow' | 'cancel') =>
-    new URL(await ann.consent(page.href, answer)).searchParams;
+  const answered = async (answer: 'allow' | 'cancel') => new URL(await ann.consent(page.href, answer)).searchParams;
   expect((await answered('allow')).get('code')).toMatch(/./);
   expect((await answered('cancel')).get('error')).toBe('access_denied');
   page.searchParams.set('client_id', 'nobody');

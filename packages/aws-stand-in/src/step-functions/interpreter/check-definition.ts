@@ -53,10 +53,7 @@ export function transitionFaults({ StartAt, States }: Definition): string[] {
 function targets(state: StateDefinition): string[] {
   const next = 'Next' in state && state.Next !== undefined ? [state.Next] : [];
   if (state.Type === 'Choice') {
-    return [
-      ...state.Choices.map((choice) => choice.Next),
-      ...(state.Default === undefined ? [] : [state.Default]),
-    ];
+    return [...state.Choices.map((choice) => choice.Next), ...(state.Default === undefined ? [] : [state.Default])];
   }
   return state.Type === 'Task' ? [...next, ...state.Catch.map((catcher) => catcher.Next)] : next;
 }

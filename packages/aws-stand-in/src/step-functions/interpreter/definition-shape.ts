@@ -81,10 +81,7 @@ const taskState = z.strictObject({
   ...common,
   ...transition,
   Type: z.literal('Task'),
-  Resource: z
-    .string()
-    .regex(implementedResource, 'is not an implemented resource')
-    .describe('one of those below'),
+  Resource: z.string().regex(implementedResource, 'is not an implemented resource').describe('one of those below'),
   Arguments: z.union([z.record(z.string(), json), expression]),
   TimeoutSeconds: seconds.optional(),
   HeartbeatSeconds: seconds.optional(),

@@ -9,9 +9,7 @@ import type { Play, Turn } from './turn';
  */
 export function nextDue({ activity, expiresAt }: Checkpoint): number | undefined {
   const dues =
-    activity?.kind === 'task'
-      ? [expiresAt, activity.deadline, activity.heartbeatDeadline]
-      : [expiresAt, activity?.due];
+    activity?.kind === 'task' ? [expiresAt, activity.deadline, activity.heartbeatDeadline] : [expiresAt, activity?.due];
   const set = dues.filter((due) => due !== undefined);
   return set.length === 0 ? undefined : Math.min(...set);
 }

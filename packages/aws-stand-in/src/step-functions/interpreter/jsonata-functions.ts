@@ -20,8 +20,7 @@ export function stepFunctionsBindings(now: number): Readonly<Record<string, unkn
   return {
     eval: undefined,
     millis: () => now,
-    now: (picture?: string, timezone?: string) =>
-      formatMillis.evaluate({}, { m: now, p: picture, z: timezone }),
+    now: (picture?: string, timezone?: string) => formatMillis.evaluate({}, { m: now, p: picture, z: timezone }),
     uuid: () => randomUUID(),
     parse: (text: string): unknown => JSON.parse(text),
     hash: (text: string, algorithm: string) => createHash(hashName(algorithm)).update(text).digest('hex'),

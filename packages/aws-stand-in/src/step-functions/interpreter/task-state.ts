@@ -32,10 +32,8 @@ async function schedule(turn: Turn): Promise<void> {
   const token = state.definition.Resource.endsWith(WAITS_FOR_TOKEN) ? turn.context.issueToken() : undefined;
   const task = token === undefined ? undefined : { Token: token };
   const given = await state.arguments(turn.scope({}, task));
-  const timeout =
-    state.timeoutSeconds && (await wholeSeconds(state.timeoutSeconds, 'TimeoutSeconds', turn, 1));
-  const heartbeat =
-    state.heartbeatSeconds && (await wholeSeconds(state.heartbeatSeconds, 'HeartbeatSeconds', turn, 1));
+  const timeout = state.timeoutSeconds && (await wholeSeconds(state.timeoutSeconds, 'TimeoutSeconds', turn, 1));
+  const heartbeat = state.heartbeatSeconds && (await wholeSeconds(state.heartbeatSeconds, 'HeartbeatSeconds', turn, 1));
   const attempt = turn.record('TaskScheduled', {
     taskScheduledEventDetails: {
       ...integration(state),
@@ -52,9 +50,7 @@ async function schedule(turn: Turn): Promise<void> {
     submitted: false,
     ...(token === undefined ? {} : { token }),
     ...(timeout === undefined ? {} : { deadline: now + timeout * 1000 }),
-    ...(heartbeat === undefined
-      ? {}
-      : { heartbeatSeconds: heartbeat, heartbeatDeadline: now + heartbeat * 1000 }),
+    ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat, heartbeatDeadline: now + heartbeat * 1000 }),
   };
   turn.change({ activity });
   turn.call = { attempt, resource: state.definition.Resource, arguments: given };
@@ -102,10 +98,7 @@ export async function taskFailed(turn: Turn, failure: TaskFailure): Promise<void
 }
 
 /** The task took longer than TimeoutSeconds, or than HeartbeatSeconds without a sign of life. */
-export async function taskTimedOut(
-  turn: Turn,
-  error: 'States.Timeout' | 'States.HeartbeatTimeout',
-): Promise<void> {
+export async function taskTimedOut(turn: Turn, error: 'States.Timeout' | 'States.HeartbeatTimeout'): Promise<void> {
   turn.settle();
   turn.record('TaskTimedOut', { taskTimedOutEventDetails: { ...integration(taskState(turn)), error } });
   await handleFailure(turn, { error });

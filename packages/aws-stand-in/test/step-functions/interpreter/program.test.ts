@@ -21,11 +21,7 @@ describe('a definition', () => {
   it.each<[string, object, RegExp]>([
     ['JSONPath', { StartAt: 'A', States: { A: pass() } }, /JSONPath is not implemented at \/QueryLanguage/],
     ['a state type', machineOf({ A: { Type: 'Map', End: true } }), /at \/States\/A\/Type/],
-    [
-      'an unknown field',
-      machineOf({ A: pass({ End: true, ResultPath: '$.x' }) }),
-      /"ResultPath" at \/States\/A/,
-    ],
+    ['an unknown field', machineOf({ A: pass({ End: true, ResultPath: '$.x' }) }), /"ResultPath" at \/States\/A/],
     [
       'a resource',
       machineOf({ A: { ...invoke, Resource: 'arn:aws:states:::sqs:sendMessage' } }),

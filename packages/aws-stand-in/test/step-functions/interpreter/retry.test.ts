@@ -29,9 +29,7 @@ describe('error names', () => {
 
 describe('the next retry', () => {
   it('backs off from attempt to attempt, up to a maximum, and then gives up', () => {
-    const delays = [0, 1, 2, 3, 4].map(
-      (made) => nextRetry([retrier({ MaxDelaySeconds: 10 })], [made], 'E', 1)?.delay,
-    );
+    const delays = [0, 1, 2, 3, 4].map((made) => nextRetry([retrier({ MaxDelaySeconds: 10 })], [made], 'E', 1)?.delay);
 
     expect(delays).toEqual([2000, 6000, 10_000, 10_000, undefined]);
   });
@@ -45,15 +43,10 @@ describe('the next retry', () => {
 
   it('with full jitter waits anything between nothing and the whole backoff', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        fc.integer({ min: 0, max: 3 }),
-        (random, made) => {
-          const delay =
-            nextRetry([retrier({ JitterStrategy: 'FULL' })], [made], 'E', random)?.delay ?? Number.NaN;
-          return delay >= 0 && delay <= 2000 * 3 ** made;
-        },
-      ),
+      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 3 }), (random, made) => {
+        const delay = nextRetry([retrier({ JitterStrategy: 'FULL' })], [made], 'E', random)?.delay ?? Number.NaN;
+        return delay >= 0 && delay <= 2000 * 3 ** made;
+      }),
     );
     expect(nextRetry([retrier({ JitterStrategy: 'FULL' })], [], 'E', 0.25)?.delay).toBe(500);
   });

@@ -2,11 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compileTemplate } from '../../../src/step-functions/interpreter/template';
 
 const now = Date.parse('2026-03-04T05:06:07.089Z');
-const evaluate = (
-  value: unknown,
-  states: Record<string, unknown> = {},
-  variables: Record<string, unknown> = {},
-) =>
+const evaluate = (value: unknown, states: Record<string, unknown> = {}, variables: Record<string, unknown> = {}) =>
   compileTemplate(value, 'Output', (location, fault) => {
     throw new Error(`${fault} at ${location}`);
   })({ states, variables, now });
@@ -63,9 +59,7 @@ describe('a template', () => {
     const template = compileTemplate('{% ($x := $states.input; $x) %}', 'Output', () => undefined);
     const inputs = Array.from({ length: 50 }, (_, i) => i);
 
-    const results = await Promise.all(
-      inputs.map((input) => template({ states: { input }, variables: {}, now })),
-    );
+    const results = await Promise.all(inputs.map((input) => template({ states: { input }, variables: {}, now })));
     expect(results).toEqual(inputs);
   });
 });

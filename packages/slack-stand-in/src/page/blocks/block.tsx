@@ -93,12 +93,7 @@ export const BlockView = ({ block, place }: { block: Block; place: Place }) => {
     case 'section':
       return <Section block={block} place={place} />;
     default:
-      return (
-        <NotDrawn
-          what={`a “${String((block as { type: unknown }).type)}” block`}
-          words={JSON.stringify(block)}
-        />
-      );
+      return <NotDrawn what={`a “${String((block as { type: unknown }).type)}” block`} words={JSON.stringify(block)} />;
   }
 };
 

@@ -28,14 +28,10 @@ interface Choice {
 const optionsOf = (options: readonly { value: string; text: { text: string } }[]): Choice[] =>
   options.map(({ value, text }) => ({ value, text: plainWords(text) }));
 
-const peopleOf = (viewer: Viewer): Choice[] =>
-  viewer.people.map(({ id, realName }) => ({ value: id, text: realName }));
+const peopleOf = (viewer: Viewer): Choice[] => viewer.people.map(({ id, realName }) => ({ value: id, text: realName }));
 
 /** The state of an element that was changed before, or what it is preset to. */
-const selected = (
-  element: MenuElement | TickElement,
-  entered: Record<string, unknown> | undefined,
-): string[] => {
+const selected = (element: MenuElement | TickElement, entered: Record<string, unknown> | undefined): string[] => {
   const state = { ...presetOf(element), ...entered };
   const one = state.selected_option as { value: string } | null | undefined;
   const several = state.selected_options as { value: string }[] | undefined;
@@ -91,8 +87,7 @@ const Menu = ({
   entered: Record<string, unknown> | undefined;
 }) => {
   const chosen = selected(element, entered);
-  const placeholder =
-    element.placeholder?.text ?? (element.type === 'users_select' ? 'Choose a person' : 'Choose');
+  const placeholder = element.placeholder?.text ?? (element.type === 'users_select' ? 'Choose a person' : 'Choose');
   return (
     <select
       id={control.id}

@@ -75,8 +75,7 @@ export const formatDate = (seconds: number, format: string, tz: string, now: num
 };
 
 /** The hour and minute beside a message. `ts` is a message's timestamp. */
-export const clockTime = (ts: string, tz: string, now: number): string =>
-  formatDate(Number(ts), '{time}', tz, now);
+export const clockTime = (ts: string, tz: string, now: number): string => formatDate(Number(ts), '{time}', tz, now);
 
 /** Whether two messages are of the same day in a zone. Both are timestamps of messages. */
 export const isSameDay = (one: string, other: string, tz: string): boolean =>

@@ -50,14 +50,7 @@ const Control = ({ block, place, control }: { block: InputBlock; place: Place; c
     case 'plain_text_input':
     case 'url_text_input': {
       const value = entered?.value ?? element.initial_value ?? '';
-      return (
-        <TextField
-          element={element}
-          control={control}
-          value={String(value)}
-          required={block.optional !== true}
-        />
-      );
+      return <TextField element={element} control={control} value={String(value)} required={block.optional !== true} />;
     }
     case 'static_select':
     case 'users_select':
@@ -85,9 +78,7 @@ export const Input = ({ block, place }: { block: InputBlock; place: Place }) => 
         ? JSON.stringify({ container: place.container, block_id: blockId, action_id: element.action_id })
         : undefined,
   };
-  const isGroup = ['radio_buttons', 'checkboxes', 'multi_static_select', 'multi_users_select'].includes(
-    element.type,
-  );
+  const isGroup = ['radio_buttons', 'checkboxes', 'multi_static_select', 'multi_users_select'].includes(element.type);
   const words = (
     <>
       {plainWords(label)}

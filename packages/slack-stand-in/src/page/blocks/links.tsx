@@ -28,9 +28,7 @@ interface Named {
 
 /** A person, named. */
 export const Mention = ({ id, viewer, label }: Named) => (
-  <span class={id === viewer.user.id ? 'mention mention-me' : 'mention'}>
-    @{viewer.nameOf(id) ?? label ?? id}
-  </span>
+  <span class={id === viewer.user.id ? 'mention mention-me' : 'mention'}>@{viewer.nameOf(id) ?? label ?? id}</span>
 );
 
 /** A group of people, by its handle. */

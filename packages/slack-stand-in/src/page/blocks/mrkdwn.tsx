@@ -52,15 +52,7 @@ const Reference = ({ written, reading: { viewer } }: { written: string; reading:
   );
 };
 
-const WrittenDate = ({
-  target,
-  label,
-  viewer,
-}: {
-  target: string;
-  label: string | undefined;
-  viewer: Viewer;
-}) => {
+const WrittenDate = ({ target, label, viewer }: { target: string; label: string | undefined; viewer: Viewer }) => {
   const [, seconds = '', format = '', url] = target.split('^');
   const at = Number(seconds);
   if (!Number.isSafeInteger(at) || at === 0) return <span>{label ?? target}</span>;
@@ -130,22 +122,12 @@ const lines = (text: string, reading: Reading): Child[] => {
 };
 
 /** A mrkdwn text with its line breaks, quotes, code, links, mentions, dates and emoji. */
-export const Mrkdwn = ({
-  text,
-  viewer,
-  verbatim = false,
-}: {
-  text: string;
-  viewer: Viewer;
-  verbatim?: boolean;
-}) => {
+export const Mrkdwn = ({ text, viewer, verbatim = false }: { text: string; viewer: Viewer; verbatim?: boolean }) => {
   const reading = { viewer, verbatim };
   const parts = text.split(/```\n?([\s\S]*?)\n?```/);
   return (
     <div class="mrkdwn">
-      {parts.map((part, at) =>
-        at % 2 === 1 ? <pre>{inCode(part)}</pre> : part === '' ? null : lines(part, reading),
-      )}
+      {parts.map((part, at) => (at % 2 === 1 ? <pre>{inCode(part)}</pre> : part === '' ? null : lines(part, reading)))}
     </div>
   );
 };

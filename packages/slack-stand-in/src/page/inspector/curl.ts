@@ -15,10 +15,7 @@ const LEFT_OUT =
  */
 export function curl(
   exchange: Exchange,
-  {
-    aheadMs,
-    secretHint = 'has to be set to the app’s own',
-  }: { aheadMs: number; secretHint?: string | undefined },
+  { aheadMs, secretHint = 'has to be set to the app’s own' }: { aheadMs: number; secretHint?: string | undefined },
 ): string {
   const variable = (name: string): string => `\${${name}:?${secretHint}}`;
   const headers = Object.entries(exchange.requestHeaders)
@@ -30,8 +27,7 @@ export function curl(
   }
   const authorization =
     exchange.kind === 'web-api' ? [`  -H "Authorization: Bearer ${variable('SLACK_BOT_TOKEN')}"`] : [];
-  const body =
-    exchange.requestBody === '' ? [] : [`  --data-raw ${shellQuoted(withoutToken(exchange.requestBody))}`];
+  const body = exchange.requestBody === '' ? [] : [`  --data-raw ${shellQuoted(withoutToken(exchange.requestBody))}`];
   return [request, ...headers, ...authorization, ...body].join(' \\\n');
 }
 
@@ -60,7 +56,5 @@ function signed(
 /** The record of a form or JSON body has its token struck out; the header carries the real one. */
 const withoutToken = (body: string): string =>
   body
-    .replace(/(^|&)token=\[redacted\](&|$)/, (_whole, before: string, after: string) =>
-      before && after ? '&' : '',
-    )
+    .replace(/(^|&)token=\[redacted\](&|$)/, (_whole, before: string, after: string) => (before && after ? '&' : ''))
     .replace(/"token"\s*:\s*"\[redacted\]"\s*,?/, '');

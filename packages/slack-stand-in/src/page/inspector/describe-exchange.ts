@@ -45,8 +45,7 @@ export function fieldsOf({ requestBody, requestHeaders }: Exchange): Record<stri
 }
 
 function contentType(headers: Readonly<Record<string, string>>): string {
-  const [, value = ''] =
-    Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
+  const [, value = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
   return value;
 }
 

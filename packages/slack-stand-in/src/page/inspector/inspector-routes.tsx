@@ -19,8 +19,7 @@ export function inspectorRoutes(slack: Slack): Hono {
       .filter((exchange) => (kind === undefined || exchange.kind === kind) && contains(exchange, words))
       // They are kept as they end; people want to see them as they began.
       .sort((a, b) => b.at.localeCompare(a.at) || b.id - a.id);
-  const onExchange = (changed: () => void) =>
-    slack.bus.subscribe(({ type }) => type === 'exchange' && changed());
+  const onExchange = (changed: () => void) => slack.bus.subscribe(({ type }) => type === 'exchange' && changed());
 
   app.get('/', (context) =>
     answerPane(context, () => {

@@ -39,10 +39,7 @@ export const InspectorPane = ({ wanted, found }: { wanted: Wanted; found: readon
         All
       </PaneLink>
       {Object.entries(KINDS).map(([kind, { label }]) => (
-        <PaneLink
-          to={inspectorPath({ ...wanted, kind: kind as Exchange['kind'] })}
-          current={kind === wanted.kind}
-        >
+        <PaneLink to={inspectorPath({ ...wanted, kind: kind as Exchange['kind'] })} current={kind === wanted.kind}>
           {label}
         </PaneLink>
       ))}
@@ -54,13 +51,7 @@ export const InspectorPane = ({ wanted, found }: { wanted: Wanted; found: readon
       hx-target="next .exchanges"
       hx-swap="outerHTML"
     >
-      <input
-        type="search"
-        name="q"
-        value={wanted.words}
-        placeholder="Filter by name or content"
-        aria-label="Filter"
-      />
+      <input type="search" name="q" value={wanted.words} placeholder="Filter by name or content" aria-label="Filter" />
     </form>
     <ExchangesLive wanted={wanted} found={found} />
   </section>
@@ -142,9 +133,8 @@ export const ExchangeUnfolded = ({
       </p>
       {exchange.kind === 'request' && (
         <p class="note">
-          The copy signs afresh when it runs: this signature is good for five minutes. What the payload's
-          trigger_id and response_url open is used up sooner, so a replay may change things and yet show
-          nobody anything.
+          The copy signs afresh when it runs: this signature is good for five minutes. What the payload's trigger_id and
+          response_url open is used up sooner, so a replay may change things and yet show nobody anything.
         </p>
       )}
       <Payload label="Request" text={readable(requestBody, requestHeaders)} />

@@ -1,7 +1,6 @@
 const TONES = 6;
 
-const toneOf = (id: string): number =>
-  [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TONES;
+const toneOf = (id: string): number => [...id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % TONES;
 
 const initials = (name: string): string =>
   name

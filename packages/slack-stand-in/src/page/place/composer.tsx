@@ -35,14 +35,7 @@ export const Composer = ({ name, channel, threadTs, commands, shortcuts }: Compo
       data-thread={threadTs}
       data-commands={JSON.stringify(commands)}
     >
-      <div
-        class="completions"
-        id={`${id}-list`}
-        role="listbox"
-        aria-label="Commands"
-        hidden
-        hx-morph-skip=""
-      />
+      <div class="completions" id={`${id}-list`} role="listbox" aria-label="Commands" hidden hx-morph-skip="" />
       <div class="composer-box">
         {shortcuts.length === 0 ? null : (
           <details class="menu upwards">

@@ -47,9 +47,7 @@ const Replies = ({ message, channel, viewer }: { message: SeenMessage; channel: 
       ))}
       <b>{count === 1 ? '1 reply' : `${count} replies`}</b>
       {latest === undefined ? null : (
-        <small>
-          Last {formatDate(Number(latest), '{date_short_pretty} at {time}', viewer.user.tz, viewer.now)}
-        </small>
+        <small>Last {formatDate(Number(latest), '{date_short_pretty} at {time}', viewer.user.tz, viewer.now)}</small>
       )}
     </a>
   );
@@ -125,9 +123,7 @@ export const MessageItem = (props: MessageProps) => {
             </p>
           ) : null}
           <Body {...props} />
-          {ephemeral || within === 'thread' ? null : (
-            <Replies message={message} channel={channel} viewer={viewer} />
-          )}
+          {ephemeral || within === 'thread' ? null : <Replies message={message} channel={channel} viewer={viewer} />}
         </div>
         {ephemeral || within === 'thread' ? null : (
           <a

@@ -10,14 +10,7 @@ export const ModalContent = ({ stack, viewer }: { stack: readonly StoredView[]; 
   const { view } = stored;
   const isPushed = stack.length > 1;
   return (
-    <form
-      class="modal"
-      id="modal-form"
-      method="post"
-      novalidate
-      data-view={stored.id}
-      data-hash={stored.hash}
-    >
+    <form class="modal" id="modal-form" method="post" novalidate data-view={stored.id} data-hash={stored.hash}>
       <header>
         {isPushed ? (
           <button type="button" class="button plain" data-close="one" aria-label="Back">

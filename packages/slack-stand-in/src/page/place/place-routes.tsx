@@ -41,22 +41,14 @@ const thread = async (slack: Slack, viewer: Viewer, id: string, threadTs: string
 /** The parts of the page that are drawn again while it is open, and the stream that says when. */
 export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['behind']): Hono {
   const app = new Hono();
-  const me = (context: Context): Viewer =>
-    viewerOf(slack, actingUser(slack, context.req.query('user') ?? ''));
+  const me = (context: Context): Viewer => viewerOf(slack, actingUser(slack, context.req.query('user') ?? ''));
 
   app.get('/place/changes', (context) => live.stream(context, me(context).user));
   app.get('/place/rail', async (context) => {
     const viewer = me(context);
     const { at = '', pane } = context.req.query();
     return context.html(
-      <Rail
-        slack={slack}
-        viewer={viewer}
-        at={at}
-        pane={pane}
-        behind={behind}
-        latest={await latestOf(slack, viewer)}
-      />,
+      <Rail slack={slack} viewer={viewer} at={at} pane={pane} behind={behind} latest={await latestOf(slack, viewer)} />,
     );
   });
   app.get('/place/messages', async (context) => {
@@ -64,9 +56,7 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
     const { at = '', limit, message } = context.req.query();
     const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
     const conversation = await readConversation(slack, viewer.user, at, stretch);
-    return context.html(
-      <MessageList conversation={conversation} channel={at} viewer={viewer} marked={message} />,
-    );
+    return context.html(<MessageList conversation={conversation} channel={at} viewer={viewer} marked={message} />);
   });
   app.get('/place/message', async (context) => {
     const viewer = me(context);

@@ -49,25 +49,12 @@ const Who = ({ viewer, at, pane, slack }: RailProps) => (
   </details>
 );
 
-const PlaceLink = ({
-  id,
-  name,
-  mark,
-  props,
-}: {
-  id: string;
-  name: string;
-  mark: string;
-  props: RailProps;
-}) => (
+const PlaceLink = ({ id, name, mark, props }: { id: string; name: string; mark: string; props: RailProps }) => (
   <li>
     <a
       class="place-link"
       id={`to-${id}`}
-      href={props.viewer.linkTo(
-        id,
-        props.pane === undefined || isThread(props.pane) ? {} : { pane: props.pane },
-      )}
+      href={props.viewer.linkTo(id, props.pane === undefined || isThread(props.pane) ? {} : { pane: props.pane })}
       data-place={id}
       data-latest={props.latest[id]}
       aria-current={id === props.at ? 'page' : undefined}

@@ -19,9 +19,7 @@ export const ThreadMessages = ({
   const count = replies.length;
   return (
     <>
-      {parent === undefined ? null : (
-        <MessageItem message={parent} channel={channel} viewer={viewer} within="thread" />
-      )}
+      {parent === undefined ? null : <MessageItem message={parent} channel={channel} viewer={viewer} within="thread" />}
       <li class="thread-count" id="thread-count">
         {count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}
       </li>
