@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { COMMAND_NAME, idPattern, LETTERS } from '../src/slack/patterns';
 
 /** Where an operator says what each stage is like. */
 export const CONFIG_FILE = 'holdpoint.config.json';
@@ -17,8 +18,8 @@ const duration = (most: number) =>
     .refine((seconds) => seconds <= most, `at most ${most / DAY} days`);
 
 const slackId = (letters: string, what: string) =>
-  z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `the id of ${what}`);
-const commandName = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a–z 0–9 _ -');
+  z.string().regex(new RegExp(`^${idPattern(letters)}$`), `the id of ${what}`);
+const commandName = z.string().regex(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
 
 /** How long CloudWatch can keep log lines. Source: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const LOG_DAYS = [
@@ -28,13 +29,15 @@ const LOG_DAYS = [
 /** What has a right value without being chosen. */
 const withDefaults = z.strictObject({
   /** The workspace whose full members may decide; without it, the one the app is installed in. */
-  slackTeam: slackId('TE', 'a workspace').optional(),
+  slackTeam: slackId(LETTERS.workspace, 'a workspace').optional(),
   /** How long a review may take. A day short of the year after which Step Functions ends an execution. */
   reviewDeadline: duration(YEAR - DAY).default(7 * DAY),
   /** How often a waiting article is brought to mind. */
   remindEvery: duration(YEAR).default(DAY),
   /** Whom to call, once, when an article has waited so long. */
-  escalation: z.strictObject({ after: duration(YEAR), to: slackId('UWS', 'a user or a user group') }).optional(),
+  escalation: z
+    .strictObject({ after: duration(YEAR), to: slackId(LETTERS.mentionable, 'a user or a user group') })
+    .optional(),
   /** Whether moderators may decide on articles of their own. */
   allowOwnDecisions: z.boolean().default(false),
   /** Other apps may own the usual names. */
@@ -64,9 +67,14 @@ const withDefaults = z.strictObject({
 
 /** What only the operator can know. */
 const required = z.object({
-  reviewChannel: slackId('CG', 'a channel'),
+  reviewChannel: slackId(LETTERS.channel, 'a channel'),
   reviewers: z
-    .array(z.union([slackId('UWS', ''), z.literal('channel')], 'ids of users (U…) or user groups (S…), or "channel"'))
+    .array(
+      z.union(
+        [slackId(LETTERS.mentionable, ''), z.literal('channel')],
+        'ids of users (U…) or user groups (S…), or "channel"',
+      ),
+    )
     .min(1, 'at least one'),
 });
 

@@ -1,16 +1,19 @@
 import { CfnParameter, type CfnParameterProps } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { idPattern, LETTERS } from '../../src/slack/patterns';
 import type { StageConfig } from '../config';
+
+const REVIEWER = `(channel|${idPattern(LETTERS.mentionable)})`;
 
 /** Nobody but the operator knows these, so a stack without a configuration asks for them when it is deployed. */
 const ASKED = {
   ReviewChannel: {
-    allowedPattern: '^[CG][A-Z0-9]{2,}$',
+    allowedPattern: `^${idPattern(LETTERS.channel)}$`,
     constraintDescription: 'the id of a channel, such as C0123ABCD',
     description: 'The Slack channel that cards are posted to',
   },
   Reviewers: {
-    allowedPattern: '^(channel|[UWS][A-Z0-9]{2,})( *, *(channel|[UWS][A-Z0-9]{2,}))*$',
+    allowedPattern: `^${REVIEWER}( *, *${REVIEWER})*$`,
     constraintDescription: 'ids of users (U…) or user groups (S…), or the word channel, separated by commas',
     description: 'Who may decide',
   },

@@ -1,11 +1,12 @@
 import type { SlackSecretStore } from '../../aws/slack-secret';
+import { idPattern, LETTERS } from '../../slack/patterns';
 import { OperatorError } from '../operator-error';
 import type { AskSecretly } from './ask-secretly';
 import type { NewApp } from './slack-apps';
 
 /** What the page *Basic Information* of an app shows, and how each value looks. */
 const VALUES: readonly [name: keyof NewApp, label: string, looks: RegExp][] = [
-  ['appId', 'App ID', /^A[A-Z0-9]{2,}$/],
+  ['appId', 'App ID', new RegExp(`^${idPattern(LETTERS.app)}$`)],
   ['clientId', 'Client ID', /^\d+\.\d+$/],
   ['clientSecret', 'Client Secret', /^[0-9a-f]{32}$/],
   ['signingSecret', 'Signing Secret', /^[0-9a-f]{32}$/],

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { COMMAND_NAME, idPattern, LETTERS } from '../../slack/patterns';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
 const like = <T extends z.ZodType>(example: string, schema: T): T => schema.meta({ example }) as T;
@@ -9,10 +10,10 @@ const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
 const port = (standard: number) => like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 const slackId = (letters: string) =>
-  z.string().regex(new RegExp(`^[${letters}][A-Z0-9]{2,}$`), `an id that starts with ${[...letters].join(' or ')}`);
-const commandName = z.string().regex(/^\/[a-z0-9_-]{1,31}$/, 'a slash and up to 31 of a–z 0–9 _ -');
+  z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
+const commandName = z.string().regex(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
 const reviewer = z.union(
-  [slackId('UWS'), z.literal('channel')],
+  [slackId(LETTERS.mentionable), z.literal('channel')],
   'user ids (U…), user-group ids (S…) or the word channel',
 );
 const reviewers = z
@@ -46,17 +47,17 @@ const product = z
     SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
     /** Ends with what an execution's ARN is appended to. */
     EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
-    REVIEW_CHANNEL: like('C0REVIEW', slackId('CG')),
+    REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel)),
     REVIEWERS: like('U0MONA,S0MODERATORS', reviewers),
     REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - DAY).default(7 * DAY)),
     REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
     ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
-    ESCALATE_TO: like('S0MODERATORS', slackId('UWS').optional()),
+    ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
     ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
     PENDING_COMMAND: like('/pending', commandName.default('/pending')),
     MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),
     SLACK_API_URL: slackApiUrl,
-    SLACK_TEAM_ID: like('T0LOCAL', slackId('TE').optional()),
+    SLACK_TEAM_ID: like('T0LOCAL', slackId(LETTERS.workspace).optional()),
     OUTCOME_WEBHOOK_URL: webhook,
     /** The secret that signs the webhooks. */
     OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1).optional()),
@@ -84,7 +85,7 @@ const host = z.object({
   SLACK_API_URL: slackApiUrl,
   /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
   SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
-  REVIEW_CHANNEL: like('C0REVIEW', slackId('CG').optional()),
+  REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel).optional()),
   REVIEWERS: z.string().optional(),
   OUTCOME_WEBHOOK_URL: webhook,
   LOG_LEVEL: like('info', logLevel.default('warn')),

@@ -1,0 +1,10 @@
+// Plain data about how Slack spells things, which both the handlers' configuration and the stack's read.
+
+/** The letters that ids begin with, by what they are of. Whoever can be mentioned is a user or a user group. */
+export const LETTERS = { app: 'A', channel: 'CG', mentionable: 'UWS', workspace: 'TE' } as const;
+
+/** What an id looks like that begins with one of these letters: a pattern without anchors. */
+export const idPattern = (letters: string): string => `[${letters}][A-Z0-9]{2,}`;
+
+/** The name of a slash command. */
+export const COMMAND_NAME = /^\/[a-z0-9_-]{1,31}$/;
