@@ -30,7 +30,7 @@ export interface Verdict extends Decision {
 }
 
 /** The status that a choice leads to. */
-export const outcomeOf = (choice: Choice): Verdict['status'] => (choice === 'approve' ? 'published' : 'rejected');
+export const statusAfter = (choice: Choice): Verdict['status'] => (choice === 'approve' ? 'published' : 'rejected');
 
 /** Whether what was recorded is this very verdict, and not a rival's. */
 export const isSameVerdict = (recorded: Decision, verdict: Verdict): boolean =>

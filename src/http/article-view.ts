@@ -1,5 +1,5 @@
 import type { ArticleRecord } from '../domain/article-record';
-import { type Choice, outcomeOf } from '../domain/decision';
+import { type Choice, statusAfter } from '../domain/decision';
 import { given } from '../domain/given';
 import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
@@ -46,5 +46,5 @@ const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) 
 export const viewDecision = ({ record, decision }: Decided, choice: Choice) => {
   const { articleId: id } = record;
   const members = { ...decisionMembers(decision), decision: choice };
-  return { id, status: outcomeOf(choice), ...members, links: { self: articlePath(id) } };
+  return { id, status: statusAfter(choice), ...members, links: { self: articlePath(id) } };
 };

@@ -5,7 +5,7 @@ import {
   isOwnArticle,
   isSameVerdict,
   type Moderator,
-  outcomeOf,
+  statusAfter,
   type Verdict,
 } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
@@ -62,7 +62,7 @@ export const decide =
     if (by.kind === 'slack') await mayDecide(by.id, found.record);
 
     const verdict: Verdict = {
-      status: outcomeOf(choice),
+      status: statusAfter(choice),
       by: by.id,
       via,
       at: to.clock().toISOString(),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHOICES, isOwnArticle, isSameVerdict, outcomeOf, type Verdict } from '../../src/domain/decision';
+import { CHOICES, isOwnArticle, isSameVerdict, statusAfter, type Verdict } from '../../src/domain/decision';
 import { anArticle, NOW } from '../support/records';
 
 const VERDICT: Verdict = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW.toISOString() };
 
 describe('a choice', () => {
   it('leads to an ending of its own', () => {
-    expect(CHOICES.map(outcomeOf)).toEqual(['published', 'rejected']);
+    expect(CHOICES.map(statusAfter)).toEqual(['published', 'rejected']);
   });
 });
 
