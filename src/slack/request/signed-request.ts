@@ -11,6 +11,9 @@ export interface SignedRequest {
   signature: string | undefined;
 }
 
+/** All that Slack writes there. Bolt would not mind more behind a second `=`. */
+const SIGNATURE = /^v0=[0-9a-f]{64}$/;
+
 /** How far a request's clock may be from ours, either way. */
 const MAX_SKEW_SECONDS = 5 * 60;
 
@@ -25,7 +28,7 @@ export const isTimely = ({ timestamp }: SignedRequest, now: Date): boolean =>
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
 export const isSigned = ({ body, timestamp, signature }: SignedRequest, signingSecret: string): boolean => {
-  if (timestamp === undefined || signature === undefined) return false;
+  if (timestamp === undefined || signature === undefined || !SIGNATURE.test(signature)) return false;
   const sentAt = Number(timestamp);
   const headers = { 'x-slack-request-timestamp': sentAt, 'x-slack-signature': signature };
   const nowMilliseconds = sentAt * 1000;

@@ -25,6 +25,7 @@ describe('isSigned', () => {
     ['no timestamp', { ...EXAMPLE, timestamp: undefined }, SECRET],
     ['an empty signature', { ...EXAMPLE, signature: '' }, SECRET],
     ['another version', { ...EXAMPLE, signature: EXAMPLE.signature.replace('v0', 'v1') }, SECRET],
+    ['a signature with more behind it', { ...EXAMPLE, signature: `${EXAMPLE.signature}=` }, SECRET],
     [
       'a signature of other characters, as many',
       { ...EXAMPLE, signature: 'é'.repeat(EXAMPLE.signature.length) },
