@@ -1,7 +1,7 @@
 import type { Article, Match } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
-import type { Refusal } from '../domain/errors';
+import { type Refusal, RefusedError } from '../domain/errors';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
 import { date, literal, literalWithin, mention } from './mrkdwn';
@@ -107,6 +107,12 @@ export const refused = (refusal: Refusal, viewer: string, reviewers: string): st
     default:
       return NO[refusal.code];
   }
+};
+
+/** The same for whatever was thrown. @throws what is no refusal */
+export const whyRefused = (thrown: unknown, viewer: string, reviewers: string): string => {
+  if (!(thrown instanceof RefusedError)) throw thrown;
+  return refused(thrown.refusal, viewer, reviewers);
 };
 
 /** Tells somebody that an article is decided. `viewer` is a Slack user id. */

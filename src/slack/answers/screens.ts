@@ -1,10 +1,10 @@
-import { RefusedError, SlackRefusedError } from '../../domain/errors';
+import { SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { Message } from '../blocks/block';
 import { homeView } from '../blocks/home';
 import { pendingList } from '../blocks/pending-list';
 import type { SlackParts } from '../slack-parts';
-import { refused } from '../wording';
+import { whyRefused } from '../wording';
 import type { Answers } from './answers';
 import type { ListPlace, Surface } from './surface';
 
@@ -35,8 +35,7 @@ export const screens = (parts: SlackParts, answers: Answers) => {
     try {
       return { home: await useCases.showHome(user) };
     } catch (error) {
-      if (!(error instanceof RefusedError)) throw error;
-      return { why: refused(error.refusal, user, reviewers) };
+      return { why: whyRefused(error, user, reviewers) };
     }
   };
 

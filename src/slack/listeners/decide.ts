@@ -1,8 +1,7 @@
 import type { Choice } from '../../domain/decision';
-import { RefusedError } from '../../domain/errors';
 import { type Surface, surfaceOf } from '../answers/surface';
 import type { SlackParts } from '../slack-parts';
-import { decided, refused } from '../wording';
+import { decided, whyRefused } from '../wording';
 import type { ClickListener, ListenerParts } from './listener-parts';
 
 /** Approve and Reject, on the card, in the list and on the Home. */
@@ -31,7 +30,6 @@ export const decideFor = async (
     const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
     return { stands: true, sentence: decided(record, decision, repeated) };
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    return { stands: false, sentence: refused(error.refusal, user, settings.reviewers) };
+    return { stands: false, sentence: whyRefused(error, user, settings.reviewers) };
   }
 };

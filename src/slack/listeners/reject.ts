@@ -1,10 +1,9 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { RefusedError } from '../../domain/errors';
 import { type Surface, surfaceOf } from '../answers/surface';
 import { rejectModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
-import { alreadyDecided, refused } from '../wording';
+import { alreadyDecided, whyRefused } from '../wording';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerParts } from './listener-parts';
 
@@ -44,8 +43,7 @@ const overModal = async (
     if (!('decision' in found && found.decision)) return undefined;
     return sentenceModal('Already decided', alreadyDecided(found.decision, user));
   } catch (error) {
-    if (!(error instanceof RefusedError)) throw error;
-    return sentenceModal('Not to be rejected', refused(error.refusal, user, settings.reviewers));
+    return sentenceModal('Not to be rejected', whyRefused(error, user, settings.reviewers));
   }
 };
 
