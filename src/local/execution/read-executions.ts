@@ -10,6 +10,7 @@ import {
   ListExecutionsCommand,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
+import { parsedJson } from '../../domain/json';
 
 /** One execution with all that is shown of it. */
 export interface ExecutionSeen {
@@ -87,10 +88,5 @@ export const articleTitle = (input: string | undefined): string | undefined => t
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Any machine may run here, with any input: what is not there is undefined. */
-function json(written: string | undefined): { status?: unknown; article?: { title?: unknown } } | undefined {
-  try {
-    return JSON.parse(written ?? '{}');
-  } catch {
-    return undefined;
-  }
-}
+const json = (written = '') =>
+  parsedJson(written) as { status?: unknown; article?: { title?: unknown } } | null | undefined;

@@ -1,4 +1,5 @@
 import type { Transition } from 'aws-stand-in';
+import { parsedJson } from '../../domain/json';
 import type { News } from './terminal';
 
 interface Article {
@@ -81,28 +82,20 @@ function decided({
   output?: string | undefined;
 } = {}): Told | undefined {
   if (resource !== 'invoke.waitForTaskToken') return undefined;
-  const { status, by, reason } = object(parsed(output));
+  const { status, by, reason } = object(parsedJson(output ?? ''));
   if (typeof status !== 'string' || typeof by !== 'string') return { what: 'called back' };
   const more = `${status} by ${by}${typeof reason === 'string' ? `: ${reason}` : ''}`;
   return { what: 'decided', more, tone: status === 'published' ? 'good' : 'bad' };
 }
 
 function readArticle(input: string | undefined): Article | undefined {
-  const { title, source, matches } = object(object(parsed(input)).article);
+  const { title, source, matches } = object(object(parsedJson(input ?? '')).article);
   if (typeof title !== 'string') return undefined;
   return {
     title,
     by: String(object(source).by ?? 'somebody'),
     matches: Array.isArray(matches) ? matches.map((match) => String(object(match).rule)) : [],
   };
-}
-
-function parsed(text = ''): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const object = (value: unknown): Record<string, unknown> =>
