@@ -9,6 +9,21 @@ export type MenuElement = Of<'static_select' | 'users_select'>;
 /** An element that is drawn as a group of boxes to tick. */
 export type TickElement = Of<'checkboxes' | 'radio_buttons' | 'multi_static_select' | 'multi_users_select'>;
 
+const MENUS: ReadonlySet<string> = new Set<MenuElement['type']>(['static_select', 'users_select']);
+const TICKS: ReadonlySet<string> = new Set<TickElement['type']>([
+  'checkboxes',
+  'radio_buttons',
+  'multi_static_select',
+  'multi_users_select',
+]);
+
+/** Whether an element is drawn as a group of boxes to tick. */
+export const isTicks = (element: { type: string }): element is TickElement => TICKS.has(element.type);
+
+/** Whether an element offers something to choose from. */
+export const isChoices = (element: { type: string }): element is MenuElement | TickElement =>
+  MENUS.has(element.type) || isTicks(element);
+
 /** What a drawn control carries so that the page's script knows what it is about. */
 export interface ControlProps {
   readonly id: string;
@@ -120,11 +135,7 @@ export const Choices = ({
   element,
   ...drawn
 }: Omit<Parameters<typeof Menu>[0], 'element'> & { element: MenuElement | TickElement }) =>
-  element.type === 'static_select' || element.type === 'users_select' ? (
-    <Menu element={element} {...drawn} />
-  ) : (
-    <Ticks element={element} {...drawn} />
-  );
+  isTicks(element) ? <Ticks element={element} {...drawn} /> : <Menu element={element} {...drawn} />;
 
 type TickOption = Of<'checkboxes'>['options'][number];
 

@@ -1,5 +1,5 @@
 import type { InteractiveElement } from '../../block-kit/elements';
-import { Choices, enteredIn } from './choices';
+import { Choices, enteredIn, isChoices } from './choices';
 import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
@@ -81,18 +81,14 @@ export const Element = (props: ElementProps) => {
     confirm: confirmOf(element),
   };
   const entered = enteredIn(place, blockId, element.action_id);
+  if (isChoices(element)) {
+    return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
+  }
   switch (element.type) {
     case 'button':
       return <Button props={props} element={element} />;
     case 'overflow':
       return <Overflow props={props} element={element} />;
-    case 'static_select':
-    case 'users_select':
-    case 'radio_buttons':
-    case 'checkboxes':
-    case 'multi_static_select':
-    case 'multi_users_select':
-      return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
     default:
       return <NotDrawn what={element.type} />;
   }

@@ -1,6 +1,6 @@
 import type { Block } from '../../block-kit/blocks';
 import type { InteractiveElement } from '../../block-kit/elements';
-import { Choices, type ControlProps, enteredIn } from './choices';
+import { Choices, type ControlProps, enteredIn, isChoices, isTicks } from './choices';
 import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
@@ -46,19 +46,15 @@ const TextField = ({
 const Control = ({ block, place, control }: { block: InputBlock; place: Place; control: ControlProps }) => {
   const { element, block_id: blockId = '' } = block;
   const entered = enteredIn(place, blockId, element.action_id);
+  if (isChoices(element)) {
+    return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
+  }
   switch (element.type) {
     case 'plain_text_input':
     case 'url_text_input': {
       const value = entered?.value ?? element.initial_value ?? '';
       return <TextField element={element} control={control} value={String(value)} required={block.optional !== true} />;
     }
-    case 'static_select':
-    case 'users_select':
-    case 'radio_buttons':
-    case 'checkboxes':
-    case 'multi_static_select':
-    case 'multi_users_select':
-      return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
     default:
       return <NotDrawn what={(element as { type: string }).type} />;
   }
@@ -78,7 +74,7 @@ export const Input = ({ block, place }: { block: InputBlock; place: Place }) => 
         ? JSON.stringify({ container: place.container, block_id: blockId, action_id: element.action_id })
         : undefined,
   };
-  const isGroup = ['radio_buttons', 'checkboxes', 'multi_static_select', 'multi_users_select'].includes(element.type);
+  const isGroup = isTicks(element);
   const words = (
     <>
       {plainWords(label)}
