@@ -17,8 +17,7 @@ export type Versioned<T> = T & { version: number };
 
 /**
  * Reads a payload of the one shape that there is so far.
- * @throws Error for another: an execution outlives deploys, and one that was rolled back may have begun it. Step Functions
- * tries again, which ends well once the newer code is back.
+ * @throws Error for another: an execution outlives deploys, so a newer one, rolled back since, may have begun it.
  */
 export const ofVersion1 = <T extends { version: number }>(payload: T): T => {
   if (payload.version !== 1) throw new Error(`a payload of version ${payload.version}, where 1 is known`);
