@@ -12,7 +12,6 @@ const BESIDE_THE_MIRROR = new Map([
   ['cost', 'what AWS would charge, counted over a whole run'],
   ['docs', 'what the pages in docs/ say'],
   ['e2e', 'whole runs of the product'],
-  ['readme', 'the steps of the README'],
   ['soak', 'what takes longer than a minute to show'],
   ['mirror.test.ts', 'this very rule'],
   ['slack-manifest.test.ts', 'a file at the root'],

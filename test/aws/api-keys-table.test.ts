@@ -1,17 +1,12 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
-import { startDynamo } from '../support/dynamo';
+import { emptySettings } from '../support/dynamo';
 
-let running: Awaited<ReturnType<typeof startDynamo>>;
+const table = emptySettings();
 let now = 0;
 const clock = () => new Date(now);
-const settings = () => ({ dynamo: running.dynamo, tableName: 'settings', clock });
-
-beforeAll(async () => {
-  running = await startDynamo();
-});
-afterAll(() => running.close());
+const settings = () => ({ ...table(), clock });
 
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
@@ -19,7 +14,7 @@ describe('apiKeysTable', () => {
     expect(await keys.add('hp_secret', { name: 'cms', scopes: ['submit'] })).toBe(true);
     expect(await keys.find('hp_secret')).toEqual({ name: 'cms', scopes: ['submit'] });
     expect(await keys.find('hp_other')).toBeUndefined();
-    const stored = await running.dynamo.send(new ScanCommand({ TableName: 'settings' }));
+    const stored = await table().dynamo.send(new ScanCommand({ TableName: 'settings' }));
     expect(JSON.stringify(stored.Items)).toContain('cms');
     expect(JSON.stringify(stored.Items)).not.toContain('hp_secret');
   });

@@ -1,21 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { installStates } from '../../src/aws/install-states';
-import { startDynamo } from '../support/dynamo';
+import { emptySettings } from '../support/dynamo';
 
-let database: Awaited<ReturnType<typeof startDynamo>>;
+const table = emptySettings();
 let now = 0;
-const states = () =>
-  installStates({
-    dynamo: database.dynamo,
-    tableName: 'settings',
-    clock: () => new Date(now * 1000),
-    seconds: 600,
-  });
-beforeAll(async () => {
-  database = await startDynamo();
-});
-afterAll(() => database.close());
+const states = () => installStates({ ...table(), clock: () => new Date(now * 1000), seconds: 600 });
 
 describe('a state', () => {
   it('is redeemed once, whoever is first', async () => {
@@ -37,7 +27,7 @@ describe('a state', () => {
   it('cannot be read off the table, and goes away by itself', async () => {
     now = 5000;
     const state = await states().issue();
-    const { Items = [] } = await database.dynamo.send(new ScanCommand({ TableName: 'settings' }));
+    const { Items = [] } = await table().dynamo.send(new ScanCommand({ TableName: 'settings' }));
     expect(JSON.stringify(Items)).not.toContain(state);
     expect(Items).toContainEqual({ setting: expect.stringMatching(/^oauth#[0-9a-f]{64}$/), expiresAt: 5600 });
   });

@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ruleBook } from '../../src/aws/rule-book';
-import { startDynamo } from '../support/dynamo';
+import { emptySettings } from '../support/dynamo';
 
-let running: Awaited<ReturnType<typeof startDynamo>>;
+const table = emptySettings();
 let now = 0;
 const clock = () => new Date(now);
-const settings = () => ({ dynamo: running.dynamo, tableName: 'settings', clock });
-
-beforeAll(async () => {
-  running = await startDynamo();
-});
-afterAll(() => running.close());
+const settings = () => ({ ...table(), clock });
 
 describe('ruleBook', () => {
   it('has a first rule before anybody wrote one', async () => {

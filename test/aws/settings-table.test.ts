@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { settingsTable } from '../../src/aws/settings-table';
-import { startDynamo } from '../support/dynamo';
+import { emptySettings } from '../support/dynamo';
 
-let running: Awaited<ReturnType<typeof startDynamo>>;
-const settings = (tableName = 'settings') => settingsTable({ dynamo: running.dynamo, tableName });
+const table = emptySettings();
+const settings = (tableName = table().tableName) => settingsTable({ ...table(), tableName });
 /** A condition that holds for an item of this version only. */
 const ofVersion = (version: number) => ({
   ConditionExpression: 'version = :seen',
   ExpressionAttributeValues: { ':seen': version },
 });
-
-beforeAll(async () => {
-  running = await startDynamo();
-});
-afterAll(() => running.close());
 
 describe('settingsTable', () => {
   it('gives back what was put, without its key, and nothing for what never was', async () => {

@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
-import { startDynamo } from '../support/dynamo';
+import { emptySettings, startDynamo } from '../support/dynamo';
 
-let running: Awaited<ReturnType<typeof startDynamo>>;
-const settings = () => ({ dynamo: running.dynamo, tableName: 'settings' });
-
-beforeAll(async () => {
-  running = await startDynamo();
-});
-afterAll(() => running.close());
+const settings = emptySettings();
 
 describe('reviewerRoster', () => {
   it('recalls the last roster only, also one without a group', async () => {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll } from '@jest/globals';
 import dynalite from 'dynalite';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
 
@@ -22,4 +23,14 @@ export const startDynamo = async () => {
       await new Promise<void>((closed) => server.close(() => closed()));
     },
   };
+};
+
+/** A settings table of a test file's own, empty at its first test and gone after its last. */
+export const emptySettings = () => {
+  let running: Awaited<ReturnType<typeof startDynamo>>;
+  beforeAll(async () => {
+    running = await startDynamo();
+  });
+  afterAll(() => running.close());
+  return () => ({ dynamo: running.dynamo, tableName: 'settings' });
 };
