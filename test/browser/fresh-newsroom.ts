@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
+import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { temporaryDataDir } from '../support/host-process';
 import { openNewsroom } from '../support/newsroom';
 
@@ -15,6 +16,38 @@ export const openFreshNewsroom = async (env: Record<string, string> = {}) => {
     },
   };
 };
+
+/**
+ * What a newcomer has: that, and its page in a browser. The process may be killed meanwhile, which the browser calls
+ * errors.
+ */
+export const openNewcomersPage = async () => {
+  const [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
+  const page = await browser.open(newsroom.host().slackUrl, { expected: /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/ });
+  return {
+    newsroom,
+    page,
+    /** Goes on as another person. */
+    become: async (name: string): Promise<void> => {
+      await page.locator('#who summary').click();
+      await page.locator('#who').getByRole('link', { name }).click();
+      await page.waitForSelector('body[data-live]');
+    },
+    close: async (): Promise<void> => {
+      try {
+        await browser.closePages();
+      } finally {
+        await Promise.all([browser.close(), newsroom.close()]);
+      }
+    },
+  };
+};
+
+/** @see openNewcomersPage */
+export type NewcomersPage = Awaited<ReturnType<typeof openNewcomersPage>>;
+
+/** Presses the button of this name. */
+export const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
 
 /** The page's address for a person in the review channel, with a pane open. */
 export const placeUrl = (base: string, pane?: string, user = 'U0MONA'): string =>

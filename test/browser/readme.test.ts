@@ -3,31 +3,21 @@ import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import type { Newsroom } from '../support/newsroom';
-import { openFreshNewsroom, stateOf } from './fresh-newsroom';
+import { type NewcomersPage, openNewcomersPage, press, stateOf } from './fresh-newsroom';
 import { asPrinted, readmeCommands, readmeSteps } from './readme';
 
 const ROOT = resolve(__dirname, '../..');
 const run = promisify(execFile);
 
 let newsroom: Newsroom;
-let browser: TestBrowser;
 let page: Page;
+let become: NewcomersPage['become'];
+let close: NewcomersPage['close'];
 beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
-  // The process is killed on the way, which the browser calls errors.
-  page = await browser.open(newsroom.host().slackUrl, {
-    expected: /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/,
-  });
+  ({ newsroom, page, become, close } = await openNewcomersPage());
 });
-afterAll(async () => {
-  try {
-    await browser.closePages();
-  } finally {
-    await Promise.all([browser.close(), newsroom.close()]);
-  }
-});
+afterAll(() => close());
 
 /** The README names the usual ports; a test has others. */
 const onOurPorts = (text: string): string => {
@@ -38,13 +28,6 @@ const onOurPorts = (text: string): string => {
 const cardOf = (title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
 const answer = (words: string) => page.locator('#messages .message', { hasText: words }).first().waitFor();
 const open = (name: string) => page.locator('#rail').getByRole('link', { name, exact: true }).click();
-const press = (where: ReturnType<typeof cardOf>, name: string) =>
-  where.getByRole('button', { name, exact: true }).click();
-const become = async (name: string): Promise<void> => {
-  await page.locator('#who summary').click();
-  await page.locator('#who').getByRole('link', { name }).click();
-  await page.waitForSelector('body[data-live]');
-};
 
 const FIRST = 'The forbidden garden opens its gates';
 const SECOND = 'Forbidden fruit, and where to buy it';

@@ -1,44 +1,28 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import type { Newsroom } from '../support/newsroom';
-import { openFreshNewsroom, stateOf } from './fresh-newsroom';
+import { type NewcomersPage, openNewcomersPage, press, stateOf } from './fresh-newsroom';
 
 /** What the path may take: three minutes of a stranger's, and a test is quicker than a stranger. */
 const PATIENCE = 180_000;
 
 let newsroom: Newsroom;
-let browser: TestBrowser;
 let page: Page;
+let become: NewcomersPage['become'];
+let close: NewcomersPage['close'];
 beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
-  // The process is killed on the way, which the browser calls errors.
-  page = await browser.open(newsroom.host().slackUrl, {
-    expected: /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/,
-  });
+  ({ newsroom, page, become, close } = await openNewcomersPage());
 });
-afterAll(async () => {
-  try {
-    await browser.closePages();
-  } finally {
-    await Promise.all([browser.close(), newsroom.close()]);
-  }
-});
+afterAll(() => close());
 
 /** The first message with these words: a card comes before what is said about it. */
 const messageWith = (words: string): Locator => page.locator('#messages .message', { hasText: words }).first();
 const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
-const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
 const submit = async (title: string): Promise<void> => {
   await openBehind('Try it');
   await page.locator('#submit-form').getByLabel('Title').fill(title);
   await press(page.locator('#submit-form'), 'Submit');
   await page.locator('#submit-answer', { hasText: '202' }).waitFor();
-};
-const become = async (name: string): Promise<void> => {
-  await page.locator('#who summary').click();
-  await page.locator('#who').getByRole('link', { name }).click();
-  await page.waitForSelector('body[data-live]');
 };
 
 it('a held card is there, with a line that says what to do', async () => {
