@@ -45,6 +45,8 @@ describe('unread', () => {
     expect(await page.locator('[aria-current] .unread').isVisible()).toBe(false);
     await dm.click();
     await messageSaying(page, 'psst').waitFor();
+    // Drawn by the server; it is read once the page's scripts run.
+    await page.waitForSelector('body[data-live]');
     await page.goto(drawn.url(ann));
     expect(await page.locator('[data-place=D0ANN] .unread').isVisible()).toBe(false);
     await page.reload();
