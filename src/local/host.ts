@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
 import { type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
+import type { Beginning } from './beginning';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import {
@@ -27,10 +28,7 @@ export interface Host {
   apiUrl: string;
   slackUrl: string;
   awsUrl: string;
-  /** What was taken up from an earlier run. */
-  resumed: { running: number; waiting: number };
-  /** There was no data directory: one article was submitted, for somebody to decide on. */
-  isNew: boolean;
+  beginning: Beginning;
   close(): Promise<void>;
 }
 
@@ -53,7 +51,8 @@ export const startHost = async (
   const stateMachineArn = await deployLocalStack(aws, config);
   const api = await aws.startHttpApi({ port: config.PORT, functionFor });
 
-  const restored = aws.restored.waiting;
+  const { running, waiting } = aws.restored;
+  const beginning = { isNew, waiting, cutOff: running - waiting };
   const slack = await startSlackStandIn({
     ...localWorkspace(),
     port: config.SLACK_PORT,
@@ -62,11 +61,8 @@ export const startHost = async (
     isInstalled: config.SLACK_APP === 'installed',
     clockAheadMs: time.ahead,
     secretHint: 'is printed when Holdpoint starts',
-    openingPane: () => (isNew || restored > 0 ? '/tricks' : undefined),
-    panes: (slack) => {
-      const beginning = { isNew, restored };
-      return localPanes(slack, { aws, stateMachineArn, apiUrl: api.url, time, config, beginning });
-    },
+    openingPane: () => (isNew || running > 0 ? '/tricks' : undefined),
+    panes: (slack) => localPanes(slack, { aws, stateMachineArn, apiUrl: api.url, time, config, beginning }),
   });
   const workspace = real?.environment ?? {
     SLACK_API_URL: slack.apiUrl,
@@ -97,8 +93,7 @@ export const startHost = async (
     apiUrl: api.url,
     slackUrl: slack.url,
     awsUrl: aws.endpoint,
-    resumed: aws.restored,
-    isNew,
+    beginning,
     close: async () => {
       sweeping.stop();
       await socket?.stop();

@@ -1,6 +1,7 @@
 import { span } from 'slack-stand-in/page';
 import { ConfigError, type HostConfig, loadHostConfig } from '../wire/shared/config';
-import { type Host, startHost } from './host';
+import { beginningLines } from './beginning';
+import { startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';
 
@@ -25,12 +26,6 @@ const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>
 
 const aheadLine = (ahead: number): string => (ahead > 0 ? `\n  clock  ${span(ahead)} ahead of the wall clock` : '');
 
-const beginning = ({ isNew, resumed: { waiting } }: Host): string => {
-  if (isNew)
-    return '\nOne article is held and waits for you: open the page, and press Approve or Reject on its card.\n';
-  return waiting > 0 ? `\n${waiting} pending article(s) were taken up again.\n` : '';
-};
-
 const slackLine = ({ SLACK_APP }: HostConfig): string =>
   SLACK_APP === 'none'
     ? `no app yet; an app configuration token for npm run slack:install is ${LOCAL.configToken}`
@@ -48,7 +43,7 @@ Holdpoint runs on this machine alone.
   AWS    ${host.awsUrl}   for the AWS CLI: --endpoint-url ${host.awsUrl}
   Slack  ${slackLine(config)}
 ${outcomesLine(config)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}
-${beginning(host)}
+${beginningLines(host.beginning)}
 ready  ${host.slackUrl}`);
 
   const stop = () => {

@@ -1,5 +1,6 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { PaneSlack } from 'slack-stand-in';
+import type { Beginning } from './beginning';
 import type { SkippedTime } from './skipped-time';
 
 /** What the panes beside the conversation look at, and what they may do. */
@@ -22,6 +23,5 @@ export interface PaneParts {
   readonly time: SkippedTime;
   /** Lets the local endpoint look at its timers again, after time was skipped. */
   readonly rearm: () => Promise<void>;
-  /** How this run began: on new data, and with how many articles that waited since an earlier run. */
-  readonly beginning: { readonly isNew: boolean; readonly restored: number };
+  readonly beginning: Beginning;
 }

@@ -36,7 +36,7 @@ function tricksRoutes(parts: PaneParts): Hono {
     return { now, ahead: time.ahead(), next: nextTimes(await api.pending(), remindEverySeconds, now) };
   };
   const around = async (): Promise<Surroundings> => ({
-    ...beginning,
+    beginning,
     outage: slack.outage.mode,
     clock: await clock(),
   });

@@ -1,4 +1,5 @@
 import type { OutageMode } from 'slack-stand-in';
+import type { Beginning } from '../beginning';
 import { type ClockSeen, ClockTrick } from './clock-trick';
 import { PROPOSED_ARTICLE } from './first-article';
 import type { HoldpointApi } from './holdpoint-api';
@@ -8,8 +9,7 @@ import { SubmitTrick } from './submit-trick';
 
 /** How the host began, and how its surroundings are now. */
 export interface Surroundings {
-  readonly isNew: boolean;
-  readonly restored: number;
+  readonly beginning: Beginning;
   readonly outage: OutageMode;
   readonly clock: ClockSeen;
 }
@@ -20,7 +20,7 @@ export const TricksPane = ({ api, around }: { api: HoldpointApi; around: Surroun
     <header class="pane-header">
       <h2>Try it</h2>
     </header>
-    <Beginning {...around} />
+    <BeginningView {...around.beginning} />
     <SubmitTrick api={api} form={PROPOSED_ARTICLE} />
     <RaceTrick />
     <div class="surroundings" hx-sse:connect="/tricks/live" hx-swap="innerMorph">
@@ -37,20 +37,27 @@ export const SurroundingsView = ({ around }: { around: Surroundings }) => (
   </>
 );
 
-const Beginning = ({ isNew, restored }: Surroundings) => {
+const BeginningView = ({ isNew, waiting, cutOff }: Beginning) => {
   if (isNew) {
     return (
       <p class="beginning">
-        <b>Start here:</b> one article is held in #review. Press Approve or Reject on its card, then follow{' '}
-        <i>Execution</i> on it.
+        <b>Start here:</b> one article was held in #review when this began. Press Approve or Reject on its card, then
+        follow <i>Execution</i> on it.
       </p>
     );
   }
-  if (restored === 0) return null;
+  if (waiting + cutOff === 0) return null;
+  const goOn = cutOff === 1 ? '1 execution that was cut off goes on.' : `${cutOff} executions that were cut off go on.`;
   return (
     <p class="beginning">
-      <b>{restored === 1 ? '1 pending article was' : `${restored} pending articles were`} restored</b> after the
-      restart, cards, deadlines and all. Nothing was lost.
+      {waiting === 0 ? null : (
+        <>
+          <b>{waiting === 1 ? '1 pending article was' : `${waiting} pending articles were`} restored</b> after the
+          restart, cards, deadlines and all.{' '}
+        </>
+      )}
+      {cutOff === 0 ? '' : `${goOn} `}
+      Nothing was lost.
     </p>
   );
 };
