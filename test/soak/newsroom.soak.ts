@@ -149,28 +149,41 @@ const refused = (error: unknown): void => {
   if (!(error instanceof Error) || error.name !== 'RefusedError') throw error;
 };
 
+/** Slack takes fifty of these calls a minute, and the bot makes some of its own. */
+const HISTORY_EVERY_MS = 2_500;
+
 /** All of the review channel, page by page: a person is shown the last 200 messages only. */
 const channelHistory = async (): Promise<SeenMessage[]> => {
   const found: SeenMessage[] = [];
   let cursor = '';
   do {
-    const query = new URLSearchParams({
-      channel: LOCAL.reviewChannel,
-      limit: '200',
-      include_all_metadata: 'true',
-      ...(cursor && { cursor }),
-    });
-    const answer = await fetch(`${newsroom.host().slackUrl}/api/conversations.history?${query}`, {
-      headers: { authorization: `Bearer ${LOCAL.botToken}` },
-    });
-    const page = (await answer.json()) as {
-      messages: SeenMessage[];
-      response_metadata?: { next_cursor?: string };
-    };
+    const page = await historyPage(cursor);
     found.push(...page.messages);
     cursor = page.response_metadata?.next_cursor ?? '';
   } while (cursor);
   return found;
+};
+
+interface HistoryPage {
+  readonly messages: SeenMessage[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+const historyPage = async (cursor: string): Promise<HistoryPage> => {
+  const query = new URLSearchParams({
+    channel: LOCAL.reviewChannel,
+    limit: '200',
+    include_all_metadata: 'true',
+    cursor,
+  });
+  for (;;) {
+    await sleep(HISTORY_EVERY_MS);
+    const answer = await fetch(`${newsroom.host().slackUrl}/api/conversations.history?${query}`, {
+      headers: { authorization: `Bearer ${LOCAL.botToken}` },
+    });
+    if (answer.status !== 429) return (await answer.json()) as HistoryPage;
+    await sleep(Number(answer.headers.get('retry-after')) * 1_000);
+  }
 };
 
 const ENDINGS = ['published', 'rejected', 'expired'];
