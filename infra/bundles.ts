@@ -23,15 +23,18 @@ export const bundling = {
 } satisfies BuildOptions;
 
 /** The Lambdas: each is a file of src/wire, which composes it and exports its handler. */
-export const handlerNames = (): string[] =>
-  readdirSync(join(root, 'src/wire'))
+export function handlerNames(): string[] {
+  return readdirSync(join(root, 'src/wire'))
     .filter((file) => file.endsWith('.ts'))
     .map((file) => parse(file).name);
+}
 
 /** One bundle a Lambda, `dist/<handler>/index.js`: the stack ships these files, and tests run them. */
-export const bundles = (): BuildOptions => ({
-  ...bundling,
-  entryPoints: Object.fromEntries(handlerNames().map((name) => [`${name}/index`, `src/wire/${name}.ts`])),
-  outdir: 'dist',
-  logLevel: 'info',
-});
+export function bundles(): BuildOptions {
+  return {
+    ...bundling,
+    entryPoints: Object.fromEntries(handlerNames().map((name) => [`${name}/index`, `src/wire/${name}.ts`])),
+    outdir: 'dist',
+    logLevel: 'info',
+  };
+}

@@ -116,14 +116,16 @@ export class StageConfigError extends Error {
 }
 
 /** The name of a stage's stack, which its resources are named after. */
-export const stackName = (stage: string): string => (stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`);
+export function stackName(stage: string): string {
+  return stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`;
+}
 
 /**
  * Reads what a stage is like. Without a file everything has its default, and CloudFormation asks whoever deploys for the
  * two settings that have none: who may decide, and where.
  * @throws StageConfigError
  */
-export const loadStageConfig = (stage: string, file = CONFIG_FILE): StageConfig => {
+export function loadStageConfig(stage: string, file = CONFIG_FILE): StageConfig {
   if (!stageName.safeParse(stage).success) {
     throw new StageConfigError('The stage', [`${stage}: up to 20 of a–z 0–9 -, and not local (for example dev)`]);
   }
@@ -139,7 +141,7 @@ export const loadStageConfig = (stage: string, file = CONFIG_FILE): StageConfig 
     file,
     parsed.error.issues.flatMap((issue) => faultsOf(stage, issue)),
   );
-};
+}
 
 const complete = <T extends { keepData?: boolean | undefined }>(stage: string, config: T) => ({
   ...config,
@@ -147,20 +149,20 @@ const complete = <T extends { keepData?: boolean | undefined }>(stage: string, c
   keepData: config.keepData ?? stage === 'prod',
 });
 
-const parse = (file: string): unknown => {
+function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new StageConfigError(file, [`is not JSON: ${error instanceof Error ? error.message : String(error)}`]);
   }
-};
+}
 
-const example = (stage: string): string => {
+function example(stage: string): string {
   const { reviewChannel, reviewers } = EXAMPLES;
   return `(for example ${JSON.stringify({ [stage]: { reviewChannel, reviewers } })})`;
-};
+}
 
-const faultsOf = (stage: string, issue: z.core.$ZodIssue): string[] => {
+function faultsOf(stage: string, issue: z.core.$ZodIssue): string[] {
   const at = [stage, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => `${at}.${key}: is no setting (there are ${Object.keys(EXAMPLES).join(', ')})`);
@@ -168,4 +170,4 @@ const faultsOf = (stage: string, issue: z.core.$ZodIssue): string[] => {
   const isMissing = issue.code === 'invalid_type' && issue.input === undefined;
   const right = EXAMPLES[String(issue.path[0])];
   return [`${at}: ${isMissing ? 'is not set' : issue.message} (for example ${JSON.stringify(right)})`];
-};
+}

@@ -25,7 +25,7 @@ The stage is prod unless named. ${CONFIG_FILE} says what each stage is like: doc
 class StageError extends Error {}
 
 /** Builds, and hands one stage to the CDK. @returns the CDK's exit status. */
-const main = async (args: string[]): Promise<number> => {
+async function main(args: string[]): Promise<number> {
   const { verb, stage, file, forTheCdk } = read(args);
   if (!existsSync(file)) {
     throw new StageError(`There is no ${file}, which says who may decide, and where. For example:
@@ -37,9 +37,9 @@ const main = async (args: string[]): Promise<number> => {
   const status = await cdk([verb, stackName(stage), ...context, ...forTheCdk]);
   if (status === 0) process.stdout.write(VERBS[verb](stage, config));
   return status;
-};
+}
 
-const read = (args: string[]) => {
+function read(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
       args,
@@ -55,15 +55,15 @@ const read = (args: string[]) => {
     throw new StageError(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
   throw new StageError(USAGE);
-};
+}
 
 const isVerb = (text: string): text is keyof typeof VERBS => Object.hasOwn(VERBS, text);
 
-const cdk = async (args: readonly string[]): Promise<number> => {
+async function cdk(args: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, [require.resolve('aws-cdk/bin/cdk'), ...args], { stdio: 'inherit' });
   const [status] = await once(child, 'exit');
   return status ?? 1;
-};
+}
 
 main(process.argv.slice(2)).then(
   (status) => {

@@ -1,6 +1,6 @@
-const leftOut = (): never => {
+function leftOut(): never {
   throw new Error('this module is left out of the Lambda bundles: see infra/build.ts');
-};
+}
 
 /** Stands in for a module that Bolt loads and a Lambda never uses: free to load, and an error to use. */
 module.exports = new Proxy(leftOut, {

@@ -18,7 +18,7 @@ export const GOLDEN_FILE = join(__dirname, 'review-workflow.asl.json');
  * Renders the workflow as plain Amazon States Language, whose only open places are `${Name}` substitutions: what is
  * reviewed, what runs on one machine and what runs on AWS is the same text.
  */
-export const workflowDefinition = (): string => {
+export function workflowDefinition(): string {
   const stack = new Stack();
   const graph = new StateGraph(reviewWorkflow(stack).startState, 'review');
   const definition = Tokenization.resolve(
@@ -26,7 +26,7 @@ export const workflowDefinition = (): string => {
     { scope: stack, resolver: new OneText(), preparing: false },
   );
   return `${JSON.stringify(definition, readingOrder, 2)}\n`;
-};
+}
 
 const FIELDS = [
   ...['Type', 'Choices', 'Resource', 'TimeoutSeconds', 'Arguments', 'Assign', 'Output'],

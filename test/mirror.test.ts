@@ -34,11 +34,11 @@ const filesUnder = (folder: string): string[] =>
     .sort();
 
 /** The source that a test is named after. A second name tells an aspect: `routes.submit.test.ts` is of `routes.ts`. */
-const sourcesOf = (test: string): string[] => {
+function sourcesOf(test: string): string[] {
   const [name = ''] = basename(test).split('.');
   const mirrored = join(dirname(test).slice('test/'.length), name);
   return ['.ts', '.tsx'].flatMap((ending) => [`src/${mirrored}${ending}`, `${mirrored}${ending}`]);
-};
+}
 
 const tests = filesUnder('test')
   .filter((file) => /\.test\.tsx?$/.test(file))

@@ -24,66 +24,68 @@ type SchemaName = keyof typeof NAMED;
  * The API's description, made from the schemas that check its requests and type its answers.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
-export const openApiDocument = (): Record<string, unknown> => ({
-  openapi: '3.1.1',
-  info: {
-    title: 'Holdpoint',
-    version: '1',
-    description: 'Holds an article whose title a rule forbids until a moderator decides.',
-    license: { name: 'MIT', identifier: 'MIT' },
-  },
-  servers: [{ url: '/' }],
-  paths: {
-    '/articles': {
-      post: operation('submitArticle', 'Submit an article', {
-        scope: 'submit',
-        parameters: [idempotencyKey],
-        body: 'ArticleInput',
-        answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
-        problems: [...BODY, 'invalid-header', 'idempotency-conflict'],
-      }),
-      get: operation('listArticles', 'List the articles of one status', {
-        scope: 'read',
-        parameters: queryParameters(),
-        answer: [200, 'ArticleList', 'A page, oldest first.'],
-        problems: ['invalid-parameter', 'invalid-cursor'],
-      }),
+export function openApiDocument(): Record<string, unknown> {
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'Holdpoint',
+      version: '1',
+      description: 'Holds an article whose title a rule forbids until a moderator decides.',
+      license: { name: 'MIT', identifier: 'MIT' },
     },
-    '/articles/{id}': {
-      get: operation('getArticle', 'Read an article', {
-        scope: 'read',
-        parameters: [articleId],
-        answer: [200, 'Article', 'The article with its decision and history.'],
-        problems: ['article-not-found'],
-      }),
-    },
-    '/articles/{id}/decision': {
-      post: operation('decide', 'Decide on a held article', {
-        scope: 'moderate',
-        parameters: [articleId],
-        body: 'DecisionInput',
-        answer: [200, 'Decision', 'The decision; the same again for the same decision by the same key.'],
-        problems: [...BODY, 'article-not-found', ...UNDECIDABLE],
-      }),
-    },
-    '/healthz': {
-      get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }),
-    },
-    '/openapi.json': {
-      get: {
-        operationId: 'openapi',
-        summary: 'Read this document',
-        security: [],
-        responses: { 200: anyJson },
+    servers: [{ url: '/' }],
+    paths: {
+      '/articles': {
+        post: operation('submitArticle', 'Submit an article', {
+          scope: 'submit',
+          parameters: [idempotencyKey],
+          body: 'ArticleInput',
+          answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
+          problems: [...BODY, 'invalid-header', 'idempotency-conflict'],
+        }),
+        get: operation('listArticles', 'List the articles of one status', {
+          scope: 'read',
+          parameters: queryParameters(),
+          answer: [200, 'ArticleList', 'A page, oldest first.'],
+          problems: ['invalid-parameter', 'invalid-cursor'],
+        }),
+      },
+      '/articles/{id}': {
+        get: operation('getArticle', 'Read an article', {
+          scope: 'read',
+          parameters: [articleId],
+          answer: [200, 'Article', 'The article with its decision and history.'],
+          problems: ['article-not-found'],
+        }),
+      },
+      '/articles/{id}/decision': {
+        post: operation('decide', 'Decide on a held article', {
+          scope: 'moderate',
+          parameters: [articleId],
+          body: 'DecisionInput',
+          answer: [200, 'Decision', 'The decision; the same again for the same decision by the same key.'],
+          problems: [...BODY, 'article-not-found', ...UNDECIDABLE],
+        }),
+      },
+      '/healthz': {
+        get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }),
+      },
+      '/openapi.json': {
+        get: {
+          operationId: 'openapi',
+          summary: 'Read this document',
+          security: [],
+          responses: { 200: anyJson },
+        },
       },
     },
-  },
-  components: {
-    schemas: componentSchemas(),
-    headers: { RequestId: header('Names this request; quote it to the operator.') },
-    securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
-  },
-});
+    components: {
+      schemas: componentSchemas(),
+      headers: { RequestId: header('Names this request; quote it to the operator.') },
+      securitySchemes: { apiKey: { type: 'http', scheme: 'bearer', description: 'An API key.' } },
+    },
+  };
+}
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
 const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
@@ -114,7 +116,7 @@ interface OperationParts {
   problems?: ProblemCode[];
 }
 
-const operation = (operationId: string, summary: string, parts: OperationParts) => {
+function operation(operationId: string, summary: string, parts: OperationParts) {
   const { scope, parameters, body, answer, problems = [] } = parts;
   const [status, schema, description, headers] = answer;
   return {
@@ -133,9 +135,9 @@ const operation = (operationId: string, summary: string, parts: OperationParts) 
       ...problemAnswers([...problems, ...(scope ? WITH_KEY : []), 'internal-error']),
     },
   };
-};
+}
 
-const problemAnswers = (codes: ProblemCode[]) => {
+function problemAnswers(codes: ProblemCode[]) {
   const answers: Record<number, unknown> = {};
   for (const status of new Set(codes.map((code) => PROBLEMS[code][0]))) {
     const here = codes.filter((code) => PROBLEMS[code][0] === status);
@@ -146,7 +148,7 @@ const problemAnswers = (codes: ProblemCode[]) => {
     };
   }
   return answers;
-};
+}
 
 const retryAfter = { 'Retry-After': header('Seconds after which to try again.', 'integer') };
 const challenge = { 'WWW-Authenticate': header('RFC 6750.') };
@@ -159,18 +161,18 @@ const PROBLEM_HEADERS: Record<number, Record<string, unknown>> = {
 
 const reference = (schema: SchemaName) => ({ schema: { $ref: COMPONENTS + schema } });
 
-const componentSchemas = () => {
+function componentSchemas() {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => COMPONENTS + id });
   // An `$id` would change what every `$ref` inside it is relative to.
   return Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
-};
+}
 
-const queryParameters = () => {
+function queryParameters() {
   const { properties = {} } = z.toJSONSchema(listQuery);
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = property as Record<string, unknown>;
     return { name, in: 'query', description, schema };
   });
-};
+}

@@ -141,7 +141,7 @@ export class Alarms extends Construct {
 }
 
 /** Counts the log lines that say a record's Slack side could not be brought up to date. */
-const slackFailures = (scope: Construct, handlers: Handlers): IMetric => {
+function slackFailures(scope: Construct, handlers: Handlers): IMetric {
   const metric = { metricNamespace: 'Holdpoint', metricName: `${scope.node.path}/SlackFailures` };
   const filters = [handlers.requestReview, handlers.announceDecision, handlers.sweep].map(
     (handler) =>
@@ -156,4 +156,4 @@ const slackFailures = (scope: Construct, handlers: Handlers): IMetric => {
   );
   // The three count into one metric, so any of them names it.
   return (filters[0] as MetricFilter).metric(FIVE_MINUTES);
-};
+}

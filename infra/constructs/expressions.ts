@@ -1,8 +1,12 @@
 /** Marks a JSONata expression for Step Functions. One line: validators refuse a newline in an expression. */
-export const expression = (jsonata: string): string => `{% ${jsonata.trim().replace(/\s*\n\s*/g, ' ')} %}`;
+export function expression(jsonata: string): string {
+  return `{% ${jsonata.trim().replace(/\s*\n\s*/g, ' ')} %}`;
+}
 
 /** A time in the one spelling that sorts as text: with milliseconds, in UTC. */
-export const iso = (time: string): string => `$fromMillis($toMillis(${time}))`;
+export function iso(time: string): string {
+  return `$fromMillis($toMillis(${time}))`;
+}
 
 /** When the state was entered: the machine's own clock, and the same at each retry. */
 export const ENTERED_AT = iso('$states.context.State.EnteredTime');

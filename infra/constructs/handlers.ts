@@ -150,7 +150,7 @@ export class Handlers extends Construct {
   }
 }
 
-const machineArns = (scope: Construct, name: string) => {
+function machineArns(scope: Construct, name: string) {
   const arn = (resource: string, resourceName: string) =>
     Stack.of(scope).formatArn({
       service: 'states',
@@ -159,4 +159,4 @@ const machineArns = (scope: Construct, name: string) => {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
   return { self: arn('stateMachine', name), executions: arn('execution', `${name}:*`) };
-};
+}

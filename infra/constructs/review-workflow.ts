@@ -30,7 +30,7 @@ const CONDITION_FAILED = 'DynamoDB.ConditionalCheckFailedException';
  * left. Only a malformed callback fails, in Assign. It spends one token, and leads back to waiting with another, so a
  * loop turns no faster than somebody sends malformed callbacks.
  */
-export const reviewWorkflow = (scope: Construct): sfn.Chain => {
+export function reviewWorkflow(scope: Construct): sfn.Chain {
   const articles = Table.fromTableName(scope, 'Articles', substitution('ArticlesTable'));
   const requestReviewFunction = functionNamed(scope, 'RequestReviewFunction');
   const announceDecisionFunction = functionNamed(scope, 'AnnounceDecisionFunction');
@@ -133,7 +133,7 @@ export const reviewWorkflow = (scope: Construct): sfn.Chain => {
       )
       .otherwise(publishArticle),
   );
-};
+}
 
 /** Absent where no execution can be redriven. */
 const REDRIVES = '($exists($states.context.Execution.RedriveCount) ? $states.context.Execution.RedriveCount : 0)';

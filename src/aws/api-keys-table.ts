@@ -24,7 +24,7 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
  * DynamoDB takes 400 KB: some 2,000 keys.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export const apiKeysTable = (to: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister => {
+export function apiKeysTable(to: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister {
   const table = settingsTable(to);
   const read = async (): Promise<[name: string, StoredKey][]> =>
     Object.entries((await table.get(SETTINGS.apiKeys)) ?? {})
@@ -63,4 +63,4 @@ export const apiKeysTable = (to: SettingsLocation & { clock: Clock }): ApiKeys &
         ExpressionAttributeNames: { '#key': PREFIX + name },
       }),
   };
-};
+}

@@ -33,19 +33,19 @@ export const articleStream =
     }
   };
 
-const byKey = (changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> => {
+function byKey(changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]> {
   const groups = new Map<string, DynamoDBRecord[]>();
   for (const change of changes) {
     const key = JSON.stringify(change.dynamodb?.Keys);
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return groups;
-};
+}
 
 /** The record, without its token, if this change ended its article. */
-const endedBy = ({ dynamodb }: DynamoDBRecord): EndedRecord | undefined => {
+function endedBy({ dynamodb }: DynamoDBRecord): EndedRecord | undefined {
   const { OldImage, NewImage } = dynamodb ?? {};
   if (!NewImage) return undefined;
   const record = toRecord(unmarshall(NewImage as Record<string, AttributeValue>) as StoredArticle);
   return hasEnded(record) && OldImage?.status?.S !== record.status ? record : undefined;
-};
+}

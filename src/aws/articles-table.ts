@@ -21,12 +21,12 @@ const DAY = 24 * 60 * 60 * 1000;
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
  * that moved on: an index is only ever a hint.
  */
-export const articlesTable = (to: {
+export function articlesTable(to: {
   dynamo: DynamoDBDocumentClient;
   tableName: string;
   clock: Clock;
   sleep: Sleep;
-}): Articles => {
+}): Articles {
   const { dynamo, tableName: TableName } = to;
   const { query, getAll } = indexReader(to);
 
@@ -145,4 +145,4 @@ export const articlesTable = (to: {
       },
     });
   }
-};
+}

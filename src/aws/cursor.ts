@@ -13,11 +13,13 @@ const position = z.strictObject({
 export type Position = z.infer<typeof position>;
 
 /** An opaque cursor for the page after `position`. */
-export const encodeCursor = (at: Position): string => Buffer.from(JSON.stringify(at)).toString('base64url');
+export function encodeCursor(at: Position): string {
+  return Buffer.from(JSON.stringify(at)).toString('base64url');
+}
 
 /** @throws RefusedError `invalid-cursor` when it is not a cursor of ours for this status. */
-export const decodeCursor = (cursor: string, status: Status): Position => {
+export function decodeCursor(cursor: string, status: Status): Position {
   const decoded = position.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()));
   if (!decoded.success || decoded.data.status !== status) throw new RefusedError({ code: 'invalid-cursor' });
   return decoded.data;
-};
+}

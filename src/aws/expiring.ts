@@ -4,7 +4,7 @@ import type { Clock } from '../domain/system';
  * Remembers what `read` gave for a while, so that a busy process asks once. Concurrent callers share one read; a failed
  * read is not remembered. `fresh` skips what is remembered.
  */
-export const expiring = <T>(clock: Clock, seconds: number, read: () => Promise<T>) => {
+export function expiring<T>(clock: Clock, seconds: number, read: () => Promise<T>) {
   let remembered: { value: Promise<T>; until: number } | undefined;
 
   return ({ fresh = false } = {}): Promise<T> => {
@@ -17,4 +17,4 @@ export const expiring = <T>(clock: Clock, seconds: number, read: () => Promise<T
     });
     return value;
   };
-};
+}

@@ -29,7 +29,7 @@ export interface IndexQuery {
 }
 
 /** Reads keys from an index, and the items behind them, consistently. */
-export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) => {
+export function indexReader(to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) {
   const { dynamo, tableName: TableName } = to;
   return { query, getAll };
 
@@ -77,4 +77,4 @@ export const indexReader = (to: { dynamo: DynamoDBDocumentClient; tableName: str
     }
     return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);
   }
-};
+}

@@ -11,9 +11,9 @@ const settingOf = (state: string): string => SETTINGS.installState + createHash(
  * The states of installations under way. DynamoDB removes an expired item within days, so its age is checked as well.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
-export const installStates = (
+export function installStates(
   to: SettingsLocation & { clock: Clock /** How long a state may be used. */; seconds: number },
-): InstallStates => {
+): InstallStates {
   const table = settingsTable(to);
   const now = () => Math.floor(to.clock().getTime() / 1000);
   return {
@@ -32,4 +32,4 @@ export const installStates = (
         ExpressionAttributeValues: { ':now': now() },
       }),
   };
-};
+}

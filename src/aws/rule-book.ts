@@ -19,7 +19,7 @@ interface StoredRules {
 }
 
 /** The rules that moderators keep. */
-export const ruleBook = (to: SettingsLocation & { clock: Clock }): RuleBook => {
+export function ruleBook(to: SettingsLocation & { clock: Clock }): RuleBook {
   const table = settingsTable(to);
   const read = async () => (await table.get(SETTINGS.rules)) as StoredRules | undefined;
   const words = expiring(to.clock, REMEMBERED_SECONDS, async () => (await read())?.words ?? DEFAULT_WORDS);
@@ -47,4 +47,4 @@ export const ruleBook = (to: SettingsLocation & { clock: Clock }): RuleBook => {
       throw new Error('the rules kept changing under this edit');
     },
   };
-};
+}

@@ -12,13 +12,13 @@ export interface SecretLocation {
  * Reads a secret that is kept as JSON.
  * @throws Error that says what the secret lacks, and quotes none of it.
  */
-export const readSecret = async <T extends z.ZodType>(
+export async function readSecret<T extends z.ZodType>(
   from: SecretLocation,
   shape: T,
   lacks: string,
-): Promise<z.output<T>> => {
+): Promise<z.output<T>> {
   const { SecretString } = await from.secrets.send(new GetSecretValueCommand({ SecretId: from.secretId }));
   const parsed = shape.safeParse(parsedJson(SecretString ?? ''));
   if (!parsed.success) throw new Error(`secret ${from.secretId} lacks ${lacks}`);
   return parsed.data;
-};
+}

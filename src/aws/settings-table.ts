@@ -19,21 +19,23 @@ export interface SettingsLocation {
 type Condition<Input> = Partial<Omit<Input, 'TableName' | 'Key' | 'Item'>>;
 
 /** What moderators, operators and the sweep keep: one item a setting. A write tells whether its condition held. */
-export const settingsTable = ({ dynamo, tableName: TableName }: SettingsLocation) => ({
-  /** Reads an item, consistently, without its key. */
-  get: async (setting: string): Promise<Record<string, unknown> | undefined> => {
-    const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { setting }, ConsistentRead: true }));
-    if (!Item) return undefined;
-    const { setting: _, ...kept } = Item;
-    return kept;
-  },
+export function settingsTable({ dynamo, tableName: TableName }: SettingsLocation) {
+  return {
+    /** Reads an item, consistently, without its key. */
+    get: async (setting: string): Promise<Record<string, unknown> | undefined> => {
+      const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { setting }, ConsistentRead: true }));
+      if (!Item) return undefined;
+      const { setting: _, ...kept } = Item;
+      return kept;
+    },
 
-  put: async (setting: string, kept: object, condition: Condition<PutCommandInput> = {}): Promise<boolean> =>
-    onlyIf(dynamo.send(new PutCommand({ TableName, Item: { setting, ...kept }, ...condition }))).then(Boolean),
+    put: async (setting: string, kept: object, condition: Condition<PutCommandInput> = {}): Promise<boolean> =>
+      onlyIf(dynamo.send(new PutCommand({ TableName, Item: { setting, ...kept }, ...condition }))).then(Boolean),
 
-  update: async (setting: string, change: Condition<UpdateCommandInput>): Promise<boolean> =>
-    onlyIf(dynamo.send(new UpdateCommand({ TableName, Key: { setting }, ...change }))).then(Boolean),
+    update: async (setting: string, change: Condition<UpdateCommandInput>): Promise<boolean> =>
+      onlyIf(dynamo.send(new UpdateCommand({ TableName, Key: { setting }, ...change }))).then(Boolean),
 
-  remove: async (setting: string, condition: Condition<DeleteCommandInput>): Promise<boolean> =>
-    onlyIf(dynamo.send(new DeleteCommand({ TableName, Key: { setting }, ...condition }))).then(Boolean),
-});
+    remove: async (setting: string, condition: Condition<DeleteCommandInput>): Promise<boolean> =>
+      onlyIf(dynamo.send(new DeleteCommand({ TableName, Key: { setting }, ...condition }))).then(Boolean),
+  };
+}

@@ -62,26 +62,30 @@ export const botTokenOf =
  * conditional write, so of two changes within the same instant the later one wins whole; either is repaired by
  * installing again.
  */
-export const slackSecretStore = (to: SecretLocation) => ({
-  read: () => read(to),
-  /** Sets these fields, removes those set to undefined, and keeps the others. */
-  change: async (fields: Changes): Promise<void> => {
-    const SecretString = JSON.stringify({ ...(await read(to)), ...fields });
-    await to.secrets.send(new PutSecretValueCommand({ SecretId: to.secretId, SecretString }));
-  },
-});
+export function slackSecretStore(to: SecretLocation) {
+  return {
+    read: () => read(to),
+    /** Sets these fields, removes those set to undefined, and keeps the others. */
+    change: async (fields: Changes): Promise<void> => {
+      const SecretString = JSON.stringify({ ...(await read(to)), ...fields });
+      await to.secrets.send(new PutSecretValueCommand({ SecretId: to.secretId, SecretString }));
+    },
+  };
+}
 
 /** @see slackSecretStore */
 export type SlackSecretStore = ReturnType<typeof slackSecretStore>;
 
 /** The installation as the Slack secret keeps it. */
-export const storedInstallation = (store: SlackSecretStore): InstallationStore => ({
-  read: async () => {
-    const { clientId, clientSecret, botToken, teamId } = await store.read();
-    return given({
-      app: clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined,
-      installed: botToken !== undefined && teamId !== undefined ? { botToken, teamId } : undefined,
-    });
-  },
-  install: ({ botToken, botUserId, teamId }) => store.change({ botToken, botUserId, teamId }),
-});
+export function storedInstallation(store: SlackSecretStore): InstallationStore {
+  return {
+    read: async () => {
+      const { clientId, clientSecret, botToken, teamId } = await store.read();
+      return given({
+        app: clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined,
+        installed: botToken !== undefined && teamId !== undefined ? { botToken, teamId } : undefined,
+      });
+    },
+    install: ({ botToken, botUserId, teamId }) => store.change({ botToken, botUserId, teamId }),
+  };
+}

@@ -16,16 +16,18 @@ export interface StoredArticle extends ArticleRecord {
 }
 
 /** The record without what is only for storage, and without the token. */
-export const toRecord = (stored: StoredArticle): ArticleRecord => {
+export function toRecord(stored: StoredArticle): ArticleRecord {
   const { taskToken, attempt, submitter, attention, day, decidedAt, ...record } = stored;
   return record;
-};
+}
 
 /** How a submitter is spelled in `submitter-index`. */
-export const submitterOf = (source: Source): string => `${source.via}:${source.by}`;
+export function submitterOf(source: Source): string {
+  return `${source.via}:${source.by}`;
+}
 
 /** A held article as it is first stored, due in Slack at `dueAt`. */
-export const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle => {
+export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
   const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;
   return {
     articleId,
@@ -47,4 +49,4 @@ export const heldItem = (request: ReviewRequest, dueAt: string): StoredArticle =
     attention: ARTICLES.attention,
     dueAt,
   };
-};
+}

@@ -4,13 +4,17 @@ import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
 /** What Slack last said about who is in the reviewers' groups. */
-export const reviewerRoster = (to: SettingsLocation): ReviewerRoster => ({
-  keep: async (roster) => void (await settingsTable(to).put(SETTINGS.roster, roster)),
-  recall: async () => (await settingsTable(to).get(SETTINGS.roster)) as Roster | undefined,
-});
+export function reviewerRoster(to: SettingsLocation): ReviewerRoster {
+  return {
+    keep: async (roster) => void (await settingsTable(to).put(SETTINGS.roster, roster)),
+    recall: async () => (await settingsTable(to).get(SETTINGS.roster)) as Roster | undefined,
+  };
+}
 
 /** Where the sweep leaves word of its last run. */
-export const sweepTrace = (to: SettingsLocation): SweepTrace => ({
-  leave: async (run) => void (await settingsTable(to).put(SETTINGS.sweep, run)),
-  last: async () => (await settingsTable(to).get(SETTINGS.sweep)) as SweepRun | undefined,
-});
+export function sweepTrace(to: SettingsLocation): SweepTrace {
+  return {
+    leave: async (run) => void (await settingsTable(to).put(SETTINGS.sweep, run)),
+    last: async () => (await settingsTable(to).get(SETTINGS.sweep)) as SweepRun | undefined,
+  };
+}

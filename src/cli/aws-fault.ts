@@ -16,7 +16,7 @@ const NO_PERMISSION = ['AccessDenied', 'AccessDeniedException'];
 const SIGN_IN = 'Sign in, for example with: aws sso login, and choose whom with AWS_PROFILE.';
 
 /** What an error of the AWS SDK means to whoever typed the command; undefined when it is nothing of theirs. */
-export const awsFault = (error: unknown, { stage, aws }: Target): OperatorError | undefined => {
+export function awsFault(error: unknown, { stage, aws }: Target): OperatorError | undefined {
   if (!(error instanceof Error)) return undefined;
   const { code } = error as NodeJS.ErrnoException;
   const told = (fault: string, remedy: string) => new OperatorError(fault, remedy, { cause: error });
@@ -41,4 +41,4 @@ export const awsFault = (error: unknown, { stage, aws }: Target): OperatorError 
     return told('AWS cannot be reached from here.', 'Check the network and AWS_REGION.');
   }
   return undefined;
-};
+}

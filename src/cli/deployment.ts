@@ -22,10 +22,12 @@ const outputs = z.object({
 export type Deployment = z.infer<typeof outputs>;
 
 /** The name of a stage's stack. */
-export const stackName = (stage: string): string => (stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`);
+export function stackName(stage: string): string {
+  return stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`;
+}
 
 /** @returns the stage's stack, however it is; undefined when there is none. */
-export const findStack = async (client: CloudFormationClient, stage: string): Promise<Stack | undefined> => {
+export async function findStack(client: CloudFormationClient, stage: string): Promise<Stack | undefined> {
   try {
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stackName(stage) }));
     return Stacks?.[0];
@@ -34,13 +36,13 @@ export const findStack = async (client: CloudFormationClient, stage: string): Pr
     if (error instanceof Error && / does not exist$/.test(error.message)) return undefined;
     throw error;
   }
-};
+}
 
 /**
  * Reads where everything is.
  * @throws OperatorError when there is no such stack, or it was deployed by a version that told less.
  */
-export const readDeployment = (stage: string, stack: Stack | undefined): Deployment => {
+export function readDeployment(stage: string, stack: Stack | undefined): Deployment {
   if (!stack) {
     throw new OperatorError(
       `There is no stack ${stackName(stage)} in this account and region.`,
@@ -55,4 +57,4 @@ export const readDeployment = (stage: string, stack: Stack | undefined): Deploym
     `The stack ${stackName(stage)} does not tell ${missing}.`,
     `Deploy it again: npm run deploy -- --stage ${stage}`,
   );
-};
+}

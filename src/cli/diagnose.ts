@@ -18,7 +18,7 @@ const MANIFEST = join(__dirname, '../../slack-manifest.yaml');
 const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 
 /** Looks at one deployment. Nothing is changed by it. */
-export const diagnose = async (target: Target, now: () => Date = () => new Date()): Promise<Examined[]> => {
+export async function diagnose(target: Target, now: () => Date = () => new Date()): Promise<Examined[]> {
   const facts = gatherFacts(target);
   const { bot } = manifest.parse(parse(readFileSync(MANIFEST, 'utf8'))).oauth_config.scopes;
   try {
@@ -26,10 +26,10 @@ export const diagnose = async (target: Target, now: () => Date = () => new Date(
   } finally {
     facts.close();
   }
-};
+}
 
 /** `npm run doctor`. @returns 1 when a check fails. @throws UsageError */
-export const runDoctor = async (args: readonly string[], print: Print): Promise<number> => {
+export async function runDoctor(args: readonly string[], print: Print): Promise<number> {
   const { positionals, values, target } = readArguments(args, { json: { type: 'boolean' } }, loadOperatorConfig());
   if (positionals.length > 0) throw new UsageError(USAGE);
   const examined = await diagnose(target);
@@ -37,4 +37,4 @@ export const runDoctor = async (args: readonly string[], print: Print): Promise<
   if (values.json) print(JSON.stringify({ stage: target.stage, ok: isWell, checks: examined }, null, 2));
   else report(examined, print);
   return isWell ? 0 : 1;
-};
+}

@@ -28,29 +28,29 @@ const scopeList = z
   .pipe(z.array(z.enum(SCOPES)).min(1));
 
 /** `npm run keys`. @throws OperatorError, UsageError */
-export const manageKeys = async (args: readonly string[], print: Print): Promise<number> => {
+export async function manageKeys(args: readonly string[], print: Print): Promise<number> {
   const { positionals, values, target } = readArguments(args, { scopes: { type: 'string' } }, loadOperatorConfig());
   const [verb, name, ...more] = positionals;
   const run = commandFor(verb, name, values.scopes);
   if (!run || more.length > 0) throw new UsageError(USAGE);
   return withRegister(target, (register) => run(register, print));
-};
+}
 
 type Command = (register: ApiKeyRegister, print: Print) => Promise<number>;
 
 /** @returns undefined for what is not a command. */
-const commandFor = (
+function commandFor(
   verb: string | undefined,
   name: string | undefined,
   scopes: string | undefined,
-): Command | undefined => {
+): Command | undefined {
   if (verb === 'list' && name === undefined && scopes === undefined) return list;
   const named = keyName.safeParse(name);
   if (!named.success) return undefined;
   if (verb === 'revoke' && scopes === undefined) return revoke(named.data);
   const may = scopeList.safeParse(scopes);
   return verb === 'add' && may.success ? add(named.data, may.data) : undefined;
-};
+}
 
 const add =
   (name: string, scopes: Scope[]): Command =>
@@ -86,7 +86,7 @@ const revoke =
     return 0;
   };
 
-const withRegister = async (target: Target, use: (register: ApiKeyRegister) => Promise<number>): Promise<number> => {
+async function withRegister(target: Target, use: (register: ApiKeyRegister) => Promise<number>): Promise<number> {
   const cloudFormation = new CloudFormationClient(target.aws);
   const client = new DynamoDBClient(target.aws);
   try {
@@ -99,4 +99,4 @@ const withRegister = async (target: Target, use: (register: ApiKeyRegister) => P
     cloudFormation.destroy();
     client.destroy();
   }
-};
+}

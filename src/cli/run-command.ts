@@ -8,7 +8,7 @@ export type Print = (line: string) => void;
  * Runs a command of an operator, and ends the process with its exit status: what it gave, or 1 for what went wrong and
  * 2 for what was typed wrong, said in a sentence.
  */
-export const runCommand = (command: (args: readonly string[], print: Print) => Promise<number>): void => {
+export function runCommand(command: (args: readonly string[], print: Print) => Promise<number>): void {
   // The notice is for whoever deploys; on AWS the handlers run on a newer Node.
   provideEnvironment({ AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' });
   const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -21,10 +21,10 @@ export const runCommand = (command: (args: readonly string[], print: Print) => P
       process.exitCode = error instanceof UsageError ? 2 : 1;
     },
   );
-};
+}
 
-const said = (error: unknown): string => {
+function said(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const told = [OperatorError, UsageError, ConfigError].some((kind) => error instanceof kind);
   return told ? error.message : (error.stack ?? error.message);
-};
+}

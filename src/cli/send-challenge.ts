@@ -8,11 +8,11 @@ const TIMEOUT_MILLISECONDS = 3000;
  * Source: https://docs.slack.dev/reference/events/url_verification
  * @returns the HTTP status, and whether the challenge was given back.
  */
-export const sendChallenge = async (
+export async function sendChallenge(
   requestUrl: string,
   signingSecret: string,
   now: Date,
-): Promise<{ status: number; answered: boolean }> => {
+): Promise<{ status: number; answered: boolean }> {
   const challenge = randomUUID();
   const body = JSON.stringify({ type: 'url_verification', token: 'deprecated', challenge });
   const timestamp = String(Math.floor(now.getTime() / 1000));
@@ -30,4 +30,4 @@ export const sendChallenge = async (
   });
   const text = await answer.text();
   return { status: answer.status, answered: answer.status === 200 && text.includes(challenge) };
-};
+}

@@ -20,20 +20,20 @@ type Flags = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
  * `AWS_ENDPOINT_URL` means this machine, and without any of them it is the stage `prod`.
  * @throws UsageError for arguments that the command does not take.
  */
-export const readArguments = <F extends Flags>(args: readonly string[], flags: F, env: OperatorConfig) => {
+export function readArguments<F extends Flags>(args: readonly string[], flags: F, env: OperatorConfig) {
   const parsed = parse(args, { ...flags, ...OPTIONS });
   return { ...parsed, target: targetOf(parsed.values as { stage?: string; local?: boolean }, env) };
-};
+}
 
-const parse = <F extends Flags>(args: readonly string[], options: F) => {
+function parse<F extends Flags>(args: readonly string[], options: F) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-};
+}
 
-const targetOf = (asked: { stage?: string; local?: boolean }, env: OperatorConfig): Target => {
+function targetOf(asked: { stage?: string; local?: boolean }, env: OperatorConfig): Target {
   if (asked.stage !== undefined && asked.local) {
     throw new UsageError('Either --stage or --local, not both: --local is this machine.');
   }
@@ -47,4 +47,4 @@ const targetOf = (asked: { stage?: string; local?: boolean }, env: OperatorConfi
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     },
   };
-};
+}

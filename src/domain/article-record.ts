@@ -111,4 +111,6 @@ export interface Articles {
 const LEASE_SECONDS = 20;
 
 /** The `dueAt` that claims a record's Slack side from now on. */
-export const leaseFrom = (now: Date): string => new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString();
+export function leaseFrom(now: Date): string {
+  return new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString();
+}

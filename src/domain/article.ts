@@ -44,5 +44,6 @@ export interface Article extends Content {
 }
 
 /** Whether two submissions say the same. */
-export const sameContent = (a: Content, b: Content): boolean =>
-  a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
+export function sameContent(a: Content, b: Content): boolean {
+  return a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
+}

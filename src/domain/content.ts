@@ -18,7 +18,7 @@ const VISIBLE = /[^\p{Z}\p{C}]/u;
  * Checks a submission by the rules that HTTP and Slack share, and trims it. Lengths are in UTF-16 units, after trimming;
  * an optional field that is empty counts as absent.
  */
-export const checkContent = (input: Content): { content: Content } | { faults: ContentFault[] } => {
+export function checkContent(input: Content): { content: Content } | { faults: ContentFault[] } {
   const trimmed = (text: string | undefined) => text?.trim() || undefined;
   const { title = '', ...optional } = given({
     title: trimmed(input.title),
@@ -33,7 +33,7 @@ export const checkContent = (input: Content): { content: Content } | { faults: C
     return detail === undefined ? [] : [{ field, detail }];
   });
   return faults.length > 0 ? { faults } : { content };
-};
+}
 
 const textFault = (what: string, limit: number, forbidden: RegExp) => (text: string) => {
   if (text.length > limit) return `${what} may have at most ${limit} characters; this one has ${text.length}.`;
@@ -44,13 +44,13 @@ const textFault = (what: string, limit: number, forbidden: RegExp) => (text: str
 
 const lineFault = (what: string, limit: number) => textFault(what, limit, CONTROL);
 
-const urlFault = (text: string): string | undefined => {
+function urlFault(text: string): string | undefined {
   const needed = 'The link must be a whole web address that starts with https:// or http://.';
   // The URL parser drops line breaks silently, so that what was checked would not be what is stored.
   if (/\s/u.test(text) || !URL.canParse(text)) return needed;
   if (!['http:', 'https:'].includes(new URL(text).protocol)) return needed;
   return lineFault('The link', MAX_LENGTH.url)(text);
-};
+}
 
 const titleFault = (text: string): string | undefined =>
   VISIBLE.test(text) ? lineFault('The title', MAX_LENGTH.title)(text) : 'A title is needed.';

@@ -30,15 +30,19 @@ export interface Verdict extends Decision {
 }
 
 /** The status that a choice leads to. */
-export const statusAfter = (choice: Choice): Verdict['status'] => (choice === 'approve' ? 'published' : 'rejected');
+export function statusAfter(choice: Choice): Verdict['status'] {
+  return choice === 'approve' ? 'published' : 'rejected';
+}
 
 /** Whether what was recorded is this very verdict, and not a rival's. */
-export const isSameVerdict = (recorded: Decision, verdict: Verdict): boolean =>
-  recorded.status === verdict.status && recorded.by === verdict.by && recorded.at === verdict.at;
+export function isSameVerdict(recorded: Decision, verdict: Verdict): boolean {
+  return recorded.status === verdict.status && recorded.by === verdict.by && recorded.at === verdict.at;
+}
 
 /** Who decides: a person in Slack, or a program with an API key. */
 export type Moderator = { kind: 'slack'; id: string } | { kind: 'key'; id: string };
 
 /** Whether this Slack user submitted or wrote the article. */
-export const isOwnArticle = ({ source, author }: Article, slackUser: string): boolean =>
-  (source.via === 'slack' && source.by === slackUser) || author === slackUser;
+export function isOwnArticle({ source, author }: Article, slackUser: string): boolean {
+  return (source.via === 'slack' && source.by === slackUser) || author === slackUser;
+}

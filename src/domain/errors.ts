@@ -33,7 +33,9 @@ export class RefusedError extends Error {
 }
 
 /** What went wrong, in the words of whatever was thrown. */
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
 
 /** Slack did not do what was asked of it. */
 export abstract class SlackError extends Error {}

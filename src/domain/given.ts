@@ -1,5 +1,6 @@
 type Given<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
 
 /** The members that have a value. What is stored or sent on has no member whose value is undefined. */
-export const given = <T extends object>(members: T): Given<T> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Given<T>;
+export function given<T extends object>(members: T): Given<T> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Given<T>;
+}

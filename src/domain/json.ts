@@ -1,8 +1,8 @@
 /** What a text says as JSON; undefined for what is no JSON. */
-export const parsedJson = (text: string): unknown => {
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-};
+}

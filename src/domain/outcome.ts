@@ -46,13 +46,17 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export type EndedRecord = ArticleRecord & { status: Decision['status'] };
 
 /** Whether an article has ended, so that there is an outcome to tell of. */
-export const hasEnded = (record: ArticleRecord): record is EndedRecord => record.status !== 'pending';
+export function hasEnded(record: ArticleRecord): record is EndedRecord {
+  return record.status !== 'pending';
+}
 
 /** Names an outcome, the same at every delivery: a review ends once. */
-export const outcomeId = ({ articleId, review }: EndedRecord): string => `${articleId}_${review}`;
+export function outcomeId({ articleId, review }: EndedRecord): string {
+  return `${articleId}_${review}`;
+}
 
 /** The outcome of an article that has ended, member by member: nothing of the record is told that is not named here. */
-export const outcomeOf = ({ articleId, review, article, status, statusAt, decision }: EndedRecord): Outcome => {
+export function outcomeOf({ articleId, review, article, status, statusAt, decision }: EndedRecord): Outcome {
   const { title, url, author } = article;
   return {
     version: 1,
@@ -67,7 +71,7 @@ export const outcomeOf = ({ articleId, review, article, status, statusAt, decisi
       decidedAt: decision?.at ?? statusAt,
     },
   };
-};
+}
 
 /** Somewhere that outcomes are sent. */
 export interface OutcomeDestination {

@@ -37,14 +37,14 @@ export function checkRuleWord(word: string): string {
   return trimmed;
 }
 
-const faultOf = (word: string): string | undefined => {
+function faultOf(word: string): string | undefined {
   if (word === '') return 'A rule needs at least one character.';
   if (word.length > MAX_RULE_LENGTH) return `A rule is at most ${MAX_RULE_LENGTH} characters long.`;
   if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(word)) return 'A rule is one line, without control characters.';
   if (mapText(word, normalise).text.trim() === '') return 'A rule needs a character that can be seen.';
   if (!findsItself(word, word) || !findsItself(`a ${word} b`, word)) return 'This rule would not find its own word.';
   return undefined;
-};
+}
 
 const findsItself = (title: string, word: string): boolean =>
   screenTitle(title, [word]).some((match) => match.text === word);
@@ -55,8 +55,8 @@ const isSamePlace = (a: Match, b: Match): boolean =>
 /** The rules change seldom and are asked for with every title: the last compiled ones are kept. */
 let last: { key: string; readings: FindWords[] } | undefined;
 
-const compiled = (words: readonly string[]): FindWords[] => {
+function compiled(words: readonly string[]): FindWords[] {
   const key = JSON.stringify(words);
   if (last?.key !== key) last = { key, readings: readingsFor([...new Set(words)]) };
   return last.readings;
-};
+}

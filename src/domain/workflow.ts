@@ -19,10 +19,10 @@ export type Versioned<T> = T & { version: number };
  * Reads a payload of the one shape that there is so far.
  * @throws Error for another: an execution outlives deploys, so a newer one, rolled back since, may have begun it.
  */
-export const ofVersion1 = <T extends { version: number }>(payload: T): T => {
+export function ofVersion1<T extends { version: number }>(payload: T): T {
   if (payload.version !== 1) throw new Error(`a payload of version ${payload.version}, where 1 is known`);
   return payload;
-};
+}
 
 /** What the state machine hands over when it asks for a review. One attempt of one wait. */
 export interface ReviewRequest {

@@ -9,11 +9,13 @@ import type { HttpEnv } from './http-env';
 const ARTICLE_ID = /^[\w-]{1,80}$/;
 
 /** The article's id in the path. @throws RefusedError `article-not-found` for what can be no id. */
-export const articleIdOf = (c: Context<HttpEnv>): string => {
+export function articleIdOf(c: Context<HttpEnv>): string {
   const articleId = c.req.param('id') ?? '';
   if (ARTICLE_ID.test(articleId)) return articleId;
   throw new RefusedError({ code: 'article-not-found', articleId: articleId.slice(0, 80) });
-};
+}
 
 /** The address of an article in this API. */
-export const articlePath = (articleId: string): string => `/articles/${articleId}`;
+export function articlePath(articleId: string): string {
+  return `/articles/${articleId}`;
+}

@@ -14,7 +14,7 @@ export interface Viewer {
 }
 
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
-export const viewArticle = (record: ArticleRecord | AcceptedArticle, { moderates, executionUrl }: Viewer) => {
+export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, source, matches } = article;
   const self = articlePath(articleId);
@@ -34,7 +34,7 @@ export const viewArticle = (record: ArticleRecord | AcceptedArticle, { moderates
       ...(moderates && executionUrl && { execution: executionUrl(executionArn) }),
     },
   };
-};
+}
 
 const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) => ({
   statusAt,
@@ -43,8 +43,8 @@ const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) 
 });
 
 /** A decision for whoever made this choice. */
-export const viewDecision = ({ record, decision }: Decided, choice: Choice) => {
+export function viewDecision({ record, decision }: Decided, choice: Choice) {
   const { articleId: id } = record;
   const members = { ...decisionMembers(decision), decision: choice };
   return { id, status: statusAfter(choice), ...members, links: { self: articlePath(id) } };
-};
+}

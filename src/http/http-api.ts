@@ -21,7 +21,7 @@ export interface HttpApiParts extends ApiUseCases {
 }
 
 /** The HTTP API. Every answer has an `X-Request-Id`, and every answer of 400 and above is a problem (RFC 9457). */
-export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
+export function createHttpApi(to: HttpApiParts): Hono<HttpEnv> {
   const { apiKeys, log, newRequestId, executionUrl } = to;
   const needs = (scope: Scope) => authorise(apiKeys, scope);
   const viewerOf = (c: Context<HttpEnv>): Viewer => ({
@@ -60,4 +60,4 @@ export const createHttpApi = (to: HttpApiParts): Hono<HttpEnv> => {
     return problemResponse(problem, requestId);
   });
   return api;
-};
+}

@@ -22,10 +22,10 @@ export const limitBody = bodyLimit({
  * Reads the body as the schema describes it.
  * @throws ProblemError `unsupported-media-type`, `malformed-json`, `invalid-body`
  */
-export const readJson = async <Schema extends z.ZodType>(
+export async function readJson<Schema extends z.ZodType>(
   c: Context<HttpEnv>,
   schema: Schema,
-): Promise<z.output<Schema>> => {
+): Promise<z.output<Schema>> {
   const encoding = c.req.header('Content-Encoding') ?? 'identity';
   if (!JSON_TYPE.test(c.req.header('Content-Type') ?? '') || encoding.toLowerCase() !== 'identity') {
     throw new ProblemError('unsupported-media-type', {
@@ -35,18 +35,20 @@ export const readJson = async <Schema extends z.ZodType>(
   const parsed = schema.safeParse(parse(await c.req.arrayBuffer()));
   if (parsed.success) return parsed.data;
   throw invalidBody(faultsIn(parsed.error, 'field', (...path) => ({ pointer: pointerTo(...path) })));
-};
+}
 
 /** The problem of a body whose fields are wrong. */
-export const invalidBody = (errors: RequestFault[]): ProblemError =>
-  new ProblemError('invalid-body', {
+export function invalidBody(errors: RequestFault[]): ProblemError {
+  return new ProblemError('invalid-body', {
     detail: errors.map(({ detail }) => detail).join(' '),
     members: { errors },
   });
+}
 
 /** A JSON Pointer as a URI fragment (RFC 6901, section 6). */
-export const pointerTo = (...path: PropertyKey[]): string =>
-  ['#', ...path.map((key) => encodeURIComponent(escapeKey(String(key))))].join('/');
+export function pointerTo(...path: PropertyKey[]): string {
+  return ['#', ...path.map((key) => encodeURIComponent(escapeKey(String(key))))].join('/');
+}
 
 // A key may be as long and as odd as a caller likes.
 const escapeKey = (key: string): string =>
@@ -56,7 +58,7 @@ const escapeKey = (key: string): string =>
     .replaceAll('~', '~0')
     .replaceAll('/', '~1');
 
-const parse = (body: ArrayBuffer): unknown => {
+function parse(body: ArrayBuffer): unknown {
   try {
     // Not `text()`, which would put U+FFFD for broken UTF-8 and let an article through that nobody wrote.
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
@@ -67,4 +69,4 @@ const parse = (body: ArrayBuffer): unknown => {
       members: { errors: [{ pointer: '#', detail: why }] },
     });
   }
-};
+}

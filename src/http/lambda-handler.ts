@@ -6,10 +6,10 @@ import type { HttpEnv } from './http-env';
 export type GatewayEvent = Extract<LambdaEvent, { routeKey: string }>;
 
 /** The API as a Lambda function behind API Gateway's HTTP API. */
-export const lambdaHandler = (api: Hono<HttpEnv>) => {
+export function lambdaHandler(api: Hono<HttpEnv>) {
   const answer = handle(api);
   return (event: GatewayEvent) => answer(readable(event));
-};
+}
 
 /** A GET may come with a body (RFC 9110, section 9.3.1), and a `Request` may not: it is ignored, as its meaning is none. */
 const readable = (event: GatewayEvent): GatewayEvent =>

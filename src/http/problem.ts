@@ -45,16 +45,17 @@ export interface RequestFault {
 }
 
 /** What a schema found wrong with a request, each fault at the place that `at` makes of its path. */
-export const faultsIn = (
+export function faultsIn(
   { issues }: z.ZodError,
   what: 'field' | 'parameter',
   at: (...path: PropertyKey[]) => Omit<RequestFault, 'detail'>,
-): RequestFault[] =>
-  issues.flatMap((issue) =>
+): RequestFault[] {
+  return issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => ({ ...at(...issue.path, key), detail: `This ${what} is not known.` }))
       : [{ ...at(...issue.path), detail: issue.message }],
   );
+}
 
 /** What else a problem says. */
 export interface ProblemExtras {
@@ -77,10 +78,12 @@ export class ProblemError extends Error {
 }
 
 /** The `type` of a problem. */
-export const problemType = (code: ProblemCode): string => `/problems/${code}`;
+export function problemType(code: ProblemCode): string {
+  return `/problems/${code}`;
+}
 
 /** A problem as an answer: RFC 9457's document with the request's id, so that a caller can quote it. */
-export const problemResponse = ({ code, extras }: ProblemError, requestId: string): Response => {
+export function problemResponse({ code, extras }: ProblemError, requestId: string): Response {
   const [status, title] = PROBLEMS[code];
   const { detail, members, headers } = extras;
   const body = { type: problemType(code), title, status, ...given({ detail }), requestId, ...members };
@@ -88,4 +91,4 @@ export const problemResponse = ({ code, extras }: ProblemError, requestId: strin
     status,
     headers: { ...headers, 'Content-Type': 'application/problem+json' },
   });
-};
+}

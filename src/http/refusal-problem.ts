@@ -5,15 +5,17 @@ import { articlePath } from './article-address';
 import { ProblemError, type ProblemExtras } from './problem';
 
 /** The problem that tells an API's caller of a refusal. */
-export const refusalProblem = (refusal: Refusal): ProblemError => new ProblemError(refusal.code, extrasOf(refusal));
+export function refusalProblem(refusal: Refusal): ProblemError {
+  return new ProblemError(refusal.code, extrasOf(refusal));
+}
 
 /** The problem for whatever a request ended in. Only refusals tell their reason; anything else tells nothing of us. */
-export const failureProblem = (error: unknown): ProblemError => {
+export function failureProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof RefusedError) return refusalProblem(error.refusal);
   if (error instanceof SlackUnavailableError) return unavailable(error.retryAfter);
   return isPassing(error) ? unavailable() : new ProblemError('internal-error');
-};
+}
 
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
@@ -43,7 +45,7 @@ const FIXED: Record<
   },
 };
 
-const extrasOf = (refusal: Refusal): ProblemExtras => {
+function extrasOf(refusal: Refusal): ProblemExtras {
   switch (refusal.code) {
     case 'article-not-found':
       return { detail: `There is no article ${refusal.articleId}.` };
@@ -59,23 +61,25 @@ const extrasOf = (refusal: Refusal): ProblemExtras => {
     default:
       return FIXED[refusal.code] ?? unmapped(refusal);
   }
-};
+}
 
-const unmapped = (refusal: Refusal): never => {
+function unmapped(refusal: Refusal): never {
   throw new Error(`no problem for ${JSON.stringify(refusal)}`);
-};
+}
 
 /** What a decision was, in the words of the request that makes one; nobody requests an expiry. */
 const CHOICES = { published: 'approve', rejected: 'reject', expired: 'expired' } as const;
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
-export const decisionMembers = ({ status, by, at, via, reason }: Decision) => ({
-  decision: CHOICES[status],
-  decidedBy: by,
-  decidedAt: at,
-  via,
-  ...given({ reason }),
-});
+export function decisionMembers({ status, by, at, via, reason }: Decision) {
+  return {
+    decision: CHOICES[status],
+    decidedBy: by,
+    decidedAt: at,
+    via,
+    ...given({ reason }),
+  };
+}
 
 const alreadyDecided = ({ status, by, at }: Decision): string =>
   status === 'expired' ? `It expired at ${at}; nobody had decided.` : `It was ${status} by ${by} at ${at}.`;
@@ -94,8 +98,8 @@ const PASSING =
   /throttl|throughput|limitexceeded|too ?many|serviceunavailable|internalserver|timeout|econn|epipe|enotfound|eai_again/i;
 
 // By shape, not by class: this layer does not know whose clients are behind the use cases.
-const isPassing = (error: unknown): boolean => {
+function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { $retryable, $fault, code } = error as Error & Record<'$retryable' | '$fault' | 'code', unknown>;
   return Boolean($retryable) || $fault === 'server' || PASSING.test(`${error.name} ${String(code ?? '')}`);
-};
+}

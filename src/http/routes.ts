@@ -37,7 +37,7 @@ export const getArticles =
     return c.json({ items: items.map((record) => viewArticle(record, viewer)), nextCursor });
   };
 
-const readQuery = (queries: Record<string, string[]>): z.output<typeof listQuery> => {
+function readQuery(queries: Record<string, string[]>): z.output<typeof listQuery> {
   const repeated = Object.keys(queries).filter((name) => queries[name]?.length !== 1);
   const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
   const parsed = listQuery.safeParse(once);
@@ -50,7 +50,7 @@ const readQuery = (queries: Record<string, string[]>): z.output<typeof listQuery
     detail: errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join(' '),
     members: { errors },
   });
-};
+}
 
 /** 1 to 255 printable ASCII characters. */
 const IDEMPOTENCY_KEY = /^[\x20-\x7e]{1,255}$/;
@@ -71,12 +71,12 @@ export const postArticle =
     return c.json({ id, title, status: 'accepted', links: { self } }, 202, { Location: self });
   };
 
-const checkedKey = (key: string | undefined): string | undefined => {
+function checkedKey(key: string | undefined): string | undefined {
   if (key === undefined || IDEMPOTENCY_KEY.test(key)) return key;
   const detail = 'An Idempotency-Key has 1 to 255 printable ASCII characters.';
   const errors = [{ header: 'Idempotency-Key', detail }];
   throw new ProblemError('invalid-header', { detail, members: { errors } });
-};
+}
 
 /** `POST /articles/{id}/decision`: decides, and says so again when the same key asks the same again. */
 export const postDecision =

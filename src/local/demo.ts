@@ -7,9 +7,9 @@ import { startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { holdpointApi } from './try-it/holdpoint-api';
 
-const print = (line: string): void => {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
-};
+}
 
 interface Submitted {
   id: string;
@@ -17,7 +17,7 @@ interface Submitted {
 }
 
 /** Plays the whole story once, with real parts and no person, on ports and data of its own, and ends by itself. */
-const demo = async (): Promise<void> => {
+async function demo(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdpoint-demo-'));
   const config = loadHostConfig({
     DATA_DIR: dataDir,
@@ -82,7 +82,7 @@ const demo = async (): Promise<void> => {
     await host.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
-};
+}
 
 demo().then(
   () => process.exit(0),

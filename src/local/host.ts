@@ -33,11 +33,11 @@ export interface Host {
 }
 
 /** Starts all of it in this process, on 127.0.0.1 only: each part made from the parts before it. */
-export const startHost = async (
+export async function startHost(
   config: HostConfig,
   print: (line: string) => void,
   { time = WALL_CLOCK, colours = false }: { time?: SkippedTime; colours?: boolean } = {},
-): Promise<Host> => {
+): Promise<Host> {
   const dataDir = resolve(config.DATA_DIR);
   // Nobody else's business: it holds articles, tokens and, in Socket Mode, a real bot token.
   const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
@@ -101,4 +101,4 @@ export const startHost = async (
       await slack.close();
     },
   };
-};
+}

@@ -23,7 +23,7 @@ const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome
  * Loads the entry points that AWS would: the sources, or the bundles that the stack ships. What is seldom called is
  * loaded when it first is, as AWS does it with all of them.
  */
-export const loadHandlers = (from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> => {
+export function loadHandlers(from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> {
   const load = (name: HandlerName): LambdaHandler => {
     const path = from === 'src' ? join(ROOT, 'src/wire', name) : join(ROOT, 'dist', name, 'index.js');
     return (require(path) as { handler: LambdaHandler }).handler;
@@ -33,4 +33,4 @@ export const loadHandlers = (from: 'src' | 'dist'): Record<HandlerName, LambdaHa
     return [name, isSeldom ? async (event, context) => load(name)(event, context) : load(name)];
   });
   return Object.fromEntries(handlers) as Record<HandlerName, LambdaHandler>;
-};
+}

@@ -11,13 +11,13 @@ import { tricksPane } from './try-it/tricks-routes';
 const REMIND_EVERY_SECONDS = 24 * 60 * 60;
 
 /** What the page has beside the conversation: things to try, and executions. */
-export const localPanes = (
+export function localPanes(
   slack: PaneSlack,
   host: Pick<PaneParts, 'stateMachineArn' | 'apiUrl' | 'time' | 'beginning'> & {
     aws: AwsStandIn;
     config: HostConfig;
   },
-): Pane[] => {
+): Pane[] {
   const { aws, config, ...rest } = host;
   const [submit, moderate] = LOCAL.apiKeys;
   let sfn: SFNClient | undefined;
@@ -37,4 +37,4 @@ export const localPanes = (
     rearm: aws.rearm,
   };
   return [tricksPane(parts), executionsPane(parts)];
-};
+}

@@ -31,10 +31,12 @@ const ROUTES: Record<string, HandlerName> = {
 };
 
 /** Which function serves a path, as the stack's routes have it. */
-export const functionFor = (path: string): HandlerName => ROUTES[path] ?? 'http-api';
+export function functionFor(path: string): HandlerName {
+  return ROUTES[path] ?? 'http-api';
+}
 
 /** Makes the tables, the secrets and the state machine that are not there yet. @returns the machine's ARN. */
-export const deployLocalStack = async (aws: AwsStandIn, config: HostConfig): Promise<string> => {
+export async function deployLocalStack(aws: AwsStandIn, config: HostConfig): Promise<string> {
   await aws.createTables([articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)]);
   await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config)));
   await aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret }));
@@ -46,64 +48,68 @@ export const deployLocalStack = async (aws: AwsStandIn, config: HostConfig): Pro
   const golden = readFileSync(GOLDEN_FILE, 'utf8');
   const definition = golden.replace(/\$\{(\w+)\}/g, (whole, name: string) => substitutions[name] ?? whole);
   return aws.putStateMachine(NAMES.stateMachine, definition);
-};
+}
 
 /** As the stack makes it while there is no app, and as the installation leaves it. */
-const slackSecretOf = ({ SLACK_APP }: HostConfig) => {
+function slackSecretOf({ SLACK_APP }: HostConfig) {
   if (SLACK_APP === 'none') return { signingSecret: randomBytes(16).toString('hex') };
   const { botToken, signingSecret, client, app, team } = LOCAL;
   const { id: clientId, secret: clientSecret } = client;
   return { signingSecret, botToken, appId: app, clientId, clientSecret, teamId: team };
-};
+}
 
 /** What the handlers find in their environment: AWS's part, and what the stack sets. */
-export const stackEnvironment = (
+export function stackEnvironment(
   { endpoint, region, credentials }: ClientConfig,
   made: { stateMachineArn: string; slackUrl: string; logLevel: string },
-): Record<string, string> => ({
-  AWS_ENDPOINT_URL: endpoint,
-  AWS_REGION: region,
-  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  // The notice is for whoever deploys; on AWS the handlers run on a newer Node.
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  ARTICLES_TABLE: NAMES.articles,
-  SETTINGS_TABLE: NAMES.settings,
-  STATE_MACHINE_ARN: made.stateMachineArn,
-  SLACK_SECRET_ID: NAMES.secret,
-  OUTCOME_SECRET_ID: NAMES.outcomeSecret,
-  EXECUTION_URL: `${made.slackUrl}/executions/`,
-  LOG_LEVEL: made.logLevel,
-});
+): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    // The notice is for whoever deploys; on AWS the handlers run on a newer Node.
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    ARTICLES_TABLE: NAMES.articles,
+    SETTINGS_TABLE: NAMES.settings,
+    STATE_MACHINE_ARN: made.stateMachineArn,
+    SLACK_SECRET_ID: NAMES.secret,
+    OUTCOME_SECRET_ID: NAMES.outcomeSecret,
+    EXECUTION_URL: `${made.slackUrl}/executions/`,
+    LOG_LEVEL: made.logLevel,
+  };
+}
 
 /** What the deployed stack tells, and which Slack it is that is talked to here. */
-export const stackOutputs = (config: Config, apiUrl: string): Record<string, string> => ({
-  ApiUrl: apiUrl,
-  SlackRequestUrl: `${apiUrl}/slack/events`,
-  SlackApiUrl: config.SLACK_API_URL,
-  SlackSecretName: config.SLACK_SECRET_ID,
-  ArticlesTable: config.ARTICLES_TABLE,
-  SettingsTable: config.SETTINGS_TABLE,
-  StateMachineArn: config.STATE_MACHINE_ARN,
-  PendingCommand: config.PENDING_COMMAND,
-  ModerationCommand: config.MODERATION_COMMAND,
-  ReviewChannelId: config.REVIEW_CHANNEL,
-  ReviewerIds: config.REVIEWERS.join(','),
-});
+export function stackOutputs(config: Config, apiUrl: string): Record<string, string> {
+  return {
+    ApiUrl: apiUrl,
+    SlackRequestUrl: `${apiUrl}/slack/events`,
+    SlackApiUrl: config.SLACK_API_URL,
+    SlackSecretName: config.SLACK_SECRET_ID,
+    ArticlesTable: config.ARTICLES_TABLE,
+    SettingsTable: config.SETTINGS_TABLE,
+    StateMachineArn: config.STATE_MACHINE_ARN,
+    PendingCommand: config.PENDING_COMMAND,
+    ModerationCommand: config.MODERATION_COMMAND,
+    ReviewChannelId: config.REVIEW_CHANNEL,
+    ReviewerIds: config.REVIEWERS.join(','),
+  };
+}
 
 /** Adds the API keys that are printed at start, once. */
-export const addLocalKeys = async (to: ClientConfig): Promise<void> => {
+export async function addLocalKeys(to: ClientConfig): Promise<void> {
   const client = new DynamoDBClient(to);
   const dynamo = DynamoDBDocumentClient.from(client);
   const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date() });
   for (const { secret, scopes } of LOCAL.apiKeys) await keys.add(secret, { name: secret, scopes });
   client.destroy();
-};
+}
 
 /** Keeps a real workspace's bot token, in the place of the stand-in's. */
-export const storeBotToken = async (to: ClientConfig, botToken: string): Promise<void> => {
+export async function storeBotToken(to: ClientConfig, botToken: string): Promise<void> {
   const secrets = new SecretsManagerClient(to);
   const SecretString = JSON.stringify({ botToken, signingSecret: LOCAL.signingSecret });
   await secrets.send(new PutSecretValueCommand({ SecretId: NAMES.secret, SecretString }));
   secrets.destroy();
-};
+}

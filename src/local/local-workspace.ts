@@ -34,12 +34,12 @@ export const LOCAL = {
 } as const;
 
 /** The workspace of the one-machine host: two moderators, one who is not, and the app as its manifest installs it. */
-export const localWorkspace = (): {
+export function localWorkspace(): {
   workspace: Workspace;
   commands: SlashCommand[];
   shortcuts: Shortcut[];
   client: { id: string; secret: string };
-} => {
+} {
   const { features, oauth_config } = parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
@@ -70,4 +70,4 @@ export const localWorkspace = (): {
     shortcuts: features.shortcuts.map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
     client: LOCAL.client,
   };
-};
+}

@@ -5,11 +5,11 @@ import { startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';
 
-const print = (line: string): void => {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
-};
+}
 
-const explain = (error: unknown): string => {
+function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
@@ -19,7 +19,7 @@ const explain = (error: unknown): string => {
     return 'The data directory is in use: another Holdpoint runs here. Stop it, or choose another DATA_DIR.';
   }
   return error instanceof Error ? (error.stack ?? message) : String(error);
-};
+}
 
 const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>
   url === undefined ? '' : `  outcomes go to ${url}, signed with ${LOCAL.webhookSecret}\n`;
@@ -31,7 +31,7 @@ const slackLine = ({ SLACK_APP }: HostConfig): string =>
     ? `no app yet; an app configuration token for npm run slack:install is ${LOCAL.configToken}`
     : `bot token ${LOCAL.botToken}, signing secret ${LOCAL.signingSecret}`;
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   const config = loadHostConfig();
   const time = skippedTime(config.DATA_DIR);
   const colours = process.stdout.isTTY && process.stdout.hasColors();
@@ -54,7 +54,7 @@ ready  ${host.slackUrl}`);
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-};
+}
 
 main().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);

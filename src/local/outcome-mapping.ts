@@ -9,8 +9,10 @@ export const OUTCOME_PATTERNS = [
 ];
 
 /** Delivers outcomes from the articles table, as the stack does. */
-export const outcomeMapping = (tableName: string): EventSourceMappingOptions => ({
-  tableName,
-  functionName: 'deliver-outcome',
-  patterns: OUTCOME_PATTERNS,
-});
+export function outcomeMapping(tableName: string): EventSourceMappingOptions {
+  return {
+    tableName,
+    functionName: 'deliver-outcome',
+    patterns: OUTCOME_PATTERNS,
+  };
+}

@@ -5,12 +5,12 @@ import type { Config, HostConfig } from '../wire/shared/config';
  * The real workspace that this machine serves, if its tokens are given. It has no default for where articles are decided,
  * and by whom: what is missing is a fault of the configuration.
  */
-export const realWorkspace = (config: HostConfig) => {
+export function realWorkspace(config: HostConfig) {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_API_URL } = config;
   if (botToken === undefined || appToken === undefined) return undefined;
   const { REVIEW_CHANNEL = '', REVIEWERS = '' } = config;
   return { botToken, appToken, environment: { SLACK_API_URL, REVIEW_CHANNEL, REVIEWERS } };
-};
+}
 
 /**
  * Serves a real workspace from this machine: Slack's requests come over a WebSocket that we open, so no public address
@@ -19,7 +19,7 @@ export const realWorkspace = (config: HostConfig) => {
  * @returns how to stop.
  * @see https://docs.slack.dev/apis/events-api/using-socket-mode
  */
-export const serveBySocketMode = async (config: Config, appToken: string): Promise<{ stop(): Promise<void> }> => {
+export async function serveBySocketMode(config: Config, appToken: string): Promise<{ stop(): Promise<void> }> {
   const receiver = new SocketModeReceiver({
     appToken,
     installerOptions: { clientOptions: { slackApiUrl: config.SLACK_API_URL } },
@@ -33,4 +33,4 @@ export const serveBySocketMode = async (config: Config, appToken: string): Promi
       await app.stop();
     },
   };
-};
+}

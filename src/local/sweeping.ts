@@ -7,11 +7,11 @@ const EVERY = 1000;
  * Runs the sweep at once and then over and over, never two at a time. One that fails is told, and tried again.
  * @returns how to stop it; what is under way is given up with the process.
  */
-export const startSweeping = (
+export function startSweeping(
   sweep: () => Promise<LambdaAnswer>,
   print: (line: string) => void,
   every = EVERY,
-): { stop(): void } => {
+): { stop(): void } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -30,4 +30,4 @@ export const startSweeping = (
       clearTimeout(timer);
     },
   };
-};
+}

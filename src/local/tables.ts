@@ -10,22 +10,26 @@ const strings = (names: readonly string[]) =>
   names.map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const }));
 
 /** The articles table, as the stack makes it. */
-export const articlesTableDefinition = (TableName: string): CreateTableCommandInput => ({
-  TableName,
-  BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: keySchema(ARTICLES.key),
-  AttributeDefinitions: strings([ARTICLES.key, ...Object.values(ARTICLES.indexes).flat()]),
-  GlobalSecondaryIndexes: Object.entries(ARTICLES.indexes).map(([IndexName, [partition, sort]]) => ({
-    IndexName,
-    KeySchema: keySchema(partition, sort),
-    Projection: { ProjectionType: 'KEYS_ONLY' },
-  })),
-});
+export function articlesTableDefinition(TableName: string): CreateTableCommandInput {
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: keySchema(ARTICLES.key),
+    AttributeDefinitions: strings([ARTICLES.key, ...Object.values(ARTICLES.indexes).flat()]),
+    GlobalSecondaryIndexes: Object.entries(ARTICLES.indexes).map(([IndexName, [partition, sort]]) => ({
+      IndexName,
+      KeySchema: keySchema(partition, sort),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
+  };
+}
 
 /** The settings table, as the stack makes it. */
-export const settingsTableDefinition = (TableName: string): CreateTableCommandInput => ({
-  TableName,
-  BillingMode: 'PAY_PER_REQUEST',
-  KeySchema: keySchema(SETTINGS.key),
-  AttributeDefinitions: strings([SETTINGS.key]),
-});
+export function settingsTableDefinition(TableName: string): CreateTableCommandInput {
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: keySchema(SETTINGS.key),
+    AttributeDefinitions: strings([SETTINGS.key]),
+  };
+}

@@ -12,30 +12,32 @@ const GONE = 410;
  * an answer, too, and logged.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const outcomeWebhook = (to: {
+export function outcomeWebhook(to: {
   url: string;
   secrets: () => Promise<readonly string[]>;
   clock: Clock;
   log: Log;
   timeoutMs?: number;
-}): OutcomeDestination => ({
-  send: async (id, outcome) => {
-    const body = JSON.stringify(outcome);
-    const sentAt = to.clock();
-    const signatures = (await to.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
-    const { status, ok } = await post(to.url, to.timeoutMs ?? TIMEOUT_MS, body, {
-      'content-type': 'application/json',
-      'user-agent': 'Holdpoint',
-      'webhook-id': id,
-      'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-      'webhook-signature': signatures.join(' '),
-    });
-    if (status === GONE) return to.log.error('outcome-webhook-gone', { id });
-    if (!ok) throw new Error(`the webhook answered ${status}`);
-  },
-});
+}): OutcomeDestination {
+  return {
+    send: async (id, outcome) => {
+      const body = JSON.stringify(outcome);
+      const sentAt = to.clock();
+      const signatures = (await to.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
+      const { status, ok } = await post(to.url, to.timeoutMs ?? TIMEOUT_MS, body, {
+        'content-type': 'application/json',
+        'user-agent': 'Holdpoint',
+        'webhook-id': id,
+        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+        'webhook-signature': signatures.join(' '),
+      });
+      if (status === GONE) return to.log.error('outcome-webhook-gone', { id });
+      if (!ok) throw new Error(`the webhook answered ${status}`);
+    },
+  };
+}
 
-const post = async (url: string, timeoutMs: number, body: string, headers: Record<string, string>) => {
+async function post(url: string, timeoutMs: number, body: string, headers: Record<string, string>) {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -51,4 +53,4 @@ const post = async (url: string, timeoutMs: number, body: string, headers: Recor
     const { name, cause } = error as Error & { cause?: NodeJS.ErrnoException };
     throw new Error(`the webhook could not be reached: ${cause?.code ?? name}`, { cause: error });
   }
-};
+}

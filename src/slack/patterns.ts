@@ -4,7 +4,9 @@
 export const LETTERS = { app: 'A', channel: 'CG', mentionable: 'UWS', workspace: 'TE' } as const;
 
 /** What an id looks like that begins with one of these letters: a pattern without anchors. */
-export const idPattern = (letters: string): string => `[${letters}][A-Z0-9]{2,}`;
+export function idPattern(letters: string): string {
+  return `[${letters}][A-Z0-9]{2,}`;
+}
 
 /** The name of a slash command. */
 export const COMMAND_NAME = /^\/[a-z0-9_-]{1,31}$/;

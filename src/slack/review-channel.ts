@@ -19,14 +19,14 @@ const CLOCK_SKEW_SECONDS = 60;
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
 /** The Slack channel where held articles are decided. */
-export const slackReviewChannel = (to: {
+export function slackReviewChannel(to: {
   slack: SlackCall;
   /** The channel's id. */
   channel: string;
   /** Where an execution can be looked at. */
   executionUrl: (executionArn: string) => string;
   clock: Clock;
-}): ReviewChannel => {
+}): ReviewChannel {
   const unlessAskedToWait = waitWhenAsked(to.clock);
   const post = (message: ChatPostMessageArguments): Promise<Pick<Card, 'channel' | 'ts'>> =>
     to.slack(async (client) => placeOf(await client.chat.postMessage({ ...message, ...QUIET })));
@@ -86,17 +86,17 @@ export const slackReviewChannel = (to: {
     tellSubmitter: async (record, what) =>
       void (await post({ channel: record.article.source.by, text: submitterNews(record, what) })),
   };
-};
+}
 
 const digestMetadata = (records: readonly ArticleRecord[]) => ({
   event_type: METADATA_EVENTS.digest,
   event_payload: { article_ids: records.map(({ articleId }) => articleId).join(' ') },
 });
 
-const placeOf = ({ channel, ts }: { channel?: string; ts?: string }): Pick<Card, 'channel' | 'ts'> => {
+function placeOf({ channel, ts }: { channel?: string; ts?: string }): Pick<Card, 'channel' | 'ts'> {
   if (channel !== undefined && ts !== undefined) return { channel, ts };
   throw new Error('Slack took a message and did not say where');
-};
+}
 
 /** Our messages in the channel, newest first, as far back as is worth looking. */
 async function* history(
@@ -118,9 +118,9 @@ async function* history(
   }
 }
 
-const announcedBy = (
+function announcedBy(
   metadata: { event_type?: string; event_payload?: object } | undefined,
-): { articleIds: string[]; shows: Card['shows'] } | undefined => {
+): { articleIds: string[]; shows: Card['shows'] } | undefined {
   const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
   if (metadata?.event_type === METADATA_EVENTS.digest && typeof payload.article_ids === 'string') {
     return { articleIds: payload.article_ids.split(' '), shows: 'digest' };
@@ -130,4 +130,4 @@ const announcedBy = (
     return { articleIds: [payload.article_id], shows };
   }
   return undefined;
-};
+}

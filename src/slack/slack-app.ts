@@ -13,7 +13,7 @@ import { FAILED, OTHER_WORKSPACE, refused } from './wording';
  * The whole Slack experience on whatever brings Slack's requests: Lambda or Socket Mode. Bolt routes; the Web API is
  * called through `slack`, so no request waits for an auth.test.
  */
-export const createSlackApp = (o: SlackParts & { receiver: Receiver }): App => {
+export function createSlackApp(o: SlackParts & { receiver: Receiver }): App {
   const app = new App({
     receiver: o.receiver,
     // Bolt's own client stays without a token, and unused.
@@ -26,7 +26,7 @@ export const createSlackApp = (o: SlackParts & { receiver: Receiver }): App => {
   app.use(answerAlways(o, toPeople));
   registerListeners(app, { ...o, answers: toPeople, screens: screens(o, toPeople) });
   return app;
-};
+}
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
@@ -55,16 +55,16 @@ const answerAlways =
   };
 
 /** The workspace of whoever acted, which in a shared channel need not be ours. */
-const teamOf = ({ body, context }: Args): string | undefined => {
+function teamOf({ body, context }: Args): string | undefined {
   const user: unknown = 'user' in body ? body.user : undefined;
   const own = typeof user === 'object' && user !== null && 'team_id' in user ? user.team_id : undefined;
   return typeof own === 'string' ? own : context.teamId;
-};
+}
 
 const userOf = ({ context }: Args): string => context.userId ?? '';
 
 /** Answers in the one way that each kind of request has. An event has none: nobody waits for it. */
-const reply = async (args: Args, sentence: string, toPeople: Answers): Promise<void> => {
+async function reply(args: Args, sentence: string, toPeople: Answers): Promise<void> {
   const { body } = args;
   if ('command' in args) {
     await args.ack({ response_type: 'ephemeral', text: sentence });
@@ -81,9 +81,9 @@ const reply = async (args: Args, sentence: string, toPeople: Answers): Promise<v
     await acknowledge(args);
     await toPeople.say({ user: userOf(args) }, sentence);
   }
-};
+}
 
 /** A listener that failed may have acknowledged before; Bolt refuses a second time. */
-const acknowledge = async (args: Args): Promise<void> => {
+async function acknowledge(args: Args): Promise<void> {
   if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)().catch(() => {});
-};
+}

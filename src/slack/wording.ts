@@ -7,12 +7,14 @@ import type { Stats } from '../usecases/moderation-stats';
 import { date, literal, literalWithin, mention } from './mrkdwn';
 
 /** A title inside a sentence: mrkdwn, short enough to read past. */
-export const quoted = (title: string): string => `“${literalWithin(title, 150)}”`;
+export function quoted(title: string): string {
+  return `“${literalWithin(title, 150)}”`;
+}
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 /** How long something took, in the two largest units that matter: `45 s`, `12 min`, `3 h 20 min`, `2 days 4 h`. */
-export const duration = (milliseconds: number): string => {
+export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
@@ -21,17 +23,18 @@ export const duration = (milliseconds: number): string => {
   const two = (large: string, small: number, unit: string) => (small ? `${large} ${small} ${unit}` : large);
   if (hours < 24) return two(`${hours} h`, minutes % 60, 'min');
   return two(plural(Math.floor(hours / 24), 'day'), hours % 24, 'h');
-};
+}
 
 /** From submission to decision. */
-export const timeTaken = (record: ArticleRecord): string =>
-  duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(record.submittedAt));
+export function timeTaken(record: ArticleRecord): string {
+  return duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(record.submittedAt));
+}
 
 /** Who brought an article in, as mrkdwn. */
-export const submitter = ({ source, author }: Article): string => {
+export function submitter({ source, author }: Article): string {
   const from = source.via === 'slack' ? mention(source.by) : `${literal(source.by)} (API)`;
   return author ? `${literal(author)}, through ${from}` : from;
-};
+}
 
 const HOW: Record<Match['how'], string> = {
   'as-written': 'written as',
@@ -40,17 +43,18 @@ const HOW: Record<Match['how'], string> = {
 };
 
 /** Which rule a match is of, and how it was found. Plain text, with what people wrote in it. */
-export const matchDescribed = ({ rule, text, how }: Match): string =>
-  rule === text ? `“${rule}”` : `“${rule}”, ${HOW[how]} “${text}”`;
+export function matchDescribed({ rule, text, how }: Match): string {
+  return rule === text ? `“${rule}”` : `“${rule}”, ${HOW[how]} “${text}”`;
+}
 
 const MATCHES_SHOWN = 3;
 
 /** Why a title is held. Plain text, with what people wrote in it. */
-export const matchesDescribed = (matches: readonly Match[]): string => {
+export function matchesDescribed(matches: readonly Match[]): string {
   const shown = matches.slice(0, MATCHES_SHOWN).map(matchDescribed).join('; ');
   const more = matches.length - MATCHES_SHOWN;
   return more > 0 ? `${shown}; and ${more} more` : shown;
-};
+}
 
 const PAST: Record<Decision['status'], string> = {
   published: 'approved',
@@ -63,7 +67,7 @@ const decider = ({ by, via }: Decision): string => (via === 'api' ? `${literal(b
 const because = ({ reason }: Decision): string => (reason ? ` Reason: ${literalWithin(reason, 1500)}` : '');
 
 /** How a held article ended, on its card and to its submitter. */
-export const outcome = (record: ArticleRecord): string => {
+export function outcome(record: ArticleRecord): string {
   const { decision } = record;
   if (!decision) return `Published ${date(record.statusAt)}: no rule held it.`;
   if (decision.status === 'expired') {
@@ -71,16 +75,16 @@ export const outcome = (record: ArticleRecord): string => {
   }
   const what = decision.status === 'published' ? '*Approved*' : '*Rejected*';
   return `${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.`;
-};
+}
 
 /** Tells somebody that their decision stands. */
-export const decided = (record: ArticleRecord, decision: Decision, repeated: boolean): string => {
+export function decided(record: ArticleRecord, decision: Decision, repeated: boolean): string {
   const title = quoted(record.article.title);
   if (repeated) return `You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
   return decision.status === 'published'
     ? `Done: you approved ${title}. It is published.`
     : `Done: you rejected ${title}. It will not be published.${because(decision)}`;
-};
+}
 
 const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
@@ -96,7 +100,7 @@ const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' |
 };
 
 /** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide, as mrkdwn. */
-export const refused = (refusal: Refusal, viewer: string, reviewers: string): string => {
+export function refused(refusal: Refusal, viewer: string, reviewers: string): string {
   switch (refusal.code) {
     case 'already-decided':
       return alreadyDecided(refusal.decision, viewer);
@@ -107,22 +111,22 @@ export const refused = (refusal: Refusal, viewer: string, reviewers: string): st
     default:
       return NO[refusal.code];
   }
-};
+}
 
 /** The same for whatever was thrown. @throws what is no refusal */
-export const whyRefused = (thrown: unknown, viewer: string, reviewers: string): string => {
+export function whyRefused(thrown: unknown, viewer: string, reviewers: string): string {
   if (!(thrown instanceof RefusedError)) throw thrown;
   return refused(thrown.refusal, viewer, reviewers);
-};
+}
 
 /** Tells somebody that an article is decided. `viewer` is a Slack user id. */
-export const alreadyDecided = (decision: Decision, viewer: string): string => {
+export function alreadyDecided(decision: Decision, viewer: string): string {
   if (decision.status === 'expired') {
     return `Too late: the review ended ${date(decision.at)} without a decision. The article expired and is not published.`;
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
   return `${who} already ${PAST[decision.status]} this ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
-};
+}
 
 /** When we ourselves failed: true whether or not the decision got through. */
 export const FAILED =
@@ -135,7 +139,7 @@ const articlesAre = (count: number, whose: string): string =>
   `${plural(count, 'article')}${whose} ${count === 1 ? 'is' : 'are'}`;
 
 /** How many wait, since when, and for whom. */
-export const pendingSummary = (view: PendingView, now: Date): string => {
+export function pendingSummary(view: PendingView, now: Date): string {
   if (view.scope === 'own') {
     return view.count === 0 ? 'Nothing of yours is waiting.' : `${articlesAre(view.count, ' of yours')} waiting.`;
   }
@@ -143,77 +147,84 @@ export const pendingSummary = (view: PendingView, now: Date): string => {
   const count = view.count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(view.count, '');
   const age = view.oldest ? ` The oldest has waited ${waitingFor(view.oldest, now)}.` : '';
   return `*${count} waiting.*${age}`;
-};
+}
 
 /** How long an article has waited. */
-export const waitingFor = (record: ArticleRecord, now: Date): string =>
-  duration(now.getTime() - Date.parse(record.submittedAt));
+export function waitingFor(record: ArticleRecord, now: Date): string {
+  return duration(now.getTime() - Date.parse(record.submittedAt));
+}
 
 /** To those who may not decide, above a list. */
-export const ownOnly = (reviewers: string): string =>
-  `You see only what you submitted yourself. The decisions are up to ${reviewers}.`;
+export function ownOnly(reviewers: string): string {
+  return `You see only what you submitted yourself. The decisions are up to ${reviewers}.`;
+}
 
 /** What a submission led to at once. */
-export const accepted = (title: string, matches: readonly Match[]): string =>
-  matches.length === 0
+export function accepted(title: string, matches: readonly Match[]): string {
+  return matches.length === 0
     ? `${quoted(title)} is clean and is being published.`
     : `${quoted(title)} is held for review: its title contains ${literal(matchesDescribed(matches))}. I’ll send you a message when it is decided.`;
+}
 
 /** What is to be known about a waiting article in one line of a list. */
-export const rowFacts = (record: ArticleRecord, now: Date): string => {
+export function rowFacts(record: ArticleRecord, now: Date): string {
   const why = literalWithin(matchesDescribed(record.article.matches), 600);
   const deadline = record.deadline === undefined ? '' : ` · decide by ${date(record.deadline)}`;
   return `${why} · by ${submitter(record.article)} · waiting ${waitingFor(record, now)}${deadline}`;
-};
+}
 
 /** What a search found, and how far it looked. */
-export const searchResult = (view: PendingView, words: string): string => {
+export function searchResult(view: PendingView, words: string): string {
   const wanted = `“${literal(words)}”`;
   const found = view.items.length === 0 ? `Nothing matches ${wanted}.` : `Matching ${wanted}:`;
   if (view.searched === undefined) return found;
   return `${found} I looked through the ${view.searched} oldest; add a word to narrow the search.`;
-};
+}
 
 /** Shows how a command is written. */
-export const usage = (example: string): string => `Write it like this: \`${literal(example)}\``;
+export function usage(example: string): string {
+  return `Write it like this: \`${literal(example)}\``;
+}
 
 /** What the commands can do. */
-export const helpLines = ({ pending, moderation }: { pending: string; moderation: string }): string =>
-  [
+export function helpLines({ pending, moderation }: { pending: string; moderation: string }): string {
+  return [
     `*${pending}* shows what waits for a decision, *${pending} words* searches it.`,
     `*${moderation} test title* tells whether a title would be held.`,
     `*${moderation} rules* lists the rules, *rules add word* and *rules remove word* change them.`,
     `*${moderation} stats* counts what waits and what was decided.`,
     'To submit an article, use the shortcut _Submit an article_ or the app’s Home.',
   ].join('\n');
+}
 
 /** Whether a tested title would be held. */
-export const testResult = (matches: readonly Match[]): string =>
-  matches.length === 0
+export function testResult(matches: readonly Match[]): string {
+  return matches.length === 0
     ? 'This title is clean: it would be published at once.'
     : `This title would be held for review: it contains ${literalWithin(matchesDescribed(matches), 2500)}.`;
+}
 
 /** Above the list of rules. */
-export const rulesHeading = (count: number, shown: number): string => {
+export function rulesHeading(count: number, shown: number): string {
   if (count === 0) return 'There are no rules: every article is published at once.';
   const cutOff = count > shown ? ` Here are the first ${shown}.` : '';
   return `A title is held for review when it contains ${count === 1 ? 'this word' : `one of these ${count} words`}.${cutOff}`;
-};
+}
 
 /** What came of an edit of the rules. */
-export const ruleChanged = (edit: { add: string } | { remove: string }, changed: boolean): string => {
+export function ruleChanged(edit: { add: string } | { remove: string }, changed: boolean): string {
   const word = `“${literalWithin('add' in edit ? edit.add : edit.remove, 100)}”`;
   if ('add' in edit) {
     return changed ? `Added ${word}. New titles that contain it are held.` : `${word} is a rule already.`;
   }
   return changed ? `Removed ${word}. Articles it holds already still wait.` : `${word} is not a rule.`;
-};
+}
 
 /** What waits, and what was decided lately. */
-export const statsLines = ({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): string => {
+export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): string {
   const count = waiting > COUNT_BOUND ? `${COUNT_BOUND}+` : String(waiting);
   const age = oldest ? `, the oldest for ${waitingFor(oldest, now)}` : '';
   const total = by.published + by.rejected + by.expired;
   const which = bounded ? `Of the newest ${total} decisions in` : 'In';
   return `*Waiting:* ${count}${age}\n*${which} the last ${days} days:* ${by.published} approved, ${by.rejected} rejected, ${by.expired} expired`;
-};
+}

@@ -106,7 +106,7 @@ export const decide =
   };
 
 /** What a record that is settled means to somebody who wanted `verdict`. */
-const settled = (record: PendingCallback['record'], verdict: Verdict): Decided => {
+function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
   const { decision, articleId } = record;
   if (!decision) throw new RefusedError({ code: 'was-never-held', articleId });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
@@ -114,4 +114,4 @@ const settled = (record: PendingCallback['record'], verdict: Verdict): Decided =
     return { record, decision, repeated: true };
   }
   throw new RefusedError({ code: 'already-decided', articleId, decision });
-};
+}

@@ -24,14 +24,14 @@ export interface ConsentAnswer {
  * take the bot away.
  * @throws InstallRefusedError, SlackUnavailableError, SlackRefusedError
  */
-export const installApp = (o: {
+export function installApp(o: {
   states: InstallStates;
   store: InstallationStore;
   consent: Consent;
   /** The only workspace allowed, where one is configured. */
   teamId?: string | undefined;
   log: Log;
-}) => {
+}) {
   const sameWorkspace = async (grant: Grant): Promise<boolean> => {
     if (o.teamId !== undefined && o.teamId !== grant.teamId) return false;
     const { installed } = await o.store.read();
@@ -74,4 +74,4 @@ export const installApp = (o: {
       return grant;
     },
   };
-};
+}

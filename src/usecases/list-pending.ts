@@ -69,15 +69,15 @@ export const listPending =
   };
 
 /** How many wait, up to one more than {@link COUNT_BOUND}, and which of them has waited longest. */
-export const countWaiting = async (articles: Pick<Articles, 'list' | 'countPending'>) => {
+export async function countWaiting(articles: Pick<Articles, 'list' | 'countPending'>) {
   const [waiting, first] = await Promise.all([
     articles.countPending(COUNT_BOUND + 1),
     articles.list({ status: 'pending', limit: 1 }),
   ]);
   return { waiting, oldest: first.items[0] };
-};
+}
 
-const mentions = ({ article }: ArticleRecord, words: readonly string[]): boolean => {
+function mentions({ article }: ArticleRecord, words: readonly string[]): boolean {
   const text = `${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`.toLowerCase();
   return words.every((word) => text.includes(word.toLowerCase()));
-};
+}

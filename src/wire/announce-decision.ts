@@ -7,4 +7,6 @@ import { articles } from './shared/storage';
 const announce = announceDecision({ articles, showInSlack, clock });
 
 /** The state *Announce decision*. */
-export const handler = async (payload: Versioned<{ articleId: string }>) => announce(ofVersion1(payload).articleId);
+export async function handler(payload: Versioned<{ articleId: string }>) {
+  return announce(ofVersion1(payload).articleId);
+}

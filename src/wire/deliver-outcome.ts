@@ -9,10 +9,10 @@ import { clock, config, log } from './shared/process';
 
 const { OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: secretId, OUTCOME_EVENT_BUS: eventBus } = config;
 
-const webhook = (to: { url: string; secretId: string }) => {
+function webhook(to: { url: string; secretId: string }) {
   const secrets = outcomeSecret({ secrets: new SecretsManagerClient(), secretId: to.secretId, clock });
   return outcomeWebhook({ url: to.url, secrets, clock, log });
-};
+}
 
 const destinations = [
   ...(url !== undefined && secretId !== undefined ? [webhook({ url, secretId })] : []),

@@ -7,4 +7,6 @@ import { articles } from './shared/storage';
 const review = requestReview({ articles, showInSlack, clock, log });
 
 /** The state *Request review*: the approval request. */
-export const handler = async (payload: Versioned<ReviewRequest>) => review(ofVersion1(payload));
+export async function handler(payload: Versioned<ReviewRequest>) {
+  return review(ofVersion1(payload));
+}

@@ -29,7 +29,7 @@ const image = (item: StoredArticle) => marshall(item) as NonNullable<DynamoDBRec
 const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber;
 
 /** Tells the stream's function of changes; `refuses` are the articles that cannot be delivered. */
-const tell = async (Records: DynamoDBRecord[], refuses: string[] = []) => {
+async function tell(Records: DynamoDBRecord[], refuses: string[] = []) {
   const told: EndedRecord[] = [];
   const log = rememberingLog();
   const ended = async (record: EndedRecord) => {
@@ -39,7 +39,7 @@ const tell = async (Records: DynamoDBRecord[], refuses: string[] = []) => {
   const answer = await articleStream({ ended, log })({ Records } as DynamoDBStreamEvent);
   const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
   return { told, failed, lines: log.lines };
-};
+}
 
 const pending = stored({ taskToken: TOKEN, attempt: '1' });
 const published = stored({ status: 'published' });

@@ -14,13 +14,13 @@ const asCursor = (value: unknown) => Buffer.from(JSON.stringify(value)).toString
 const AT = { status: 'pending', statusAt: '2026-11-22T12:00:00.000Z', articleId: 'a1' };
 const INVALID = expect.objectContaining({ refusal: { code: 'invalid-cursor' } });
 
-const refusalOf = (cursor: string): unknown => {
+function refusalOf(cursor: string): unknown {
   try {
     return decodeCursor(cursor, 'pending');
   } catch (error) {
     return error;
   }
-};
+}
 
 describe('a cursor', () => {
   it('leads back to any position, and needs no escaping in an address', () => {

@@ -18,7 +18,7 @@ const ids = (found: readonly { articleId: string }[]) => found.map(({ articleId 
  * A table that pages its index as it likes, has an item for those `there`, and leaves some keys unprocessed: at the nth
  * call all behind the first `takes[n]`.
  */
-const aReader = ({
+function aReader({
   pages = [],
   there = () => true,
   takes = [],
@@ -26,7 +26,7 @@ const aReader = ({
   pages?: ReturnType<typeof row>[][];
   there?: (id: string) => boolean;
   takes?: number[];
-}) => {
+}) {
   const asked: Asked = { query: [], batch: [], slept: [] };
   const send = async (command: unknown) => {
     if (command instanceof QueryCommand) {
@@ -55,7 +55,7 @@ const aReader = ({
     sleep: async (milliseconds) => void asked.slept.push(milliseconds),
   });
   return { ...reader, asked };
-};
+}
 
 describe('query', () => {
   const PENDING = { index: 'status-index', of: 'pending', limit: 5 } as const;

@@ -6,7 +6,7 @@ import { aRecord } from '../support/records';
 
 const outcome = outcomeOf({ ...aRecord(), status: 'published' });
 
-const eventsAnswering = (answer: Partial<PutEventsCommandOutput>) => {
+function eventsAnswering(answer: Partial<PutEventsCommandOutput>) {
   const inputs: unknown[] = [];
   const events = {
     send: async ({ input }: { input: unknown }) => {
@@ -15,7 +15,7 @@ const eventsAnswering = (answer: Partial<PutEventsCommandOutput>) => {
     },
   } as unknown as EventBridgeClient;
   return { inputs, destination: outcomeEvents({ events, eventBus: 'holdpoint-outcomes' }) };
-};
+}
 
 it('puts an event that a rule can match by source and type', async () => {
   const { inputs, destination } = eventsAnswering({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] });

@@ -14,7 +14,7 @@ const input = aWorkflowInput();
 const verdict = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:00:00.000Z' } as const;
 const fault = { message: 'as AWS says', $metadata: {} };
 
-const answering = (answer: unknown) => {
+function answering(answer: unknown) {
   const sent: unknown[] = [];
   const sfn = {
     send: async (command: { input: unknown }) => {
@@ -24,7 +24,7 @@ const answering = (answer: unknown) => {
     },
   } as unknown as SFNClient;
   return { sent, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE }) };
-};
+}
 
 describe('reviewWorkflow', () => {
   it.each([

@@ -5,7 +5,7 @@ import { readSecret } from '../../src/aws/secret';
 
 const shape = z.object({ token: z.string() });
 
-const read = (answer: { SecretString?: string } | Error) => {
+function read(answer: { SecretString?: string } | Error) {
   const asked: unknown[] = [];
   const secrets = {
     send: async ({ input }: { input: unknown }) => {
@@ -15,7 +15,7 @@ const read = (answer: { SecretString?: string } | Error) => {
     },
   } as unknown as SecretsManagerClient;
   return { asked, value: readSecret({ secrets, secretId: 'holdpoint/it' }, shape, 'a token') };
-};
+}
 
 describe('readSecret', () => {
   it('gives what the shape keeps of the secret it was told', async () => {

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 /** Runs `aws stepfunctions …` as an operator would. */
-const aws = async <T>(...args: string[]): Promise<T> => {
+async function aws<T>(...args: string[]): Promise<T> {
   const { stdout } = await run('/usr/bin/aws', ['--endpoint-url', newsroom.host().awsUrl, 'stepfunctions', ...args], {
     env: {
       PATH: process.env.PATH,
@@ -29,7 +29,7 @@ const aws = async <T>(...args: string[]): Promise<T> => {
     },
   });
   return stdout.trim() ? JSON.parse(stdout) : (undefined as T);
-};
+}
 
 interface Event {
   id: number;

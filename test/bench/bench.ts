@@ -6,33 +6,33 @@ const ARTICLES = 10_000;
 const PENDING = 1000;
 const AT_ONCE = 32;
 
-const print = (line: string): void => {
+function print(line: string): void {
   process.stdout.write(`${line}\n`);
-};
+}
 
 const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-const timed = async (work: () => Promise<unknown>): Promise<number> => {
+async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
   return performance.now() - started;
-};
+}
 
 /** Runs `total` pieces of work, so many at once, and tells how many a second. */
-const rate = async (total: number, work: (n: number) => Promise<unknown>): Promise<number> => {
+async function rate(total: number, work: (n: number) => Promise<unknown>): Promise<number> {
   let next = 0;
   const worker = async () => {
     while (next < total) await work(next++);
   };
   const took = await timed(() => Promise.all(Array.from({ length: AT_ONCE }, worker)));
   return (total / took) * 1000;
-};
+}
 
 const row = (what: string, figure: string, beside: string, ratio: number): void =>
   print(`| ${what} | ${figure} | ${beside} | ${ratio.toFixed(2)} |`);
 
 /** A click, from its press to the card without buttons, beside a signed command that only answers. */
-const clickToCard = async (newsroom: Newsroom): Promise<void> => {
+async function clickToCard(newsroom: Newsroom): Promise<void> {
   const clicks: number[] = [];
   const commands: number[] = [];
   for (let n = 0; n < CLICKS; n++) {
@@ -57,10 +57,10 @@ const clickToCard = async (newsroom: Newsroom): Promise<void> => {
     `/moderation help: ${command.toFixed(0)} ms`,
     click / command,
   );
-};
+}
 
 /** Submissions a second, beside requests that do nothing. */
-const submissions = async (newsroom: Newsroom): Promise<void> => {
+async function submissions(newsroom: Newsroom): Promise<void> {
   const idle = await rate(2000, () => newsroom.api('GET', '/healthz'));
   const submitted = await rate(ARTICLES - PENDING - CLICKS, (n) => newsroom.submit(`A quiet day ${n}`));
   row(
@@ -76,9 +76,9 @@ const submissions = async (newsroom: Newsroom): Promise<void> => {
     `clean: ${submitted.toFixed(0)} a second`,
     held / submitted,
   );
-};
+}
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   const newsroom = await openNewsroom();
   try {
     const atStart = newsroom.host().memory();
@@ -106,7 +106,7 @@ const main = async (): Promise<void> => {
   } finally {
     await newsroom.close();
   }
-};
+}
 
 main().catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);

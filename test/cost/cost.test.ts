@@ -32,7 +32,7 @@ const unitsOf = (articleId: string, kind: Metered['kind']): number =>
     .filter((metered) => metered.kind === kind && metered.key === articleId)
     .reduce((sum, { units }) => sum + units, 0);
 
-const historyOf = async (articleId: string): Promise<HistoryEvent[]> => {
+async function historyOf(articleId: string): Promise<HistoryEvent[]> {
   const executionArn = `arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:${articleId}`;
   const sfn = new SFNClient({
     endpoint: newsroom.host().awsUrl,
@@ -45,13 +45,13 @@ const historyOf = async (articleId: string): Promise<HistoryEvent[]> => {
   }, `the end of the execution of ${articleId}`);
   sfn.destroy();
   return events;
-};
+}
 
 /** What a finished article came to; `calls` are those that no history tells of. */
-const count = async (
+async function count(
   articleId: string,
   calls: { requests: number; invocations: Record<string, number> },
-): Promise<Counts> => {
+): Promise<Counts> {
   const events = await historyOf(articleId);
   const called: Record<string, number> = { ...calls.invocations };
   for (const { taskScheduledEventDetails: task } of events) {
@@ -67,7 +67,7 @@ const count = async (
     writes: unitsOf(articleId, 'write'),
     reads: unitsOf(articleId, 'read'),
   };
-};
+}
 
 const OUTCOME = { 'deliver-outcome': 1 };
 

@@ -4,9 +4,9 @@ import dynaliteDb from 'dynalite/db';
 /** Loaded before the host (`node --import`), this writes down what DynamoDB would bill, one JSON line an operation. */
 export type Metered = { kind: 'write' | 'read'; table: string; key: string; units: number };
 
-const note = (metered: Metered): void => {
+function note(metered: Metered): void {
   appendFileSync(process.env.METER_FILE ?? '', `${JSON.stringify(metered)}\n`);
-};
+}
 
 type Item = dynaliteDb.Item | null | undefined;
 const { updateIndexes } = dynaliteDb;

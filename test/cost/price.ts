@@ -40,7 +40,7 @@ const RUNS: Record<string, { gigabytes: number; seconds: number }> = {
 const LOGGED = { invocation: 600, event: 400 };
 
 /** What one article costs, in dollars. */
-export const priceOf = ({ states, events, requests, invocations, writes, reads }: Counts): number => {
+export function priceOf({ states, events, requests, invocations, writes, reads }: Counts): number {
   let compute = 0;
   let logged = events * LOGGED.event;
   for (const [name, times] of Object.entries(invocations)) {
@@ -57,13 +57,13 @@ export const priceOf = ({ states, events, requests, invocations, writes, reads }
     DOLLARS.event +
     (logged / 1e9) * DOLLARS.logGigabyte
   );
-};
+}
 
 const total = (numbers: Record<string, number>): number => Object.values(numbers).reduce((sum, n) => sum + n, 0);
 
 /** The table of what is counted, as docs/scale-and-cost.md shows it. */
-export const countsTable = (kinds: Record<string, Counts>): string =>
-  [
+export function countsTable(kinds: Record<string, Counts>): string {
+  return [
     '| An article that is | state transitions | requests | Lambda invocations | write units | read units | dollars a million |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...Object.entries(kinds).map(([kind, counts]) => {
@@ -72,10 +72,11 @@ export const countsTable = (kinds: Record<string, Counts>): string =>
       return `| ${kind} | ${figures.join(' | ')} |`;
     }),
   ].join('\n');
+}
 
 /** The table of what a million articles cost, by how many of a hundred are held. */
-export const priceTable = (clean: Counts, held: Counts, percents: readonly number[]): string =>
-  [
+export function priceTable(clean: Counts, held: Counts, percents: readonly number[]): string {
+  return [
     '| Held | dollars a million articles |',
     '| --- | --- |',
     ...percents.map((percent) => {
@@ -83,3 +84,4 @@ export const priceTable = (clean: Counts, held: Counts, percents: readonly numbe
       return `| ${percent} % | ${Math.round(price * 1e6)} |`;
     }),
   ].join('\n');
+}

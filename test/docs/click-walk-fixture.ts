@@ -13,15 +13,15 @@ import type { SlackEventsHandler } from '../../src/slack/request/slack-events-ha
 const ROOT = resolve(__dirname, '../..');
 
 /** Which files of src/ had a function that ran since the coverage began. */
-const filesThatRan = async (session: Session): Promise<string[]> => {
+async function filesThatRan(session: Session): Promise<string[]> {
   const { result } = await session.post('Profiler.takePreciseCoverage');
   return result
     .filter(({ functions }) => functions.some(({ ranges }) => ranges.some(({ count }) => count > 0)))
     .map(({ url }) => relative(ROOT, url.startsWith('file:') ? fileURLToPath(url) : url))
     .filter((file) => file.startsWith('src/'));
-};
+}
 
-const serveOneClick = async (): Promise<void> => {
+async function serveOneClick(): Promise<void> {
   const { handler } = (await import(join(ROOT, 'src/wire/slack-events.ts'))) as {
     handler: SlackEventsHandler;
   };
@@ -46,6 +46,6 @@ const serveOneClick = async (): Promise<void> => {
   server.listen(0, '127.0.0.1', () => {
     process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events\n`);
   });
-};
+}
 
 void serveOneClick();

@@ -10,7 +10,7 @@ import { type Newsroom, openNewsroom } from '../support/newsroom';
 const ROOT = resolve(__dirname, '../..');
 
 /** The steps of a table in docs/architecture.md, and the files that each of them names. */
-const stepsOf = (heading: string): { step: string; files: string[] }[] => {
+function stepsOf(heading: string): { step: string; files: string[] }[] {
   const page = readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8');
   const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? '';
   const rows = section.split('\n').filter((line) => /^\| \d+ \|/.test(line));
@@ -18,10 +18,10 @@ const stepsOf = (heading: string): { step: string; files: string[] }[] => {
     step: row.split('|')[2]?.trim() ?? '',
     files: [...row.matchAll(/`(src\/[^`]+)`/g)].map(([, file = '']) => file),
   }));
-};
+}
 
 /** Clicks Approve on a card whose request goes to a process of its own. @returns the files of src/ that served it. */
-const walk = async (newsroom: Newsroom): Promise<string[]> => {
+async function walk(newsroom: Newsroom): Promise<string[]> {
   const id = await newsroom.submit('Forbidden to be clicked but once');
   const card = await newsroom.card(id);
   const lambda = spawn(
@@ -40,7 +40,7 @@ const walk = async (newsroom: Newsroom): Promise<string[]> => {
   const files = JSON.parse((await lines.next()).value) as string[];
   await once(lambda, 'exit');
   return files;
-};
+}
 
 describe('docs/architecture.md', () => {
   let newsroom: Newsroom;

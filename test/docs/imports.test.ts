@@ -20,7 +20,7 @@ const sourcesIn = (folder: string): string[] =>
 const folderOf = (file: string): string => [...allowed.keys()].find((folder) => file.startsWith(`${folder}/`)) ?? file;
 
 /** The other folders and packages of this repository that a folder imports. */
-const importedBy = (folder: string): string[] => {
+function importedBy(folder: string): string[] {
   const found = new Set<string>();
   for (const file of sourcesIn(folder)) {
     const source = readFileSync(join(ROOT, file), 'utf8');
@@ -32,7 +32,7 @@ const importedBy = (folder: string): string[] => {
   }
   found.delete(folder);
   return [...found].sort();
-};
+}
 
 describe('docs/architecture.md', () => {
   it('knows every folder of src/ and every package', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkContent } from '../../src/domain/content';
 
-const fieldsAtFault = (input: Parameters<typeof checkContent>[0]) => {
+function fieldsAtFault(input: Parameters<typeof checkContent>[0]) {
   const checked = checkContent(input);
   return 'faults' in checked ? checked.faults.map(({ field }) => field) : [];
-};
+}
 
 describe('checkContent', () => {
   it('trims, and leaves out what is empty', () => {

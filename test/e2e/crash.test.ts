@@ -11,10 +11,10 @@ afterAll(async () => {
   await closeLeakingNothing(newsroom);
 });
 
-const pending = async () => {
+async function pending() {
   const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
   return body.items.map(({ id }) => id);
-};
+}
 
 it('loses nothing to kill -9 with fifty articles pending and decisions in flight', async () => {
   const submissions = Array.from({ length: 50 }, (_, n) => newsroom.submit(`Forbidden survivor ${n}`));

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 /** What each check found, by its name: the status, the detail, and the remedy of a fault. */
-const findings = async (options: { target?: Target; now?: () => Date } = {}): Promise<Record<string, string>> => {
+async function findings(options: { target?: Target; now?: () => Date } = {}): Promise<Record<string, string>> {
   const examined = await diagnose(options.target ?? target, options.now);
   return Object.fromEntries(
     examined.map((finding) => [
@@ -35,7 +35,7 @@ const findings = async (options: { target?: Target; now?: () => Date } = {}): Pr
       `${finding.status}: ${finding.detail}${finding.status === 'failed' ? ` → ${finding.remedy}` : ''}`,
     ]),
   );
-};
+}
 
 /** The checks that fail, with what they say. */
 const faults = async (options?: Parameters<typeof findings>[0]): Promise<Record<string, string>> =>
@@ -44,11 +44,11 @@ const faults = async (options?: Parameters<typeof findings>[0]): Promise<Record<
 const channel = (patch: object) => newsroom.slack.changeChannel('C0REVIEW', patch);
 const user = (id: string, patch: object) => newsroom.slack.changeUser(id, patch);
 
-const store = async (secret: object) => {
+async function store(secret: object) {
   const client = new SecretsManagerClient(target.aws);
   await client.send(new PutSecretValueCommand({ SecretId: 'holdpoint/slack', SecretString: JSON.stringify(secret) }));
   client.destroy();
-};
+}
 const RIGHT = { signingSecret: 'local-signing-secret', botToken: 'xoxb-local' };
 
 describe('npm run doctor, where all is well', () => {

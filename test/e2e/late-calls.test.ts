@@ -35,20 +35,20 @@ afterAll(async () => {
 type Call = Parameters<RequestReview>[0];
 
 /** The calls of the approval request that an execution made so far, oldest first. */
-const callsOf = async (articleId: string): Promise<Call[]> => {
+async function callsOf(articleId: string): Promise<Call[]> {
   const { executionArn } = await newsroom.article(articleId);
   const { events } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
   return (events ?? [])
     .map((event) => JSON.parse(event.taskScheduledEventDetails?.parameters ?? '{}').Payload)
     .filter((payload?: Partial<ReviewRequest>) => payload?.taskToken !== undefined);
-};
+}
 
-const aHeldArticle = async (title: string) => {
+async function aHeldArticle(title: string) {
   const id = await newsroom.submit(title);
   await newsroom.until(id, 'pending');
   await newsroom.card(id);
   return id;
-};
+}
 
 it('a repeated approval request posts no second card and changes nothing', async () => {
   const id = await aHeldArticle('Forbidden and repeated');

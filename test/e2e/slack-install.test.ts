@@ -22,13 +22,13 @@ const env = (more: Record<string, string> = {}) => ({
   AWS_REGION: 'us-east-1',
   ...more,
 });
-const install = async (args: string[] = [], more: Record<string, string> = { SLACK_CONFIG_TOKEN: TOKEN }) => {
+async function install(args: string[] = [], more: Record<string, string> = { SLACK_CONFIG_TOKEN: TOKEN }) {
   const run = await runCli('slack-install', args, env(more));
   output.push(run.out, run.err);
   return run;
-};
+}
 const link = () => `${newsroom.host().apiUrl}/slack/install`;
-const secret = async (): Promise<Record<string, string>> => {
+async function secret(): Promise<Record<string, string>> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SecretsManagerClient({
     endpoint: newsroom.host().awsUrl,
@@ -38,7 +38,7 @@ const secret = async (): Promise<Record<string, string>> => {
   const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: 'holdpoint/slack' }));
   client.destroy();
   return JSON.parse(SecretString ?? '{}');
-};
+}
 const created = async () =>
   (await newsroom.slack.exchanges()).filter(
     ({ name, responseBody }) => name === 'apps.manifest.create' && /"ok":true/.test(responseBody),

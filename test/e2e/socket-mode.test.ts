@@ -6,7 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 
 /** As much of a real Slack as Socket Mode needs: a place to connect to, and a Web API that remembers its calls. */
-const aRealSlack = async () => {
+async function aRealSlack() {
   const calls: { method: string; body: string; authorization: string | undefined }[] = [];
   const server: Server = createServer(async (request, response) => {
     let body = '';
@@ -44,7 +44,7 @@ const aRealSlack = async () => {
       server.close();
     },
   };
-};
+}
 
 let slack: Awaited<ReturnType<typeof aRealSlack>>;
 let newsroom: Newsroom;

@@ -211,8 +211,8 @@ const signedClick = (user: string, action: string, articleId: string, ts: string
   );
 
 /** The values of the submit modal, by its inputs' order: title first. */
-const submitValues = (view: { blocks: unknown[] } | undefined, { title }: { title: string }) => {
+function submitValues(view: { blocks: unknown[] } | undefined, { title }: { title: string }) {
   const inputs = (view?.blocks ?? []) as { type: string; block_id: string; element: { action_id: string } }[];
   const first = inputs.find(({ type }) => type === 'input');
   return first ? { [first.block_id]: { [first.element.action_id]: title } } : {};
-};
+}

@@ -12,7 +12,7 @@ const KEYS: Record<string, ApiKey> = {
 };
 
 /** Who was let in, or the problem they met. */
-const knock = async (authorization?: string) => {
+async function knock(authorization?: string) {
   const asked: string[] = [];
   const find = async (secret: string) => {
     asked.push(secret);
@@ -28,7 +28,7 @@ const knock = async (authorization?: string) => {
   door.get('/', authorise({ find }, 'submit'), (c) => c.text(c.var.apiKey.name));
   const answer = await door.request('/', authorization === undefined ? {} : { headers: { authorization } });
   return { asked, entered: await answer.text(), met };
-};
+}
 
 describe('authorise', () => {
   it.each(['Bearer hp_all', 'bearer hp_all', 'BEARER   hp_all', '  Bearer hp_all '])(

@@ -17,23 +17,23 @@ const document = JSON.parse(JSON.stringify(openApiDocument())) as {
 };
 
 /** The operation that a request is, if the document knows it. */
-export const operationOf = (method: string, path: string): Operation | undefined => {
+export function operationOf(method: string, path: string): Operation | undefined {
   const template = Object.keys(document.paths).find((known) =>
     new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0] ?? ''),
   );
   return template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
-};
+}
 
 /** A schema of the published document, read back from its JSON: not the schema it was made from. */
-const published = (schema: Json): z.ZodType => {
+function published(schema: Json): z.ZodType {
   const whole = JSON.stringify({ ...schema, $defs: document.components.schemas });
   return z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')));
-};
+}
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 /** Holds an answer against the published document, and against what every answer promises. */
-export const expectConformance = async (method: string, path: string, answer: Response): Promise<void> => {
+export async function expectConformance(method: string, path: string, answer: Response): Promise<void> {
   expect(answer.headers.get('X-Request-Id')).toMatch(/./);
   const type = answer.headers.get('Content-Type')?.split(';')[0] ?? '';
   const operation = operationOf(method, path);
@@ -52,4 +52,4 @@ export const expectConformance = async (method: string, path: string, answer: Re
   for (const header of ['Retry-After', 'WWW-Authenticate', 'Location']) {
     if (documented && answer.headers.has(header)) expect(Object.keys(documented.headers)).toContain(header);
   }
-};
+}

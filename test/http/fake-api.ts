@@ -63,7 +63,7 @@ export interface Answer {
 }
 
 /** The API over use cases that answer as told. Every answer is held against the published document. */
-export const fakeApi = (parts: Partial<HttpApiParts> = {}) => {
+export function fakeApi(parts: Partial<HttpApiParts> = {}) {
   const logged: unknown[] = [];
   const write = (event: string, fields?: Record<string, unknown>) => logged.push({ event, ...fields });
   const log: Log = { info: write, warn: write, error: write };
@@ -96,4 +96,4 @@ export const fakeApi = (parts: Partial<HttpApiParts> = {}) => {
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };
   };
   return { api, call, logged };
-};
+}

@@ -6,7 +6,7 @@ import { fakeApi } from './fake-api';
 
 const key = 'key-submit';
 
-const recording = () => {
+function recording() {
   const submissions: Submission[] = [];
   const { call } = fakeApi({
     submitArticle: async (submission) => {
@@ -15,7 +15,7 @@ const recording = () => {
     },
   });
   return { call, submissions };
-};
+}
 
 describe('POST /articles', () => {
   it('accepts an article, trimmed, in the name of the key', async () => {

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import { bundling } from '../../infra/bundles';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
-const run = async (contents: string) => {
+async function run(contents: string) {
   const { outputFiles } = await build({
     ...bundling,
     sourcemap: false,
@@ -14,7 +14,7 @@ const run = async (contents: string) => {
   const bundle = outputFiles[0]?.text ?? '';
   const { stdout, stderr } = spawnSync(process.execPath, ['-'], { input: bundle, encoding: 'utf8' });
   return { bytes: bundle.length, stdout, stderr };
-};
+}
 
 it('bundles Bolt for Lambda without the modules that a Lambda never uses', async () => {
   const { bytes, stdout, stderr } = await run(`

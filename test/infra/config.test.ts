@@ -13,13 +13,13 @@ afterAll(() => rmSync(dir, { recursive: true }));
 
 const RIGHT = { reviewChannel: 'C0REVIEW', reviewers: ['U0MONA', 'S0MODERATORS'] };
 
-const load = (content: unknown, stage = 'prod') => {
+function load(content: unknown, stage = 'prod') {
   const file = join(dir, 'holdpoint.config.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   return loadStageConfig(stage, file);
-};
+}
 
-const faultsOf = (content: unknown, stage?: string): readonly string[] => {
+function faultsOf(content: unknown, stage?: string): readonly string[] {
   try {
     load(content, stage);
   } catch (error) {
@@ -27,7 +27,7 @@ const faultsOf = (content: unknown, stage?: string): readonly string[] => {
     throw error;
   }
   return [];
-};
+}
 
 describe('the configuration of a stage', () => {
   it('needs to say who may decide, and where; all else has a default', () => {

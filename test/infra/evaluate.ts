@@ -7,15 +7,15 @@ export type Bindings = Record<string, unknown>;
  * Evaluates every expression of a template as Step Functions does: without `$eval`, and undefined is an error.
  * @throws Error naming the expression that failed.
  */
-export const evaluate = async (template: unknown, bindings: Bindings): Promise<unknown> => {
+export async function evaluate(template: unknown, bindings: Bindings): Promise<unknown> {
   if (typeof template === 'string') return evaluateText(template, bindings);
   if (Array.isArray(template)) return Promise.all(template.map((member) => evaluate(member, bindings)));
   if (typeof template !== 'object' || template === null) return template;
   const members = Object.entries(template).map(async ([name, member]) => [name, await evaluate(member, bindings)]);
   return Object.fromEntries(await Promise.all(members));
-};
+}
 
-const evaluateText = async (text: string, bindings: Bindings): Promise<unknown> => {
+async function evaluateText(text: string, bindings: Bindings): Promise<unknown> {
   const source = /^\{%(.*)%\}$/s.exec(text)?.[1];
   if (source === undefined) return text;
   const expression = jsonata(source);
@@ -26,4 +26,4 @@ const evaluateText = async (text: string, bindings: Bindings): Promise<unknown> 
   });
   if (value === undefined) throw new Error(`undefined: ${source}`);
   return JSON.parse(JSON.stringify(value));
-};
+}

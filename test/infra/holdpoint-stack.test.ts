@@ -53,7 +53,7 @@ const EVERYTHING_CHOSEN = {
 };
 
 /** Throws on any finding of cdk-nag, and on any property that CloudFormation's schemas refuse. */
-const synthesise = (config: StageConfig): Template => {
+function synthesise(config: StageConfig): Template {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
@@ -61,7 +61,7 @@ const synthesise = (config: StageConfig): Template => {
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const { stackName } = new HoldpointStack(app, { config, bundles });
   return readable(app.synth().getStackByName(stackName).template);
-};
+}
 
 describe('what each role may do', () => {
   it('covers every role, none of which has a managed policy', () => {
@@ -108,7 +108,7 @@ describe('the functions', () => {
 });
 
 /** The variables of a handler once it is deployed with these parameters. */
-const deployedEnvironment = (template: Template, parameters: Record<string, string> = {}) => {
+function deployedEnvironment(template: Template, parameters: Record<string, string> = {}) {
   const { Variables } = template.resources('AWS::Lambda::Function')['Handlers/http-api']?.Environment ?? {};
   const values: Record<string, string> = {
     ...parameters,
@@ -118,7 +118,7 @@ const deployedEnvironment = (template: Template, parameters: Record<string, stri
   };
   const fill = (text: string) => values[text] ?? text.replaceAll(/AWS::\w+/g, (name) => values[name] ?? name);
   return Object.fromEntries(Object.entries<string>(Variables).map(([name, value]) => [name, fill(value)]));
-};
+}
 
 describe('without a configuration', () => {
   const REQUIRED = { ReviewChannel: 'C0REVIEW', Reviewers: 'U0MONA,S0MODERATORS' };

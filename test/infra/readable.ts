@@ -21,11 +21,11 @@ interface Resource {
 }
 
 /** Reads a template that was synthesised with path metadata. */
-export const readable = (template: {
+export function readable(template: {
   Resources: Record<string, Resource>;
   Parameters: object;
   Outputs: Record<string, { Value: unknown }>;
-}): Template => {
+}): Template {
   const pathOf = (logicalId: string): string =>
     template.Resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\//, '').replace(/\/Resource$/, '') ??
     logicalId;
@@ -54,4 +54,4 @@ export const readable = (template: {
     deletionPolicy: (path) =>
       Object.entries(template.Resources).find(([id]) => pathOf(id) === path)?.[1].DeletionPolicy,
   };
-};
+}

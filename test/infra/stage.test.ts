@@ -10,14 +10,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(dir, { recursive: true }));
 
-const stage = (...args: string[]) => {
+function stage(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'infra/stage.ts', ...args], {
     cwd: resolve(__dirname, '../..'),
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   });
   return { status, stdout, stderr };
-};
+}
 
 it('says what to write where there is no configuration', () => {
   const { status, stdout, stderr } = stage('deploy', '--stage', 'dev', '--config', join(dir, 'none.json'));

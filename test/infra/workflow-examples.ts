@@ -39,13 +39,16 @@ export const REASONED = { ...VERDICT, reason: 'Off topic' };
 export const EXPIRED = states['Request review'].Catch[0].Assign.decision;
 
 /** The context object, with times as AWS spells a whole second. */
-export const contextOf = (input: WorkflowInput) => ({
-  Execution: { Id: 'arn:execution', Name: input.articleId, Input: input, StartTime: '2030-01-02T03:04:05Z' },
-  State: { Name: 'any', EnteredTime: '2030-01-02T03:05:06Z', RetryCount: 0 },
-  StateMachine: { Id: 'arn:machine', Name: 'holdpoint-review' },
-  Task: { Token: 'the-token' },
-});
+export function contextOf(input: WorkflowInput) {
+  return {
+    Execution: { Id: 'arn:execution', Name: input.articleId, Input: input, StartTime: '2030-01-02T03:04:05Z' },
+    State: { Name: 'any', EnteredTime: '2030-01-02T03:05:06Z', RetryCount: 0 },
+    StateMachine: { Id: 'arn:machine', Name: 'holdpoint-review' },
+    Task: { Token: 'the-token' },
+  };
+}
 
 /** The variables after *Forbidden title?*. */
-export const variablesOf = async (input: WorkflowInput, assign = states['Forbidden title?'].Choices[0].Assign) =>
-  (await evaluate(assign, { states: { input, context: contextOf(input) } })) as Record<string, unknown>;
+export async function variablesOf(input: WorkflowInput, assign = states['Forbidden title?'].Choices[0].Assign) {
+  return (await evaluate(assign, { states: { input, context: contextOf(input) } })) as Record<string, unknown>;
+}

@@ -13,11 +13,11 @@ const fragment = async (path: string): Promise<string> => (await get(path)).text
 const post = (path: string, headers: Record<string, string>, body: Record<string, string> = {}) =>
   fetch(newsroom.host().slackUrl + path, { method: 'POST', headers, body: new URLSearchParams(body) });
 
-const held = async (title: string): Promise<string> => {
+async function held(title: string): Promise<string> {
   const id = await newsroom.submit(title);
   await newsroom.card(id);
   return id;
-};
+}
 
 describe('a pane', () => {
   it.each(['/executions?status=RUNNING', '/executions/some', '/inspector?kind=request', '/tricks'])(

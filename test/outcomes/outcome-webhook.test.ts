@@ -14,7 +14,7 @@ let receiver: Awaited<ReturnType<typeof startWebhookReceiver>> | undefined;
 afterEach(() => receiver?.close());
 
 /** Sends the outcome once to a receiver that answers so, or to nobody. */
-const send = async (status: number | undefined, secrets = [FIRST], url?: string) => {
+async function send(status: number | undefined, secrets = [FIRST], url?: string) {
   receiver = await startWebhookReceiver(() => status);
   const log = rememberingLog();
   const webhook = outcomeWebhook({
@@ -29,7 +29,7 @@ const send = async (status: number | undefined, secrets = [FIRST], url?: string)
     (error: Error) => error.message,
   );
   return { failure, received: receiver.received, lines: log.lines };
-};
+}
 
 describe('outcomeWebhook', () => {
   it('sends what a receiver can verify, under the id it was given', async () => {

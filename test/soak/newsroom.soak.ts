@@ -41,7 +41,7 @@ afterAll(async () => {
 }, 120_000);
 
 /** Posts an article, or posts it again when it was not acknowledged. */
-const post = async (article: Posted): Promise<void> => {
+async function post(article: Posted): Promise<void> {
   const { status, body } = await newsroom.api<{ id: string }>('POST', '/articles', {
     body: { title: article.title },
     key: 'local-submit',
@@ -49,18 +49,18 @@ const post = async (article: Posted): Promise<void> => {
   });
   expect({ status, title: article.title }).toEqual({ status: 202, title: article.title });
   article.id = body.id;
-};
+}
 
-const postAnother = (): Promise<void> => {
+function postAnother(): Promise<void> {
   const held = chance.below(4) > 0;
   const title = `${held ? 'Forbidden' : 'Quiet'} ${held ? chance.oneOf(SUBJECTS) : 'day'} no. ${posted.length}.`;
   const article: Posted = { title, held, told: [] };
   posted.push(article);
   return post(article);
-};
+}
 
 /** Keeps what somebody was told about the article: by a message of its own, or in the list that they clicked in. */
-const hear = (article: Posted, to: string, { ephemeral, message }: Clicked): void => {
+function hear(article: Posted, to: string, { ephemeral, message }: Clicked): void {
   const answers = ephemeral.map(({ text }) => text);
   if (message?.is_ephemeral) answers.push(JSON.stringify(message.blocks));
   for (const words of answers) {
@@ -69,12 +69,12 @@ const hear = (article: Posted, to: string, { ephemeral, message }: Clicked): voi
     const about = words.includes(`“${article.title}”`) || answers.length === 1;
     if (verdict && about) article.told.push({ verdict, to, words });
   }
-};
+}
 
 const articleOf = (message: SeenMessage): Posted | undefined =>
   posted.find(({ id }) => id !== undefined && message.metadata?.event_payload.article_id === id);
 
-const clickCard = async (user: string): Promise<void> => {
+async function clickCard(user: string): Promise<void> {
   const cards = (await newsroom.as(user).messages(LOCAL.reviewChannel)).filter(
     (message) => hasButtons(message) && articleOf(message),
   );
@@ -83,15 +83,15 @@ const clickCard = async (user: string): Promise<void> => {
   const article = card && articleOf(card);
   if (!article) return;
   hear(article, user, await newsroom.as(user).click(card, chance.oneOf(['approve', 'reject']), article.id));
-};
+}
 
-const oneOfPosted = (): Posted | undefined => {
+function oneOfPosted(): Posted | undefined {
   const known = posted.filter(({ held, id }) => held && id !== undefined).slice(-15);
   return known[chance.below(known.length)];
-};
+}
 
 /** One or two moderators ask for the list, and press a button of the same article in it. */
-const clickList = async (users: readonly string[]): Promise<void> => {
+async function clickList(users: readonly string[]): Promise<void> {
   const article = oneOfPosted();
   if (!article) return;
   const actions = users.map(() => chance.oneOf(['approve', 'reject'] as const));
@@ -104,9 +104,9 @@ const clickList = async (users: readonly string[]): Promise<void> => {
       hear(article, user, await newsroom.as(user).click(list, actions[n] ?? 'approve', article.id));
     }),
   );
-};
+}
 
-const decideOverHttp = async (): Promise<void> => {
+async function decideOverHttp(): Promise<void> {
   const article = oneOfPosted();
   if (!article) return;
   const decision = chance.oneOf(['approve', 'reject'] as const);
@@ -117,43 +117,43 @@ const decideOverHttp = async (): Promise<void> => {
     by: 'local-moderate',
   };
   article.told.push({ verdict, to: 'local-moderate', words: 'HTTP 200' });
-};
+}
 
-const actOnce = (): Promise<void> => {
+function actOnce(): Promise<void> {
   const dice = chance.below(12);
   if (dice < 4) return postAnother();
   if (dice < 7) return clickCard(chance.oneOf(PEOPLE));
   if (dice < 9) return clickList([chance.oneOf(PEOPLE)]);
   if (dice < 11) return clickList(MODERATORS);
   return decideOverHttp();
-};
+}
 
-const failForAWhile = async (): Promise<void> => {
+async function failForAWhile(): Promise<void> {
   await newsroom.slack.breakDown(chance.oneOf(['429', '500', 'hang', 'refuse']));
   for (let acts = chance.below(6); acts >= 0; acts--) await actOnce().catch(refused);
   await newsroom.slack.mend();
-};
+}
 
 /** Ends the process with calls in flight: some are acknowledged and some are not, and those are posted again. */
-const killInTheMiddle = async (): Promise<void> => {
+async function killInTheMiddle(): Promise<void> {
   const inFlight = [postAnother(), clickCard('U0MONA'), clickList(['U0MAX']), decideOverHttp(), postAnother()];
   const settled = Promise.allSettled(inFlight);
   await sleep(chance.below(150));
   await newsroom.crashAndRestart();
   await settled;
   for (const article of posted) if (article.id === undefined) await post(article);
-};
+}
 
 /** What Slack's client itself would not let one do, such as to press a button that has just gone. */
-const refused = (error: unknown): void => {
+function refused(error: unknown): void {
   if (!(error instanceof Error) || error.name !== 'RefusedError') throw error;
-};
+}
 
 /** Slack takes fifty of these calls a minute, and the bot makes some of its own. */
 const HISTORY_EVERY_MS = 2_500;
 
 /** All of the review channel, page by page: a person is shown the last 200 messages only. */
-const channelHistory = async (): Promise<SeenMessage[]> => {
+async function channelHistory(): Promise<SeenMessage[]> {
   const found: SeenMessage[] = [];
   let cursor = '';
   do {
@@ -162,14 +162,14 @@ const channelHistory = async (): Promise<SeenMessage[]> => {
     cursor = page.response_metadata?.next_cursor ?? '';
   } while (cursor);
   return found;
-};
+}
 
 interface HistoryPage {
   readonly messages: SeenMessage[];
   readonly response_metadata?: { readonly next_cursor?: string };
 }
 
-const historyPage = async (cursor: string): Promise<HistoryPage> => {
+async function historyPage(cursor: string): Promise<HistoryPage> {
   const query = new URLSearchParams({
     channel: LOCAL.reviewChannel,
     limit: '200',
@@ -184,7 +184,7 @@ const historyPage = async (cursor: string): Promise<HistoryPage> => {
     if (answer.status !== 429) return (await answer.json()) as HistoryPage;
     await sleep(Number(answer.headers.get('retry-after')) * 1_000);
   }
-};
+}
 
 const ENDINGS = ['published', 'rejected', 'expired'];
 

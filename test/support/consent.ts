@@ -7,25 +7,26 @@ interface Leaving {
 }
 
 /** Opens the installation's link, as a browser does. */
-export const leaveForConsent = async (apiUrl: string): Promise<Leaving> => {
+export async function leaveForConsent(apiUrl: string): Promise<Leaving> {
   const answer = await fetch(`${apiUrl}/slack/install`, { redirect: 'manual' });
   return {
     consentUrl: answer.headers.get('location') ?? '',
     cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
   };
-};
+}
 
 /** Answers the consent page. @returns where it leads back to */
-export const answerConsent = ({ consentUrl }: Leaving, answer: 'allow' | 'cancel'): Promise<string> =>
-  slackAt(new URL(consentUrl).origin).as('U0MONA').consent(consentUrl, answer);
+export function answerConsent({ consentUrl }: Leaving, answer: 'allow' | 'cancel'): Promise<string> {
+  return slackAt(new URL(consentUrl).origin).as('U0MONA').consent(consentUrl, answer);
+}
 
 /** Goes through a whole installation. @returns the last page */
-export const goThroughInstallation = async (
+export async function goThroughInstallation(
   apiUrl: string,
   answer: 'allow' | 'cancel' = 'allow',
-): Promise<{ status: number; text: string; back: string; cookie: string }> => {
+): Promise<{ status: number; text: string; back: string; cookie: string }> {
   const leaving = await leaveForConsent(apiUrl);
   const back = await answerConsent(leaving, answer);
   const page = await fetch(back, { headers: { cookie: leaving.cookie } });
   return { status: page.status, text: await page.text(), back, cookie: leaving.cookie };
-};
+}

@@ -6,7 +6,7 @@ import dynalite from 'dynalite';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
 
 /** An empty DynamoDB in memory with both tables, on a port of its own. */
-export const startDynamo = async () => {
+export async function startDynamo() {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const client = new DynamoDBClient({
@@ -23,14 +23,14 @@ export const startDynamo = async () => {
       await new Promise<void>((closed) => server.close(() => closed()));
     },
   };
-};
+}
 
 /** A settings table of a test file's own, empty at its first test and gone after its last. */
-export const emptySettings = () => {
+export function emptySettings() {
   let running: Awaited<ReturnType<typeof startDynamo>>;
   beforeAll(async () => {
     running = await startDynamo();
   });
   afterAll(() => running.close());
   return () => ({ dynamo: running.dynamo, tableName: 'settings' });
-};
+}

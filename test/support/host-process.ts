@@ -25,17 +25,17 @@ const START = scripts.start.split(' ').slice(1);
 const READY_WITHIN = 20_000;
 
 /** An empty data directory, and how to throw it away. */
-export const temporaryDataDir = () => {
+export function temporaryDataDir() {
   const path = mkdtempSync(join(tmpdir(), 'holdpoint-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
-};
+}
 
 /** Starts it and waits until it is ready. `ports` keeps the addresses of an earlier process. */
-export const startHostProcess = async (
+export async function startHostProcess(
   dataDir: string,
   env: Record<string, string> = {},
   ports?: Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl'>,
-): Promise<HostProcess> => {
+): Promise<HostProcess> {
   const started = Date.now();
   const child = spawn(process.execPath, START, {
     cwd: ROOT,
@@ -81,11 +81,11 @@ export const startHostProcess = async (
       await exited;
     },
   };
-};
+}
 
 const portOf = (url: string | undefined): string => (url === undefined ? '0' : new URL(url).port);
 
-const residentMegabytes = (child: ChildProcess): number => {
+function residentMegabytes(child: ChildProcess): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-};
+}

@@ -1,17 +1,19 @@
 import type { Consent, Grant, InstallationStore, InstallStates } from '../../src/domain/installation';
 
 /** What a workspace grants. */
-export const aGrant = (more: Partial<Grant> = {}): Grant => ({
-  botToken: 'xoxb-new',
-  botUserId: 'U0BOT',
-  teamId: 'T0ONE',
-  teamName: 'One',
-  scopes: ['chat:write', 'commands'],
-  ...more,
-});
+export function aGrant(more: Partial<Grant> = {}): Grant {
+  return {
+    botToken: 'xoxb-new',
+    botUserId: 'U0BOT',
+    teamId: 'T0ONE',
+    teamName: 'One',
+    scopes: ['chat:write', 'commands'],
+    ...more,
+  };
+}
 
 /** States that count up from `state-1`. */
-export const fakeStates = (): InstallStates => {
+export function fakeStates(): InstallStates {
   const open = new Set<string>();
   let count = 0;
   return {
@@ -23,12 +25,12 @@ export const fakeStates = (): InstallStates => {
     },
     redeem: async (state) => open.delete(state),
   };
-};
+}
 
 type Kept = Awaited<ReturnType<InstallationStore['read']>>;
 
 /** A store that an app has been created in, unless told otherwise. */
-export const fakeStore = (kept: Kept = { app: { clientId: '1.2', clientSecret: 'hush' } }) => {
+export function fakeStore(kept: Kept = { app: { clientId: '1.2', clientSecret: 'hush' } }) {
   const installed: Grant[] = [];
   const store: InstallationStore = {
     read: async () => kept,
@@ -37,10 +39,10 @@ export const fakeStore = (kept: Kept = { app: { clientId: '1.2', clientSecret: '
     },
   };
   return { store, installed };
-};
+}
 
 /** A workspace that grants what it is told to, and knows which tokens still work. */
-export const fakeConsent = (grant: Grant | Error = aGrant(), alive: readonly string[] = []) => {
+export function fakeConsent(grant: Grant | Error = aGrant(), alive: readonly string[] = []) {
   const revoked: string[] = [];
   const consent: Consent = {
     scopes: ['chat:write', 'commands'],
@@ -56,4 +58,4 @@ export const fakeConsent = (grant: Grant | Error = aGrant(), alive: readonly str
     },
   };
   return { consent, revoked };
-};
+}

@@ -12,7 +12,7 @@ const INDEXES = Object.keys(ARTICLES.indexes);
  * Searches everything that left the app (log lines, HTTP answers, Slack payloads both ways, index rows) for every task
  * token there ever was, and for the secrets.
  */
-const assertNothingLeaked = async (newsroom: Newsroom): Promise<void> => {
+async function assertNothingLeaked(newsroom: Newsroom): Promise<void> {
   const options = {
     endpoint: newsroom.host().awsUrl,
     region: 'us-east-1',
@@ -37,18 +37,18 @@ const assertNothingLeaked = async (newsroom: Newsroom): Promise<void> => {
     const leaked = secrets.filter((secret) => text.includes(secret));
     expect({ place, leaked: leaked.length }).toEqual({ place, leaked: 0 });
   }
-};
+}
 
 /** Closes a newsroom after searching it, whatever the search finds: what is left running would keep jest. */
-export const closeLeakingNothing = async (newsroom: Newsroom): Promise<void> => {
+export async function closeLeakingNothing(newsroom: Newsroom): Promise<void> {
   try {
     await assertNothingLeaked(newsroom);
   } finally {
     await newsroom.close();
   }
-};
+}
 
-const taskTokens = async (sfn: SFNClient): Promise<string[]> => {
+async function taskTokens(sfn: SFNClient): Promise<string[]> {
   const tokens: string[] = [];
   let nextToken: string | undefined;
   do {
@@ -64,9 +64,9 @@ const taskTokens = async (sfn: SFNClient): Promise<string[]> => {
   } while (nextToken);
   sfn.destroy();
   return tokens;
-};
+}
 
-const indexRows = async (dynamo: DynamoDBClient): Promise<string> => {
+async function indexRows(dynamo: DynamoDBClient): Promise<string> {
   const rows: unknown[] = [];
   for (const IndexName of INDEXES) {
     const { Items } = await dynamo.send(new ScanCommand({ TableName: 'holdpoint-articles', IndexName }));
@@ -74,4 +74,4 @@ const indexRows = async (dynamo: DynamoDBClient): Promise<string> => {
   }
   dynamo.destroy();
   return JSON.stringify(rows);
-};
+}

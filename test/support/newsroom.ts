@@ -28,7 +28,7 @@ export { eventually };
  * A running Holdpoint with people in it: editors over HTTP, moderators in Slack. Everything that was answered is kept,
  * so that a test can search it for secrets.
  */
-export const openNewsroom = async (env: Record<string, string> = {}) => {
+export async function openNewsroom(env: Record<string, string> = {}) {
   const dataDir = temporaryDataDir();
   let host = await startHostProcess(dataDir.path, env);
   const answers: string[] = [];
@@ -126,18 +126,21 @@ export const openNewsroom = async (env: Record<string, string> = {}) => {
     },
   };
   return newsroom;
-};
+}
 
 /** People and a running Holdpoint. */
 export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
 
 /** Whether a message offers something to press. */
-export const hasButtons = (message: SeenMessage): boolean =>
-  message.blocks?.some((block) => block.type === 'actions') ?? false;
+export function hasButtons(message: SeenMessage): boolean {
+  return message.blocks?.some((block) => block.type === 'actions') ?? false;
+}
 
 /** Whether a message is the card of an article. */
 const isCardOf = (message: SeenMessage, articleId: string): boolean =>
   message.metadata?.event_payload.article_id === articleId;
 
 /** All that a person is shown, as one text to search. */
-export const textOf = (shown: unknown): string => JSON.stringify(shown);
+export function textOf(shown: unknown): string {
+  return JSON.stringify(shown);
+}

@@ -12,18 +12,20 @@ export const NOW = new Date('2026-11-22T12:12:00.000Z');
 const weekAfter = (time: string): string => new Date(Date.parse(time) + 7 * 24 * 60 * 60 * 1000).toISOString();
 
 /** A forbidden article from the CMS, unless said otherwise. */
-export const anArticle = (over: Partial<Article> = {}): Article => ({
-  title: 'A forbidden title',
-  source: { via: 'api', by: 'cms' },
-  matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' }],
-  ...over,
-});
+export function anArticle(over: Partial<Article> = {}): Article {
+  return {
+    title: 'A forbidden title',
+    source: { via: 'api', by: 'cms' },
+    matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' }],
+    ...over,
+  };
+}
 
 /** A record and as much of its article as matters to a test. */
 type RecordDetails = Omit<Partial<ArticleRecord>, 'article'> & { article?: Partial<Article> };
 
 /** A record that waits for a decision, for a week. Its times follow `submittedAt`. */
-export const aRecord = (over: RecordDetails = {}): ArticleRecord => {
+export function aRecord(over: RecordDetails = {}): ArticleRecord {
   const { submittedAt = SUBMITTED_AT, statusAt = submittedAt } = over;
   const article = anArticle(over.article);
   return {
@@ -42,32 +44,35 @@ export const aRecord = (over: RecordDetails = {}): ArticleRecord => {
     ...over,
     article,
   };
-};
+}
 
 /** The same, decided by somebody. */
-export const aDecidedRecord = (
+export function aDecidedRecord(
   status: Exclude<Status, 'pending'>,
   decision: Partial<Decision> = {},
   over: RecordDetails = {},
-): ArticleRecord =>
-  aRecord({
+): ArticleRecord {
+  return aRecord({
     ...over,
     status,
     decision: { status, by: 'U0MONA', via: 'card', at: NOW.toISOString(), ...decision },
   });
+}
 
 /** What the execution of that record was started with. */
-export const aWorkflowInput = (over: Partial<WorkflowInput> = {}): WorkflowInput => ({
-  version: 1,
-  articleId: 'a1',
-  review: 1,
-  article: anArticle(),
-  reviewSeconds: 60,
-  ...over,
-});
+export function aWorkflowInput(over: Partial<WorkflowInput> = {}): WorkflowInput {
+  return {
+    version: 1,
+    articleId: 'a1',
+    review: 1,
+    article: anArticle(),
+    reviewSeconds: 60,
+    ...over,
+  };
+}
 
 /** What the state machine asks for first about that record. Its times follow `submittedAt`. */
-export const aReviewRequest = (over: Partial<ReviewRequest> = {}): ReviewRequest => {
+export function aReviewRequest(over: Partial<ReviewRequest> = {}): ReviewRequest {
   const { articleId, article, review, executionArn, submittedAt } = aRecord(over);
   return {
     articleId,
@@ -80,4 +85,4 @@ export const aReviewRequest = (over: Partial<ReviewRequest> = {}): ReviewRequest
     attempt: `${submittedAt}#000000`,
     ...over,
   };
-};
+}

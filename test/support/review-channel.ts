@@ -2,7 +2,7 @@ import type { ArticleRecord, Card } from '../../src/domain/article-record';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 
 /** A channel that remembers what it was told, and fails when asked to. */
-export const rememberingChannel = () => {
+export function rememberingChannel() {
   const calls: string[] = [];
   const orphans = new Map<string, Card>();
   let failing: { error: Error; on: (call: string) => boolean } | undefined;
@@ -47,4 +47,4 @@ export const rememberingChannel = () => {
       failing = undefined;
     },
   };
-};
+}

@@ -12,11 +12,11 @@ export interface CliRun {
 }
 
 /** Runs a command of an operator as its npm script does, in a process of its own that has only these variables. */
-export const runCli = async (
+export async function runCli(
   command: string,
   args: readonly string[],
   env: Record<string, string> = {},
-): Promise<CliRun> => {
+): Promise<CliRun> {
   const child = spawn(process.execPath, ['--import', 'tsx', join('src/cli', `${command}.ts`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
@@ -32,4 +32,4 @@ export const runCli = async (
   });
   const [status] = await once(child, 'close');
   return { status, out, err };
-};
+}

@@ -6,7 +6,7 @@ import { eventually } from './newsroom';
 const ROOT = resolve(__dirname, '../..');
 
 /** Starts a command of an operator that a test types into, or kills before it ends. */
-export const startCli = (command: string, args: readonly string[], env: Record<string, string>) => {
+export function startCli(command: string, args: readonly string[], env: Record<string, string>) {
   const child = spawn(process.execPath, ['--import', 'tsx', join('src/cli', `${command}.ts`), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
@@ -32,4 +32,4 @@ export const startCli = (command: string, args: readonly string[], env: Record<s
       return { status, said };
     },
   };
-};
+}

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 
 /** A Secrets Manager with one secret, and everything that was ever put there. */
-export const oneSecret = (initially: Record<string, unknown>) => {
+export function oneSecret(initially: Record<string, unknown>) {
   const versions = [initially];
   const send = async (command: unknown) => {
     if (command instanceof GetSecretValueCommand) return { SecretString: JSON.stringify(versions.at(-1)) };
@@ -18,4 +18,4 @@ export const oneSecret = (initially: Record<string, unknown>) => {
     now: () => versions.at(-1) ?? {},
     versions,
   };
-};
+}

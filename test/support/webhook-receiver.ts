@@ -12,7 +12,7 @@ export interface Received {
 }
 
 /** A receiver of webhooks that keeps all it gets. `answer` gives the status, or none to leave the sender waiting. */
-export const startWebhookReceiver = async (answer: (received: number) => number | undefined) => {
+export async function startWebhookReceiver(answer: (received: number) => number | undefined) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
@@ -32,4 +32,4 @@ export const startWebhookReceiver = async (answer: (received: number) => number 
       await once(server, 'close');
     },
   };
-};
+}

@@ -7,7 +7,7 @@ import { aDecidedRecord, NOW } from '../support/records';
 
 const DUE = aDecidedRecord('published', {}, { dueAt: '2026-11-22T12:12:00.000Z' });
 
-const announce = async ({
+async function announce({
   record = DUE,
   claimed = { ...DUE, dueAt: 'claimed' },
   error,
@@ -15,14 +15,14 @@ const announce = async ({
   record?: ArticleRecord | undefined;
   claimed?: ArticleRecord | undefined;
   error?: SlackUnavailableError | SlackRefusedError;
-}) => {
+}) {
   const claim = jest.fn<Articles['claim']>(async () => claimed);
   const showInSlack = jest.fn<ShowInSlack>(async () => (error ? { shown: false, error } : { shown: true }));
   const articles = { find: async (id: string) => (id === record?.articleId ? record : undefined), claim };
   const announced = announceDecision({ articles, showInSlack, clock: () => NOW })('a1');
   await announced.catch(() => {});
   return { announced, claim, showInSlack };
-};
+}
 
 describe('announceDecision', () => {
   it('claims the record’s Slack side for a lease, and shows what was claimed', async () => {

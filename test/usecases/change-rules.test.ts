@@ -4,7 +4,7 @@ import type { Reviewers } from '../../src/domain/reviewers';
 import type { RuleBook } from '../../src/domain/rules';
 import { changeRules } from '../../src/usecases/change-rules';
 
-const aBook = (changed: boolean | Error = true) => {
+function aBook(changed: boolean | Error = true) {
   const change = jest.fn<RuleBook['change']>(async () => {
     if (changed instanceof Error) throw changed;
     return changed;
@@ -16,7 +16,7 @@ const aBook = (changed: boolean | Error = true) => {
     },
   };
   return { change, edit: changeRules({ rules: { change }, reviewers }) };
-};
+}
 
 describe('changeRules', () => {
   it('adds a word, trimmed, in the name of whoever asked', async () => {

@@ -9,10 +9,10 @@ const mona: Moderator = { kind: 'slack', id: 'U0MONA' };
 const AT = '2026-11-22T12:10:00.000Z';
 
 /** One record and one arbiter, which takes the first callback for the current token. */
-const aDesk = (
+function aDesk(
   over: Partial<ArticleRecord> = {},
   { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false } = {},
-) => {
+) {
   let stored: PendingCallback | undefined = { record: aRecord(over), taskToken: 'token-1' };
   if (stored.record.status !== 'pending') delete stored.taskToken;
   let clicks = 0;
@@ -53,7 +53,7 @@ const aDesk = (
     }),
   };
   return desk;
-};
+}
 
 const approve = (over: Partial<DecideRequest> = {}): DecideRequest => ({
   articleId: 'a1',

@@ -6,14 +6,14 @@ import { aRecord } from '../support/records';
 
 const record: EndedRecord = { ...aRecord(), status: 'published' };
 
-const destination = (failure?: Error) => {
+function destination(failure?: Error) {
   const sent: [id: string, outcome: Outcome][] = [];
   const send: OutcomeDestination['send'] = async (id, outcome) => {
     sent.push([id, outcome]);
     if (failure) throw failure;
   };
   return { send, sent };
-};
+}
 
 it('tells every destination the same', async () => {
   const [webhook, bus] = [destination(), destination()];

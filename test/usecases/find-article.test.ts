@@ -12,12 +12,12 @@ const EXECUTION = {
 };
 
 /** What one read after the other finds; the last one stays. */
-const inTurn = <T>(answers: readonly T[]) => {
+function inTurn<T>(answers: readonly T[]) {
   let asked = 0;
   return async () => answers[Math.min(asked++, answers.length - 1)];
-};
+}
 
-const look = (records: (ArticleRecord | undefined)[], executions: (typeof EXECUTION | undefined)[]) => {
+function look(records: (ArticleRecord | undefined)[], executions: (typeof EXECUTION | undefined)[]) {
   const describeExecution = jest.fn<Workflow['describe']>(inTurn(executions));
   const sleep = jest.fn(async () => {});
   const find = findArticle({
@@ -26,7 +26,7 @@ const look = (records: (ArticleRecord | undefined)[], executions: (typeof EXECUT
     sleep,
   });
   return { found: find('a1'), describeExecution, sleep };
-};
+}
 
 describe('findArticle', () => {
   it('gives the record, and asks nobody else', async () => {

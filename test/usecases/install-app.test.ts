@@ -7,7 +7,7 @@ import { rememberingLog } from '../support/log';
 const redirectUri = 'https://holdpoint.example/slack/oauth_redirect';
 const APP = { clientId: '1.2', clientSecret: 'hush' };
 
-const prepare = ({
+function prepare({
   grant = aGrant(),
   kept = { app: APP },
   alive = [],
@@ -17,7 +17,7 @@ const prepare = ({
   kept?: Parameters<typeof fakeStore>[0];
   alive?: readonly string[];
   teamId?: string;
-} = {}) => {
+} = {}) {
   const { store, installed } = fakeStore(kept);
   const { consent, revoked } = fakeConsent(grant, alive);
   const log = rememberingLog();
@@ -40,7 +40,7 @@ const prepare = ({
     });
   };
   return { install, come, installed, revoked, log };
-};
+}
 
 const refusal = (error: unknown) => (error instanceof InstallRefusedError ? error.refusal : error);
 

@@ -9,7 +9,7 @@ import { aRecord, aReviewRequest, NOW } from '../support/records';
 const REQUEST = aReviewRequest({ taskToken: 'SECRET' });
 const HELD = aRecord({ dueAt: '2026-11-22T12:12:20.000Z' });
 
-const request = async (change: Awaited<ReturnType<Articles['hold']>>['change'] | Error) => {
+async function request(change: Awaited<ReturnType<Articles['hold']>>['change'] | Error) {
   const hold = jest.fn<Articles['hold']>(async () => {
     if (change instanceof Error) throw change;
     return { change, record: HELD };
@@ -22,7 +22,7 @@ const request = async (change: Awaited<ReturnType<Articles['hold']>>['change'] |
   const requested = requestReview({ articles: { hold }, showInSlack, clock: () => NOW, log })(REQUEST);
   await requested.catch(() => {});
   return { requested, hold, showInSlack, lines: log.lines };
-};
+}
 
 describe('requestReview', () => {
   it('stores the article and claims its Slack side, then brings its card, and Slack’s failure is no failure', async () => {

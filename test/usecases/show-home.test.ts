@@ -9,7 +9,7 @@ const QUEUE: PendingView = { items: [aRecord()], scope: 'all', count: 1, oldest:
 const MINE = [aRecord({ articleId: 'mine' })];
 const DECIDED = [aDecidedRecord('rejected')];
 
-const open = (viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE } = {}) => {
+function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE } = {}) {
   const { queue = QUEUE, mine = MINE } = over;
   const asked = {
     listPending: jest.fn<ListPending>(async () => {
@@ -21,7 +21,7 @@ const open = (viewer: string, over: { queue?: PendingView | Error; mine?: typeof
   };
   const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer);
   return { home, asked };
-};
+}
 
 describe('showHome', () => {
   it('shows a moderator the queue, their own and the last decisions', async () => {

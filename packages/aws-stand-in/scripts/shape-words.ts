@@ -4,7 +4,9 @@ import * as z from 'zod';
 export type Schema = z.core.JSONSchema.BaseSchema;
 
 /** A shape as a request has it: defaults not filled in. */
-export const schemaOf = (shape: z.ZodType): Schema => z.toJSONSchema(shape, { io: 'input' });
+export function schemaOf(shape: z.ZodType): Schema {
+  return z.toJSONSchema(shape, { io: 'input' });
+}
 
 /** The members of an object and their limits in words; a `?` marks what may be left out. */
 export function membersInWords({ properties = {}, required = [] }: Schema, between: string): string {

@@ -58,13 +58,13 @@ async function startChild() {
     },
   };
 }
-const noted = (file: string) => {
+function noted(file: string) {
   try {
     return readFileSync(join(directory.path, file), 'utf8').trim().split('\n');
   } catch {
     return [];
   }
-};
+}
 const notedTimes = (file: string, times: number) =>
   eventually(() => (noted(file).length >= times ? noted(file) : undefined));
 const restart = (options = {}) => testEndpoint({ dataDir: directory.path, ...options });

@@ -37,7 +37,7 @@ afterAll(() => local.close());
 
 const put = (id: string, more: object = {}) =>
   local.dynamo.send(new PutCommand({ TableName: 'articles', Item: { id, ...more } }));
-const idsOf = async (status: string) => {
+async function idsOf(status: string) {
   const query = new QueryCommand({
     TableName: 'articles',
     IndexName: 'status-index',
@@ -46,7 +46,7 @@ const idsOf = async (status: string) => {
     ExpressionAttributeValues: { ':s': status },
   });
   return ((await local.dynamo.send(query)).Items ?? []).map(({ id }) => id as string);
-};
+}
 
 describe('the local DynamoDB', () => {
   it('has its tables at once, and making them again changes nothing', async () => {

@@ -59,17 +59,21 @@ export async function testEndpoint(options: OpenAwsOptions = {}) {
 }
 
 /** A Task state that waits for a callback, its token handed to the function `keeper`. */
-export const waitForCallback = (more: object = { End: true }) => ({
-  Type: 'Task',
-  Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
-  Arguments: { FunctionName: 'keeper', Payload: { token: '{% $states.context.Task.Token %}' } },
-  ...more,
-});
+export function waitForCallback(more: object = { End: true }) {
+  return {
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+    Arguments: { FunctionName: 'keeper', Payload: { token: '{% $states.context.Task.Token %}' } },
+    ...more,
+  };
+}
 
 /** A state machine of the states given, which begins with the first. */
-export const machineOf = (States: Record<string, object>, more: object = {}) => ({
-  QueryLanguage: 'JSONata',
-  StartAt: Object.keys(States)[0],
-  States,
-  ...more,
-});
+export function machineOf(States: Record<string, object>, more: object = {}) {
+  return {
+    QueryLanguage: 'JSONata',
+    StartAt: Object.keys(States)[0],
+    States,
+    ...more,
+  };
+}

@@ -32,11 +32,11 @@ const typeOf = (schema: { shape: { type: z.ZodLiteral } }): string => String(sch
 /** The tests make these by a function. */
 const TEXTS = new Set(['plain_text', 'mrkdwn']);
 
-const ofType = (where: string, schema: z.ZodType & { shape: { type: z.ZodLiteral } }): Row => {
+function ofType(where: string, schema: z.ZodType & { shape: { type: z.ZodLiteral } }): Row {
   const type = typeOf(schema);
   const occurs = TEXTS.has(type) ? /text\(\d+/ : typed(type);
   return { name: `\`${type}\``, where, schema, occurs, apart: APART };
-};
+}
 
 const inViews = new Set(viewBlocks.element.options.map(typeOf));
 const blocks = messageBlocks.element.options.map((schema) =>
@@ -52,7 +52,7 @@ const HOSTS = [
 ] as const;
 
 /** Each element once, with every block that it may stand in. */
-const elements = (): Row[] => {
+function elements(): Row[] {
   const found = new Map<string, { schema: Parameters<typeof ofType>[1]; hosts: string[] }>();
   for (const [host, options] of HOSTS) {
     for (const schema of options) {
@@ -62,7 +62,7 @@ const elements = (): Row[] => {
     }
   }
   return [...found.values()].map(({ schema, hosts }) => ofType(`in ${hosts.join(', ')}`, schema));
-};
+}
 
 const ids: Row[] = [
   {
@@ -95,8 +95,8 @@ const objects: Row[] = [
 ];
 
 /** Every block, element and object of Block Kit that is checked. @throws Error when no test shows one */
-export const blockTable = (): string =>
-  table(
+export function blockTable(): string {
+  return table(
     ['block, element or object', 'where', 'limits checked', 'shown by'],
     [...ids, ...blocks, ...elements(), ...objects].map(({ name, where, schema, occurs, apart }) => [
       name,
@@ -105,3 +105,4 @@ export const blockTable = (): string =>
       shownBy(name, occurs, ['block-kit/']),
     ]),
   );
+}

@@ -21,11 +21,11 @@ const NONE = '';
 const isLimit = (value: number | undefined): value is number =>
   value !== undefined && Math.abs(value) < Number.MAX_SAFE_INTEGER;
 
-const range = (unit: string, least: number | undefined, most: number | undefined): string => {
+function range(unit: string, least: number | undefined, most: number | undefined): string {
   const words = unit === NONE ? '' : ` ${unit}`;
   if (!isLimit(most)) return isLimit(least) && least > 0 ? `at least ${least}${words}` : NONE;
   return isLimit(least) && least > 0 ? `${least}–${most}${words}` : `at most ${most}${words}`;
-};
+}
 
 /** A text object is as long as its text may be. */
 const textIn = ({ properties }: Shape): Shape | undefined =>

@@ -6,10 +6,10 @@ import { asCode, table } from './table';
 
 const TOKENS = { bot: 'a bot token', configuration: 'a configuration token', none: 'no token' } as const;
 
-const needs = ({ token = 'bot', scopes }: Method): string => {
+function needs({ token = 'bot', scopes }: Method): string {
   if (scopes.length === 0) return TOKENS[token];
   return scopes.length === 1 ? asCode(scopes) : `one of ${asCode(scopes)}`;
-};
+}
 
 const paceOf = ({ pace, paceBy }: Method): string =>
   `${pace.perMinute} a minute, ${pace.burst} at once${paceBy === undefined ? '' : `, each \`${paceBy}\``}`;
@@ -18,8 +18,8 @@ const paceOf = ({ pace, paceBy }: Method): string =>
 const callOf = (name: string): RegExp => new RegExp(`client\\.${literally(name)}\\(|['"\`]${literally(name)}['"\`]`);
 
 /** Every method of the Web API that is answered. @throws Error when no test shows one */
-export const methodTable = (): string =>
-  table(
+export function methodTable(): string {
+  return table(
     ['method', 'needs', 'pace', 'limits checked', 'shown by'],
     [...methods.values()]
       .sort((one, other) => one.name.localeCompare(other.name, 'en'))
@@ -31,3 +31,4 @@ export const methodTable = (): string =>
         shownBy(method.name, callOf(method.name), [`api/${method.name.split('.')[0]}.`, 'api/']),
       ]),
   );
+}

@@ -51,7 +51,7 @@ const deedOf = (route: string, [method]: readonly string[]): RegExp =>
     ? new RegExp(literally(route.replace(/^\w+ /, '')))
     : new RegExp(method === 'close' ? '\\.close\\([^)]' : `\\.${method}\\(`);
 
-const deeds = (told: readonly Deed[], routes: readonly string[], about: string): string => {
+function deeds(told: readonly Deed[], routes: readonly string[], about: string): string {
   const untold = routes.filter((route) => !told.some(([one]) => one === route));
   const gone = told.filter(([route]) => !routes.includes(route)).map(([route]) => route);
   if (untold.length + gone.length > 0) throw new Error(`not told: ${untold}; not there: ${gone}`);
@@ -64,13 +64,15 @@ const deeds = (told: readonly Deed[], routes: readonly string[], about: string):
       shownBy(route, deedOf(route, methods), [about]),
     ]),
   );
-};
+}
 
 /** What people can do, by every route there is for them. @throws Error when a route is not told or not shown */
-export const peopleTable = (): string => {
+export function peopleTable(): string {
   const slack = {} as Slack;
   return deeds(PEOPLE, routesOf(clientRoutes(slack), consentRoutes(slack)), 'testing/person');
-};
+}
 
 /** What a test can do besides. @throws Error when a route is not told or not shown */
-export const controlTable = (): string => deeds(TESTS, routesOf(controlRoutes({} as Slack)), 'testing/open-slack');
+export function controlTable(): string {
+  return deeds(TESTS, routesOf(controlRoutes({} as Slack)), 'testing/open-slack');
+}

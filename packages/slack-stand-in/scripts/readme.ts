@@ -9,10 +9,10 @@ const PACKAGE = resolve(__dirname, '..');
 /** The package's README. */
 export const README = join(PACKAGE, 'README.md');
 
-const sample = (): string => {
+function sample(): string {
   const code = readFileSync(join(PACKAGE, 'samples/bolt-app.js'), 'utf8');
   return `\`\`\`js\n${code}\`\`\``;
-};
+}
 
 const PARTS: Readonly<Record<string, () => string>> = {
   sample,
@@ -23,8 +23,8 @@ const PARTS: Readonly<Record<string, () => string>> = {
 };
 
 /** The README with everything in it made afresh that is made: between `<!-- made: <part> -->` and `<!-- /made -->`. */
-export const remade = (readme: string): string =>
-  readme.replaceAll(
+export function remade(readme: string): string {
+  return readme.replaceAll(
     /(<!-- made: (\w+) -->\n)[\s\S]*?(<!-- \/made -->)/g,
     (_whole, start: string, name: string, end: string) => {
       const make = PARTS[name];
@@ -32,3 +32,4 @@ export const remade = (readme: string): string =>
       return `${start}\n${make()}\n\n${end}`;
     },
   );
+}

@@ -30,4 +30,6 @@ export function shownBy(what: string, occurs: RegExp, about: readonly string[]):
 }
 
 /** Any text as a part of a pattern. */
-export const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+export function literally(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
+}

@@ -15,8 +15,9 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 }
 
 /** A named part of the store with values of one type. */
-export const section = <V>(database: Database, name: string) =>
-  database.sublevel<string, V>(name, { valueEncoding: 'json' });
+export function section<V>(database: Database, name: string) {
+  return database.sublevel<string, V>(name, { valueEncoding: 'json' });
+}
 
 /** Runs tasks one after another, so that a read, a change and a write are one step. */
 export function serialiser(): <T>(task: () => Promise<T>) => Promise<T> {

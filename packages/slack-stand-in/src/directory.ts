@@ -24,8 +24,9 @@ export interface Directory {
 }
 
 /** The id of a conversation. */
-export const conversationId = (conversation: Conversation): string =>
-  conversation.kind === 'im' ? conversation.id : conversation.channel.id;
+export function conversationId(conversation: Conversation): string {
+  return conversation.kind === 'im' ? conversation.id : conversation.channel.id;
+}
 
 const imOf = (user: string): string => `D${user.slice(1)}`;
 

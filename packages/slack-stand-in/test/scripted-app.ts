@@ -18,11 +18,11 @@ export interface AppAnswer {
 
 type Answering = (request: Received) => AppAnswer | Promise<AppAnswer>;
 
-const parsed = (headers: IncomingMessage['headers'], body: string): Record<string, unknown> => {
+function parsed(headers: IncomingMessage['headers'], body: string): Record<string, unknown> {
   if (headers['content-type']?.startsWith('application/json')) return JSON.parse(body);
   const fields = Object.fromEntries(new URLSearchParams(body));
   return fields.payload === undefined ? fields : JSON.parse(fields.payload);
-};
+}
 
 /** An app that keeps what it receives and answers as a test says. */
 export async function startScriptedApp() {

@@ -42,11 +42,13 @@ export const workspace: Workspace = {
 };
 
 /** The workspace with nobody listening where its app should be. */
-export const withoutApp = (dataDir: string): SlackStandInOptions => ({
-  port: 0,
-  dataDir,
-  workspace,
-  requestUrl: 'http://127.0.0.1:9/',
-  commands: [],
-  shortcuts: [],
-});
+export function withoutApp(dataDir: string): SlackStandInOptions {
+  return {
+    port: 0,
+    dataDir,
+    workspace,
+    requestUrl: 'http://127.0.0.1:9/',
+    commands: [],
+    shortcuts: [],
+  };
+}

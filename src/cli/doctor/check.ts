@@ -12,13 +12,19 @@ export interface Check {
 }
 
 /** It is right. */
-export const ok = (detail: string): Finding => ({ status: 'ok', detail });
+export function ok(detail: string): Finding {
+  return { status: 'ok', detail };
+}
 
 /** It is wrong, and this puts it right. */
-export const failed = (detail: string, remedy: string): Finding => ({ status: 'failed', detail, remedy });
+export function failed(detail: string, remedy: string): Finding {
+  return { status: 'failed', detail, remedy };
+}
 
 /** It does not matter here, or cannot be told. */
-export const skipped = (detail: string): Finding => ({ status: 'skipped', detail });
+export function skipped(detail: string): Finding {
+  return { status: 'skipped', detail };
+}
 
 /** What a check needs is itself at fault, and some other check says so. */
 export class NotCheckableError extends Error {
@@ -34,7 +40,7 @@ export interface Fact<T> {
 }
 
 /** A fact, and the name of the check that is about it. */
-export const fact = <T>(checkName: string, ask: () => Promise<T>): Fact<T> => {
+export function fact<T>(checkName: string, ask: () => Promise<T>): Fact<T> {
   let answer: Promise<T> | undefined;
   const once = () => {
     answer ??= ask();
@@ -48,4 +54,4 @@ export const fact = <T>(checkName: string, ask: () => Promise<T>): Fact<T> => {
         throw error instanceof NotCheckableError ? error : new NotCheckableError(`needs ${checkName}`);
       }),
   };
-};
+}

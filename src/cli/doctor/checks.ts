@@ -19,25 +19,27 @@ import { tables } from './tables';
 import { userGroups } from './user-groups';
 
 /** Every check, in the order in which what they find is best put right. */
-export const checks = (
+export function checks(
   facts: Facts,
   { manifestScopes, now }: { manifestScopes: readonly string[]; now: () => Date },
-): readonly Check[] => [
-  credentials(facts),
-  stack(facts),
-  tables(facts),
-  secret(facts),
-  slack(facts),
-  scopes(facts, manifestScopes),
-  channel(facts),
-  archived(facts),
-  userGroups(facts),
-  reviewers(facts),
-  requestUrl(facts, now),
-  signature(facts, now),
-  clock(facts, now),
-  sweep(facts, now),
-  outcomes(facts),
-  executions(facts),
-  pending(facts),
-];
+): readonly Check[] {
+  return [
+    credentials(facts),
+    stack(facts),
+    tables(facts),
+    secret(facts),
+    slack(facts),
+    scopes(facts, manifestScopes),
+    channel(facts),
+    archived(facts),
+    userGroups(facts),
+    reviewers(facts),
+    requestUrl(facts, now),
+    signature(facts, now),
+    clock(facts, now),
+    sweep(facts, now),
+    outcomes(facts),
+    executions(facts),
+    pending(facts),
+  ];
+}

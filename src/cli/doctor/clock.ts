@@ -6,31 +6,33 @@ const MOST_SECONDS = 60;
 const TIMEOUT_MILLISECONDS = 3000;
 
 /** Slack, the API and this machine agree on the time. */
-export const clock = ({ deployment }: Pick<Facts, 'deployment'>, now: () => Date): Check => ({
-  name: 'clock',
-  run: async () => {
-    const { ApiUrl, SlackApiUrl } = await deployment.needed();
-    const skews = await Promise.all([
-      skewOf('Slack', `${SlackApiUrl}api.test`, now),
-      skewOf('the API', `${ApiUrl}/healthz`, now),
-    ]);
-    const wrong = skews.filter(({ seconds }) => Math.abs(seconds) > MOST_SECONDS);
-    if (wrong.length === 0) {
-      const most = Math.max(...skews.map(({ seconds }) => Math.abs(seconds)));
-      return ok(`within ${most} s of Slack and of the API`);
-    }
-    const told = wrong.map(
-      ({ whose, seconds }) => `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${whose}`,
-    );
-    return failed(`This machine’s clock is ${told.join(' and ')}.`, 'Set it by NTP: sudo timedatectl set-ntp true');
-  },
-});
+export function clock({ deployment }: Pick<Facts, 'deployment'>, now: () => Date): Check {
+  return {
+    name: 'clock',
+    run: async () => {
+      const { ApiUrl, SlackApiUrl } = await deployment.needed();
+      const skews = await Promise.all([
+        skewOf('Slack', `${SlackApiUrl}api.test`, now),
+        skewOf('the API', `${ApiUrl}/healthz`, now),
+      ]);
+      const wrong = skews.filter(({ seconds }) => Math.abs(seconds) > MOST_SECONDS);
+      if (wrong.length === 0) {
+        const most = Math.max(...skews.map(({ seconds }) => Math.abs(seconds)));
+        return ok(`within ${most} s of Slack and of the API`);
+      }
+      const told = wrong.map(
+        ({ whose, seconds }) => `${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} ${whose}`,
+      );
+      return failed(`This machine’s clock is ${told.join(' and ')}.`, 'Set it by NTP: sudo timedatectl set-ntp true');
+    },
+  };
+}
 
 /** HTTP dates leave the fraction of a second out: on average, half of one. */
 const LEFT_OUT_MILLISECONDS = 500;
 
 /** How far this machine is ahead. */
-const skewOf = async (whose: string, url: string, now: () => Date) => {
+async function skewOf(whose: string, url: string, now: () => Date) {
   const asked = now().getTime();
   const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
   const answered = now().getTime();
@@ -38,4 +40,4 @@ const skewOf = async (whose: string, url: string, now: () => Date) => {
   const theirs = Date.parse(answer.headers.get('date') ?? '') + LEFT_OUT_MILLISECONDS;
   if (Number.isNaN(theirs)) throw new Error(`${whose} tells no time`);
   return { whose, seconds: Math.round(((asked + answered) / 2 - theirs) / 1000) };
-};
+}

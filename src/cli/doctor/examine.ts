@@ -8,15 +8,16 @@ import { slackFault } from './slack-fault';
 export type Examined = Finding & { name: string };
 
 /** Runs the checks side by side. @returns what each found, in their order; none of them throws. */
-export const examine = (checks: readonly Check[], target: Target): Promise<Examined[]> =>
-  Promise.all(
+export function examine(checks: readonly Check[], target: Target): Promise<Examined[]> {
+  return Promise.all(
     checks.map(async ({ name, run }) => ({
       name,
       ...(await run().catch((error: unknown) => asFinding(error, target))),
     })),
   );
+}
 
-const asFinding = (error: unknown, target: Target): Finding => {
+function asFinding(error: unknown, target: Target): Finding {
   if (error instanceof NotCheckableError) return skipped(error.message);
   const known = error instanceof OperatorError ? error : (slackFault(error) ?? awsFault(error, target));
   if (known) return failed(known.fault, known.remedy);
@@ -27,4 +28,4 @@ const asFinding = (error: unknown, target: Target): Finding => {
     `It could not be checked (${name}: ${why}).`,
     'Check that it is up and reachable from here, and ask again.',
   );
-};
+}

@@ -11,33 +11,37 @@ const LOOKED_AT = 100;
 const NAMED = 3;
 
 /** No execution ended before its article had an outcome. */
-export const executions = ({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
-  name: 'executions',
-  run: async () => {
-    const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
-    const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
-    const ended: ExecutionListItem[] = [];
-    for (const statusFilter of UNSUCCESSFUL) {
-      const page = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: LOOKED_AT }));
-      ended.push(...(page.executions ?? []));
-    }
-    const stuck: ExecutionListItem[] = [];
-    for (const execution of ended) if (await isStuck(articles, execution)) stuck.push(execution);
-    if (stuck.length === 0) return ok('none ended without an outcome');
-    const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
-    return failed(
-      `${stuck.length} execution(s) ended without an outcome: ${named.join(', ')}${stuck.length > NAMED ? ' …' : ''}.`,
-      `Put the cause right, then: aws stepfunctions redrive-execution --execution-arn ${stuck[0]?.executionArn}`,
-    );
-  },
-});
+export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check {
+  return {
+    name: 'executions',
+    run: async () => {
+      const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
+      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
+      const ended: ExecutionListItem[] = [];
+      for (const statusFilter of UNSUCCESSFUL) {
+        const page = await sfn.send(
+          new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: LOOKED_AT }),
+        );
+        ended.push(...(page.executions ?? []));
+      }
+      const stuck: ExecutionListItem[] = [];
+      for (const execution of ended) if (await isStuck(articles, execution)) stuck.push(execution);
+      if (stuck.length === 0) return ok('none ended without an outcome');
+      const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
+      return failed(
+        `${stuck.length} execution(s) ended without an outcome: ${named.join(', ')}${stuck.length > NAMED ? ' …' : ''}.`,
+        `Put the cause right, then: aws stepfunctions redrive-execution --execution-arn ${stuck[0]?.executionArn}`,
+      );
+    },
+  };
+}
 
 /** Whether the article still waits for this execution, or was never recorded. */
-const isStuck = async (
+async function isStuck(
   articles: Pick<Articles, 'find'>,
   { name = '', executionArn }: ExecutionListItem,
-): Promise<boolean> => {
+): Promise<boolean> {
   // A later review's execution bears the article's id and the number of the review.
   const record = (await articles.find(name)) ?? (await articles.find(name.replace(/-r\d+$/, '')));
   return !record || (record.status === 'pending' && record.executionArn === executionArn);
-};
+}

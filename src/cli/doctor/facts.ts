@@ -54,7 +54,7 @@ export interface Facts {
 const PATIENCE = { connectionTimeout: 3000, requestTimeout: 5000, throwOnRequestTimeout: true };
 
 /** Prepares to look at one deployment; nothing is asked before a check asks. */
-export const gatherFacts = (target: Target): Facts => {
+export function gatherFacts(target: Target): Facts {
   const options = { ...target.aws, maxAttempts: 2, requestHandler: PATIENCE };
   const clients = {
     cloudFormation: new CloudFormationClient(options),
@@ -90,12 +90,12 @@ export const gatherFacts = (target: Target): Facts => {
       for (const client of Object.values(clients)) client.destroy();
     },
   };
-};
+}
 
 /** What goes wrong is a finding, not a log line. */
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-const readSecret = async (secrets: SecretsManagerClient, name: string, stage: string): Promise<InstalledSecret> => {
+async function readSecret(secrets: SecretsManagerClient, name: string, stage: string): Promise<InstalledSecret> {
   const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: name }));
   const parsed = installedSecret.safeParse(JSON.parse(SecretString ?? '{}'));
   if (parsed.success) return parsed.data;
@@ -104,9 +104,9 @@ const readSecret = async (secrets: SecretsManagerClient, name: string, stage: st
     `The secret ${name} lacks ${lacking.join(' and ')}.`,
     `Install the app: npm run slack:install -- --stage ${stage}`,
   );
-};
+}
 
-const askBot = async (slack: SlackCall): Promise<Bot> => {
+async function askBot(slack: SlackCall): Promise<Bot> {
   const {
     user_id = '',
     user = '',
@@ -120,9 +120,9 @@ const askBot = async (slack: SlackCall): Promise<Bot> => {
     team: `${team} (${team_id})`,
     scopes: response_metadata?.scopes ?? [],
   };
-};
+}
 
-const askChannel = async (slack: SlackCall, id: string): Promise<ReviewChannelInfo> => {
+async function askChannel(slack: SlackCall, id: string): Promise<ReviewChannelInfo> {
   const { channel } = await slack((client) => client.conversations.info({ channel: id }));
   return {
     id,
@@ -131,4 +131,4 @@ const askChannel = async (slack: SlackCall, id: string): Promise<ReviewChannelIn
     isPrivate: channel?.is_private ?? false,
     isArchived: channel?.is_archived ?? false,
   };
-};
+}

@@ -3,19 +3,21 @@ import { type Check, failed, ok, skipped } from './check';
 import type { Facts } from './facts';
 
 /** No outcome was given up. */
-export const outcomes = ({ deployment, sqs }: Pick<Facts, 'deployment' | 'sqs'>): Check => ({
-  name: 'outcomes',
-  run: async () => {
-    const { OutcomeDeadLetterQueueUrl: QueueUrl } = await deployment.needed();
-    if (QueueUrl === undefined) return skipped('there is no dead-letter queue here');
-    const { Attributes } = await sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
-    );
-    const given = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
-    if (given === 0) return ok('the dead-letter queue is empty');
-    return failed(
-      `${given} outcome(s) could not be delivered and wait in the dead-letter queue.`,
-      'Put the receiver right, then deliver them: docs/operations.md, “Deliver outcomes again”.',
-    );
-  },
-});
+export function outcomes({ deployment, sqs }: Pick<Facts, 'deployment' | 'sqs'>): Check {
+  return {
+    name: 'outcomes',
+    run: async () => {
+      const { OutcomeDeadLetterQueueUrl: QueueUrl } = await deployment.needed();
+      if (QueueUrl === undefined) return skipped('there is no dead-letter queue here');
+      const { Attributes } = await sqs.send(
+        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['ApproximateNumberOfMessages'] }),
+      );
+      const given = Number(Attributes?.ApproximateNumberOfMessages ?? 0);
+      if (given === 0) return ok('the dead-letter queue is empty');
+      return failed(
+        `${given} outcome(s) could not be delivered and wait in the dead-letter queue.`,
+        'Put the receiver right, then deliver them: docs/operations.md, “Deliver outcomes again”.',
+      );
+    },
+  };
+}

@@ -11,35 +11,37 @@ const LOOKED_AT = 100;
 const AT_ONCE = 10;
 
 /** Every article that waits has an execution that waits with it. */
-export const pending = ({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check => ({
-  name: 'pending',
-  run: async () => {
-    const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
-    const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
-    const workflow = reviewWorkflow({ sfn, stateMachineArn });
-    const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });
-    const alone: ArticleRecord[] = [];
-    for (let from = 0; from < items.length; from += AT_ONCE) {
-      await Promise.all(
-        items.slice(from, from + AT_ONCE).map(async (record) => {
-          if (await isAlone(record)) alone.push(record);
-        }),
+export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check {
+  return {
+    name: 'pending',
+    run: async () => {
+      const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
+      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
+      const workflow = reviewWorkflow({ sfn, stateMachineArn });
+      const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });
+      const alone: ArticleRecord[] = [];
+      for (let from = 0; from < items.length; from += AT_ONCE) {
+        await Promise.all(
+          items.slice(from, from + AT_ONCE).map(async (record) => {
+            if (await isAlone(record)) alone.push(record);
+          }),
+        );
+      }
+      if (alone.length === 0) return ok(`${items.length} waiting, each with its execution`);
+      return failed(
+        `${alone.length} article(s) wait and nothing waits with them: ${alone[0]?.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
+        `Redrive: aws stepfunctions redrive-execution --execution-arn ${alone[0]?.executionArn}`,
       );
-    }
-    if (alone.length === 0) return ok(`${items.length} waiting, each with its execution`);
-    return failed(
-      `${alone.length} article(s) wait and nothing waits with them: ${alone[0]?.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
-      `Redrive: aws stepfunctions redrive-execution --execution-arn ${alone[0]?.executionArn}`,
-    );
 
-    async function isAlone({ articleId, executionArn }: ArticleRecord): Promise<boolean> {
-      const runs = await workflow.isRunning(executionArn).catch((error: unknown) => {
-        if (error instanceof ExecutionDoesNotExist) return false;
-        throw error;
-      });
-      if (runs) return false;
-      // It may have been decided since the list was read.
-      return (await articles.find(articleId))?.status === 'pending';
-    }
-  },
-});
+      async function isAlone({ articleId, executionArn }: ArticleRecord): Promise<boolean> {
+        const runs = await workflow.isRunning(executionArn).catch((error: unknown) => {
+          if (error instanceof ExecutionDoesNotExist) return false;
+          throw error;
+        });
+        if (runs) return false;
+        // It may have been decided since the list was read.
+        return (await articles.find(articleId))?.status === 'pending';
+      }
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { Examined } from './examine';
 const MARKS = { ok: '✓', failed: '✗', skipped: '–' } as const;
 
 /** One line a check: what was found, and for a fault its remedy. */
-export const report = (examined: readonly Examined[], print: Print): void => {
+export function report(examined: readonly Examined[], print: Print): void {
   const width = Math.max(...examined.map(({ name }) => name.length));
   for (const finding of examined) {
     const remedy = finding.status === 'failed' ? ` → ${finding.remedy}` : '';
@@ -12,4 +12,4 @@ export const report = (examined: readonly Examined[], print: Print): void => {
   }
   const faults = examined.filter(({ status }) => status === 'failed').length;
   print(faults === 0 ? '\nAll is well.' : `\n${faults} of ${examined.length} checks failed.`);
-};
+}

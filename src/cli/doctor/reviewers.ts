@@ -7,28 +7,30 @@ import type { Facts, ReviewChannelInfo } from './facts';
 const REMEDY = 'Correct reviewers in holdpoint.config.json and deploy, or put it right in Slack.';
 
 /** Everybody named as a reviewer exists, is active, and can see the review channel; no group is empty. */
-export const reviewers = ({ deployment, channel, slack }: Pick<Facts, 'deployment' | 'channel' | 'slack'>): Check => ({
-  name: 'reviewers',
-  run: async () => {
-    const { ReviewerIds } = await deployment.needed();
-    const info = await channel.needed();
-    const members = await slack((client) => membersOf(client, info.id));
-    const faults: string[] = [];
-    for (const entry of ReviewerIds) {
-      const fault = await slack((client) => faultOf(client, entry, info, members));
-      if (fault) faults.push(fault);
-    }
-    if (faults.length > 0) return failed(faults.join(' '), REMEDY);
-    return ok(`${ReviewerIds.join(', ')} can see #${info.name}`);
-  },
-});
+export function reviewers({ deployment, channel, slack }: Pick<Facts, 'deployment' | 'channel' | 'slack'>): Check {
+  return {
+    name: 'reviewers',
+    run: async () => {
+      const { ReviewerIds } = await deployment.needed();
+      const info = await channel.needed();
+      const members = await slack((client) => membersOf(client, info.id));
+      const faults: string[] = [];
+      for (const entry of ReviewerIds) {
+        const fault = await slack((client) => faultOf(client, entry, info, members));
+        if (fault) faults.push(fault);
+      }
+      if (faults.length > 0) return failed(faults.join(' '), REMEDY);
+      return ok(`${ReviewerIds.join(', ')} can see #${info.name}`);
+    },
+  };
+}
 
-const faultOf = async (
+async function faultOf(
   client: WebClient,
   entry: string,
   channel: ReviewChannelInfo,
   members: ReadonlySet<string>,
-): Promise<string | undefined> => {
+): Promise<string | undefined> {
   if (entry === 'channel') {
     // The bot itself is a member, too.
     return members.size > 1 ? undefined : `Nobody but the bot is in #${channel.name}.`;
@@ -48,9 +50,9 @@ const faultOf = async (
   // Only full members see a public channel that they are not in.
   const sees = members.has(entry) || !(channel.isPrivate || user.is_restricted);
   return sees ? undefined : `${called} cannot see #${channel.name}.`;
-};
+}
 
-const membersOf = async (client: WebClient, channel: string): Promise<ReadonlySet<string>> => {
+async function membersOf(client: WebClient, channel: string): Promise<ReadonlySet<string>> {
   const members = new Set<string>();
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const page = await client.conversations.members({ channel, limit: 1000, ...(cursor ? { cursor } : {}) });
@@ -58,7 +60,7 @@ const membersOf = async (client: WebClient, channel: string): Promise<ReadonlySe
     cursor = page.response_metadata?.next_cursor || undefined;
   }
   return members;
-};
+}
 
 const peopleOf = (client: WebClient, usergroup: string): Promise<string[] | undefined> =>
   unless('no_such_subteam', async () => (await client.usergroups.users.list({ usergroup })).users ?? []);
@@ -67,7 +69,7 @@ const userOf = (client: WebClient, user: string) =>
   unless('user_not_found', async () => (await client.users.info({ user })).user);
 
 /** @returns undefined where Slack answers with this code. */
-const unless = async <T>(code: string, ask: () => Promise<T>): Promise<T | undefined> => {
+async function unless<T>(code: string, ask: () => Promise<T>): Promise<T | undefined> {
   try {
     return await ask();
   } catch (error) {
@@ -75,4 +77,4 @@ const unless = async <T>(code: string, ask: () => Promise<T>): Promise<T | undef
     if (failure instanceof SlackRefusedError && failure.code === code) return undefined;
     throw failure;
   }
-};
+}

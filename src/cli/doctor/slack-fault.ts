@@ -22,7 +22,7 @@ const REFUSALS: Record<string, [fault: string, remedy: string]> = {
 };
 
 /** What a failed call to Slack means to an operator; undefined for any other error. */
-export const slackFault = (error: unknown): OperatorError | undefined => {
+export function slackFault(error: unknown): OperatorError | undefined {
   if (error instanceof SlackUnavailableError) {
     return new OperatorError(
       `Slack does not answer (${error.message}).`,
@@ -36,4 +36,4 @@ export const slackFault = (error: unknown): OperatorError | undefined => {
     `Look the word up at https://docs.slack.dev/reference/methods`,
   ];
   return new OperatorError(fault, remedy, { cause: error });
-};
+}

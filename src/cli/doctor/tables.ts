@@ -4,25 +4,27 @@ import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
 /** Both tables answer a consistent read. */
-export const tables = ({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynamo'>): Check => ({
-  name: 'tables',
-  run: async () => {
-    const { ArticlesTable, SettingsTable } = await deployment.needed();
-    const keys = [
-      [ArticlesTable, { articleId: 'doctor' }],
-      [SettingsTable, { setting: 'rules' }],
-    ] as const;
-    for (const [TableName, Key] of keys) {
-      try {
-        await dynamo.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
-      } catch (error) {
-        if (!(error instanceof ResourceNotFoundException)) throw error;
-        return failed(
-          `The table ${TableName} is gone.`,
-          'Restore it to a point in time: docs/operations.md, “Restore the tables”.',
-        );
+export function tables({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynamo'>): Check {
+  return {
+    name: 'tables',
+    run: async () => {
+      const { ArticlesTable, SettingsTable } = await deployment.needed();
+      const keys = [
+        [ArticlesTable, { articleId: 'doctor' }],
+        [SettingsTable, { setting: 'rules' }],
+      ] as const;
+      for (const [TableName, Key] of keys) {
+        try {
+          await dynamo.send(new GetCommand({ TableName, Key, ConsistentRead: true }));
+        } catch (error) {
+          if (!(error instanceof ResourceNotFoundException)) throw error;
+          return failed(
+            `The table ${TableName} is gone.`,
+            'Restore it to a point in time: docs/operations.md, “Restore the tables”.',
+          );
+        }
       }
-    }
-    return ok(`${ArticlesTable} and ${SettingsTable} answer`);
-  },
-});
+      return ok(`${ArticlesTable} and ${SettingsTable} answer`);
+    },
+  };
+}

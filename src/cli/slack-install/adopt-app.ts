@@ -16,7 +16,7 @@ const VALUES: readonly [name: keyof NewApp, label: string, looks: RegExp][] = [
  * Asks for the credentials of an app that was created by hand, and keeps them.
  * @throws OperatorError for a value that cannot be what was asked for
  */
-export const adoptApp = async (ask: AskSecretly, store: SlackSecretStore): Promise<NewApp> => {
+export async function adoptApp(ask: AskSecretly, store: SlackSecretStore): Promise<NewApp> {
   const app: NewApp = { appId: '', clientId: '', clientSecret: '', signingSecret: '' };
   for (const [name, label, looks] of VALUES) {
     const value = await ask(`${label} (not shown): `);
@@ -37,4 +37,4 @@ export const adoptApp = async (ask: AskSecretly, store: SlackSecretStore): Promi
     creatingSince: undefined,
   });
   return app;
-};
+}

@@ -11,7 +11,7 @@ interface Terminal {
 }
 
 /** Asks on a terminal without echo; from a pipe, an answer is a line. `close` lets the process end. */
-export const secretPrompt = ({ input, output }: Terminal): { ask: AskSecretly; close(): void } => {
+export function secretPrompt({ input, output }: Terminal): { ask: AskSecretly; close(): void } {
   let lines: Interface | undefined;
   let answers: AsyncIterator<string> | undefined;
 
@@ -36,4 +36,4 @@ export const secretPrompt = ({ input, output }: Terminal): { ask: AskSecretly; c
     },
     close: () => lines?.close(),
   };
-};
+}

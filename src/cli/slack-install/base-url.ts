@@ -4,7 +4,7 @@ import { OperatorError } from '../operator-error';
  * Where a deployment is reached, without a slash at its end.
  * @throws OperatorError unless it is an address with HTTPS, as Slack asks for; this machine may do without
  */
-export const baseUrlOf = (address: string): string => {
+export function baseUrlOf(address: string): string {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLoopback = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
   const isTaken = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
@@ -15,4 +15,4 @@ export const baseUrlOf = (address: string): string => {
     );
   }
   return url.origin;
-};
+}

@@ -29,7 +29,7 @@ const DEAD = new Set(['token_expired', 'invalid_auth', 'not_authed', 'token_revo
  * refresh token that gave it is spent.
  * @throws OperatorError when none works, and whatever `attempt` throws for another reason
  */
-export const workingToken = async (
+export async function workingToken(
   candidates: readonly ConfigToken[],
   o: {
     /** Makes a harmless call. @throws SlackRefusedError */
@@ -37,7 +37,7 @@ export const workingToken = async (
     rotate(refreshToken: string): Promise<{ token: string; refreshToken: string }>;
     keep(pair: { token: string; refreshToken: string }): Promise<void>;
   },
-): Promise<string> => {
+): Promise<string> {
   let fault: unknown;
   for (const { token, refreshToken } of candidates) {
     requireConfigToken(token);
@@ -59,7 +59,7 @@ export const workingToken = async (
     }
   }
   throw noToken(fault);
-};
+}
 
 const isDead = (error: unknown): boolean => error instanceof SlackRefusedError && DEAD.has(error.code);
 
@@ -74,8 +74,8 @@ const noToken = (cause: unknown): OperatorError =>
     : new OperatorError('Slack does not know this app configuration token.', NEW_TOKEN, { cause });
 
 /** Tells a token of another kind before Slack is asked. */
-const requireConfigToken = (token: string): void => {
+function requireConfigToken(token: string): void {
   if (PREFIX.test(token)) return;
   const kind = OTHER_KINDS[token.slice(0, 5)] ?? 'something else';
   throw new OperatorError(`That is not an app configuration token but ${kind}.`, NEW_TOKEN);
-};
+}

@@ -6,13 +6,13 @@ import type { NewApp, SlackApps } from './slack-apps';
 const YOUR_APPS = 'https://api.slack.com/apps';
 
 /** No second app by accident: says what is known of an app whose id is not. @throws OperatorError */
-export const refuseSecondApp = ({
+export function refuseSecondApp({
   creatingSince,
   botToken,
 }: {
   creatingSince?: string | undefined;
   botToken?: string | undefined;
-}): void => {
+}): void {
   if (creatingSince !== undefined) {
     throw new OperatorError(
       `An earlier run stopped while Slack was creating the app (${creatingSince}), which may or may not exist now.`,
@@ -25,17 +25,17 @@ export const refuseSecondApp = ({
       'Run this again with --adopt to go on with that app, or with --create to put a new one in its place.',
     );
   }
-};
+}
 
 /**
  * Creates the app and keeps its credentials at once: Slack tells them only now. That it is being created is noted
  * before, so that no later run creates a second one should this one be cut off in between.
  */
-export const createApp = async (
+export async function createApp(
   slack: SlackApps,
   store: SlackSecretStore,
   { manifest, now }: { manifest: object; now: Date },
-): Promise<NewApp> => {
+): Promise<NewApp> {
   await store.change({ creatingSince: now.toISOString() });
   const app = await slack.create(manifest).catch(async (error: unknown) => {
     // Only where Slack may have acted without our hearing of it is there an app to look for.
@@ -50,7 +50,7 @@ export const createApp = async (
     throw error;
   }
   return app;
-};
+}
 
 /** The token of an earlier app is of no use to a new one. */
 const NOT_INSTALLED = { botToken: undefined, botUserId: undefined, teamId: undefined };

@@ -21,7 +21,7 @@ export interface FinishedManifest {
 const PLACEHOLDER = 'https://example.execute-api.us-east-1.amazonaws.com';
 
 /** Fills in `slack-manifest.yaml`: every URL, the commands' names, and where Slack leads people back to. */
-export const finishManifest = (text: string, place: ManifestPlace): FinishedManifest => {
+export function finishManifest(text: string, place: ManifestPlace): FinishedManifest {
   const names = new Map([
     ['/pending', place.pendingCommand],
     ['/moderation', place.moderationCommand],
@@ -38,10 +38,10 @@ export const finishManifest = (text: string, place: ManifestPlace): FinishedMani
   document.setIn(['oauth_config', 'redirect_urls'], [`${place.baseUrl}/slack/oauth_redirect`]);
   document.commentBefore = null;
   return { yaml: document.toString(), whole: document.toJS(), withoutEvents: eventless(document) };
-};
+}
 
-const eventless = (document: Document): Record<string, unknown> => {
+function eventless(document: Document): Record<string, unknown> {
   const copy = document.clone();
   copy.deleteIn(['settings', 'event_subscriptions']);
   return copy.toJS();
-};
+}

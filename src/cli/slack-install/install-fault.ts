@@ -23,7 +23,7 @@ const REFUSALS: Record<string, [fault: string, remedy: string]> = {
 const REQUEST_URL = '/settings/event_subscriptions/request_url';
 
 /** What went wrong, and what to do about it; undefined for what only a developer could put right. */
-export const installFault = (error: unknown, target: Target): OperatorError | undefined => {
+export function installFault(error: unknown, target: Target): OperatorError | undefined {
   if (error instanceof OperatorError) return error;
   if (error instanceof ManifestRefusedError) {
     const isSilent = error.faults.every(({ pointer }) => pointer === REQUEST_URL);
@@ -50,4 +50,4 @@ export const installFault = (error: unknown, target: Target): OperatorError | un
     return new OperatorError(fault, remedy, { cause: error });
   }
   return awsFault(error, target);
-};
+}

@@ -35,10 +35,10 @@ export type Installation =
  * its secrets kept, the request URL awake, then the events. Each step is found done when it is run again.
  * @throws OperatorError, ManifestRefusedError, SlackUnavailableError, SlackRefusedError
  */
-export const installInSlack = async (
+export async function installInSlack(
   o: InstallerParts,
   wish: { adopt: boolean; create: boolean },
-): Promise<Installation> => {
+): Promise<Installation> {
   const adopted = wish.adopt ? await adoptApp(o.ask, o.store) : undefined;
   const secret = await o.store.read();
   const { botToken } = secret;
@@ -72,14 +72,14 @@ export const installInSlack = async (
   o.say(`The app ${app.appId} is up to date.`);
   const isInstalled = (await o.store.read()).botToken !== undefined && !needsInstall;
   return { kind: 'ready', isInstalled, hasEvents: true };
-};
+}
 
 /** The tokens to try, in order: given, kept by an earlier run, typed. */
-const candidatesFor = async (
+async function candidatesFor(
   o: InstallerParts,
   { configToken, configRefreshToken }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
   isAdopted: boolean,
-): Promise<ConfigToken[]> => {
+): Promise<ConfigToken[]> {
   const known: ConfigToken[] = [
     ...(o.given === undefined ? [] : [o.given]),
     ...(configToken === undefined ? [] : [{ token: configToken, refreshToken: configRefreshToken }]),
@@ -89,4 +89,4 @@ const candidatesFor = async (
     'App configuration token from https://api.slack.com/apps (not shown; nothing to do it by hand): ',
   );
   return token === '' ? [] : [{ token }];
-};
+}

@@ -2,10 +2,10 @@ import type { FinishedManifest } from './finished-manifest';
 import type { Installation } from './install-in-slack';
 
 /** What is left for a person to do, line by line. The last line of a finished run is the one link to open. */
-export const instructions = (
+export function instructions(
   installation: Installation,
   { baseUrl, manifest, again }: { baseUrl: string; manifest: FinishedManifest; again: string },
-): readonly string[] => {
+): readonly string[] {
   const link = `${baseUrl}/slack/install`;
   if (installation.kind === 'ready') {
     return [
@@ -29,4 +29,4 @@ export const instructions = (
     '3. In the app’s page Event Subscriptions, press Retry beside the request URL.',
     `4. Open ${link}`,
   ];
-};
+}

@@ -36,7 +36,7 @@ const FLAGS = {
 } as const;
 
 /** `npm run slack:install`. @throws UsageError, OperatorError */
-export const runSlackInstall = async (args: readonly string[], print: Print): Promise<number> => {
+export async function runSlackInstall(args: readonly string[], print: Print): Promise<number> {
   const config = loadOperatorConfig();
   const { positionals, values, target } = readArguments(args, FLAGS, config);
   const { url, adopt = false, create = false, help = false } = values;
@@ -74,16 +74,16 @@ export const runSlackInstall = async (args: readonly string[], print: Print): Pr
     prompt.close();
     secrets.destroy();
   }
-};
+}
 
-const deploymentOf = async (target: Target): Promise<Deployment> => {
+async function deploymentOf(target: Target): Promise<Deployment> {
   const cloudFormation = new CloudFormationClient(target.aws);
   try {
     return readDeployment(target.stage, await findStack(cloudFormation, target.stage));
   } finally {
     cloudFormation.destroy();
   }
-};
+}
 
 const partsFor = (
   { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,

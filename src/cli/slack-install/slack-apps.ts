@@ -54,7 +54,7 @@ const clientFor = (slackApiUrl: string, token?: string) =>
   });
 
 /** Manages apps by their manifests. Source: https://docs.slack.dev/app-manifests/configuring-apps-with-app-manifests */
-export const slackApps = (slackApiUrl: string, token: string): SlackApps => {
+export function slackApps(slackApiUrl: string, token: string): SlackApps {
   const slack = clientFor(slackApiUrl, token);
   // As a string, which is what the methods take; the client's own type of a manifest lags behind Slack's.
   const call = (method: string, args: { app_id?: string; manifest?: object }) => {
@@ -88,24 +88,24 @@ export const slackApps = (slackApiUrl: string, token: string): SlackApps => {
       await call('apps.manifest.delete', { app_id: appId });
     },
   };
-};
+}
 
 /**
  * Exchanges a refresh token, which works once, for a new pair.
  * Source: https://docs.slack.dev/reference/methods/tooling.tokens.rotate
  */
-export const rotateConfigToken = async (
+export async function rotateConfigToken(
   slackApiUrl: string,
   refreshToken: string,
-): Promise<{ token: string; refreshToken: string }> => {
+): Promise<{ token: string; refreshToken: string }> {
   const rotated = await clientFor(slackApiUrl).tooling.tokens.rotate({ refresh_token: refreshToken }).catch(refuse);
   return { token: rotated.token ?? '', refreshToken: rotated.refresh_token ?? '' };
-};
+}
 
-const refuse = (error: unknown): never => {
+function refuse(error: unknown): never {
   if (error instanceof WebAPIPlatformError && error.data.error === 'invalid_manifest') {
     const { errors = [] } = error.data as { errors?: ManifestFault[] };
     throw new ManifestRefusedError(errors);
   }
   throw asSlackError(error);
-};
+}

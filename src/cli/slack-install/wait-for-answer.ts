@@ -7,7 +7,7 @@ export type ChallengeAnswer = { status: number; answered: boolean } | undefined;
  * Waits until a request URL gives a signed challenge back, as Slack will ask it to.
  * @throws OperatorError when it does not within that time
  */
-export const waitForAnswer = async (
+export async function waitForAnswer(
   requestUrl: string,
   o: {
     ask(): Promise<ChallengeAnswer>;
@@ -15,7 +15,7 @@ export const waitForAnswer = async (
     now(): number;
     withinSeconds: number;
   },
-): Promise<void> => {
+): Promise<void> {
   const until = o.now() + o.withinSeconds * 1000;
   for (;;) {
     const answer = await o.ask();
@@ -23,9 +23,9 @@ export const waitForAnswer = async (
     if (o.now() >= until) throw silent(requestUrl, answer);
     await o.sleep(1000);
   }
-};
+}
 
-const silent = (requestUrl: string, answer: ChallengeAnswer): OperatorError => {
+function silent(requestUrl: string, answer: ChallengeAnswer): OperatorError {
   if (answer === undefined) {
     return new OperatorError(
       `${requestUrl} does not answer.`,
@@ -42,4 +42,4 @@ const silent = (requestUrl: string, answer: ChallengeAnswer): OperatorError => {
     `${requestUrl} answered ${answer.status} and not the challenge.`,
     'Look at the log of the function slack-events, deploy again if need be, then run this again: it goes on where it stopped.',
   );
-};
+}

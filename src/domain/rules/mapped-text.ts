@@ -14,10 +14,12 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const graphemes = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
 /** The single characters (code points) of a text. */
-export const characters = (text: string): string[] => [...text];
+export function characters(text: string): string[] {
+  return [...text];
+}
 
 /** Rewrites a text part by part. */
-export const mapText = (original: string, rewrite: Rewrite, split = graphemes): MappedText => {
+export function mapText(original: string, rewrite: Rewrite, split = graphemes): MappedText {
   let text = '';
   let start = 0;
   const starts: number[] = [];
@@ -34,10 +36,12 @@ export const mapText = (original: string, rewrite: Rewrite, split = graphemes): 
     text,
     originOf: (from, to) => ({ start: starts[from] ?? 0, end: ends[to - 1] ?? original.length }),
   };
-};
+}
 
 /** Letter case away, by Unicode's full mapping: `ß` and `SS` are the same, and so are all three sigmas. */
-export const foldCase = (text: string): string => text.toUpperCase().toLowerCase();
+export function foldCase(text: string): string {
+  return text.toUpperCase().toLowerCase();
+}
 
 /** What no reader sees: zero-width and other format characters, and accents laid over a letter that has no such form. */
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?=\p{Mn})\p{Script=Inherited}/gu;

@@ -52,9 +52,11 @@ const SPECS: readonly ReadingSpec[] = [
 ];
 
 /** Every way of reading a title for these words, the least far-fetched first. */
-export const readingsFor = (words: readonly string[]): FindWords[] => SPECS.map((spec) => compile(spec, words));
+export function readingsFor(words: readonly string[]): FindWords[] {
+  return SPECS.map((spec) => compile(spec, words));
+}
 
-const compile = ({ how, rewrite, transformers, letters }: ReadingSpec, words: readonly string[]): FindWords => {
+function compile({ how, rewrite, transformers, letters }: ReadingSpec, words: readonly string[]): FindWords {
   const rules = words.map((rule) => {
     const literal = mapText(rule.trim(), rewrite).text.replace(/\p{L}/gu, (one) => transform(one, letters));
     return { rule, literal };
@@ -73,15 +75,15 @@ const compile = ({ how, rewrite, transformers, letters }: ReadingSpec, words: re
       }),
     );
   };
-};
+}
 
 /** Where a literal stands in a text, overlapping places included: "tom tom" hides one in "atom tom tom". */
-const placesOf = (literal: string, text: string): number[] => {
+function placesOf(literal: string, text: string): number[] {
   const places: number[] = [];
   if (literal === '') return places;
   for (let at = text.indexOf(literal); at >= 0; at = text.indexOf(literal, at + 1)) places.push(at);
   return places;
-};
+}
 
 const transform = (character: string, transformers: readonly SimpleTransformerContainer[]): string =>
   transformers.reduce((seen, { transform: one }) => {

@@ -12,5 +12,6 @@ const before = (text: string, at: number): string | undefined => [...text.slice(
 const after = (text: string, at: number): string | undefined => [...text.slice(at, at + 2)][0];
 
 /** Whether `text.slice(from, to)` stands there as a word of its own, and not as a part of a longer one. */
-export const isWholeWord = (text: string, from: number, to: number): boolean =>
-  endsWord(before(text, from)) && endsWord(after(text, to));
+export function isWholeWord(text: string, from: number, to: number): boolean {
+  return endsWord(before(text, from)) && endsWord(after(text, to));
+}

@@ -36,7 +36,8 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** Draws a page. Every text is escaped. */
-export const drawInstallPage = ({ title, lines, steps = [], tryAgain = false }: InstallPage) => html`<!doctype html>
+export function drawInstallPage({ title, lines, steps = [], tryAgain = false }: InstallPage) {
+  return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -55,3 +56,4 @@ ${tryAgain ? html`<p><a href="/slack/install">Start again</a></p>` : ''}
 </body>
 </html>
 `;
+}

@@ -11,17 +11,19 @@ export interface InstallSettings {
 }
 
 /** The page after a completed installation. */
-export const installedPage = (
+export function installedPage(
   { teamName }: Pick<Grant, 'teamName'>,
   { pendingCommand, reviewChannel }: InstallSettings,
-): InstallPage => ({
-  title: `Holdpoint is installed in ${teamName}`,
-  lines: ['Two things are left to do, both in Slack:'],
-  steps: [
-    html`Open the review channel (<code>${reviewChannel}</code>) and invite the bot: <code>/invite @holdpoint</code>`,
-    html`Type <code>${pendingCommand}</code> there. It shows what waits for a decision: nothing yet.`,
-  ],
-});
+): InstallPage {
+  return {
+    title: `Holdpoint is installed in ${teamName}`,
+    lines: ['Two things are left to do, both in Slack:'],
+    steps: [
+      html`Open the review channel (<code>${reviewChannel}</code>) and invite the bot: <code>/invite @holdpoint</code>`,
+      html`Type <code>${pendingCommand}</code> there. It shows what waits for a decision: nothing yet.`,
+    ],
+  };
+}
 
 type RefusedPage = InstallPage & { status: 400 | 403 | 409 | 502 | 503 };
 
@@ -63,7 +65,7 @@ const REFUSED: Record<Exclude<InstallRefusal['code'], 'too-few-rights' | 'other-
 };
 
 /** The page for each reason not to complete an installation, with its HTTP status. */
-export const refusedPage = (refusal: InstallRefusal): RefusedPage => {
+export function refusedPage(refusal: InstallRefusal): RefusedPage {
   switch (refusal.code) {
     case 'too-few-rights':
       return {
@@ -88,7 +90,7 @@ export const refusedPage = (refusal: InstallRefusal): RefusedPage => {
     default:
       return REFUSED[refusal.code];
   }
-};
+}
 
 /** The page while Slack does not answer. */
 export const slackAwayPage: InstallPage = {
@@ -98,8 +100,10 @@ export const slackAwayPage: InstallPage = {
 };
 
 /** The page for a fault of our own, or one that Slack has no business to commit. */
-export const faultPage = (requestId: string): InstallPage => ({
-  title: 'Something went wrong on our side',
-  lines: [`The log says more, under the request id ${requestId}.`],
-  tryAgain: true,
-});
+export function faultPage(requestId: string): InstallPage {
+  return {
+    title: 'Something went wrong on our side',
+    lines: [`The log says more, under the request id ${requestId}.`],
+    tryAgain: true,
+  };
+}

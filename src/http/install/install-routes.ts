@@ -15,11 +15,11 @@ const COOKIE = 'holdpoint_install';
  * The way to install the app in a workspace: `GET /slack/install` leaves for Slack's consent page, and
  * `GET /slack/oauth_redirect` is where Slack sends people back to. Every failure is a page in plain words.
  */
-export const createInstallRoutes = (o: {
+export function createInstallRoutes(o: {
   install: ReturnType<typeof installApp>;
   settings: InstallSettings;
   log: Log;
-}): Hono<HttpEnv> => {
+}): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(nameRequests());
 
@@ -60,17 +60,17 @@ export const createInstallRoutes = (o: {
     return page(c, 500, faultPage(requestId));
   });
   return app;
-};
+}
 
 const page = (c: Context<HttpEnv>, status: 200 | 400 | 403 | 409 | 500 | 502 | 503, what: InstallPage) =>
   c.html(drawInstallPage(what), status, PAGE_HEADERS);
 
 /** API Gateway is reached by HTTPS only, the one-machine host by plain HTTP on the loopback only. */
-const originOf = (url: string): string => {
+function originOf(url: string): string {
   const { host, hostname } = new URL(url);
   const isLoopback = hostname === '127.0.0.1' || hostname === 'localhost';
   return `${isLoopback ? 'http' : 'https'}://${host}`;
-};
+}
 
 /** Lax: Slack leads the person back by a link, which brings such a cookie along. */
 const cookieOptions = (origin: string) =>

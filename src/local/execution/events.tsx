@@ -6,15 +6,7 @@ import { RedactedPayload } from './redacted-payload';
 const BAD = /Failed|TimedOut|Aborted/;
 
 /** The history as a table: when, how long after the start, what, in which state; the rest is unfolded on demand. */
-export const Events = ({
-  arn,
-  events,
-  isCutOff,
-}: {
-  arn: string;
-  events: readonly HistoryEvent[];
-  isCutOff: boolean;
-}) => {
+export function Events({ arn, events, isCutOff }: { arn: string; events: readonly HistoryEvent[]; isCutOff: boolean }) {
   const start = events[0]?.timestamp?.getTime() ?? 0;
   return (
     <section class="events" aria-label="Events">
@@ -35,10 +27,10 @@ export const Events = ({
       {isCutOff && <p class="note">The history goes on; the AWS CLI shows all of it.</p>}
     </section>
   );
-};
+}
 
 // An event never changes once it is written: a row that stands is left alone, and stays unfolded.
-const Event = ({ arn, event, state, start }: { arn: string; event: HistoryEvent; state: string; start: number }) => {
+function Event({ arn, event, state, start }: { arn: string; event: HistoryEvent; state: string; start: number }) {
   const at = event.timestamp ?? new Date(0);
   const type = event.type ?? '';
   return (
@@ -59,10 +51,10 @@ const Event = ({ arn, event, state, start }: { arn: string; event: HistoryEvent;
       </details>
     </li>
   );
-};
+}
 
 /** What an event took in and gave out, unfolded. */
-export const EventPayloads = ({ event }: { event: HistoryEvent }) => {
+export function EventPayloads({ event }: { event: HistoryEvent }) {
   const payloads = payloadsOf(event);
   if (payloads.length === 0) return <p class="note">This event carries no data.</p>;
   return (
@@ -72,7 +64,7 @@ export const EventPayloads = ({ event }: { event: HistoryEvent }) => {
       ))}
     </>
   );
-};
+}
 
 function withStates(events: readonly HistoryEvent[]): { event: HistoryEvent; state: string }[] {
   let state = '';

@@ -13,12 +13,14 @@ import { LISTED_STATUSES } from './status';
 const PATH = '/executions';
 
 /** The state machine's executions, each drawn as it moves. */
-export const executionsPane = (parts: PaneParts): Pane => ({
-  path: PATH,
-  name: 'Executions',
-  routes: executionRoutes(parts),
-  assets: [join(__dirname, 'execution.css'), join(__dirname, 'graph.css')],
-});
+export function executionsPane(parts: PaneParts): Pane {
+  return {
+    path: PATH,
+    name: 'Executions',
+    routes: executionRoutes(parts),
+    assets: [join(__dirname, 'execution.css'), join(__dirname, 'graph.css')],
+  };
+}
 
 function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneParts): Hono {
   const app = new Hono().basePath(PATH);

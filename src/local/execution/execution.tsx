@@ -8,10 +8,12 @@ import { RedactedPayload } from './redacted-payload';
 import { StatusBadge } from './status';
 
 /** What the pane of one execution is found by on the page. */
-export const executionPath = (arn: string): string => `/executions/${encodeURIComponent(arn)}`;
+export function executionPath(arn: string): string {
+  return `/executions/${encodeURIComponent(arn)}`;
+}
 
 /** The pane of one execution; while it runs, the page keeps it up to date. */
-export const ExecutionPane = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) => {
+export function ExecutionPane({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) {
   const { executionArn = '', status } = seen.description;
   const live =
     status === 'RUNNING' ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' } : {};
@@ -20,10 +22,10 @@ export const ExecutionPane = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: s
       <ExecutionView seen={seen} awsUrl={awsUrl} />
     </section>
   );
-};
+}
 
 /** What is redrawn as the execution moves. */
-export const ExecutionView = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) => {
+export function ExecutionView({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) {
   const { executionArn = '', name = '', status = 'RUNNING', input, output } = seen.description;
   const cli = awsCli(awsUrl, executionArn);
   return (
@@ -65,9 +67,9 @@ export const ExecutionView = ({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: s
       </p>
     </>
   );
-};
+}
 
-const Times = ({ seen }: { seen: ExecutionSeen }) => {
+function Times({ seen }: { seen: ExecutionSeen }) {
   const { startDate, stopDate, error, cause } = seen.description;
   const started = startDate ?? new Date(0);
   return (
@@ -89,4 +91,4 @@ const Times = ({ seen }: { seen: ExecutionSeen }) => {
       )}
     </>
   );
-};
+}

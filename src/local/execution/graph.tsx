@@ -13,7 +13,7 @@ const WORDS: Record<StateProgress['status'], string> = {
 const NAME_LENGTH = 21;
 
 /** The state machine as a graph, lit as far as an execution has come. */
-export const Graph = ({ definition, progress }: { definition: string; progress: Progress }) => {
+export function Graph({ definition, progress }: { definition: string; progress: Progress }) {
   const layout = layoutGraph(stateGraph(definition));
   const { width, height } = layout;
   // What is lit is drawn last, so that no faint line crosses it.
@@ -41,7 +41,7 @@ export const Graph = ({ definition, progress }: { definition: string; progress: 
       ))}
     </svg>
   );
-};
+}
 
 const Arrow = ({ id }: { id: string }) => (
   <marker id={id} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
@@ -49,7 +49,7 @@ const Arrow = ({ id }: { id: string }) => (
   </marker>
 );
 
-const Edge = ({ edge, taken }: { edge: PlacedEdge; taken: number }) => {
+function Edge({ edge, taken }: { edge: PlacedEdge; taken: number }) {
   const lit = taken > 0;
   const times = taken > 1 || (lit && edge.kind === 'retry') ? `×${taken}` : '';
   return (
@@ -61,9 +61,9 @@ const Edge = ({ edge, taken }: { edge: PlacedEdge; taken: number }) => {
       </text>
     </g>
   );
-};
+}
 
-const State = ({ state, progress }: { state: PlacedState; progress: StateProgress | undefined }) => {
+function State({ state, progress }: { state: PlacedState; progress: StateProgress | undefined }) {
   const { name, x, y } = state;
   const status = progress?.status ?? 'idle';
   const right = x + BOX.width - 10;
@@ -90,7 +90,7 @@ const State = ({ state, progress }: { state: PlacedState; progress: StateProgres
       )}
     </g>
   );
-};
+}
 
 function timesTaken({ from, to, kind }: PlacedEdge, { states, steps }: Progress): number {
   if (kind === 'retry') return states.get(from)?.retries ?? 0;

@@ -83,7 +83,9 @@ export async function listExecutions(
 }
 
 /** The title of the article that an execution is about. */
-export const articleTitle = (input: string | undefined): string | undefined => text(json(input)?.article?.title);
+export function articleTitle(input: string | undefined): string | undefined {
+  return text(json(input)?.article?.title);
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 

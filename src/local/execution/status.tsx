@@ -13,9 +13,11 @@ const WORDS: Record<ExecutionStatus, string> = {
 export const LISTED_STATUSES = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED'] as const;
 
 /** A status as people say it. */
-export const statusWords = (status: ExecutionStatus): string => WORDS[status];
+export function statusWords(status: ExecutionStatus): string {
+  return WORDS[status];
+}
 
 /** A status as a badge. */
-export const StatusBadge = ({ status }: { status: ExecutionStatus }) => (
-  <span class={`badge ${status.toLowerCase()}`}>{WORDS[status]}</span>
-);
+export function StatusBadge({ status }: { status: ExecutionStatus }) {
+  return <span class={`badge ${status.toLowerCase()}`}>{WORDS[status]}</span>;
+}

@@ -19,7 +19,7 @@ const POSTS = new Set(['chat.postMessage', 'chat.update']);
  * Puts what goes between Slack and the app into words.
  * @param linkTo where a message is seen, by its channel and timestamp.
  */
-export const exchangeNews = (linkTo: (channel: string, ts: string) => string) => {
+export function exchangeNews(linkTo: (channel: string, ts: string) => string) {
   let lastTrouble: string | undefined;
 
   return (exchange: Exchange): News | undefined => {
@@ -38,7 +38,7 @@ export const exchangeNews = (linkTo: (channel: string, ts: string) => string) =>
     const text = unmarked(String(fields.text ?? ''));
     return { ...when, what: posted(name, fields), text, link: linkTo(channel, ts) };
   };
-};
+}
 
 /** mrkdwn's references by what stands for them where they are not understood. */
 const unmarked = (text: string): string =>

@@ -13,7 +13,7 @@ interface Article {
  * Any machine may run on the endpoint, with any input: nothing here may throw.
  * @param linkTo where an execution is seen, by its ARN.
  */
-export const executionNews = (linkTo: (executionArn: string) => string) => {
+export function executionNews(linkTo: (executionArn: string) => string) {
   // An execution that an earlier run began is told by its name: its input has gone by.
   const articles = new Map<string, Article>();
 
@@ -35,7 +35,7 @@ export const executionNews = (linkTo: (executionArn: string) => string) => {
       ...(told.tone && { tone: told.tone }),
     };
   };
-};
+}
 
 interface Told {
   readonly what: string;

@@ -6,7 +6,7 @@ import { executionNews } from './execution-news';
 import { type News, newsTeller } from './terminal';
 
 /** Prints what is news of everything that happens in the host. Each part of it is to be told of by whoever has it. */
-export const terminalLog = ({
+export function terminalLog({
   print,
   colours,
   slackUrl,
@@ -17,7 +17,7 @@ export const terminalLog = ({
   slackUrl: string;
   /** The name of the machine whose executions have short links. */
   ownMachine: string;
-}) => {
+}) {
   const tell = newsTeller(print, colours);
   const ofExecution = executionNews((arn) => {
     const [own, name] = arn.split(`:execution:${ownMachine}:`);
@@ -39,10 +39,10 @@ export const terminalLog = ({
 
     timeSkipped: (): void => tell({ at: new Date(), what: 'time skipped', text: `to ${dayAndTime(new Date())}` }),
   };
-};
+}
 
 /** Tells when Slack is switched off and on. */
-const outageNews = () => {
+function outageNews() {
   let known: OutageMode = 'up';
   return (mode: OutageMode): News | undefined => {
     if (mode === known) return undefined;
@@ -52,4 +52,4 @@ const outageNews = () => {
       ? { at, what: 'Slack is up', text: 'cards catch up by themselves', tone: 'good' }
       : { at, what: 'Slack down', text: `its Web API now answers: ${mode}`, tone: 'bad' };
   };
-};
+}

@@ -30,7 +30,7 @@ export const newsTeller =
   };
 
 /** What people wrote may hold no control characters, or it could steer the terminal. */
-const fitted = (text: string): string => {
+function fitted(text: string): string {
   const plain = text.replaceAll(/\p{Cc}+/gu, ' ').trim();
   return plain.length > TEXT_WIDTH ? `${plain.slice(0, TEXT_WIDTH - 1)}…` : plain;
-};
+}

@@ -11,32 +11,34 @@ export interface ClockSeen {
 const WHAT = { reminder: 'Skip to the next reminder', deadline: 'Skip to the next deadline' } as const;
 
 /** The clock that can be put forward. */
-export const ClockTrick = ({ clock: { now, ahead, next } }: { clock: ClockSeen }) => (
-  <section class={ahead > 0 ? 'trick ahead' : 'trick'} aria-labelledby="clock-heading" id="clock-trick">
-    <h3 id="clock-heading">Skip time</h3>
-    <p>A reminder comes to the card’s thread; at the deadline an undecided article expires, unpublished.</p>
-    <div class="buttons">
-      {(['reminder', 'deadline'] as const).map((what) => {
-        const at = next[what];
-        return (
-          <button
-            type="button"
-            class="button"
-            id={`skip-${what}`}
-            disabled={at === undefined}
-            hx-post={`/tricks/skip/${what}`}
-            hx-target="closest section"
-            hx-swap="outerMorph"
-          >
-            {WHAT[what]}
-            <small>{at === undefined ? 'nothing waits' : `in ${span(at - now)}`}</small>
-          </button>
-        );
-      })}
-    </div>
-    <p role="status">
-      Here it is <b>{dayAndTime(new Date(now))}</b>
-      {ahead > 0 ? `: ${span(ahead)} ahead of the wall clock. Only a new data directory turns it back.` : '.'}
-    </p>
-  </section>
-);
+export function ClockTrick({ clock: { now, ahead, next } }: { clock: ClockSeen }) {
+  return (
+    <section class={ahead > 0 ? 'trick ahead' : 'trick'} aria-labelledby="clock-heading" id="clock-trick">
+      <h3 id="clock-heading">Skip time</h3>
+      <p>A reminder comes to the card’s thread; at the deadline an undecided article expires, unpublished.</p>
+      <div class="buttons">
+        {(['reminder', 'deadline'] as const).map((what) => {
+          const at = next[what];
+          return (
+            <button
+              type="button"
+              class="button"
+              id={`skip-${what}`}
+              disabled={at === undefined}
+              hx-post={`/tricks/skip/${what}`}
+              hx-target="closest section"
+              hx-swap="outerMorph"
+            >
+              {WHAT[what]}
+              <small>{at === undefined ? 'nothing waits' : `in ${span(at - now)}`}</small>
+            </button>
+          );
+        })}
+      </div>
+      <p role="status">
+        Here it is <b>{dayAndTime(new Date(now))}</b>
+        {ahead > 0 ? `: ${span(ahead)} ahead of the wall clock. Only a new data directory turns it back.` : '.'}
+      </p>
+    </section>
+  );
+}

@@ -10,27 +10,30 @@ export const OUTAGES: { mode: OutageMode; label: string; words: string }[] = [
 ];
 
 /** The switch that makes Slack’s Web API fail. */
-export const OutageTrick = ({ mode }: { mode: OutageMode }) => (
-  <section class={mode === 'up' ? 'trick' : 'trick alarmed'} aria-labelledby="outage-heading" id="outage-trick">
-    <h3 id="outage-heading">Slack is down</h3>
-    <p>
-      Articles are still held and can be decided, over HTTP too; their cards catch up by themselves when Slack is back.
-    </p>
-    <fieldset class="switch" aria-label="How Slack answers the app">
-      {OUTAGES.map((one) => (
-        <button
-          type="button"
-          id={`outage-${one.mode}`}
-          aria-pressed={one.mode === mode ? 'true' : 'false'}
-          title={one.words}
-          hx-post={`/tricks/outage/${one.mode}`}
-          hx-target="closest section"
-          hx-swap="outerMorph"
-        >
-          {one.label}
-        </button>
-      ))}
-    </fieldset>
-    <p role="status">{OUTAGES.find((one) => one.mode === mode)?.words}</p>
-  </section>
-);
+export function OutageTrick({ mode }: { mode: OutageMode }) {
+  return (
+    <section class={mode === 'up' ? 'trick' : 'trick alarmed'} aria-labelledby="outage-heading" id="outage-trick">
+      <h3 id="outage-heading">Slack is down</h3>
+      <p>
+        Articles are still held and can be decided, over HTTP too; their cards catch up by themselves when Slack is
+        back.
+      </p>
+      <fieldset class="switch" aria-label="How Slack answers the app">
+        {OUTAGES.map((one) => (
+          <button
+            type="button"
+            id={`outage-${one.mode}`}
+            aria-pressed={one.mode === mode ? 'true' : 'false'}
+            title={one.words}
+            hx-post={`/tricks/outage/${one.mode}`}
+            hx-target="closest section"
+            hx-swap="outerMorph"
+          >
+            {one.label}
+          </button>
+        ))}
+      </fieldset>
+      <p role="status">{OUTAGES.find((one) => one.mode === mode)?.words}</p>
+    </section>
+  );
+}

@@ -2,29 +2,31 @@ import { Mrkdwn, PaneLink, type Viewer } from 'slack-stand-in/page';
 import type { Race } from './click-as-both';
 
 /** The button that makes two moderators click at once. */
-export const RaceTrick = () => (
-  <section class="trick" aria-labelledby="race-heading">
-    <h3 id="race-heading">Click as both</h3>
-    <p>
-      One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both are
-      told the truth.
-    </p>
-    <button
-      type="button"
-      class="button"
-      hx-post="/tricks/race"
-      hx-target="#race-answer"
-      hx-swap="innerHTML"
-      hx-disable="this"
-    >
-      Click as both
-    </button>
-    <div id="race-answer" role="status" />
-  </section>
-);
+export function RaceTrick() {
+  return (
+    <section class="trick" aria-labelledby="race-heading">
+      <h3 id="race-heading">Click as both</h3>
+      <p>
+        One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both
+        are told the truth.
+      </p>
+      <button
+        type="button"
+        class="button"
+        hx-post="/tricks/race"
+        hx-target="#race-answer"
+        hx-swap="innerHTML"
+        hx-disable="this"
+      >
+        Click as both
+      </button>
+      <div id="race-answer" role="status" />
+    </section>
+  );
+}
 
 /** Who won, who lost, and what each was told. */
-export const RaceRun = ({ race, viewerOf }: { race: Race; viewerOf: (userId: string) => Viewer }) => {
+export function RaceRun({ race, viewerOf }: { race: Race; viewerOf: (userId: string) => Viewer }) {
   const nameOf = (user: string): string => viewerOf(user).user.realName;
   const winner = race.clickers.find(({ won }) => won);
   const loser = race.clickers.find(({ won }) => !won);
@@ -55,7 +57,9 @@ export const RaceRun = ({ race, viewerOf }: { race: Race; viewerOf: (userId: str
       </ul>
     </>
   );
-};
+}
 
 /** There was nothing to click. */
-export const NoRace = () => <p class="outcome bad">No card could be clicked: Slack may be down, see below.</p>;
+export function NoRace() {
+  return <p class="outcome bad">No card could be clicked: Slack may be down, see below.</p>;
+}

@@ -9,43 +9,45 @@ const LABELS: Record<keyof ArticleForm, string> = {
 };
 
 /** The form that submits an article as a CMS would, and the command that it equals. */
-export const SubmitTrick = ({ api, form }: { api: HoldpointApi; form: ArticleForm }) => (
-  <section class="trick" aria-labelledby="submit-heading">
-    <h3 id="submit-heading">Submit an article</h3>
-    <p>
-      A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A
-      clean one is published at once.
-    </p>
-    <form
-      id="submit-form"
-      hx-post="/tricks/articles"
-      hx-target="#submit-answer"
-      hx-swap="innerHTML"
-      hx-disable="find button"
-    >
-      <Field name="title" form={form} required />
-      <details class="fold">
-        <summary>Excerpt, link, author</summary>
-        <Field name="excerpt" form={form} />
-        <Field name="url" form={form} type="url" />
-        <Field name="author" form={form} />
-      </details>
-      <button type="submit" class="button primary">
-        Submit
-      </button>
-    </form>
-    <div
-      id="submit-curl"
-      hx-post="/tricks/curl"
-      hx-trigger="input from:#submit-form delay:60ms"
-      hx-include="#submit-form"
-      hx-swap="innerHTML"
-    >
-      <Curl command={api.curl(form)} />
-    </div>
-    <div id="submit-answer" role="status" />
-  </section>
-);
+export function SubmitTrick({ api, form }: { api: HoldpointApi; form: ArticleForm }) {
+  return (
+    <section class="trick" aria-labelledby="submit-heading">
+      <h3 id="submit-heading">Submit an article</h3>
+      <p>
+        A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A
+        clean one is published at once.
+      </p>
+      <form
+        id="submit-form"
+        hx-post="/tricks/articles"
+        hx-target="#submit-answer"
+        hx-swap="innerHTML"
+        hx-disable="find button"
+      >
+        <Field name="title" form={form} required />
+        <details class="fold">
+          <summary>Excerpt, link, author</summary>
+          <Field name="excerpt" form={form} />
+          <Field name="url" form={form} type="url" />
+          <Field name="author" form={form} />
+        </details>
+        <button type="submit" class="button primary">
+          Submit
+        </button>
+      </form>
+      <div
+        id="submit-curl"
+        hx-post="/tricks/curl"
+        hx-trigger="input from:#submit-form delay:60ms"
+        hx-include="#submit-form"
+        hx-swap="innerHTML"
+      >
+        <Curl command={api.curl(form)} />
+      </div>
+      <div id="submit-answer" role="status" />
+    </section>
+  );
+}
 
 const Field = ({
   name,
@@ -65,33 +67,37 @@ const Field = ({
 );
 
 /** The command that submits the same. */
-export const Curl = ({ command }: { command: string }) => (
-  <figure class="payload">
-    <figcaption>
-      The same from a shell <CopyButton text={command} label="Copy" what="the curl command" />
-    </figcaption>
-    <pre tabindex={0}>{command}</pre>
-  </figure>
-);
+export function Curl({ command }: { command: string }) {
+  return (
+    <figure class="payload">
+      <figcaption>
+        The same from a shell <CopyButton text={command} label="Copy" what="the curl command" />
+      </figcaption>
+      <pre tabindex={0}>{command}</pre>
+    </figure>
+  );
+}
 
 /** What came of a submission. */
-export const Submitted = ({ answer, article }: { answer: ApiAnswer; article: ArticleSeen | undefined }) => (
-  <>
-    <p class={answer.status === 202 ? 'outcome good' : 'outcome bad'}>
-      <b>
-        {answer.status} {answer.statusText}
-      </b>{' '}
-      after {answer.milliseconds.toFixed(0)} ms. {article ? sentence(article) : ''}{' '}
-      {article && <PaneLink to={`/executions/${article.id}`}>See its execution</PaneLink>}
-    </p>
-    <details class="fold">
-      <summary>Answer</summary>
-      <Payload label="Answer" text={answer.body} />
-    </details>
-  </>
-);
+export function Submitted({ answer, article }: { answer: ApiAnswer; article: ArticleSeen | undefined }) {
+  return (
+    <>
+      <p class={answer.status === 202 ? 'outcome good' : 'outcome bad'}>
+        <b>
+          {answer.status} {answer.statusText}
+        </b>{' '}
+        after {answer.milliseconds.toFixed(0)} ms. {article ? sentence(article) : ''}{' '}
+        {article && <PaneLink to={`/executions/${article.id}`}>See its execution</PaneLink>}
+      </p>
+      <details class="fold">
+        <summary>Answer</summary>
+        <Payload label="Answer" text={answer.body} />
+      </details>
+    </>
+  );
+}
 
-const sentence = ({ status }: ArticleSeen): string => {
+function sentence({ status }: ArticleSeen): string {
   if (status === 'published') return 'No rule held it: it is published, and Slack heard nothing.';
   return 'A rule holds it: its card comes to #review.';
-};
+}

@@ -19,12 +19,14 @@ const TRIES_FOR_A_CARD = 20;
 const PATH = '/tricks';
 
 /** What teaches how Holdpoint behaves, by making it happen. */
-export const tricksPane = (parts: PaneParts): Pane => ({
-  path: PATH,
-  name: 'Try it',
-  routes: tricksRoutes(parts),
-  assets: [join(__dirname, 'tricks.css')],
-});
+export function tricksPane(parts: PaneParts): Pane {
+  return {
+    path: PATH,
+    name: 'Try it',
+    routes: tricksRoutes(parts),
+    assets: [join(__dirname, 'tricks.css')],
+  };
+}
 
 function tricksRoutes(parts: PaneParts): Hono {
   const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = parts;

@@ -15,29 +15,33 @@ export interface Surroundings {
 }
 
 /** The pane of things to try. */
-export const TricksPane = ({ api, around }: { api: HoldpointApi; around: Surroundings }) => (
-  <section class="pane-body tricks" aria-label="Try it">
-    <header class="pane-header">
-      <h2>Try it</h2>
-    </header>
-    <BeginningView {...around.beginning} />
-    <SubmitTrick api={api} form={PROPOSED_ARTICLE} />
-    <RaceTrick />
-    <div class="surroundings" hx-sse:connect="/tricks/live" hx-swap="innerMorph">
-      <SurroundingsView around={around} />
-    </div>
-  </section>
-);
+export function TricksPane({ api, around }: { api: HoldpointApi; around: Surroundings }) {
+  return (
+    <section class="pane-body tricks" aria-label="Try it">
+      <header class="pane-header">
+        <h2>Try it</h2>
+      </header>
+      <BeginningView {...around.beginning} />
+      <SubmitTrick api={api} form={PROPOSED_ARTICLE} />
+      <RaceTrick />
+      <div class="surroundings" hx-sse:connect="/tricks/live" hx-swap="innerMorph">
+        <SurroundingsView around={around} />
+      </div>
+    </section>
+  );
+}
 
 /** What changes by itself. */
-export const SurroundingsView = ({ around }: { around: Surroundings }) => (
-  <>
-    <OutageTrick mode={around.outage} />
-    <ClockTrick clock={around.clock} />
-  </>
-);
+export function SurroundingsView({ around }: { around: Surroundings }) {
+  return (
+    <>
+      <OutageTrick mode={around.outage} />
+      <ClockTrick clock={around.clock} />
+    </>
+  );
+}
 
-const BeginningView = ({ isNew, waiting, cutOff }: Beginning) => {
+function BeginningView({ isNew, waiting, cutOff }: Beginning) {
   if (isNew) {
     return (
       <p class="beginning">
@@ -60,4 +64,4 @@ const BeginningView = ({ isNew, waiting, cutOff }: Beginning) => {
       Nothing was lost.
     </p>
   );
-};
+}

@@ -10,7 +10,7 @@ const TIMEOUT_MILLISECONDS = 2000;
  * Reaches a person in whatever way still works: the click's own response_url first, then a message in the channel that
  * only they see, then a direct message.
  */
-export const answers = ({ slack, log }: { slack: SlackCall; log: Log }) => {
+export function answers({ slack, log }: { slack: SlackCall; log: Log }) {
   const deliver = async (
     { user, channel, responseUrl }: Person,
     message: { text: string } | Message,
@@ -41,13 +41,13 @@ export const answers = ({ slack, log }: { slack: SlackCall; log: Log }) => {
     /** Shows a message, in place of the one they clicked on or as a new one. Never throws. */
     show: (to: Person, message: Message, { replace }: { replace: boolean }) => deliver(to, message, replace),
   };
-};
+}
 
 /** @see answers */
 export type Answers = ReturnType<typeof answers>;
 
 /** Source: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
-const postTo = async (responseUrl: string, body: object): Promise<void> => {
+async function postTo(responseUrl: string, body: object): Promise<void> {
   const response = await fetch(responseUrl, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
@@ -55,4 +55,4 @@ const postTo = async (responseUrl: string, body: object): Promise<void> => {
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
   });
   if (!response.ok) throw new Error(`response_url answered ${response.status}`);
-};
+}

@@ -17,7 +17,7 @@ type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
 const PAGE = 10;
 
 /** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
-export const screens = (parts: SlackParts, answers: Answers) => {
+export function screens(parts: SlackParts, answers: Answers) {
   const { useCases, settings, clock } = parts;
   const { reviewers } = settings;
 
@@ -69,4 +69,4 @@ export const screens = (parts: SlackParts, answers: Answers) => {
   };
 
   return { list, publishHome, answer };
-};
+}

@@ -27,25 +27,29 @@ export type Surface = Person &
 export type Click = BlockAction<ButtonAction>;
 
 /** Who clicked, and how to reach them. */
-export const personOf = ({ user, channel, container, response_url }: Click): Person => ({
-  user: user.id,
-  ...given({
-    channel: channel?.id ?? (container?.channel_id as string | undefined),
-    responseUrl: response_url || undefined,
-  }),
-});
+export function personOf({ user, channel, container, response_url }: Click): Person {
+  return {
+    user: user.id,
+    ...given({
+      channel: channel?.id ?? (container?.channel_id as string | undefined),
+      responseUrl: response_url || undefined,
+    }),
+  };
+}
 
 /** Whether a message was shown to one person only, as the list is. */
-export const isEphemeral = ({ container }: Click): boolean => container?.is_ephemeral === true;
+export function isEphemeral({ container }: Click): boolean {
+  return container?.is_ephemeral === true;
+}
 
 /** Where a click was made. The same button stands on the card, in the list and on the Home. */
-export const surfaceOf = (click: Click, action: ButtonAction): Surface => {
+export function surfaceOf(click: Click, action: ButtonAction): Surface {
   const person = personOf(click);
   if (click.view) return { ...person, via: 'home', ...given({ hash: click.view.hash || undefined }) };
   return isEphemeral(click)
     ? { ...person, via: 'pending', place: placeOfRow(action.block_id) }
     : { ...person, via: 'card' };
-};
+}
 
 /**
  * Where in the list of pending articles somebody stands: what they searched for, or the page they turned to. A search has
@@ -64,21 +68,21 @@ const PREFIX = /^row-\d+:(words|cursor):(.*)$/s;
 export const MAX_SEARCH_LENGTH = 200;
 
 /** What to search for, from what somebody wrote after the command. */
-export const searchPlace = (text: string): ListPlace => {
+export function searchPlace(text: string): ListPlace {
   const words = cut(text.trim().replace(/\s+/g, ' '), MAX_SEARCH_LENGTH);
   return words ? { words } : {};
-};
+}
 
 /** The block_id of a row. A place too long for it is the top of the list. */
-export const rowId = (row: number, place: ListPlace): string => {
+export function rowId(row: number, place: ListPlace): string {
   const [kind, value] = Object.entries(place)[0] ?? [];
   const id = kind === undefined ? '' : `row-${row}:${kind}:${value}`;
   return id && id.length <= MAX_BLOCK_ID ? id : `row-${row}`;
-};
+}
 
 /** Reads what {@link rowId} wrote. */
-export const placeOfRow = (blockId: string): ListPlace => {
+export function placeOfRow(blockId: string): ListPlace {
   const [, kind, value] = PREFIX.exec(blockId) ?? [];
   if (value === undefined) return {};
   return kind === 'words' ? { words: value } : { cursor: value };
-};
+}

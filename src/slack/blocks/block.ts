@@ -17,31 +17,45 @@ export interface Message {
 }
 
 /** A headline, plain text. */
-export const heading = (text: string): HeaderBlock => ({ type: 'header', text: plain(text) });
+export function heading(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text) };
+}
 
 /** A paragraph, mrkdwn. */
-export const section = (text: string): SectionBlock => ({ type: 'section', text: mrkdwn(text) });
+export function section(text: string): SectionBlock {
+  return { type: 'section', text: mrkdwn(text) };
+}
 
 /** A line in small print, mrkdwn. */
-export const note = (text: string): ContextBlock => ({ type: 'context', elements: [mrkdwn(text)] });
+export function note(text: string): ContextBlock {
+  return { type: 'context', elements: [mrkdwn(text)] };
+}
 
 /** Literal text: nothing in it can ping or link by itself. */
-export const richText = (...elements: RichTextElement[]): RichTextBlock => ({
-  type: 'rich_text',
-  elements: [{ type: 'rich_text_section', elements }],
-});
+export function richText(...elements: RichTextElement[]): RichTextBlock {
+  return {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_section', elements }],
+  };
+}
 
 /** A row of buttons. */
-export const actions = (...elements: Button[]): ActionsBlock => ({ type: 'actions', elements });
+export function actions(...elements: Button[]): ActionsBlock {
+  return { type: 'actions', elements };
+}
 
 /** A button, labelled for a phone. */
-export const button = (actionId: string, label: string, value: string, style?: Button['style']): Button => ({
-  type: 'button',
-  action_id: actionId,
-  text: plain(label),
-  value,
-  ...(style && { style }),
-});
+export function button(actionId: string, label: string, value: string, style?: Button['style']): Button {
+  return {
+    type: 'button',
+    action_id: actionId,
+    text: plain(label),
+    value,
+    ...(style && { style }),
+  };
+}
 
 /** One sentence, mrkdwn, as a message. */
-export const said = (sentence: string): Message => ({ text: sentence, blocks: [section(sentence)] });
+export function said(sentence: string): Message {
+  return { text: sentence, blocks: [section(sentence)] };
+}

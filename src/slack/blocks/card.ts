@@ -19,7 +19,7 @@ const HEADINGS: Record<Status, string> = {
 };
 
 /** One article in the review channel: with buttons while it waits, with its outcome afterwards. */
-export const card = (record: ArticleRecord, executionUrl: string): Message => {
+export function card(record: ArticleRecord, executionUrl: string): Message {
   const title = HEADINGS[record.status];
   const waits = record.status === 'pending';
   return {
@@ -34,14 +34,14 @@ export const card = (record: ArticleRecord, executionUrl: string): Message => {
       ...(waits ? [decisionButtons(record.articleId)] : []),
     ],
   };
-};
+}
 
-const outcomeBlocks = (record: ArticleRecord): KnownBlock[] => {
+function outcomeBlocks(record: ArticleRecord): KnownBlock[] {
   const reason = record.decision?.reason;
   return [section(outcome(record)), ...(reason ? [section(`*Reason*\n${literalWithin(reason, 2900)}`)] : [])];
-};
+}
 
-const facts = ({ article, submittedAt, status, deadline }: ArticleRecord): SectionBlock => {
+function facts({ article, submittedAt, status, deadline }: ArticleRecord): SectionBlock {
   const fields: [label: string, text: string][] = [
     ['Submitted by', submitter(article)],
     ['Submitted', date(submittedAt)],
@@ -49,16 +49,16 @@ const facts = ({ article, submittedAt, status, deadline }: ArticleRecord): Secti
   ];
   if (status === 'pending' && deadline !== undefined) fields.push(['Decide by', date(deadline)]);
   return { type: 'section', fields: fields.map(([label, text]) => mrkdwn(`*${label}*\n${text}`)) };
-};
+}
 
-const excerpt = ({ article }: ArticleRecord): RichTextBlock[] => {
+function excerpt({ article }: ArticleRecord): RichTextBlock[] {
   if (!article.excerpt) return [];
   const text = { type: 'text', text: cut(article.excerpt, EXCERPT_LIMIT) } as const;
   return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] }];
-};
+}
 
 /** Links in rich text, where no character of an address can break out. */
-const links = ({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock => {
+function links({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock {
   const toArticle: RichTextElement[] =
     url && /^https?:\/\//i.test(url)
       ? [
@@ -67,4 +67,4 @@ const links = ({ article: { url } }: ArticleRecord, executionUrl: string): RichT
         ]
       : [];
   return richText(...toArticle, { type: 'link', url: executionUrl, text: 'Execution' });
-};
+}

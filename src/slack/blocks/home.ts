@@ -20,7 +20,7 @@ export interface HomeInput {
 }
 
 /** One person's App Home: the queue, what they submitted, and the last decisions. */
-export const homeView = (input: HomeInput): HomeView => {
+export function homeView(input: HomeInput): HomeView {
   const { home, now, sentence } = input;
   return {
     type: 'home',
@@ -33,7 +33,7 @@ export const homeView = (input: HomeInput): HomeView => {
       ...(home ? [...queue(home.queue, input), ...mine(home.mine, now), ...decisions(home)] : []),
     ],
   };
-};
+}
 
 const queue = (view: Home['queue'], { now, reviewers, pendingCommand }: HomeInput): KnownBlock[] => [
   heading('Waiting for a decision'),

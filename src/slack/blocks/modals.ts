@@ -18,54 +18,58 @@ export const READY_MADE_REASONS = [
 const OWN_WORDS_LIMIT = MAX_REASON_LENGTH - Math.max(...READY_MADE_REASONS.map(({ length }) => length)) - 2;
 
 /** Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. */
-export const rejectModal = (metadata: string): ModalView => ({
-  type: 'modal',
-  callback_id: MODALS.rejectReason,
-  private_metadata: metadata,
-  title: plain('Reject with a reason'),
-  submit: plain('Reject'),
-  close: plain('Cancel'),
-  blocks: [
-    {
-      ...input(REASON_INPUTS.readyMade, 'Reason', {
-        type: 'static_select',
-        placeholder: plain('Choose a reason'),
-        options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
-      }),
-      optional: true,
-    },
-    {
-      ...input(REASON_INPUTS.ownWords, 'In your own words', {
-        type: 'plain_text_input',
-        multiline: true,
-        max_length: OWN_WORDS_LIMIT,
-      }),
-      optional: true,
-      hint: plain('The submitter and the review channel see this.'),
-    },
-  ],
-});
+export function rejectModal(metadata: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.rejectReason,
+    private_metadata: metadata,
+    title: plain('Reject with a reason'),
+    submit: plain('Reject'),
+    close: plain('Cancel'),
+    blocks: [
+      {
+        ...input(REASON_INPUTS.readyMade, 'Reason', {
+          type: 'static_select',
+          placeholder: plain('Choose a reason'),
+          options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
+        }),
+        optional: true,
+      },
+      {
+        ...input(REASON_INPUTS.ownWords, 'In your own words', {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: OWN_WORDS_LIMIT,
+        }),
+        optional: true,
+        hint: plain('The submitter and the review channel see this.'),
+      },
+    ],
+  };
+}
 
 /** Asks for an article. Each input's block_id and action_id is the field's name, so that faults find their place. */
-export const submitModal = (): ModalView => ({
-  type: 'modal',
-  callback_id: MODALS.submitArticle,
-  title: plain('Submit an article'),
-  submit: plain('Submit'),
-  close: plain('Cancel'),
-  blocks: [
-    input('title', 'Title', { type: 'plain_text_input', max_length: MAX_LENGTH.title, focus_on_load: true }),
-    { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
-    {
-      ...input('excerpt', 'Excerpt', {
-        type: 'plain_text_input',
-        multiline: true,
-        max_length: MAX_LENGTH.excerpt,
-      }),
-      optional: true,
-    },
-  ],
-});
+export function submitModal(): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.submitArticle,
+    title: plain('Submit an article'),
+    submit: plain('Submit'),
+    close: plain('Cancel'),
+    blocks: [
+      input('title', 'Title', { type: 'plain_text_input', max_length: MAX_LENGTH.title, focus_on_load: true }),
+      { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
+      {
+        ...input('excerpt', 'Excerpt', {
+          type: 'plain_text_input',
+          multiline: true,
+          max_length: MAX_LENGTH.excerpt,
+        }),
+        optional: true,
+      },
+    ],
+  };
+}
 
 /** An input whose block_id and action_id are the same name. */
 const input = (field: string, label: string, element: InputBlock['element']): InputBlock => ({
@@ -76,9 +80,11 @@ const input = (field: string, label: string, element: InputBlock['element']): In
 });
 
 /** Shows one sentence, mrkdwn, in place of the modal that was there. */
-export const sentenceModal = (title: string, sentence: string): ModalView => ({
-  type: 'modal',
-  title: plain(title),
-  close: plain('Close'),
-  blocks: [section(sentence)],
-});
+export function sentenceModal(title: string, sentence: string): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title),
+    close: plain('Close'),
+    blocks: [section(sentence)],
+  };
+}

@@ -7,13 +7,13 @@ import { titleBlock } from './title';
 const RULES_SHOWN = 200;
 
 /** Whether the rules would hold a title, and why. */
-export const testedTitle = (title: string, matches: readonly Match[]): Message => {
+export function testedTitle(title: string, matches: readonly Match[]): Message {
   const result = said(testResult(matches));
   return { text: result.text, blocks: [titleBlock({ title, matches: [...matches] }), ...result.blocks] };
-};
+}
 
 /** The rules. In rich text, since a rule's word may hold any character. */
-export const ruleList = (words: readonly string[]): Message => {
+export function ruleList(words: readonly string[]): Message {
   const list = said(rulesHeading(words.length, RULES_SHOWN));
   const elements = words
     .slice(0, RULES_SHOWN)
@@ -22,4 +22,4 @@ export const ruleList = (words: readonly string[]): Message => {
       { type: 'text', text: word, style: { code: true } },
     ]);
   return elements.length === 0 ? list : { ...list, blocks: [...list.blocks, richText(...elements)] };
-};
+}

@@ -8,7 +8,7 @@ import { titleSection } from './title';
 const TITLES_IN_DIGEST = 10;
 
 /** One message for many articles, with a way to the list. */
-export const digest = (records: readonly ArticleRecord[], why: 'held' | 'waiting'): Message => {
+export function digest(records: readonly ArticleRecord[], why: 'held' | 'waiting'): Message {
   const text =
     why === 'held'
       ? `${records.length} articles were held for review.`
@@ -26,20 +26,23 @@ export const digest = (records: readonly ArticleRecord[], why: 'held' | 'waiting
       actions(button(ACTIONS.showPending, 'Show the list', 'list', 'primary')),
     ],
   };
-};
+}
 
 /** In the card's thread, each time a reminder is due. */
-export const reminder = (record: ArticleRecord): string => `Still waiting for a decision.${decideBy(record)}`;
+export function reminder(record: ArticleRecord): string {
+  return `Still waiting for a decision.${decideBy(record)}`;
+}
 
 /** In the card's thread and the channel, once. */
-export const escalation = (record: ArticleRecord, to: string): string =>
-  `${mention(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+export function escalation(record: ArticleRecord, to: string): string {
+  return `${mention(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+}
 
 const decideBy = ({ deadline }: ArticleRecord): string =>
   deadline === undefined ? '' : ` Decide by ${date(deadline)}, or it expires and is not published.`;
 
 /** To whoever submitted an article from Slack, in a direct message. */
-export const submitterNews = (record: ArticleRecord, what: 'held' | 'outcome'): string => {
+export function submitterNews(record: ArticleRecord, what: 'held' | 'outcome'): string {
   const title = quoted(record.article.title);
   if (what === 'held') {
     const why = literal(matchesDescribed(record.article.matches));
@@ -47,4 +50,4 @@ export const submitterNews = (record: ArticleRecord, what: 'held' | 'outcome'): 
   }
   const reason = record.decision?.reason;
   return `Your article ${title}: ${outcome(record)}${reason ? `\n*Reason:* ${literalWithin(reason, 3000)}` : ''}`;
-};
+}

@@ -20,7 +20,7 @@ export interface PendingListInput {
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
-export const pendingList = (input: PendingListInput): Message => {
+export function pendingList(input: PendingListInput): Message {
   const { view, place, now, sentence } = input;
   const summary = pendingSummary(view, now);
   return {
@@ -34,25 +34,27 @@ export const pendingList = (input: PendingListInput): Message => {
       ...pageButtons(view, place),
     ],
   };
-};
+}
 
 /** One waiting article: its title, what is to be known about it and, for those who may, the buttons. */
-export const pendingRow = (
+export function pendingRow(
   record: ArticleRecord,
   scope: PendingView['scope'],
   now: Date,
   blockId: string,
-): KnownBlock[] => [
-  { type: 'divider' },
-  titleBlock(record.article),
-  note(rowFacts(record, now)),
-  ...(scope === 'all' ? [decisionButtons(record.articleId, blockId)] : []),
-];
+): KnownBlock[] {
+  return [
+    { type: 'divider' },
+    titleBlock(record.article),
+    note(rowFacts(record, now)),
+    ...(scope === 'all' ? [decisionButtons(record.articleId, blockId)] : []),
+  ];
+}
 
-const pageButtons = (view: PendingView, place: ListPlace): KnownBlock[] => {
+function pageButtons(view: PendingView, place: ListPlace): KnownBlock[] {
   const buttons: Button[] = [];
   if ('cursor' in place) buttons.push(button(ACTIONS.showPending, 'First page', 'first'));
   if ('words' in place) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
   if (view.nextCursor !== undefined) buttons.push(button(ACTIONS.pendingPage, 'Next page', view.nextCursor));
   return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
-};
+}

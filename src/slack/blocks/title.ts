@@ -6,7 +6,7 @@ const BOLD = { bold: true };
 const HIGHLIGHT = { bold: true, code: true };
 
 /** A title with what the rules found marked in it. Rich text is literal: nothing in a title can ping or link. */
-export const titleSection = ({ title, matches }: Pick<Article, 'title' | 'matches'>): RichTextSection => {
+export function titleSection({ title, matches }: Pick<Article, 'title' | 'matches'>): RichTextSection {
   const elements: RichTextElement[] = [];
   const add = (text: string, style: typeof BOLD | typeof HIGHLIGHT) => {
     if (text.length > 0) elements.push({ type: 'text', text, style });
@@ -19,14 +19,15 @@ export const titleSection = ({ title, matches }: Pick<Article, 'title' | 'matche
   }
   add(title.slice(from), BOLD);
   return { type: 'rich_text_section', elements };
-};
+}
 
 /** As {@link titleSection}, as a block of its own. */
-export const titleBlock = (article: Pick<Article, 'title' | 'matches'>): RichTextBlock =>
-  richText(...titleSection(article).elements);
+export function titleBlock(article: Pick<Article, 'title' | 'matches'>): RichTextBlock {
+  return richText(...titleSection(article).elements);
+}
 
 /** Where the title is marked: in order, and merged where two rules found overlapping text. */
-const marked = (title: string, matches: readonly Match[]): { start: number; end: number }[] => {
+function marked(title: string, matches: readonly Match[]): { start: number; end: number }[] {
   const ranges = matches
     .filter(({ start, text }) => text.length > 0 && title.startsWith(text, start))
     .map(({ start, text }) => ({ start, end: start + text.length }))
@@ -38,4 +39,4 @@ const marked = (title: string, matches: readonly Match[]): { start: number; end:
     else merged.push(range);
   }
   return merged;
-};
+}

@@ -27,7 +27,7 @@ const CREDENTIALS_REFUSED = new Set(['invalid_client_id', 'bad_client_secret', '
  * Slack's OAuth v2, with no user scopes.
  * Source: https://docs.slack.dev/authentication/installing-with-oauth
  */
-export const slackConsent = ({ slackApiUrl, log }: { slackApiUrl: string; log: Log }): Consent => {
+export function slackConsent({ slackApiUrl, log }: { slackApiUrl: string; log: Log }): Consent {
   const slack = (token?: string) => slackClient(token, { slackApiUrl, timeout: TIMEOUT_MILLISECONDS, log });
 
   return {
@@ -71,13 +71,13 @@ export const slackConsent = ({ slackApiUrl, log }: { slackApiUrl: string; log: L
       if (failure) throw failure;
     },
   };
-};
+}
 
-const refuse = (error: unknown): never => {
+function refuse(error: unknown): never {
   const failure = asSlackError(error);
   if (failure instanceof SlackRefusedError) {
     if (CODE_REFUSED.has(failure.code)) throw new InstallRefusedError({ code: 'code-refused' });
     if (CREDENTIALS_REFUSED.has(failure.code)) throw new InstallRefusedError({ code: 'credentials-refused' });
   }
   throw failure;
-};
+}

@@ -18,13 +18,13 @@ export const decideButton =
  * Decides on somebody's behalf. Only what is no refusal is thrown.
  * @returns whether the decision stands, and what came of it in a sentence for them, mrkdwn.
  */
-export const decideFor = async (
+export async function decideFor(
   { user, via }: Surface,
   { useCases, settings }: Pick<SlackParts, 'useCases' | 'settings'>,
   articleId: string,
   choice: Choice,
   reason?: string,
-): Promise<{ stands: boolean; sentence: string }> => {
+): Promise<{ stands: boolean; sentence: string }> {
   try {
     const by = { kind: 'slack', id: user } as const;
     const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
@@ -32,4 +32,4 @@ export const decideFor = async (
   } catch (error) {
     return { stands: false, sentence: whyRefused(error, user, settings.reviewers) };
   }
-};
+}

@@ -10,7 +10,7 @@ import { rejectReasonSubmitted, rejectWithReason } from './reject';
 import { openSubmitModal, submitArticleSubmitted } from './submit';
 
 /** Everything a person can do in Slack, each with the one listener that serves it. */
-export const registerListeners = (app: App, parts: ListenerParts): void => {
+export function registerListeners(app: App, parts: ListenerParts): void {
   const { commands } = parts.settings;
 
   app.action(ACTIONS.approve, decideButton('approve', parts));
@@ -30,4 +30,4 @@ export const registerListeners = (app: App, parts: ListenerParts): void => {
   app.view(MODALS.submitArticle, submitArticleSubmitted(parts));
 
   app.command(commands.moderation, moderationCommand(parts));
-};
+}

@@ -40,7 +40,7 @@ const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ['stats', async ({ useCases, clock }) => said(statsLines(await useCases.moderationStats(), clock()))],
 ]);
 
-const firstWord = (text: string): [first: string, rest: string] => {
+function firstWord(text: string): [first: string, rest: string] {
   const [, first = '', rest = ''] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(text) ?? [];
   return [first, rest];
-};
+}

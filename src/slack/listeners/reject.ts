@@ -33,11 +33,11 @@ export const rejectWithReason =
   };
 
 /** Says why an article can be rejected no more; undefined while it waits. */
-const overModal = async (
+async function overModal(
   { useCases, settings }: ListenerParts,
   articleId: string,
   user: string,
-): Promise<ModalView | undefined> => {
+): Promise<ModalView | undefined> {
   try {
     const found = await useCases.findArticle(articleId);
     if (!('decision' in found && found.decision)) return undefined;
@@ -45,7 +45,7 @@ const overModal = async (
   } catch (error) {
     return sentenceModal('Not to be rejected', whyRefused(error, user, settings.reviewers));
   }
-};
+}
 
 /** Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it. */
 export const rejectReasonSubmitted =
@@ -58,22 +58,23 @@ export const rejectReasonSubmitted =
     await parts.screens.answer(surface, sentence);
   };
 
-const reasonIn = ({ state: { values } }: ViewOutput): string | undefined => {
+function reasonIn({ state: { values } }: ViewOutput): string | undefined {
   const { readyMade, ownWords } = REASON_INPUTS;
   const chosen = values[readyMade]?.[readyMade]?.selected_option?.value;
   const written = values[ownWords]?.[ownWords]?.value?.trim();
   return [chosen, written].filter(Boolean).join(': ') || undefined;
-};
+}
 
 /**
  * Writes a modal's private_metadata, far below its 3,000 characters: what its submission has to remember of the click
  * that opened it, since Slack does not.
  */
-export const rejectingFrom = (articleId: string, { user: _, ...surface }: Surface): string =>
-  JSON.stringify({ articleId, surface });
+export function rejectingFrom(articleId: string, { user: _, ...surface }: Surface): string {
+  return JSON.stringify({ articleId, surface });
+}
 
 /** Reads what {@link rejectingFrom} wrote. Slack signs what comes back, and `user` is whoever submitted. */
-export const readRejecting = (metadata: string, user: string): { articleId: string; surface: Surface } => {
+export function readRejecting(metadata: string, user: string): { articleId: string; surface: Surface } {
   const { articleId, surface } = JSON.parse(metadata) as { articleId: string; surface: object };
   return { articleId, surface: { ...surface, user } as Surface };
-};
+}

@@ -18,22 +18,25 @@ const SIGNATURE = /^v0=[0-9a-f]{64}$/;
 const MAX_SKEW_SECONDS = 5 * 60;
 
 /** Whether a request was sent within five minutes of now. Slack's own limit is for the past; the future is no truer. */
-export const isTimely = ({ timestamp }: SignedRequest, now: Date): boolean =>
-  timestamp !== undefined &&
-  /^\d{1,12}$/.test(timestamp) &&
-  Math.abs(now.getTime() / 1000 - Number(timestamp)) <= MAX_SKEW_SECONDS;
+export function isTimely({ timestamp }: SignedRequest, now: Date): boolean {
+  return (
+    timestamp !== undefined &&
+    /^\d{1,12}$/.test(timestamp) &&
+    Math.abs(now.getTime() / 1000 - Number(timestamp)) <= MAX_SKEW_SECONDS
+  );
+}
 
 /**
  * Whether a request bears the signing secret's signature, as Bolt verifies it. Its age is {@link isTimely}'s to judge.
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export const isSigned = ({ body, timestamp, signature }: SignedRequest, signingSecret: string): boolean => {
+export function isSigned({ body, timestamp, signature }: SignedRequest, signingSecret: string): boolean {
   if (timestamp === undefined || signature === undefined || !SIGNATURE.test(signature)) return false;
   const sentAt = Number(timestamp);
   const headers = { 'x-slack-request-timestamp': sentAt, 'x-slack-signature': signature };
   const nowMilliseconds = sentAt * 1000;
   return isValidSlackRequest({ body: body.toString('utf8'), headers, nowMilliseconds, signingSecret });
-};
+}
 
 /** A request's body as Bolt's receiver can take it. */
 export interface ReadableBody {
@@ -48,7 +51,7 @@ export interface ReadableBody {
  * Reads a body in one of the two forms that Slack sends, whatever parameters its content type has.
  * @returns undefined for anything that is not such a body.
  */
-export const readBody = (body: Buffer, contentType: string | undefined): ReadableBody | undefined => {
+export function readBody(body: Buffer, contentType: string | undefined): ReadableBody | undefined {
   const text = body.toString('utf8');
   switch (contentType?.split(';')[0]?.trim().toLowerCase()) {
     case 'application/json':
@@ -63,9 +66,9 @@ export const readBody = (body: Buffer, contentType: string | undefined): Readabl
     default:
       return undefined;
   }
-};
+}
 
-const isJsonObject = (text: string): boolean => {
+function isJsonObject(text: string): boolean {
   const value = parsedJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-};
+}

@@ -16,13 +16,13 @@ const READ_ANEW_EVERY_MILLISECONDS = 5000;
  * Serves `POST /slack/events`. Bolt's receiver parses a body before it verifies it, takes timestamps of the future, and
  * reads base64 as ASCII: so everything is checked here first, and Bolt gets only what Slack signed, in a form it knows.
  */
-export const slackEventsHandler = (o: {
+export function slackEventsHandler(o: {
   signingSecret: SecretGetter;
   /** Makes the app on the given receiver. */
   createApp: (receiver: Receiver) => App;
   log: Log;
   clock: Clock;
-}): SlackEventsHandler => {
+}): SlackEventsHandler {
   const receiver = new AwsLambdaReceiver({
     // Verified below, where the secret can be read anew.
     signingSecret: '',
@@ -77,7 +77,7 @@ export const slackEventsHandler = (o: {
     readAnewAt = now;
     return isSigned(request, await o.signingSecret({ fresh: true }));
   }
-};
+}
 
 /** API Gateway writes header names in lower case; whoever calls a handler by hand may not. */
 const lowerCased = (headers: APIGatewayProxyEventV2['headers'] = {}) =>
@@ -85,15 +85,15 @@ const lowerCased = (headers: APIGatewayProxyEventV2['headers'] = {}) =>
 
 type BoltEvent = Parameters<ReturnType<AwsLambdaReceiver['toHandler']>>[0];
 
-const asBoltReads = (
+function asBoltReads(
   event: APIGatewayProxyEventV2,
   headers: Record<string, string | undefined>,
   { text, contentType }: ReadableBody,
-): BoltEvent => {
+): BoltEvent {
   const read = given({
     'content-type': contentType,
     'x-slack-retry-num': headers['x-slack-retry-num'],
     'x-slack-retry-reason': headers['x-slack-retry-reason'],
   });
   return { ...event, headers: read, body: text, isBase64Encoded: false } as unknown as BoltEvent;
-};
+}

@@ -10,14 +10,14 @@ const EVERY_MILLISECONDS = 60_000;
  * Notes who is in the reviewers' groups, so that they can still decide while Slack cannot be asked. Called at each
  * sweep, it asks once a minute. A failure is logged and leaves the last note.
  */
-export const keepRoster = (o: {
+export function keepRoster(o: {
   /** Who may decide, as configured. */
   spec: readonly string[];
   slack: SlackCall;
   roster: Pick<ReviewerRoster, 'keep'>;
   clock: Clock;
   log: Log;
-}): (() => Promise<void>) => {
+}): () => Promise<void> {
   const ids = o.spec.filter(isUserGroup);
   let keptAt = Number.NEGATIVE_INFINITY;
 
@@ -33,4 +33,4 @@ export const keepRoster = (o: {
       o.log.warn('roster-not-kept', { error: String(error) });
     }
   };
-};
+}

@@ -18,22 +18,26 @@ const PAUSE_MILLISECONDS = 5000;
 const MEMBERS_PAGE = 1000;
 
 /** Whether a Slack id is a user group's. */
-export const isUserGroup = (id: string): boolean => id.startsWith('S');
+export function isUserGroup(id: string): boolean {
+  return id.startsWith('S');
+}
 
 /** Who is in a user group. Paid plans only; elsewhere Slack answers `plan_upgrade_required`. */
-export const membersOf = async (client: WebClient, usergroup: string): Promise<string[]> =>
-  (await client.usergroups.users.list({ usergroup })).users ?? [];
+export async function membersOf(client: WebClient, usergroup: string): Promise<string[]> {
+  return (await client.usergroups.users.list({ usergroup })).users ?? [];
+}
 
 /** Who may decide, as configured, in mrkdwn: mentions that ping nobody when shown to one person. */
-export const reviewersDescribed = (spec: readonly string[], channel: string): string =>
-  spec.map((entry) => (entry === CHANNEL ? `members of <#${channel}>` : mention(entry))).join(', ');
+export function reviewersDescribed(spec: readonly string[], channel: string): string {
+  return spec.map((entry) => (entry === CHANNEL ? `members of <#${channel}>` : mention(entry))).join(', ');
+}
 
 /**
  * Who may decide: user ids, user-group ids, or the word `channel`. Slack is asked at every click, so that somebody who
  * left a group decides no more. Only while Slack cannot be asked does an answer of the last minute stand in, and for
  * groups the roster of the last hour.
  */
-export const slackReviewers = (o: {
+export function slackReviewers(o: {
   spec: readonly string[];
   slack: SlackCall;
   /** The review channel's id. */
@@ -43,7 +47,7 @@ export const slackReviewers = (o: {
   roster: Pick<ReviewerRoster, 'recall'>;
   clock: Clock;
   log: Log;
-}): Reviewers => {
+}): Reviewers {
   const listed = new Set(o.spec.filter((entry) => entry !== CHANNEL && !isUserGroup(entry)));
   const groups = o.spec.filter(isUserGroup);
   const remembered = new Map<string, { answer: unknown; at: number }>();
@@ -95,29 +99,29 @@ export const slackReviewers = (o: {
       return false;
     },
   };
-};
+}
 
 /** @throws SlackUnavailableError when the answer takes too long; it is then waited for no more. */
-const soon = async <T>(answer: Promise<T>): Promise<T> => {
+async function soon<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     const giveUp = () => reject(new SlackUnavailableError('Slack takes too long'));
     timer = setTimeout(giveUp, PATIENCE_MILLISECONDS);
   });
   return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
-};
+}
 
-const channelMembers = async (client: WebClient, channel: string): Promise<ReadonlySet<string>> => {
+async function channelMembers(client: WebClient, channel: string): Promise<ReadonlySet<string>> {
   const members = new Set<string>();
   for await (const page of client.paginate('conversations.members', { channel, limit: MEMBERS_PAGE })) {
     for (const member of (page as ConversationsMembersResponse).members ?? []) members.add(member);
   }
   return members;
-};
+}
 
 /** Guests see a channel without being of the house; bots and the departed decide nothing. */
-const isFullMember = async (client: WebClient, id: string, teamId: string | undefined): Promise<boolean> => {
+async function isFullMember(client: WebClient, id: string, teamId: string | undefined): Promise<boolean> {
   const { user } = await client.users.info({ user: id });
   if (!user || user.deleted || user.is_bot || user.is_restricted || user.is_ultra_restricted) return false;
   return teamId === undefined || user.team_id === teamId;
-};
+}

@@ -22,7 +22,7 @@ const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'toke
  * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the
  * same call.
  */
-export const slackCalls = (from: { botToken: SecretGetter; slackApiUrl: string; log: Log }): SlackCall => {
+export function slackCalls(from: { botToken: SecretGetter; slackApiUrl: string; log: Log }): SlackCall {
   let current: { token: string; client: WebClient } | undefined;
 
   const clientFor = async (fresh: boolean): Promise<{ token: string; client: WebClient }> => {
@@ -47,41 +47,44 @@ export const slackCalls = (from: { botToken: SecretGetter; slackApiUrl: string; 
       });
     }
   };
-};
+}
 
-const unreadableToken = (cause: unknown): never => {
+function unreadableToken(cause: unknown): never {
   throw new SlackUnavailableError(`the bot token could not be read: ${messageOf(cause)}`, undefined, {
     cause,
   });
-};
+}
 
 /**
  * A client of Slack's Web API without hidden retries: a repeated chat.postMessage is a doubled card, and a Lambda has no
  * half-hour to wait.
  * @param timeout milliseconds for one call.
  */
-export const slackClient = (
+export function slackClient(
   token: string | undefined,
   { slackApiUrl, timeout, log }: { slackApiUrl: string; timeout: number; log: Log },
-): WebClient =>
-  new WebClient(token, {
+): WebClient {
+  return new WebClient(token, {
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout,
     logger: slackLogger(log),
   });
+}
 
 /**
  * Passes Bolt's and the Web API client's warnings and errors on to our log. Their debug lines hold whole payloads and
  * are dropped.
  */
-export const slackLogger = (log: Log): Logger => ({
-  debug: () => {},
-  info: () => {},
-  warn: (...messages) => log.warn('slack-library', { message: messages.map(String).join(' ') }),
-  error: (...messages) => log.error('slack-library', { message: messages.map(String).join(' ') }),
-  getLevel: () => LogLevel.WARN,
-  setLevel: () => {},
-  setName: () => {},
-});
+export function slackLogger(log: Log): Logger {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (...messages) => log.warn('slack-library', { message: messages.map(String).join(' ') }),
+    error: (...messages) => log.error('slack-library', { message: messages.map(String).join(' ') }),
+    getLevel: () => LogLevel.WARN,
+    setLevel: () => {},
+    setName: () => {},
+  };
+}

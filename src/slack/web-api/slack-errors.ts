@@ -18,7 +18,7 @@ const SLACKS_OWN_FAULT = new Set([
 const GONE = new Set(['message_not_found', 'thread_not_found']);
 
 /** Turns whatever a Web API call threw into the domain's two kinds of Slack failure. */
-export const asSlackError = (error: unknown): SlackError => {
+export function asSlackError(error: unknown): SlackError {
   if (error instanceof SlackError) return error;
   const options = { cause: error };
   if (error instanceof WebAPIRateLimitedError) {
@@ -33,9 +33,9 @@ export const asSlackError = (error: unknown): SlackError => {
     return new SlackUnavailableError(`HTTP ${error.statusCode}`, retryAfterOf(error), options);
   }
   return new SlackUnavailableError(messageOf(error), undefined, options);
-};
+}
 
-const retryAfterOf = ({ headers }: WebAPIHTTPError): number | undefined => {
+function retryAfterOf({ headers }: WebAPIHTTPError): number | undefined {
   const seconds = Number(new Headers(headers as Record<string, string>).get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) ? seconds : undefined;
-};
+}

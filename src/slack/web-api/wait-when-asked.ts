@@ -7,7 +7,7 @@ import type { Clock } from '../../domain/system';
  * @throws SlackUnavailableError
  * @see https://docs.slack.dev/apis/web-api/rate-limits
  */
-export const waitWhenAsked = (clock: Clock) => {
+export function waitWhenAsked(clock: Clock) {
   let until = 0;
 
   return async <T>(call: () => Promise<T>): Promise<T> => {
@@ -22,4 +22,4 @@ export const waitWhenAsked = (clock: Clock) => {
       throw error;
     }
   };
-};
+}

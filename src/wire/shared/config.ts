@@ -120,7 +120,7 @@ export class ConfigError extends Error {
   }
 }
 
-const load = <T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> => {
+function load<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> {
   // An empty variable is how a shell or a template says "not set".
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
@@ -132,18 +132,24 @@ const load = <T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer
     return `${name}: ${set[name] === undefined ? 'is not set' : message} (for example ${example})`;
   });
   throw new ConfigError(faults);
-};
+}
 
 /** @throws ConfigError */
-export const loadConfig = (env = process.env): Config => load(product, env);
+export function loadConfig(env = process.env): Config {
+  return load(product, env);
+}
 
 /** @throws ConfigError */
-export const loadHostConfig = (env = process.env): HostConfig => load(host, env);
+export function loadHostConfig(env = process.env): HostConfig {
+  return load(host, env);
+}
 
 /** @throws ConfigError */
-export const loadOperatorConfig = (env = process.env): OperatorConfig => load(operator, env);
+export function loadOperatorConfig(env = process.env): OperatorConfig {
+  return load(operator, env);
+}
 
 /** Gives the handlers that this process will load their variables. */
-export const provideEnvironment = (variables: Record<string, string>): void => {
+export function provideEnvironment(variables: Record<string, string>): void {
   Object.assign(process.env, variables);
-};
+}

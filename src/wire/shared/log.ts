@@ -5,7 +5,7 @@ const LEVELS = ['info', 'warn', 'error'] as const;
 type Level = (typeof LEVELS)[number];
 
 /** Writes one JSON object a line to standard output, where CloudWatch Logs Insights reads its fields. */
-export const jsonLog = (from: Level): Log => {
+export function jsonLog(from: Level): Log {
   const line =
     (level: Level) =>
     (event: string, fields: Record<string, unknown> = {}): void => {
@@ -13,4 +13,4 @@ export const jsonLog = (from: Level): Log => {
       process.stdout.write(`${JSON.stringify({ level, event, at: new Date().toISOString(), ...fields })}\n`);
     };
   return { info: line('info'), warn: line('warn'), error: line('error') };
-};
+}

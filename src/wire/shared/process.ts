@@ -7,4 +7,6 @@ export const config = loadConfig();
 export const log = jsonLog(config.LOG_LEVEL);
 
 /** The time as this machine has it. */
-export const clock = () => new Date();
+export function clock() {
+  return new Date();
+}

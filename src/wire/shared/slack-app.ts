@@ -18,7 +18,7 @@ import { rules, submitArticle } from './submissions';
 import { workflow } from './workflow';
 
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
-export const slackApp = (receiver: Receiver) => {
+export function slackApp(receiver: Receiver) {
   const { REVIEW_CHANNEL: channel, SLACK_TEAM_ID: teamId, REVIEWERS: spec } = config;
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, teamId, roster, clock, log });
@@ -45,4 +45,4 @@ export const slackApp = (receiver: Receiver) => {
     log,
     clock,
   });
-};
+}

@@ -6,5 +6,6 @@ import { config } from './process';
 export const workflow = reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN });
 
 /** Where an execution can be looked at. */
-export const executionUrl = (executionArn: string): string =>
-  `${config.EXECUTION_URL}${encodeURIComponent(executionArn)}`;
+export function executionUrl(executionArn: string): string {
+  return `${config.EXECUTION_URL}${encodeURIComponent(executionArn)}`;
+}

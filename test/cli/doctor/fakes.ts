@@ -7,7 +7,9 @@ import type { Bot, ReviewChannelInfo } from '../../../src/cli/doctor/facts';
 import type { SlackCall } from '../../../src/slack/web-api/slack-calls';
 
 /** Something that is known. */
-export const known = <T>(value: T): Fact<T> => fact('nothing', async () => value);
+export function known<T>(value: T): Fact<T> {
+  return fact('nothing', async () => value);
+}
 
 /** What a stack tells, unless said otherwise. */
 export const OUTPUTS: Readonly<Record<string, string>> = {
@@ -22,24 +24,29 @@ export const OUTPUTS: Readonly<Record<string, string>> = {
 };
 
 /** A stack with these outputs. */
-export const aStack = (outputs: Record<string, string> = OUTPUTS, status = 'CREATE_COMPLETE') => ({
-  StackName: 'holdpoint',
-  CreationTime: new Date(0),
-  StackStatus: status as 'CREATE_COMPLETE',
-  Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
-});
+export function aStack(outputs: Record<string, string> = OUTPUTS, status = 'CREATE_COMPLETE') {
+  return {
+    StackName: 'holdpoint',
+    CreationTime: new Date(0),
+    StackStatus: status as 'CREATE_COMPLETE',
+    Outputs: Object.entries(outputs).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue })),
+  };
+}
 
 /** A deployment whose stack tells this. */
-export const aDeployment = (over: Record<string, string> = {}) =>
-  known(readDeployment('prod', aStack({ ...OUTPUTS, ...over })));
+export function aDeployment(over: Record<string, string> = {}) {
+  return known(readDeployment('prod', aStack({ ...OUTPUTS, ...over })));
+}
 
 /** The bot of an installed app. */
-export const aBot = (over: Partial<Bot> = {}): Fact<Bot> =>
-  known({ userId: 'U0BOT', name: 'holdpoint', team: 'Newsroom (T0)', scopes: ['chat:write'], ...over });
+export function aBot(over: Partial<Bot> = {}): Fact<Bot> {
+  return known({ userId: 'U0BOT', name: 'holdpoint', team: 'Newsroom (T0)', scopes: ['chat:write'], ...over });
+}
 
 /** A public channel that the bot is in. */
-export const aChannel = (over: Partial<ReviewChannelInfo> = {}): Fact<ReviewChannelInfo> =>
-  known({ id: 'C0REVIEW', name: 'review', isMember: true, isPrivate: false, isArchived: false, ...over });
+export function aChannel(over: Partial<ReviewChannelInfo> = {}): Fact<ReviewChannelInfo> {
+  return known({ id: 'C0REVIEW', name: 'review', isMember: true, isPrivate: false, isArchived: false, ...over });
+}
 
 /** A Slack whose client has these methods only. */
 export const slackWith =
@@ -48,11 +55,12 @@ export const slackWith =
     use(methods as WebClient);
 
 /** A client of AWS that answers every command so. */
-export const answering = <Client>(answer: (input: Record<string, unknown>) => unknown): Client =>
-  ({ send: async ({ input }: { input: Record<string, unknown> }) => answer(input) }) as Client;
+export function answering<Client>(answer: (input: Record<string, unknown>) => unknown): Client {
+  return { send: async ({ input }: { input: Record<string, unknown> }) => answer(input) } as Client;
+}
 
 /** Serves HTTP on a port of its own while `use` runs. */
-export const serving = async <T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> => {
+export async function serving<T>(listener: RequestListener, use: (url: string) => Promise<T>): Promise<T> {
   const server = createServer(listener);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   try {
@@ -61,4 +69,4 @@ export const serving = async <T>(listener: RequestListener, use: (url: string) =
     server.closeAllConnections();
     await new Promise((closed) => server.close(closed));
   }
-};
+}

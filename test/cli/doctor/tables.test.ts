@@ -4,9 +4,9 @@ import { tables } from '../../../src/cli/doctor/tables';
 import { aDeployment, answering } from './fakes';
 
 const deployment = aDeployment();
-const gone = () => {
+function gone() {
   throw new ResourceNotFoundException({ message: 'gone', $metadata: {} });
-};
+}
 
 describe('tables', () => {
   it('says which one is gone, and where it is told how to restore it', async () => {

@@ -2,13 +2,13 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { secretPrompt } from '../../../src/cli/slack-install/ask-secretly';
 
-const terminal = (isTTY: boolean) => {
+function terminal(isTTY: boolean) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => input });
   const output = new PassThrough();
   const shown: string[] = [];
   output.on('data', (chunk: Buffer) => shown.push(chunk.toString()));
   return { input, shown: () => shown.join(''), prompt: secretPrompt({ input, output }) };
-};
+}
 
 describe('a secret question', () => {
   it.each([true, false])('is answered without echo (on a terminal: %s)', async (isTTY) => {

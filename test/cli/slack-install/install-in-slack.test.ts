@@ -5,11 +5,11 @@ import { oneSecret } from '../../support/secrets';
 import { fakeSlack, NEW_APP, prepareInstaller } from './installer';
 
 const never = () => new Promise<never>(() => {});
-const fault = async (promise: Promise<unknown>): Promise<string> => {
+async function fault(promise: Promise<unknown>): Promise<string> {
   const error = await promise.catch((thrown: unknown) => thrown);
   if (!(error instanceof OperatorError)) throw new Error(`no OperatorError but ${String(error)}`);
   return error.message;
-};
+}
 
 describe('the first run', () => {
   it('goes in the order that Slack’s checks allow, and keeps the secrets before the request URL is tried', async () => {

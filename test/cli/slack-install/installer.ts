@@ -7,7 +7,7 @@ import { oneSecret } from '../../support/secrets';
 export const NEW_APP = { appId: 'A0NEW', clientId: '1.2', clientSecret: 'c', signingSecret: 'of-the-app' };
 
 /** A Slack that takes the token `xoxe.xoxp-good`, and remembers in what order it was asked for what. */
-export const fakeSlack = (overrides: Partial<SlackApps> = {}) => {
+export function fakeSlack(overrides: Partial<SlackApps> = {}) {
   const calls: string[] = [];
   const apps: SlackApps = {
     validate: async () => {},
@@ -29,10 +29,10 @@ export const fakeSlack = (overrides: Partial<SlackApps> = {}) => {
       ? apps
       : { ...apps, validate: () => Promise.reject(new SlackRefusedError('token_expired')) };
   return { calls, slackFor };
-};
+}
 
 /** An installer on one secret, with nobody at the terminal. */
-export const prepareInstaller = ({
+export function prepareInstaller({
   secret = oneSecret({ signingSecret: 'generated' }),
   slack = fakeSlack(),
   parts = {},
@@ -40,7 +40,7 @@ export const prepareInstaller = ({
   secret?: ReturnType<typeof oneSecret>;
   slack?: ReturnType<typeof fakeSlack>;
   parts?: Partial<InstallerParts>;
-} = {}) => {
+} = {}) {
   const said: string[] = [];
   const install = (wish: { adopt?: boolean; create?: boolean } = {}) =>
     installInSlack(
@@ -62,4 +62,4 @@ export const prepareInstaller = ({
       { adopt: false, create: false, ...wish },
     );
   return { install, secret, calls: slack.calls, said };
-};
+}

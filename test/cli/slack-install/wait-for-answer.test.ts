@@ -3,7 +3,7 @@ import { type ChallengeAnswer, waitForAnswer } from '../../../src/cli/slack-inst
 
 const URL = 'https://holdpoint.example/slack/events';
 
-const waiting = async (...answers: ChallengeAnswer[]) => {
+async function waiting(...answers: ChallengeAnswer[]) {
   let now = 0;
   let asked = 0;
   const done = waitForAnswer(URL, {
@@ -22,7 +22,7 @@ const waiting = async (...answers: ChallengeAnswer[]) => {
     (thrown: Error) => thrown.message,
   );
   return { asked, now, error };
-};
+}
 
 describe('waiting for the request URL', () => {
   it('ends with its first right answer', async () => {

@@ -8,10 +8,10 @@ import { rememberingLog } from '../../support/log';
 
 const settings = { pendingCommand: '/held', reviewChannel: 'C0REVIEW' };
 
-const routes = ({
+function routes({
   grant = aGrant() as Parameters<typeof fakeConsent>[0],
   kept = undefined as Parameters<typeof fakeStore>[0],
-} = {}) => {
+} = {}) {
   const log = rememberingLog();
   const { consent } = fakeConsent(grant, ['xoxb-old']);
   const { store, installed } = fakeStore(kept);
@@ -20,10 +20,10 @@ const routes = ({
   const get = (path: string, cookie?: string, origin = 'https://holdpoint.example') =>
     app.request(`${origin}${path}`, cookie === undefined ? {} : { headers: { cookie } });
   return { get, installed, log };
-};
+}
 
 /** Begins, and comes back with what Slack adds to the address. */
-const comeBack = async (with_: Parameters<typeof routes>[0], slackAdds = 'code=secret-code') => {
+async function comeBack(with_: Parameters<typeof routes>[0], slackAdds = 'code=secret-code') {
   const { get, ...rest } = routes(with_);
   const cookie = (await get('/slack/install')).headers.get('set-cookie')?.split(';')[0] ?? '';
   const state = cookie.split('=')[1];
@@ -36,7 +36,7 @@ const comeBack = async (with_: Parameters<typeof routes>[0], slackAdds = 'code=s
     again: () => get(path, cookie),
     ...rest,
   };
-};
+}
 
 describe('GET /slack/install', () => {
   it('leads to Slack, and ties the way back to this browser', async () => {

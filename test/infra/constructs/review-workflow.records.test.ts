@@ -41,7 +41,7 @@ afterAll(() => database.close());
 let articleCount = 0;
 
 /** The workflow at work on one article: each state's own arguments, against a DynamoDB. */
-const reviewOf = (article: Article) => {
+function reviewOf(article: Article) {
   articleCount += 1;
   const articleId = `article-${articleCount}`;
   const request = aReviewRequest({
@@ -77,7 +77,7 @@ const reviewOf = (article: Article) => {
       database.dynamo.send(new UpdateItemCommand(await run('Record decision', { decision, ...variables }))),
     byAnother: { submission: { ...submission, executionArn: 'arn:another' } },
   };
-};
+}
 
 const REFUSED = { name: 'ConditionalCheckFailedException' };
 

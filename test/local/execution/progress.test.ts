@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { progressOf } from '../../../src/local/execution/progress';
 
 let clock = 0;
-const event = (type: HistoryEvent['type'], more: Partial<HistoryEvent> = {}): HistoryEvent => {
+function event(type: HistoryEvent['type'], more: Partial<HistoryEvent> = {}): HistoryEvent {
   clock += 10;
   return { type, id: clock, timestamp: new Date(clock), ...more };
-};
+}
 const entered = (name: string) => event('TaskStateEntered', { stateEnteredEventDetails: { name } });
 const exited = (name: string) => event('TaskStateExited', { stateExitedEventDetails: { name } });
 

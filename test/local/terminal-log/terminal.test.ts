@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { newsTeller } from '../../../src/local/terminal-log/terminal';
 
-const told = (colours: boolean, text: string, link?: string): string => {
+function told(colours: boolean, text: string, link?: string): string {
   const lines: string[] = [];
   const at = new Date(2026, 10, 22, 9, 5, 7);
   newsTeller((line) => lines.push(line), colours)({ at, what: 'held', text, tone: 'bad', ...(link && { link }) });
   return lines.join('\n');
-};
+}
 
 describe('a line of news', () => {
   it('has its link in the same column whatever it tells', () => {

@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterEach(() => slack.reset());
 afterAll(() => slack.close());
 
-const desk = () => {
+function desk() {
   const { calls, log } = callsTo(slack);
   return { ...answers({ slack: calls, log }), lines: log.lines };
-};
+}
 const everywhere = () => ({ user: 'U0MONA', channel: 'C0REVIEW', responseUrl: slack.responseUrl });
 const methods = () => slack.requests.map(({ method }) => method);
 

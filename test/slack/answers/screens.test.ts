@@ -21,12 +21,12 @@ const refused: Partial<SlackUseCases> = {
   showHome: async () => ({ queue: EMPTY, mine: [], decided: [] }),
   listPending: async () => EMPTY,
 };
-const approve = async (where: object, useCases: Partial<SlackUseCases> = {}) => {
+async function approve(where: object, useCases: Partial<SlackUseCases> = {}) {
   const app = appUnderTest(slack, { ...refused, ...useCases });
   const answer = await app.click(click('U0MONA', { action_id: 'approve', value: 'a1' }, where));
   expect(answer.statusCode).toBe(200);
   return app.logged;
-};
+}
 const SENTENCE = 'find this article';
 const sent = () => slack.requests.map(({ method, args }) => [method, JSON.stringify(args).includes(SENTENCE)]);
 

@@ -12,12 +12,12 @@ import {
 } from '../../../src/slack/answers/surface';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
 
-const clicked = (over: object = {}, action: object = {}) => {
+function clicked(over: object = {}, action: object = {}) {
   const body = click('U0MONA', { action_id: 'approve', value: 'a1', ...action }, over) as unknown as Click;
   const [pressed] = body.actions;
   if (pressed === undefined) throw new Error('nothing was pressed');
   return { body, surface: surfaceOf(body, pressed) };
-};
+}
 
 describe('where a button was pressed', () => {
   const PERSON = { user: 'U0MONA', channel: 'C0REVIEW' };

@@ -14,11 +14,11 @@ afterEach(() => slack.reset());
 afterAll(() => slack.close());
 
 const approval = { action_id: 'approve', value: 'a1' };
-const decides = (status: 'published' | 'rejected' = 'published', repeated = false) => {
+function decides(status: 'published' | 'rejected' = 'published', repeated = false) {
   const decided = aDecidedRecord(status);
   const decision = decided.decision as NonNullable<typeof decided.decision>;
   return jest.fn<Decide>().mockResolvedValue({ record: decided, decision, repeated });
-};
+}
 const refuses = (code: 'own-article' | 'unconfirmed') =>
   jest.fn<Decide>().mockRejectedValue(new RefusedError({ code, articleId: 'a1' }));
 

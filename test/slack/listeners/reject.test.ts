@@ -23,12 +23,12 @@ const rejects = () =>
   });
 
 /** Opens the modal by a click and gives what Slack would send back with its submission. */
-const metadataAfter = async (where: object): Promise<string> => {
+async function metadataAfter(where: object): Promise<string> {
   slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
   await appUnderTest(slack, { findArticle: async () => aRecord() }).click(click('U0MONA', open, where));
   const view = (slack.argsOf('views.open')[0]?.view ?? {}) as { private_metadata?: string };
   return view.private_metadata ?? '';
-};
+}
 
 const typed = (value: string | null) => ({ type: 'plain_text_input', value });
 const chosen = (value: string | null) => ({

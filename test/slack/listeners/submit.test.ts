@@ -14,13 +14,13 @@ afterEach(() => slack.reset());
 afterAll(() => slack.close());
 
 const typed = (value: string | null) => ({ type: 'plain_text_input', value });
-const send = async (values: Record<string, object>, submitArticle: SubmitArticle) => {
+async function send(values: Record<string, object>, submitArticle: SubmitArticle) {
   const answer = await appUnderTest(slack, { submitArticle }).interact(
     submission('U0NIA', { callback_id: 'submit_article', values }),
   );
   expect(answer.statusCode).toBe(200);
   return JSON.parse(answer.body ?? '');
-};
+}
 const accepts = (matches = aRecord().article.matches) =>
   jest.fn<SubmitArticle>(async ({ content }) => ({ articleId: 'a1', title: content.title, matches }));
 

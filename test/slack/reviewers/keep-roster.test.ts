@@ -21,15 +21,15 @@ const groupsAnswer = () =>
   slack.answer('usergroups.users.list', ({ args }) => ({
     body: { ok: true, users: MEMBERS[String(args.usergroup)] },
   }));
-const keeping = (spec: string[], keep?: (roster: Roster) => Promise<void>) => {
+function keeping(spec: string[], keep?: (roster: Roster) => Promise<void>) {
   const kept: Roster[] = [];
   const { calls, log } = callsTo(slack);
   const roster = { keep: keep ?? (async (next: Roster) => void kept.push(next)) };
   return { kept, lines: log.lines, run: keepRoster({ spec, slack: calls, roster, clock: () => now, log }) };
-};
-const later = (milliseconds: number) => {
+}
+function later(milliseconds: number) {
   now = new Date(NOW.getTime() + milliseconds);
-};
+}
 
 describe('keepRoster', () => {
   it('notes every group that is named, also an empty one', async () => {

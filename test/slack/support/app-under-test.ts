@@ -7,7 +7,7 @@ import type { FakeSlack } from './fake-slack';
 import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
 
 /** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */
-export const appUnderTest = (slack: FakeSlack, given: Partial<SlackUseCases>) => {
+export function appUnderTest(slack: FakeSlack, given: Partial<SlackUseCases>) {
   const logged: string[] = [];
   const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log = { info: note, warn: note, error: note };
@@ -48,4 +48,4 @@ export const appUnderTest = (slack: FakeSlack, given: Partial<SlackUseCases>) =>
     /** Sends an interactive payload as it is. */
     interact: (body: object) => handler(signedEvent(payload(body))),
   };
-};
+}

@@ -12,7 +12,7 @@ export interface SlackRequest {
 type Reply = { status?: number; headers?: Record<string, string>; body?: object } | 'hang';
 
 /** A Slack that takes everything, notes it, and fails when told to. */
-export const startFakeSlack = async () => {
+export async function startFakeSlack() {
   const requests: SlackRequest[] = [];
   const replies = new Map<string, (request: SlackRequest) => Reply | undefined>();
   const server = createServer(async (request, response) => {
@@ -53,7 +53,7 @@ export const startFakeSlack = async () => {
       return new Promise((closed) => server.close(closed));
     },
   };
-};
+}
 
 export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
 

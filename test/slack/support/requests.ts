@@ -15,7 +15,7 @@ export interface RequestOptions {
 }
 
 /** A request as API Gateway hands it to the Lambda, signed as Slack signs. */
-export const signedEvent = (body: string, options: RequestOptions = {}): APIGatewayProxyEventV2 => {
+export function signedEvent(body: string, options: RequestOptions = {}): APIGatewayProxyEventV2 {
   const timestamp = String(options.timestamp ?? Math.floor(NOW.getTime() / 1000));
   const digest = createHmac('sha256', options.secret ?? SECRET)
     .update(`v0:${timestamp}:${body}`)
@@ -30,50 +30,57 @@ export const signedEvent = (body: string, options: RequestOptions = {}): APIGate
     },
     options.base64,
   );
-};
+}
 
 /** A request as API Gateway hands it to the Lambda. */
-export const gatewayEvent = (
+export function gatewayEvent(
   body: string | undefined,
   headers: Record<string, string>,
   isBase64Encoded = false,
   method = 'POST',
-) =>
-  ({
+) {
+  return {
     version: '2.0',
     rawPath: '/slack/events',
     headers,
     requestContext: { http: { method, path: '/slack/events' } },
     isBase64Encoded,
     ...(body === undefined ? {} : { body }),
-  }) as unknown as APIGatewayProxyEventV2;
+  } as unknown as APIGatewayProxyEventV2;
+}
 
 /** An interactive payload, in the form field that Slack puts it in. */
-export const payload = (value: object): string => new URLSearchParams({ payload: JSON.stringify(value) }).toString();
+export function payload(value: object): string {
+  return new URLSearchParams({ payload: JSON.stringify(value) }).toString();
+}
 
 const TEAM = { id: 'T0LOCAL', domain: 'local' };
 
 /** A person of the workspace, as payloads name them. */
-export const person = (id: string) => ({ id, username: id.toLowerCase(), team_id: TEAM.id });
+export function person(id: string) {
+  return { id, username: id.toLowerCase(), team_id: TEAM.id };
+}
 
 /** A click on a button of the card. */
-export const click = (user: string, action: object, over: object = {}) => ({
-  type: 'block_actions',
-  team: TEAM,
-  user: person(user),
-  api_app_id: 'A0LOCAL',
-  trigger_id: 'trigger.1',
-  container: {
-    type: 'message',
-    channel_id: 'C0REVIEW',
-    message_ts: '1714996800.000100',
-    is_ephemeral: false,
-  },
-  channel: { id: 'C0REVIEW', name: 'review' },
-  message: { type: 'message', ts: '1714996800.000100' },
-  actions: [{ type: 'button', block_id: 'b', action_ts: '1', text: { type: 'plain_text', text: '…' }, ...action }],
-  ...over,
-});
+export function click(user: string, action: object, over: object = {}) {
+  return {
+    type: 'block_actions',
+    team: TEAM,
+    user: person(user),
+    api_app_id: 'A0LOCAL',
+    trigger_id: 'trigger.1',
+    container: {
+      type: 'message',
+      channel_id: 'C0REVIEW',
+      message_ts: '1714996800.000100',
+      is_ephemeral: false,
+    },
+    channel: { id: 'C0REVIEW', name: 'review' },
+    message: { type: 'message', ts: '1714996800.000100' },
+    actions: [{ type: 'button', block_id: 'b', action_ts: '1', text: { type: 'plain_text', text: '…' }, ...action }],
+    ...over,
+  };
+}
 
 /** What differs in a click on the list that one person sees. */
 export const IN_LIST = {
@@ -90,31 +97,33 @@ export const ON_HOME = {
 };
 
 /** A modal's submission. */
-export const submission = (
+export function submission(
   user: string,
   view: { callback_id: string; private_metadata?: string; values: Record<string, object> },
-) => ({
-  type: 'view_submission',
-  team: TEAM,
-  user: person(user),
-  api_app_id: 'A0LOCAL',
-  trigger_id: 'trigger.2',
-  view: {
-    id: 'V0MODAL',
-    type: 'modal',
-    callback_id: view.callback_id,
-    private_metadata: view.private_metadata ?? '',
-    hash: 'hash.2',
-    blocks: [],
-    state: {
-      values: Object.fromEntries(Object.entries(view.values).map(([id, value]) => [id, { [id]: value }])),
+) {
+  return {
+    type: 'view_submission',
+    team: TEAM,
+    user: person(user),
+    api_app_id: 'A0LOCAL',
+    trigger_id: 'trigger.2',
+    view: {
+      id: 'V0MODAL',
+      type: 'modal',
+      callback_id: view.callback_id,
+      private_metadata: view.private_metadata ?? '',
+      hash: 'hash.2',
+      blocks: [],
+      state: {
+        values: Object.fromEntries(Object.entries(view.values).map(([id, value]) => [id, { [id]: value }])),
+      },
     },
-  },
-});
+  };
+}
 
 /** A slash command's form. */
-export const command = (user: string, name: string, text: string, responseUrl: string): string =>
-  new URLSearchParams({
+export function command(user: string, name: string, text: string, responseUrl: string): string {
+  return new URLSearchParams({
     command: name,
     text,
     user_id: user,
@@ -127,3 +136,4 @@ export const command = (user: string, name: string, text: string, responseUrl: s
     trigger_id: 'trigger.3',
     api_app_id: 'A0LOCAL',
   }).toString();
+}

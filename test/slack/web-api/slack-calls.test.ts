@@ -16,7 +16,7 @@ const post = (client: WebClient) => client.chat.postMessage({ channel: 'C0REVIEW
 const tokens = () => slack.requests.map(({ token }) => token);
 
 /** Calls with a secret that has one token, and another for whoever reads it past the cache. */
-const callsWith = (cached: string | Error, fresh: string | Error = cached) => {
+function callsWith(cached: string | Error, fresh: string | Error = cached) {
   const reads: boolean[] = [];
   const botToken = async (options?: { fresh?: boolean }) => {
     reads.push(options?.fresh === true);
@@ -25,7 +25,7 @@ const callsWith = (cached: string | Error, fresh: string | Error = cached) => {
     return token;
   };
   return { reads, calls: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log: rememberingLog() }) };
-};
+}
 
 describe('slackCalls', () => {
   it('gives what Slack answers, with one client for one token', async () => {

@@ -11,7 +11,7 @@ const right = {
   REVIEWERS: 'U0MONA, S0MODERATORS',
 };
 
-const faultsOf = (env: Record<string, string>): readonly string[] => {
+function faultsOf(env: Record<string, string>): readonly string[] {
   try {
     loadConfig(env);
   } catch (error) {
@@ -19,7 +19,7 @@ const faultsOf = (env: Record<string, string>): readonly string[] => {
     throw error;
   }
   return [];
-};
+}
 
 describe('loadConfig', () => {
   it('fills in what has a default', () => {

@@ -50,13 +50,13 @@ afterEach(() => local.close());
 const put = (id: string, n: number) => local.dynamo.send(new PutCommand({ TableName: 'things', Item: { id, n } }));
 const told = () => batches.flat();
 const idOf = ({ dynamodb }: StreamRecord) => dynamodb.Keys.id?.S;
-const seen = ({ eventName, dynamodb }: StreamRecord) => {
+function seen({ eventName, dynamodb }: StreamRecord) {
   const read = (image: typeof dynamodb.NewImage) => image && unmarshall(image as never).n;
   return [eventName, read(dynamodb.OldImage), read(dynamodb.NewImage)];
-};
+}
 const toldTimes = (count: number) => eventually(() => (told().length >= count ? told() : undefined));
 /** What is left in the journal once the endpoint is closed. */
-const backlog = async () => {
+async function backlog() {
   let keys: string[] = [];
   await local.stopFor(async (dataDir) => {
     const journal = await openJournal(join(dataDir, 'journal'));
@@ -64,7 +64,7 @@ const backlog = async () => {
     await journal.close();
   });
   return keys;
-};
+}
 
 describe('a table’s changes', () => {
   it('are told with both images, in the order they were made, and nothing of them is left', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type LambdaContext, type LambdaHandler, lambdaFunctions } from '../../src/lambda/lambda-functions';
 
-const invokerOf = (handlers: Record<string, LambdaHandler>, timeoutMs?: number) => {
+function invokerOf(handlers: Record<string, LambdaHandler>, timeoutMs?: number) {
   const functions = lambdaFunctions(timeoutMs);
   functions.create(handlers);
   return functions.invoke;
-};
+}
 
 describe('an invocation', () => {
   it('finds its function by name, qualified name or ARN, even one that came later', async () => {

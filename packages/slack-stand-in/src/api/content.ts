@@ -7,11 +7,13 @@ import { parseJson } from '../parse-json';
 import { SlackApiError } from './slack-api-error';
 
 /** The arguments that say what a message contains; {@link parseContent} checks them, each with an error of its own. */
-export const contentArgs = (maxCharacters: number) => ({
-  text: z.string().optional().describe(`at most ${maxCharacters} characters`),
-  blocks: z.unknown().optional().describe(`at most ${MESSAGE_BLOCKS}, each as Block Kit has it`),
-  attachments: z.unknown().optional().describe('a list'),
-});
+export function contentArgs(maxCharacters: number) {
+  return {
+    text: z.string().optional().describe(`at most ${maxCharacters} characters`),
+    blocks: z.unknown().optional().describe(`at most ${MESSAGE_BLOCKS}, each as Block Kit has it`),
+    attachments: z.unknown().optional().describe('a list'),
+  };
+}
 
 /** The argument with data for machines. */
 export const metadataArg = z.unknown().optional().describe(`at most ${METADATA_BYTES} bytes`);

@@ -53,7 +53,9 @@ export const flag = z
   .optional();
 
 /** A page's size, as a number or a form's digits. */
-export const limit = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback);
+export function limit(fallback: number, max: number) {
+  return z.coerce.number().int().min(1).max(max).default(fallback);
+}
 
 /** A message's timestamp, `seconds.microseconds`. */
 export const ts = z

@@ -46,10 +46,10 @@ export function conversationShape(slack: Slack, conversation: Conversation): Rec
   };
 }
 
-const offsetSeconds = (tz: string, at: number): number => {
+function offsetSeconds(tz: string, at: number): number {
   const local = new Date(at).toLocaleString('sv-SE', { timeZone: tz });
   return Math.round((Date.parse(`${local.replace(' ', 'T')}Z`) - at) / 60_000) * 60;
-};
+}
 
 /** A member as `users.info` shows them. */
 export function userShape(slack: Slack, user: User): Record<string, unknown> {

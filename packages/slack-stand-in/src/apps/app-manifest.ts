@@ -106,5 +106,6 @@ export function parseManifest(text: string): AppManifest {
 }
 
 /** The refusal of a manifest. */
-export const invalidManifest = (errors: readonly { message: string; pointer: string }[]): SlackApiError =>
-  new SlackApiError('invalid_manifest', { errors });
+export function invalidManifest(errors: readonly { message: string; pointer: string }[]): SlackApiError {
+  return new SlackApiError('invalid_manifest', { errors });
+}

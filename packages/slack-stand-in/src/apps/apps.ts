@@ -28,7 +28,9 @@ const hex = (bytes: number) => randomBytes(bytes).toString('hex');
 const digits = (count: number) => Array.from({ length: count }, () => randomInt(10)).join('');
 
 /** A bot token that nobody has. */
-export const newBotToken = (): string => `xoxb-${digits(12)}-${hex(12)}`;
+export function newBotToken(): string {
+  return `xoxb-${digits(12)}-${hex(12)}`;
+}
 
 /** Opens the registered apps; `preset` is one of them until something of the same id is kept. */
 export async function openApps(database: Database, preset: RegisteredApp | undefined): Promise<Apps> {

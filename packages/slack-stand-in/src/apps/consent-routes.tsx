@@ -78,7 +78,7 @@ const fields = async (context: Context): Promise<Record<string, string>> =>
   Object.fromEntries(Object.entries(await context.req.parseBody()).map(([name, value]) => [name, String(value)]));
 
 /** @throws ConsentFault */
-const check = (slack: Slack, asked: Record<string, string>): ConsentRequest => {
+function check(slack: Slack, asked: Record<string, string>): ConsentRequest {
   const app = slack.apps.ofClient(asked.client_id ?? '');
   if (app === undefined) throw new ConsentFault('invalid_client_id', 'There is no app with this client id.');
   const { redirect_urls: allowed = [], scopes: offered } = app.manifest.oauth_config ?? {};
@@ -93,4 +93,4 @@ const check = (slack: Slack, asked: Record<string, string>): ConsentRequest => {
     throw new ConsentFault('invalid_scope', `The app’s manifest does not have: ${unknown.join(', ')}.`);
   }
   return { app, scopes, redirectUri: new URL(wanted), state: asked.state };
-};
+}

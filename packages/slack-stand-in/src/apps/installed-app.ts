@@ -3,7 +3,7 @@ import type { Workspace } from '../workspace';
 import type { Apps, RegisteredApp } from './apps';
 
 /** The app that the options say is installed from the start, if any. */
-export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefined => {
+export function presetApp(options: SlackStandInOptions): RegisteredApp | undefined {
   if (options.isInstalled === false) return undefined;
   const { workspace, requestUrl, commands, shortcuts, client } = options;
   const { bot, signingSecret } = workspace;
@@ -33,13 +33,13 @@ export const presetApp = (options: SlackStandInOptions): RegisteredApp | undefin
     installed: { at: 0, token: bot.token, scopes: bot.scopes },
   };
   return requestUrl === undefined ? app : listeningAt(app, requestUrl);
-};
+}
 
 /**
  * The app, listening somewhere else: for clicks, commands, and whoever comes back from the consent page to Bolt's
  * usual path beside it.
  */
-export const listeningAt = (app: RegisteredApp, requestUrl: string): RegisteredApp => {
+export function listeningAt(app: RegisteredApp, requestUrl: string): RegisteredApp {
   const { features, oauth_config, settings } = app.manifest;
   const commands = features?.slash_commands?.map((command) => ({ ...command, url: requestUrl }));
   return {
@@ -51,13 +51,13 @@ export const listeningAt = (app: RegisteredApp, requestUrl: string): RegisteredA
       settings: { ...settings, interactivity: { is_enabled: true, request_url: requestUrl } },
     },
   };
-};
+}
 
 /**
  * The options with whatever app is installed at the moment in the place of the one they began with. With none, no
  * token is taken, and there is nothing to click.
  */
-export const withInstalledApp = (options: SlackStandInOptions, apps: Apps): SlackStandInOptions => {
+export function withInstalledApp(options: SlackStandInOptions, apps: Apps): SlackStandInOptions {
   const features = () => apps.installed()?.manifest.features;
   const workspace: Workspace = {
     ...options.workspace,
@@ -91,4 +91,4 @@ export const withInstalledApp = (options: SlackStandInOptions, apps: Apps): Slac
         .map(({ name, callback_id }) => ({ name, callbackId: callback_id }));
     },
   };
-};
+}

@@ -7,15 +7,19 @@ import * as z from 'zod';
 const string = (max: number) => z.string().min(1).max(max);
 
 /** A `plain_text` object of at most `max` characters. */
-export const plainText = (max: number) =>
-  z.strictObject({ type: z.literal('plain_text'), text: string(max), emoji: z.boolean().optional() });
+export function plainText(max: number) {
+  return z.strictObject({ type: z.literal('plain_text'), text: string(max), emoji: z.boolean().optional() });
+}
 
 /** A `mrkdwn` object of at most `max` characters. */
-export const mrkdwn = (max: number) =>
-  z.strictObject({ type: z.literal('mrkdwn'), text: string(max), verbatim: z.boolean().optional() });
+export function mrkdwn(max: number) {
+  return z.strictObject({ type: z.literal('mrkdwn'), text: string(max), verbatim: z.boolean().optional() });
+}
 
 /** Either text object, of at most `max` characters. */
-export const anyText = (max: number) => z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
+export function anyText(max: number) {
+  return z.discriminatedUnion('type', [plainText(max), mrkdwn(max)]);
+}
 
 /** Identifiers an app chooses: `action_id`, `block_id`, `callback_id`, `external_id`. */
 export const identifier = string(255);

@@ -2,10 +2,10 @@ import type * as z from 'zod';
 
 type Path = readonly PropertyKey[];
 
-const pointer = (base: string, path: Path): string => {
+function pointer(base: string, path: Path): string {
   const rest = path.map((part) => `/${String(part)}`).join('');
   return base + rest === '' ? '' : ` [json-pointer:${base}${rest}]`;
-};
+}
 
 const at = (root: unknown, path: Path): unknown =>
   path.reduce<unknown>(

@@ -3,15 +3,15 @@ import { preset } from './state-values';
 
 const REQUIRED = 'Please complete this required field.';
 
-const isEmpty = (state: unknown): boolean => {
+function isEmpty(state: unknown): boolean {
   const { type: _type, ...rest } = state as Record<string, unknown>;
   return Object.values(rest).every((value) => value === null || (Array.isArray(value) && value.length === 0));
-};
+}
 
-const wordsIn = (state: unknown): string => {
+function wordsIn(state: unknown): string {
   const { value } = state as Record<string, unknown>;
   return typeof value === 'string' ? value : '';
-};
+}
 
 /** What Slack's client itself refuses to send: required inputs left empty, words too short or too long, no address. */
 export function missingInputs({ view, values }: StoredView): Record<string, string> {

@@ -14,11 +14,13 @@ export interface Outgoing {
 }
 
 /** An interactive payload as Slack sends it: JSON in the form field `payload`. */
-export const interactive = (payload: { type: string } & Record<string, unknown>): Outgoing => ({
-  name: payload.type,
-  contentType: 'application/x-www-form-urlencoded',
-  body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
-});
+export function interactive(payload: { type: string } & Record<string, unknown>): Outgoing {
+  return {
+    name: payload.type,
+    contentType: 'application/x-www-form-urlencoded',
+    body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+  };
+}
 
 /**
  * Signs a request, sends it to an app's request URL, the installed one's unless told otherwise, and waits at most

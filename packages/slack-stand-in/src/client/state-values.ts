@@ -9,11 +9,11 @@ export class UnknownChoiceError extends Error {
   override readonly name = 'UnknownChoiceError';
 }
 
-const optionsOf = (element: InteractiveElement): readonly Option[] => {
+function optionsOf(element: InteractiveElement): readonly Option[] {
   if ('options' in element && element.options !== undefined) return element.options;
   if ('option_groups' in element) return (element.option_groups ?? []).flatMap((group) => group.options);
   return [];
-};
+}
 
 function option(element: InteractiveElement, value: unknown): Option {
   const found = optionsOf(element).find((one) => one.value === value);

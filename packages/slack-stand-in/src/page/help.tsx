@@ -14,33 +14,35 @@ const KEYS: [keys: string[], what: string][] = [
 ];
 
 /** The keys of the page, opened with `?`. Single keys can be turned off, as WCAG 2.1.4 asks. */
-export const Help = () => (
-  <dialog id="help" aria-labelledby="help-title">
-    <form method="dialog" class="modal">
-      <header>
-        <h2 id="help-title">Keys</h2>
-        <button type="submit" class="button plain close" aria-label="Close">
-          ✕
-        </button>
-      </header>
-      <div class="modal-blocks">
-        <dl class="keys">
-          {KEYS.map(([keys, what]) => (
-            <div>
-              <dt>
-                {keys.map((key) => (
-                  <kbd>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{what}</dd>
-            </div>
-          ))}
-        </dl>
-        <label class="tick">
-          <input type="checkbox" id="single-keys" checked />
-          <span>Single keys (?, / and T) work</span>
-        </label>
-      </div>
-    </form>
-  </dialog>
-);
+export function Help() {
+  return (
+    <dialog id="help" aria-labelledby="help-title">
+      <form method="dialog" class="modal">
+        <header>
+          <h2 id="help-title">Keys</h2>
+          <button type="submit" class="button plain close" aria-label="Close">
+            ✕
+          </button>
+        </header>
+        <div class="modal-blocks">
+          <dl class="keys">
+            {KEYS.map(([keys, what]) => (
+              <div>
+                <dt>
+                  {keys.map((key) => (
+                    <kbd>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+          <label class="tick">
+            <input type="checkbox" id="single-keys" checked />
+            <span>Single keys (?, / and T) work</span>
+          </label>
+        </div>
+      </form>
+    </dialog>
+  );
+}

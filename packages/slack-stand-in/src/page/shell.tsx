@@ -10,7 +10,7 @@ const HTMX = JSON.stringify({
 });
 
 /** The whole document. `pane` is the address of what the right pane shows, if anything. */
-export const Shell = ({
+export function Shell({
   title,
   assets,
   userId,
@@ -33,67 +33,69 @@ export const Shell = ({
   header: Child;
   modal: Child;
   children?: Child;
-}) => (
-  <html lang="en">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <meta name="color-scheme" content="light dark" />
-      <meta name="htmx-config" content={HTMX} />
-      <title>{title}</title>
-      <link rel="icon" href="data:," />
-      {assets.styles.map((href) => (
-        <link rel="stylesheet" href={href} />
-      ))}
-      <script src="/assets/scripts/theme.js" />
-      <script defer src="/assets/htmx.js" />
-      <script defer src="/assets/hx-sse.js" />
-      {assets.modules.map((src) => (
-        <script type="module" src={src} />
-      ))}
-    </head>
-    <body data-user={userId} data-at={at} data-count={count}>
-      <a class="skip" href="#main">
-        Skip to the conversation
-      </a>
-      <nav class="rail" id="rail" aria-label="Workspace">
-        {rail}
-      </nav>
-      <main id="main" tabindex={-1}>
-        <header class="place-header">
+}) {
+  return (
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="htmx-config" content={HTMX} />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        {assets.styles.map((href) => (
+          <link rel="stylesheet" href={href} />
+        ))}
+        <script src="/assets/scripts/theme.js" />
+        <script defer src="/assets/htmx.js" />
+        <script defer src="/assets/hx-sse.js" />
+        {assets.modules.map((src) => (
+          <script type="module" src={src} />
+        ))}
+      </head>
+      <body data-user={userId} data-at={at} data-count={count}>
+        <a class="skip" href="#main">
+          Skip to the conversation
+        </a>
+        <nav class="rail" id="rail" aria-label="Workspace">
+          {rail}
+        </nav>
+        <main id="main" tabindex={-1}>
+          <header class="place-header">
+            <button
+              type="button"
+              class="button plain rail-switch"
+              data-rail-switch=""
+              aria-controls="rail"
+              aria-expanded="false"
+            >
+              <span aria-hidden="true">☰</span>
+              <span class="hidden">Menu</span>
+            </button>
+            {header}
+          </header>
+          {children}
+        </main>
+        <aside class="pane" id="pane-frame" aria-label="Beside the conversation" hidden={pane === undefined}>
           <button
             type="button"
-            class="button plain rail-switch"
-            data-rail-switch=""
-            aria-controls="rail"
-            aria-expanded="false"
+            class="button plain close"
+            data-pane-close=""
+            aria-label="Close the pane"
+            title="Close (Esc)"
           >
-            <span aria-hidden="true">☰</span>
-            <span class="hidden">Menu</span>
+            ✕
           </button>
-          {header}
-        </header>
-        {children}
-      </main>
-      <aside class="pane" id="pane-frame" aria-label="Beside the conversation" hidden={pane === undefined}>
-        <button
-          type="button"
-          class="button plain close"
-          data-pane-close=""
-          aria-label="Close the pane"
-          title="Close (Esc)"
-        >
-          ✕
-        </button>
-        <div id="pane" data-path={pane} {...(pane === undefined ? {} : { 'hx-get': pane, 'hx-trigger': 'load' })} />
-      </aside>
-      <dialog id="modal" aria-labelledby="modal-title">
-        {modal}
-      </dialog>
-      <dialog id="confirm" aria-labelledby="confirm-title" />
-      <Help />
-      <div id="toasts" class="toasts" />
-      <div id="announcer" class="hidden" role="status" aria-live="polite" />
-    </body>
-  </html>
-);
+          <div id="pane" data-path={pane} {...(pane === undefined ? {} : { 'hx-get': pane, 'hx-trigger': 'load' })} />
+        </aside>
+        <dialog id="modal" aria-labelledby="modal-title">
+          {modal}
+        </dialog>
+        <dialog id="confirm" aria-labelledby="confirm-title" />
+        <Help />
+        <div id="toasts" class="toasts" />
+        <div id="announcer" class="hidden" role="status" aria-live="polite" />
+      </body>
+    </html>
+  );
+}

@@ -21,9 +21,10 @@ export function viewerOf(slack: Slack, user: User): Viewer {
 }
 
 /** The conversations in a person's list, with the words for them. */
-export const placesOf = (slack: Slack, user: User): { id: string; name: string; kind: 'channel' | 'im' }[] =>
-  conversationsOf(slack, user).map((one) => ({
+export function placesOf(slack: Slack, user: User): { id: string; name: string; kind: 'channel' | 'im' }[] {
+  return conversationsOf(slack, user).map((one) => ({
     id: conversationId(one),
     kind: one.kind,
     name: one.kind === 'im' ? (slack.options.workspace.bot.name ?? 'app') : one.channel.name,
   }));
+}

@@ -131,15 +131,15 @@ export function personOf(calls: Calls, id: string): Person {
   };
 }
 
-const containerOf = (place: Place): object => {
+function containerOf(place: Place): object {
   const { id, channel, ts, is_ephemeral }: Partial<Pick<SeenMessage, 'is_ephemeral'>> & MessageAt & ViewSeen =
     place ?? {};
   if (ts === undefined) return { view: id ?? '' };
   return is_ephemeral === true ? { ephemeral: ts } : { channel, ts };
-};
+}
 
-const whereOf = (of: Conversation): { channel: string; thread_ts?: string } => {
+function whereOf(of: Conversation): { channel: string; thread_ts?: string } {
   if (typeof of === 'string') return { channel: of };
   const { channel = '', ts, thread_ts = ts } = of;
   return { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
-};
+}

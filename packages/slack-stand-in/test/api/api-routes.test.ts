@@ -18,14 +18,14 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 
-const call = async (method: string, init: RequestInit = {}) => {
+async function call(method: string, init: RequestInit = {}) {
   const response = await fetch(slack.apiUrl + method, { method: 'POST', ...init });
   return {
     status: response.status,
     headers: response.headers,
     answer: (await response.json()) as { error?: string },
   };
-};
+}
 const authorization = { Authorization: `Bearer ${TOKEN}` };
 const json = { ...authorization, 'Content-Type': 'application/json; charset=utf-8' };
 

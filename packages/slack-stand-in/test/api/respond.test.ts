@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => slack.close());
 
-const click = async (): Promise<{ ts: string; responseUrl: string }> => {
+async function click(): Promise<{ ts: string; responseUrl: string }> {
   const { ts = '' } = await slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: 'card',
@@ -22,11 +22,11 @@ const click = async (): Promise<{ ts: string; responseUrl: string }> => {
   });
   await slack.as('U0ANN').click({ channel: 'C0REVIEW', ts }, 'approve');
   return { ts, responseUrl: String(slack.received.at(-1)?.payload.response_url) };
-};
-const respond = async (url: string, body: object) => {
+}
+async function respond(url: string, body: object) {
   const response = await fetch(url, { method: 'POST', body: JSON.stringify(body) });
   return { status: response.status, answer: await response.json() };
-};
+}
 const texts = async () => (await slack.as('U0ANN').messages('C0REVIEW')).map(({ text }) => text);
 
 it('may be used five times', async () => {

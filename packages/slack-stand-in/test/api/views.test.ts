@@ -19,10 +19,10 @@ const modal = (text: string, more: object = {}) => ({
 });
 const home = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
 
-const trigger = async (): Promise<string> => {
+async function trigger(): Promise<string> {
   await slack.as('U0ANN').shortcut('submit_article');
   return String(slack.received.at(-1)?.payload.trigger_id);
-};
+}
 const open = async (title: string, more?: object) =>
   slack.client.views.open({ trigger_id: await trigger(), view: modal(title, more) });
 

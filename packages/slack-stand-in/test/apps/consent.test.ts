@@ -22,7 +22,7 @@ const asked = (more: Record<string, string> = {}) => ({
 });
 const page = (more?: Record<string, string>) =>
   fetch(`${slack.url}/oauth/v2/authorize?${new URLSearchParams(asked(more))}`);
-const answer = async (how: 'allow' | 'cancel', origin = slack.url) => {
+async function answer(how: 'allow' | 'cancel', origin = slack.url) {
   const answered = await fetch(`${slack.url}/oauth/v2/authorize`, {
     method: 'POST',
     body: new URLSearchParams({ ...asked(), user: 'U0ANN', answer: how }),
@@ -31,13 +31,13 @@ const answer = async (how: 'allow' | 'cancel', origin = slack.url) => {
   });
   const location = answered.headers.get('location');
   return { status: answered.status, back: location === null ? undefined : new URL(location) };
-};
+}
 const exchange = (args: Record<string, string>) =>
   slack.newClient({ token: '' }).apiCall('oauth.v2.access', { ...CLIENT, redirect_uri: redirectUri, ...args });
-const refusal = async (promise: Promise<unknown>) => {
+async function refusal(promise: Promise<unknown>) {
   const error = await promise.catch((thrown: unknown) => thrown);
   return error instanceof WebAPIPlatformError ? error.data.error : error;
-};
+}
 
 describe('the consent page', () => {
   it('names the app, the workspace and what is asked for', async () => {

@@ -34,11 +34,11 @@ const manifest = (settings: object = {}, more: object = {}) =>
   });
 const call = (client: WebClient, method: string, args: Record<string, unknown> = {}) =>
   client.apiCall(method, args) as Promise<unknown> as Promise<Record<string, unknown>>;
-const refusal = async (promise: Promise<unknown>): Promise<Record<string, unknown>> => {
+async function refusal(promise: Promise<unknown>): Promise<Record<string, unknown>> {
   const error = await promise.catch((thrown: unknown) => thrown);
   if (!(error instanceof WebAPIPlatformError)) throw new Error(`was not refused: ${String(error)}`);
   return error.data as unknown as Record<string, unknown>;
-};
+}
 
 interface Challenge {
   body: Buffer;
@@ -51,7 +51,7 @@ const isSigned = ({ body, timestamp, signature }: Challenge, secret: string): bo
   signature === sign(secret, Number(timestamp), body);
 
 /** An app that answers challenges with what `answer` gives. */
-const challenged = async (answer: (challenge: string) => string) => {
+async function challenged(answer: (challenge: string) => string) {
   const seen: Challenge[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -68,7 +68,7 @@ const challenged = async (answer: (challenge: string) => string) => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   return { url, seen };
-};
+}
 
 describe('apps.manifest.validate', () => {
   it('takes a right manifest', async () => {

@@ -23,14 +23,14 @@ const line = { type: 'rich_text_section', elements: [] };
 const several = { type: 'multi_static_select', options: [option()], max_selected_items: 1 };
 const confirm = (title: number, words: number) => ({ title: text(title), text: text(words) });
 
-const errorsOf = (blocks: unknown): unknown => {
+function errorsOf(blocks: unknown): unknown {
   try {
     parseBlocks(blocks);
     return [];
   } catch (error) {
     return error instanceof SlackApiError ? error.detail.errors : error;
   }
-};
+}
 
 describe('a message may have', () => {
   it.each<[string, object[]]>([
@@ -270,14 +270,14 @@ const modal = (more: object = {}) => ({
   blocks: [{ type: 'divider' }],
   ...more,
 });
-const faultsOf = (view: unknown, type: 'modal' | 'home' = 'modal') => {
+function faultsOf(view: unknown, type: 'modal' | 'home' = 'modal') {
   try {
     parseView(view, type);
     return [];
   } catch (error) {
     return error instanceof SlackApiError ? (error.detail.response_metadata ?? error.code) : error;
   }
-};
+}
 
 describe('a view may have', () => {
   it.each<[string, object, 'modal' | 'home']>([

@@ -11,11 +11,11 @@ beforeEach(() => slack.answer(() => ({})));
 
 const command = { user: 'U0ANN', channel: 'C0REVIEW', command: '/pending' };
 const run = () => slack.as('U0ANN').command('C0REVIEW', '/pending');
-const post = async (path: string, body: object) => {
+async function post(path: string, body: object) {
   const headers = { 'Content-Type': 'application/json' };
   const answer = await fetch(slack.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   return { status: answer.status, ...((await answer.json()) as object) };
-};
+}
 
 describe('when the app fails, the person is told as Slack tells them', () => {
   it.each<[string, AppAnswer, string]>([

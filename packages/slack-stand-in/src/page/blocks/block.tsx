@@ -20,7 +20,7 @@ const Picture = ({ url, words, title }: { url: string; words: string; title?: st
   </figure>
 );
 
-const Section = ({ block, place }: { block: Extract<Block, { type: 'section' }>; place: Place }) => {
+function Section({ block, place }: { block: Extract<Block, { type: 'section' }>; place: Place }) {
   const { accessory, fields = [], text } = block;
   return (
     <div class="section">
@@ -45,7 +45,7 @@ const Section = ({ block, place }: { block: Extract<Block, { type: 'section' }>;
       )}
     </div>
   );
-};
+}
 
 const Context = ({ block, place }: { block: Extract<Block, { type: 'context' }>; place: Place }) => (
   <div class="context">
@@ -60,7 +60,7 @@ const Context = ({ block, place }: { block: Extract<Block, { type: 'context' }>;
 );
 
 /** One block of a message, a modal or a Home. */
-export const BlockView = ({ block, place }: { block: Block; place: Place }) => {
+export function BlockView({ block, place }: { block: Block; place: Place }) {
   switch (block.type) {
     case 'header':
       return <h3 class="block-header">{plainWords(block.text)}</h3>;
@@ -95,13 +95,15 @@ export const BlockView = ({ block, place }: { block: Block; place: Place }) => {
     default:
       return <NotDrawn what={`a “${String((block as { type: unknown }).type)}” block`} words={JSON.stringify(block)} />;
   }
-};
+}
 
 /** The blocks of a message, a modal or a Home. */
-export const Blocks = ({ blocks, place }: { blocks: readonly Block[]; place: Place }) => (
-  <div class="blocks">
-    {blocks.map((block) => (
-      <BlockView block={block} place={place} />
-    ))}
-  </div>
-);
+export function Blocks({ blocks, place }: { blocks: readonly Block[]; place: Place }) {
+  return (
+    <div class="blocks">
+      {blocks.map((block) => (
+        <BlockView block={block} place={place} />
+      ))}
+    </div>
+  );
+}

@@ -18,11 +18,14 @@ const TICKS: ReadonlySet<string> = new Set<TickElement['type']>([
 ]);
 
 /** Whether an element is drawn as a group of boxes to tick. */
-export const isTicks = (element: { type: string }): element is TickElement => TICKS.has(element.type);
+export function isTicks(element: { type: string }): element is TickElement {
+  return TICKS.has(element.type);
+}
 
 /** Whether an element offers something to choose from. */
-export const isChoices = (element: { type: string }): element is MenuElement | TickElement =>
-  MENUS.has(element.type) || isTicks(element);
+export function isChoices(element: { type: string }): element is MenuElement | TickElement {
+  return MENUS.has(element.type) || isTicks(element);
+}
 
 /** What a drawn control carries so that the page's script knows what it is about. */
 export interface ControlProps {
@@ -46,7 +49,7 @@ const optionsOf = (options: readonly { value: string; text: { text: string } }[]
 const peopleOf = (viewer: Viewer): Choice[] => viewer.people.map(({ id, realName }) => ({ value: id, text: realName }));
 
 /** The state of an element that was changed before, or what it is preset to. */
-const selected = (element: MenuElement | TickElement, entered: Record<string, unknown> | undefined): string[] => {
+function selected(element: MenuElement | TickElement, entered: Record<string, unknown> | undefined): string[] {
   const state = { ...presetOf(element), ...entered };
   const one = state.selected_option as { value: string } | null | undefined;
   const several = state.selected_options as { value: string }[] | undefined;
@@ -58,9 +61,9 @@ const selected = (element: MenuElement | TickElement, entered: Record<string, un
     ...(person ? [person] : []),
     ...(people ?? []),
   ];
-};
+}
 
-const presetOf = (element: MenuElement | TickElement): Record<string, unknown> => {
+function presetOf(element: MenuElement | TickElement): Record<string, unknown> {
   switch (element.type) {
     case 'static_select':
     case 'radio_buttons':
@@ -73,11 +76,12 @@ const presetOf = (element: MenuElement | TickElement): Record<string, unknown> =
     case 'multi_users_select':
       return { selected_users: element.initial_users };
   }
-};
+}
 
 /** What was entered into an element of a view. */
-export const enteredIn = (place: Place, blockId: string, actionId: string | undefined) =>
-  place.values?.[blockId]?.[actionId ?? ''] as Record<string, unknown> | undefined;
+export function enteredIn(place: Place, blockId: string, actionId: string | undefined) {
+  return place.values?.[blockId]?.[actionId ?? ''] as Record<string, unknown> | undefined;
+}
 
 const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: readonly string[] }) => (
   <>
@@ -90,7 +94,7 @@ const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: read
 );
 
 /** A menu of options or people. */
-const Menu = ({
+function Menu({
   element,
   control,
   viewer,
@@ -100,7 +104,7 @@ const Menu = ({
   control: ControlProps;
   viewer: Viewer;
   entered: Record<string, unknown> | undefined;
-}) => {
+}) {
   const chosen = selected(element, entered);
   const placeholder = element.placeholder?.text ?? (element.type === 'users_select' ? 'Choose a person' : 'Choose');
   return (
@@ -128,18 +132,19 @@ const Menu = ({
       )}
     </select>
   );
-};
+}
 
 /** Whatever is chosen from: a menu, or boxes to tick. */
-export const Choices = ({
+export function Choices({
   element,
   ...drawn
-}: Omit<Parameters<typeof Menu>[0], 'element'> & { element: MenuElement | TickElement }) =>
-  isTicks(element) ? <Ticks element={element} {...drawn} /> : <Menu element={element} {...drawn} />;
+}: Omit<Parameters<typeof Menu>[0], 'element'> & { element: MenuElement | TickElement }) {
+  return isTicks(element) ? <Ticks element={element} {...drawn} /> : <Menu element={element} {...drawn} />;
+}
 
 type TickOption = Of<'checkboxes'>['options'][number];
 
-const tickOptions = (element: TickElement, viewer: Viewer): readonly TickOption[] => {
+function tickOptions(element: TickElement, viewer: Viewer): readonly TickOption[] {
   if (element.type === 'multi_users_select') {
     return peopleOf(viewer).map(({ value, text }) => ({ value, text: { type: 'plain_text', text } }));
   }
@@ -147,10 +152,10 @@ const tickOptions = (element: TickElement, viewer: Viewer): readonly TickOption[
     return [...(element.options ?? []), ...(element.option_groups ?? []).flatMap(({ options }) => options)];
   }
   return element.options;
-};
+}
 
 /** Boxes to tick: one of them or several. */
-const Ticks = ({
+function Ticks({
   element,
   control,
   viewer,
@@ -160,7 +165,7 @@ const Ticks = ({
   control: ControlProps;
   viewer: Viewer;
   entered: Record<string, unknown> | undefined;
-}) => {
+}) {
   const chosen = selected(element, entered);
   const isRadio = element.type === 'radio_buttons';
   return (
@@ -197,4 +202,4 @@ const Ticks = ({
       ))}
     </fieldset>
   );
-};
+}

@@ -14,5 +14,6 @@ export interface Place {
 }
 
 /** The id that an element keeps from one drawing to the next, so that focus and typed words stay with it. */
-export const elementId = (place: Place, blockId: string, actionId: string | undefined): string =>
-  `${place.idPrefix}-${blockId}-${actionId ?? ''}`.replace(/\s/g, '_');
+export function elementId(place: Place, blockId: string, actionId: string | undefined): string {
+  return `${place.idPrefix}-${blockId}-${actionId ?? ''}`.replace(/\s/g, '_');
+}

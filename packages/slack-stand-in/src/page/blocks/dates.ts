@@ -3,26 +3,26 @@ type Style = Intl.DateTimeFormatOptions;
 const DAY_MS = 86_400_000;
 const HALF_A_YEAR = 182;
 
-const ordinal = (day: number): string => {
+function ordinal(day: number): string {
   const ending = day % 100 >= 11 && day % 100 <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
   return `${day}${ending}`;
-};
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** A formatter costs more to make than all it will ever format. */
-const formatter = (locale: string, tz: string, style: Style): Intl.DateTimeFormat => {
+function formatter(locale: string, tz: string, style: Style): Intl.DateTimeFormat {
   const key = `${locale} ${tz} ${JSON.stringify(style)}`;
   const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: tz, ...style });
   formatters.set(key, made);
   return made;
-};
+}
 
 /** The date as `2024-05-06`. */
 const isoDay = (at: number, tz: string): string => formatter('en-CA', tz, {}).format(at);
 
 /** One instant as people in a time zone write it. `now` is in milliseconds; it says what is today. */
-const instant = (seconds: number, tz: string, now: number) => {
+function instant(seconds: number, tz: string, now: number) {
   const at = seconds * 1000;
   const as = (style: Style) => formatter('en-US', tz, style).format(at);
   const dayNumber = (when: number) => Math.round(Date.parse(`${isoDay(when, tz)}T00:00Z`) / DAY_MS);
@@ -37,7 +37,7 @@ const instant = (seconds: number, tz: string, now: number) => {
     short: () => `${as({ month: 'short', day: 'numeric' })}${year()}`,
     long: () => `${as({ weekday: 'long' })}, ${date()}`,
   };
-};
+}
 
 const AGO: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['day', 86_400],
@@ -46,17 +46,17 @@ const AGO: [unit: Intl.RelativeTimeFormatUnit, seconds: number][] = [
   ['second', 1],
 ];
 
-const ago = (seconds: number): string => {
+function ago(seconds: number): string {
   const [unit, size] = AGO.find(([, one]) => Math.abs(seconds) >= one) ?? ['second', 1];
   return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
-};
+}
 
 /**
  * Fills the tokens of a date, such as `{date_short_pretty} at {time}`, in a person's zone; tokens that do not exist
  * stay. Times are in milliseconds, `seconds` since the epoch.
  * Source: https://docs.slack.dev/messaging/formatting-message-text#date-formatting
  */
-export const formatDate = (seconds: number, format: string, tz: string, now: number): string => {
+export function formatDate(seconds: number, format: string, tz: string, now: number): string {
   const { at, as, named, date, short, long } = instant(seconds, tz, now);
   const words: Record<string, () => string> = {
     date_num: () => isoDay(at, tz),
@@ -72,17 +72,20 @@ export const formatDate = (seconds: number, format: string, tz: string, now: num
     ago: () => ago((at - now) / 1000),
   };
   return format.replace(/\{(\w+)\}/g, (whole, token: string) => words[token]?.() ?? whole);
-};
+}
 
 /** The hour and minute beside a message. `ts` is a message's timestamp. */
-export const clockTime = (ts: string, tz: string, now: number): string => formatDate(Number(ts), '{time}', tz, now);
+export function clockTime(ts: string, tz: string, now: number): string {
+  return formatDate(Number(ts), '{time}', tz, now);
+}
 
 /** Whether two messages are of the same day in a zone. Both are timestamps of messages. */
-export const isSameDay = (one: string, other: string, tz: string): boolean =>
-  isoDay(Number(one) * 1000, tz) === isoDay(Number(other) * 1000, tz);
+export function isSameDay(one: string, other: string, tz: string): boolean {
+  return isoDay(Number(one) * 1000, tz) === isoDay(Number(other) * 1000, tz);
+}
 
 /** A day's heading in a conversation: `Today`, `Yesterday`, or its long date. */
-export const dayHeading = (ts: string, tz: string, now: number): string => {
+export function dayHeading(ts: string, tz: string, now: number): string {
   const heading = formatDate(Number(ts), '{date_long_pretty}', tz, now);
   return heading.charAt(0).toUpperCase() + heading.slice(1);
-};
+}

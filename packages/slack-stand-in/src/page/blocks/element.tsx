@@ -19,7 +19,7 @@ const actOf = ({ element, blockId, place }: ElementProps, more: object = {}): st
 const confirmOf = (element: InteractiveElement): string | undefined =>
   'confirm' in element && element.confirm !== undefined ? JSON.stringify(element.confirm) : undefined;
 
-const Button = ({ props, element }: { props: ElementProps; element: Of<'button'> }) => {
+function Button({ props, element }: { props: ElementProps; element: Of<'button'> }) {
   const attributes = {
     id: elementId(props.place, props.blockId, element.action_id),
     class: ['button', element.style ?? 'plain'].join(' '),
@@ -37,7 +37,7 @@ const Button = ({ props, element }: { props: ElementProps; element: Of<'button'>
       {plainWords(element.text)}
     </a>
   );
-};
+}
 
 const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overflow'> }) => (
   <details class="menu" id={elementId(props.place, props.blockId, element.action_id)}>
@@ -72,7 +72,7 @@ const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overfl
 );
 
 /** One element that sends an action when it is clicked or changed. */
-export const Element = (props: ElementProps) => {
+export function Element(props: ElementProps) {
   const { element, blockId, place } = props;
   const control = {
     id: elementId(place, blockId, element.action_id),
@@ -92,4 +92,4 @@ export const Element = (props: ElementProps) => {
     default:
       return <NotDrawn what={element.type} />;
   }
-};
+}

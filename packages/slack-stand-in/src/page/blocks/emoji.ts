@@ -37,8 +37,11 @@ const EMOJI: Readonly<Record<string, string>> = {
 };
 
 /** The character of a shortcode without its colons. */
-export const emojiNamed = (name: string): string | undefined => EMOJI[name];
+export function emojiNamed(name: string): string | undefined {
+  return EMOJI[name];
+}
 
 /** Replaces the shortcodes in a plain text. */
-export const withEmoji = (text: string): string =>
-  text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => EMOJI[name] ?? whole);
+export function withEmoji(text: string): string {
+  return text.replace(/:([a-z0-9_+-]+):/g, (whole, name: string) => EMOJI[name] ?? whole);
+}

@@ -10,7 +10,7 @@ type TextElement = Extract<InteractiveElement, { type: 'plain_text_input' | 'url
 
 const DEFAULT_MAX = 3000;
 
-const TextField = ({
+function TextField({
   element,
   control,
   value,
@@ -20,7 +20,7 @@ const TextField = ({
   control: ControlProps;
   value: string;
   required: boolean;
-}) => {
+}) {
   const isPlain = element.type === 'plain_text_input';
   const attributes = {
     id: control.id,
@@ -41,9 +41,9 @@ const TextField = ({
   ) : (
     <input {...attributes} type="text" inputmode={isPlain ? 'text' : 'url'} value={value} />
   );
-};
+}
 
-const Control = ({ block, place, control }: { block: InputBlock; place: Place; control: ControlProps }) => {
+function Control({ block, place, control }: { block: InputBlock; place: Place; control: ControlProps }) {
   const { element, block_id: blockId = '' } = block;
   const entered = enteredIn(place, blockId, element.action_id);
   if (isChoices(element)) {
@@ -58,10 +58,10 @@ const Control = ({ block, place, control }: { block: InputBlock; place: Place; c
     default:
       return <NotDrawn what={(element as { type: string }).type} />;
   }
-};
+}
 
 /** One question of a modal or a Home: its label, its field, its hint, and where its fault will be told. */
-export const Input = ({ block, place }: { block: InputBlock; place: Place }) => {
+export function Input({ block, place }: { block: InputBlock; place: Place }) {
   const { element, label, hint, optional, block_id: blockId = '' } = block;
   const id = elementId(place, blockId, element.action_id);
   const control: ControlProps = {
@@ -100,4 +100,4 @@ export const Input = ({ block, place }: { block: InputBlock; place: Place }) => 
       <p class="fault" id={`${id}-error`} data-fault={blockId} hx-morph-skip="" />
     </div>
   );
-};
+}

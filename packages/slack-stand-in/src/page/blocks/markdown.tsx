@@ -10,7 +10,7 @@ import { Link } from './links';
 const PIECES =
   /`([^`\n]+)`|!?\[([^\]\n]*)\]\(([^()\s]+)\)|\*\*(\S(?:[^\n]*?\S)?)\*\*|~~(\S(?:[^\n]*?\S)?)~~|(?<![\w*])[*_](\S(?:[^\n]*?\S)?)[*_](?![\w*])|:([a-z0-9_+-]+):/gu;
 
-const inline = (text: string, viewer: Viewer): Child[] => {
+function inline(text: string, viewer: Viewer): Child[] {
   const drawn: Child[] = [];
   let from = 0;
   for (const match of text.matchAll(PIECES)) {
@@ -31,7 +31,7 @@ const inline = (text: string, viewer: Viewer): Child[] => {
   }
   drawn.push(text.slice(from));
   return drawn;
-};
+}
 
 type Kind = 'heading' | 'quote' | 'bullet' | 'number' | 'rule' | 'table' | 'words';
 
@@ -44,12 +44,12 @@ const STARTS: [kind: Kind, start: RegExp][] = [
   ['table', /^\|/],
 ];
 
-const read = (line: string): { kind: Kind; text: string } => {
+function read(line: string): { kind: Kind; text: string } {
   const [kind, start] = STARTS.find(([, one]) => one.test(line)) ?? ['words', /^/];
   return { kind, text: kind === 'table' ? line : line.replace(start, '') };
-};
+}
 
-const draw = (kind: Kind, texts: readonly string[], viewer: Viewer): Child => {
+function draw(kind: Kind, texts: readonly string[], viewer: Viewer): Child {
   const items = () => texts.map((text) => <li>{inline(text, viewer)}</li>);
   switch (kind) {
     case 'heading':
@@ -67,9 +67,9 @@ const draw = (kind: Kind, texts: readonly string[], viewer: Viewer): Child => {
     case 'words':
       return <div class="words">{inline(texts.join('\n').trim(), viewer)}</div>;
   }
-};
+}
 
-const paragraphs = (text: string, viewer: Viewer): Child[] => {
+function paragraphs(text: string, viewer: Viewer): Child[] {
   const groups: { kind: Kind; texts: string[] }[] = [];
   for (const line of text.split('\n')) {
     const { kind, text: words } = read(line);
@@ -80,13 +80,15 @@ const paragraphs = (text: string, viewer: Viewer): Child[] => {
   return groups
     .filter(({ kind, texts }) => kind !== 'words' || texts.some((one) => one.trim() !== ''))
     .map(({ kind, texts }) => draw(kind, texts, viewer));
-};
+}
 
 /** A markdown block's text. A table is shown as it was written. */
-export const Markdown = ({ text, viewer }: { text: string; viewer: Viewer }) => (
-  <div class="markdown">
-    {text
-      .split(/```\w*\n([\s\S]*?)\n?```/)
-      .map((part, at) => (at % 2 === 1 ? <pre>{part}</pre> : paragraphs(part, viewer)))}
-  </div>
-);
+export function Markdown({ text, viewer }: { text: string; viewer: Viewer }) {
+  return (
+    <div class="markdown">
+      {text
+        .split(/```\w*\n([\s\S]*?)\n?```/)
+        .map((part, at) => (at % 2 === 1 ? <pre>{part}</pre> : paragraphs(part, viewer)))}
+    </div>
+  );
+}

@@ -33,7 +33,7 @@ const PIECES = new RegExp(
   'gu',
 );
 
-const Reference = ({ written, reading: { viewer } }: { written: string; reading: Reading }) => {
+function Reference({ written, reading: { viewer } }: { written: string; reading: Reading }) {
   const [target = '', ...rest] = written.split('|');
   const label = rest.length > 0 ? unescaped(rest.join('|')) : undefined;
   const id = target.slice(1);
@@ -50,9 +50,9 @@ const Reference = ({ written, reading: { viewer } }: { written: string; reading:
       {label ?? url.replace(/^mailto:/, '')}
     </Link>
   );
-};
+}
 
-const WrittenDate = ({ target, label, viewer }: { target: string; label: string | undefined; viewer: Viewer }) => {
+function WrittenDate({ target, label, viewer }: { target: string; label: string | undefined; viewer: Viewer }) {
   const [, seconds = '', format = '', url] = target.split('^');
   const at = Number(seconds);
   if (!Number.isSafeInteger(at) || at === 0) return <span>{label ?? target}</span>;
@@ -68,9 +68,9 @@ const WrittenDate = ({ target, label, viewer }: { target: string; label: string 
       {time}
     </Link>
   );
-};
+}
 
-const inline = (text: string, reading: Reading): Child[] => {
+function inline(text: string, reading: Reading): Child[] {
   const drawn: Child[] = [];
   let from = 0;
   for (const match of text.matchAll(PIECES)) {
@@ -94,14 +94,14 @@ const inline = (text: string, reading: Reading): Child[] => {
   }
   drawn.push(unescaped(text.slice(from)));
   return drawn;
-};
+}
 
 /** Inside code nothing is styled; a link is shown by its address. */
 const inCode = (text: string): string => unescaped(text.replace(/<([^<>|]+)(?:\|[^<>]*)?>/g, '$1'));
 
 const QUOTE = /^(?:&gt;|>) ?/;
 
-const lines = (text: string, reading: Reading): Child[] => {
+function lines(text: string, reading: Reading): Child[] {
   const drawn: Child[] = [];
   let plain: string[] = [];
   let quoted: string[] = [];
@@ -119,10 +119,10 @@ const lines = (text: string, reading: Reading): Child[] => {
   }
   flush();
   return drawn;
-};
+}
 
 /** A mrkdwn text with its line breaks, quotes, code, links, mentions, dates and emoji. */
-export const Mrkdwn = ({ text, viewer, verbatim = false }: { text: string; viewer: Viewer; verbatim?: boolean }) => {
+export function Mrkdwn({ text, viewer, verbatim = false }: { text: string; viewer: Viewer; verbatim?: boolean }) {
   const reading = { viewer, verbatim };
   const parts = text.split(/```\n?([\s\S]*?)\n?```/);
   return (
@@ -130,11 +130,11 @@ export const Mrkdwn = ({ text, viewer, verbatim = false }: { text: string; viewe
       {parts.map((part, at) => (at % 2 === 1 ? <pre>{inCode(part)}</pre> : part === '' ? null : lines(part, reading)))}
     </div>
   );
-};
+}
 
 /** A mrkdwn text as one line of plain words, for what is read aloud. */
-export const spoken = (text: string, viewer: Viewer): string =>
-  unescaped(
+export function spoken(text: string, viewer: Viewer): string {
+  return unescaped(
     text
       .replace(/<@(\w+)[^>]*>/g, (_, id: string) => `@${viewer.nameOf(id) ?? id}`)
       .replace(/<!subteam\^(\w+)[^>]*>/g, (_, id: string) => `@${viewer.groupHandle(id) ?? id}`)
@@ -144,3 +144,4 @@ export const spoken = (text: string, viewer: Viewer): string =>
       .replace(/<[^|>]*\|([^>]*)>/g, '$1')
       .replace(/[*_~`<>]/g, ''),
   );
+}

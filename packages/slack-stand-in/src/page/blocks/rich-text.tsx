@@ -6,7 +6,7 @@ import { emojiNamed } from './emoji';
 import { ChannelLink, GroupMention, Link, Mention } from './links';
 import { NotDrawn } from './not-drawn';
 
-const content = (piece: RichTextInline, viewer: Viewer): Child => {
+function content(piece: RichTextInline, viewer: Viewer): Child {
   switch (piece.type) {
     case 'text':
       return piece.text;
@@ -45,9 +45,9 @@ const content = (piece: RichTextInline, viewer: Viewer): Child => {
     default:
       return <NotDrawn what={String((piece as { type: unknown }).type)} />;
   }
-};
+}
 
-const Inline = ({ piece, viewer }: { piece: RichTextInline; viewer: Viewer }) => {
+function Inline({ piece, viewer }: { piece: RichTextInline; viewer: Viewer }) {
   let drawn: Child = content(piece, viewer);
   const style: Record<string, boolean | undefined> = 'style' in piece ? (piece.style ?? {}) : {};
   if (style.code) drawn = <code>{drawn}</code>;
@@ -56,13 +56,13 @@ const Inline = ({ piece, viewer }: { piece: RichTextInline; viewer: Viewer }) =>
   if (style.strike) drawn = <s>{drawn}</s>;
   if (style.underline) drawn = <u>{drawn}</u>;
   return <>{drawn}</>;
-};
+}
 
 const line = (elements: readonly RichTextInline[], viewer: Viewer) =>
   elements.map((piece) => <Inline piece={piece} viewer={viewer} />);
 
 /** One line, list, code or quote of a rich_text block. */
-export const RichText = ({ part, viewer }: { part: RichTextElement; viewer: Viewer }) => {
+export function RichText({ part, viewer }: { part: RichTextElement; viewer: Viewer }) {
   switch (part.type) {
     case 'rich_text_section':
       return <div class="words">{line(part.elements, viewer)}</div>;
@@ -84,4 +84,4 @@ export const RichText = ({ part, viewer }: { part: RichTextElement; viewer: View
     default:
       return <NotDrawn what={String((part as { type: unknown }).type)} />;
   }
-};
+}

@@ -11,13 +11,15 @@ interface TextObject {
 }
 
 /** The words of a plain text object, its emoji drawn unless it says not to. */
-export const plainWords = ({ text, emoji }: { text: string; emoji?: boolean | undefined }): string =>
-  emoji === false ? text : withEmoji(text);
+export function plainWords({ text, emoji }: { text: string; emoji?: boolean | undefined }): string {
+  return emoji === false ? text : withEmoji(text);
+}
 
 /** Either text object. */
-export const Text = ({ text, viewer }: { text: TextObject; viewer: Viewer }) =>
-  text.type === 'mrkdwn' ? (
+export function Text({ text, viewer }: { text: TextObject; viewer: Viewer }) {
+  return text.type === 'mrkdwn' ? (
     <Mrkdwn text={text.text} viewer={viewer} verbatim={text.verbatim ?? false} />
   ) : (
     <span class="words">{plainWords(text)}</span>
   );
+}

@@ -1,7 +1,9 @@
 import type { Exchange } from '../../exchanges';
 
 /** A text as one word of a POSIX shell. */
-export const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+export function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
 
 /** Headers that curl or the connection makes by itself, or that only went with the first sending. */
 const LEFT_OUT =

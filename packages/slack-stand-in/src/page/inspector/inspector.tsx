@@ -18,54 +18,64 @@ export interface Wanted {
 export const LATEST = 100;
 
 /** The inspector's address for what is looked at; `path` is a place below it. */
-export const inspectorPath = ({ kind, words, all }: Wanted, path = ''): string => {
+export function inspectorPath({ kind, words, all }: Wanted, path = ''): string {
   const query = new URLSearchParams({
     ...(kind && { kind }),
     ...(words && { q: words }),
     ...(all && { all: 'true' }),
   });
   return `/inspector${path}${query.size > 0 ? `?${query}` : ''}`;
-};
+}
 
 /** The pane of the requests between the stand-in and the app, the newest first. */
-export const InspectorPane = ({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) => (
-  <section class="pane-body inspector" aria-label="Inspector">
-    <header class="pane-header">
-      <h2>Inspector</h2>
-    </header>
-    <p class="note">Every signed request to the app and every call the app makes, newest first.</p>
-    <nav class="tabs" aria-label="By direction">
-      <PaneLink to={inspectorPath({ ...wanted, kind: undefined })} current={wanted.kind === undefined}>
-        All
-      </PaneLink>
-      {Object.entries(KINDS).map(([kind, { label }]) => (
-        <PaneLink to={inspectorPath({ ...wanted, kind: kind as Exchange['kind'] })} current={kind === wanted.kind}>
-          {label}
+export function InspectorPane({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) {
+  return (
+    <section class="pane-body inspector" aria-label="Inspector">
+      <header class="pane-header">
+        <h2>Inspector</h2>
+      </header>
+      <p class="note">Every signed request to the app and every call the app makes, newest first.</p>
+      <nav class="tabs" aria-label="By direction">
+        <PaneLink to={inspectorPath({ ...wanted, kind: undefined })} current={wanted.kind === undefined}>
+          All
         </PaneLink>
-      ))}
-    </nav>
-    <form
-      class="filter"
-      hx-get={inspectorPath({ ...wanted, words: '' }, '/list')}
-      hx-trigger="input delay:150ms, submit"
-      hx-target="next .exchanges"
-      hx-swap="outerHTML"
-    >
-      <input type="search" name="q" value={wanted.words} placeholder="Filter by name or content" aria-label="Filter" />
-    </form>
-    <ExchangesLive wanted={wanted} found={found} />
-  </section>
-);
+        {Object.entries(KINDS).map(([kind, { label }]) => (
+          <PaneLink to={inspectorPath({ ...wanted, kind: kind as Exchange['kind'] })} current={kind === wanted.kind}>
+            {label}
+          </PaneLink>
+        ))}
+      </nav>
+      <form
+        class="filter"
+        hx-get={inspectorPath({ ...wanted, words: '' }, '/list')}
+        hx-trigger="input delay:150ms, submit"
+        hx-target="next .exchanges"
+        hx-swap="outerHTML"
+      >
+        <input
+          type="search"
+          name="q"
+          value={wanted.words}
+          placeholder="Filter by name or content"
+          aria-label="Filter"
+        />
+      </form>
+      <ExchangesLive wanted={wanted} found={found} />
+    </section>
+  );
+}
 
 /** The list, which keeps itself up to date. */
-export const ExchangesLive = ({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) => (
-  <div class="exchanges" hx-sse:connect={inspectorPath(wanted, '/live')} hx-swap="innerMorph">
-    <Exchanges wanted={wanted} found={found} />
-  </div>
-);
+export function ExchangesLive({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) {
+  return (
+    <div class="exchanges" hx-sse:connect={inspectorPath(wanted, '/live')} hx-swap="innerMorph">
+      <Exchanges wanted={wanted} found={found} />
+    </div>
+  );
+}
 
 /** The list's rows. */
-export const Exchanges = ({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) => {
+export function Exchanges({ wanted, found }: { wanted: Wanted; found: readonly Exchange[] }) {
   const shown = wanted.all ? found : found.slice(0, LATEST);
   return (
     <>
@@ -83,10 +93,10 @@ export const Exchanges = ({ wanted, found }: { wanted: Wanted; found: readonly E
       )}
     </>
   );
-};
+}
 
 // An exchange is over when it is recorded: a row that stands is left alone, and stays unfolded.
-const Row = ({ exchange }: { exchange: Exchange }) => {
+function Row({ exchange }: { exchange: Exchange }) {
   const { id, at, kind, name, status, milliseconds } = exchange;
   const trouble = failure(exchange);
   return (
@@ -111,17 +121,17 @@ const Row = ({ exchange }: { exchange: Exchange }) => {
       </details>
     </li>
   );
-};
+}
 
 /** One exchange, unfolded. */
-export const ExchangeUnfolded = ({
+export function ExchangeUnfolded({
   exchange,
   ...shell
 }: {
   exchange: Exchange;
   aheadMs: number;
   secretHint: string | undefined;
-}) => {
+}) {
   const { method, url, requestHeaders, requestBody, status, responseHeaders, responseBody, error } = exchange;
   return (
     <>
@@ -146,7 +156,7 @@ export const ExchangeUnfolded = ({
       <Headers label="Answer headers" headers={responseHeaders} />
     </>
   );
-};
+}
 
 const Headers = ({ label, headers }: { label: string; headers: Readonly<Record<string, string>> }) => (
   <details class="fold">

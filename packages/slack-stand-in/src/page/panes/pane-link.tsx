@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 /** A link to another pane: the shell opens it beside the conversation. */
-export const PaneLink = ({
+export function PaneLink({
   to,
   current = false,
   children,
@@ -12,8 +12,10 @@ export const PaneLink = ({
   current?: boolean;
   class?: string;
   children?: Child;
-}) => (
-  <a href={to} data-pane={to} {...(current ? { 'aria-current': 'page' } : {})} {...rest}>
-    {children}
-  </a>
-);
+}) {
+  return (
+    <a href={to} data-pane={to} {...(current ? { 'aria-current': 'page' } : {})} {...rest}>
+      {children}
+    </a>
+  );
+}

@@ -5,7 +5,9 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 export type Fragment = JSX.Element | Promise<JSX.Element>;
 
 /** Whether the page asks, rather than somebody who typed the address. */
-export const isFromPage = (context: Context): boolean => context.req.header('HX-Request') === 'true';
+export function isFromPage(context: Context): boolean {
+  return context.req.header('HX-Request') === 'true';
+}
 
 /**
  * Answers a pane's address: to the page with the fragment, to anybody else with the page that has it open. The address

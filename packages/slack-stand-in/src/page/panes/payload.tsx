@@ -7,7 +7,7 @@ export function pretty(text: string): string {
 }
 
 /** A payload to read, scrolled when it is long, with a button that copies it. */
-export const Payload = ({ label, text }: { label: string; text: string }) => {
+export function Payload({ label, text }: { label: string; text: string }) {
   const shown = pretty(text);
   return (
     <figure class="payload">
@@ -18,19 +18,21 @@ export const Payload = ({ label, text }: { label: string; text: string }) => {
       <pre tabindex={0}>{shown === '' ? '(empty)' : shown}</pre>
     </figure>
   );
-};
+}
 
 /** A button that puts a text on the clipboard, and says so. */
-export const CopyButton = ({ text, label, what }: { text: string; label: string; what?: string }) => (
-  <button
-    type="button"
-    class="button small"
-    data-copy={text}
-    {...(what === undefined ? {} : { 'aria-label': `${label}: ${what}` })}
-  >
-    {label}
-  </button>
-);
+export function CopyButton({ text, label, what }: { text: string; label: string; what?: string }) {
+  return (
+    <button
+      type="button"
+      class="button small"
+      data-copy={text}
+      {...(what === undefined ? {} : { 'aria-label': `${label}: ${what}` })}
+    >
+      {label}
+    </button>
+  );
+}
 
 /** Bare numbers and words are left as they stand. */
 function parsed(text: string): unknown {

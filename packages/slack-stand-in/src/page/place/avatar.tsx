@@ -11,8 +11,10 @@ const initials = (name: string): string =>
     .toUpperCase();
 
 /** A person's or an app's drawn picture: their initials on a colour of their own. */
-export const Avatar = ({ id, name, isApp = false }: { id: string; name: string; isApp?: boolean }) => (
-  <span class={isApp ? 'avatar app' : `avatar tone-${toneOf(id)}`} aria-hidden="true">
-    {initials(name)}
-  </span>
-);
+export function Avatar({ id, name, isApp = false }: { id: string; name: string; isApp?: boolean }) {
+  return (
+    <span class={isApp ? 'avatar app' : `avatar tone-${toneOf(id)}`} aria-hidden="true">
+      {initials(name)}
+    </span>
+  );
+}

@@ -12,18 +12,20 @@ export interface ComposerProps {
 }
 
 /** The buttons that start the app's global shortcuts. */
-export const ShortcutButtons = ({ shortcuts }: { shortcuts: readonly Shortcut[] }) => (
-  <>
-    {shortcuts.map(({ callbackId, name }) => (
-      <button type="button" class="menu-item" data-shortcut={callbackId}>
-        {name}
-      </button>
-    ))}
-  </>
-);
+export function ShortcutButtons({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+  return (
+    <>
+      {shortcuts.map(({ callbackId, name }) => (
+        <button type="button" class="menu-item" data-shortcut={callbackId}>
+          {name}
+        </button>
+      ))}
+    </>
+  );
+}
 
 /** Where a person writes: words, or a command that is completed while it is typed. */
-export const Composer = ({ name, channel, threadTs, commands, shortcuts }: ComposerProps) => {
+export function Composer({ name, channel, threadTs, commands, shortcuts }: ComposerProps) {
   const id = threadTs === undefined ? 'composer' : 'reply-composer';
   const what = threadTs === undefined ? `Message ${name}` : 'Reply';
   return (
@@ -70,4 +72,4 @@ export const Composer = ({ name, channel, threadTs, commands, shortcuts }: Compo
       </div>
     </form>
   );
-};
+}

@@ -3,8 +3,8 @@ import { Blocks } from '../blocks/block';
 import type { Viewer } from '../viewer';
 
 /** What the app published for a person, or a word while it has not. */
-export const HomeContent = ({ home, viewer }: { home: StoredView | undefined; viewer: Viewer }) =>
-  home === undefined ? (
+export function HomeContent({ home, viewer }: { home: StoredView | undefined; viewer: Viewer }) {
+  return home === undefined ? (
     <p class="empty">The app is being asked for your Home…</p>
   ) : (
     <Blocks
@@ -12,12 +12,15 @@ export const HomeContent = ({ home, viewer }: { home: StoredView | undefined; vi
       place={{ viewer, container: { view: home.id }, idPrefix: 'home', values: home.values }}
     />
   );
+}
 
 /** The middle of the page on the app's Home. */
-export const HomeView = (props: { home: StoredView | undefined; viewer: Viewer }) => (
-  <section class="scroller" id="scroller" tabindex={0} aria-label="App Home">
-    <div class="home" id="home">
-      <HomeContent {...props} />
-    </div>
-  </section>
-);
+export function HomeView(props: { home: StoredView | undefined; viewer: Viewer }) {
+  return (
+    <section class="scroller" id="scroller" tabindex={0} aria-label="App Home">
+      <div class="home" id="home">
+        <HomeContent {...props} />
+      </div>
+    </section>
+  );
+}

@@ -20,23 +20,25 @@ export interface MessageProps {
 }
 
 /** The address of a thread's pane. */
-export const threadPath = (channel: string, ts: string, user: string): string =>
-  `/threads/${channel}/${ts}?user=${user}`;
+export function threadPath(channel: string, ts: string, user: string): string {
+  return `/threads/${channel}/${ts}?user=${user}`;
+}
 
 /** The id of a drawn message. */
-export const messageId = (ts: string, within: MessageProps['within']): string =>
-  `${within === 'thread' ? 't' : 'p'}${ts.replace('.', '')}`;
+export function messageId(ts: string, within: MessageProps['within']): string {
+  return `${within === 'thread' ? 't' : 'p'}${ts.replace('.', '')}`;
+}
 
 const isEphemeral = (message: SeenMessage): boolean => message.is_ephemeral === true;
 
-const authorOf = (message: SeenMessage, viewer: Viewer) => {
+function authorOf(message: SeenMessage, viewer: Viewer) {
   const isApp = message.bot_id !== undefined;
   const bot = isEphemeral(message) ? viewer.appUser : message.user;
   const id = isApp ? bot : message.user;
   return { id, isApp, name: viewer.nameOf(id) ?? id };
-};
+}
 
-const Replies = ({ message, channel, viewer }: { message: SeenMessage; channel: string; viewer: Viewer }) => {
+function Replies({ message, channel, viewer }: { message: SeenMessage; channel: string; viewer: Viewer }) {
   const { reply_count: count = 0, latest_reply: latest, reply_users: users = [] } = message;
   if (count === 0) return null;
   const path = threadPath(channel, message.ts, viewer.user.id);
@@ -51,9 +53,9 @@ const Replies = ({ message, channel, viewer }: { message: SeenMessage; channel: 
       )}
     </a>
   );
-};
+}
 
-const Body = ({ message, channel, viewer, within }: MessageProps) => {
+function Body({ message, channel, viewer, within }: MessageProps) {
   const id = messageId(message.ts, within);
   const container = isEphemeral(message) ? { ephemeral: message.ts } : { channel, ts: message.ts };
   if ('subtype' in message && message.subtype === 'tombstone') return <p class="tombstone">{message.text}</p>;
@@ -69,10 +71,10 @@ const Body = ({ message, channel, viewer, within }: MessageProps) => {
       ) : null}
     </>
   );
-};
+}
 
 /** A message: who, when, what, and its thread. */
-export const MessageItem = (props: MessageProps) => {
+export function MessageItem(props: MessageProps) {
   const { message, channel, viewer, within, isFirstOfDay = false, isMarked = false } = props;
   const { ts } = message;
   const author = authorOf(message, viewer);
@@ -138,7 +140,7 @@ export const MessageItem = (props: MessageProps) => {
       </article>
     </li>
   );
-};
+}
 
 const fullDate = (ts: string, viewer: Viewer): string =>
   formatDate(Number(ts), '{date_long} at {time_secs}', viewer.user.tz, viewer.now);

@@ -4,7 +4,7 @@ import { plainWords } from '../blocks/text';
 import type { Viewer } from '../viewer';
 
 /** The topmost modal of a person's stack, for the page's one dialog; nothing when none is open. */
-export const ModalContent = ({ stack, viewer }: { stack: readonly StoredView[]; viewer: Viewer }) => {
+export function ModalContent({ stack, viewer }: { stack: readonly StoredView[]; viewer: Viewer }) {
   const stored = stack.at(-1);
   if (stored === undefined || stored.view.type !== 'modal') return null;
   const { view } = stored;
@@ -45,4 +45,4 @@ export const ModalContent = ({ stack, viewer }: { stack: readonly StoredView[]; 
       </footer>
     </form>
   );
-};
+}

@@ -26,7 +26,7 @@ export async function latestOf(slack: Slack, viewer: Viewer): Promise<Record<str
   return Object.fromEntries(found);
 }
 
-const thread = async (slack: Slack, viewer: Viewer, id: string, threadTs: string) => {
+async function thread(slack: Slack, viewer: Viewer, id: string, threadTs: string) {
   const channel = conversationId(seenBy(slack, viewer.user, id));
   const name = placesOf(slack, viewer.user).find((place) => place.id === channel);
   return {
@@ -36,7 +36,7 @@ const thread = async (slack: Slack, viewer: Viewer, id: string, threadTs: string
     threadTs,
     name: name?.kind === 'channel' ? `#${name.name}` : (name?.name ?? ''),
   };
-};
+}
 
 /** The parts of the page that are drawn again while it is open, and the stream that says when. */
 export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['behind']): Hono {

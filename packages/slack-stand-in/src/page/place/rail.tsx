@@ -73,7 +73,7 @@ const PlaceLink = ({ id, name, mark, props }: { id: string; name: string; mark: 
 const isThread = (pane: string): boolean => pane.startsWith('/threads/');
 
 /** The left rail: the workspace, who I am, where I can go, and what can be started. */
-export const Rail = (props: RailProps) => {
+export function Rail(props: RailProps) {
   const { slack, viewer } = props;
   const places = placesOf(slack, viewer.user);
   const of = (kind: 'channel' | 'im', mark: string) =>
@@ -124,4 +124,4 @@ export const Rail = (props: RailProps) => {
       </div>
     </>
   );
-};
+}

@@ -4,7 +4,7 @@ import { Composer } from './composer';
 import { MessageItem } from './message';
 
 /** A thread's messages: the parent, a line with their count, the replies. */
-export const ThreadMessages = ({
+export function ThreadMessages({
   messages,
   channel,
   viewer,
@@ -14,7 +14,7 @@ export const ThreadMessages = ({
   channel: string;
   viewer: Viewer;
   marked?: string | undefined;
-}) => {
+}) {
   const [parent, ...replies] = messages;
   const count = replies.length;
   return (
@@ -34,10 +34,10 @@ export const ThreadMessages = ({
       ))}
     </>
   );
-};
+}
 
 /** The pane that shows a thread. */
-export const ThreadPane = ({
+export function ThreadPane({
   threadTs,
   name,
   ...rest
@@ -48,18 +48,20 @@ export const ThreadPane = ({
   threadTs: string;
   name: string;
   marked?: string | undefined;
-}) => (
-  <div class="thread" data-channel={rest.channel} data-thread={threadTs}>
-    <header class="pane-header">
-      <h2>
-        Thread <span class="thread-of">{name}</span>
-      </h2>
-    </header>
-    <section class="thread-scroller" tabindex={0} aria-label="Thread">
-      <ol class="messages" id="thread-messages">
-        <ThreadMessages {...rest} />
-      </ol>
-    </section>
-    <Composer name={name} channel={rest.channel} threadTs={threadTs} commands={[]} shortcuts={[]} />
-  </div>
-);
+}) {
+  return (
+    <div class="thread" data-channel={rest.channel} data-thread={threadTs}>
+      <header class="pane-header">
+        <h2>
+          Thread <span class="thread-of">{name}</span>
+        </h2>
+      </header>
+      <section class="thread-scroller" tabindex={0} aria-label="Thread">
+        <ol class="messages" id="thread-messages">
+          <ThreadMessages {...rest} />
+        </ol>
+      </section>
+      <Composer name={name} channel={rest.channel} threadTs={threadTs} commands={[]} shortcuts={[]} />
+    </div>
+  );
+}
