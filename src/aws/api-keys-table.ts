@@ -24,13 +24,13 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
  * DynamoDB takes 400 KB: some 2,000 keys.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export function apiKeysTable(to: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister {
-  const table = settingsTable(to);
+export function apiKeysTable(deps: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister {
+  const table = settingsTable(deps);
   const read = async (): Promise<[name: string, StoredKey][]> =>
     Object.entries((await table.get(SETTINGS.apiKeys)) ?? {})
       .filter(([attribute]) => attribute.startsWith(PREFIX))
       .map(([attribute, value]) => [attribute.slice(PREFIX.length), value as StoredKey]);
-  const byHash = expiring(to.clock, REMEMBERED_SECONDS, async () => {
+  const byHash = expiring(deps.clock, REMEMBERED_SECONDS, async () => {
     const stored = await read();
     return new Map(stored.map(([name, { hash, scopes }]) => [hash, { name, scopes }]));
   });
@@ -42,7 +42,7 @@ export function apiKeysTable(to: SettingsLocation & { clock: Clock }): ApiKeys &
     },
 
     add: async (secret, { name, scopes }) => {
-      const value: StoredKey = { hash: hashOf(secret), scopes, addedAt: to.clock().toISOString() };
+      const value: StoredKey = { hash: hashOf(secret), scopes, addedAt: deps.clock().toISOString() };
       return table.update(SETTINGS.apiKeys, {
         UpdateExpression: 'SET #key = :value',
         ConditionExpression: 'attribute_not_exists(#key)',

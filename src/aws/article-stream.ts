@@ -12,7 +12,7 @@ import { type StoredArticle, toRecord } from './stored-article';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const articleStream =
-  (to: { ended: (record: EndedRecord) => Promise<void>; log: Log }) =>
+  (deps: { ended: (record: EndedRecord) => Promise<void>; log: Log }) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const failed = await Promise.all([...byKey(Records).values()].map((changes) => handOver(changes)));
     return { batchItemFailures: failed.flat() };
@@ -21,10 +21,10 @@ export const articleStream =
       for (const [n, change] of changes.entries()) {
         try {
           const record = endedBy(change);
-          if (record) await to.ended(record);
+          if (record) await deps.ended(record);
         } catch (error) {
           const articleId = change.dynamodb?.Keys?.articleId?.S;
-          to.log.warn('outcome-not-delivered', { articleId, why: messageOf(error) });
+          deps.log.warn('outcome-not-delivered', { articleId, why: messageOf(error) });
           // What happened to an article later is told later, too.
           return changes.slice(n).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
         }

@@ -21,14 +21,14 @@ const DAY = 24 * 60 * 60 * 1000;
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
  * that moved on: an index is only ever a hint.
  */
-export function articlesTable(to: {
+export function articlesTable(deps: {
   dynamo: DynamoDBDocumentClient;
   tableName: string;
   clock: Clock;
   sleep: Sleep;
 }): Articles {
-  const { dynamo, tableName: TableName } = to;
-  const { query, getAll } = indexReader(to);
+  const { dynamo, tableName: TableName } = deps;
+  const { query, getAll } = indexReader(deps);
 
   return {
     find: async (articleId) => {
@@ -76,7 +76,7 @@ export function articlesTable(to: {
     listDecided: async ({ limit, since }) => {
       const keys: IndexRow[] = [];
       const from = since.toISOString();
-      for (let day = to.clock().getTime(); day > since.getTime() - DAY && keys.length < limit; day -= DAY) {
+      for (let day = deps.clock().getTime(); day > since.getTime() - DAY && keys.length < limit; day -= DAY) {
         const of = new Date(day).toISOString().slice(0, 10);
         const left = limit - keys.length;
         keys.push(...(await query({ index: 'decided-index', of, from, newestFirst: true, limit: left })));
@@ -109,7 +109,7 @@ export function articlesTable(to: {
         ExpressionAttributeValues: { ...shown, ...given({ ':claimed': claimed, ':dueAt': dueAt }) },
       });
       if (settled) return;
-      const now = to.clock().toISOString();
+      const now = deps.clock().toISOString();
       await update(articleId, {
         UpdateExpression: `${set}, attention = :attention, dueAt = :now`,
         ConditionExpression: 'attribute_exists(articleId)',

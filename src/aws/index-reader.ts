@@ -29,8 +29,8 @@ export interface IndexQuery {
 }
 
 /** Reads keys from an index, and the items behind them, consistently. */
-export function indexReader(to: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) {
-  const { dynamo, tableName: TableName } = to;
+export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) {
+  const { dynamo, tableName: TableName } = deps;
   return { query, getAll };
 
   /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
@@ -66,7 +66,7 @@ export function indexReader(to: { dynamo: DynamoDBDocumentClient; tableName: str
     for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
       let keys = rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId }));
       for (let attempt = 0; keys.length > 0; attempt++) {
-        if (attempt > 0) await to.sleep(Math.min(25 * 2 ** attempt, 1000));
+        if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
         const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
         const answer = await dynamo.send(new BatchGetCommand({ RequestItems }));
         for (const item of (answer.Responses?.[TableName] ?? []) as StoredArticle[]) {

@@ -12,16 +12,16 @@ const settingOf = (state: string): string => SETTINGS.installState + createHash(
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */
 export function installStates(
-  to: SettingsLocation & { clock: Clock /** How long a state may be used. */; seconds: number },
+  deps: SettingsLocation & { clock: Clock /** How long a state may be used. */; seconds: number },
 ): InstallStates {
-  const table = settingsTable(to);
-  const now = () => Math.floor(to.clock().getTime() / 1000);
+  const table = settingsTable(deps);
+  const now = () => Math.floor(deps.clock().getTime() / 1000);
   return {
-    seconds: to.seconds,
+    seconds: deps.seconds,
 
     issue: async () => {
       const state = randomBytes(32).toString('base64url');
-      await table.put(settingOf(state), { [SETTINGS.timeToLive]: now() + to.seconds });
+      await table.put(settingOf(state), { [SETTINGS.timeToLive]: now() + deps.seconds });
       return state;
     },
 

@@ -5,18 +5,18 @@ import type { OutcomeDestination } from '../domain/outcome';
 const SOURCE = 'holdpoint';
 
 /** Outcomes as EventBridge events, the outcome's type as `detail-type`. */
-export function outcomeEvents(to: { events: EventBridgeClient; eventBus: string }): OutcomeDestination {
+export function outcomeEvents(deps: { events: EventBridgeClient; eventBus: string }): OutcomeDestination {
   return {
     send: async (_id, outcome) => {
       const event = {
-        EventBusName: to.eventBus,
+        EventBusName: deps.eventBus,
         Source: SOURCE,
         DetailType: outcome.type,
         Detail: JSON.stringify(outcome),
         Time: new Date(outcome.timestamp),
       };
       const put = new PutEventsCommand({ Entries: [event] });
-      const { FailedEntryCount = 0, Entries } = await to.events.send(put);
+      const { FailedEntryCount = 0, Entries } = await deps.events.send(put);
       // PutEvents answers 200 even when it took nothing.
       if (FailedEntryCount > 0) throw new Error(`EventBridge refused the event: ${Entries?.[0]?.ErrorCode}`);
     },

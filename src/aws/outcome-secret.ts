@@ -15,8 +15,8 @@ const shape = z.object({
 const REMEMBERED_SECONDS = 300;
 
 /** Reads what webhooks are signed with, once in a while: one secret, or two while they are rotated. */
-export const outcomeSecret = (from: SecretLocation & { clock: Clock }) =>
-  expiring(from.clock, REMEMBERED_SECONDS, async (): Promise<readonly string[]> => {
-    const { webhookSecret } = await readSecret(from, shape, 'a webhookSecret such as whsec_…');
+export const outcomeSecret = (deps: SecretLocation & { clock: Clock }) =>
+  expiring(deps.clock, REMEMBERED_SECONDS, async (): Promise<readonly string[]> => {
+    const { webhookSecret } = await readSecret(deps, shape, 'a webhookSecret such as whsec_…');
     return webhookSecret;
   });

@@ -14,22 +14,22 @@ import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflo
 import { unless } from './expected-error';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
-export function reviewWorkflow(to: { sfn: SFNClient; stateMachineArn: string }): Workflow {
+export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string }): Workflow {
   return {
     start: async (input) => {
       const name = input.review === 1 ? input.articleId : `${input.articleId}-r${input.review}`;
       const start = new StartExecutionCommand({
-        stateMachineArn: to.stateMachineArn,
+        stateMachineArn: deps.stateMachineArn,
         name,
         input: JSON.stringify(input),
       });
-      return (await unless(to.sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
+      return (await unless(deps.sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
     },
 
     describe: async (articleId) => {
-      const executionArn = `${to.stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
+      const executionArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
       const describe = new DescribeExecutionCommand({ executionArn });
-      const execution = await unless(to.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
+      const execution = await unless(deps.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
       return (
         execution && {
           running: execution.status === 'RUNNING',
@@ -41,13 +41,13 @@ export function reviewWorkflow(to: { sfn: SFNClient; stateMachineArn: string }):
     },
 
     isRunning: async (executionArn) => {
-      const { status } = await to.sfn.send(new DescribeExecutionCommand({ executionArn }));
+      const { status } = await deps.sfn.send(new DescribeExecutionCommand({ executionArn }));
       return status === 'RUNNING';
     },
 
     decide: async (taskToken, verdict) => {
       const callback = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) });
-      const accepted = await unless(to.sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
+      const accepted = await unless(deps.sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
       return accepted ? 'accepted' : 'gone';
     },
   };

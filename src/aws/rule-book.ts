@@ -19,10 +19,10 @@ interface StoredRules {
 }
 
 /** The rules that moderators keep. */
-export function ruleBook(to: SettingsLocation & { clock: Clock }): RuleBook {
-  const table = settingsTable(to);
+export function ruleBook(deps: SettingsLocation & { clock: Clock }): RuleBook {
+  const table = settingsTable(deps);
   const read = async () => (await table.get(SETTINGS.rules)) as StoredRules | undefined;
-  const words = expiring(to.clock, REMEMBERED_SECONDS, async () => (await read())?.words ?? DEFAULT_WORDS);
+  const words = expiring(deps.clock, REMEMBERED_SECONDS, async () => (await read())?.words ?? DEFAULT_WORDS);
   return {
     words: () => words(),
 
@@ -34,7 +34,7 @@ export function ruleBook(to: SettingsLocation & { clock: Clock }): RuleBook {
             ? [...before.filter((word) => word !== edit.add), edit.add]
             : before.filter((word) => word !== edit.remove);
         if (after.length === before.length) return false;
-        const changedAt = to.clock().toISOString();
+        const changedAt = deps.clock().toISOString();
         const edited: StoredRules = { words: after, version: version + 1, changedBy: by, changedAt };
         const written = await table.put(SETTINGS.rules, edited, {
           ConditionExpression: 'attribute_not_exists(setting) OR version = :version',

@@ -13,12 +13,12 @@ export interface SecretLocation {
  * @throws Error that says what the secret lacks, and quotes none of it.
  */
 export async function readSecret<T extends z.ZodType>(
-  from: SecretLocation,
+  deps: SecretLocation,
   shape: T,
   lacks: string,
 ): Promise<z.output<T>> {
-  const { SecretString } = await from.secrets.send(new GetSecretValueCommand({ SecretId: from.secretId }));
+  const { SecretString } = await deps.secrets.send(new GetSecretValueCommand({ SecretId: deps.secretId }));
   const parsed = shape.safeParse(parsedJson(SecretString ?? ''));
-  if (!parsed.success) throw new Error(`secret ${from.secretId} lacks ${lacks}`);
+  if (!parsed.success) throw new Error(`secret ${deps.secretId} lacks ${lacks}`);
   return parsed.data;
 }

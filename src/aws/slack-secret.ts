@@ -32,12 +32,12 @@ type Reader<T> = (options?: { fresh?: boolean }) => Promise<T>;
 /** A rotated secret is used everywhere within this many seconds, and at once where a signature fails. */
 const REMEMBERED_SECONDS = 300;
 
-const read = (from: SecretLocation): Promise<SlackSecret> =>
-  readSecret(from, shape, 'signingSecret, or is not what we keep');
+const read = (deps: SecretLocation): Promise<SlackSecret> =>
+  readSecret(deps, shape, 'signingSecret, or is not what we keep');
 
 /** Reads the Slack secret from Secrets Manager, once in a while. `fresh` asks again. */
-export const slackSecret = (from: SecretLocation & { clock: Clock }): Reader<SlackSecret> =>
-  expiring(from.clock, REMEMBERED_SECONDS, () => read(from));
+export const slackSecret = (deps: SecretLocation & { clock: Clock }): Reader<SlackSecret> =>
+  expiring(deps.clock, REMEMBERED_SECONDS, () => read(deps));
 
 /** What Slack's requests are signed with. */
 export const signingSecretOf =
@@ -62,13 +62,13 @@ export const botTokenOf =
  * conditional write, so of two changes within the same instant the later one wins whole; either is repaired by
  * installing again.
  */
-export function slackSecretStore(to: SecretLocation) {
+export function slackSecretStore(deps: SecretLocation) {
   return {
-    read: () => read(to),
+    read: () => read(deps),
     /** Sets these fields, removes those set to undefined, and keeps the others. */
     change: async (fields: Changes): Promise<void> => {
-      const SecretString = JSON.stringify({ ...(await read(to)), ...fields });
-      await to.secrets.send(new PutSecretValueCommand({ SecretId: to.secretId, SecretString }));
+      const SecretString = JSON.stringify({ ...(await read(deps)), ...fields });
+      await deps.secrets.send(new PutSecretValueCommand({ SecretId: deps.secretId, SecretString }));
     },
   };
 }

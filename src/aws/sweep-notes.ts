@@ -4,17 +4,17 @@ import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
 /** What Slack last said about who is in the reviewers' groups. */
-export function reviewerRoster(to: SettingsLocation): ReviewerRoster {
+export function reviewerRoster(deps: SettingsLocation): ReviewerRoster {
   return {
-    keep: async (roster) => void (await settingsTable(to).put(SETTINGS.roster, roster)),
-    recall: async () => (await settingsTable(to).get(SETTINGS.roster)) as Roster | undefined,
+    keep: async (roster) => void (await settingsTable(deps).put(SETTINGS.roster, roster)),
+    recall: async () => (await settingsTable(deps).get(SETTINGS.roster)) as Roster | undefined,
   };
 }
 
 /** Where the sweep leaves word of its last run. */
-export function sweepTrace(to: SettingsLocation): SweepTrace {
+export function sweepTrace(deps: SettingsLocation): SweepTrace {
   return {
-    leave: async (run) => void (await settingsTable(to).put(SETTINGS.sweep, run)),
-    last: async () => (await settingsTable(to).get(SETTINGS.sweep)) as SweepRun | undefined,
+    leave: async (run) => void (await settingsTable(deps).put(SETTINGS.sweep, run)),
+    last: async () => (await settingsTable(deps).get(SETTINGS.sweep)) as SweepRun | undefined,
   };
 }

@@ -11,7 +11,7 @@ import { failureProblem } from './refusal-problem';
 import { type ApiUseCases, getArticle, getArticles, getOpenApi, postArticle, postDecision } from './routes';
 
 /** What the HTTP API is made of. */
-export interface HttpApiParts extends ApiUseCases {
+export interface HttpApiDeps extends ApiUseCases {
   apiKeys: ApiKeys;
   log: Log;
   /** Names a request that API Gateway has not named. */
@@ -21,8 +21,8 @@ export interface HttpApiParts extends ApiUseCases {
 }
 
 /** The HTTP API. Every answer has an `X-Request-Id`, and every answer of 400 and above is a problem (RFC 9457). */
-export function createHttpApi(to: HttpApiParts): Hono<HttpEnv> {
-  const { apiKeys, log, newRequestId, executionUrl } = to;
+export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
+  const { apiKeys, log, newRequestId, executionUrl } = deps;
   const needs = (scope: Scope) => authorise(apiKeys, scope);
   const viewerOf = (c: Context<HttpEnv>): Viewer => ({
     moderates: c.get('apiKey').scopes.includes('moderate'),
@@ -41,10 +41,10 @@ export function createHttpApi(to: HttpApiParts): Hono<HttpEnv> {
     }),
   );
 
-  api.post('/articles', needs('submit'), limitBody, postArticle(to.submitArticle));
-  api.get('/articles', needs('read'), getArticles(to.listArticles, viewerOf));
-  api.get('/articles/:id', needs('read'), getArticle(to.findArticle, viewerOf));
-  api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(to.decide));
+  api.post('/articles', needs('submit'), limitBody, postArticle(deps.submitArticle));
+  api.get('/articles', needs('read'), getArticles(deps.listArticles, viewerOf));
+  api.get('/articles/:id', needs('read'), getArticle(deps.findArticle, viewerOf));
+  api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(deps.decide));
   api.get('/healthz', (c) => c.json({ status: 'ok' }));
   api.get('/openapi.json', getOpenApi);
 

@@ -4,7 +4,7 @@ import type { Pane, PaneSlack } from 'slack-stand-in';
 import type { HostConfig } from '../wire/shared/config';
 import { executionsPane } from './execution/execution-routes';
 import { LOCAL } from './local-workspace';
-import type { PaneParts } from './pane-parts';
+import type { PaneDeps } from './pane-deps';
 import { tricksPane } from './try-it/tricks-routes';
 
 /** A day, as the product has it where nothing else is set. */
@@ -13,7 +13,7 @@ const REMIND_EVERY_SECONDS = 24 * 60 * 60;
 /** What the page has beside the conversation: things to try, and executions. */
 export function localPanes(
   slack: PaneSlack,
-  host: Pick<PaneParts, 'stateMachineArn' | 'apiUrl' | 'time' | 'beginning'> & {
+  host: Pick<PaneDeps, 'stateMachineArn' | 'apiUrl' | 'time' | 'beginning'> & {
     aws: AwsStandIn;
     config: HostConfig;
   },
@@ -21,7 +21,7 @@ export function localPanes(
   const { aws, config, ...rest } = host;
   const [submit, moderate] = LOCAL.apiKeys;
   let sfn: SFNClient | undefined;
-  const parts: PaneParts = {
+  const deps: PaneDeps = {
     ...rest,
     slack,
     sfn: () => {
@@ -36,5 +36,5 @@ export function localPanes(
     onTransition: (listener) => aws.onTransition(({ executionArn }) => listener(executionArn)),
     rearm: aws.rearm,
   };
-  return [tricksPane(parts), executionsPane(parts)];
+  return [tricksPane(deps), executionsPane(deps)];
 }

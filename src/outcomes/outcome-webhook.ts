@@ -12,7 +12,7 @@ const GONE = 410;
  * an answer, too, and logged.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export function outcomeWebhook(to: {
+export function outcomeWebhook(deps: {
   url: string;
   secrets: () => Promise<readonly string[]>;
   clock: Clock;
@@ -22,16 +22,16 @@ export function outcomeWebhook(to: {
   return {
     send: async (id, outcome) => {
       const body = JSON.stringify(outcome);
-      const sentAt = to.clock();
-      const signatures = (await to.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
-      const { status, ok } = await post(to.url, to.timeoutMs ?? TIMEOUT_MS, body, {
+      const sentAt = deps.clock();
+      const signatures = (await deps.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
+      const { status, ok } = await post(deps.url, deps.timeoutMs ?? TIMEOUT_MS, body, {
         'content-type': 'application/json',
         'user-agent': 'Holdpoint',
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
         'webhook-signature': signatures.join(' '),
       });
-      if (status === GONE) return to.log.error('outcome-webhook-gone', { id });
+      if (status === GONE) return deps.log.error('outcome-webhook-gone', { id });
       if (!ok) throw new Error(`the webhook answered ${status}`);
     },
   };

@@ -19,7 +19,7 @@ const CLOCK_SKEW_SECONDS = 60;
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
 /** The Slack channel where held articles are decided. */
-export function slackReviewChannel(to: {
+export function slackReviewChannel(deps: {
   slack: SlackCall;
   /** The channel's id. */
   channel: string;
@@ -27,13 +27,13 @@ export function slackReviewChannel(to: {
   executionUrl: (executionArn: string) => string;
   clock: Clock;
 }): ReviewChannel {
-  const unlessAskedToWait = waitWhenAsked(to.clock);
+  const unlessAskedToWait = waitWhenAsked(deps.clock);
   const post = (message: ChatPostMessageArguments): Promise<Pick<Card, 'channel' | 'ts'>> =>
-    to.slack(async (client) => placeOf(await client.chat.postMessage({ ...message, ...QUIET })));
+    deps.slack(async (client) => placeOf(await client.chat.postMessage({ ...message, ...QUIET })));
   /** Posts into the review channel, whose pace is one message a second. */
   const postPaced = (message: ChatPostMessageArguments) => unlessAskedToWait(() => post(message));
   const cardOf = (record: ArticleRecord) => ({
-    ...card(record, to.executionUrl(record.executionArn)),
+    ...card(record, deps.executionUrl(record.executionArn)),
     metadata: {
       event_type: METADATA_EVENTS.article,
       event_payload: { article_id: record.articleId, shows: record.status },
@@ -42,21 +42,21 @@ export function slackReviewChannel(to: {
 
   return {
     postCard: async (record) => ({
-      ...(await postPaced({ channel: to.channel, ...cardOf(record) })),
+      ...(await postPaced({ channel: deps.channel, ...cardOf(record) })),
       shows: record.status,
     }),
 
     updateCard: async (record, { channel, ts }) => {
-      await to.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
+      await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
       return { channel, ts, shows: record.status };
     },
 
     findCards: (records) =>
-      to.slack(async (client) => {
+      deps.slack(async (client) => {
         const wanted = new Set(records.map(({ articleId }) => articleId));
         const found = new Map<string, Card>();
         const oldest = Math.min(...records.map(({ submittedAt }) => Date.parse(submittedAt) / 1000));
-        for await (const message of history(client, to.channel, oldest - CLOCK_SKEW_SECONDS)) {
+        for await (const message of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
           for (const articleId of message.articleIds) {
             if (wanted.has(articleId)) found.set(articleId, message.card);
           }
@@ -78,7 +78,7 @@ export function slackReviewChannel(to: {
 
     postDigest: async (records, why) => {
       const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};
-      const posted = await postPaced({ channel: to.channel, ...digest(records, why), ...announced });
+      const posted = await postPaced({ channel: deps.channel, ...digest(records, why), ...announced });
       return { ...posted, shows: 'digest' };
     },
 

@@ -5,7 +5,7 @@ import { screens } from './answers/screens';
 import { type Click, personOf } from './answers/surface';
 import { sentenceModal } from './blocks/modals';
 import { registerListeners } from './listeners';
-import type { SlackParts } from './slack-parts';
+import type { SlackDeps } from './slack-deps';
 import { slackLogger } from './web-api/slack-calls';
 import { FAILED, OTHER_WORKSPACE, refused } from './wording';
 
@@ -13,18 +13,18 @@ import { FAILED, OTHER_WORKSPACE, refused } from './wording';
  * The whole Slack experience on whatever brings Slack's requests: Lambda or Socket Mode. Bolt routes; the Web API is
  * called through `slack`, so no request waits for an auth.test.
  */
-export function createSlackApp(o: SlackParts & { receiver: Receiver }): App {
+export function createSlackApp(deps: SlackDeps & { receiver: Receiver }): App {
   const app = new App({
-    receiver: o.receiver,
+    receiver: deps.receiver,
     // Bolt's own client stays without a token, and unused.
     authorize: async () => ({}),
     ignoreSelf: false,
     convoStore: false,
-    logger: slackLogger(o.log),
+    logger: slackLogger(deps.log),
   });
-  const toPeople = answers(o);
-  app.use(answerAlways(o, toPeople));
-  registerListeners(app, { ...o, answers: toPeople, screens: screens(o, toPeople) });
+  const toPeople = answers(deps);
+  app.use(answerAlways(deps, toPeople));
+  registerListeners(app, { ...deps, answers: toPeople, screens: screens(deps, toPeople) });
   return app;
 }
 
@@ -35,7 +35,7 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
  * members of other workspaces are turned away.
  */
 const answerAlways =
-  ({ settings, log }: SlackParts, toPeople: Answers) =>
+  ({ settings, log }: SlackDeps, toPeople: Answers) =>
   async (args: Args): Promise<void> => {
     const team = teamOf(args);
     if (settings.teamId !== undefined && team !== undefined && team !== settings.teamId) {

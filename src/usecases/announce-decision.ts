@@ -8,12 +8,12 @@ import type { ShowInSlack } from './show-in-slack';
  * record is still due, and the sweep takes over.
  */
 export const announceDecision =
-  (to: { articles: Pick<Articles, 'find' | 'claim'>; showInSlack: ShowInSlack; clock: Clock }) =>
+  (deps: { articles: Pick<Articles, 'find' | 'claim'>; showInSlack: ShowInSlack; clock: Clock }) =>
   async (articleId: string): Promise<void> => {
-    const record = await to.articles.find(articleId);
+    const record = await deps.articles.find(articleId);
     if (record?.dueAt === undefined) return;
-    const claimed = await to.articles.claim(record, leaseFrom(to.clock()));
+    const claimed = await deps.articles.claim(record, leaseFrom(deps.clock()));
     if (!claimed) return;
-    const outcome = await to.showInSlack(claimed);
+    const outcome = await deps.showInSlack(claimed);
     if (!outcome.shown) throw outcome.error;
   };

@@ -8,8 +8,8 @@ import { checkRuleWord, type RuleBook } from '../domain/rules';
  * @throws RefusedError `not-a-reviewer`, `invalid-rule`, `reviewers-unknown`
  */
 export const changeRules =
-  (to: { rules: Pick<RuleBook, 'change'>; reviewers: Reviewers }) =>
+  (deps: { rules: Pick<RuleBook, 'change'>; reviewers: Reviewers }) =>
   async (edit: { add: string } | { remove: string }, by: string): Promise<boolean> => {
-    if (!(await to.reviewers.includes(by))) throw new RefusedError({ code: 'not-a-reviewer' });
-    return to.rules.change('add' in edit ? { add: checkRuleWord(edit.add) } : edit, by);
+    if (!(await deps.reviewers.includes(by))) throw new RefusedError({ code: 'not-a-reviewer' });
+    return deps.rules.change('add' in edit ? { add: checkRuleWord(edit.add) } : edit, by);
   };

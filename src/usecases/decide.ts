@@ -45,7 +45,7 @@ const MAX_TOKENS = 3;
  * `own-article`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
-  (to: {
+  (deps: {
     articles: Pick<Articles, 'findCallback' | 'find'>;
     workflow: Pick<Workflow, 'decide' | 'isRunning' | 'describe'>;
     reviewers: Reviewers;
@@ -54,9 +54,9 @@ export const decide =
     allowOwn: boolean;
   }) =>
   async ({ articleId, choice, by, via, reason }: DecideRequest): Promise<Decided> => {
-    const found = await to.articles.findCallback(articleId);
+    const found = await deps.articles.findCallback(articleId);
     if (!found) {
-      const isStarted = (await to.workflow.describe(articleId)) !== undefined;
+      const isStarted = (await deps.workflow.describe(articleId)) !== undefined;
       throw new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
     }
     if (by.kind === 'slack') await mayDecide(by.id, found.record);
@@ -65,16 +65,16 @@ export const decide =
       status: statusAfter(choice),
       by: by.id,
       via,
-      at: to.clock().toISOString(),
+      at: deps.clock().toISOString(),
       ...given({ reason }),
     };
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
 
     async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
-      if (!(await to.reviewers.includes(user))) {
+      if (!(await deps.reviewers.includes(user))) {
         throw new RefusedError({ code: 'not-a-reviewer', articleId });
       }
-      if (record.status === 'pending' && !to.allowOwn && isOwnArticle(record.article, user)) {
+      if (record.status === 'pending' && !deps.allowOwn && isOwnArticle(record.article, user)) {
         throw new RefusedError({ code: 'own-article', articleId });
       }
     }
@@ -83,24 +83,24 @@ export const decide =
       let current = pending;
       for (let tokens = 0; tokens < MAX_TOKENS; tokens++) {
         if (current.taskToken === undefined) break;
-        await to.workflow.decide(current.taskToken, wanted);
+        await deps.workflow.decide(current.taskToken, wanted);
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
         if (after.taskToken === current.taskToken) break;
         current = after;
       }
-      const running = await to.workflow.isRunning(current.record.executionArn);
+      const running = await deps.workflow.isRunning(current.record.executionArn);
       throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', articleId });
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */
     async function readUntilRecorded(usedToken: string): Promise<PendingCallback> {
       for (let waited = 0; ; waited += CONFIRM_EVERY) {
-        const now = await to.articles.findCallback(articleId);
+        const now = await deps.articles.findCallback(articleId);
         if (!now) throw new RefusedError({ code: 'article-not-found', articleId });
         const moved = now.record.status !== 'pending' || now.taskToken !== usedToken;
         if (moved || waited >= CONFIRM_WITHIN) return now;
-        await to.sleep(CONFIRM_EVERY);
+        await deps.sleep(CONFIRM_EVERY);
       }
     }
   };

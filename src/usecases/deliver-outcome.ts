@@ -8,16 +8,16 @@ import type { Log } from '../domain/system';
  * @throws AggregateError with what kept the outcome from a destination, so that the delivery is tried again.
  */
 export const deliverOutcome =
-  (to: { destinations: readonly OutcomeDestination[]; log: Pick<Log, 'info'> }) =>
+  (deps: { destinations: readonly OutcomeDestination[]; log: Pick<Log, 'info'> }) =>
   async (record: EndedRecord): Promise<void> => {
     const id = outcomeId(record);
     const outcome = outcomeOf(record);
-    const sent = await Promise.allSettled(to.destinations.map((destination) => destination.send(id, outcome)));
+    const sent = await Promise.allSettled(deps.destinations.map((destination) => destination.send(id, outcome)));
     const failures = sent.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
     if (failures.length > 0) {
       throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
     }
     const { articleId, status, decision, submittedAt } = record;
     const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
-    to.log.info('outcome-delivered', { articleId, status, ...given({ secondsToDecision }) });
+    deps.log.info('outcome-delivered', { articleId, status, ...given({ secondsToDecision }) });
   };

@@ -18,12 +18,12 @@ const DESCRIBE_AGAIN_AFTER = 150;
 
 /** Tells what became of one article. @throws RefusedError `article-not-found` */
 export const findArticle =
-  (to: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'>; sleep: Sleep }) =>
+  (deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'>; sleep: Sleep }) =>
   async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {
-    const recorded = await to.articles.find(articleId);
+    const recorded = await deps.articles.find(articleId);
     if (recorded) return recorded;
 
-    const started = (await to.workflow.describe(articleId)) ?? (await describeAgain());
+    const started = (await deps.workflow.describe(articleId)) ?? (await describeAgain());
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
     const { input, startedAt: submittedAt, executionArn } = started;
     const accepted = {
@@ -34,10 +34,10 @@ export const findArticle =
       executionArn,
     } as const;
     // It may have been recorded between the two reads.
-    return (await to.articles.find(articleId)) ?? accepted;
+    return (await deps.articles.find(articleId)) ?? accepted;
 
     async function describeAgain() {
-      await to.sleep(DESCRIBE_AGAIN_AFTER);
-      return to.workflow.describe(articleId);
+      await deps.sleep(DESCRIBE_AGAIN_AFTER);
+      return deps.workflow.describe(articleId);
     }
   };

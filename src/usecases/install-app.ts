@@ -24,7 +24,7 @@ export interface ConsentAnswer {
  * take the bot away.
  * @throws InstallRefusedError, SlackUnavailableError, SlackRefusedError
  */
-export function installApp(o: {
+export function installApp(deps: {
   states: InstallStates;
   store: InstallationStore;
   consent: Consent;
@@ -33,44 +33,44 @@ export function installApp(o: {
   log: Log;
 }) {
   const sameWorkspace = async (grant: Grant): Promise<boolean> => {
-    if (o.teamId !== undefined && o.teamId !== grant.teamId) return false;
-    const { installed } = await o.store.read();
+    if (deps.teamId !== undefined && deps.teamId !== grant.teamId) return false;
+    const { installed } = await deps.store.read();
     if (installed === undefined || installed.teamId === grant.teamId) return true;
-    return !(await o.consent.isAlive(installed.botToken));
+    return !(await deps.consent.isAlive(installed.botToken));
   };
 
   return {
     /** How long the way back stays open. */
-    seconds: o.states.seconds,
+    seconds: deps.states.seconds,
 
     begin: async (redirectUri: string): Promise<{ state: string; consentUrl: string }> => {
-      const { app } = await o.store.read();
+      const { app } = await deps.store.read();
       if (app === undefined) throw new InstallRefusedError({ code: 'no-app' });
-      const state = await o.states.issue();
-      return { state, consentUrl: o.consent.urlFor({ clientId: app.clientId, state, redirectUri }) };
+      const state = await deps.states.issue();
+      return { state, consentUrl: deps.consent.urlFor({ clientId: app.clientId, state, redirectUri }) };
     },
 
     complete: async (answer: ConsentAnswer): Promise<Grant> => {
       const { state, code, redirectUri } = answer;
-      const isOurs = state !== undefined && state === answer.browserState && (await o.states.redeem(state));
+      const isOurs = state !== undefined && state === answer.browserState && (await deps.states.redeem(state));
       if (answer.isRefused) throw new InstallRefusedError({ code: 'cancelled' });
       if (!isOurs) throw new InstallRefusedError({ code: 'stale-link' });
       if (code === undefined) throw new InstallRefusedError({ code: 'code-refused' });
-      const { app } = await o.store.read();
+      const { app } = await deps.store.read();
       if (app === undefined) throw new InstallRefusedError({ code: 'no-app' });
 
-      const grant = await o.consent.grantFor({ app, code, redirectUri });
+      const grant = await deps.consent.grantFor({ app, code, redirectUri });
       if (!(await sameWorkspace(grant))) {
         // What is not kept should not work either.
-        await o.consent.revoke(grant.botToken).catch((error: unknown) => {
-          o.log.warn('slack-token-not-revoked', { teamId: grant.teamId, error: String(error) });
+        await deps.consent.revoke(grant.botToken).catch((error: unknown) => {
+          deps.log.warn('slack-token-not-revoked', { teamId: grant.teamId, error: String(error) });
         });
         throw new InstallRefusedError({ code: 'other-workspace', teamName: grant.teamName });
       }
-      const missing = o.consent.scopes.filter((scope) => !grant.scopes.includes(scope));
+      const missing = deps.consent.scopes.filter((scope) => !grant.scopes.includes(scope));
       if (missing.length > 0) throw new InstallRefusedError({ code: 'too-few-rights', missing });
-      await o.store.install(grant);
-      o.log.info('slack-installed', { teamId: grant.teamId, botUserId: grant.botUserId });
+      await deps.store.install(grant);
+      deps.log.info('slack-installed', { teamId: grant.teamId, botUserId: grant.botUserId });
       return grant;
     },
   };

@@ -25,7 +25,7 @@ const SEARCH_PAGE = 100;
 
 /** @throws RefusedError `invalid-cursor`, `reviewers-unknown` */
 export const listPending =
-  (to: { articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending'>; reviewers: Reviewers }) =>
+  (deps: { articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending'>; reviewers: Reviewers }) =>
   async (query: {
     /** A Slack user id. */
     viewer: string;
@@ -34,13 +34,13 @@ export const listPending =
     /** All of these words must occur in the title, excerpt or author. */
     words?: readonly string[] | undefined;
   }): Promise<PendingView> => {
-    if (!(await to.reviewers.includes(query.viewer))) return ownPending(query.viewer);
+    if (!(await deps.reviewers.includes(query.viewer))) return ownPending(query.viewer);
 
-    const { waiting: count, oldest } = await countWaiting(to.articles);
+    const { waiting: count, oldest } = await countWaiting(deps.articles);
     const { words, limit, cursor } = query;
     const page = words?.length
       ? await search(words, limit)
-      : await to.articles.list({ status: 'pending', limit, cursor });
+      : await deps.articles.list({ status: 'pending', limit, cursor });
     return { ...page, scope: 'all', count, oldest };
 
     async function search(words: readonly string[], limit: number) {
@@ -48,7 +48,7 @@ export const listPending =
       let read = 0;
       let cursor: string | undefined;
       do {
-        const page: Page = await to.articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor });
+        const page: Page = await deps.articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor });
         read += page.items.length;
         items.push(...page.items.filter((record) => mentions(record, words)));
         cursor = page.nextCursor;
@@ -58,7 +58,7 @@ export const listPending =
     }
 
     async function ownPending(viewer: string): Promise<PendingView> {
-      const submitted = await to.articles.listBySubmitter({
+      const submitted = await deps.articles.listBySubmitter({
         source: { via: 'slack', by: viewer },
         limit: SEARCH_PAGE,
       });

@@ -21,12 +21,12 @@ const MOST_COUNTED = 1000;
 
 /** Counts what waits and what was decided lately. */
 export const moderationStats =
-  (to: { articles: Pick<Articles, 'countPending' | 'list' | 'listDecided'>; clock: Clock }) =>
+  (deps: { articles: Pick<Articles, 'countPending' | 'list' | 'listDecided'>; clock: Clock }) =>
   async (): Promise<Stats> => {
-    const since = new Date(to.clock().getTime() - DAYS * 24 * 60 * 60 * 1000);
+    const since = new Date(deps.clock().getTime() - DAYS * 24 * 60 * 60 * 1000);
     const [queue, records] = await Promise.all([
-      countWaiting(to.articles),
-      to.articles.listDecided({ limit: MOST_COUNTED, since }),
+      countWaiting(deps.articles),
+      deps.articles.listDecided({ limit: MOST_COUNTED, since }),
     ]);
     const decided = { published: 0, rejected: 0, expired: 0 };
     for (const { decision } of records) {

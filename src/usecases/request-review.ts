@@ -9,10 +9,10 @@ import type { ShowInSlack } from './show-in-slack';
  * /pending, and the sweep brings its card.
  */
 export const requestReview =
-  (to: { articles: Pick<Articles, 'hold'>; showInSlack: ShowInSlack; clock: Clock; log: Log }) =>
+  (deps: { articles: Pick<Articles, 'hold'>; showInSlack: ShowInSlack; clock: Clock; log: Log }) =>
   async (request: ReviewRequest): Promise<void> => {
-    const { change, record } = await to.articles.hold(request, leaseFrom(to.clock()));
+    const { change, record } = await deps.articles.hold(request, leaseFrom(deps.clock()));
     const { articleId, article } = request;
-    to.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
-    if (change === 'created') await to.showInSlack(record, { fresh: true });
+    deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
+    if (change === 'created') await deps.showInSlack(record, { fresh: true });
   };

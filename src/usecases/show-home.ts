@@ -17,13 +17,13 @@ const DECIDED_WITHIN_DAYS = 7;
 
 /** Gathers one person's App Home. @throws RefusedError `reviewers-unknown` */
 export const showHome =
-  (to: { articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>; listPending: ListPending; clock: Clock }) =>
+  (deps: { articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>; listPending: ListPending; clock: Clock }) =>
   async (viewer: string): Promise<Home> => {
-    const since = new Date(to.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
+    const since = new Date(deps.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
-      to.listPending({ viewer, limit: SHOWN.queue }),
-      to.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
-      to.articles.listDecided({ limit: SHOWN.decided, since }),
+      deps.listPending({ viewer, limit: SHOWN.queue }),
+      deps.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
+      deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);
     return { queue, mine, decided: queue.scope === 'all' ? decided : [] };
   };

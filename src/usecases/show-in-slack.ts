@@ -18,7 +18,7 @@ const MAX_BACKOFF = 30;
  * attempt, and returned, never thrown.
  */
 export const showInSlack =
-  (to: {
+  (deps: {
     articles: Pick<Articles, 'recordShown'>;
     channel: ReviewChannel;
     clock: Clock;
@@ -40,18 +40,18 @@ export const showInSlack =
       return giveUpForNow(error);
     }
     shown.notices.failures = 0;
-    const dueAt = nextAttentionAt(claimed, shown.notices, to.policy);
-    await to.articles.recordShown(claimed, { ...shown, dueAt });
+    const dueAt = nextAttentionAt(claimed, shown.notices, deps.policy);
+    await deps.articles.recordShown(claimed, { ...shown, dueAt });
     return { shown: true };
 
     async function showCard(): Promise<void> {
       if (!shown.card && !fresh) {
-        shown.card = (await to.channel.findCards([claimed])).get(claimed.articleId);
+        shown.card = (await deps.channel.findCards([claimed])).get(claimed.articleId);
       }
       const { card } = shown;
       if (!card) {
         // What is already decided needs no card: buttons would lie, and there is nothing left to ask.
-        if (claimed.status === 'pending') shown.card = await to.channel.postCard(claimed);
+        if (claimed.status === 'pending') shown.card = await deps.channel.postCard(claimed);
       } else if (card.shows !== 'digest' && card.shows !== claimed.status) {
         shown.card = await updateCard(card);
       }
@@ -59,10 +59,10 @@ export const showInSlack =
 
     async function updateCard(card: Card): Promise<Card> {
       try {
-        return await to.channel.updateCard(claimed, card);
+        return await deps.channel.updateCard(claimed, card);
       } catch (error) {
         if (!(error instanceof MessageGoneError)) throw error;
-        return claimed.status === 'pending' ? to.channel.postCard(claimed) : { ...card, shows: claimed.status };
+        return claimed.status === 'pending' ? deps.channel.postCard(claimed) : { ...card, shows: claimed.status };
       }
     }
 
@@ -70,11 +70,11 @@ export const showInSlack =
       const news = claimed.status === 'pending' ? 'held' : 'outcome';
       if (claimed.article.source.via !== 'slack' || shown.notices.submitterTold === news) return;
       try {
-        await to.channel.tellSubmitter(claimed, news);
+        await deps.channel.tellSubmitter(claimed, news);
       } catch (error) {
         // A submitter who left cannot be told, however often it is tried.
         if (!(error instanceof SlackRefusedError)) throw error;
-        to.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.message });
+        deps.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.message });
       }
       shown.notices.submitterTold = news;
     }
@@ -82,15 +82,15 @@ export const showInSlack =
     async function nudge(): Promise<void> {
       const { card } = shown;
       if (claimed.status !== 'pending' || !card) return;
-      const now = to.clock();
-      const reminders = remindersPast(claimed, to.policy, now);
+      const now = deps.clock();
+      const reminders = remindersPast(claimed, deps.policy, now);
       if (reminders > shown.notices.reminders) {
-        await inThread(card, () => to.channel.remind(claimed, card));
+        await inThread(card, () => deps.channel.remind(claimed, card));
         shown.notices.reminders = reminders;
       }
-      const escalation = to.policy.escalation;
+      const escalation = deps.policy.escalation;
       if (escalation && !shown.notices.escalated && escalationIsDue(claimed, escalation, now)) {
-        await inThread(card, () => to.channel.escalate(claimed, card, escalation.to));
+        await inThread(card, () => deps.channel.escalate(claimed, card, escalation.to));
         shown.notices.escalated = true;
       }
     }
@@ -101,7 +101,7 @@ export const showInSlack =
         await post();
       } catch (error) {
         if (!(error instanceof MessageGoneError) || shown.card !== card) throw error;
-        shown.card = await to.channel.postCard(claimed);
+        shown.card = await deps.channel.postCard(claimed);
       }
     }
 
@@ -110,10 +110,10 @@ export const showInSlack =
       shown.notices.failures = failures;
       const backoff = Math.min(2 ** (failures - 1), MAX_BACKOFF);
       const asked = error instanceof SlackUnavailableError ? error.retryAfter : undefined;
-      const dueAt = new Date(to.clock().getTime() + (asked ?? backoff) * 1000).toISOString();
+      const dueAt = new Date(deps.clock().getTime() + (asked ?? backoff) * 1000).toISOString();
       const { articleId } = claimed;
-      to.log.warn('slack-not-up-to-date', { articleId, error: error.message, failures, dueAt });
-      await to.articles.recordShown(claimed, { ...shown, dueAt });
+      deps.log.warn('slack-not-up-to-date', { articleId, error: error.message, failures, dueAt });
+      await deps.articles.recordShown(claimed, { ...shown, dueAt });
       return { shown: false, error };
     }
   };

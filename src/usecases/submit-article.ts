@@ -28,7 +28,7 @@ export type SubmitArticle = ReturnType<typeof submitArticle>;
  * @throws RefusedError `idempotency-conflict` when the same key came before with other content.
  */
 export const submitArticle =
-  (to: {
+  (deps: {
     articles: Pick<Articles, 'find'>;
     workflow: Pick<Workflow, 'start' | 'describe'>;
     rules: Pick<RuleBook, 'words'>;
@@ -36,27 +36,27 @@ export const submitArticle =
     newId: () => string;
   }) =>
   async ({ content, source, idempotencyKey }: Submission): Promise<Accepted> => {
-    const articleId = idempotencyKey === undefined ? to.newId() : idFor(source, idempotencyKey);
+    const articleId = idempotencyKey === undefined ? deps.newId() : idFor(source, idempotencyKey);
     const sameAs = (known: Content & { matches: Match[] }): Accepted => {
       if (!sameContent(known, content)) throw new RefusedError({ code: 'idempotency-conflict', articleId });
       return { articleId, title: known.title, matches: known.matches };
     };
 
     // An execution's name is free again after 90 days, a record is for good: so the record is asked first.
-    const recorded = idempotencyKey === undefined ? undefined : await to.articles.find(articleId);
+    const recorded = idempotencyKey === undefined ? undefined : await deps.articles.find(articleId);
     if (recorded) return sameAs(recorded.article);
 
-    const matches = screenTitle(content.title, await to.rules.words());
+    const matches = screenTitle(content.title, await deps.rules.words());
     const input = {
       version: 1 as const,
       articleId,
       review: 1,
       article: { ...content, source, matches },
-      reviewSeconds: to.reviewSeconds,
+      reviewSeconds: deps.reviewSeconds,
     };
-    if ((await to.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
+    if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
 
-    const started = await to.workflow.describe(articleId);
+    const started = await deps.workflow.describe(articleId);
     if (!started) throw new Error(`execution ${articleId} exists and cannot be described`);
     return sameAs(started.input.article);
   };

@@ -20,7 +20,7 @@ const PACE_MILLISECONDS = 1000;
  * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
  */
 export const sweep =
-  (to: {
+  (deps: {
     articles: Pick<Articles, 'list' | 'listDue' | 'claim' | 'recordShown'>;
     channel: Pick<ReviewChannel, 'postDigest' | 'findCards'>;
     showInSlack: ShowInSlack;
@@ -35,22 +35,22 @@ export const sweep =
     budgetSeconds: number;
   }) =>
   async (): Promise<{ shown: number; left: boolean }> => {
-    const stopAt = to.clock().getTime() + to.budgetSeconds * 1000;
-    await to.keepRoster();
+    const stopAt = deps.clock().getTime() + deps.budgetSeconds * 1000;
+    await deps.keepRoster();
     const outcome = await workThroughDue();
-    await to.trace.leave({ at: to.clock().toISOString(), ...outcome });
-    to.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });
+    await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
+    deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });
     return outcome;
 
     async function oldestPendingSeconds(): Promise<number> {
-      const [oldest] = (await to.articles.list({ status: 'pending', limit: 1 })).items;
-      return oldest ? (to.clock().getTime() - Date.parse(oldest.submittedAt)) / 1000 : 0;
+      const [oldest] = (await deps.articles.list({ status: 'pending', limit: 1 })).items;
+      return oldest ? (deps.clock().getTime() - Date.parse(oldest.submittedAt)) / 1000 : 0;
     }
 
     async function workThroughDue(): Promise<{ shown: number; left: boolean }> {
       let shown = 0;
       for (;;) {
-        const due = await to.articles.listDue({ now: to.clock().toISOString(), limit: BATCH });
+        const due = await deps.articles.listDue({ now: deps.clock().toISOString(), limit: BATCH });
         if (due.length === 0) return { shown, left: false };
 
         const newlyHeld = due.filter((record) => record.status === 'pending' && !record.card);
@@ -61,18 +61,18 @@ export const sweep =
           if (waiting.length > MOST_REMINDERS_AT_ONCE) shown += await inOneMessage(waiting, 'waiting', single);
         } catch (error) {
           if (!(error instanceof SlackError)) throw error;
-          to.log.warn('digest-not-posted', { error: error.message });
+          deps.log.warn('digest-not-posted', { error: error.message });
           return { shown, left: true };
         }
 
         for (const record of single) {
-          if (to.clock().getTime() >= stopAt) return { shown, left: true };
-          const claimed = await to.articles.claim(record, leaseFrom(to.clock()));
+          if (deps.clock().getTime() >= stopAt) return { shown, left: true };
+          const claimed = await deps.articles.claim(record, leaseFrom(deps.clock()));
           if (!claimed) continue;
-          const outcome = await to.showInSlack(claimed);
+          const outcome = await deps.showInSlack(claimed);
           if (outcome.shown) shown += 1;
           else if (outcome.error instanceof SlackUnavailableError) return { shown, left: true };
-          await to.sleep(PACE_MILLISECONDS);
+          await deps.sleep(PACE_MILLISECONDS);
         }
       }
     }
@@ -81,7 +81,7 @@ export const sweep =
       return (
         record.status === 'pending' &&
         record.card !== undefined &&
-        remindersPast(record, to.policy, to.clock()) > record.notices.reminders
+        remindersPast(record, deps.policy, deps.clock()) > record.notices.reminders
       );
     }
 
@@ -92,21 +92,21 @@ export const sweep =
       single: Set<ArticleRecord>,
     ): Promise<number> {
       // A post that was never confirmed may have come through: that card must not be orphaned by a digest.
-      const found = why === 'held' ? await to.channel.findCards(records) : new Map<string, Card>();
+      const found = why === 'held' ? await deps.channel.findCards(records) : new Map<string, Card>();
       const spokenFor = records.filter((record) => !found.has(record.articleId));
       const claimed: ArticleRecord[] = [];
       for (const record of spokenFor) {
         single.delete(record);
-        const mine = await to.articles.claim(record, leaseFrom(to.clock()));
+        const mine = await deps.articles.claim(record, leaseFrom(deps.clock()));
         if (mine?.status === 'pending') claimed.push(mine);
       }
       if (claimed.length === 0) return 0;
-      const digest = await to.channel.postDigest(claimed, why);
+      const digest = await deps.channel.postDigest(claimed, why);
       for (const record of claimed) {
         const notices = { ...record.notices, failures: 0 };
-        if (why === 'waiting') notices.reminders = remindersPast(record, to.policy, to.clock());
-        const dueAt = nextAttentionAt(record, notices, to.policy);
-        await to.articles.recordShown(record, { card: record.card ?? digest, notices, dueAt });
+        if (why === 'waiting') notices.reminders = remindersPast(record, deps.policy, deps.clock());
+        const dueAt = nextAttentionAt(record, notices, deps.policy);
+        await deps.articles.recordShown(record, { card: record.card ?? digest, notices, dueAt });
       }
       return claimed.length;
     }

@@ -3,7 +3,7 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
 import { RefusedError } from '../../src/domain/errors';
 import type { Log } from '../../src/domain/system';
-import { createHttpApi, type HttpApiParts } from '../../src/http/http-api';
+import { createHttpApi, type HttpApiDeps } from '../../src/http/http-api';
 import { aRecord } from '../support/records';
 import { expectConformance } from './conformance';
 
@@ -63,7 +63,7 @@ export interface Answer {
 }
 
 /** The API over use cases that answer as told. Every answer is held against the published document. */
-export function fakeApi(parts: Partial<HttpApiParts> = {}) {
+export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
   const logged: unknown[] = [];
   const write = (event: string, fields?: Record<string, unknown>) => logged.push({ event, ...fields });
   const log: Log = { info: write, warn: write, error: write };
@@ -79,7 +79,7 @@ export function fakeApi(parts: Partial<HttpApiParts> = {}) {
     apiKeys: { find: async (secret) => KEYS[secret] },
     log,
     newRequestId: () => `request-${++ids}`,
-    ...parts,
+    ...deps,
   });
 
   const call = async (method: string, path: string, { key, body, headers }: Call = {}): Promise<Answer> => {

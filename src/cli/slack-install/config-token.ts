@@ -31,7 +31,7 @@ const DEAD = new Set(['token_expired', 'invalid_auth', 'not_authed', 'token_revo
  */
 export async function workingToken(
   candidates: readonly ConfigToken[],
-  o: {
+  deps: {
     /** Makes a harmless call. @throws SlackRefusedError */
     attempt(token: string): Promise<void>;
     rotate(refreshToken: string): Promise<{ token: string; refreshToken: string }>;
@@ -42,7 +42,7 @@ export async function workingToken(
   for (const { token, refreshToken } of candidates) {
     requireConfigToken(token);
     try {
-      await o.attempt(token);
+      await deps.attempt(token);
       return token;
     } catch (error) {
       if (!isDead(error)) throw error;
@@ -50,9 +50,9 @@ export async function workingToken(
     }
     if (refreshToken === undefined) continue;
     try {
-      const pair = await o.rotate(refreshToken);
-      await o.keep(pair);
-      await o.attempt(pair.token);
+      const pair = await deps.rotate(refreshToken);
+      await deps.keep(pair);
+      await deps.attempt(pair.token);
       return pair.token;
     } catch (error) {
       if (!isDead(error) && !isSpent(error)) throw error;

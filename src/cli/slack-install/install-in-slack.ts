@@ -7,7 +7,7 @@ import type { FinishedManifest } from './finished-manifest';
 import type { SlackApps } from './slack-apps';
 
 /** What the installer works with. */
-export interface InstallerParts {
+export interface InstallerDeps {
   store: SlackSecretStore;
   manifest: FinishedManifest;
   /** From the environment, if any. */
@@ -36,56 +36,56 @@ export type Installation =
  * @throws OperatorError, ManifestRefusedError, SlackUnavailableError, SlackRefusedError
  */
 export async function installInSlack(
-  o: InstallerParts,
+  deps: InstallerDeps,
   wish: { adopt: boolean; create: boolean },
 ): Promise<Installation> {
-  const adopted = wish.adopt ? await adoptApp(o.ask, o.store) : undefined;
-  const secret = await o.store.read();
+  const adopted = wish.adopt ? await adoptApp(deps.ask, deps.store) : undefined;
+  const secret = await deps.store.read();
   const { botToken } = secret;
-  const candidates = await candidatesFor(o, secret, adopted !== undefined);
+  const candidates = await candidatesFor(deps, secret, adopted !== undefined);
 
   if (candidates.length === 0) {
     if (adopted === undefined) return { kind: 'by-hand' };
-    await o.waitForAnswer(adopted.signingSecret);
+    await deps.waitForAnswer(adopted.signingSecret);
     return { kind: 'ready', isInstalled: botToken !== undefined, hasEvents: false };
   }
-  const { whole, withoutEvents } = o.manifest;
+  const { whole, withoutEvents } = deps.manifest;
   const token = await workingToken(candidates, {
-    attempt: (one) => o.slackFor(one).validate(whole),
-    rotate: o.rotate,
-    keep: (pair) => o.store.change({ configToken: pair.token, configRefreshToken: pair.refreshToken }),
+    attempt: (one) => deps.slackFor(one).validate(whole),
+    rotate: deps.rotate,
+    keep: (pair) => deps.store.change({ configToken: pair.token, configRefreshToken: pair.refreshToken }),
   });
-  const slack = o.slackFor(token);
-  o.say('Slack takes the manifest.');
+  const slack = deps.slackFor(token);
+  deps.say('Slack takes the manifest.');
 
   let app: { appId: string; signingSecret: string };
   if (secret.appId !== undefined && !wish.create) {
     app = { appId: secret.appId, signingSecret: secret.signingSecret };
   } else {
     if (!wish.create) refuseSecondApp(secret);
-    app = await createApp(slack, o.store, { manifest: withoutEvents, now: o.now() });
-    o.say(`Created the app ${app.appId}, and put its secrets into Secrets Manager.`);
+    app = await createApp(slack, deps.store, { manifest: withoutEvents, now: deps.now() });
+    deps.say(`Created the app ${app.appId}, and put its secrets into Secrets Manager.`);
   }
-  await o.waitForAnswer(app.signingSecret);
-  o.say('The request URL answers.');
+  await deps.waitForAnswer(app.signingSecret);
+  deps.say('The request URL answers.');
   const { needsInstall } = await slack.update(app.appId, whole);
-  o.say(`The app ${app.appId} is up to date.`);
-  const isInstalled = (await o.store.read()).botToken !== undefined && !needsInstall;
+  deps.say(`The app ${app.appId} is up to date.`);
+  const isInstalled = (await deps.store.read()).botToken !== undefined && !needsInstall;
   return { kind: 'ready', isInstalled, hasEvents: true };
 }
 
 /** The tokens to try, in order: given, kept by an earlier run, typed. */
 async function candidatesFor(
-  o: InstallerParts,
+  deps: InstallerDeps,
   { configToken, configRefreshToken }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
   isAdopted: boolean,
 ): Promise<ConfigToken[]> {
   const known: ConfigToken[] = [
-    ...(o.given === undefined ? [] : [o.given]),
+    ...(deps.given === undefined ? [] : [deps.given]),
     ...(configToken === undefined ? [] : [{ token: configToken, refreshToken: configRefreshToken }]),
   ];
-  if (known.length > 0 || !o.isInteractive || isAdopted) return known;
-  const token = await o.ask(
+  if (known.length > 0 || !deps.isInteractive || isAdopted) return known;
+  const token = await deps.ask(
     'App configuration token from https://api.slack.com/apps (not shown; nothing to do it by hand): ',
   );
   return token === '' ? [] : [{ token }];

@@ -14,7 +14,7 @@ import { secretPrompt } from './ask-secretly';
 import { baseUrlOf } from './base-url';
 import { finishManifest } from './finished-manifest';
 import { installFault } from './install-fault';
-import { type InstallerParts, installInSlack } from './install-in-slack';
+import { type InstallerDeps, installInSlack } from './install-in-slack';
 import { instructions } from './instructions';
 import { rotateConfigToken, slackApps } from './slack-apps';
 import { waitForAnswer } from './wait-for-answer';
@@ -89,7 +89,7 @@ const partsFor = (
   { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,
   { SlackApiUrl }: Deployment,
   requestUrl: string,
-): Pick<InstallerParts, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForAnswer' | 'now'> => ({
+): Pick<InstallerDeps, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForAnswer' | 'now'> => ({
   given: token === undefined ? undefined : { token, refreshToken },
   isInteractive: process.stdin.isTTY === true,
   slackFor: (one) => slackApps(SlackApiUrl, one),

@@ -9,19 +9,19 @@ export type ChallengeAnswer = { status: number; answered: boolean } | undefined;
  */
 export async function waitForAnswer(
   requestUrl: string,
-  o: {
+  deps: {
     ask(): Promise<ChallengeAnswer>;
     sleep(milliseconds: number): Promise<unknown>;
     now(): number;
     withinSeconds: number;
   },
 ): Promise<void> {
-  const until = o.now() + o.withinSeconds * 1000;
+  const until = deps.now() + deps.withinSeconds * 1000;
   for (;;) {
-    const answer = await o.ask();
+    const answer = await deps.ask();
     if (answer?.answered) return;
-    if (o.now() >= until) throw silent(requestUrl, answer);
-    await o.sleep(1000);
+    if (deps.now() >= until) throw silent(requestUrl, answer);
+    await deps.sleep(1000);
   }
 }
 

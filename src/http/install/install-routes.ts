@@ -15,7 +15,7 @@ const COOKIE = 'holdpoint_install';
  * The way to install the app in a workspace: `GET /slack/install` leaves for Slack's consent page, and
  * `GET /slack/oauth_redirect` is where Slack sends people back to. Every failure is a page in plain words.
  */
-export function createInstallRoutes(o: {
+export function createInstallRoutes(deps: {
   install: ReturnType<typeof installApp>;
   settings: InstallSettings;
   log: Log;
@@ -25,8 +25,8 @@ export function createInstallRoutes(o: {
 
   app.get('/slack/install', async (c) => {
     const origin = originOf(c.req.url);
-    const { state, consentUrl } = await o.install.begin(origin + REDIRECT_PATH);
-    setCookie(c, COOKIE, state, { ...cookieOptions(origin), maxAge: o.install.seconds });
+    const { state, consentUrl } = await deps.install.begin(origin + REDIRECT_PATH);
+    setCookie(c, COOKIE, state, { ...cookieOptions(origin), maxAge: deps.install.seconds });
     return c.redirect(consentUrl, 302);
   });
 
@@ -35,24 +35,24 @@ export function createInstallRoutes(o: {
     const { code, state, error } = c.req.query();
     const browserState = getCookie(c, COOKIE);
     deleteCookie(c, COOKIE, cookieOptions(origin));
-    const grant = await o.install.complete({
+    const grant = await deps.install.complete({
       code,
       state,
       browserState,
       isRefused: error !== undefined,
       redirectUri: origin + REDIRECT_PATH,
     });
-    return page(c, 200, installedPage(grant, o.settings));
+    return page(c, 200, installedPage(grant, deps.settings));
   });
 
   app.onError((error, c) => {
     const requestId = c.get('requestId');
     if (error instanceof InstallRefusedError) {
-      o.log.warn('slack-install-refused', { requestId, reason: error.refusal.code });
+      deps.log.warn('slack-install-refused', { requestId, reason: error.refusal.code });
       const { status, ...rest } = refusedPage(error.refusal);
       return page(c, status, rest);
     }
-    o.log.error('slack-install-failed', { requestId, error: error.name, message: error.message });
+    deps.log.error('slack-install-failed', { requestId, error: error.name, message: error.message });
     if (error instanceof SlackUnavailableError) {
       c.header('Retry-After', String(error.retryAfter ?? 60));
       return page(c, 503, slackAwayPage);

@@ -3,7 +3,7 @@ import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
 import { answerPane, PaneLink, streamFragment } from 'slack-stand-in/page';
-import type { PaneParts } from '../pane-parts';
+import type { PaneDeps } from '../pane-deps';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';
 import { ExecutionList, ExecutionListPane, type ExecutionPage } from './execution-list';
@@ -13,16 +13,16 @@ import { LISTED_STATUSES } from './status';
 const PATH = '/executions';
 
 /** The state machine's executions, each drawn as it moves. */
-export function executionsPane(parts: PaneParts): Pane {
+export function executionsPane(deps: PaneDeps): Pane {
   return {
     path: PATH,
     name: 'Executions',
-    routes: executionRoutes(parts),
+    routes: executionRoutes(deps),
     assets: [join(__dirname, 'execution.css'), join(__dirname, 'graph.css')],
   };
 }
 
-function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneParts): Hono {
+function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneDeps): Hono {
   const app = new Hono().basePath(PATH);
 
   /** An execution may be named by its ARN or, of our own machine, by its name: that makes a short link. */

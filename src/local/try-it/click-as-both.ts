@@ -1,6 +1,6 @@
 import type { Person, SeenMessage, Shown } from 'slack-stand-in/testing';
 import { ACTIONS } from '../../slack/ids';
-import type { PaneParts } from '../pane-parts';
+import type { PaneDeps } from '../pane-deps';
 import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
 
 /** One of two people who clicked at the same instant. */
@@ -25,7 +25,7 @@ export interface Race {
  * @returns undefined when no card waits.
  */
 export async function clickAsBoth(
-  { slack, reviewChannel, moderators }: Pick<PaneParts, 'slack' | 'reviewChannel' | 'moderators'>,
+  { slack, reviewChannel, moderators }: Pick<PaneDeps, 'slack' | 'reviewChannel' | 'moderators'>,
   api: HoldpointApi,
 ): Promise<Race | undefined> {
   // Loaded when somebody asks for a race: the host is ready the sooner.

@@ -1,5 +1,5 @@
 import { shellQuoted } from 'slack-stand-in/page';
-import type { PaneParts } from '../pane-parts';
+import type { PaneDeps } from '../pane-deps';
 
 /** An article as the HTTP API tells it, as far as the tricks look. */
 export interface ArticleSeen {
@@ -31,7 +31,7 @@ const bodyOf = (form: ArticleForm): string =>
   );
 
 /** The HTTP API, asked as a CMS would. */
-export function holdpointApi({ apiUrl, keys }: Pick<PaneParts, 'apiUrl' | 'keys'>) {
+export function holdpointApi({ apiUrl, keys }: Pick<PaneDeps, 'apiUrl' | 'keys'>) {
   const json = { 'content-type': 'application/json' };
   const get = async <T>(path: string): Promise<T | undefined> => {
     const answer = await fetch(apiUrl + path, { headers: { authorization: `Bearer ${keys.moderate}` } });

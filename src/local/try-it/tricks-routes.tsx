@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
 import { answerPane, isFromPage, streamFragment } from 'slack-stand-in/page';
-import type { PaneParts } from '../pane-parts';
+import type { PaneDeps } from '../pane-deps';
 import { clickAsBoth } from './click-as-both';
 import { type ClockSeen, ClockTrick } from './clock-trick';
 import { PROPOSED_ARTICLE } from './first-article';
@@ -19,18 +19,18 @@ const TRIES_FOR_A_CARD = 20;
 const PATH = '/tricks';
 
 /** What teaches how Holdpoint behaves, by making it happen. */
-export function tricksPane(parts: PaneParts): Pane {
+export function tricksPane(deps: PaneDeps): Pane {
   return {
     path: PATH,
     name: 'Try it',
-    routes: tricksRoutes(parts),
+    routes: tricksRoutes(deps),
     assets: [join(__dirname, 'tricks.css')],
   };
 }
 
-function tricksRoutes(parts: PaneParts): Hono {
-  const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = parts;
-  const api = holdpointApi(parts);
+function tricksRoutes(deps: PaneDeps): Hono {
+  const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = deps;
+  const api = holdpointApi(deps);
   const app = new Hono().basePath(PATH);
 
   const clock = async (): Promise<ClockSeen> => {
@@ -95,12 +95,12 @@ function tricksRoutes(parts: PaneParts): Hono {
 
   /** With no card to click, an article is submitted first: whoever comes to see a race shall see one. */
   async function raceOnSomeCard() {
-    const race = await clickAsBoth(parts, api);
+    const race = await clickAsBoth(deps, api);
     if (race !== undefined || slack.outage.mode !== 'up') return race;
     await api.submit(PROPOSED_ARTICLE);
     for (let tries = 0; tries < TRIES_FOR_A_CARD; tries += 1) {
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const late = await clickAsBoth(parts, api);
+      const late = await clickAsBoth(deps, api);
       if (late !== undefined) return late;
     }
     return undefined;

@@ -3,7 +3,7 @@ import { given } from '../../domain/given';
 import type { Message } from '../blocks/block';
 import { homeView } from '../blocks/home';
 import { pendingList } from '../blocks/pending-list';
-import type { SlackParts } from '../slack-parts';
+import type { SlackDeps } from '../slack-deps';
 import { whyRefused } from '../wording';
 import type { Answers } from './answers';
 import type { ListPlace, Surface } from './surface';
@@ -17,8 +17,8 @@ type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
 const PAGE = 10;
 
 /** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
-export function screens(parts: SlackParts, answers: Answers) {
-  const { useCases, settings, clock } = parts;
+export function screens(deps: SlackDeps, answers: Answers) {
+  const { useCases, settings, clock } = deps;
   const { reviewers } = settings;
 
   /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
@@ -45,7 +45,7 @@ export function screens(parts: SlackParts, answers: Answers) {
     const pendingCommand = settings.commands.pending;
     const view = homeView({ home, now: clock(), reviewers, pendingCommand, sentence: sentence ?? why });
     try {
-      await parts.slack((client) => client.views.publish({ user_id: user, view, ...given({ hash }) }));
+      await deps.slack((client) => client.views.publish({ user_id: user, view, ...given({ hash }) }));
     } catch (error) {
       const isStale = error instanceof SlackRefusedError && error.code === 'hash_conflict';
       if (!isStale || hash === undefined) throw error;
@@ -63,7 +63,7 @@ export function screens(parts: SlackParts, answers: Answers) {
       }
     } catch (error) {
       // The decision stands whether or not its screen can be redrawn: the sentence matters most.
-      parts.log.warn('screen-not-redrawn', { via: surface.via, error: String(error) });
+      deps.log.warn('screen-not-redrawn', { via: surface.via, error: String(error) });
     }
     await answers.say(surface, sentence);
   };

@@ -1,17 +1,17 @@
 import type { Choice } from '../../domain/decision';
 import { type Surface, surfaceOf } from '../answers/surface';
-import type { SlackParts } from '../slack-parts';
+import type { SlackDeps } from '../slack-deps';
 import { decided, whyRefused } from '../wording';
-import type { ClickListener, ListenerParts } from './listener-parts';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Approve and Reject, on the card, in the list and on the Home. */
 export const decideButton =
-  (choice: Choice, parts: ListenerParts): ClickListener =>
+  (choice: Choice, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const surface = surfaceOf(body, action);
-    const { sentence } = await decideFor(surface, parts, action.value ?? '', choice);
-    await parts.screens.answer(surface, sentence);
+    const { sentence } = await decideFor(surface, deps, action.value ?? '', choice);
+    await deps.screens.answer(surface, sentence);
   };
 
 /**
@@ -20,7 +20,7 @@ export const decideButton =
  */
 export async function decideFor(
   { user, via }: Surface,
-  { useCases, settings }: Pick<SlackParts, 'useCases' | 'settings'>,
+  { useCases, settings }: Pick<SlackDeps, 'useCases' | 'settings'>,
   articleId: string,
   choice: Choice,
   reason?: string,

@@ -1,9 +1,9 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
-import type { ClickListener, ListenerParts } from './listener-parts';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Draws the Home for whoever opens it. Slack sends the same event for the Messages tab. */
 export const appHomeOpened =
-  ({ screens }: ListenerParts): Middleware<SlackEventMiddlewareArgs<'app_home_opened'>> =>
+  ({ screens }: ListenerDeps): Middleware<SlackEventMiddlewareArgs<'app_home_opened'>> =>
   async ({ event }) => {
     if (event.tab !== 'home') return;
     // Bolt's types know the view that we publish, not the one that Slack sends back.
@@ -13,7 +13,7 @@ export const appHomeOpened =
 
 /** Draws the Home anew. */
 export const refreshHome =
-  ({ screens }: ListenerParts): ClickListener =>
+  ({ screens }: ListenerDeps): ClickListener =>
   async ({ ack, body }) => {
     await ack();
     await screens.publishHome(body.user.id, { hash: body.view?.hash });

@@ -3,31 +3,31 @@ import type { Click } from '../answers/surface';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
 import { decideButton } from './decide';
 import { appHomeOpened, refreshHome } from './home';
-import type { ListenerParts } from './listener-parts';
+import type { ListenerDeps } from './listener-deps';
 import { moderationCommand } from './moderation';
 import { pendingCommand, showPending } from './pending';
 import { rejectReasonSubmitted, rejectWithReason } from './reject';
 import { openSubmitModal, submitArticleSubmitted } from './submit';
 
 /** Everything a person can do in Slack, each with the one listener that serves it. */
-export function registerListeners(app: App, parts: ListenerParts): void {
-  const { commands } = parts.settings;
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  const { commands } = deps.settings;
 
-  app.action(ACTIONS.approve, decideButton('approve', parts));
-  app.action(ACTIONS.reject, decideButton('reject', parts));
-  app.action(ACTIONS.rejectWithReason, rejectWithReason(parts));
-  app.view(MODALS.rejectReason, rejectReasonSubmitted(parts));
+  app.action(ACTIONS.approve, decideButton('approve', deps));
+  app.action(ACTIONS.reject, decideButton('reject', deps));
+  app.action(ACTIONS.rejectWithReason, rejectWithReason(deps));
+  app.view(MODALS.rejectReason, rejectReasonSubmitted(deps));
 
-  app.command(commands.pending, pendingCommand(parts));
-  app.action(ACTIONS.showPending, showPending(parts));
-  app.action(ACTIONS.pendingPage, showPending(parts));
+  app.command(commands.pending, pendingCommand(deps));
+  app.action(ACTIONS.showPending, showPending(deps));
+  app.action(ACTIONS.pendingPage, showPending(deps));
 
-  app.event('app_home_opened', appHomeOpened(parts));
-  app.action(ACTIONS.refreshHome, refreshHome(parts));
+  app.event('app_home_opened', appHomeOpened(deps));
+  app.action(ACTIONS.refreshHome, refreshHome(deps));
 
-  app.shortcut(SHORTCUTS.submitArticle, openSubmitModal(parts));
-  app.action<Click>(ACTIONS.submitArticle, openSubmitModal(parts));
-  app.view(MODALS.submitArticle, submitArticleSubmitted(parts));
+  app.shortcut(SHORTCUTS.submitArticle, openSubmitModal(deps));
+  app.action<Click>(ACTIONS.submitArticle, openSubmitModal(deps));
+  app.view(MODALS.submitArticle, submitArticleSubmitted(deps));
 
-  app.command(commands.moderation, moderationCommand(parts));
+  app.command(commands.moderation, moderationCommand(deps));
 }

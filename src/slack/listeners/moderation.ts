@@ -4,18 +4,18 @@ import { type Message, said } from '../blocks/block';
 import { ruleList, testedTitle } from '../blocks/moderation';
 import { cut } from '../mrkdwn';
 import { helpLines, ruleChanged, statsLines, usage } from '../wording';
-import type { ListenerParts } from './listener-parts';
+import type { ListenerDeps } from './listener-deps';
 
 /** `/moderation`: `test`, `rules`, `stats`; anything else is answered with help. */
 export const moderationCommand =
-  (parts: ListenerParts): Middleware<SlackCommandMiddlewareArgs> =>
+  (deps: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
     const [subcommand = '', rest] = firstWord(command.text ?? '');
     const serve = SUBCOMMANDS.get(subcommand.toLowerCase()) ?? showHelp;
-    await ack({ response_type: 'ephemeral', ...(await serve(parts, rest, command.user_id)) });
+    await ack({ response_type: 'ephemeral', ...(await serve(deps, rest, command.user_id)) });
   };
 
-type Subcommand = (parts: ListenerParts, rest: string, user: string) => Promise<Message>;
+type Subcommand = (deps: ListenerDeps, rest: string, user: string) => Promise<Message>;
 
 const showHelp: Subcommand = async ({ settings }) => said(helpLines(settings.commands));
 
@@ -25,13 +25,13 @@ const test: Subcommand = async ({ useCases, settings }, rest) => {
   return testedTitle(title, await useCases.testTitle(title));
 };
 
-const rules: Subcommand = async (parts, rest, user) => {
+const rules: Subcommand = async (deps, rest, user) => {
   const [verb, word] = firstWord(rest);
-  if (verb === '') return ruleList(await parts.useCases.listRules());
-  if (verb !== 'add' && verb !== 'remove') return showHelp(parts, rest, user);
-  if (!word) return said(usage(`${parts.settings.commands.moderation} rules ${verb} <word>`));
+  if (verb === '') return ruleList(await deps.useCases.listRules());
+  if (verb !== 'add' && verb !== 'remove') return showHelp(deps, rest, user);
+  if (!word) return said(usage(`${deps.settings.commands.moderation} rules ${verb} <word>`));
   const edit = verb === 'add' ? { add: word } : { remove: word };
-  return said(ruleChanged(edit, await parts.useCases.changeRules(edit, user)));
+  return said(ruleChanged(edit, await deps.useCases.changeRules(edit, user)));
 };
 
 const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([

@@ -1,11 +1,11 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { isEphemeral, type ListPlace, personOf, searchPlace } from '../answers/surface';
 import { ACTIONS } from '../ids';
-import type { ClickListener, ListenerParts } from './listener-parts';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
 export const pendingCommand =
-  ({ screens }: ListenerParts): Middleware<SlackCommandMiddlewareArgs> =>
+  ({ screens }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
     const message = await screens.list(command.user_id, searchPlace(command.text ?? ''));
     await ack({ response_type: 'ephemeral', ...message });
@@ -13,7 +13,7 @@ export const pendingCommand =
 
 /** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest. */
 export const showPending =
-  ({ screens, answers }: ListenerParts): ClickListener =>
+  ({ screens, answers }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const place: ListPlace = action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};

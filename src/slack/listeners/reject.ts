@@ -5,36 +5,36 @@ import { rejectModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
 import { alreadyDecided, whyRefused } from '../wording';
 import { decideFor } from './decide';
-import type { ClickListener, ListenerParts } from './listener-parts';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /**
  * Opens the modal that asks for a reason. A trigger_id lives three seconds, so it is opened before anything is read; if
  * the article turns out to be decided, the modal then says so.
  */
 export const rejectWithReason =
-  (parts: ListenerParts): ClickListener =>
+  (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const surface = surfaceOf(body, action);
     const articleId = action.value ?? '';
     const { trigger_id } = body;
     const view = rejectModal(rejectingFrom(articleId, surface));
-    const opened = await parts.slack((client) => client.views.open({ trigger_id, view }));
+    const opened = await deps.slack((client) => client.views.open({ trigger_id, view }));
 
     const view_id = opened.view?.id;
     if (view_id === undefined) return;
     try {
-      const view = await overModal(parts, articleId, surface.user);
-      if (view) await parts.slack((client) => client.views.update({ view_id, view }));
+      const view = await overModal(deps, articleId, surface.user);
+      if (view) await deps.slack((client) => client.views.update({ view_id, view }));
     } catch (error) {
       // The modal stays as it is: what is submitted from it is decided, or refused, like any other click.
-      parts.log.warn('reject-modal-not-checked', { articleId, error: String(error) });
+      deps.log.warn('reject-modal-not-checked', { articleId, error: String(error) });
     }
   };
 
 /** Says why an article can be rejected no more; undefined while it waits. */
 async function overModal(
-  { useCases, settings }: ListenerParts,
+  { useCases, settings }: ListenerDeps,
   articleId: string,
   user: string,
 ): Promise<ModalView | undefined> {
@@ -49,13 +49,13 @@ async function overModal(
 
 /** Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it. */
 export const rejectReasonSubmitted =
-  (parts: ListenerParts): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const { articleId, surface } = readRejecting(view.private_metadata, body.user.id);
-    const { stands, sentence } = await decideFor(surface, parts, articleId, 'reject', reasonIn(view));
+    const { stands, sentence } = await decideFor(surface, deps, articleId, 'reject', reasonIn(view));
     if (!stands) return ack({ response_action: 'update', view: sentenceModal('Not rejected', sentence) });
     await ack();
-    await parts.screens.answer(surface, sentence);
+    await deps.screens.answer(surface, sentence);
   };
 
 function reasonIn({ state: { values } }: ViewOutput): string | undefined {

@@ -3,11 +3,11 @@ import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
 import { sentenceModal, submitModal } from '../blocks/modals';
 import { accepted } from '../wording';
-import type { ListenerParts } from './listener-parts';
+import type { ListenerDeps } from './listener-deps';
 
 /** The shortcut *Submit an article*, and the button of that name on the Home. */
 export const openSubmitModal =
-  ({ slack }: ListenerParts) =>
+  ({ slack }: ListenerDeps) =>
   async ({ ack, body }: { ack: () => Promise<void>; body: { trigger_id: string } }): Promise<void> => {
     await ack();
     const { trigger_id } = body;
@@ -16,7 +16,7 @@ export const openSubmitModal =
 
 /** Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article. */
 export const submitArticleSubmitted =
-  ({ useCases }: ListenerParts): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  ({ useCases }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const checked = checkContent({
       title: typedInto(view, 'title'),

@@ -16,7 +16,7 @@ const READ_ANEW_EVERY_MILLISECONDS = 5000;
  * Serves `POST /slack/events`. Bolt's receiver parses a body before it verifies it, takes timestamps of the future, and
  * reads base64 as ASCII: so everything is checked here first, and Bolt gets only what Slack signed, in a form it knows.
  */
-export function slackEventsHandler(o: {
+export function slackEventsHandler(deps: {
   signingSecret: SecretGetter;
   /** Makes the app on the given receiver. */
   createApp: (receiver: Receiver) => App;
@@ -27,9 +27,9 @@ export function slackEventsHandler(o: {
     // Verified below, where the secret can be read anew.
     signingSecret: '',
     signatureVerification: false,
-    logger: slackLogger(o.log),
+    logger: slackLogger(deps.log),
   });
-  o.createApp(receiver);
+  deps.createApp(receiver);
   const bolt = receiver.toHandler();
   let readAnewAt = Number.NEGATIVE_INFINITY;
 
@@ -37,7 +37,7 @@ export function slackEventsHandler(o: {
     try {
       return await serve(event, context);
     } catch (error) {
-      o.log.error('slack-request-failed', { error: String(error) });
+      deps.log.error('slack-request-failed', { error: String(error) });
       return { statusCode: 503, headers: { 'Retry-After': '1' }, body: '' };
     }
   };
@@ -64,18 +64,18 @@ export function slackEventsHandler(o: {
   }
 
   async function isGenuine(request: SignedRequest): Promise<boolean> {
-    if (!isTimely(request, o.clock()) || request.signature === undefined) return false;
-    const isOurs = isSigned(request, await o.signingSecret()) || (await isSignedAnew(request));
-    if (!isOurs) o.log.warn('slack-signature-wrong');
+    if (!isTimely(request, deps.clock()) || request.signature === undefined) return false;
+    const isOurs = isSigned(request, await deps.signingSecret()) || (await isSignedAnew(request));
+    if (!isOurs) deps.log.warn('slack-signature-wrong');
     return isOurs;
   }
 
   /** The secret may have been rotated since it was last read; a flood of forgeries must not read it each time. */
   async function isSignedAnew(request: SignedRequest): Promise<boolean> {
-    const now = o.clock().getTime();
+    const now = deps.clock().getTime();
     if (now - readAnewAt < READ_ANEW_EVERY_MILLISECONDS) return false;
     readAnewAt = now;
-    return isSigned(request, await o.signingSecret({ fresh: true }));
+    return isSigned(request, await deps.signingSecret({ fresh: true }));
   }
 }
 

@@ -10,7 +10,7 @@ const EVERY_MILLISECONDS = 60_000;
  * Notes who is in the reviewers' groups, so that they can still decide while Slack cannot be asked. Called at each
  * sweep, it asks once a minute. A failure is logged and leaves the last note.
  */
-export function keepRoster(o: {
+export function keepRoster(deps: {
   /** Who may decide, as configured. */
   spec: readonly string[];
   slack: SlackCall;
@@ -18,19 +18,19 @@ export function keepRoster(o: {
   clock: Clock;
   log: Log;
 }): () => Promise<void> {
-  const ids = o.spec.filter(isUserGroup);
+  const ids = deps.spec.filter(isUserGroup);
   let keptAt = Number.NEGATIVE_INFINITY;
 
   return async () => {
-    const now = o.clock();
+    const now = deps.clock();
     if (ids.length === 0 || now.getTime() - keptAt < EVERY_MILLISECONDS) return;
     try {
       const groups: Record<string, string[]> = {};
-      for (const id of ids) groups[id] = await o.slack((client) => membersOf(client, id));
-      await o.roster.keep({ at: now.toISOString(), groups });
+      for (const id of ids) groups[id] = await deps.slack((client) => membersOf(client, id));
+      await deps.roster.keep({ at: now.toISOString(), groups });
       keptAt = now.getTime();
     } catch (error) {
-      o.log.warn('roster-not-kept', { error: String(error) });
+      deps.log.warn('roster-not-kept', { error: String(error) });
     }
   };
 }

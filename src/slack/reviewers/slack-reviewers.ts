@@ -37,7 +37,7 @@ export function reviewersDescribed(spec: readonly string[], channel: string): st
  * left a group decides no more. Only while Slack cannot be asked does an answer of the last minute stand in, and for
  * groups the roster of the last hour.
  */
-export function slackReviewers(o: {
+export function slackReviewers(deps: {
   spec: readonly string[];
   slack: SlackCall;
   /** The review channel's id. */
@@ -48,22 +48,22 @@ export function slackReviewers(o: {
   clock: Clock;
   log: Log;
 }): Reviewers {
-  const listed = new Set(o.spec.filter((entry) => entry !== CHANNEL && !isUserGroup(entry)));
-  const groups = o.spec.filter(isUserGroup);
+  const listed = new Set(deps.spec.filter((entry) => entry !== CHANNEL && !isUserGroup(entry)));
+  const groups = deps.spec.filter(isUserGroup);
   const remembered = new Map<string, { answer: unknown; at: number }>();
   let askAgainAt = 0;
 
   /** Asks Slack, or repeats what it said within the last minute. */
   const ask = async <T>(question: string, put: (client: WebClient) => Promise<T>): Promise<T> => {
-    const now = o.clock().getTime();
+    const now = deps.clock().getTime();
     try {
       if (now < askAgainAt) throw new SlackUnavailableError('Slack did not answer a moment ago');
-      const answer = await soon(o.slack(put));
+      const answer = await soon(deps.slack(put));
       remembered.set(question, { answer, at: now });
       return answer;
     } catch (error) {
       const known = remembered.get(question);
-      o.log.warn('reviewers-not-asked', { question, error: String(error), remembered: known !== undefined });
+      deps.log.warn('reviewers-not-asked', { question, error: String(error), remembered: known !== undefined });
       // Not after a refusal: Slack was there, and other questions may be answered.
       if (error instanceof SlackUnavailableError) askAgainAt = Math.max(askAgainAt, now + PAUSE_MILLISECONDS);
       if (known && now - known.at <= STALE_AFTER_MILLISECONDS) return known.answer as T;
@@ -78,17 +78,17 @@ export function slackReviewers(o: {
     return members.includes(user);
   };
   const onRoster = async (group: string, error: unknown): Promise<string[]> => {
-    const roster = await o.roster.recall();
-    const age = roster ? o.clock().getTime() - Date.parse(roster.at) : Number.POSITIVE_INFINITY;
+    const roster = await deps.roster.recall();
+    const age = roster ? deps.clock().getTime() - Date.parse(roster.at) : Number.POSITIVE_INFINITY;
     const members = roster?.groups[group];
     if (members === undefined || age > ROSTER_STALE_AFTER_MILLISECONDS) throw error;
     return members;
   };
   const inChannel = async (user: string) =>
-    (await ask('channel', (client) => channelMembers(client, o.channel))).has(user) &&
-    (await ask(`user ${user}`, (client) => isFullMember(client, user, o.teamId)));
+    (await ask('channel', (client) => channelMembers(client, deps.channel))).has(user) &&
+    (await ask(`user ${user}`, (client) => isFullMember(client, user, deps.teamId)));
 
-  const ways = [...groups.map(inGroup), ...(o.spec.includes(CHANNEL) ? [inChannel] : [])];
+  const ways = [...groups.map(inGroup), ...(deps.spec.includes(CHANNEL) ? [inChannel] : [])];
 
   return {
     includes: async (user) => {

@@ -22,13 +22,13 @@ const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'toke
  * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the
  * same call.
  */
-export function slackCalls(from: { botToken: SecretGetter; slackApiUrl: string; log: Log }): SlackCall {
+export function slackCalls(deps: { botToken: SecretGetter; slackApiUrl: string; log: Log }): SlackCall {
   let current: { token: string; client: WebClient } | undefined;
 
   const clientFor = async (fresh: boolean): Promise<{ token: string; client: WebClient }> => {
-    const token = await from.botToken({ fresh }).catch(unreadableToken);
+    const token = await deps.botToken({ fresh }).catch(unreadableToken);
     if (current?.token !== token) {
-      current = { token, client: slackClient(token, { ...from, timeout: TIMEOUT_MILLISECONDS }) };
+      current = { token, client: slackClient(token, { ...deps, timeout: TIMEOUT_MILLISECONDS }) };
     }
     return current;
   };

@@ -19,7 +19,7 @@ describe('the first run', () => {
     const { install, said } = prepareInstaller({
       secret,
       slack,
-      parts: {
+      deps: {
         waitForAnswer: async (signingSecret) => {
           keptWhenWaiting = secret.now();
           slack.calls.push(`wait for ${signingSecret}`);
@@ -33,7 +33,7 @@ describe('the first run', () => {
   });
 
   it('without a token changes nothing', async () => {
-    const { install, secret, calls } = prepareInstaller({ parts: { given: undefined } });
+    const { install, secret, calls } = prepareInstaller({ deps: { given: undefined } });
     expect(await install()).toEqual({ kind: 'by-hand' });
     expect([calls, secret.versions]).toEqual([[], [{ signingSecret: 'generated' }]]);
   });
@@ -44,7 +44,7 @@ describe('the first run', () => {
       asked.push(question);
       return 'xoxe.xoxp-good';
     };
-    const { install, calls } = prepareInstaller({ parts: { given: undefined, isInteractive: true, ask } });
+    const { install, calls } = prepareInstaller({ deps: { given: undefined, isInteractive: true, ask } });
     await install();
     expect(asked).toHaveLength(1);
     expect(calls).toContain('update A0NEW');
@@ -91,7 +91,7 @@ describe('a run that is killed', () => {
 
   it('after that goes on with the same app', async () => {
     const secret = oneSecret({ signingSecret: 'generated' });
-    prepareInstaller({ secret, parts: { waitForAnswer: never } }).install();
+    prepareInstaller({ secret, deps: { waitForAnswer: never } }).install();
     await new Promise((wait) => setTimeout(wait, 20));
 
     const { install, calls } = prepareInstaller({ secret });
@@ -142,14 +142,14 @@ describe('an app that this command did not create', () => {
 
   it('is adopted by its credentials, then updated, and stays installed', async () => {
     const secret = oneSecret(byHand);
-    const { install, calls } = prepareInstaller({ secret, parts: asking(...values) });
+    const { install, calls } = prepareInstaller({ secret, deps: asking(...values) });
     expect(await install({ adopt: true })).toMatchObject({ kind: 'ready', isInstalled: true });
     expect(calls).toEqual([`wait for ${values[3]}`, 'update A0HAND']);
     expect(secret.now()).toMatchObject({ appId: 'A0HAND', clientId: '12.34', botToken: 'xoxb-by-hand' });
   });
 
   it('is adopted without a token, too', async () => {
-    const { install, calls } = prepareInstaller({ parts: { ...asking(...values), given: undefined } });
+    const { install, calls } = prepareInstaller({ deps: { ...asking(...values), given: undefined } });
     expect(await install({ adopt: true })).toEqual({ kind: 'ready', isInstalled: false, hasEvents: false });
     expect(calls).toEqual([`wait for ${values[3]}`]);
   });
@@ -159,7 +159,7 @@ describe('an app that this command did not create', () => {
     [['A0HAND', '12.34', ''], /Client Secret is missing/],
     [[...values.slice(0, 3), 'xoxb-by-hand'], /does not look like the Signing Secret/],
   ])('is not adopted by %o', async (answers, words) => {
-    const { install, secret } = prepareInstaller({ parts: asking(...answers) });
+    const { install, secret } = prepareInstaller({ deps: asking(...answers) });
     const said = await fault(install({ adopt: true }));
     expect(said).toMatch(words);
     expect(said).not.toContain('xoxb-by-hand');
@@ -179,14 +179,14 @@ describe('the configuration token', () => {
       },
     });
     const rotate = async () => ({ token: 'xoxe.xoxp-good', refreshToken: 'xoxe-2' });
-    await prepareInstaller({ secret, slack, parts: { given, rotate } }).install();
+    await prepareInstaller({ secret, slack, deps: { given, rotate } }).install();
     expect(keptAtFirstUse).toMatchObject({ configToken: 'xoxe.xoxp-good', configRefreshToken: 'xoxe-2' });
   });
 
   it('of an earlier run is used when the given one is spent, or none is given', async () => {
     const kept = { ...NEW_APP, configToken: 'xoxe.xoxp-good', configRefreshToken: 'xoxe-2' };
     for (const one of [given, undefined]) {
-      const { install, calls } = prepareInstaller({ secret: oneSecret(kept), parts: { given: one } });
+      const { install, calls } = prepareInstaller({ secret: oneSecret(kept), deps: { given: one } });
       await install();
       expect(calls).toContain('update A0NEW');
     }
@@ -198,7 +198,7 @@ describe('the configuration token', () => {
     ['xoxe-1-refresh', /but a refresh token/],
     ['hunter2', /but something else/],
   ])('that is no good (%s) is told, not shown', async (token, words) => {
-    const { install, secret } = prepareInstaller({ parts: { given: { token } } });
+    const { install, secret } = prepareInstaller({ deps: { given: { token } } });
     const said = await fault(install());
     expect(said).toMatch(words);
     expect(said).not.toContain(token);

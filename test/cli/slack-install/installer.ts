@@ -1,5 +1,5 @@
 import { slackSecretStore } from '../../../src/aws/slack-secret';
-import { type InstallerParts, installInSlack } from '../../../src/cli/slack-install/install-in-slack';
+import { type InstallerDeps, installInSlack } from '../../../src/cli/slack-install/install-in-slack';
 import type { SlackApps } from '../../../src/cli/slack-install/slack-apps';
 import { SlackRefusedError } from '../../../src/domain/errors';
 import { oneSecret } from '../../support/secrets';
@@ -35,11 +35,11 @@ export function fakeSlack(overrides: Partial<SlackApps> = {}) {
 export function prepareInstaller({
   secret = oneSecret({ signingSecret: 'generated' }),
   slack = fakeSlack(),
-  parts = {},
+  deps = {},
 }: {
   secret?: ReturnType<typeof oneSecret>;
   slack?: ReturnType<typeof fakeSlack>;
-  parts?: Partial<InstallerParts>;
+  deps?: Partial<InstallerDeps>;
 } = {}) {
   const said: string[] = [];
   const install = (wish: { adopt?: boolean; create?: boolean } = {}) =>
@@ -57,7 +57,7 @@ export function prepareInstaller({
         },
         say: (line) => said.push(line),
         now: () => new Date('2027-01-01T00:00:00Z'),
-        ...parts,
+        ...deps,
       },
       { adopt: false, create: false, ...wish },
     );

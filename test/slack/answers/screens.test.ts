@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
-import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, ON_HOME } from '../support/requests';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
-import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';

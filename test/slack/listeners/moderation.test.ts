@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
-import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { aRecord } from '../../support/records';
 import { commandAnswer } from '../support/command-answer';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';

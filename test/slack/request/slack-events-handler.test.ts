@@ -3,7 +3,7 @@ import { AwsLambdaReceiver } from '@slack/bolt';
 import fc from 'fast-check';
 import { type SlackEventsHandler, slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
 import { createSlackApp } from '../../../src/slack/slack-app';
-import type { SlackParts } from '../../../src/slack/slack-parts';
+import type { SlackDeps } from '../../../src/slack/slack-deps';
 import { NOW } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
@@ -120,8 +120,8 @@ describe('the signing secret', () => {
       createApp: (receiver) => {
         expect(receiver).toBeInstanceOf(AwsLambdaReceiver);
         const settings = { reviewers: '', commands: { pending: '/pending', moderation: '/moderation' } };
-        const parts = { useCases: { listPending }, settings, log, clock } as unknown as SlackParts;
-        return createSlackApp({ ...parts, receiver });
+        const deps = { useCases: { listPending }, settings, log, clock } as unknown as SlackDeps;
+        return createSlackApp({ ...deps, receiver });
       },
       log,
       clock,

@@ -1,6 +1,6 @@
 import { slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
 import { createSlackApp } from '../../../src/slack/slack-app';
-import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
 import { NOW } from '../../support/records';
 import type { FakeSlack } from './fake-slack';

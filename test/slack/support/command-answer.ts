@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { messageBlocks } from 'slack-stand-in/block-kit';
-import type { SlackUseCases } from '../../../src/slack/slack-parts';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { appUnderTest } from './app-under-test';
 import type { FakeSlack } from './fake-slack';
 import { command } from './requests';

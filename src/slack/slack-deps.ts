@@ -34,7 +34,7 @@ export interface SlackSettings {
 }
 
 /** What the whole Slack side works with. */
-export interface SlackParts {
+export interface SlackDeps {
   slack: SlackCall;
   useCases: SlackUseCases;
   settings: SlackSettings;

@@ -4,7 +4,7 @@ import type { Beginning } from './beginning';
 import type { SkippedTime } from './skipped-time';
 
 /** What the panes beside the conversation look at, and what they may do. */
-export interface PaneParts {
+export interface PaneDeps {
   readonly slack: PaneSlack;
   /** The local endpoint's Step Functions, asked as any client would; made when it is first asked. */
   readonly sfn: () => SFNClient;
