@@ -4,7 +4,7 @@ import type { ArticleRecord, Card } from '../domain/article-record';
 import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { card } from './blocks/card';
-import { digest, escalation, reminder, submitterNews } from './blocks/notices';
+import { digest, escalation, reminder, submitterMessage } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
@@ -84,7 +84,7 @@ export function slackReviewChannel(deps: {
 
     // A user's id as the channel is their direct message with the app.
     tellSubmitter: async (record, what) =>
-      void (await post({ channel: record.article.source.by, text: submitterNews(record, what) })),
+      void (await post({ channel: record.article.source.by, text: submitterMessage(record, what) })),
   };
 }
 

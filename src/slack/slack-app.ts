@@ -1,7 +1,7 @@
 import { type AllMiddlewareArgs, type AnyMiddlewareArgs, App, type Receiver } from '@slack/bolt';
 import { RefusedError } from '../domain/errors';
 import { type Answers, answers } from './answers/answers';
-import { screens } from './answers/screens';
+import { display } from './answers/display';
 import { type Click, personOf } from './answers/surface';
 import { sentenceModal } from './blocks/modals';
 import { registerListeners } from './listeners';
@@ -24,7 +24,7 @@ export function createSlackApp(deps: SlackDeps & { receiver: Receiver }): App {
   });
   const toPeople = answers(deps);
   app.use(answerAlways(deps, toPeople));
-  registerListeners(app, { ...deps, answers: toPeople, screens: screens(deps, toPeople) });
+  registerListeners(app, { ...deps, answers: toPeople, display: display(deps, toPeople) });
   return app;
 }
 

@@ -67,16 +67,16 @@ export const showInSlack =
     }
 
     async function tellSubmitter(): Promise<void> {
-      const news = claimed.status === 'pending' ? 'held' : 'outcome';
-      if (claimed.article.source.via !== 'slack' || shown.notices.submitterTold === news) return;
+      const what = claimed.status === 'pending' ? 'held' : 'outcome';
+      if (claimed.article.source.via !== 'slack' || shown.notices.submitterTold === what) return;
       try {
-        await deps.channel.tellSubmitter(claimed, news);
+        await deps.channel.tellSubmitter(claimed, what);
       } catch (error) {
         // A submitter who left cannot be told, however often it is tried.
         if (!(error instanceof SlackRefusedError)) throw error;
         deps.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.message });
       }
-      shown.notices.submitterTold = news;
+      shown.notices.submitterTold = what;
     }
 
     async function nudge(): Promise<void> {

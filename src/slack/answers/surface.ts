@@ -15,7 +15,7 @@ export interface Person {
 export type Surface = Person &
   (
     | { via: 'card' }
-    | { via: 'pending'; place: ListPlace }
+    | { via: 'pending'; position: ListPosition }
     | {
         via: 'home';
         /** The Home that was clicked on. Slack refuses to replace a newer one. */
@@ -47,7 +47,7 @@ export function surfaceOf(click: Click, action: ButtonAction): Surface {
   const person = personOf(click);
   if (click.view) return { ...person, via: 'home', ...given({ hash: click.view.hash || undefined }) };
   return isEphemeral(click)
-    ? { ...person, via: 'pending', place: placeOfRow(action.block_id) }
+    ? { ...person, via: 'pending', position: positionOfRow(action.block_id) }
     : { ...person, via: 'card' };
 }
 
@@ -55,7 +55,7 @@ export function surfaceOf(click: Click, action: ButtonAction): Surface {
  * Where in the list of pending articles somebody stands: what they searched for, or the page they turned to. A search has
  * no pages.
  */
-export type ListPlace = { words: string } | { cursor: string } | Record<string, never>;
+export type ListPosition = { words: string } | { cursor: string } | Record<string, never>;
 
 /**
  * Slack sends back a button's block_id, but of a message that only one person sees not the message itself: so a row's
@@ -68,20 +68,20 @@ const PREFIX = /^row-\d+:(words|cursor):(.*)$/s;
 export const MAX_SEARCH_LENGTH = 200;
 
 /** What to search for, from what somebody wrote after the command. */
-export function searchPlace(text: string): ListPlace {
+export function searchPosition(text: string): ListPosition {
   const words = cut(text.trim().replace(/\s+/g, ' '), MAX_SEARCH_LENGTH);
   return words ? { words } : {};
 }
 
-/** The block_id of a row. A place too long for it is the top of the list. */
-export function rowId(row: number, place: ListPlace): string {
-  const [kind, value] = Object.entries(place)[0] ?? [];
+/** The block_id of a row. A position too long for it is the top of the list. */
+export function rowId(row: number, position: ListPosition): string {
+  const [kind, value] = Object.entries(position)[0] ?? [];
   const id = kind === undefined ? '' : `row-${row}:${kind}:${value}`;
   return id && id.length <= MAX_BLOCK_ID ? id : `row-${row}`;
 }
 
 /** Reads what {@link rowId} wrote. */
-export function placeOfRow(blockId: string): ListPlace {
+export function positionOfRow(blockId: string): ListPosition {
   const [, kind, value] = PREFIX.exec(blockId) ?? [];
   if (value === undefined) return {};
   return kind === 'words' ? { words: value } : { cursor: value };

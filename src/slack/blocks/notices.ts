@@ -42,7 +42,7 @@ const decideBy = ({ deadline }: ArticleRecord): string =>
   deadline === undefined ? '' : ` Decide by ${date(deadline)}, or it expires and is not published.`;
 
 /** To whoever submitted an article from Slack, in a direct message. */
-export function submitterNews(record: ArticleRecord, what: 'held' | 'outcome'): string {
+export function submitterMessage(record: ArticleRecord, what: 'held' | 'outcome'): string {
   const title = quoted(record.article.title);
   if (what === 'held') {
     const why = literal(matchesDescribed(record.article.matches));

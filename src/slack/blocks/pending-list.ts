@@ -1,7 +1,7 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { PendingView } from '../../usecases/list-pending';
-import { type ListPlace, rowId } from '../answers/surface';
+import { type ListPosition, rowId } from '../answers/surface';
 import { ACTIONS } from '../ids';
 import { ownOnly, pendingSummary, rowFacts, searchResult } from '../wording';
 import { actions, button, type Message, note, section } from './block';
@@ -11,7 +11,7 @@ import { titleBlock } from './title';
 /** What a list is drawn from. */
 export interface PendingListInput {
   view: PendingView;
-  place: ListPlace;
+  position: ListPosition;
   now: Date;
   /** Who may decide, as mrkdwn. */
   reviewers: string;
@@ -21,7 +21,7 @@ export interface PendingListInput {
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
 export function pendingList(input: PendingListInput): Message {
-  const { view, place, now, sentence } = input;
+  const { view, position, now, sentence } = input;
   const summary = pendingSummary(view, now);
   return {
     text: sentence ?? summary,
@@ -29,9 +29,9 @@ export function pendingList(input: PendingListInput): Message {
       ...(sentence === undefined ? [] : [section(sentence)]),
       section(summary),
       ...(view.scope === 'own' ? [note(ownOnly(input.reviewers))] : []),
-      ...('words' in place ? [note(searchResult(view, place.words))] : []),
-      ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, rowId(row, place))),
-      ...pageButtons(view, place),
+      ...('words' in position ? [note(searchResult(view, position.words))] : []),
+      ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, rowId(row, position))),
+      ...pageButtons(view, position),
     ],
   };
 }
@@ -51,10 +51,10 @@ export function pendingRow(
   ];
 }
 
-function pageButtons(view: PendingView, place: ListPlace): KnownBlock[] {
+function pageButtons(view: PendingView, position: ListPosition): KnownBlock[] {
   const buttons: Button[] = [];
-  if ('cursor' in place) buttons.push(button(ACTIONS.showPending, 'First page', 'first'));
-  if ('words' in place) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
+  if ('cursor' in position) buttons.push(button(ACTIONS.showPending, 'First page', 'first'));
+  if ('words' in position) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
   if (view.nextCursor !== undefined) buttons.push(button(ACTIONS.pendingPage, 'Next page', view.nextCursor));
   return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
 }

@@ -11,7 +11,7 @@ export const decideButton =
     await ack();
     const surface = surfaceOf(body, action);
     const { sentence } = await decideFor(surface, deps, action.value ?? '', choice);
-    await deps.screens.answer(surface, sentence);
+    await deps.display.answer(surface, sentence);
   };
 
 /**

@@ -1,22 +1,23 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { isEphemeral, type ListPlace, personOf, searchPlace } from '../answers/surface';
+import { isEphemeral, type ListPosition, personOf, searchPosition } from '../answers/surface';
 import { ACTIONS } from '../ids';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
 export const pendingCommand =
-  ({ screens }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
+  ({ display }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
-    const message = await screens.list(command.user_id, searchPlace(command.text ?? ''));
+    const message = await display.list(command.user_id, searchPosition(command.text ?? ''));
     await ack({ response_type: 'ephemeral', ...message });
   };
 
 /** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest. */
 export const showPending =
-  ({ screens, answers }: ListenerDeps): ClickListener =>
+  ({ display, answers }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const place: ListPlace = action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
-    const message = await screens.list(body.user.id, place);
+    const position: ListPosition =
+      action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
+    const message = await display.list(body.user.id, position);
     await answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };

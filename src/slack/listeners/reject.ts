@@ -55,7 +55,7 @@ export const rejectReasonSubmitted =
     const { stands, sentence } = await decideFor(surface, deps, articleId, 'reject', reasonIn(view));
     if (!stands) return ack({ response_action: 'update', view: sentenceModal('Not rejected', sentence) });
     await ack();
-    await deps.screens.answer(surface, sentence);
+    await deps.display.answer(surface, sentence);
   };
 
 function reasonIn({ state: { values } }: ViewOutput): string | undefined {

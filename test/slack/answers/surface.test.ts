@@ -5,9 +5,9 @@ import {
   isEphemeral,
   MAX_SEARCH_LENGTH,
   personOf,
-  placeOfRow,
+  positionOfRow,
   rowId,
-  searchPlace,
+  searchPosition,
   surfaceOf,
 } from '../../../src/slack/answers/surface';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
@@ -24,7 +24,7 @@ describe('where a button was pressed', () => {
 
   it.each([
     ['on the card', {}, { ...PERSON, via: 'card' }],
-    ['on the list', IN_LIST, { ...PERSON, via: 'pending', place: {} }],
+    ['on the list', IN_LIST, { ...PERSON, via: 'pending', position: {} }],
     ['on the Home', ON_HOME, { user: 'U0MONA', via: 'home', hash: 'hash.1' }],
     ['on a Home without a hash', { ...ON_HOME, view: { hash: '' } }, { user: 'U0MONA', via: 'home' }],
   ])('%s', (_, over, expected) => {
@@ -36,8 +36,8 @@ describe('where a button was pressed', () => {
     ['row-3:words:big news', { words: 'big news' }],
     ['row-3', {}],
     ['b', {}],
-  ])('in the list at the place that its row, %s, tells', (blockId, place) => {
-    expect(clicked(IN_LIST, { block_id: blockId }).surface).toMatchObject({ via: 'pending', place });
+  ])('in the list at the position that its row, %s, tells', (blockId, position) => {
+    expect(clicked(IN_LIST, { block_id: blockId }).surface).toMatchObject({ via: 'pending', position });
   });
 });
 
@@ -63,43 +63,43 @@ describe('how to reach who pressed it', () => {
   });
 });
 
-describe('a place in the list', () => {
+describe('a position in the list', () => {
   it.each([
     ['', {}],
     [' \n\t ', {}],
     ['  big \n news ', { words: 'big news' }],
   ])('to search for, from %j', (text, expected) => {
-    expect(searchPlace(text)).toEqual(expected);
+    expect(searchPosition(text)).toEqual(expected);
   });
 
   it('comes back from any row’s block_id, within Slack’s 255 characters', () => {
-    const anyPlace = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }).map(searchPlace),
+    const anyPosition = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 400 }).map(searchPosition),
       fc.base64String({ minLength: 1, maxLength: 200 }).map((cursor) => ({ cursor })),
       fc.constant({}),
     );
     fc.assert(
-      fc.property(anyPlace, fc.nat(9), (place, row) => {
-        const id = rowId(row, place);
+      fc.property(anyPosition, fc.nat(9), (position, row) => {
+        const id = rowId(row, position);
         expect(id.length).toBeLessThanOrEqual(255);
-        expect(placeOfRow(id)).toEqual(place);
+        expect(positionOfRow(id)).toEqual(position);
       }),
     );
   });
 
   it('is the top of the list when it is too long for a block_id', () => {
-    expect(placeOfRow(rowId(3, { cursor: 'c'.repeat(256) }))).toEqual({});
+    expect(positionOfRow(rowId(3, { cursor: 'c'.repeat(256) }))).toEqual({});
   });
 
   it('has rows of different ids, which Slack insists on', () => {
-    for (const place of [{}, { words: 'news' }, { cursor: 'c' }, { cursor: 'c'.repeat(300) }]) {
-      expect(new Set(Array.from({ length: 10 }, (_, row) => rowId(row, place))).size).toBe(10);
+    for (const position of [{}, { words: 'news' }, { cursor: 'c' }, { cursor: 'c'.repeat(300) }]) {
+      expect(new Set(Array.from({ length: 10 }, (_, row) => rowId(row, position))).size).toBe(10);
     }
   });
 
   it('takes a search of the longest length whole, and cuts a longer one', () => {
     const longest = 'x'.repeat(MAX_SEARCH_LENGTH);
-    expect(searchPlace(longest)).toEqual({ words: longest });
-    expect(searchPlace(`${longest}y`)).toEqual({ words: `${'x'.repeat(MAX_SEARCH_LENGTH - 1)}…` });
+    expect(searchPosition(longest)).toEqual({ words: longest });
+    expect(searchPosition(`${longest}y`)).toEqual({ words: `${'x'.repeat(MAX_SEARCH_LENGTH - 1)}…` });
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { card } from '../../../src/slack/blocks/card';
 import { homeView } from '../../../src/slack/blocks/home';
-import { digest, escalation, reminder, submitterNews } from '../../../src/slack/blocks/notices';
+import { digest, escalation, reminder, submitterMessage } from '../../../src/slack/blocks/notices';
 import { pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
 import { anyRecord } from '../../support/any-record';
@@ -38,11 +38,11 @@ describe('any article at all', () => {
           searched: 1000,
         };
         const shared = { now: NOW, reviewers: '<!subteam^S0MODERATORS>', sentence: 'Done.' };
-        expectMessage(pendingList({ ...shared, view, place: { cursor: 'c'.repeat(200) } }));
-        expectMessage(pendingList({ ...shared, view, place: { words: '<!channel> & more' } }));
+        expectMessage(pendingList({ ...shared, view, position: { cursor: 'c'.repeat(200) } }));
+        expectMessage(pendingList({ ...shared, view, position: { words: '<!channel> & more' } }));
         expectMessage(digest(records, 'held'));
         for (const text of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expect(isHarmless(text)).toBe(true);
-        for (const what of ['held', 'outcome'] as const) expect(isHarmless(submitterNews(oldest, what))).toBe(true);
+        for (const what of ['held', 'outcome'] as const) expect(isHarmless(submitterMessage(oldest, what))).toBe(true);
         const home = { queue: view, mine: records.slice(0, 5), decided: records.slice(0, 5) };
         const { blocks } = homeView({ ...shared, home, pendingCommand: '/pending' });
         expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);

@@ -6,10 +6,10 @@ import { pendingList } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
 import { whyRefused } from '../wording';
 import type { Answers } from './answers';
-import type { ListPlace, Surface } from './surface';
+import type { ListPosition, Surface } from './surface';
 
-/** @see screens */
-export type Screens = ReturnType<typeof screens>;
+/** @see display */
+export type Display = ReturnType<typeof display>;
 
 type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
 
@@ -17,18 +17,18 @@ type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
 const PAGE = 10;
 
 /** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
-export function screens(deps: SlackDeps, answers: Answers) {
+export function display(deps: SlackDeps, answers: Answers) {
   const { useCases, settings, clock } = deps;
   const { reviewers } = settings;
 
   /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
-  const list = async (viewer: string, place: ListPlace, sentence?: string): Promise<Message> => {
-    const words = 'words' in place ? place.words.split(' ') : undefined;
-    const cursor = 'cursor' in place ? place.cursor : undefined;
+  const list = async (viewer: string, position: ListPosition, sentence?: string): Promise<Message> => {
+    const words = 'words' in position ? position.words.split(' ') : undefined;
+    const cursor = 'cursor' in position ? position.cursor : undefined;
     const view = await useCases.listPending({ viewer, limit: PAGE, words, cursor });
     // The last article of a page may be decided from that very page.
     if (cursor !== undefined && view.items.length === 0) return list(viewer, {}, sentence);
-    return pendingList({ view, place, now: clock(), reviewers, sentence });
+    return pendingList({ view, position, now: clock(), reviewers, sentence });
   };
 
   const gatherHome = async (user: string) => {
@@ -58,7 +58,7 @@ export function screens(deps: SlackDeps, answers: Answers) {
     try {
       if (surface.via === 'home') return await publishHome(surface.user, { hash: surface.hash, sentence });
       if (surface.via === 'pending') {
-        const message = await list(surface.user, surface.place, sentence);
+        const message = await list(surface.user, surface.position, sentence);
         return await answers.show(surface, message, { replace: true });
       }
     } catch (error) {
