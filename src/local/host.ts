@@ -61,7 +61,7 @@ export async function startHost(
     isInstalled: config.SLACK_APP === 'installed',
     clockAheadMs: time.ahead,
     secretHint: 'is printed when Holdpoint starts',
-    openingPane: () => (isNew || running > 0 ? '/tricks' : undefined),
+    openingPane: () => (isNew || running > 0 ? '/try-it' : undefined),
     panes: (slack) => localPanes(slack, { aws, stateMachineArn, apiUrl: api.url, time, config, beginning }),
   });
   const workspace = real?.environment ?? {

@@ -5,7 +5,7 @@ import type { HostConfig } from '../wire/shared/config';
 import { executionsPane } from './execution/execution-routes';
 import { LOCAL } from './local-workspace';
 import type { PaneDeps } from './pane-deps';
-import { tricksPane } from './try-it/tricks-routes';
+import { tryItPane } from './try-it/try-it-routes';
 
 /** A day, as the product has it where nothing else is set. */
 const REMIND_EVERY_SECONDS = 24 * 60 * 60;
@@ -36,5 +36,5 @@ export function localPanes(
     onTransition: (listener) => aws.onTransition(({ executionArn }) => listener(executionArn)),
     rearm: aws.rearm,
   };
-  return [tricksPane(deps), executionsPane(deps)];
+  return [tryItPane(deps), executionsPane(deps)];
 }

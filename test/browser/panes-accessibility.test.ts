@@ -44,8 +44,8 @@ const PANES: [name: string, path: () => string, unfold: (page: Page) => Promise<
     },
   ],
   [
-    'tricks',
-    () => '/tricks',
+    'experiments',
+    () => '/try-it',
     async (page) => {
       await page.locator('#outage-429').click();
       await page.locator('#outage-429[aria-pressed=true]').waitFor();

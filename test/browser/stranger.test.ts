@@ -72,13 +72,13 @@ it('two click at once, and one of them loses', async () => {
 it(
   'Slack goes down and comes back, and nothing is lost',
   async () => {
-    await press(page.locator('#outage-trick'), '500');
+    await press(page.locator('#outage-experiment'), '500');
     await page.getByText('Slack fails: it answers 500.').waitFor();
     await submit('Forbidden in the dark');
     const { items } = (await newsroom.api<{ items: { title: string }[] }>('GET', '/articles?status=pending')).body;
     expect(items.map(({ title }) => title)).toContain('Forbidden in the dark');
     expect(await messageWith('in the dark').count()).toBe(0);
-    await press(page.locator('#outage-trick'), 'Up');
+    await press(page.locator('#outage-experiment'), 'Up');
     await messageWith('in the dark').waitFor({ timeout: 60_000 });
   },
   PATIENCE,

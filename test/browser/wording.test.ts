@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type DrawnPage, messageSaying, openDrawnPage } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
-import { digest, escalation, reminder, submitterNews } from '../../src/slack/blocks/notices';
+import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import {
   accepted,
   decided,
@@ -129,11 +129,11 @@ const SENTENCES: [said: string, read: string][] = [
     '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
   ],
   [
-    submitterNews(HELD, 'held'),
+    submitterMessage(HELD, 'held'),
     'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
   ],
   [
-    submitterNews(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD), 'outcome'),
+    submitterMessage(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD), 'outcome'),
     `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>`,
   ],
 ];

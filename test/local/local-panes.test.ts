@@ -20,7 +20,7 @@ async function held(title: string): Promise<string> {
 }
 
 describe('a pane', () => {
-  it.each(['/executions?status=RUNNING', '/executions/some', '/inspector?kind=request', '/tricks'])(
+  it.each(['/executions?status=RUNNING', '/executions/some', '/inspector?kind=request', '/try-it'])(
     'at %s leads whoever is not the page to the page',
     async (path) => {
       const answer = await get(path, {});
@@ -30,15 +30,15 @@ describe('a pane', () => {
   );
 
   it('is told apart by its header in any cache', async () => {
-    const { headers } = await get('/tricks');
+    const { headers } = await get('/try-it');
     expect([headers.get('vary'), headers.get('cache-control')]).toEqual(['HX-Request', 'no-store']);
   });
 
   it('does nothing for a form of a foreign page', async () => {
-    for (const path of ['/tricks/articles', '/tricks/race', '/tricks/outage/500', '/tricks/skip/deadline']) {
+    for (const path of ['/try-it/articles', '/try-it/race', '/try-it/outage/500', '/try-it/skip/deadline']) {
       expect((await post(path, {}, { title: 'Forbidden from elsewhere' })).status).toBe(403);
     }
-    expect(await fragment('/tricks')).toContain('Slack answers as ever.');
+    expect(await fragment('/try-it')).toContain('Slack answers as ever.');
   });
 });
 

@@ -1,11 +1,11 @@
 import type { Transition } from 'aws-stand-in';
 import type { OutageMode, SlackEvent } from 'slack-stand-in';
 import { dayAndTime } from 'slack-stand-in/page';
-import { exchangeNews } from './exchange-news';
-import { executionNews } from './execution-news';
-import { type News, newsTeller } from './terminal';
+import { exchangeEntries } from './exchange-entries';
+import { executionEntries } from './execution-entries';
+import { entryPrinter, type LogEntry } from './terminal';
 
-/** Prints what is news of everything that happens in the host. Each part of it is to be told of by whoever has it. */
+/** Prints what is entry of everything that happens in the host. Each part of it is to be told of by whoever has it. */
 export function terminalLog({
   print,
   colours,
@@ -18,23 +18,23 @@ export function terminalLog({
   /** The name of the machine whose executions have short links. */
   ownMachine: string;
 }) {
-  const tell = newsTeller(print, colours);
-  const ofExecution = executionNews((arn) => {
+  const tell = entryPrinter(print, colours);
+  const ofExecution = executionEntries((arn) => {
     const [own, name] = arn.split(`:execution:${ownMachine}:`);
     return `${slackUrl}/executions/${name ?? encodeURIComponent(own ?? arn)}`;
   });
-  const ofExchange = exchangeNews((channel, ts) => `${slackUrl}/archives/${channel}/p${ts.replace('.', '')}`);
-  const ofOutage = outageNews();
-  const tellIfNews = (news: News | undefined): void => {
-    if (news !== undefined) tell(news);
+  const ofExchange = exchangeEntries((channel, ts) => `${slackUrl}/archives/${channel}/p${ts.replace('.', '')}`);
+  const ofOutage = outageEntries();
+  const printIfAny = (entry: LogEntry | undefined): void => {
+    if (entry !== undefined) tell(entry);
   };
 
   return {
-    transition: (transition: Transition): void => tellIfNews(ofExecution(transition)),
+    transition: (transition: Transition): void => printIfAny(ofExecution(transition)),
 
     slackEvent: (event: SlackEvent): void => {
-      if (event.type === 'exchange') tellIfNews(ofExchange(event.exchange));
-      if (event.type === 'outage') tellIfNews(ofOutage(event.mode));
+      if (event.type === 'exchange') printIfAny(ofExchange(event.exchange));
+      if (event.type === 'outage') printIfAny(ofOutage(event.mode));
     },
 
     timeSkipped: (): void => tell({ at: new Date(), what: 'time skipped', text: `to ${dayAndTime(new Date())}` }),
@@ -42,9 +42,9 @@ export function terminalLog({
 }
 
 /** Tells when Slack is switched off and on. */
-function outageNews() {
+function outageEntries() {
   let known: OutageMode = 'up';
-  return (mode: OutageMode): News | undefined => {
+  return (mode: OutageMode): LogEntry | undefined => {
     if (mode === known) return undefined;
     known = mode;
     const at = new Date();

@@ -1,5 +1,5 @@
 /** One thing that happened, for whoever watches the terminal. */
-export interface News {
+export interface LogEntry {
   readonly at: Date;
   /** A word or two. */
   readonly what: string;
@@ -15,9 +15,9 @@ const TEXT_WIDTH = 64;
 const STYLES = { good: '32', bad: '31', quiet: '2' } as const;
 
 /** Tells what happens, each thing in one aligned line. */
-export const newsTeller =
+export const entryPrinter =
   (print: (line: string) => void, colours: boolean) =>
-  ({ at, what, text, link = '', tone }: News): void => {
+  ({ at, what, text, link = '', tone }: LogEntry): void => {
     const paint = (style: string | undefined, words: string): string =>
       colours && style !== undefined ? `\u001b[${style}m${words}\u001b[0m` : words;
     const line = [

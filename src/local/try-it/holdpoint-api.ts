@@ -1,7 +1,7 @@
 import { shellQuoted } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 
-/** An article as the HTTP API tells it, as far as the tricks look. */
+/** An article as the HTTP API tells it, as far as the experiments look. */
 export interface ArticleSeen {
   readonly id: string;
   readonly title: string;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { newsTeller } from '../../../src/local/terminal-log/terminal';
+import { entryPrinter } from '../../../src/local/terminal-log/terminal';
 
 function told(colours: boolean, text: string, link?: string): string {
   const lines: string[] = [];
   const at = new Date(2026, 10, 22, 9, 5, 7);
-  newsTeller((line) => lines.push(line), colours)({ at, what: 'held', text, tone: 'bad', ...(link && { link }) });
+  entryPrinter((line) => lines.push(line), colours)({ at, what: 'held', text, tone: 'bad', ...(link && { link }) });
   return lines.join('\n');
 }
 

@@ -1,11 +1,11 @@
 import type { OutageMode } from 'slack-stand-in';
 import type { Beginning } from '../beginning';
-import { type ClockSeen, ClockTrick } from './clock-trick';
+import { ClockExperiment, type ClockSeen } from './clock-experiment';
 import { PROPOSED_ARTICLE } from './first-article';
 import type { HoldpointApi } from './holdpoint-api';
-import { OutageTrick } from './outage-trick';
-import { RaceTrick } from './race-trick';
-import { SubmitTrick } from './submit-trick';
+import { OutageExperiment } from './outage-experiment';
+import { RaceExperiment } from './race-experiment';
+import { SubmitExperiment } from './submit-experiment';
 
 /** How the host began, and how its surroundings are now. */
 export interface Surroundings {
@@ -15,16 +15,16 @@ export interface Surroundings {
 }
 
 /** The pane of things to try. */
-export function TricksPane({ api, around }: { api: HoldpointApi; around: Surroundings }) {
+export function TryItPane({ api, around }: { api: HoldpointApi; around: Surroundings }) {
   return (
-    <section class="pane-body tricks" aria-label="Try it">
+    <section class="pane-body experiments" aria-label="Try it">
       <header class="pane-header">
         <h2>Try it</h2>
       </header>
       <BeginningView {...around.beginning} />
-      <SubmitTrick api={api} form={PROPOSED_ARTICLE} />
-      <RaceTrick />
-      <div class="surroundings" hx-sse:connect="/tricks/live" hx-swap="innerMorph">
+      <SubmitExperiment api={api} form={PROPOSED_ARTICLE} />
+      <RaceExperiment />
+      <div class="surroundings" hx-sse:connect="/try-it/live" hx-swap="innerMorph">
         <SurroundingsView around={around} />
       </div>
     </section>
@@ -35,8 +35,8 @@ export function TricksPane({ api, around }: { api: HoldpointApi; around: Surroun
 export function SurroundingsView({ around }: { around: Surroundings }) {
   return (
     <>
-      <OutageTrick mode={around.outage} />
-      <ClockTrick clock={around.clock} />
+      <OutageExperiment mode={around.outage} />
+      <ClockExperiment clock={around.clock} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Exchange } from 'slack-stand-in';
 import { failure, fieldsOf, gist } from 'slack-stand-in/page';
 import { METADATA_EVENTS } from '../../slack/ids';
-import type { News } from './terminal';
+import type { LogEntry } from './terminal';
 
 const REQUESTS: Record<string, string> = {
   block_actions: 'clicked',
@@ -12,17 +12,17 @@ const REQUESTS: Record<string, string> = {
   url_verification: 'challenged',
 };
 
-/** Calls that only read, or draw somebody’s own view: not news. */
+/** Calls that only read, or draw somebody’s own view: not entry. */
 const POSTS = new Set(['chat.postMessage', 'chat.update']);
 
 /**
  * Puts what goes between Slack and the app into words.
  * @param linkTo where a message is seen, by its channel and timestamp.
  */
-export function exchangeNews(linkTo: (channel: string, ts: string) => string) {
+export function exchangeEntries(linkTo: (channel: string, ts: string) => string) {
   let lastTrouble: string | undefined;
 
-  return (exchange: Exchange): News | undefined => {
+  return (exchange: Exchange): LogEntry | undefined => {
     const { kind, name, at, responseBody } = exchange;
     const reason = failure(exchange);
     const trouble = reason && `${name}: ${reason}`;

@@ -1,6 +1,6 @@
 import type { Transition } from 'aws-stand-in';
 import { parsedJson } from '../../domain/json';
-import type { News } from './terminal';
+import type { LogEntry } from './terminal';
 
 interface Article {
   readonly title: string;
@@ -13,11 +13,11 @@ interface Article {
  * Any machine may run on the endpoint, with any input: nothing here may throw.
  * @param linkTo where an execution is seen, by its ARN.
  */
-export function executionNews(linkTo: (executionArn: string) => string) {
+export function executionEntries(linkTo: (executionArn: string) => string) {
   // An execution that an earlier run began is told by its name: its input has gone by.
   const articles = new Map<string, Article>();
 
-  return ({ executionArn, name, event }: Transition): News | undefined => {
+  return ({ executionArn, name, event }: Transition): LogEntry | undefined => {
     if (event.type === 'ExecutionStarted') {
       const started = readArticle(event.executionStartedEventDetails?.input);
       if (started !== undefined) articles.set(name, started);
@@ -40,7 +40,7 @@ export function executionNews(linkTo: (executionArn: string) => string) {
 interface Told {
   readonly what: string;
   readonly more?: string;
-  readonly tone?: News['tone'];
+  readonly tone?: LogEntry['tone'];
 }
 
 function tell(event: Transition['event'], article: Article | undefined): Told | undefined {

@@ -4,31 +4,31 @@ import type { Pane } from 'slack-stand-in';
 import { answerPane, isFromPage, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { clickAsBoth } from './click-as-both';
-import { type ClockSeen, ClockTrick } from './clock-trick';
+import { ClockExperiment, type ClockSeen } from './clock-experiment';
 import { PROPOSED_ARTICLE } from './first-article';
 import { ARTICLE_FIELDS, type ArticleForm, holdpointApi } from './holdpoint-api';
 import { nextTimes } from './next-times';
-import { OUTAGES, OutageTrick } from './outage-trick';
-import { NoRace, RaceRun } from './race-trick';
-import { Curl, Submitted } from './submit-trick';
-import { type Surroundings, SurroundingsView, TricksPane } from './tricks';
+import { OUTAGES, OutageExperiment } from './outage-experiment';
+import { NoRace, RaceRun } from './race-experiment';
+import { Curl, Submitted } from './submit-experiment';
+import { type Surroundings, SurroundingsView, TryItPane } from './try-it-pane';
 
 /** How long a new card may take to appear, in tries a tenth of a second apart. */
 const TRIES_FOR_A_CARD = 20;
 
-const PATH = '/tricks';
+const PATH = '/try-it';
 
 /** What teaches how Holdpoint behaves, by making it happen. */
-export function tricksPane(deps: PaneDeps): Pane {
+export function tryItPane(deps: PaneDeps): Pane {
   return {
     path: PATH,
     name: 'Try it',
-    routes: tricksRoutes(deps),
-    assets: [join(__dirname, 'tricks.css')],
+    routes: tryItRoutes(deps),
+    assets: [join(__dirname, 'try-it.css')],
   };
 }
 
-function tricksRoutes(deps: PaneDeps): Hono {
+function tryItRoutes(deps: PaneDeps): Hono {
   const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = deps;
   const api = holdpointApi(deps);
   const app = new Hono().basePath(PATH);
@@ -48,7 +48,7 @@ function tricksRoutes(deps: PaneDeps): Hono {
     isFromPage(context) ? next() : Promise.resolve(context.text('Only from the page', 403)),
   );
 
-  app.get('/', (context) => answerPane(context, async () => <TricksPane api={api} around={await around()} />));
+  app.get('/', (context) => answerPane(context, async () => <TryItPane api={api} around={await around()} />));
   app.get('/live', (context) =>
     streamFragment(
       context,
@@ -79,7 +79,7 @@ function tricksRoutes(deps: PaneDeps): Hono {
     const found = OUTAGES.find(({ mode }) => mode === context.req.param('mode'));
     if (found === undefined) return context.notFound();
     slack.outage.set(found.mode);
-    return context.html(<OutageTrick mode={found.mode} />);
+    return context.html(<OutageExperiment mode={found.mode} />);
   });
   app.post('/skip/:to', async (context) => {
     const { next } = await clock();
@@ -89,7 +89,7 @@ function tricksRoutes(deps: PaneDeps): Hono {
       await rearm();
       slack.redraw();
     }
-    return context.html(<ClockTrick clock={await clock()} />);
+    return context.html(<ClockExperiment clock={await clock()} />);
   });
   return app;
 

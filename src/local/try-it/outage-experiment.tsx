@@ -10,9 +10,13 @@ export const OUTAGES: { mode: OutageMode; label: string; words: string }[] = [
 ];
 
 /** The switch that makes Slack’s Web API fail. */
-export function OutageTrick({ mode }: { mode: OutageMode }) {
+export function OutageExperiment({ mode }: { mode: OutageMode }) {
   return (
-    <section class={mode === 'up' ? 'trick' : 'trick alarmed'} aria-labelledby="outage-heading" id="outage-trick">
+    <section
+      class={mode === 'up' ? 'experiment' : 'experiment alarmed'}
+      aria-labelledby="outage-heading"
+      id="outage-experiment"
+    >
       <h3 id="outage-heading">Slack is down</h3>
       <p>
         Articles are still held and can be decided, over HTTP too; their cards catch up by themselves when Slack is
@@ -25,7 +29,7 @@ export function OutageTrick({ mode }: { mode: OutageMode }) {
             id={`outage-${one.mode}`}
             aria-pressed={one.mode === mode ? 'true' : 'false'}
             title={one.words}
-            hx-post={`/tricks/outage/${one.mode}`}
+            hx-post={`/try-it/outage/${one.mode}`}
             hx-target="closest section"
             hx-swap="outerMorph"
           >

@@ -16,8 +16,8 @@ afterAll(async () => {
 afterEach(() => browser.closePages());
 
 const open = async (): Promise<Page> => {
-  const page = await browser.open(placeUrl(newsroom.host().slackUrl, '/tricks'));
-  await page.locator('.tricks').waitFor();
+  const page = await browser.open(placeUrl(newsroom.host().slackUrl, '/try-it'));
+  await page.locator('.experiments').waitFor();
   return page;
 };
 
@@ -94,14 +94,14 @@ describe('skipping time', () => {
     const card = await newsroom.card(id);
     const page = await open();
     await page.locator('#skip-reminder:enabled').click();
-    await page.locator('.trick.ahead', { hasText: 'ahead of the wall clock' }).waitFor();
+    await page.locator('.experiment.ahead', { hasText: 'ahead of the wall clock' }).waitFor();
     const message = page.locator('.message', { hasText: 'and forgotten' });
     await message.getByText('1 reply').waitFor();
     expect(await newsroom.as('U0MONA').messages(card)).toHaveLength(2);
 
     await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));
     await stateOf(page, 'Request review', 'current').waitFor();
-    await page.goto(placeUrl(newsroom.host().slackUrl, '/tricks'));
+    await page.goto(placeUrl(newsroom.host().slackUrl, '/try-it'));
     while ((await newsroom.article(id)).status === 'pending') {
       await page.locator('#skip-deadline:enabled').click();
       await page.waitForTimeout(300);

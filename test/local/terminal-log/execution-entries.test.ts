@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { HistoryEvent } from 'aws-stand-in';
-import { executionNews } from '../../../src/local/terminal-log/execution-news';
+import { executionEntries } from '../../../src/local/terminal-log/execution-entries';
 
-const tell = executionNews((arn) => `see ${arn}`);
+const tell = executionEntries((arn) => `see ${arn}`);
 const at = { timestamp: 1_795_000_000, id: 1, previousEventId: 0 };
 const told = (name: string, event: Partial<HistoryEvent> & Pick<HistoryEvent, 'type'>) =>
   tell({ executionArn: `arn:${name}`, name, event: { ...at, ...event } });

@@ -11,9 +11,13 @@ export interface ClockSeen {
 const WHAT = { reminder: 'Skip to the next reminder', deadline: 'Skip to the next deadline' } as const;
 
 /** The clock that can be put forward. */
-export function ClockTrick({ clock: { now, ahead, next } }: { clock: ClockSeen }) {
+export function ClockExperiment({ clock: { now, ahead, next } }: { clock: ClockSeen }) {
   return (
-    <section class={ahead > 0 ? 'trick ahead' : 'trick'} aria-labelledby="clock-heading" id="clock-trick">
+    <section
+      class={ahead > 0 ? 'experiment ahead' : 'experiment'}
+      aria-labelledby="clock-heading"
+      id="clock-experiment"
+    >
       <h3 id="clock-heading">Skip time</h3>
       <p>A reminder comes to the card’s thread; at the deadline an undecided article expires, unpublished.</p>
       <div class="buttons">
@@ -25,7 +29,7 @@ export function ClockTrick({ clock: { now, ahead, next } }: { clock: ClockSeen }
               class="button"
               id={`skip-${what}`}
               disabled={at === undefined}
-              hx-post={`/tricks/skip/${what}`}
+              hx-post={`/try-it/skip/${what}`}
               hx-target="closest section"
               hx-swap="outerMorph"
             >

@@ -2,9 +2,9 @@ import { Mrkdwn, PaneLink, type Viewer } from 'slack-stand-in/page';
 import type { Race } from './click-as-both';
 
 /** The button that makes two moderators click at once. */
-export function RaceTrick() {
+export function RaceExperiment() {
   return (
-    <section class="trick" aria-labelledby="race-heading">
+    <section class="experiment" aria-labelledby="race-heading">
       <h3 id="race-heading">Click as both</h3>
       <p>
         One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both
@@ -13,7 +13,7 @@ export function RaceTrick() {
       <button
         type="button"
         class="button"
-        hx-post="/tricks/race"
+        hx-post="/try-it/race"
         hx-target="#race-answer"
         hx-swap="innerHTML"
         hx-disable="this"

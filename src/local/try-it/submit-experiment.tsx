@@ -9,9 +9,9 @@ const LABELS: Record<keyof ArticleForm, string> = {
 };
 
 /** The form that submits an article as a CMS would, and the command that it equals. */
-export function SubmitTrick({ api, form }: { api: HoldpointApi; form: ArticleForm }) {
+export function SubmitExperiment({ api, form }: { api: HoldpointApi; form: ArticleForm }) {
   return (
-    <section class="trick" aria-labelledby="submit-heading">
+    <section class="experiment" aria-labelledby="submit-heading">
       <h3 id="submit-heading">Submit an article</h3>
       <p>
         A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A
@@ -19,7 +19,7 @@ export function SubmitTrick({ api, form }: { api: HoldpointApi; form: ArticleFor
       </p>
       <form
         id="submit-form"
-        hx-post="/tricks/articles"
+        hx-post="/try-it/articles"
         hx-target="#submit-answer"
         hx-swap="innerHTML"
         hx-disable="find button"
@@ -37,7 +37,7 @@ export function SubmitTrick({ api, form }: { api: HoldpointApi; form: ArticleFor
       </form>
       <div
         id="submit-curl"
-        hx-post="/tricks/curl"
+        hx-post="/try-it/curl"
         hx-trigger="input from:#submit-form delay:60ms"
         hx-include="#submit-form"
         hx-swap="innerHTML"
