@@ -101,7 +101,7 @@ const EXAMPLES: Record<string, unknown> = {
 
 /** How one stage differs from another. Durations are in seconds. */
 export type StageConfig = Omit<z.output<typeof withDefaults>, 'keepData'> &
-  Partial<z.output<typeof required>> & { stage: string; keepData: boolean };
+  Partial<z.output<typeof required>> & { readonly stage: string; readonly keepData: boolean };
 
 /** The configuration is wrong: says every fault at once, each with an example of a right value. */
 export class StageConfigError extends Error {

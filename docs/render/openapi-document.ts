@@ -109,11 +109,11 @@ const idempotencyKey = {
 };
 
 interface OperationParts {
-  scope?: Scope;
-  parameters?: unknown[];
-  body?: SchemaName;
-  answer: [status: number, schema: SchemaName, description: string, headers?: Record<string, unknown>];
-  problems?: ProblemCode[];
+  readonly scope?: Scope;
+  readonly parameters?: unknown[];
+  readonly body?: SchemaName;
+  readonly answer: [status: number, schema: SchemaName, description: string, headers?: Record<string, unknown>];
+  readonly problems?: ProblemCode[];
 }
 
 function operation(operationId: string, summary: string, parts: OperationParts) {

@@ -11,9 +11,9 @@ const PREFIX = 'key#';
 const REMEMBERED_SECONDS = 5;
 
 interface StoredKey {
-  hash: string;
-  scopes: ApiKey['scopes'];
-  addedAt: string;
+  readonly hash: string;
+  readonly scopes: ApiKey['scopes'];
+  readonly addedAt: string;
 }
 
 /** A key is random and long, so an unsalted hash cannot be turned back. */

@@ -10,22 +10,22 @@ const BATCH_GET_LIMIT = 100;
 
 /** A row of an index: a hint that an article may be there, no more. */
 export interface IndexRow {
-  articleId: string;
-  statusAt: string;
+  readonly articleId: string;
+  readonly statusAt: string;
 }
 
 /** What is asked of one of the articles' indexes. */
 export interface IndexQuery {
-  index: Index;
+  readonly index: Index;
   /** The partition key's value. */
-  of: string;
+  readonly of: string;
   /** Bounds of the sort key, included; one of them at most. */
-  from?: string;
-  upTo?: string;
+  readonly from?: string;
+  readonly upTo?: string;
   /** Where the page before ended. */
-  after?: Record<string, string> | undefined;
-  newestFirst?: boolean;
-  limit: number;
+  readonly after?: Record<string, string> | undefined;
+  readonly newestFirst?: boolean;
+  readonly limit: number;
 }
 
 /** Reads keys from an index, and the items behind them, consistently. */

@@ -11,11 +11,11 @@ const REMEMBERED_SECONDS = 5;
 const MAX_ATTEMPTS = 5;
 
 interface StoredRules {
-  words: string[];
+  readonly words: string[];
   /** Grows with each edit, so that two editors at once lose neither edit. */
-  version: number;
-  changedBy: string;
-  changedAt: string;
+  readonly version: number;
+  readonly changedBy: string;
+  readonly changedAt: string;
 }
 
 /** The rules that moderators keep. */

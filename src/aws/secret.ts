@@ -4,8 +4,8 @@ import { parsedJson } from '../domain/json';
 
 /** Where a secret is, by name or ARN. */
 export interface SecretLocation {
-  secrets: SecretsManagerClient;
-  secretId: string;
+  readonly secrets: SecretsManagerClient;
+  readonly secretId: string;
 }
 
 /**

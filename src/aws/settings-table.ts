@@ -12,8 +12,8 @@ import { onlyIf } from './expected-error';
 
 /** Where the settings are. */
 export interface SettingsLocation {
-  dynamo: DynamoDBDocumentClient;
-  tableName: string;
+  readonly dynamo: DynamoDBDocumentClient;
+  readonly tableName: string;
 }
 
 type Condition<Input> = Partial<Omit<Input, 'TableName' | 'Key' | 'Item'>>;

@@ -27,7 +27,7 @@ const shape = z.object({
 export type SlackSecret = z.infer<typeof shape>;
 
 type Changes = { [Field in keyof SlackSecret]?: SlackSecret[Field] | undefined };
-type Reader<T> = (options?: { fresh?: boolean }) => Promise<T>;
+type Reader<T> = (options?: { readonly fresh?: boolean }) => Promise<T>;
 
 /** A rotated secret is used everywhere within this many seconds, and at once where a signature fails. */
 const REMEMBERED_SECONDS = 300;

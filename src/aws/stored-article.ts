@@ -6,13 +6,13 @@ import { ARTICLES } from './schema';
 /** A record as DynamoDB holds it: with the token, and with the keys of the sparse indexes. */
 export interface StoredArticle extends ArticleRecord {
   /** Secret: whoever has it decides. */
-  taskToken?: string;
+  readonly taskToken?: string;
   /** Which attempt of the wait the token belongs to. */
-  attempt?: string;
-  submitter: string;
-  attention?: string;
-  day?: string;
-  decidedAt?: string;
+  readonly attempt?: string;
+  readonly submitter: string;
+  readonly attention?: string;
+  readonly day?: string;
+  readonly decidedAt?: string;
 }
 
 /** The record without what is only for storage, and without the token. */

@@ -5,15 +5,19 @@ import { UsageError } from './operator-error';
 /** What a command works on: a deployed stage, or what runs on this machine. */
 export interface Target {
   /** `local` for what runs on this machine. */
-  stage: string;
+  readonly stage: string;
   /** How to reach AWS. Empty for a deployed stage: the SDK finds credentials and region as it always does. */
-  aws: { endpoint?: string; region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+  readonly aws: {
+    readonly endpoint?: string;
+    readonly region?: string;
+    readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
 }
 
 /** Arguments that every command takes, for `parseArgs`. */
 const OPTIONS = { stage: { type: 'string' }, local: { type: 'boolean' } } as const;
 
-type Flags = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
+type Flags = Readonly<Record<string, { readonly type: 'string' | 'boolean' }>>;
 
 /**
  * Reads a command's arguments, and which deployment it is about: `--stage` names a deployed one, `--local` or

@@ -3,8 +3,8 @@ export type Scope = 'read' | 'submit' | 'moderate';
 
 /** A program that calls the HTTP API. */
 export interface ApiKey {
-  name: string;
-  scopes: readonly Scope[];
+  readonly name: string;
+  readonly scopes: readonly Scope[];
 }
 
 /** The API keys, kept as hashes only. */
@@ -14,7 +14,7 @@ export interface ApiKeys {
 
 /** A key as an operator sees it: never the key itself. */
 export interface ListedKey extends ApiKey {
-  addedAt: string;
+  readonly addedAt: string;
 }
 
 /** Where an operator adds and revokes API keys. Names are unique. */

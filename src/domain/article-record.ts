@@ -4,20 +4,20 @@ import type { ReviewRequest } from './workflow';
 
 /** One line of an article's audit trail. */
 export interface HistoryEntry {
-  event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
+  readonly event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
   /** ISO 8601, UTC. */
-  at: string;
-  by?: string;
-  via?: string;
-  reason?: string;
+  readonly at: string;
+  readonly by?: string;
+  readonly via?: string;
+  readonly reason?: string;
 }
 
 /** Where an article's card is in Slack, and which status it shows. */
 export interface Card {
-  channel: string;
-  ts: string;
+  readonly channel: string;
+  readonly ts: string;
   /** `digest`: the message announces many articles at once and is not updated for one. */
-  shows: Status | 'digest';
+  readonly shows: Status | 'digest';
 }
 
 /** What Slack has been told about an article, beyond its card. */
@@ -33,39 +33,39 @@ export interface Notices {
 
 /** What every recorded article has: the truth about it, without its task token. */
 export interface ArticleRecord {
-  articleId: string;
-  article: Article;
+  readonly articleId: string;
+  readonly article: Article;
   /** 1, and one more with each reopening. */
-  review: number;
-  status: Status;
+  readonly review: number;
+  readonly status: Status;
   /** When the status was recorded. ISO 8601, UTC, as are all times here. */
-  statusAt: string;
-  submittedAt: string;
-  executionArn: string;
+  readonly statusAt: string;
+  readonly submittedAt: string;
+  readonly executionArn: string;
   /** Append-only, oldest first. */
-  history: HistoryEntry[];
+  readonly history: HistoryEntry[];
   /** Held articles only: when the review ends by itself. */
-  deadline?: string;
+  readonly deadline?: string;
   /** Absent while pending, and for a title that no rule held. */
-  decision?: Decision;
-  card?: Card;
-  notices: Notices;
+  readonly decision?: Decision;
+  readonly card?: Card;
+  readonly notices: Notices;
   /** When the Slack side next needs attention; absent when it needs none. */
-  dueAt?: string;
+  readonly dueAt?: string;
 }
 
 /** A record and the means to answer the execution that waits on it. The only thing read that carries a task token. */
 export interface PendingCallback {
-  record: ArticleRecord;
+  readonly record: ArticleRecord;
   /** Secret. Absent once the article is decided. */
-  taskToken?: string;
+  readonly taskToken?: string;
 }
 
 /** One page of a list, oldest first unless said otherwise. */
 export interface Page {
-  items: ArticleRecord[];
+  readonly items: ArticleRecord[];
   /** Opaque; absent on the last page. */
-  nextCursor?: string;
+  readonly nextCursor?: string;
 }
 
 /** The records: the truth about every article. Every read is consistent, every write conditional. */
@@ -81,17 +81,17 @@ export interface Articles {
   hold(
     request: ReviewRequest,
     dueAt: string,
-  ): Promise<{ change: 'created' | 'renewed' | 'kept'; record: ArticleRecord }>;
+  ): Promise<{ readonly change: 'created' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
   /** @throws RefusedError `invalid-cursor` */
-  list(query: { status: Status; limit: number; cursor?: string | undefined }): Promise<Page>;
+  list(query: { readonly status: Status; readonly limit: number; readonly cursor?: string | undefined }): Promise<Page>;
   /** What one submitter brought in, newest first. */
-  listBySubmitter(query: { source: Source; limit: number }): Promise<ArticleRecord[]>;
+  listBySubmitter(query: { readonly source: Source; readonly limit: number }): Promise<ArticleRecord[]>;
   /** Decided and expired articles, newest decision first, back to the given day. */
-  listDecided(query: { limit: number; since: Date }): Promise<ArticleRecord[]>;
+  listDecided(query: { readonly limit: number; readonly since: Date }): Promise<ArticleRecord[]>;
   /** Counts pending articles up to a bound, past which counting would cost more than it tells. */
   countPending(bound: number): Promise<number>;
   /** Records whose Slack side is due, the longest-waiting first. */
-  listDue(query: { now: string; limit: number }): Promise<ArticleRecord[]>;
+  listDue(query: { readonly now: string; readonly limit: number }): Promise<ArticleRecord[]>;
   /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */
   claim(record: ArticleRecord, dueAt: string): Promise<ArticleRecord | undefined>;
   /**
@@ -100,7 +100,7 @@ export interface Articles {
    */
   recordShown(
     claimed: ArticleRecord,
-    shown: { card?: Card | undefined; notices: Notices; dueAt?: string | undefined },
+    shown: { readonly card?: Card | undefined; readonly notices: Notices; readonly dueAt?: string | undefined },
   ): Promise<void>;
 }
 

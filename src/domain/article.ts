@@ -16,31 +16,31 @@ export type Reading = 'as-written' | 'folded' | 'leetspeak';
 /** One place in a title where a rule's word was found. */
 export interface Match {
   /** The rule's word. */
-  rule: string;
+  readonly rule: string;
   /** The text of the title that matched, exactly as it stands there. */
-  text: string;
+  readonly text: string;
   /** Where `text` starts in the title, in UTF-16 units. */
-  start: number;
+  readonly start: number;
   /** `as-written` up to letter case; `folded` after Unicode compatibility folding; `leetspeak` after reading digits and symbols as letters. */
-  how: Reading;
+  readonly how: Reading;
 }
 
 /** Who brought an article in: an API key by its name, or a person in Slack by user id. */
-export type Source = { via: 'api'; by: string } | { via: 'slack'; by: string };
+export type Source = { readonly via: 'api'; readonly by: string } | { readonly via: 'slack'; readonly by: string };
 
 /** What an editor submits. Two submissions are the same article when these four are equal. */
 export interface Content {
-  title: string;
-  excerpt?: string;
-  url?: string;
-  author?: string;
+  readonly title: string;
+  readonly excerpt?: string;
+  readonly url?: string;
+  readonly author?: string;
 }
 
 /** A submission as screened: its content, where it came from, and what the rules found in its title. */
 export interface Article extends Content {
-  source: Source;
+  readonly source: Source;
   /** Empty for a clean title. */
-  matches: Match[];
+  readonly matches: Match[];
 }
 
 /** Whether two submissions say the same. */

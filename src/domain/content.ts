@@ -3,8 +3,8 @@ import { given } from './given';
 
 /** What is wrong with one field of a submission, in words for whoever filled it in. */
 export interface ContentFault {
-  field: keyof Content;
-  detail: string;
+  readonly field: keyof Content;
+  readonly detail: string;
 }
 
 const CONTROL = /\p{Cc}/u;

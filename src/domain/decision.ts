@@ -14,19 +14,19 @@ export const MAX_REASON_LENGTH = 1000;
 
 /** How a held article ended. */
 export interface Decision {
-  status: 'published' | 'rejected' | 'expired';
+  readonly status: 'published' | 'rejected' | 'expired';
   /** A Slack user id, the name of an API key, or `holdpoint` for an expiry. */
-  by: string;
-  via: Via;
+  readonly by: string;
+  readonly via: Via;
   /** ISO 8601, UTC. */
-  at: string;
-  reason?: string;
+  readonly at: string;
+  readonly reason?: string;
 }
 
 /** A decision somebody made, as it is sent to the state machine. */
 export interface Verdict extends Decision {
-  status: 'published' | 'rejected';
-  via: Exclude<Via, 'deadline'>;
+  readonly status: 'published' | 'rejected';
+  readonly via: Exclude<Via, 'deadline'>;
 }
 
 /** The status that a choice leads to. */
@@ -40,7 +40,7 @@ export function isSameVerdict(recorded: Decision, verdict: Verdict): boolean {
 }
 
 /** Who decides: a person in Slack, or a program with an API key. */
-export type Moderator = { kind: 'slack'; id: string } | { kind: 'key'; id: string };
+export type Moderator = { readonly kind: 'slack'; readonly id: string } | { readonly kind: 'key'; readonly id: string };
 
 /** Whether this Slack user submitted or wrote the article. */
 export function isOwnArticle({ source, author }: Article, slackUser: string): boolean {

@@ -5,23 +5,23 @@ import type { Decision } from './decision';
  * sentence for the person who clicked.
  */
 export type Refusal =
-  | { code: 'article-not-found'; articleId: string }
+  | { readonly code: 'article-not-found'; readonly articleId: string }
   /** Accepted a moment ago, or its store is failing: it cannot be decided yet. */
-  | { code: 'not-held-yet'; articleId: string }
+  | { readonly code: 'not-held-yet'; readonly articleId: string }
   /** No rule held it, so there was nothing to decide. */
-  | { code: 'was-never-held'; articleId: string }
-  | { code: 'already-decided'; articleId: string; decision: Decision }
-  | { code: 'not-a-reviewer'; articleId?: string }
-  | { code: 'own-article'; articleId: string }
+  | { readonly code: 'was-never-held'; readonly articleId: string }
+  | { readonly code: 'already-decided'; readonly articleId: string; readonly decision: Decision }
+  | { readonly code: 'not-a-reviewer'; readonly articleId?: string }
+  | { readonly code: 'own-article'; readonly articleId: string }
   /** The callback was sent and no answer could be read: trying again is safe. */
-  | { code: 'unconfirmed'; articleId: string }
+  | { readonly code: 'unconfirmed'; readonly articleId: string }
   /** The record waits, and no execution waits with it: an operator has to redrive it. */
-  | { code: 'stuck'; articleId: string }
+  | { readonly code: 'stuck'; readonly articleId: string }
   /** Who may decide could not be asked just now. */
-  | { code: 'reviewers-unknown' }
-  | { code: 'idempotency-conflict'; articleId: string }
-  | { code: 'invalid-cursor' }
-  | { code: 'invalid-rule'; word: string; why: string };
+  | { readonly code: 'reviewers-unknown' }
+  | { readonly code: 'idempotency-conflict'; readonly articleId: string }
+  | { readonly code: 'invalid-cursor' }
+  | { readonly code: 'invalid-rule'; readonly word: string; readonly why: string };
 
 /** Thrown by use cases when the answer is no. `refusal` says which no. */
 export class RefusedError extends Error {

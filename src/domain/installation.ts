@@ -1,26 +1,26 @@
 /** What the chat workspace grants when somebody installs the app there. */
 export interface Grant {
   /** Secret. */
-  botToken: string;
-  botUserId: string;
-  teamId: string;
-  teamName: string;
-  scopes: readonly string[];
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly teamId: string;
+  readonly teamName: string;
+  readonly scopes: readonly string[];
 }
 
 /** Why an installation was not completed. Each has a page of its own. */
 export type InstallRefusal =
   /** The app has not been created yet, so there is nothing to install. */
-  | { code: 'no-app' }
-  | { code: 'cancelled' }
+  | { readonly code: 'no-app' }
+  | { readonly code: 'cancelled' }
   /** The way back was used before, is too old, or began in another browser. */
-  | { code: 'stale-link' }
-  | { code: 'code-refused' }
+  | { readonly code: 'stale-link' }
+  | { readonly code: 'code-refused' }
   /** The app's own credentials are not those of the app any more. */
-  | { code: 'credentials-refused' }
-  | { code: 'too-few-rights'; missing: readonly string[] }
+  | { readonly code: 'credentials-refused' }
+  | { readonly code: 'too-few-rights'; readonly missing: readonly string[] }
   /** The bot works in one workspace, and this is another. */
-  | { code: 'other-workspace'; teamName: string };
+  | { readonly code: 'other-workspace'; readonly teamName: string };
 
 /** Thrown when an installation cannot go on. `refusal` says why. */
 export class InstallRefusedError extends Error {
@@ -43,8 +43,8 @@ export interface InstallStates {
 /** What is kept of the app and its installation. */
 export interface InstallationStore {
   read(): Promise<{
-    app?: { clientId: string; clientSecret: string };
-    installed?: { botToken: string; teamId: string };
+    readonly app?: { readonly clientId: string; readonly clientSecret: string };
+    readonly installed?: { readonly botToken: string; readonly teamId: string };
   }>;
   /** Keeps the grant, in the place of any earlier one. */
   install(grant: Grant): Promise<void>;
@@ -55,12 +55,12 @@ export interface Consent {
   /** The rights the app needs. */
   readonly scopes: readonly string[];
   /** Where a person is asked for consent. */
-  urlFor(request: { clientId: string; state: string; redirectUri: string }): string;
+  urlFor(request: { readonly clientId: string; readonly state: string; readonly redirectUri: string }): string;
   /** @throws InstallRefusedError, SlackUnavailableError, SlackRefusedError */
   grantFor(request: {
-    app: { clientId: string; clientSecret: string };
-    code: string;
-    redirectUri: string;
+    readonly app: { readonly clientId: string; readonly clientSecret: string };
+    readonly code: string;
+    readonly redirectUri: string;
   }): Promise<Grant>;
   /** Whether a bot token still works. @throws SlackUnavailableError */
   isAlive(botToken: string): Promise<boolean>;

@@ -43,7 +43,7 @@ export const outcomeSchema = z
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** A record of an article that has ended. */
-export type EndedRecord = ArticleRecord & { status: Decision['status'] };
+export type EndedRecord = ArticleRecord & { readonly status: Decision['status'] };
 
 /** Whether an article has ended, so that there is an outcome to tell of. */
 export function hasEnded(record: ArticleRecord): record is EndedRecord {

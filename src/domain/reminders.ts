@@ -3,16 +3,16 @@ import type { ArticleRecord, Notices } from './article-record';
 /** When waiting articles are brought to mind again. */
 export interface ReminderPolicy {
   /** Seconds between reminders in a card's thread. */
-  remindEverySeconds: number;
+  readonly remindEverySeconds: number;
   /** Once, after so many seconds, the whole channel is told and somebody in particular is mentioned. */
-  escalation?: Escalation;
+  readonly escalation?: Escalation;
 }
 
 /** Who is called when an article has waited long enough. */
 export interface Escalation {
-  afterSeconds: number;
+  readonly afterSeconds: number;
   /** A Slack user or user-group id. */
-  to: string;
+  readonly to: string;
 }
 
 type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline' | 'status'>;

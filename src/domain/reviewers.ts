@@ -6,9 +6,9 @@ export interface Reviewers {
 
 /** Who was in the reviewers' user groups when Slack last said so. */
 export interface Roster {
-  at: string;
+  readonly at: string;
   /** User ids by user-group id. */
-  groups: Record<string, string[]>;
+  readonly groups: Record<string, string[]>;
 }
 
 /** The roster, kept for when Slack cannot be asked. */

@@ -7,7 +7,7 @@ import { type FindWords, readingsFor } from './rules/reading';
 export interface RuleBook {
   words(): Promise<readonly string[]>;
   /** Adds or removes one word, whoever else edits meanwhile. @returns whether anything changed. */
-  change(edit: { add: string } | { remove: string }, by: string): Promise<boolean>;
+  change(edit: { readonly add: string } | { readonly remove: string }, by: string): Promise<boolean>;
 }
 
 /** A rule's word, or words, is at most this long. */

@@ -1,11 +1,11 @@
 /** How one run of the sweep ended. */
 export interface SweepRun {
   /** When it ended. */
-  at: string;
+  readonly at: string;
   /** Records whose Slack side it brought up to date. */
-  shown: number;
+  readonly shown: number;
   /** Whether it stopped with work left: Slack was unavailable, or its time was up. */
-  left: boolean;
+  readonly left: boolean;
 }
 
 /** Word of the sweep's last run: what tells an operator that it is alive. */

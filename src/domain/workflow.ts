@@ -4,16 +4,16 @@ import type { Verdict } from './decision';
 /** What one execution of the state machine is started with. Intervals, never times: a repeat is the same input. */
 export interface WorkflowInput {
   /** Of this shape: an execution started before a deploy finishes after it. */
-  version: 1;
-  articleId: string;
-  review: number;
-  article: Article;
+  readonly version: 1;
+  readonly articleId: string;
+  readonly review: number;
+  readonly article: Article;
   /** How long a review may take. */
-  reviewSeconds: number;
+  readonly reviewSeconds: number;
 }
 
 /** A payload as the state machine hands it to a Lambda. */
-export type Versioned<T> = T & { version: number };
+export type Versioned<T> = T & { readonly version: number };
 
 /**
  * Reads a payload of the one shape that there is so far.
@@ -26,15 +26,15 @@ export function ofVersion1<T extends { version: number }>(payload: T): T {
 
 /** What the state machine hands over when it asks for a review. One attempt of one wait. */
 export interface ReviewRequest {
-  articleId: string;
-  article: Article;
-  review: number;
-  executionArn: string;
-  submittedAt: string;
-  deadline: string;
-  taskToken: string;
+  readonly articleId: string;
+  readonly article: Article;
+  readonly review: number;
+  readonly executionArn: string;
+  readonly submittedAt: string;
+  readonly deadline: string;
+  readonly taskToken: string;
   /** Orders the attempts of one execution: `<state entered at>#<redrives>#<retries>`. A later one compares greater. */
-  attempt: string;
+  readonly attempt: string;
 }
 
 /** The state machine, arbiter of every decision. */
@@ -42,9 +42,15 @@ export interface Workflow {
   /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
   start(input: WorkflowInput): Promise<'started' | 'exists'>;
   /** The execution of an article's first review, if there is one. Eventually consistent on AWS. */
-  describe(
-    articleId: string,
-  ): Promise<{ running: boolean; input: WorkflowInput; startedAt: string; executionArn: string } | undefined>;
+  describe(articleId: string): Promise<
+    | {
+        readonly running: boolean;
+        readonly input: WorkflowInput;
+        readonly startedAt: string;
+        readonly executionArn: string;
+      }
+    | undefined
+  >;
   /** Whether an execution can still take a callback. */
   isRunning(executionArn: string): Promise<boolean>;
   /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */

@@ -8,9 +8,9 @@ import { decisionMembers } from './refusal-problem';
 
 /** What depends on the caller: only moderators see the execution behind an article. */
 export interface Viewer {
-  moderates: boolean;
+  readonly moderates: boolean;
   /** Where a person sees an execution, by its ARN. */
-  executionUrl?: ((executionArn: string) => string) | undefined;
+  readonly executionUrl?: ((executionArn: string) => string) | undefined;
 }
 
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */

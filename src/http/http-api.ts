@@ -12,12 +12,12 @@ import { type ApiUseCases, getArticle, getArticles, getOpenApi, postArticle, pos
 
 /** What the HTTP API is made of. */
 export interface HttpApiDeps extends ApiUseCases {
-  apiKeys: ApiKeys;
-  log: Log;
+  readonly apiKeys: ApiKeys;
+  readonly log: Log;
   /** Names a request that API Gateway has not named. */
-  newRequestId?: () => string;
+  readonly newRequestId?: () => string;
   /** Where a person sees an execution, by its ARN: a link for moderators. */
-  executionUrl?: (executionArn: string) => string;
+  readonly executionUrl?: (executionArn: string) => string;
 }
 
 /** The HTTP API. Every answer has an `X-Request-Id`, and every answer of 400 and above is a problem (RFC 9457). */

@@ -3,7 +3,7 @@ import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import type { HttpEnv } from './http-env';
 
 /** What API Gateway's HTTP API sends, in payload format 2.0. */
-export type GatewayEvent = Extract<LambdaEvent, { routeKey: string }>;
+export type GatewayEvent = Extract<LambdaEvent, { readonly routeKey: string }>;
 
 /** The API as a Lambda function behind API Gateway's HTTP API. */
 export function lambdaHandler(api: Hono<HttpEnv>) {

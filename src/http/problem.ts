@@ -38,10 +38,10 @@ export type ProblemCode = keyof typeof PROBLEMS;
 /** Where in a request something is wrong, and what. One of the first three is there. */
 export interface RequestFault {
   /** A JSON Pointer as a URI fragment (RFC 6901, section 6). */
-  pointer?: string;
-  parameter?: string;
-  header?: string;
-  detail: string;
+  readonly pointer?: string;
+  readonly parameter?: string;
+  readonly header?: string;
+  readonly detail: string;
 }
 
 /** What a schema found wrong with a request, each fault at the place that `at` makes of its path. */
@@ -59,10 +59,10 @@ export function faultsIn(
 
 /** What else a problem says. */
 export interface ProblemExtras {
-  detail?: string;
+  readonly detail?: string;
   /** Members beside those of RFC 9457. */
-  members?: { errors?: RequestFault[] } & Record<string, unknown>;
-  headers?: Record<string, string>;
+  readonly members?: { readonly errors?: RequestFault[] } & Record<string, unknown>;
+  readonly headers?: Record<string, string>;
 }
 
 /** Thrown wherever a request turns out to have no better answer. */

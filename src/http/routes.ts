@@ -14,10 +14,10 @@ import { articleInput, decisionInput, listQuery } from './request-schemas';
 
 /** What can be done over HTTP. */
 export interface ApiUseCases {
-  submitArticle: SubmitArticle;
-  findArticle: ReturnType<typeof findArticle>;
-  listArticles: ReturnType<typeof listArticles>;
-  decide: Decide;
+  readonly submitArticle: SubmitArticle;
+  readonly findArticle: ReturnType<typeof findArticle>;
+  readonly listArticles: ReturnType<typeof listArticles>;
+  readonly decide: Decide;
 }
 
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;

@@ -12,8 +12,8 @@ function print(line: string): void {
 }
 
 interface Submitted {
-  id: string;
-  title: string;
+  readonly id: string;
+  readonly title: string;
 }
 
 /** Plays the whole story once, with real parts and no person, on ports and data of its own, and ends by itself. */

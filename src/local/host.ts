@@ -25,10 +25,10 @@ import { submitFirstArticle } from './try-it/submit-first-article';
 
 /** A running Holdpoint: the app, and the stand-ins of Slack and AWS it talks to. */
 export interface Host {
-  apiUrl: string;
-  slackUrl: string;
-  awsUrl: string;
-  beginning: Beginning;
+  readonly apiUrl: string;
+  readonly slackUrl: string;
+  readonly awsUrl: string;
+  readonly beginning: Beginning;
   close(): Promise<void>;
 }
 

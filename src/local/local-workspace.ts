@@ -7,12 +7,12 @@ const MANIFEST_FILE = resolve(__dirname, '../../slack-manifest.yaml');
 
 /** What of `slack-manifest.yaml` a workspace learns when the app is installed. */
 interface Manifest {
-  features: {
-    bot_user: { display_name: string };
-    slash_commands: { command: string; description: string; usage_hint?: string }[];
-    shortcuts: { name: string; callback_id: string }[];
+  readonly features: {
+    readonly bot_user: { readonly display_name: string };
+    readonly slash_commands: { readonly command: string; readonly description: string; readonly usage_hint?: string }[];
+    readonly shortcuts: { readonly name: string; readonly callback_id: string }[];
   };
-  oauth_config: { scopes: { bot: string[] } };
+  readonly oauth_config: { readonly scopes: { readonly bot: string[] } };
 }
 
 /** The local credentials, printed at start: they open nothing but this machine's stand-ins. */

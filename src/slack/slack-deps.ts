@@ -12,32 +12,32 @@ import type { SlackCall } from './web-api/slack-calls';
 
 /** What people can do from Slack. */
 export interface SlackUseCases {
-  decide: Decide;
-  listPending: ListPending;
-  showHome: ReturnType<typeof showHome>;
-  submitArticle: SubmitArticle;
-  findArticle: ReturnType<typeof findArticle>;
-  testTitle: ReturnType<typeof testTitle>;
-  listRules: ReturnType<typeof listRules>;
-  changeRules: ReturnType<typeof changeRules>;
-  moderationStats: ReturnType<typeof moderationStats>;
+  readonly decide: Decide;
+  readonly listPending: ListPending;
+  readonly showHome: ReturnType<typeof showHome>;
+  readonly submitArticle: SubmitArticle;
+  readonly findArticle: ReturnType<typeof findArticle>;
+  readonly testTitle: ReturnType<typeof testTitle>;
+  readonly listRules: ReturnType<typeof listRules>;
+  readonly changeRules: ReturnType<typeof changeRules>;
+  readonly moderationStats: ReturnType<typeof moderationStats>;
 }
 
 /** What differs from one workspace to another. */
 export interface SlackSettings {
   /** The installed workspace; payloads of any other are refused. Unchecked when absent. */
-  teamId?: string | undefined;
+  readonly teamId?: string | undefined;
   /** Who may decide, as mrkdwn. */
-  reviewers: string;
+  readonly reviewers: string;
   /** With their slash. Other apps may own the usual names. */
-  commands: { pending: string; moderation: string };
+  readonly commands: { readonly pending: string; readonly moderation: string };
 }
 
 /** What the whole Slack side works with. */
 export interface SlackDeps {
-  slack: SlackCall;
-  useCases: SlackUseCases;
-  settings: SlackSettings;
-  log: Log;
-  clock: Clock;
+  readonly slack: SlackCall;
+  readonly useCases: SlackUseCases;
+  readonly settings: SlackSettings;
+  readonly log: Log;
+  readonly clock: Clock;
 }

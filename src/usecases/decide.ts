@@ -16,19 +16,19 @@ import type { Workflow } from '../domain/workflow';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
-  articleId: string;
-  choice: Choice;
-  by: Moderator;
-  via: Verdict['via'];
-  reason?: string | undefined;
+  readonly articleId: string;
+  readonly choice: Choice;
+  readonly by: Moderator;
+  readonly via: Verdict['via'];
+  readonly reason?: string | undefined;
 }
 
 /** A decision that holds, and what it was made about. */
 export interface Decided {
-  record: PendingCallback['record'];
-  decision: Decision;
+  readonly record: PendingCallback['record'];
+  readonly decision: Decision;
   /** It was this moderator's, and recorded before this call. */
-  repeated: boolean;
+  readonly repeated: boolean;
 }
 
 /** Decides on an article, once, whoever else tries. */

@@ -6,11 +6,11 @@ import type { Workflow } from '../domain/workflow';
 
 /** An article whose execution has started and recorded nothing yet. */
 export interface AcceptedArticle {
-  status: 'accepted';
-  articleId: string;
-  article: Article;
-  submittedAt: string;
-  executionArn: string;
+  readonly status: 'accepted';
+  readonly articleId: string;
+  readonly article: Article;
+  readonly submittedAt: string;
+  readonly executionArn: string;
 }
 
 /** DescribeExecution is eventually consistent: not found just after a start deserves one more try. Milliseconds. */

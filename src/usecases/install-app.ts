@@ -9,13 +9,13 @@ import type { Log } from '../domain/system';
 
 /** What came back from the consent page. */
 export interface ConsentAnswer {
-  code: string | undefined;
-  state: string | undefined;
+  readonly code: string | undefined;
+  readonly state: string | undefined;
   /** The state that the same browser was given when it left. */
-  browserState: string | undefined;
+  readonly browserState: string | undefined;
   /** Whether the person, or the workspace, said no. */
-  isRefused: boolean;
-  redirectUri: string;
+  readonly isRefused: boolean;
+  readonly redirectUri: string;
 }
 
 /**

@@ -5,13 +5,13 @@ import type { Reviewers } from '../domain/reviewers';
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
   /** `own`: the viewer may not decide, and sees only what they brought in. */
-  scope: 'all' | 'own';
+  readonly scope: 'all' | 'own';
   /** How many wait, up to {@link COUNT_BOUND}; `own` counts what is shown. */
-  count: number;
+  readonly count: number;
   /** The one that has waited longest. */
-  oldest?: ArticleRecord | undefined;
+  readonly oldest?: ArticleRecord | undefined;
   /** A search read this many and stopped; older matches are all found, newer ones may not be. */
-  searched?: number | undefined;
+  readonly searched?: number | undefined;
 }
 
 /** Lists what waits for a decision, as far as the viewer may see it. */

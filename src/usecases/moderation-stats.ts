@@ -6,14 +6,14 @@ import { countWaiting } from './list-pending';
 /** How moderation is going, in a few numbers. */
 export interface Stats {
   /** How many wait, as {@link countWaiting} counts them. */
-  waiting: number;
+  readonly waiting: number;
   /** The one that has waited longest. */
-  oldest?: ArticleRecord | undefined;
+  readonly oldest?: ArticleRecord | undefined;
   /** How many days back the decisions are counted. */
-  days: number;
-  decided: Record<Decision['status'], number>;
+  readonly days: number;
+  readonly decided: Record<Decision['status'], number>;
   /** There were more decisions than are counted: the numbers are of the newest. */
-  bounded: boolean;
+  readonly bounded: boolean;
 }
 
 const DAYS = 7;

@@ -4,11 +4,11 @@ import type { ListPending, PendingView } from './list-pending';
 
 /** What one person sees on the App Home. */
 export interface Home {
-  queue: PendingView;
+  readonly queue: PendingView;
   /** What the viewer submitted, newest first. */
-  mine: ArticleRecord[];
+  readonly mine: ArticleRecord[];
   /** The last decisions, newest first; only for those who may decide. */
-  decided: ArticleRecord[];
+  readonly decided: ArticleRecord[];
 }
 
 /** How many of each are shown. */

@@ -5,7 +5,7 @@ import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock, Log } from '../domain/system';
 
 /** How an attempt to bring Slack up to date ended. */
-export type ShowOutcome = { shown: true } | { shown: false; error: SlackError };
+export type ShowOutcome = { readonly shown: true } | { readonly shown: false; readonly error: SlackError };
 
 /** Makes Slack show what a record says: its card, its thread, its submitter's messages. */
 export type ShowInSlack = ReturnType<typeof showInSlack>;

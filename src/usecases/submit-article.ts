@@ -7,18 +7,18 @@ import type { Workflow } from '../domain/workflow';
 
 /** One submission. The caller has checked and trimmed the content. */
 export interface Submission {
-  content: Content;
-  source: Source;
+  readonly content: Content;
+  readonly source: Source;
   /** The same key from the same source names the same article, however often it comes. */
-  idempotencyKey?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** What became of a submission at once. */
 export interface Accepted {
-  articleId: string;
-  title: string;
+  readonly articleId: string;
+  readonly title: string;
   /** Empty when the title is clean, and the article is about to be published. */
-  matches: readonly Match[];
+  readonly matches: readonly Match[];
 }
 
 /** Takes an article in: screens its title and starts its execution, which is the only write. */

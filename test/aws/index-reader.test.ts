@@ -5,9 +5,9 @@ import { indexReader } from '../../src/aws/index-reader';
 import { aRecord } from '../support/records';
 
 interface Asked {
-  query: QueryCommand['input'][];
-  batch: number[];
-  slept: number[];
+  readonly query: QueryCommand['input'][];
+  readonly batch: number[];
+  readonly slept: number[];
 }
 
 const row = (n: number) => ({ articleId: `a${n}`, statusAt: `2026-11-22T12:00:${n}` });

@@ -32,14 +32,14 @@ async function aws<T>(...args: string[]): Promise<T> {
 }
 
 interface Event {
-  id: number;
-  previousEventId: number;
-  type: string;
-  taskScheduledEventDetails?: {
-    parameters: string;
-    resource: string;
-    resourceType: string;
-    timeoutInSeconds: number;
+  readonly id: number;
+  readonly previousEventId: number;
+  readonly type: string;
+  readonly taskScheduledEventDetails?: {
+    readonly parameters: string;
+    readonly resource: string;
+    readonly resourceType: string;
+    readonly timeoutInSeconds: number;
   };
 }
 const history = async (executionArn: string): Promise<Event[]> =>

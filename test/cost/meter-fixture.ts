@@ -2,7 +2,12 @@ import { appendFileSync } from 'node:fs';
 import dynaliteDb from 'dynalite/db';
 
 /** Loaded before the host (`node --import`), this writes down what DynamoDB would bill, one JSON line an operation. */
-export type Metered = { kind: 'write' | 'read'; table: string; key: string; units: number };
+export type Metered = {
+  readonly kind: 'write' | 'read';
+  readonly table: string;
+  readonly key: string;
+  readonly units: number;
+};
 
 function note(metered: Metered): void {
   appendFileSync(process.env.METER_FILE ?? '', `${JSON.stringify(metered)}\n`);
@@ -35,11 +40,11 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
 
 type Action = (store: unknown, data: Record<string, unknown>, done: (error: unknown, answer?: Answer) => void) => void;
 interface Answer {
-  ConsumedCapacity?: Capacity | Capacity[];
+  readonly ConsumedCapacity?: Capacity | Capacity[];
 }
 interface Capacity {
-  TableName: string;
-  CapacityUnits: number;
+  readonly TableName: string;
+  readonly CapacityUnits: number;
 }
 
 // dynalite looks its operations up when it is loaded, which is after this.

@@ -1,16 +1,16 @@
 /** What one article comes to, from its submission to its last write. */
 export interface Counts {
   /** State transitions, as Step Functions bills them. */
-  states: number;
+  readonly states: number;
   /** Events of the execution's history, each of which is a log line. */
-  events: number;
-  requests: number;
+  readonly events: number;
+  readonly requests: number;
   /** Invocations of each function. */
-  invocations: Record<string, number>;
+  readonly invocations: Record<string, number>;
   /** DynamoDB write request units, those of the indexes included. */
-  writes: number;
+  readonly writes: number;
   /** DynamoDB read request units. */
-  reads: number;
+  readonly reads: number;
 }
 
 /**

@@ -11,8 +11,15 @@ import { startWebhookReceiver } from '../support/webhook-receiver';
 const SCHEMA = z.fromJSONSchema(JSON.parse(readFileSync(join(__dirname, '../../docs/outcome.schema.json'), 'utf8')));
 
 interface Outcome {
-  type: string;
-  data: { id: string; status: string; decidedBy?: string; via?: string; reason?: string; decidedAt: string };
+  readonly type: string;
+  readonly data: {
+    readonly id: string;
+    readonly status: string;
+    readonly decidedBy?: string;
+    readonly via?: string;
+    readonly reason?: string;
+    readonly decidedAt: string;
+  };
 }
 
 let newsroom: Newsroom;

@@ -4,11 +4,11 @@ import { openApiDocument } from '../../docs/render/openapi-document';
 
 type Json = Record<string, unknown>;
 interface Documented {
-  headers: Json;
-  content: Record<string, { schema: Json }>;
+  readonly headers: Json;
+  readonly content: Record<string, { readonly schema: Json }>;
 }
 interface Operation {
-  responses: Record<string, Documented>;
+  readonly responses: Record<string, Documented>;
 }
 
 const document = JSON.parse(JSON.stringify(openApiDocument())) as {

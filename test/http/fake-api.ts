@@ -51,15 +51,15 @@ export const rejected: ArticleRecord = {
 };
 
 export interface Call {
-  key?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
+  readonly key?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
 }
 
 export interface Answer {
-  status: number;
-  headers: Headers;
-  body: Record<string, unknown>;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Record<string, unknown>;
 }
 
 /** The API over use cases that answer as told. Every answer is held against the published document. */

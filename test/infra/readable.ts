@@ -8,16 +8,16 @@ export interface Template {
   resources(type: string): Record<string, Properties>;
   deletionPolicy(path: string): string | undefined;
   /** The parameters of our own, by name. */
-  parameters: Record<string, Properties>;
+  readonly parameters: Record<string, Properties>;
   /** What the stack tells, by name. */
-  outputs: Record<string, string>;
+  readonly outputs: Record<string, string>;
 }
 
 interface Resource {
-  Type: string;
-  Properties?: object;
-  DeletionPolicy?: string;
-  Metadata: { 'aws:cdk:path': string };
+  readonly Type: string;
+  readonly Properties?: object;
+  readonly DeletionPolicy?: string;
+  readonly Metadata: { readonly 'aws:cdk:path': string };
 }
 
 /** Reads a template that was synthesised with path metadata. */

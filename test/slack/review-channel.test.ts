@@ -121,8 +121,8 @@ describe('threads, digests and direct messages', () => {
   });
 
   it('tells a submitter what became of it, and why', async () => {
-    const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' });
-    rejected.article.source = { via: 'slack', by: 'U0NIA' };
+    const article = { source: { via: 'slack', by: 'U0NIA' } } as const;
+    const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' }, { article });
     await channel().tellSubmitter(rejected, 'outcome');
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
       {

@@ -2,8 +2,8 @@ import { slackAt } from 'slack-stand-in/testing';
 
 /** Where a browser is led, with the cookie it was given. */
 interface Leaving {
-  consentUrl: string;
-  cookie: string;
+  readonly consentUrl: string;
+  readonly cookie: string;
 }
 
 /** Opens the installation's link, as a browser does. */

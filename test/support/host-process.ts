@@ -7,14 +7,14 @@ import { scripts } from '../../package.json';
 
 /** A Holdpoint that runs as `npm start` would, in a process of its own, on ports of its own. */
 export interface HostProcess {
-  apiUrl: string;
-  slackUrl: string;
-  awsUrl: string;
-  dataDir: string;
+  readonly apiUrl: string;
+  readonly slackUrl: string;
+  readonly awsUrl: string;
+  readonly dataDir: string;
   /** All it printed so far. */
   output(): string;
   /** From the spawn to the line `ready`, in milliseconds. */
-  readyAfter: number;
+  readonly readyAfter: number;
   memory(): number;
   kill(signal: NodeJS.Signals): Promise<void>;
 }

@@ -4,20 +4,26 @@ import { startHostProcess, temporaryDataDir } from './host-process';
 
 /** An answer of the HTTP API. */
 export interface ApiAnswer<T = Record<string, never>> {
-  status: number;
-  headers: Headers;
-  body: T;
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
 }
 
 /** An article as the HTTP API shows it. */
 export interface SeenArticle {
-  id: string;
-  title: string;
-  status: string;
-  decision?: { status: string; by: string; via: string; at: string; reason?: string };
-  history: { event: string; by?: string; via?: string; at: string }[];
-  deadline?: string;
-  executionArn?: string;
+  readonly id: string;
+  readonly title: string;
+  readonly status: string;
+  readonly decision?: {
+    readonly status: string;
+    readonly by: string;
+    readonly via: string;
+    readonly at: string;
+    readonly reason?: string;
+  };
+  readonly history: { readonly event: string; readonly by?: string; readonly via?: string; readonly at: string }[];
+  readonly deadline?: string;
+  readonly executionArn?: string;
 }
 
 const CHANNEL = LOCAL.reviewChannel;

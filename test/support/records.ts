@@ -22,7 +22,7 @@ export function anArticle(over: Partial<Article> = {}): Article {
 }
 
 /** A record and as much of its article as matters to a test. */
-type RecordDetails = Omit<Partial<ArticleRecord>, 'article'> & { article?: Partial<Article> };
+type RecordDetails = Omit<Partial<ArticleRecord>, 'article'> & { readonly article?: Partial<Article> };
 
 /** A record that waits for a decision, for a week. Its times follow `submittedAt`. */
 export function aRecord(over: RecordDetails = {}): ArticleRecord {

@@ -6,9 +6,9 @@ const ROOT = resolve(__dirname, '../..');
 
 /** What a command said, and how it ended. */
 export interface CliRun {
-  status: number;
-  out: string;
-  err: string;
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
 }
 
 /** Runs a command of an operator as its npm script does, in a process of its own that has only these variables. */

@@ -5,10 +5,10 @@ import { text } from 'node:stream/consumers';
 
 /** A webhook as it arrived. */
 export interface Received {
-  headers: IncomingHttpHeaders;
-  body: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
   /** What it was answered. */
-  status: number;
+  readonly status: number;
 }
 
 /** A receiver of webhooks that keeps all it gets. `answer` gives the status, or none to leave the sender waiting. */

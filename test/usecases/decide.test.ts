@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
 import type { Moderator, Verdict } from '../../src/domain/decision';
+import { given } from '../../src/domain/given';
 import { type DecideRequest, decide } from '../../src/usecases/decide';
 import { anArticle, aRecord } from '../support/records';
 
@@ -13,8 +14,11 @@ function aDesk(
   over: Partial<ArticleRecord> = {},
   { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false } = {},
 ) {
-  let stored: PendingCallback | undefined = { record: aRecord(over), taskToken: 'token-1' };
-  if (stored.record.status !== 'pending') delete stored.taskToken;
+  const first = aRecord(over);
+  let stored: PendingCallback | undefined = {
+    record: first,
+    ...given({ taskToken: first.status === 'pending' ? 'token-1' : undefined }),
+  };
   let clicks = 0;
   let accepted: { verdict: Verdict; reads: number } | undefined;
   const desk = {

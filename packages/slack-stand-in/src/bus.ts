@@ -7,15 +7,20 @@ import type { StoredView } from './stored-view';
 
 /** Something that a client may want to show at once. */
 export type SlackEvent =
-  | { type: 'message' | 'message_changed'; channel: string; message: Message }
-  | { type: 'message_deleted'; channel: string; ts: string; thread_ts?: string }
-  | { type: 'ephemeral' | 'ephemeral_changed'; user: string; channel: string; message: Ephemeral }
-  | { type: 'ephemeral_deleted'; user: string; channel: string; ts: string }
-  | { type: 'view'; user: string; views: readonly StoredView[] }
-  | { type: 'home'; user: string; view: StoredView }
-  | { type: 'workspace' }
-  | { type: 'outage'; mode: OutageMode }
-  | { type: 'exchange'; exchange: Exchange };
+  | { readonly type: 'message' | 'message_changed'; readonly channel: string; readonly message: Message }
+  | { readonly type: 'message_deleted'; readonly channel: string; readonly ts: string; readonly thread_ts?: string }
+  | {
+      readonly type: 'ephemeral' | 'ephemeral_changed';
+      readonly user: string;
+      readonly channel: string;
+      readonly message: Ephemeral;
+    }
+  | { readonly type: 'ephemeral_deleted'; readonly user: string; readonly channel: string; readonly ts: string }
+  | { readonly type: 'view'; readonly user: string; readonly views: readonly StoredView[] }
+  | { readonly type: 'home'; readonly user: string; readonly view: StoredView }
+  | { readonly type: 'workspace' }
+  | { readonly type: 'outage'; readonly mode: OutageMode }
+  | { readonly type: 'exchange'; readonly exchange: Exchange };
 
 /** Carries events from the stand-in's state to whoever watches. */
 export interface Bus {

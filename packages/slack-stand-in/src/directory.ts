@@ -3,7 +3,9 @@ import { type Database, section, serialiser } from './database';
 import type { Channel, ChannelPatch, User, UserPatch, Workspace } from './workspace';
 
 /** A channel, or the direct messages between the bot and one person. */
-export type Conversation = { kind: 'channel'; channel: Channel } | { kind: 'im'; id: string; user: User };
+export type Conversation =
+  | { readonly kind: 'channel'; readonly channel: Channel }
+  | { readonly kind: 'im'; readonly id: string; readonly user: User };
 
 /** Who and what is in the workspace now. */
 export interface Directory {

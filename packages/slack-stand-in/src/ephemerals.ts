@@ -3,16 +3,16 @@ import type { Bus } from './bus';
 
 /** A message that one person sees, until their client reloads. */
 export interface Ephemeral {
-  type: 'message';
-  is_ephemeral: true;
-  ts: string;
-  channel: string;
+  readonly type: 'message';
+  readonly is_ephemeral: true;
+  readonly ts: string;
+  readonly channel: string;
   /** Who sees it. */
-  user: string;
-  text: string;
-  bot_id: string;
-  blocks?: Block[];
-  thread_ts?: string;
+  readonly user: string;
+  readonly text: string;
+  readonly bot_id: string;
+  readonly blocks?: Block[];
+  readonly thread_ts?: string;
 }
 
 /** The ephemeral messages each person sees. As in Slack they are never stored: a restart forgets them. */

@@ -3,20 +3,20 @@ import type { Metadata } from './block-kit/metadata';
 
 /** A message as `conversations.history` shows it. */
 export interface Message {
-  type: 'message';
-  subtype?: 'bot_message' | 'thread_broadcast' | 'tombstone';
-  ts: string;
-  user: string;
-  text: string;
-  team: string;
-  bot_id?: string;
-  app_id?: string;
-  blocks?: Block[];
-  attachments?: unknown[];
-  metadata?: Metadata;
-  edited?: { user: string; ts: string };
-  thread_ts?: string;
-  reply_count?: number;
-  reply_users?: string[];
-  latest_reply?: string;
+  readonly type: 'message';
+  readonly subtype?: 'bot_message' | 'thread_broadcast' | 'tombstone';
+  readonly ts: string;
+  readonly user: string;
+  readonly text: string;
+  readonly team: string;
+  readonly bot_id?: string;
+  readonly app_id?: string;
+  readonly blocks?: Block[];
+  readonly attachments?: unknown[];
+  readonly metadata?: Metadata;
+  readonly edited?: { readonly user: string; readonly ts: string };
+  readonly thread_ts?: string;
+  readonly reply_count?: number;
+  readonly reply_users?: string[];
+  readonly latest_reply?: string;
 }

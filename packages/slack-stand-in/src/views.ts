@@ -12,7 +12,9 @@ export interface Views {
   /** The open modals of a person, the topmost last. */
   stack(user: string): readonly StoredView[];
   home(user: string): StoredView | undefined;
-  find(by: { id: string } | { externalId: string }): { user: string; stored: StoredView } | undefined;
+  find(
+    by: { readonly id: string } | { readonly externalId: string },
+  ): { readonly user: string; readonly stored: StoredView } | undefined;
   /** Opens a modal over those already open. */
   push(user: string, view: View): Promise<StoredView>;
   publish(user: string, view: View): Promise<StoredView>;

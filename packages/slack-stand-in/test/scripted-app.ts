@@ -3,17 +3,17 @@ import type { AddressInfo } from 'node:net';
 
 /** A request that the app received. */
 interface Received {
-  headers: IncomingMessage['headers'];
-  body: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
   /** The `payload` field or the JSON body, parsed; form fields otherwise. */
-  payload: Record<string, unknown>;
+  readonly payload: Record<string, unknown>;
 }
 
 /** What the app answers: 200 with nothing in it unless told otherwise. */
 export interface AppAnswer {
-  status?: number;
-  body?: string | object;
-  delayMs?: number;
+  readonly status?: number;
+  readonly body?: string | object;
+  readonly delayMs?: number;
 }
 
 type Answering = (request: Received) => AppAnswer | Promise<AppAnswer>;

@@ -1,12 +1,12 @@
 /** What a check found. */
 export type Finding =
-  | { status: 'ok'; detail: string }
-  | { status: 'failed'; detail: string; remedy: string }
-  | { status: 'skipped'; detail: string };
+  | { readonly status: 'ok'; readonly detail: string }
+  | { readonly status: 'failed'; readonly detail: string; readonly remedy: string }
+  | { readonly status: 'skipped'; readonly detail: string };
 
 /** One thing that must be right for Holdpoint to work. */
 export interface Check {
-  name: string;
+  readonly name: string;
   /** @throws OperatorError for a fault with a remedy, NotCheckableError for what another check is about. */
   run(): Promise<Finding>;
 }

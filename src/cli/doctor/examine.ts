@@ -5,7 +5,7 @@ import { type Check, type Finding, failed, NotCheckableError, skipped } from './
 import { slackFault } from './slack-fault';
 
 /** A check by name, and what it found. */
-export type Examined = Finding & { name: string };
+export type Examined = Finding & { readonly name: string };
 
 /** Runs the checks side by side. @returns what each found, in their order; none of them throws. */
 export function examine(checks: readonly Check[], target: Target): Promise<Examined[]> {

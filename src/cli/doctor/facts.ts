@@ -20,33 +20,33 @@ type InstalledSecret = z.infer<typeof installedSecret>;
 
 /** What Slack says about the token: whose it is, where, and what it may do. */
 export interface Bot {
-  userId: string;
-  name: string;
-  team: string;
-  scopes: readonly string[];
+  readonly userId: string;
+  readonly name: string;
+  readonly team: string;
+  readonly scopes: readonly string[];
 }
 
 /** The review channel as the bot sees it. */
 export interface ReviewChannelInfo {
-  id: string;
-  name: string;
-  isMember: boolean;
-  isPrivate: boolean;
-  isArchived: boolean;
+  readonly id: string;
+  readonly name: string;
+  readonly isMember: boolean;
+  readonly isPrivate: boolean;
+  readonly isArchived: boolean;
 }
 
 /** Everything that checks look at, each asked once. */
 export interface Facts {
-  target: Target;
-  stack: Fact<Stack | undefined>;
-  deployment: Fact<Deployment>;
-  secret: Fact<InstalledSecret>;
-  slack: SlackCall;
-  bot: Fact<Bot>;
-  channel: Fact<ReviewChannelInfo>;
-  dynamo: DynamoDBDocumentClient;
-  sfn: SFNClient;
-  sqs: SQSClient;
+  readonly target: Target;
+  readonly stack: Fact<Stack | undefined>;
+  readonly deployment: Fact<Deployment>;
+  readonly secret: Fact<InstalledSecret>;
+  readonly slack: SlackCall;
+  readonly bot: Fact<Bot>;
+  readonly channel: Fact<ReviewChannelInfo>;
+  readonly dynamo: DynamoDBDocumentClient;
+  readonly sfn: SFNClient;
+  readonly sqs: SQSClient;
   close(): void;
 }
 

@@ -17,7 +17,7 @@ const VALUES: readonly [name: keyof NewApp, label: string, looks: RegExp][] = [
  * @throws OperatorError for a value that cannot be what was asked for
  */
 export async function adoptApp(ask: AskSecretly, store: SlackSecretStore): Promise<NewApp> {
-  const app: NewApp = { appId: '', clientId: '', clientSecret: '', signingSecret: '' };
+  const app: Record<keyof NewApp, string> = { appId: '', clientId: '', clientSecret: '', signingSecret: '' };
   for (const [name, label, looks] of VALUES) {
     const value = await ask(`${label} (not shown): `);
     if (!looks.test(value)) {

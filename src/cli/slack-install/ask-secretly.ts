@@ -6,8 +6,8 @@ export type AskSecretly = (question: string) => Promise<string>;
 
 /** Where people type. */
 interface Terminal {
-  input: Readable & { isTTY?: boolean };
-  output: Writable;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Writable;
 }
 
 /** Asks on a terminal without echo; from a pipe, an answer is a line. `close` lets the process end. */

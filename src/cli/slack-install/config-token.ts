@@ -3,8 +3,8 @@ import { OperatorError } from '../operator-error';
 
 /** A configuration token that somebody gave or that was kept, and what renews it. */
 export interface ConfigToken {
-  token: string;
-  refreshToken?: string | undefined;
+  readonly token: string;
+  readonly refreshToken?: string | undefined;
 }
 
 const NEW_TOKEN =

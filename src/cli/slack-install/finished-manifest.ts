@@ -3,19 +3,19 @@ import { type Document, isScalar, parseDocument, visit } from 'yaml';
 /** What a deployment puts in the place of the manifest's placeholders. */
 export interface ManifestPlace {
   /** Where the deployment is reached, without a slash at its end. */
-  baseUrl: string;
-  pendingCommand: string;
-  moderationCommand: string;
+  readonly baseUrl: string;
+  readonly pendingCommand: string;
+  readonly moderationCommand: string;
 }
 
 /** The manifest of one deployment's app. */
 export interface FinishedManifest {
   /** With its comments, to be read and pasted. */
-  yaml: string;
+  readonly yaml: string;
   /** As Slack's methods take it. */
-  whole: Record<string, unknown>;
+  readonly whole: Record<string, unknown>;
   /** Without the events, whose request URL Slack would try before the deployment knows the signing secret. */
-  withoutEvents: Record<string, unknown>;
+  readonly withoutEvents: Record<string, unknown>;
 }
 
 const PLACEHOLDER = 'https://example.execute-api.us-east-1.amazonaws.com';

@@ -8,15 +8,15 @@ import type { SlackApps } from './slack-apps';
 
 /** What the installer works with. */
 export interface InstallerDeps {
-  store: SlackSecretStore;
-  manifest: FinishedManifest;
+  readonly store: SlackSecretStore;
+  readonly manifest: FinishedManifest;
   /** From the environment, if any. */
-  given: ConfigToken | undefined;
-  ask: AskSecretly;
+  readonly given: ConfigToken | undefined;
+  readonly ask: AskSecretly;
   /** Whether a person can be asked for a token. */
-  isInteractive: boolean;
+  readonly isInteractive: boolean;
   slackFor(token: string): SlackApps;
-  rotate(refreshToken: string): Promise<{ token: string; refreshToken: string }>;
+  rotate(refreshToken: string): Promise<{ readonly token: string; readonly refreshToken: string }>;
   /** Waits until the request URL answers what this secret signs. */
   waitForAnswer(signingSecret: string): Promise<void>;
   say(line: string): void;
@@ -26,9 +26,9 @@ export interface InstallerDeps {
 /** What there is to do for a person afterwards. */
 export type Installation =
   /** Without a token, Slack must be told by hand. */
-  | { kind: 'by-hand' }
+  | { readonly kind: 'by-hand' }
   /** The app is ready to be installed, or, if it is installed, up to date. */
-  | { kind: 'ready'; isInstalled: boolean; hasEvents: boolean };
+  | { readonly kind: 'ready'; readonly isInstalled: boolean; readonly hasEvents: boolean };
 
 /**
  * Brings the app at Slack in line with the deployment, in the order that Slack's checks allow: the app without events,

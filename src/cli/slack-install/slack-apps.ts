@@ -4,8 +4,8 @@ import { asSlackError } from '../../slack/web-api/slack-errors';
 
 /** A fault of a manifest, and where: a JSON pointer. */
 export interface ManifestFault {
-  message: string;
-  pointer: string;
+  readonly message: string;
+  readonly pointer: string;
 }
 
 /** Slack does not take the manifest. */
@@ -19,10 +19,10 @@ export class ManifestRefusedError extends Error {
 
 /** What Slack tells of a new app, this once. */
 export interface NewApp {
-  appId: string;
-  clientId: string;
-  clientSecret: string;
-  signingSecret: string;
+  readonly appId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly signingSecret: string;
 }
 
 /** What an app-configuration token may do. Each throws SlackUnavailableError, SlackRefusedError, ManifestRefusedError. */
@@ -30,7 +30,7 @@ export interface SlackApps {
   validate(manifest: object): Promise<void>;
   create(manifest: object): Promise<NewApp>;
   /** @returns whether the app asks for other scopes than before, so that it must be installed again. */
-  update(appId: string, manifest: object): Promise<{ needsInstall: boolean }>;
+  update(appId: string, manifest: object): Promise<{ readonly needsInstall: boolean }>;
   delete(appId: string): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { OperatorError } from '../operator-error';
 
 /** How a request URL answered a challenge; undefined when it did not. */
-export type ChallengeAnswer = { status: number; answered: boolean } | undefined;
+export type ChallengeAnswer = { readonly status: number; readonly answered: boolean } | undefined;
 
 /**
  * Waits until a request URL gives a signed challenge back, as Slack will ask it to.

@@ -2,7 +2,7 @@
 export interface MappedText {
   readonly text: string;
   /** The range of the original, in UTF-16 units, that `text.slice(from, to)` stands for. `from` is less than `to`. */
-  originOf(from: number, to: number): { start: number; end: number };
+  originOf(from: number, to: number): { readonly start: number; readonly end: number };
 }
 
 /** Rewrites one part of a text; `before` is what was written so far. An empty result leaves the part out. */

@@ -12,12 +12,12 @@ import { isWholeWord } from './word-edges';
 export type FindWords = (title: string) => Match[];
 
 interface ReadingSpec {
-  how: Reading;
-  rewrite: Rewrite;
+  readonly how: Reading;
+  readonly rewrite: Rewrite;
   /** Applied to titles, character by character. */
-  transformers: SimpleTransformerContainer[];
+  readonly transformers: SimpleTransformerContainer[];
   /** Applied to the letters of rules: its digits and symbols stand for themselves, or `a4` would hold every `aa`. */
-  letters: SimpleTransformerContainer[];
+  readonly letters: SimpleTransformerContainer[];
 }
 
 const lookAlikes = resolveConfusablesTransformer();

@@ -3,13 +3,13 @@ import { html, raw } from 'hono/html';
 
 /** One small page: what happened, and what to do next. */
 export interface InstallPage {
-  title: string;
+  readonly title: string;
   /** Told one after another. */
-  lines: readonly string[];
+  readonly lines: readonly string[];
   /** Done one after another. */
-  steps?: readonly (string | ReturnType<typeof html>)[];
+  readonly steps?: readonly (string | ReturnType<typeof html>)[];
   /** Leads back to the beginning. */
-  tryAgain?: boolean;
+  readonly tryAgain?: boolean;
 }
 
 const STYLE = `

@@ -5,9 +5,9 @@ import type { InstallPage } from './install-page';
 /** What the pages need to know of this deployment. */
 export interface InstallSettings {
   /** The name of the command that lists what waits. */
-  pendingCommand: string;
+  readonly pendingCommand: string;
   /** The review channel's id. */
-  reviewChannel: string;
+  readonly reviewChannel: string;
 }
 
 /** The page after a completed installation. */
@@ -25,7 +25,7 @@ export function installedPage(
   };
 }
 
-type RefusedPage = InstallPage & { status: 400 | 403 | 409 | 502 | 503 };
+type RefusedPage = InstallPage & { readonly status: 400 | 403 | 409 | 502 | 503 };
 
 const REFUSED: Record<Exclude<InstallRefusal['code'], 'too-few-rights' | 'other-workspace'>, RefusedPage> = {
   'no-app': {

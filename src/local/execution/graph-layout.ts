@@ -30,8 +30,8 @@ const CATCH_OFFSET = 36;
 const LABEL_WIDTH = 6.4;
 
 interface Cell {
-  column: number;
-  rank: number;
+  readonly column: number;
+  readonly rank: number;
 }
 
 /** Lays a graph out in ranks from the start downwards; the same graph always gives the same picture. */

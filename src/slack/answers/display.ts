@@ -11,7 +11,7 @@ import type { ListPosition, Surface } from './surface';
 /** @see display */
 export type Display = ReturnType<typeof display>;
 
-type HomeOptions = { hash?: string | undefined; sentence?: string | undefined };
+type HomeOptions = { readonly hash?: string | undefined; readonly sentence?: string | undefined };
 
 /** Ten rows of four blocks and what is around them stay under a message's 50 blocks. */
 const PAGE = 10;

@@ -5,23 +5,23 @@ import { cut } from '../mrkdwn';
 
 /** A person, and the ways an answer can reach them: each that is there is tried in turn. */
 export interface Person {
-  user: string;
-  channel?: string;
+  readonly user: string;
+  readonly channel?: string;
   /** Takes five answers within thirty minutes of the click. */
-  responseUrl?: string;
+  readonly responseUrl?: string;
 }
 
 /** Where a button was pressed, which decides where its answer is shown. */
 export type Surface = Person &
   (
-    | { via: 'card' }
-    | { via: 'pending'; position: ListPosition }
+    | { readonly via: 'card' }
+    | { readonly via: 'pending'; readonly position: ListPosition }
     | {
-        via: 'home';
+        readonly via: 'home';
         /** The Home that was clicked on. Slack refuses to replace a newer one. */
-        hash?: string;
+        readonly hash?: string;
       }
-  ) & { via: Exclude<Verdict['via'], 'api'> };
+  ) & { readonly via: Exclude<Verdict['via'], 'api'> };
 
 /** A click on one of our buttons. */
 export type Click = BlockAction<ButtonAction>;
@@ -55,7 +55,7 @@ export function surfaceOf(click: Click, action: ButtonAction): Surface {
  * Where in the list of pending articles somebody stands: what they searched for, or the page they turned to. A search has
  * no pages.
  */
-export type ListPosition = { words: string } | { cursor: string } | Record<string, never>;
+export type ListPosition = { readonly words: string } | { readonly cursor: string } | Record<string, never>;
 
 /**
  * Slack sends back a button's block_id, but of a message that only one person sees not the message itself: so a row's

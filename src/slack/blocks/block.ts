@@ -12,8 +12,8 @@ import { mrkdwn, plain } from '../mrkdwn';
 
 /** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
 export interface Message {
-  text: string;
-  blocks: KnownBlock[];
+  readonly text: string;
+  readonly blocks: KnownBlock[];
 }
 
 /** A headline, plain text. */

@@ -9,14 +9,14 @@ import { pendingRow } from './pending-list';
 /** What the App Home is drawn from. */
 export interface HomeInput {
   /** Absent when it could not be gathered; then the sentence says why. */
-  home?: Home | undefined;
-  now: Date;
+  readonly home?: Home | undefined;
+  readonly now: Date;
   /** Who may decide, as mrkdwn. */
-  reviewers: string;
+  readonly reviewers: string;
   /** The command that lists everything. */
-  pendingCommand: string;
+  readonly pendingCommand: string;
   /** What to say first, as mrkdwn: the answer to a click. */
-  sentence?: string | undefined;
+  readonly sentence?: string | undefined;
 }
 
 /** One person's App Home: the queue, what they submitted, and the last decisions. */

@@ -10,13 +10,13 @@ import { titleBlock } from './title';
 
 /** What a list is drawn from. */
 export interface PendingListInput {
-  view: PendingView;
-  position: ListPosition;
-  now: Date;
+  readonly view: PendingView;
+  readonly position: ListPosition;
+  readonly now: Date;
   /** Who may decide, as mrkdwn. */
-  reviewers: string;
+  readonly reviewers: string;
   /** What to say first, as mrkdwn: the answer to a click. */
-  sentence?: string | undefined;
+  readonly sentence?: string | undefined;
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */

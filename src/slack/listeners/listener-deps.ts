@@ -5,7 +5,7 @@ import type { Click } from '../answers/surface';
 import type { SlackDeps } from '../slack-deps';
 
 /** What listeners are made from. */
-export type ListenerDeps = SlackDeps & { answers: Answers; display: Display };
+export type ListenerDeps = SlackDeps & { readonly answers: Answers; readonly display: Display };
 
 /** Serves the click of a button. */
 export type ClickListener = Middleware<SlackActionMiddlewareArgs<Click>>;

@@ -4,11 +4,11 @@ import { parsedJson } from '../../domain/json';
 /** What Slack signs: the raw body, and the second it was sent. */
 export interface SignedRequest {
   /** The body's bytes as they came, before anything is parsed. */
-  body: Buffer;
+  readonly body: Buffer;
   /** `X-Slack-Request-Timestamp`, in seconds. */
-  timestamp: string | undefined;
+  readonly timestamp: string | undefined;
   /** `X-Slack-Signature`. */
-  signature: string | undefined;
+  readonly signature: string | undefined;
 }
 
 /** All that Slack writes there. Bolt would not mind more behind a second `=`. */
@@ -41,10 +41,10 @@ export function isSigned({ body, timestamp, signature }: SignedRequest, signingS
 /** A request's body as Bolt's receiver can take it. */
 export interface ReadableBody {
   /** Bolt knows these two spellings only. */
-  contentType: 'application/json' | 'application/x-www-form-urlencoded';
-  text: string;
+  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly text: string;
   /** Slack's own check of our certificate, which is not always signed. */
-  isSslCheck: boolean;
+  readonly isSslCheck: boolean;
 }
 
 /**

@@ -10,7 +10,7 @@ import { asSlackError } from './slack-errors';
 export type SlackCall = <T>(use: (client: WebClient) => Promise<T>) => Promise<T>;
 
 /** A secret that may be rotated: `fresh` reads it past any cache. */
-export type SecretGetter = (options?: { fresh?: boolean }) => Promise<string>;
+export type SecretGetter = (options?: { readonly fresh?: boolean }) => Promise<string>;
 
 /** Within Slack's three seconds for an answer, with room for our own work. */
 const TIMEOUT_MILLISECONDS = 2000;

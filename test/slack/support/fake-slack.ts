@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 
 /** One request that reached the fake: a Web API method, or `respond` for a response_url. */
 export interface SlackRequest {
-  method: string;
+  readonly method: string;
   // Arguments arrive as Slack gets them; `blocks`, `view` and `metadata` are parsed.
-  args: Record<string, unknown>;
-  token: string | undefined;
+  readonly args: Record<string, unknown>;
+  readonly token: string | undefined;
 }
 
-type Reply = { status?: number; headers?: Record<string, string>; body?: object } | 'hang';
+type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: object } | 'hang';
 
 /** A Slack that takes everything, notes it, and fails when told to. */
 export async function startFakeSlack() {

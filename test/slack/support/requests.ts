@@ -6,12 +6,12 @@ export const SECRET = 'local-signing-secret';
 export const FORM = 'application/x-www-form-urlencoded';
 
 export interface RequestOptions {
-  secret?: string;
-  contentType?: string;
+  readonly secret?: string;
+  readonly contentType?: string;
   /** Seconds since 1970. */
-  timestamp?: number;
-  base64?: boolean;
-  headers?: Record<string, string>;
+  readonly timestamp?: number;
+  readonly base64?: boolean;
+  readonly headers?: Record<string, string>;
 }
 
 /** A request as API Gateway hands it to the Lambda, signed as Slack signs. */

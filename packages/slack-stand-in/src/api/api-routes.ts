@@ -9,8 +9,8 @@ import type { RawArguments } from './method';
 import { respond } from './respond';
 import { SlackApiError } from './slack-api-error';
 
-type App = Hono<{ Bindings: HttpBindings }>;
-type Incoming = Context<{ Bindings: HttpBindings }>;
+type App = Hono<{ readonly Bindings: HttpBindings }>;
+type Incoming = Context<{ readonly Bindings: HttpBindings }>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

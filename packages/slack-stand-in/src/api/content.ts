@@ -20,9 +20,9 @@ export const metadataArg = z.unknown().optional().describe(`at most ${METADATA_B
 
 /** A message's words and blocks once checked. */
 export interface Content {
-  text: string;
-  blocks?: Block[];
-  attachments?: unknown[];
+  readonly text: string;
+  readonly blocks?: Block[];
+  readonly attachments?: unknown[];
 }
 
 /** What `chat.postMessage` takes at most, in characters; `chat.update` takes 4,000. */

@@ -18,10 +18,10 @@ class ConsentFault extends Error {
 
 /** What an app may ask for, once it is checked. */
 interface ConsentRequest {
-  app: RegisteredApp;
-  scopes: string[];
-  redirectUri: URL;
-  state: string | undefined;
+  readonly app: RegisteredApp;
+  readonly scopes: string[];
+  readonly redirectUri: URL;
+  readonly state: string | undefined;
 }
 
 /**

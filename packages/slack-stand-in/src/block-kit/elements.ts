@@ -159,5 +159,5 @@ export const field = anyText(2000);
 /** An element that a person can act on, and so sends a payload. */
 export type InteractiveElement =
   | z.output<typeof actionsElement>
-  | Exclude<z.output<typeof accessory>, { type: 'image' }>
+  | Exclude<z.output<typeof accessory>, { readonly type: 'image' }>
   | z.output<typeof inputElement>;

@@ -23,11 +23,14 @@ export interface Refused {
 
 /** What a person's client posts below `/client`, and what it is answered, by path. */
 export interface ClientCalls {
-  '/actions': ClientCall<typeof actionRequest, Clicked>;
-  '/commands': ClientCall<typeof commandRequest, Shown>;
-  '/shortcuts': ClientCall<typeof shortcutRequest, Shown>;
-  '/views/submit': ClientCall<typeof submitRequest, Submitted>;
-  '/views/close': ClientCall<typeof closeRequest, { ok: true; views: SeenView[] }>;
-  '/home': ClientCall<typeof homeRequest, HomeOpened>;
-  '/messages': ClientCall<typeof messageRequest, { ok: true; channel: string; message: SeenMessage }>;
+  readonly '/actions': ClientCall<typeof actionRequest, Clicked>;
+  readonly '/commands': ClientCall<typeof commandRequest, Shown>;
+  readonly '/shortcuts': ClientCall<typeof shortcutRequest, Shown>;
+  readonly '/views/submit': ClientCall<typeof submitRequest, Submitted>;
+  readonly '/views/close': ClientCall<typeof closeRequest, { readonly ok: true; readonly views: SeenView[] }>;
+  readonly '/home': ClientCall<typeof homeRequest, HomeOpened>;
+  readonly '/messages': ClientCall<
+    typeof messageRequest,
+    { readonly ok: true; readonly channel: string; readonly message: SeenMessage }
+  >;
 }

@@ -4,7 +4,9 @@ import { sign } from './sign';
 const LIMIT_MS = 3000;
 
 /** What the app answered within Slack's 3 seconds, or what kept it from answering as it should. */
-export type Sent = { ok: true; body: string } | { ok: false; error: 'operation_timeout' | 'dispatch_failed' };
+export type Sent =
+  | { readonly ok: true; readonly body: string }
+  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
 
 /** A request to the app before it is signed. `name` says what it is in the record of exchanges. */
 export interface Outgoing {

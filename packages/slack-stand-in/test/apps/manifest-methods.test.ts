@@ -41,9 +41,9 @@ async function refusal(promise: Promise<unknown>): Promise<Record<string, unknow
 }
 
 interface Challenge {
-  body: Buffer;
-  timestamp: string;
-  signature: string;
+  readonly body: Buffer;
+  readonly timestamp: string;
+  readonly signature: string;
 }
 
 /** Whether a challenge was signed with a secret. */

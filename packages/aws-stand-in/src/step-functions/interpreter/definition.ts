@@ -7,89 +7,89 @@ export type Json = null | boolean | number | string | Json[] | { [member: string
 /** What the ways on from a state have in common. */
 interface Outgoing {
   /** New values of variables, by their names. */
-  Assign?: Record<string, Json> | undefined;
+  readonly Assign?: Record<string, Json> | undefined;
   /** What is handed on in place of the input or the result. */
-  Output?: Json | undefined;
-  Comment?: string | undefined;
+  readonly Output?: Json | undefined;
+  readonly Comment?: string | undefined;
 }
 
 interface AnyState {
-  Comment?: string | undefined;
-  QueryLanguage?: 'JSONata' | undefined;
+  readonly Comment?: string | undefined;
+  readonly QueryLanguage?: 'JSONata' | undefined;
 }
 
 /** Either of the two stands in a state, never both. */
 interface Onward extends AnyState, Outgoing {
-  Next?: string | undefined;
-  End?: true | undefined;
+  readonly Next?: string | undefined;
+  readonly End?: true | undefined;
 }
 
 /** One entry of a Task state's Retry. */
 export interface RetrierDefinition {
-  ErrorEquals: string[];
-  IntervalSeconds: number;
-  MaxAttempts: number;
-  BackoffRate: number;
-  MaxDelaySeconds?: number | undefined;
-  JitterStrategy: 'FULL' | 'NONE';
-  Comment?: string | undefined;
+  readonly ErrorEquals: string[];
+  readonly IntervalSeconds: number;
+  readonly MaxAttempts: number;
+  readonly BackoffRate: number;
+  readonly MaxDelaySeconds?: number | undefined;
+  readonly JitterStrategy: 'FULL' | 'NONE';
+  readonly Comment?: string | undefined;
 }
 
 /** One entry of a Task state's Catch. */
 export interface CatcherDefinition extends Outgoing {
-  ErrorEquals: string[];
-  Next: string;
+  readonly ErrorEquals: string[];
+  readonly Next: string;
 }
 
 /** One rule of a Choice state. */
 export interface RuleDefinition extends Outgoing {
   /** A JSONata expression that yields a boolean. */
-  Condition: string;
-  Next: string;
+  readonly Condition: string;
+  readonly Next: string;
 }
 
 /** A state that goes one of several ways. */
 export interface ChoiceDefinition extends AnyState, Outgoing {
-  Type: 'Choice';
-  Choices: RuleDefinition[];
-  Default?: string | undefined;
+  readonly Type: 'Choice';
+  readonly Choices: RuleDefinition[];
+  readonly Default?: string | undefined;
 }
 
 /** A state that calls a service, and may wait for a callback. */
 export interface TaskDefinition extends Onward {
-  Type: 'Task';
-  Resource: string;
+  readonly Type: 'Task';
+  readonly Resource: string;
   /** An object, or an expression that yields one. */
-  Arguments: Record<string, Json> | string;
+  readonly Arguments: Record<string, Json> | string;
   /** Whole seconds, or an expression that yields them; so are all seconds. */
-  TimeoutSeconds?: number | string | undefined;
-  HeartbeatSeconds?: number | string | undefined;
-  Retry: RetrierDefinition[];
-  Catch: CatcherDefinition[];
+  readonly TimeoutSeconds?: number | string | undefined;
+  readonly HeartbeatSeconds?: number | string | undefined;
+  readonly Retry: RetrierDefinition[];
+  readonly Catch: CatcherDefinition[];
 }
 
 /** A state that only changes what is handed on. */
 export interface PassDefinition extends Onward {
-  Type: 'Pass';
+  readonly Type: 'Pass';
 }
 
 /** A state that lets time pass. */
 export interface WaitDefinition extends Onward {
-  Type: 'Wait';
-  Seconds: number | string;
+  readonly Type: 'Wait';
+  readonly Seconds: number | string;
 }
 
 /** A state that ends the execution well. */
 export interface SucceedDefinition extends AnyState {
-  Type: 'Succeed';
-  Output?: Json | undefined;
+  readonly Type: 'Succeed';
+  readonly Output?: Json | undefined;
 }
 
 /** A state that ends the execution as failed. */
 export interface FailDefinition extends AnyState {
-  Type: 'Fail';
-  Error?: string | undefined;
-  Cause?: string | undefined;
+  readonly Type: 'Fail';
+  readonly Error?: string | undefined;
+  readonly Cause?: string | undefined;
 }
 
 /** Any one state of a definition. */
@@ -103,11 +103,11 @@ export type StateDefinition =
 
 /** A state machine definition that has the right shape. */
 export interface Definition {
-  Comment?: string | undefined;
-  Version?: '1.0' | undefined;
-  QueryLanguage: 'JSONata';
-  StartAt: string;
+  readonly Comment?: string | undefined;
+  readonly Version?: '1.0' | undefined;
+  readonly QueryLanguage: 'JSONata';
+  readonly StartAt: string;
   /** Whole seconds that an execution may take. */
-  TimeoutSeconds?: number | undefined;
-  States: Record<string, StateDefinition>;
+  readonly TimeoutSeconds?: number | undefined;
+  readonly States: Record<string, StateDefinition>;
 }

@@ -3,7 +3,7 @@ import type { Viewer } from '../viewer';
 import type { Place } from './container';
 import { plainWords, Text } from './text';
 
-type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { type: T }>;
+type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { readonly type: T }>;
 /** An element that offers a list of options or of people. */
 export type MenuElement = Of<'static_select' | 'users_select'>;
 /** An element that is drawn as a group of boxes to tick. */

@@ -2,7 +2,10 @@ import type { StateValues } from '../../stored-view';
 import type { Viewer } from '../viewer';
 
 /** What a click must name so that the stand-in finds the message or view again. */
-type Container = { channel: string; ts: string } | { view: string } | { ephemeral: string };
+type Container =
+  | { readonly channel: string; readonly ts: string }
+  | { readonly view: string }
+  | { readonly ephemeral: string };
 
 /** Where a block is drawn: for whom, in which message or view, and under which prefix its ids are unique. */
 export interface Place {

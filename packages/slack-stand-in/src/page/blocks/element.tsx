@@ -4,7 +4,7 @@ import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
 
-type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { type: T }>;
+type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { readonly type: T }>;
 
 /** Everything an element is drawn from. */
 interface ElementProps {

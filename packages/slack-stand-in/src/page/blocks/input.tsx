@@ -5,8 +5,8 @@ import { elementId, type Place } from './container';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
 
-type InputBlock = Extract<Block, { type: 'input' }>;
-type TextElement = Extract<InteractiveElement, { type: 'plain_text_input' | 'url_text_input' }>;
+type InputBlock = Extract<Block, { readonly type: 'input' }>;
+type TextElement = Extract<InteractiveElement, { readonly type: 'plain_text_input' | 'url_text_input' }>;
 
 const DEFAULT_MAX = 3000;
 

@@ -7,10 +7,17 @@ import type { User } from '../../workspace';
 
 /** What the page has to draw again, as the event `change` tells it in JSON; it asks for the drawing itself. */
 export type Change =
-  | { what: 'message'; channel: string; ts: string; thread?: string; isNew: boolean; isBroadcast: boolean }
-  | { what: 'gone'; channel: string; ts: string }
-  | { what: 'modal'; top: string; hash: string }
-  | { what: 'home' | 'workspace' };
+  | {
+      readonly what: 'message';
+      readonly channel: string;
+      readonly ts: string;
+      readonly thread?: string;
+      readonly isNew: boolean;
+      readonly isBroadcast: boolean;
+    }
+  | { readonly what: 'gone'; readonly channel: string; readonly ts: string }
+  | { readonly what: 'modal'; readonly top: string; readonly hash: string }
+  | { readonly what: 'home' | 'workspace' };
 
 function changeOf(event: SlackEvent): Change | undefined {
   switch (event.type) {
