@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { OperatorConfig } from '../wire/shared/config';
+import type { OperatorConfig } from './operator-config';
 import { UsageError } from './operator-error';
 
 /** What a command works on: a deployed stage, or what runs on this machine. */

@@ -1,7 +1,8 @@
 import { span } from 'slack-stand-in/page';
-import { ConfigError, type HostConfig, loadHostConfig } from '../wire/shared/config';
+import { ConfigError } from '../wire/shared/config';
 import { beginningLines } from './beginning';
 import { startHost } from './host';
+import { type HostConfig, loadHostConfig } from './host-config';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';
 

@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Config, HostConfig } from '../wire/shared/config';
+import type { Config } from '../wire/shared/config';
+import type { HostConfig } from './host-config';
 
 /**
  * The real workspace that this machine serves, if its tokens are given. It has no default for where articles are decided,

@@ -2,14 +2,18 @@ import * as z from 'zod';
 import { COMMAND_NAME, idPattern, LETTERS } from '../../slack/patterns';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
-const like = <T extends z.ZodType>(example: string, schema: T): T => schema.meta({ example }) as T;
+export const like = <T extends z.ZodType>(example: string, schema: T): T => schema.meta({ example }) as T;
 
 const DAY = 24 * 60 * 60;
 const YEAR = 365 * DAY;
 const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
-const port = (standard: number) => like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
-const slackId = (letters: string) =>
+/** A port of this machine, or 0 for a free one. */
+export const port = (standard: number) =>
+  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+
+/** An id as Slack gives it, which starts with one of these letters. */
+export const slackId = (letters: string) =>
   z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
 const commandName = z.string().regex(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
 const reviewer = z.union(
@@ -32,9 +36,12 @@ const webhookUrl = z.url({ abort: true }).refine(
   },
   { error: 'https (http on this machine only), and no user or password in it', abort: true },
 );
-const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.optional());
-const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
-const logLevel = z.enum(['info', 'warn', 'error']);
+/** Where outcomes are sent. */
+export const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.optional());
+/** Slack, or what stands in for it. */
+export const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
+/** Which lines are logged, and graver ones. */
+export const logLevel = z.enum(['info', 'warn', 'error']);
 
 const stateMachineArn = z.string().regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
 
@@ -70,43 +77,8 @@ const product = z
     when: () => true,
   });
 
-/** What only the one-machine host needs. */
-const host = z.object({
-  PORT: port(3000),
-  SLACK_PORT: port(3001),
-  AWS_PORT: port(4566),
-  DATA_DIR: like('.holdpoint', z.string().min(1).default('.holdpoint')),
-  REVIEW_DEADLINE_SECONDS: z.string().optional(),
-  REMIND_EVERY_SECONDS: z.string().optional(),
-  /** Run the bundles of `npm run build` instead of the sources. */
-  HANDLERS: like('src', z.enum(['src', 'dist']).default('src')),
-  SLACK_BOT_TOKEN: like('xoxb-…', z.string().startsWith('xoxb-').optional()),
-  SLACK_APP_TOKEN: like('xapp-…', z.string().startsWith('xapp-').optional()),
-  SLACK_API_URL: slackApiUrl,
-  /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
-  SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
-  REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel).optional()),
-  REVIEWERS: z.string().optional(),
-  OUTCOME_WEBHOOK_URL: webhook,
-  LOG_LEVEL: like('info', logLevel.default('warn')),
-});
-
-/** What the commands of an operator read; the AWS SDK reads credentials and region by itself. */
-const operator = z.object({
-  /** Set by whoever works against `npm start`, as for the AWS CLI. */
-  AWS_ENDPOINT_URL: like('http://127.0.0.1:4566', z.url().optional()),
-  AWS_PORT: port(4566),
-  /** An app configuration token, from https://api.slack.com/apps. */
-  SLACK_CONFIG_TOKEN: z.string().optional(),
-  SLACK_CONFIG_REFRESH_TOKEN: z.string().optional(),
-});
-
 /** The configuration of the handlers. */
 export type Config = z.infer<typeof product>;
-/** The configuration of the one-machine host. */
-export type HostConfig = z.infer<typeof host>;
-/** The configuration of an operator's commands. */
-export type OperatorConfig = z.infer<typeof operator>;
 
 /** The environment variables the handlers read. */
 export const PRODUCT_VARIABLES = Object.keys(product.shape);
@@ -120,7 +92,8 @@ export class ConfigError extends Error {
   }
 }
 
-function load<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer<T> {
+/** Reads the variables that a schema names, each with an example by {@link like}. @throws ConfigError */
+export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.env): z.infer<T> {
   // An empty variable is how a shell or a template says "not set".
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
@@ -136,17 +109,7 @@ function load<T extends z.ZodObject>(schema: T, env: NodeJS.ProcessEnv): z.infer
 
 /** @throws ConfigError */
 export function loadConfig(env = process.env): Config {
-  return load(product, env);
-}
-
-/** @throws ConfigError */
-export function loadHostConfig(env = process.env): HostConfig {
-  return load(host, env);
-}
-
-/** @throws ConfigError */
-export function loadOperatorConfig(env = process.env): OperatorConfig {
-  return load(operator, env);
+  return readEnvironment(product, env);
 }
 
 /** Gives the handlers that this process will load their variables. */
