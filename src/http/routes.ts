@@ -1,9 +1,9 @@
 import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
+import type { Articles } from '../domain/article-record';
 import { checkContent } from '../domain/content';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
-import type { listArticles } from '../usecases/list-articles';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { articleIdOf, articlePath } from './article-address';
 import { type Viewer, viewArticle, viewDecision } from './article-view';
@@ -16,7 +16,7 @@ import { articleInput, decisionInput, listQuery } from './request-schemas';
 export interface ApiUseCases {
   readonly submitArticle: SubmitArticle;
   readonly findArticle: ReturnType<typeof findArticle>;
-  readonly listArticles: ReturnType<typeof listArticles>;
+  readonly listArticles: Articles['list'];
   readonly decide: Decide;
 }
 

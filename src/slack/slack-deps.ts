@@ -1,9 +1,9 @@
+import type { RuleBook } from '../domain/rules';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
-import type { listRules } from '../usecases/list-rules';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
@@ -18,7 +18,7 @@ export interface SlackUseCases {
   readonly submitArticle: SubmitArticle;
   readonly findArticle: ReturnType<typeof findArticle>;
   readonly testTitle: ReturnType<typeof testTitle>;
-  readonly listRules: ReturnType<typeof listRules>;
+  readonly listRules: RuleBook['words'];
   readonly changeRules: ReturnType<typeof changeRules>;
   readonly moderationStats: ReturnType<typeof moderationStats>;
 }

@@ -4,7 +4,6 @@ import { createHttpApi } from '../http/http-api';
 import { lambdaHandler } from '../http/lambda-handler';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
-import { listArticles } from '../usecases/list-articles';
 import { clock, log } from './shared/process';
 import { articles, settings } from './shared/storage';
 import { submitArticle } from './shared/submissions';
@@ -18,7 +17,7 @@ export const handler = lambdaHandler(
   createHttpApi({
     submitArticle,
     findArticle: findArticle({ articles, workflow, sleep }),
-    listArticles: listArticles({ articles }),
+    listArticles: articles.list,
     decide: decide({ articles, workflow, reviewers: nobodyInSlack, clock, sleep, allowOwn: false }),
     apiKeys: apiKeysTable(settings),
     log,

@@ -7,7 +7,6 @@ import { changeRules } from '../../usecases/change-rules';
 import { decide } from '../../usecases/decide';
 import { findArticle } from '../../usecases/find-article';
 import { listPending as listing } from '../../usecases/list-pending';
-import { listRules } from '../../usecases/list-rules';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
@@ -33,7 +32,7 @@ export function slackApp(receiver: Receiver) {
       submitArticle,
       findArticle: findArticle({ articles, workflow, sleep }),
       testTitle: testTitle({ rules }),
-      listRules: listRules({ rules }),
+      listRules: rules.words,
       changeRules: changeRules({ rules, reviewers }),
       moderationStats: moderationStats({ articles, clock }),
     },
