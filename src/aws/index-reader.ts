@@ -68,11 +68,11 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
       for (let attempt = 0; keys.length > 0; attempt++) {
         if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
         const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
-        const answer = await dynamo.send(new BatchGetCommand({ RequestItems }));
-        for (const item of (answer.Responses?.[TableName] ?? []) as StoredArticle[]) {
+        const response = await dynamo.send(new BatchGetCommand({ RequestItems }));
+        for (const item of (response.Responses?.[TableName] ?? []) as StoredArticle[]) {
           found.set(item.articleId, toRecord(item));
         }
-        keys = (answer.UnprocessedKeys?.[TableName]?.Keys ?? []) as { articleId: string }[];
+        keys = (response.UnprocessedKeys?.[TableName]?.Keys ?? []) as { articleId: string }[];
       }
     }
     return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);

@@ -17,7 +17,7 @@ export async function sendChallenge(
   const body = JSON.stringify({ type: 'url_verification', token: 'deprecated', challenge });
   const timestamp = String(Math.floor(now.getTime() / 1000));
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-  const answer = await fetch(requestUrl, {
+  const response = await fetch(requestUrl, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -28,6 +28,6 @@ export async function sendChallenge(
     redirect: 'manual',
     signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
   });
-  const text = await answer.text();
-  return { status: answer.status, answered: answer.status === 200 && text.includes(challenge) };
+  const text = await response.text();
+  return { status: response.status, answered: response.status === 200 && text.includes(challenge) };
 }

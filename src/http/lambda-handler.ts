@@ -7,8 +7,8 @@ export type GatewayEvent = Extract<LambdaEvent, { readonly routeKey: string }>;
 
 /** The API as a Lambda function behind API Gateway's HTTP API. */
 export function lambdaHandler(api: Hono<HttpEnv>) {
-  const answer = handle(api);
-  return (event: GatewayEvent) => answer(readable(event));
+  const response = handle(api);
+  return (event: GatewayEvent) => response(readable(event));
 }
 
 /** A GET may come with a body (RFC 9110, section 9.3.1), and a `Request` may not: it is ignored, as its meaning is none. */

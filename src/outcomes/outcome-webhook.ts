@@ -39,7 +39,7 @@ export function outcomeWebhook(deps: {
 
 async function post(url: string, timeoutMs: number, body: string, headers: Record<string, string>) {
   try {
-    const answer = await fetch(url, {
+    const response = await fetch(url, {
       method: 'POST',
       headers,
       body,
@@ -47,8 +47,8 @@ async function post(url: string, timeoutMs: number, body: string, headers: Recor
       signal: AbortSignal.timeout(timeoutMs),
     });
     // What it says is of no interest, and unread it would hold the connection.
-    await answer.body?.cancel();
-    return answer;
+    await response.body?.cancel();
+    return response;
   } catch (error) {
     const { name, cause } = error as Error & { cause?: NodeJS.ErrnoException };
     throw new Error(`the webhook could not be reached: ${cause?.code ?? name}`, { cause: error });

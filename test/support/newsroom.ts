@@ -3,7 +3,7 @@ import { LOCAL } from '../../src/local/local-workspace';
 import { startHostProcess, temporaryDataDir } from './host-process';
 
 /** An answer of the HTTP API. */
-export interface ApiAnswer<T = Record<string, never>> {
+export interface ApiResponse<T = Record<string, never>> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
@@ -57,7 +57,7 @@ export async function openNewsroom(env: Record<string, string> = {}) {
         key = 'local-moderate',
         headers = {},
       }: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
-    ): Promise<ApiAnswer<T>> => {
+    ): Promise<ApiResponse<T>> => {
       const answer = await fetch(`${host.apiUrl}${path}`, {
         method,
         headers: {

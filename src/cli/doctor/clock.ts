@@ -34,10 +34,10 @@ const LEFT_OUT_MILLISECONDS = 500;
 /** How far this machine is ahead. */
 async function skewOf(whose: string, url: string, now: () => Date) {
   const asked = now().getTime();
-  const answer = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
+  const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS) });
   const answered = now().getTime();
-  await answer.body?.cancel();
-  const theirs = Date.parse(answer.headers.get('date') ?? '') + LEFT_OUT_MILLISECONDS;
+  await response.body?.cancel();
+  const theirs = Date.parse(response.headers.get('date') ?? '') + LEFT_OUT_MILLISECONDS;
   if (Number.isNaN(theirs)) throw new Error(`${whose} tells no time`);
   return { whose, seconds: Math.round(((asked + answered) / 2 - theirs) / 1000) };
 }

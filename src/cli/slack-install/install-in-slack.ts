@@ -18,7 +18,7 @@ export interface InstallerDeps {
   slackFor(token: string): SlackApps;
   rotate(refreshToken: string): Promise<{ readonly token: string; readonly refreshToken: string }>;
   /** Waits until the request URL answers what this secret signs. */
-  waitForAnswer(signingSecret: string): Promise<void>;
+  waitForResponse(signingSecret: string): Promise<void>;
   say(line: string): void;
   now(): Date;
 }
@@ -46,7 +46,7 @@ export async function installInSlack(
 
   if (candidates.length === 0) {
     if (adopted === undefined) return { kind: 'by-hand' };
-    await deps.waitForAnswer(adopted.signingSecret);
+    await deps.waitForResponse(adopted.signingSecret);
     return { kind: 'ready', isInstalled: botToken !== undefined, hasEvents: false };
   }
   const { whole, withoutEvents } = deps.manifest;
@@ -66,7 +66,7 @@ export async function installInSlack(
     app = await createApp(slack, deps.store, { manifest: withoutEvents, now: deps.now() });
     deps.say(`Created the app ${app.appId}, and put its secrets into Secrets Manager.`);
   }
-  await deps.waitForAnswer(app.signingSecret);
+  await deps.waitForResponse(app.signingSecret);
   deps.say('The request URL answers.');
   const { needsInstall } = await slack.update(app.appId, whole);
   deps.say(`The app ${app.appId} is up to date.`);

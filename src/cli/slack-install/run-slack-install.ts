@@ -17,7 +17,7 @@ import { installFault } from './install-fault';
 import { type InstallerDeps, installInSlack } from './install-in-slack';
 import { instructions } from './instructions';
 import { rotateConfigToken, slackApps } from './slack-apps';
-import { waitForAnswer } from './wait-for-answer';
+import { waitForResponse } from './wait-for-response';
 
 const USAGE = `Usage: npm run slack:install [-- --stage NAME | --local] [--url ADDRESS] [--adopt | --create]
 Creates the Slack app of a deployment, or brings it up to date, and prints the link that installs it.
@@ -89,13 +89,13 @@ const partsFor = (
   { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,
   { SlackApiUrl }: Deployment,
   requestUrl: string,
-): Pick<InstallerDeps, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForAnswer' | 'now'> => ({
+): Pick<InstallerDeps, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForResponse' | 'now'> => ({
   given: token === undefined ? undefined : { token, refreshToken },
   isInteractive: process.stdin.isTTY === true,
   slackFor: (one) => slackApps(SlackApiUrl, one),
   rotate: (one) => rotateConfigToken(SlackApiUrl, one),
-  waitForAnswer: (signingSecret) =>
-    waitForAnswer(requestUrl, {
+  waitForResponse: (signingSecret) =>
+    waitForResponse(requestUrl, {
       ask: () => sendChallenge(requestUrl, signingSecret, new Date()).catch(() => undefined),
       sleep,
       now: Date.now,

@@ -12,7 +12,7 @@ export interface ArticleSeen {
 }
 
 /** What the HTTP API answered. */
-export interface ApiAnswer {
+export interface ApiResponse {
   readonly status: number;
   readonly statusText: string;
   readonly body: string;
@@ -34,8 +34,8 @@ const bodyOf = (form: ArticleForm): string =>
 export function holdpointApi({ apiUrl, keys }: Pick<PaneDeps, 'apiUrl' | 'keys'>) {
   const json = { 'content-type': 'application/json' };
   const get = async <T>(path: string): Promise<T | undefined> => {
-    const answer = await fetch(apiUrl + path, { headers: { authorization: `Bearer ${keys.moderate}` } });
-    return answer.ok ? ((await answer.json()) as T) : undefined;
+    const response = await fetch(apiUrl + path, { headers: { authorization: `Bearer ${keys.moderate}` } });
+    return response.ok ? ((await response.json()) as T) : undefined;
   };
   return {
     article: (id: string) => get<ArticleSeen>(`/articles/${id}`),
@@ -43,17 +43,17 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneDeps, 'apiUrl' | 'keys'>
     /** The hundred that have waited longest. */
     pending: async () => (await get<{ items: ArticleSeen[] }>('/articles?status=pending&limit=100'))?.items ?? [],
 
-    submit: async (form: ArticleForm): Promise<ApiAnswer> => {
+    submit: async (form: ArticleForm): Promise<ApiResponse> => {
       const start = performance.now();
-      const answer = await fetch(`${apiUrl}/articles`, {
+      const response = await fetch(`${apiUrl}/articles`, {
         method: 'POST',
         headers: { authorization: `Bearer ${keys.submit}`, ...json },
         body: bodyOf(form),
       });
-      const body = await answer.text();
+      const body = await response.text();
       return {
-        status: answer.status,
-        statusText: answer.statusText,
+        status: response.status,
+        statusText: response.statusText,
         body,
         milliseconds: performance.now() - start,
       };

@@ -1,5 +1,5 @@
 import { CopyButton, PaneLink, Payload } from 'slack-stand-in/page';
-import type { ApiAnswer, ArticleForm, ArticleSeen, HoldpointApi } from './holdpoint-api';
+import type { ApiResponse, ArticleForm, ArticleSeen, HoldpointApi } from './holdpoint-api';
 
 const LABELS: Record<keyof ArticleForm, string> = {
   title: 'Title',
@@ -79,19 +79,19 @@ export function Curl({ command }: { command: string }) {
 }
 
 /** What came of a submission. */
-export function Submitted({ answer, article }: { answer: ApiAnswer; article: ArticleSeen | undefined }) {
+export function Submitted({ response, article }: { response: ApiResponse; article: ArticleSeen | undefined }) {
   return (
     <>
-      <p class={answer.status === 202 ? 'outcome good' : 'outcome bad'}>
+      <p class={response.status === 202 ? 'outcome good' : 'outcome bad'}>
         <b>
-          {answer.status} {answer.statusText}
+          {response.status} {response.statusText}
         </b>{' '}
-        after {answer.milliseconds.toFixed(0)} ms. {article ? sentence(article) : ''}{' '}
+        after {response.milliseconds.toFixed(0)} ms. {article ? sentence(article) : ''}{' '}
         {article && <PaneLink to={`/executions/${article.id}`}>See its execution</PaneLink>}
       </p>
       <details class="fold">
         <summary>Answer</summary>
-        <Payload label="Answer" text={answer.body} />
+        <Payload label="Answer" text={response.body} />
       </details>
     </>
   );

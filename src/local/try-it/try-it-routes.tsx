@@ -66,10 +66,10 @@ function tryItRoutes(deps: PaneDeps): Hono {
   );
   app.post('/curl', async (context) => context.html(<Curl command={api.curl(await formOf(context))} />));
   app.post('/articles', async (context) => {
-    const answer = await api.submit(await formOf(context));
-    const id = answer.status === 202 ? (JSON.parse(answer.body) as { id: string }).id : undefined;
+    const response = await api.submit(await formOf(context));
+    const id = response.status === 202 ? (JSON.parse(response.body) as { id: string }).id : undefined;
     const article = id === undefined ? undefined : await api.article(id);
-    return context.html(<Submitted answer={answer} article={article} />);
+    return context.html(<Submitted response={response} article={article} />);
   });
   app.post('/race', async (context) => {
     const race = await raceOnSomeCard();

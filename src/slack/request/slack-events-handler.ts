@@ -5,10 +5,10 @@ import type { Clock, Log } from '../../domain/system';
 import { type SecretGetter, slackLogger } from '../web-api/slack-calls';
 import { isSigned, isTimely, type ReadableBody, readBody, type SignedRequest } from './signed-request';
 
-type Answer = APIGatewayProxyStructuredResultV2;
+type Response = APIGatewayProxyStructuredResultV2;
 
 /** Answers one request from Slack; never throws. */
-export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Context) => Promise<Answer>;
+export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Context) => Promise<Response>;
 
 const READ_ANEW_EVERY_MILLISECONDS = 5000;
 
@@ -42,7 +42,7 @@ export function slackEventsHandler(deps: {
     }
   };
 
-  async function serve(event: APIGatewayProxyEventV2, context: Context | undefined): Promise<Answer> {
+  async function serve(event: APIGatewayProxyEventV2, context: Context | undefined): Promise<Response> {
     const method = event.requestContext?.http?.method;
     if (method !== 'POST') return { statusCode: 405, headers: { Allow: 'POST' }, body: '' };
 
@@ -58,9 +58,9 @@ export function slackEventsHandler(deps: {
     if (!(await isGenuine(signed))) return { statusCode: 401, body: '' };
     if (!readable) return { statusCode: 400, body: '' };
 
-    const answer = await bolt(asBoltReads(event, headers, readable), context);
+    const response = await bolt(asBoltReads(event, headers, readable), context);
     // Our own failures are answered inside the app: a 500 is a body that is signed and still no Slack payload.
-    return answer.statusCode === 500 ? { statusCode: 400, body: '' } : answer;
+    return response.statusCode === 500 ? { statusCode: 400, body: '' } : response;
   }
 
   async function isGenuine(request: SignedRequest): Promise<boolean> {

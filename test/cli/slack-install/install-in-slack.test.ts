@@ -20,7 +20,7 @@ describe('the first run', () => {
       secret,
       slack,
       deps: {
-        waitForAnswer: async (signingSecret) => {
+        waitForResponse: async (signingSecret) => {
           keptWhenWaiting = secret.now();
           slack.calls.push(`wait for ${signingSecret}`);
         },
@@ -91,7 +91,7 @@ describe('a run that is killed', () => {
 
   it('after that goes on with the same app', async () => {
     const secret = oneSecret({ signingSecret: 'generated' });
-    prepareInstaller({ secret, deps: { waitForAnswer: never } }).install();
+    prepareInstaller({ secret, deps: { waitForResponse: never } }).install();
     await new Promise((wait) => setTimeout(wait, 20));
 
     const { install, calls } = prepareInstaller({ secret });

@@ -52,7 +52,7 @@ export function prepareInstaller({
         isInteractive: false,
         slackFor: slack.slackFor,
         rotate: () => Promise.reject(new SlackRefusedError('invalid_refresh_token')),
-        waitForAnswer: async (signingSecret) => {
+        waitForResponse: async (signingSecret) => {
           slack.calls.push(`wait for ${signingSecret}`);
         },
         say: (line) => said.push(line),

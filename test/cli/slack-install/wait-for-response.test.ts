@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ChallengeAnswer, waitForAnswer } from '../../../src/cli/slack-install/wait-for-answer';
+import { type ChallengeResponse, waitForResponse } from '../../../src/cli/slack-install/wait-for-response';
 
 const URL = 'https://holdpoint.example/slack/events';
 
-async function waiting(...answers: ChallengeAnswer[]) {
+async function waiting(...answers: ChallengeResponse[]) {
   let now = 0;
   let asked = 0;
-  const done = waitForAnswer(URL, {
+  const done = waitForResponse(URL, {
     ask: async () => {
       asked += 1;
       return answers.length > 1 ? answers.shift() : answers[0];
@@ -34,7 +34,7 @@ describe('waiting for the request URL', () => {
     });
   });
 
-  it.each<[ChallengeAnswer, RegExp]>([
+  it.each<[ChallengeResponse, RegExp]>([
     [undefined, /does not answer.*run this again/s],
     [{ status: 401, answered: false }, /for a forgery.*clock/s],
     [{ status: 200, answered: false }, /answered 200 and not the challenge.*slack-events/s],
