@@ -119,20 +119,21 @@ interface OperationParts {
 function operation(operationId: string, summary: string, parts: OperationParts) {
   const { scope, parameters, body, answer, problems = [] } = parts;
   const [status, schema, description, headers] = answer;
+  const withKey = scope ? WITH_KEY : [];
   return {
     operationId,
     summary,
-    ...(scope ? { description: `The API key needs the scope \`${scope}\`.` } : {}),
+    description: scope && `The API key needs the scope \`${scope}\`.`,
     security: scope ? [{ apiKey: [scope] }] : [],
-    ...(parameters ? { parameters } : {}),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': reference(body) } } } : {}),
+    parameters,
+    requestBody: body && { required: true, content: { 'application/json': reference(body) } },
     responses: {
       [status]: {
         description,
         headers: { ...requestId, ...headers },
         content: { 'application/json': reference(schema) },
       },
-      ...problemAnswers([...problems, ...(scope ? WITH_KEY : []), 'internal-error']),
+      ...problemAnswers([...problems, ...withKey, 'internal-error']),
     },
   };
 }

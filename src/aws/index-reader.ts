@@ -47,7 +47,7 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
           TableName,
           IndexName,
           KeyConditionExpression: `#partition = :of${range}`,
-          ExpressionAttributeNames: { '#partition': partition, ...(range && { '#sort': sort }) },
+          ExpressionAttributeNames: { '#partition': partition, ...given({ '#sort': range ? sort : undefined }) },
           ExpressionAttributeValues: { ':of': of, ...given({ ':bound': bound }) },
           ScanIndexForward: !newestFirst,
           Limit: limit - rows.length,

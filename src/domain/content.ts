@@ -20,13 +20,12 @@ const VISIBLE = /[^\p{Z}\p{C}]/u;
  */
 export function checkContent(input: Content): { content: Content } | { faults: ContentFault[] } {
   const trimmed = (text: string | undefined) => text?.trim() || undefined;
-  const { title = '', ...optional } = given({
-    title: trimmed(input.title),
+  const content: Content = given({
+    title: trimmed(input.title) ?? '',
     excerpt: trimmed(input.excerpt),
     url: trimmed(input.url),
     author: trimmed(input.author),
   });
-  const content: Content = { title, ...optional };
   const faults = FIELDS.flatMap((field): ContentFault[] => {
     const text = content[field];
     const detail = text === undefined ? undefined : FAULTS[field](text);

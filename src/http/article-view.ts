@@ -17,30 +17,31 @@ export interface Viewer {
 export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, source, matches } = article;
+  const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
+  const { statusAt = submittedAt, history = [], deadline, decision } = recorded;
   const self = articlePath(articleId);
-  return {
+  return given({
     id: articleId,
     title,
-    ...given({ excerpt, url, author }),
+    excerpt,
+    url,
+    author,
     source,
     matches,
     status,
     submittedAt,
-    ...(record.status === 'accepted' ? { statusAt: submittedAt, history: [] } : viewRecorded(record)),
-    ...(moderates && { executionArn }),
-    links: {
+    statusAt,
+    history,
+    deadline,
+    decision,
+    executionArn: moderates ? executionArn : undefined,
+    links: given({
       self,
-      ...(moderates && status === 'pending' && { decision: `${self}/decision` }),
-      ...(moderates && executionUrl && { execution: executionUrl(executionArn) }),
-    },
-  };
+      decision: moderates && status === 'pending' ? `${self}/decision` : undefined,
+      execution: moderates ? executionUrl?.(executionArn) : undefined,
+    }),
+  });
 }
-
-const viewRecorded = ({ statusAt, history, deadline, decision }: ArticleRecord) => ({
-  statusAt,
-  history,
-  ...given({ deadline, decision }),
-});
 
 /** A decision for whoever made this choice. */
 export function viewDecision({ record, decision }: Decided, choice: Choice) {

@@ -42,10 +42,8 @@ function readQuery(queries: Record<string, string[]>): z.output<typeof listQuery
   const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
   const parsed = listQuery.safeParse(once);
   if (parsed.success && repeated.length === 0) return parsed.data;
-  const errors: RequestFault[] = [
-    ...repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' })),
-    ...(parsed.error ? faultsIn(parsed.error, 'parameter', (name) => ({ parameter: String(name) })) : []),
-  ];
+  const errors: RequestFault[] = repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' }));
+  if (parsed.error) errors.push(...faultsIn(parsed.error, 'parameter', (name) => ({ parameter: String(name) })));
   throw new ProblemError('invalid-parameter', {
     detail: errors.map(({ parameter, detail }) => `${parameter}: ${detail}`).join(' '),
     members: { errors },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LOCAL_CONFIG_TOKEN, type Shortcut, type SlashCommand, type Workspace } from 'slack-stand-in';
 import { parse } from 'yaml';
+import { given } from '../domain/given';
 
 const MANIFEST_FILE = resolve(__dirname, '../../slack-manifest.yaml');
 
@@ -65,7 +66,7 @@ export function localWorkspace(): {
     commands: features.slash_commands.map(({ command, description, usage_hint }) => ({
       command,
       description,
-      ...(usage_hint === undefined ? {} : { usageHint: usage_hint }),
+      ...given({ usageHint: usage_hint }),
     })),
     shortcuts: features.shortcuts.map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
     client: LOCAL.client,

@@ -1,9 +1,9 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { ARTICLES, SETTINGS } from '../aws/schema';
 
-const keySchema = (partition: string, sort?: string): CreateTableCommandInput['KeySchema'] => [
+const keySchema = (partition: string, ...sort: string[]): CreateTableCommandInput['KeySchema'] => [
   { AttributeName: partition, KeyType: 'HASH' },
-  ...(sort === undefined ? [] : [{ AttributeName: sort, KeyType: 'RANGE' as const }]),
+  ...sort.map((AttributeName) => ({ AttributeName, KeyType: 'RANGE' as const })),
 ];
 
 const strings = (names: readonly string[]) =>

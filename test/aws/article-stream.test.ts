@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { articleStream } from '../../src/aws/article-stream';
 import type { StoredArticle } from '../../src/aws/stored-article';
+import { given } from '../../src/domain/given';
 import type { EndedRecord } from '../../src/domain/outcome';
 import { rememberingLog } from '../support/log';
 import { aRecord } from '../support/records';
@@ -21,8 +22,7 @@ const change = (before: StoredArticle | undefined, after: StoredArticle | undefi
   dynamodb: {
     Keys: { articleId: { S: (after ?? before)?.articleId ?? '' } },
     SequenceNumber: String(++sequence),
-    ...(before === undefined ? {} : { OldImage: image(before) }),
-    ...(after === undefined ? {} : { NewImage: image(after) }),
+    ...given({ OldImage: before && image(before), NewImage: after && image(after) }),
   },
 });
 const image = (item: StoredArticle) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;

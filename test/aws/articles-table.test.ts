@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
 import type { Articles } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
 import { startDynamo } from '../support/dynamo';
 import { anArticle, aReviewRequest } from '../support/records';
 
@@ -134,7 +135,7 @@ describe('lists', () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await articles.list({ status: 'pending', limit: 3, ...(cursor ? { cursor } : {}) });
+      const page = await articles.list({ status: 'pending', limit: 3, ...given({ cursor }) });
       seen.push(...page.items.map((item) => item.articleId));
       cursor = page.nextCursor;
     } while (cursor);

@@ -34,7 +34,7 @@ function aReader({
       const page = asked.query.length - 1;
       return {
         Items: pages[page],
-        ...(page + 1 < pages.length ? { LastEvaluatedKey: { page: String(page) } } : {}),
+        LastEvaluatedKey: page + 1 < pages.length ? { page: String(page) } : undefined,
       };
     }
     if (!(command instanceof BatchGetCommand)) throw new Error('was not expected');

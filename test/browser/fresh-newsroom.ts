@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import { given } from '../../src/domain/given';
 import { temporaryDataDir } from '../support/host-process';
 import { openNewsroom } from '../support/newsroom';
 
@@ -51,7 +52,7 @@ export const press = (where: Locator, name: string) => where.getByRole('button',
 
 /** The page's address for a person in the review channel, with a pane open. */
 export const placeUrl = (base: string, pane?: string, user = 'U0MONA'): string =>
-  `${base}/?${new URLSearchParams({ user, at: 'C0REVIEW', ...(pane && { pane }) })}`;
+  `${base}/?${new URLSearchParams({ user, at: 'C0REVIEW', ...given({ pane }) })}`;
 
 /** A state of the graph that has come to a status. */
 export const stateOf = (page: Page, name: string, status: string) =>

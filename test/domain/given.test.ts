@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { given } from '../../src/domain/given';
+import { given, present } from '../../src/domain/given';
 
 describe('given', () => {
   it('leaves out what is undefined, and nothing else that is empty', () => {
@@ -19,5 +19,12 @@ describe('given', () => {
         expect(Object.entries(members)).toStrictEqual(before);
       }),
     );
+  });
+});
+
+describe('present', () => {
+  it('leaves out what a condition did not give, and keeps the rest in its order', () => {
+    const zero = { n: 0 };
+    expect(present([false, zero, undefined, [], '', zero])).toStrictEqual([zero, [], zero]);
   });
 });

@@ -2,6 +2,7 @@ import type { ApiKey } from '../../src/domain/api-key';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
 import { RefusedError } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
 import type { Log } from '../../src/domain/system';
 import { createHttpApi, type HttpApiDeps } from '../../src/http/http-api';
 import { aRecord } from '../support/records';
@@ -83,14 +84,17 @@ export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
   });
 
   const call = async (method: string, path: string, { key, body, headers }: Call = {}): Promise<Answer> => {
+    const sent = typeof body === 'string' ? body : body === undefined ? null : JSON.stringify(body);
     const answer = await api.request(path, {
       method,
       headers: {
-        ...(key === undefined ? {} : { Authorization: `Bearer ${key}` }),
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...given({
+          Authorization: key === undefined ? undefined : `Bearer ${key}`,
+          'Content-Type': body === undefined ? undefined : 'application/json',
+        }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      body: sent,
     });
     await expectConformance(method, path, answer.clone());
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer['body'] };

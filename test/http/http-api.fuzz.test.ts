@@ -58,7 +58,7 @@ describe('whatever is sent', () => {
       fc.asyncProperty(requests, async ({ method, path, body, headers }) => {
         const withBody = method === 'POST' || method === 'PUT';
         const sent = typeof body === 'string' ? body : Buffer.from(body);
-        const answer = await api.request(path, { method, headers, ...(withBody ? { body: sent } : {}) });
+        const answer = await api.request(path, { method, headers, body: withBody ? sent : null });
         expect([path, answer.status >= 500]).toEqual([path, false]);
         if (method !== 'HEAD') await expectConformance(method, path, answer.clone());
         seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import type { Decision } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
 import { aRecord } from './records';
 
@@ -47,6 +48,12 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
       }))
       .filter((match) => match.text.length > 0);
     const by = any.via === 'api' ? any.key : 'U0MONA';
+    const decisionOf = (): Decision | undefined => {
+      const { status, via, at } = any;
+      if (status === 'pending') return undefined;
+      if (status === 'expired') return { status, by: 'holdpoint', via: 'deadline', at };
+      return given({ status, by, via, at, reason: any.reason || undefined });
+    };
     return aRecord({
       status: any.status,
       submittedAt: any.submittedAt,
@@ -56,19 +63,6 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
         matches,
         ...given({ excerpt: any.excerpt, author: any.author, url: any.url }),
       },
-      ...(any.status === 'pending'
-        ? {}
-        : {
-            decision:
-              any.status === 'expired'
-                ? { status: any.status, by: 'holdpoint', via: 'deadline' as const, at: any.at }
-                : {
-                    status: any.status,
-                    by,
-                    via: any.via,
-                    at: any.at,
-                    ...given({ reason: any.reason || undefined }),
-                  },
-          }),
+      ...given({ decision: decisionOf() }),
     });
   });

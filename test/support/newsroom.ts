@@ -1,4 +1,5 @@
 import { eventually, type SeenMessage, sendSigned, slackAt } from 'slack-stand-in/testing';
+import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
 import { startHostProcess, temporaryDataDir } from './host-process';
 
@@ -62,10 +63,10 @@ export async function openNewsroom(env: Record<string, string> = {}) {
         method,
         headers: {
           authorization: `Bearer ${key}`,
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...given({ 'content-type': body === undefined ? undefined : 'application/json' }),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: body === undefined ? null : JSON.stringify(body),
       });
       const text = await answer.text();
       answers.push(`${JSON.stringify([...answer.headers])}${text}`);

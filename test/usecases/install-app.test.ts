@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { given } from '../../src/domain/given';
 import { InstallRefusedError } from '../../src/domain/installation';
 import { type ConsentAnswer, installApp } from '../../src/usecases/install-app';
 import { aGrant, fakeConsent, fakeStates, fakeStore } from '../support/installation';
@@ -26,7 +27,7 @@ function prepare({
     store,
     consent,
     log,
-    ...(teamId === undefined ? {} : { teamId }),
+    ...given({ teamId }),
   });
   const come = async (answer: Partial<ConsentAnswer> = {}) => {
     const { state } = await install.begin(redirectUri);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
 import { listPending } from '../../src/usecases/list-pending';
 import { anArticle, aRecord } from '../support/records';
 
@@ -22,7 +23,7 @@ const list = (query: { viewer?: string; limit?: number; cursor?: string; words?:
       list: async ({ limit, cursor }) => {
         const from = Number(cursor ?? 0);
         const next = from + limit;
-        return { items: ALL.slice(from, next), ...(next < ALL.length ? { nextCursor: String(next) } : {}) };
+        return { items: ALL.slice(from, next), ...given({ nextCursor: next < ALL.length ? String(next) : undefined }) };
       },
       listBySubmitter: async ({ source }) => [
         ...ALL.filter(({ article }) => article.source.by === source.by),

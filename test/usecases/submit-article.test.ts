@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Content } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import { aRecord } from '../support/records';
@@ -34,7 +35,7 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
     rules: { words: async () => words },
     reviewSeconds: 60,
     newId: () => `new-${++ids}`,
-  })({ content, source, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) });
+  })({ content, source, ...given({ idempotencyKey }) });
 
 describe('submitArticle', () => {
   it('starts one execution with intervals and no times', async () => {

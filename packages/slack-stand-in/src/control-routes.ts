@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { listeningAt } from './apps/installed-app';
 import { ClientError } from './client/client-error';
 import { clientFault, jsonBody } from './client/client-routes';
+import { given } from './given';
 import type { Slack } from './slack';
 
 const outage = z.strictObject({
@@ -28,10 +29,6 @@ const userPatch = z.strictObject({
   isUltraRestricted: z.boolean().optional(),
   deleted: z.boolean().optional(),
 });
-
-/** A patch without the keys that were not given, which would otherwise overwrite with nothing. */
-const given = <T extends object>(patch: T) =>
-  Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 
 /** The switches of the stand-in for tests and the page, `/control/*`. */
 export function controlRoutes(slack: Slack): Hono {

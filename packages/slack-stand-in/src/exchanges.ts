@@ -44,16 +44,13 @@ export function createExchanges(bus: Bus): Exchanges {
   return {
     record(exchange) {
       count += 1;
+      const told = exchange.kind === 'web-api' ? withoutSecrets : (body: string) => body;
       const complete: Exchange = {
         ...exchange,
         id: count,
         requestHeaders: withoutToken(exchange.requestHeaders),
-        ...(exchange.kind === 'web-api'
-          ? {
-              requestBody: withoutSecrets(exchange.requestBody),
-              responseBody: withoutSecrets(exchange.responseBody),
-            }
-          : {}),
+        requestBody: told(exchange.requestBody),
+        responseBody: told(exchange.responseBody),
       };
       kept.push(complete);
       if (kept.length > KEPT) kept.shift();

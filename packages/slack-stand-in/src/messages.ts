@@ -1,5 +1,6 @@
 import type { Bus } from './bus';
 import { type Database, section, serialiser } from './database';
+import { given } from './given';
 import type { Message } from './message';
 
 /** Which stretch of a channel or thread to read; both ends exclusive unless `inclusive`. */
@@ -111,7 +112,7 @@ export function openMessages(database: Database, bus: Bus): Messages {
           type: 'message_deleted',
           channel,
           ts,
-          ...(message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts }),
+          ...given({ thread_ts: message.thread_ts }),
         });
         return true;
       }),

@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
 import { asSlackError } from '../../slack/web-api/slack-errors';
 import { type Check, failed, ok } from './check';
 import type { Facts, ReviewChannelInfo } from './facts';
@@ -54,11 +55,12 @@ async function faultOf(
 
 async function membersOf(client: WebClient, channel: string): Promise<ReadonlySet<string>> {
   const members = new Set<string>();
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const page = await client.conversations.members({ channel, limit: 1000, ...(cursor ? { cursor } : {}) });
+  let cursor: string | undefined;
+  do {
+    const page = await client.conversations.members({ channel, limit: 1000, ...given({ cursor }) });
     for (const member of page.members ?? []) members.add(member);
     cursor = page.response_metadata?.next_cursor || undefined;
-  }
+  } while (cursor);
   return members;
 }
 

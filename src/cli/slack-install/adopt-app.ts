@@ -31,10 +31,7 @@ export async function adoptApp(ask: AskSecretly, store: SlackSecretStore): Promi
   const before = await store.read();
   // A token belongs to the app it was given to.
   const stays = before.appId === undefined || before.appId === app.appId;
-  await store.change({
-    ...app,
-    ...(stays ? {} : { botToken: undefined, botUserId: undefined, teamId: undefined }),
-    creatingSince: undefined,
-  });
+  const revoked = stays ? {} : { botToken: undefined, botUserId: undefined, teamId: undefined };
+  await store.change({ ...app, ...revoked, creatingSince: undefined });
   return app;
 }

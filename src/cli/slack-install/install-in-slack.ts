@@ -1,4 +1,5 @@
 import type { SlackSecretStore } from '../../aws/slack-secret';
+import { present } from '../../domain/given';
 import { adoptApp } from './adopt-app';
 import type { AskSecretly } from './ask-secretly';
 import { type ConfigToken, workingToken } from './config-token';
@@ -80,10 +81,8 @@ async function candidatesFor(
   { configToken, configRefreshToken }: { configToken?: string | undefined; configRefreshToken?: string | undefined },
   isAdopted: boolean,
 ): Promise<ConfigToken[]> {
-  const known: ConfigToken[] = [
-    ...(deps.given === undefined ? [] : [deps.given]),
-    ...(configToken === undefined ? [] : [{ token: configToken, refreshToken: configRefreshToken }]),
-  ];
+  const kept = configToken === undefined ? undefined : { token: configToken, refreshToken: configRefreshToken };
+  const known: ConfigToken[] = present([deps.given, kept]);
   if (known.length > 0 || !deps.isInteractive || isAdopted) return known;
   const token = await deps.ask(
     'App configuration token from https://api.slack.com/apps (not shown; nothing to do it by hand): ',

@@ -1,3 +1,4 @@
+import { present } from '../../domain/given';
 import type { FinishedManifest } from './finished-manifest';
 import type { Installation } from './install-in-slack';
 
@@ -8,15 +9,14 @@ export function instructions(
 ): readonly string[] {
   const link = `${baseUrl}/slack/install`;
   if (installation.kind === 'ready') {
-    return [
-      ...(installation.hasEvents
-        ? []
-        : ['In the app’s page Event Subscriptions, press Retry beside the request URL: it answers now.']),
+    return present([
+      !installation.hasEvents &&
+        'In the app’s page Event Subscriptions, press Retry beside the request URL: it answers now.',
       installation.isInstalled
         ? 'The app is installed. To install it again, open:'
         : 'Open this link to install the app:',
       link,
-    ];
+    ]);
   }
   return [
     'There is no app configuration token, so Slack has to be told by hand. This is the finished manifest:',

@@ -1,5 +1,6 @@
 import { type AppsManifestUpdateResponse, LogLevel, WebAPIPlatformError, WebClient } from '@slack/web-api';
 import * as z from 'zod';
+import { given } from '../../domain/given';
 import { asSlackError } from '../../slack/web-api/slack-errors';
 
 /** A fault of a manifest, and where: a JSON pointer. */
@@ -58,9 +59,8 @@ export function slackApps(slackApiUrl: string, token: string): SlackApps {
   const slack = clientFor(slackApiUrl, token);
   // As a string, which is what the methods take; the client's own type of a manifest lags behind Slack's.
   const call = (method: string, args: { app_id?: string; manifest?: object }) => {
-    const { manifest, ...rest } = args;
-    const asked = { ...rest, ...(manifest === undefined ? {} : { manifest: JSON.stringify(manifest) }) };
-    return slack.apiCall(method, asked).catch(refuse);
+    const manifest = args.manifest && JSON.stringify(args.manifest);
+    return slack.apiCall(method, given({ ...args, manifest })).catch(refuse);
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { ExecutionStatus } from '@aws-sdk/client-sfn';
 import { dayAndTime, PaneLink, span } from 'slack-stand-in/page';
+import { given } from '../../domain/given';
 import { executionPath } from './execution';
 import type { ExecutionListed } from './read-executions';
 import { LISTED_STATUSES, StatusBadge, statusWords } from './status';
@@ -15,7 +16,7 @@ export interface ExecutionPage {
 }
 
 function address(status: ExecutionStatus | undefined, token?: string): string {
-  const query = new URLSearchParams({ ...(status && { status }), ...(token && { token }) }).toString();
+  const query = new URLSearchParams(given({ status, token })).toString();
   return `/executions${query ? `?${query}` : ''}`;
 }
 

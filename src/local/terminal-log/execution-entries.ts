@@ -1,4 +1,5 @@
 import type { Transition } from 'aws-stand-in';
+import { given } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
 import type { LogEntry } from './terminal';
 
@@ -32,7 +33,7 @@ export function executionEntries(linkTo: (executionArn: string) => string) {
       what: told.what,
       text: [title, told.more].filter(Boolean).join(' '),
       link: linkTo(executionArn),
-      ...(told.tone && { tone: told.tone }),
+      ...given({ tone: told.tone }),
     };
   };
 }
@@ -46,7 +47,7 @@ interface Told {
 function tell(event: Transition['event'], article: Article | undefined): Told | undefined {
   switch (event.type) {
     case 'ExecutionStarted':
-      return { what: 'submitted', ...(article && { more: `by ${article.by}` }) };
+      return { what: 'submitted', ...given({ more: article && `by ${article.by}` }) };
     case 'TaskStateEntered':
       if (event.stateEnteredEventDetails?.name !== 'Request review') return undefined;
       return { what: 'held', more: article === undefined ? '' : `contains ${article.matches.join(', ')}` };

@@ -1,3 +1,4 @@
+import { given } from '../../domain/given';
 import type { ArticleSeen } from './holdpoint-api';
 
 /** What the clock can be skipped to, in milliseconds since the epoch. */
@@ -24,8 +25,9 @@ export function nextTimes(
     // The deadline comes instead of a reminder at the same time.
     if (reminder < end) reminders.push(reminder);
   }
-  return {
-    ...(reminders.length > 0 && { reminder: Math.min(...reminders) }),
-    ...(deadlines.length > 0 && { deadline: Math.min(...deadlines) }),
-  };
+  return given({ reminder: earliest(reminders), deadline: earliest(deadlines) });
+}
+
+function earliest(times: readonly number[]): number | undefined {
+  return times.length > 0 ? Math.min(...times) : undefined;
 }

@@ -62,7 +62,7 @@ const Field = ({
 }) => (
   <label class="field">
     <span>{LABELS[name]}</span>
-    <input type={type} name={name} value={form[name]} autocomplete="off" {...(required ? { required: true } : {})} />
+    <input type={type} name={name} value={form[name]} autocomplete="off" required={required} />
   </label>
 );
 

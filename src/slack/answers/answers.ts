@@ -1,3 +1,4 @@
+import { present } from '../../domain/given';
 import type { Log } from '../../domain/system';
 import type { Message } from '../blocks/block';
 import type { SlackCall } from '../web-api/slack-calls';
@@ -17,13 +18,11 @@ export function answers({ slack, log }: { slack: SlackCall; log: Log }) {
     replace: boolean,
   ): Promise<void> => {
     const answer = { response_type: 'ephemeral', replace_original: replace, ...message };
-    const ways: (() => Promise<unknown>)[] = [
-      ...(responseUrl === undefined ? [] : [() => postTo(responseUrl, answer)]),
-      ...(channel === undefined
-        ? []
-        : [() => slack((client) => client.chat.postEphemeral({ channel, user, ...message }))]),
+    const ways = present<() => Promise<unknown>>([
+      responseUrl && (() => postTo(responseUrl, answer)),
+      channel && (() => slack((client) => client.chat.postEphemeral({ channel, user, ...message }))),
       () => slack((client) => client.chat.postMessage({ channel: user, ...message })),
-    ];
+    ]);
     for (const [tried, way] of ways.entries()) {
       try {
         await way();

@@ -28,13 +28,11 @@ export type Click = BlockAction<ButtonAction>;
 
 /** Who clicked, and how to reach them. */
 export function personOf({ user, channel, container, response_url }: Click): Person {
-  return {
+  return given({
     user: user.id,
-    ...given({
-      channel: channel?.id ?? (container?.channel_id as string | undefined),
-      responseUrl: response_url || undefined,
-    }),
-  };
+    channel: channel?.id ?? (container?.channel_id as string | undefined),
+    responseUrl: response_url || undefined,
+  });
 }
 
 /** Whether a message was shown to one person only, as the list is. */

@@ -8,6 +8,7 @@ import type {
   RichTextElement,
   SectionBlock,
 } from '@slack/types';
+import { given } from '../../domain/given';
 import { mrkdwn, plain } from '../mrkdwn';
 
 /** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
@@ -51,7 +52,7 @@ export function button(actionId: string, label: string, value: string, style?: B
     action_id: actionId,
     text: plain(label),
     value,
-    ...(style && { style }),
+    ...given({ style }),
   };
 }
 

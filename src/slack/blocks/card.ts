@@ -1,6 +1,7 @@
-import type { KnownBlock, RichTextBlock, RichTextElement, SectionBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
 import type { Status } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
+import { present } from '../../domain/given';
 import { cut, date, literalWithin, mrkdwn } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted, submitter } from '../wording';
 import { heading, type Message, richText, section } from './block';
@@ -22,23 +23,20 @@ const HEADINGS: Record<Status, string> = {
 export function card(record: ArticleRecord, executionUrl: string): Message {
   const title = HEADINGS[record.status];
   const waits = record.status === 'pending';
+  const reason = record.decision?.reason;
   return {
     text: `${title}: ${quoted(record.article.title)}`,
-    blocks: [
+    blocks: present<KnownBlock>([
       heading(title),
       titleBlock(record.article),
-      ...(waits ? [] : outcomeBlocks(record)),
+      !waits && section(outcome(record)),
+      !waits && reason && section(`*Reason*\n${literalWithin(reason, 2900)}`),
       facts(record),
-      ...excerpt(record),
+      excerpt(record),
       links(record, executionUrl),
-      ...(waits ? [decisionButtons(record.articleId)] : []),
-    ],
+      waits && decisionButtons(record.articleId),
+    ]),
   };
-}
-
-function outcomeBlocks(record: ArticleRecord): KnownBlock[] {
-  const reason = record.decision?.reason;
-  return [section(outcome(record)), ...(reason ? [section(`*Reason*\n${literalWithin(reason, 2900)}`)] : [])];
 }
 
 function facts({ article, submittedAt, status, deadline }: ArticleRecord): SectionBlock {
@@ -51,20 +49,15 @@ function facts({ article, submittedAt, status, deadline }: ArticleRecord): Secti
   return { type: 'section', fields: fields.map(([label, text]) => mrkdwn(`*${label}*\n${text}`)) };
 }
 
-function excerpt({ article }: ArticleRecord): RichTextBlock[] {
-  if (!article.excerpt) return [];
+function excerpt({ article }: ArticleRecord): RichTextBlock | undefined {
+  if (!article.excerpt) return undefined;
   const text = { type: 'text', text: cut(article.excerpt, EXCERPT_LIMIT) } as const;
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] }];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] };
 }
 
 /** Links in rich text, where no character of an address can break out. */
 function links({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock {
-  const toArticle: RichTextElement[] =
-    url && /^https?:\/\//i.test(url)
-      ? [
-          { type: 'link', url, text: 'Read the article' },
-          { type: 'text', text: ' · ' },
-        ]
-      : [];
-  return richText(...toArticle, { type: 'link', url: executionUrl, text: 'Execution' });
+  const execution = { type: 'link', url: executionUrl, text: 'Execution' } as const;
+  if (!url || !/^https?:\/\//i.test(url)) return richText(execution);
+  return richText({ type: 'link', url, text: 'Read the article' }, { type: 'text', text: ' · ' }, execution);
 }

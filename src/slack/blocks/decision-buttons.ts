@@ -1,4 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
+import { given } from '../../domain/given';
 import { ACTIONS } from '../ids';
 import { actions, button } from './block';
 
@@ -14,6 +15,6 @@ export function decisionButtons(articleId: string, blockId?: string): ActionsBlo
       // The widest label that leaves all three in one row on a phone.
       button(ACTIONS.rejectWithReason, 'Reject with reason…', articleId),
     ),
-    ...(blockId !== undefined && { block_id: blockId }),
+    ...given({ block_id: blockId }),
   };
 }

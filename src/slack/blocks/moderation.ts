@@ -5,6 +5,7 @@ import { type Message, richText, said } from './block';
 import { titleBlock } from './title';
 
 const RULES_SHOWN = 200;
+const BETWEEN: RichTextElement = { type: 'text', text: '  ' };
 
 /** Whether the rules would hold a title, and why. */
 export function testedTitle(title: string, matches: readonly Match[]): Message {
@@ -15,11 +16,7 @@ export function testedTitle(title: string, matches: readonly Match[]): Message {
 /** The rules. In rich text, since a rule's word may hold any character. */
 export function ruleList(words: readonly string[]): Message {
   const list = said(rulesHeading(words.length, RULES_SHOWN));
-  const elements = words
-    .slice(0, RULES_SHOWN)
-    .flatMap((word, at): RichTextElement[] => [
-      ...(at > 0 ? [{ type: 'text' as const, text: '  ' }] : []),
-      { type: 'text', text: word, style: { code: true } },
-    ]);
-  return elements.length === 0 ? list : { ...list, blocks: [...list.blocks, richText(...elements)] };
+  const marked = (word: string): RichTextElement => ({ type: 'text', text: word, style: { code: true } });
+  const elements = words.slice(0, RULES_SHOWN).flatMap((word) => [BETWEEN, marked(word)]);
+  return elements.length === 0 ? list : { ...list, blocks: [...list.blocks, richText(...elements.slice(1))] };
 }

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
+import { present } from '../../domain/given';
 import type { PendingView } from '../../usecases/list-pending';
 import { type ListPosition, rowId } from '../answers/surface';
 import { ACTIONS } from '../ids';
@@ -25,14 +26,14 @@ export function pendingList(input: PendingListInput): Message {
   const summary = pendingSummary(view, now);
   return {
     text: sentence ?? summary,
-    blocks: [
-      ...(sentence === undefined ? [] : [section(sentence)]),
+    blocks: present([
+      sentence && section(sentence),
       section(summary),
-      ...(view.scope === 'own' ? [note(ownOnly(input.reviewers))] : []),
-      ...('words' in position ? [note(searchResult(view, position.words))] : []),
+      view.scope === 'own' && note(ownOnly(input.reviewers)),
+      'words' in position && note(searchResult(view, position.words)),
       ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, rowId(row, position))),
       ...pageButtons(view, position),
-    ],
+    ]),
   };
 }
 
@@ -43,12 +44,12 @@ export function pendingRow(
   now: Date,
   blockId: string,
 ): KnownBlock[] {
-  return [
+  return present([
     { type: 'divider' },
     titleBlock(record.article),
     note(rowFacts(record, now)),
-    ...(scope === 'all' ? [decisionButtons(record.articleId, blockId)] : []),
-  ];
+    scope === 'all' && decisionButtons(record.articleId, blockId),
+  ]);
 }
 
 function pageButtons(view: PendingView, position: ListPosition): KnownBlock[] {

@@ -88,7 +88,7 @@ export function slackReviewers(deps: {
     (await ask('channel', (client) => channelMembers(client, deps.channel))).has(user) &&
     (await ask(`user ${user}`, (client) => isFullMember(client, user, deps.teamId)));
 
-  const ways = [...groups.map(inGroup), ...(deps.spec.includes(CHANNEL) ? [inChannel] : [])];
+  const ways = groups.map(inGroup).concat(deps.spec.includes(CHANNEL) ? inChannel : []);
 
   return {
     includes: async (user) => {

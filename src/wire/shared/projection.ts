@@ -1,3 +1,4 @@
+import { given } from '../../domain/given';
 import type { ReminderPolicy } from '../../domain/reminders';
 import { slackReviewChannel } from '../../slack/review-channel';
 import { showInSlack as showing } from '../../usecases/show-in-slack';
@@ -9,10 +10,10 @@ import { executionUrl } from './workflow';
 const { ESCALATE_AFTER_SECONDS: afterSeconds, ESCALATE_TO: to } = config;
 
 /** When waiting articles are brought to mind. */
-export const policy: ReminderPolicy = {
+export const policy: ReminderPolicy = given({
   remindEverySeconds: config.REMIND_EVERY_SECONDS,
-  ...(afterSeconds !== undefined && to !== undefined ? { escalation: { afterSeconds, to } } : {}),
-};
+  escalation: afterSeconds !== undefined && to !== undefined ? { afterSeconds, to } : undefined,
+});
 
 /** The channel where held articles are decided. */
 export const channel = slackReviewChannel({ slack, channel: config.REVIEW_CHANNEL, executionUrl, clock });

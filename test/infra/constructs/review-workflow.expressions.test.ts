@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../src/domain/given';
 import { evaluate } from '../evaluate';
 import {
   CLEAN,
@@ -83,7 +84,7 @@ describe('Request review', () => {
     input = FULL,
   ) => {
     const context = contextOf(input);
-    const Execution = { ...context.Execution, ...(RedriveCount === undefined ? {} : { RedriveCount }) };
+    const Execution = { ...context.Execution, ...given({ RedriveCount }) };
     return (await evaluate(states['Request review'].Arguments.Payload, {
       ...(await variablesOf(input)),
       states: { context: { ...context, Execution, State: state } },

@@ -31,7 +31,10 @@ describe('the golden file', () => {
   });
 
   it('enters two states for a clean article and four for a held one', () => {
-    const path = (name: string): string[] => [name, ...(states[name].Next ? path(states[name].Next) : [])];
+    const path = (name: string): string[] => {
+      const { Next } = states[name];
+      return Next ? [name, ...path(Next)] : [name];
+    };
     expect(path(states['Forbidden title?'].Default)).toEqual(['Publish article']);
     expect(path(states['Forbidden title?'].Choices[0].Next)).toEqual([
       'Request review',

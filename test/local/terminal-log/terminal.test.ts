@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { given } from '../../../src/domain/given';
 import { entryPrinter } from '../../../src/local/terminal-log/terminal';
 
 function told(colours: boolean, text: string, link?: string): string {
   const lines: string[] = [];
   const at = new Date(2026, 10, 22, 9, 5, 7);
-  entryPrinter((line) => lines.push(line), colours)({ at, what: 'held', text, tone: 'bad', ...(link && { link }) });
+  entryPrinter((line) => lines.push(line), colours)({ at, what: 'held', text, tone: 'bad', ...given({ link }) });
   return lines.join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { given } from '../../../src/domain/given';
 import { NOW } from '../../support/records';
 
 export const SECRET = 'local-signing-secret';
@@ -45,7 +46,7 @@ export function gatewayEvent(
     headers,
     requestContext: { http: { method, path: '/slack/events' } },
     isBase64Encoded,
-    ...(body === undefined ? {} : { body }),
+    ...given({ body }),
   } as unknown as APIGatewayProxyEventV2;
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { given } from '../given';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 
 /** API Gateway passes bodies of these types as text, and all others, HTML forms among them, in Base64. */
@@ -59,7 +60,7 @@ export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke
     const result = structured(invocation.payload);
     to.writeHead(result.statusCode ?? 200, {
       ...(result.headers as Record<string, string>),
-      ...(result.cookies ? { 'set-cookie': result.cookies } : {}),
+      ...given({ 'set-cookie': result.cookies || undefined }),
     });
     to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
   }
@@ -98,14 +99,14 @@ function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
   const query = Object.fromEntries(
     [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]),
   );
-  return {
+  return given({
     version: '2.0',
     routeKey: '$default',
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     headers,
-    ...(request.headers.cookie ? { cookies: request.headers.cookie.split('; ') } : {}),
-    ...(url.search ? { queryStringParameters: query } : {}),
+    cookies: request.headers.cookie ? request.headers.cookie.split('; ') : undefined,
+    queryStringParameters: url.search ? query : undefined,
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
@@ -124,7 +125,7 @@ function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2
       time: now.toUTCString(),
       timeEpoch: now.getTime(),
     },
-    ...(body.length > 0 ? { body: body.toString(isText ? 'utf8' : 'base64') } : {}),
+    body: body.length > 0 ? body.toString(isText ? 'utf8' : 'base64') : undefined,
     isBase64Encoded: body.length > 0 && !isText,
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import dynaliteDb from 'dynalite/db';
+import { given } from '../given';
 
 /** An item as the wire has it: attribute values by name. */
 export type Item = dynaliteDb.Item;
@@ -38,8 +39,7 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
   beforeWrite({
     tableName: table.TableName,
     keys: keysOf(image, table),
-    ...(existing ? { oldImage: existing } : {}),
-    ...(item ? { newImage: item } : {}),
+    ...given({ oldImage: existing ?? undefined, newImage: item ?? undefined }),
   }).then((afterWrite) => {
     // Whoever asks for the lock now gets it once this write is done.
     if (afterWrite) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { given } from '../given';
 import { type Change, type Journal, keysUnder } from '../journal';
 import type { StreamRecord } from './stream-record';
 
@@ -64,7 +65,7 @@ export function streamBacklog(journal: Journal, tableName: string) {
           const again = seen.has(item);
           seen.add(item);
           const [first] = again ? [] : await journal.entries<StreamRecord>(firstOf(item));
-          return { key, item, failures, ...(first === undefined ? {} : { record: first[1] }) };
+          return { key, item, failures, ...given({ record: first?.[1] }) };
         }),
       );
     },

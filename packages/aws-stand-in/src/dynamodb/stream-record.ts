@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { given } from '../given';
 import { ACCOUNT, REGION } from '../step-functions/arns';
 import type { Item, ItemWrite } from './item-writes';
 
@@ -39,8 +40,7 @@ export function streamRecords(now: () => number) {
       dynamodb: {
         ApproximateCreationDateTime: Math.floor(now() / 1000),
         Keys: keys,
-        ...(oldImage === undefined ? {} : { OldImage: oldImage }),
-        ...(newImage === undefined ? {} : { NewImage: newImage }),
+        ...given({ OldImage: oldImage, NewImage: newImage }),
         SequenceNumber: String(last).padStart(21, '0'),
         StreamViewType: 'NEW_AND_OLD_IMAGES',
       },

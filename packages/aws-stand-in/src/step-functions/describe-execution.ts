@@ -11,20 +11,18 @@ export const describeExecution = (engine: Engine) =>
   operation(z.object({ executionArn: arn }), async ({ executionArn: asked }) => {
     const record = await engine.store.record(parseExecutionArn(asked));
     if (record === undefined) throw executionDoesNotExist(asked);
-    const { status, error, cause } = record;
+    const { status, output, error, cause } = record;
+    const isRedrivable = status !== 'RUNNING' && status !== 'SUCCEEDED';
     return {
       ...summary(record),
       input: record.input,
       inputDetails: { included: true },
-      ...(record.output === undefined ? {} : { output: record.output, outputDetails: { included: true } }),
-      ...(error === undefined ? {} : { error }),
-      ...(cause === undefined ? {} : { cause }),
-      ...(status === 'RUNNING' || status === 'SUCCEEDED'
-        ? {
-            redriveStatus: 'NOT_REDRIVABLE',
-            redriveStatusReason: `Execution is ${status} and cannot be redriven`,
-          }
-        : { redriveStatus: 'REDRIVABLE' }),
+      output,
+      outputDetails: output === undefined ? undefined : { included: true },
+      error,
+      cause,
+      redriveStatus: isRedrivable ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+      redriveStatusReason: isRedrivable ? undefined : `Execution is ${status} and cannot be redriven`,
     };
   });
 
@@ -36,8 +34,8 @@ export function summary(record: ExecutionRecord) {
     name: record.name,
     status: record.status,
     startDate: record.startDate / 1000,
-    ...(record.stopDate === undefined ? {} : { stopDate: record.stopDate / 1000 }),
+    stopDate: record.stopDate && record.stopDate / 1000,
     redriveCount: record.redriveCount,
-    ...(record.redriveDate === undefined ? {} : { redriveDate: record.redriveDate / 1000 }),
+    redriveDate: record.redriveDate && record.redriveDate / 1000,
   };
 }

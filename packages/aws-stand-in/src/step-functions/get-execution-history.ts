@@ -26,7 +26,7 @@ export const getExecutionHistory = (engine: Engine) =>
       const last = events.length === maxResults ? events.at(-1) : undefined;
       return {
         events: includeExecutionData ? events : events.map(withoutData),
-        ...(last === undefined ? {} : { nextToken: pageToken(String(last.id)) }),
+        nextToken: last && pageToken(String(last.id)),
       };
     },
   );

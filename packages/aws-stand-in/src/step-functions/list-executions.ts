@@ -22,7 +22,7 @@ export const listExecutions = (engine: Engine) =>
       const { items, last } = await engine.store.executions(machine, statusFilter, maxResults, after);
       return {
         executions: items.map(summary),
-        ...(last === undefined ? {} : { nextToken: pageToken(last) }),
+        nextToken: last && pageToken(last),
       };
     },
   );

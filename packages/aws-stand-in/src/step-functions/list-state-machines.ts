@@ -13,6 +13,6 @@ export const listStateMachines = (engine: Engine) =>
     const last = left.length > page.length ? page.at(-1) : undefined;
     return {
       stateMachines: page.map(machineSummary),
-      ...(last === undefined ? {} : { nextToken: pageToken(last.name) }),
+      nextToken: last && pageToken(last.name),
     };
   });

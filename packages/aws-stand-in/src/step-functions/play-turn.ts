@@ -51,8 +51,9 @@ export const turnPlayer =
     });
     await first(turn);
     await runStates(turn);
+    const beginning = begun === undefined ? [] : recordChanges(begun.record, begun.earlier);
     await store.write([
-      ...(begun === undefined ? [] : recordChanges(begun.record, begun.earlier)),
+      ...beginning,
       ...eventChanges(checkpoint, turn.events),
       ...(await outcomeChanges(store, turn, begun?.record)),
     ]);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { given } from '../given';
 import { operation } from '../operation';
 import { executionArn, parseExecutionArn } from './arns';
 import type { Engine } from './engine';
@@ -30,7 +31,7 @@ export const redriveExecution = (engine: Engine) =>
           ...checkpoint,
           redriveCount,
           retries: [],
-          ...(timeoutSeconds === undefined ? {} : { expiresAt: now + timeoutSeconds * 1000 }),
+          ...given({ expiresAt: timeoutSeconds && now + timeoutSeconds * 1000 }),
         },
         async (turn) => {
           turn.record('ExecutionRedriven', { executionRedrivenEventDetails: { redriveCount } });

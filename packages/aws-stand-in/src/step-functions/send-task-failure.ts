@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { given } from '../given';
 import { operation } from '../operation';
 import type { Engine } from './engine';
 import { taskFailed } from './interpreter/task-state';
@@ -8,7 +9,6 @@ import { callBack } from './task-callback';
 /** Ends a wait with an error. */
 export const sendTaskFailure = (engine: Engine) =>
   operation(z.object({ taskToken, ...failureMembers }), async ({ taskToken: token, error, cause }) => {
-    const failure = { ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
-    await callBack(engine, token, () => (turn) => taskFailed(turn, failure));
+    await callBack(engine, token, () => (turn) => taskFailed(turn, given({ error, cause })));
     return {};
   });

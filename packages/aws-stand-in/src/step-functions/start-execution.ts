@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { given } from '../given';
 import { operation } from '../operation';
 import { executionArn, LOCAL_ROLE_ARN, parseMachineArn } from './arns';
 import type { Engine } from './engine';
@@ -49,7 +50,7 @@ export const startExecution = (engine: Engine) =>
           enteredEventId: 0,
           variables: {},
           retries: [],
-          ...(timeoutSeconds === undefined ? {} : { expiresAt: now + timeoutSeconds * 1000 }),
+          ...given({ expiresAt: timeoutSeconds && now + timeoutSeconds * 1000 }),
         };
         await engine.begin(
           checkpoint,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { given } from '../given';
 import { operation } from '../operation';
 import { parseExecutionArn } from './arns';
 import type { Engine } from './engine';
@@ -11,7 +12,7 @@ import { arn, failureMembers } from './requests';
 export const stopExecution = (engine: Engine) =>
   operation(z.object({ executionArn: arn, ...failureMembers }), async ({ executionArn, error, cause }) => {
     const id = parseExecutionArn(executionArn);
-    await engine.hand(id, () => abort({ ...(error && { error }), ...(cause && { cause }) }));
+    await engine.hand(id, () => abort(given({ error: error || undefined, cause: cause || undefined })));
     const record = await engine.store.record(id);
     if (record === undefined) throw executionDoesNotExist(executionArn);
     return { stopDate: (record.stopDate ?? engine.now()) / 1000 };

@@ -67,12 +67,12 @@ function listKey({ machine, name, startDate }: ExecutionRecord, status: Executio
 
 /** The changes that put an execution's record in place of an earlier one, its list entries included. */
 export function recordChanges(record: ExecutionRecord, earlier?: ExecutionRecord): Change[] {
-  return [
-    ...(earlier === undefined ? [] : [del(listKey(earlier, earlier.status))]),
+  const changes = [
     put(recordKey(record), record),
     put(listKey(record, 'ALL'), 0),
     put(listKey(record, record.status), 0),
   ];
+  return earlier === undefined ? changes : [del(listKey(earlier, earlier.status)), ...changes];
 }
 
 /** The changes that add events to a history. */

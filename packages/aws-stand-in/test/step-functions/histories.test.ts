@@ -131,7 +131,7 @@ describe('the history of a callback wait', () => {
     const definition = machineOf({
       Wait: waitForCallback({
         End: true,
-        ...(kind === 'timeout' ? { TimeoutSeconds: 1 } : {}),
+        TimeoutSeconds: kind === 'timeout' ? 1 : undefined,
         Catch: [{ ...catcher, Next: 'After', Assign: { why: '{% $states.errorOutput.Error %}' } }],
       }),
       After: { Type: 'Pass', Output: { saw: '{% $states.input %}', why: '{% $why %}' }, End: true },

@@ -106,7 +106,7 @@ async function send(form) {
   sessionStorage.removeItem(draftKey(form));
   const seen = isCommand
     ? await post('/client/commands', { channel, command, text: rest.join(' ') })
-    : await post('/client/messages', { channel, text: words, ...(thread ? { thread_ts: thread } : {}) });
+    : await post('/client/messages', { channel, text: words, thread_ts: thread });
   // What was refused comes back to be mended, unless something else was begun meanwhile.
   if (!seen.ok && field.value === '') field.value = words;
 }

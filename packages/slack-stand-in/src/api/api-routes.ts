@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { given } from '../given';
 import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
 import { requireScope } from './access';
@@ -96,6 +97,7 @@ async function recorded(
   const body = await context.req.text();
   const response = (await ailing(slack, context)) ?? (await answer(context, () => act(body)));
   const unanswered = response === RESPONSE_ALREADY_SENT;
+  const silence = slack.outage.mode === 'refuse' ? 'connection_refused' : 'no_answer';
   slack.exchanges.record({
     ...what,
     at,
@@ -107,7 +109,7 @@ async function recorded(
     responseHeaders: unanswered ? {} : Object.fromEntries(response.headers),
     responseBody: unanswered ? '' : await response.clone().text(),
     milliseconds: performance.now() - start,
-    ...(unanswered ? { error: slack.outage.mode === 'refuse' ? 'connection_refused' : 'no_answer' } : {}),
+    ...given({ error: unanswered ? silence : undefined }),
   });
   return response;
 }

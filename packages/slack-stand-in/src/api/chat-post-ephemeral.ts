@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { conversationId } from '../directory';
 import type { Ephemeral } from '../ephemerals';
+import { given } from '../given';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
 import { person, writable } from './access';
@@ -22,8 +23,7 @@ export function showEphemeral(
     user: to.user,
     bot_id: slack.options.workspace.bot.botId,
     text: content.text,
-    ...(content.blocks === undefined ? {} : { blocks: content.blocks }),
-    ...(to.threadTs === undefined ? {} : { thread_ts: to.threadTs }),
+    ...given({ blocks: content.blocks, thread_ts: to.threadTs }),
   };
   slack.ephemerals.show(message);
   return message;

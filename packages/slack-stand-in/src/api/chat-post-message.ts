@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseMetadata } from '../block-kit/metadata';
 import { conversationId } from '../directory';
+import { given } from '../given';
 import type { Message } from '../message';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
@@ -21,7 +22,7 @@ export function botMessage(slack: Slack, content: Content, threadTs?: string): M
     app_id: bot.appId,
     team: team.id,
     ...content,
-    ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+    ...given({ thread_ts: threadTs }),
   };
 }
 
@@ -46,10 +47,10 @@ export const chatPostMessage = defineMethod({
     const content = parseContent(args, POST_CHARACTERS);
     const metadata = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
     const threadTs = args.thread_ts === undefined ? undefined : await threadOf(slack, channel, args.thread_ts);
+    const isBroadcast = threadTs !== undefined && args.reply_broadcast === true;
     const message = await slack.messages.post(channel, {
       ...botMessage(slack, content, threadTs),
-      ...(threadTs !== undefined && args.reply_broadcast === true ? { subtype: 'thread_broadcast' } : {}),
-      ...(metadata === undefined ? {} : { metadata }),
+      ...given({ subtype: isBroadcast ? ('thread_broadcast' as const) : undefined, metadata }),
     });
     return { channel, ts: message.ts, message: messageShape(message, true) };
   },

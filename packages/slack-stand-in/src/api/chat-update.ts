@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseMetadata } from '../block-kit/metadata';
 import { conversationId } from '../directory';
+import { given } from '../given';
 import { PACES } from '../pace';
 import { visible } from './access';
 import { contentArgs, metadataArg, parseContent } from './content';
@@ -30,17 +31,17 @@ export const chatUpdate = defineMethod({
       throw new SlackApiError('is_archived');
     }
     const content = parseContent(args, UPDATE_CHARACTERS);
-    const given = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
+    const asked = args.metadata === undefined ? undefined : parseMetadata(args.metadata);
     const edited = { user: bot.userId, ts: slack.nextTs() };
     const message = await slack.messages.change(channel, args.ts, (before) => {
       const { blocks: _blocks, attachments, metadata: kept, ...rest } = before;
-      const metadata = args.metadata === undefined ? kept : given;
+      const metadata = args.metadata === undefined ? kept : asked;
       return {
         ...rest,
-        ...(args.attachments === undefined && attachments !== undefined ? { attachments } : {}),
+        ...given({ attachments: args.attachments === undefined ? attachments : undefined }),
         ...content,
         edited,
-        ...(metadata === undefined ? {} : { metadata }),
+        ...given({ metadata }),
       };
     });
     if (message === undefined) throw new SlackApiError('message_not_found');

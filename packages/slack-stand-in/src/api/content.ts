@@ -3,6 +3,7 @@ import { type Block, MESSAGE_BLOCKS } from '../block-kit/blocks';
 import { METADATA_BYTES } from '../block-kit/metadata';
 import { parseBlocks } from '../block-kit/validate';
 import { withIds } from '../block-kit/with-ids';
+import { given } from '../given';
 import { parseJson } from '../parse-json';
 import { SlackApiError } from './slack-api-error';
 
@@ -43,11 +44,11 @@ export function parseContent(
     throw new SlackApiError('no_text');
   }
   if (text.length > maxCharacters) throw new SlackApiError('msg_too_long');
-  return {
+  return given({
     text,
-    ...(blocks === undefined || blocks.length === 0 ? {} : { blocks }),
-    ...(attachments === undefined || attachments.length === 0 ? {} : { attachments }),
-  };
+    blocks: blocks?.length === 0 ? undefined : blocks,
+    attachments: attachments?.length === 0 ? undefined : attachments,
+  });
 }
 
 function parseAttachments(raw: unknown): unknown[] {

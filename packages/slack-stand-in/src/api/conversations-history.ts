@@ -25,7 +25,7 @@ export function pageOf<T extends { ts: string }>(read: T[], size: number) {
   return {
     messages: read.slice(0, size),
     has_more: next !== undefined,
-    ...(next === undefined ? {} : { response_metadata: { next_cursor: cursorTo(next.ts) } }),
+    response_metadata: next && { next_cursor: cursorTo(next.ts) },
   };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { given } from '../given';
 import type { ResponseTarget } from '../response-urls';
 import type { Slack } from '../slack';
 import { showEphemeral } from './chat-post-ephemeral';
@@ -66,7 +67,7 @@ async function replaceSource(
     return slack.ephemerals.replace({
       ...rest,
       text: content.text,
-      ...(content.blocks && { blocks: content.blocks }),
+      ...given({ blocks: content.blocks }),
     });
   }
   const edited = { user: slack.options.workspace.bot.userId, ts: slack.nextTs() };

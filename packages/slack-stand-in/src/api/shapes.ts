@@ -10,7 +10,7 @@ export function messageShape(message: Message, includeMetadata: boolean): Record
     message.reply_users === undefined
       ? {}
       : { reply_users_count: message.reply_users.length, is_locked: false, subscribed: false };
-  return { ...rest, ...counts, ...(includeMetadata && metadata !== undefined ? { metadata } : {}) };
+  return { ...rest, ...counts, metadata: includeMetadata ? metadata : undefined };
 }
 
 /** A channel or direct message as `conversations.info` shows it. */

@@ -16,8 +16,8 @@ export const usergroupsList = defineMethod({
       name: group.name ?? group.handle,
       handle: group.handle,
       date_delete: 0,
-      ...(args.include_count === true ? { user_count: group.users.length } : {}),
-      ...(args.include_users === true ? { users: group.users } : {}),
+      user_count: args.include_count === true ? group.users.length : undefined,
+      users: args.include_users === true ? group.users : undefined,
     })),
   }),
 });

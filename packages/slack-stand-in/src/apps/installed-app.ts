@@ -1,3 +1,4 @@
+import { given } from '../given';
 import type { SlackStandInOptions } from '../options';
 import type { Workspace } from '../workspace';
 import type { Apps, RegisteredApp } from './apps';
@@ -19,7 +20,7 @@ export function presetApp(options: SlackStandInOptions): RegisteredApp | undefin
         slash_commands: commands.map(({ command, description, usageHint }) => ({
           command,
           description,
-          ...(usageHint === undefined ? {} : { usage_hint: usageHint }),
+          ...given({ usage_hint: usageHint }),
         })),
         shortcuts: shortcuts.map(({ name, callbackId }) => ({
           name,
@@ -82,7 +83,7 @@ export function withInstalledApp(options: SlackStandInOptions, apps: Apps): Slac
       return (features()?.slash_commands ?? []).map(({ command, description, usage_hint }) => ({
         command,
         description,
-        ...(usage_hint === undefined ? {} : { usageHint: usage_hint }),
+        ...given({ usageHint: usage_hint }),
       }));
     },
     get shortcuts() {

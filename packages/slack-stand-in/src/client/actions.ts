@@ -4,6 +4,7 @@ import type { InteractiveElement } from '../block-kit/elements';
 import { elementsOf } from '../block-kit/elements-of';
 import { conversationId } from '../directory';
 import type { Ephemeral } from '../ephemerals';
+import { given } from '../given';
 import type { Message } from '../message';
 import type { Slack } from '../slack';
 import type { StateValues } from '../stored-view';
@@ -56,9 +57,9 @@ function actionOf(slack: Slack, blockId: string, element: InteractiveElement, va
     ...ids,
     type,
     text: { ...text, emoji: text.emoji ?? true },
-    ...(buttonValue === undefined ? {} : { value: buttonValue }),
-    ...(style === undefined ? {} : { style }),
-    ...(url === undefined ? {} : { url }),
+    value: buttonValue,
+    style,
+    url,
   };
 }
 
@@ -91,7 +92,6 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
   const channel = conversationId(conversation);
   const ephemeral = 'is_ephemeral' in message;
   const blocks = message.blocks ?? [];
-  const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
   return {
     blocks,
     describe: (values) => ({
@@ -100,16 +100,16 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
         message_ts: message.ts,
         channel_id: channel,
         is_ephemeral: ephemeral,
-        ...thread,
+        thread_ts: message.thread_ts,
       },
       channel: channelOf(conversation),
       // An ephemeral message is nowhere stored, so that its payload lacks it.
-      ...(ephemeral ? {} : { message: { ...message, metadata: undefined } }),
+      message: ephemeral ? undefined : { ...message, metadata: undefined },
       state: { values: stateValues(blocks, values) },
       response_url: slack.responseUrls.issue('actions', {
         user: user.id,
         channel,
-        ...(message.thread_ts === undefined ? {} : { threadTs: message.thread_ts }),
+        ...given({ threadTs: message.thread_ts }),
         source: { ts: message.ts, ephemeral },
       }),
     }),

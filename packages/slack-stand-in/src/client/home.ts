@@ -20,7 +20,7 @@ export async function openHome(slack: Slack, wanted: z.output<typeof homeRequest
     channel: slack.directory.im(user.id),
     tab: 'home',
     event_ts: slack.nextTs(),
-    ...(before === undefined ? {} : { view: viewShape(slack, before) }),
+    view: before && viewShape(slack, before),
   };
   const sent = await send(slack, {
     name: event.type,

@@ -17,7 +17,7 @@ export async function messagesSeen(
   const stored =
     threadTs === undefined
       ? (await slack.messages.history(channel, { limit })).reverse()
-      : [...(parent === undefined ? [] : [parent]), ...(await slack.messages.replies(channel, threadTs, { limit }))];
+      : [parent, ...(await slack.messages.replies(channel, threadTs, { limit }))].filter((one) => one !== undefined);
   const ephemeral = slack.ephemerals
     .of(user.id)
     .filter((message) => message.channel === channel && message.thread_ts === threadTs);

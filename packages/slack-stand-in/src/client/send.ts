@@ -1,3 +1,4 @@
+import { given } from '../given';
 import type { Slack } from '../slack';
 import { sign } from './sign';
 
@@ -63,7 +64,7 @@ export async function send(
       responseHeaders: Object.fromEntries(answer.headers ?? []),
       responseBody: answer.body ?? '',
       milliseconds: performance.now() - start,
-      ...(error === undefined ? {} : { error }),
+      ...given({ error }),
     });
 
   const signal = AbortSignal.timeout(LIMIT_MS);

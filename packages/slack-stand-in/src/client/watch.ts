@@ -1,3 +1,4 @@
+import { given } from '../given';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
 import type { Shown } from './shown';
@@ -11,11 +12,11 @@ export function watch(slack: Slack, user: User): () => Pick<Shown, 'ephemeral' |
   return () => {
     const top = slack.views.stack(user.id).at(-1);
     const home = slack.views.home(user.id);
-    return {
+    return given({
       ephemeral: slack.ephemerals.of(user.id).filter((message) => message.ts > from),
-      ...(top === undefined || hashes.has(top.hash) ? {} : { view: viewShape(slack, top) }),
-      ...(home === undefined || home.hash === homeHash ? {} : { home: viewShape(slack, home) }),
-    };
+      view: top === undefined || hashes.has(top.hash) ? undefined : viewShape(slack, top),
+      home: home === undefined || home.hash === homeHash ? undefined : viewShape(slack, home),
+    });
   };
 }
 

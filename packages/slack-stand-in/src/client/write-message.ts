@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { POST_CHARACTERS } from '../api/content';
 import { conversationId } from '../directory';
+import { given } from '../given';
 import type { Slack } from '../slack';
 import { actingUser, seenBy } from './acting-user';
 import { ClientError } from './client-error';
@@ -33,7 +34,7 @@ export async function writeMessage(
     user: user.id,
     team: slack.options.workspace.team.id,
     text: escaped(wanted.text),
-    ...(wanted.thread_ts === undefined ? {} : { thread_ts: wanted.thread_ts }),
+    ...given({ thread_ts: wanted.thread_ts }),
   });
   return { ok: true, channel, message: { ...message, channel } };
 }

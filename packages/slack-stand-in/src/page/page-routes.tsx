@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { actingUser } from '../client/acting-user';
 import { ClientError } from '../client/client-error';
+import { given } from '../given';
 import type { PaneSlack } from '../pane';
 import type { Slack } from '../slack';
 import { type Assets, pageAssets } from './assets';
@@ -147,11 +148,12 @@ export function pageRoutes(slack: Slack): Hono {
     const { user, thread_ts: threadTs } = context.req.query();
     const ts = timestampOf(message);
     const viewer = user ?? slack.directory.users().find((one) => one.isBot !== true)?.id ?? '';
+    const pane = threadTs === undefined ? undefined : `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}`;
     const query = new URLSearchParams({
       user: viewer,
       at: channel,
       message: threadTs ?? ts,
-      ...(threadTs === undefined ? {} : { pane: `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}` }),
+      ...given({ pane }),
     });
     return context.redirect(`/?${query}`);
   });

@@ -86,7 +86,7 @@ export function Shell({
           >
             ✕
           </button>
-          <div id="pane" data-path={pane} {...(pane === undefined ? {} : { 'hx-get': pane, 'hx-trigger': 'load' })} />
+          <div id="pane" data-path={pane} hx-get={pane} hx-trigger={pane === undefined ? undefined : 'load'} />
         </aside>
         <dialog id="modal" aria-labelledby="modal-title">
           {modal}

@@ -1,4 +1,5 @@
 import type { Clicked, HomeOpened, SeenMessage, SeenView, Shown, Submitted } from '../client/shown';
+import { given } from '../given';
 import type { Shortcut, SlashCommand } from '../options';
 import type { Calls } from './calls';
 import { consentTo } from './consent-to';
@@ -94,12 +95,10 @@ export function personOf(calls: Calls, id: string): Person {
 
   return {
     id,
-    click: (place, action, value) =>
-      post('actions', {
-        container: containerOf(place),
-        ...(typeof action === 'string' ? { action_id: action } : action),
-        value,
-      }),
+    click: (place, action, value) => {
+      const clicked = typeof action === 'string' ? { action_id: action } : action;
+      return post('actions', { container: containerOf(place), ...clicked, value });
+    },
     command: (channel, command, text = '') => post('commands', { channel, command, text }),
     shortcut: (callbackId) => post('shortcuts', { callbackId }),
     submit: (view, values = {}) => post('views/submit', { viewId: view?.id ?? '', values }),
@@ -141,5 +140,5 @@ function containerOf(place: Place): object {
 function whereOf(of: Conversation): { channel: string; thread_ts?: string } {
   if (typeof of === 'string') return { channel: of };
   const { channel = '', ts, thread_ts = ts } = of;
-  return { channel, ...(thread_ts === undefined ? {} : { thread_ts }) };
+  return { channel, ...given({ thread_ts }) };
 }

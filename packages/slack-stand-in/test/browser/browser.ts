@@ -1,4 +1,5 @@
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { given } from '../../src/given';
 
 const OPTIONS = {
   executablePath: '/usr/bin/chromium',
@@ -28,13 +29,15 @@ export interface Look {
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
 
-const optionsFor = ({ dark, phone, size, reducedMotion, timezoneId }: Look): BrowserContextOptions => ({
-  viewport: size ?? { width: 1280, height: 860 },
-  ...(phone ? PHONE : {}),
-  colorScheme: dark ? 'dark' : 'light',
-  reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
-  ...(timezoneId === undefined ? {} : { timezoneId }),
-});
+function optionsFor({ dark, phone, size, reducedMotion, timezoneId }: Look): BrowserContextOptions {
+  const device = phone ? PHONE : { viewport: size ?? { width: 1280, height: 860 } };
+  return {
+    ...device,
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: reducedMotion ? 'reduce' : 'no-preference',
+    ...given({ timezoneId }),
+  };
+}
 
 /**
  * Debian's Chromium. Its pages note every request to another host, every console error (a violation of the content

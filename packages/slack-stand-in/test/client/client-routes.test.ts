@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { App } from '@slack/bolt';
+import { given } from '../../src/given';
 import { boltApp } from '../bolt';
 import { openTestSlack, type TestSlack } from '../test-slack';
 
@@ -156,7 +157,7 @@ describe('Bolt takes the stand-in’s requests for Slack’s own', () => {
     app.action('refresh', async ({ ack, body, client }) => {
       await ack();
       const hash = 'view' in body ? body.view?.hash : undefined;
-      await client.views.publish({ user_id: body.user.id, view: home('Again'), ...(hash && { hash }) });
+      await client.views.publish({ user_id: body.user.id, view: home('Again'), ...given({ hash }) });
     });
     const ann = slack.as('U0ANN');
     const { view } = await ann.openHome();

@@ -53,7 +53,8 @@ export function transitionFaults({ StartAt, States }: Definition): string[] {
 function targets(state: StateDefinition): string[] {
   const next = 'Next' in state && state.Next !== undefined ? [state.Next] : [];
   if (state.Type === 'Choice') {
-    return [...state.Choices.map((choice) => choice.Next), ...(state.Default === undefined ? [] : [state.Default])];
+    const targets = [...state.Choices.map((choice) => choice.Next), state.Default];
+    return targets.filter((target) => target !== undefined);
   }
   return state.Type === 'Task' ? [...next, ...state.Catch.map((catcher) => catcher.Next)] : next;
 }

@@ -39,7 +39,7 @@ export async function leaveState(
       name,
       output: text,
       outputDetails: NOT_TRUNCATED,
-      ...(assigned === undefined ? {} : shownVariables(assigned)),
+      ...shownVariables(assigned),
     },
   });
   turn.change({ variables: { ...turn.checkpoint.variables, ...assigned } });
@@ -80,7 +80,8 @@ export function recordEvaluationFailure(turn: Turn, error: unknown): { error: st
   return failure;
 }
 
-function shownVariables(assigned: Record<string, unknown>) {
+function shownVariables(assigned: Record<string, unknown> | undefined) {
+  if (assigned === undefined) return {};
   const assignedVariables = Object.fromEntries(
     Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]),
   );

@@ -1,3 +1,4 @@
+import { given } from '../../given';
 import { NOT_TRUNCATED } from '../history-event';
 import { failAtEventLimit } from './event-limit';
 import { currentState, leaveState, recordEvaluationFailure } from './leave-state';
@@ -85,10 +86,9 @@ export async function endWait(turn: Turn): Promise<void> {
 
 async function fail(turn: Turn, state: FailState): Promise<void> {
   const scope = turn.scope();
-  const error = await state.error?.(scope);
-  const cause = await state.cause?.(scope);
-  turn.fail({
-    ...(error === undefined ? {} : { error: String(error) }),
-    ...(cause === undefined ? {} : { cause: String(cause) }),
-  });
+  const text = async (template: FailState['error']) => {
+    const value = await template?.(scope);
+    return value === undefined ? undefined : String(value);
+  };
+  turn.fail(given({ error: await text(state.error), cause: await text(state.cause) }));
 }

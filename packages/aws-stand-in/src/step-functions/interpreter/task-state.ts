@@ -1,3 +1,4 @@
+import { given } from '../../given';
 import { REGION } from '../arns';
 import { NOT_TRUNCATED } from '../history-event';
 import type { Activity, TaskActivity } from './checkpoint';
@@ -31,16 +32,15 @@ async function schedule(turn: Turn): Promise<void> {
   const { now } = turn.context;
   const token = state.definition.Resource.endsWith(WAITS_FOR_TOKEN) ? turn.context.issueToken() : undefined;
   const task = token === undefined ? undefined : { Token: token };
-  const given = await state.arguments(turn.scope({}, task));
+  const parameters = await state.arguments(turn.scope({}, task));
   const timeout = state.timeoutSeconds && (await wholeSeconds(state.timeoutSeconds, 'TimeoutSeconds', turn, 1));
   const heartbeat = state.heartbeatSeconds && (await wholeSeconds(state.heartbeatSeconds, 'HeartbeatSeconds', turn, 1));
   const attempt = turn.record('TaskScheduled', {
     taskScheduledEventDetails: {
       ...integration(state),
       region: REGION,
-      parameters: JSON.stringify(given),
-      ...(timeout === undefined ? {} : { timeoutInSeconds: timeout }),
-      ...(heartbeat === undefined ? {} : { heartbeatInSeconds: heartbeat }),
+      parameters: JSON.stringify(parameters),
+      ...given({ timeoutInSeconds: timeout, heartbeatInSeconds: heartbeat }),
     },
   });
   turn.record('TaskStarted', { taskStartedEventDetails: integration(state) });
@@ -48,12 +48,15 @@ async function schedule(turn: Turn): Promise<void> {
     kind: 'task',
     attempt,
     submitted: false,
-    ...(token === undefined ? {} : { token }),
-    ...(timeout === undefined ? {} : { deadline: now + timeout * 1000 }),
-    ...(heartbeat === undefined ? {} : { heartbeatSeconds: heartbeat, heartbeatDeadline: now + heartbeat * 1000 }),
+    ...given({
+      token,
+      deadline: timeout && now + timeout * 1000,
+      heartbeatSeconds: heartbeat,
+      heartbeatDeadline: heartbeat && now + heartbeat * 1000,
+    }),
   };
   turn.change({ activity });
-  turn.call = { attempt, resource: state.definition.Resource, arguments: given };
+  turn.call = { attempt, resource: state.definition.Resource, arguments: parameters };
 }
 
 /** The service has answered: the end of a plain call, the beginning of a wait for the callback. */

@@ -1,3 +1,4 @@
+import { given } from '../../given';
 import type { HistoryEvent, HistoryEventDetails } from '../history-event';
 import type { Checkpoint } from './checkpoint';
 import type { Program } from './program';
@@ -95,7 +96,7 @@ export class Turn {
             RetryCount: checkpoint.retries.reduce((sum, count) => sum + count, 0),
           },
           StateMachine: { Id: context.machineArn, Name: checkpoint.machine },
-          ...(task === undefined ? {} : { Task: task }),
+          ...given({ Task: task }),
         },
       },
     };

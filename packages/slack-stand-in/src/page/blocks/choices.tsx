@@ -55,12 +55,8 @@ function selected(element: MenuElement | TickElement, entered: Record<string, un
   const several = state.selected_options as { value: string }[] | undefined;
   const people = state.selected_users as string[] | undefined;
   const person = state.selected_user as string | null | undefined;
-  return [
-    ...(one ? [one.value] : []),
-    ...(several ?? []).map(({ value }) => value),
-    ...(person ? [person] : []),
-    ...(people ?? []),
-  ];
+  const values = [one?.value, ...(several ?? []).map(({ value }) => value), person, ...(people ?? [])];
+  return values.filter((value) => typeof value === 'string');
 }
 
 function presetOf(element: MenuElement | TickElement): Record<string, unknown> {

@@ -1,4 +1,5 @@
 import type { Exchange } from '../../exchanges';
+import { given } from '../../given';
 import { PaneLink } from '../panes/pane-link';
 import { CopyButton, Payload } from '../panes/payload';
 import { timeOfDay } from '../panes/times';
@@ -19,11 +20,7 @@ export const LATEST = 100;
 
 /** The inspector's address for what is looked at; `path` is a place below it. */
 export function inspectorPath({ kind, words, all }: Wanted, path = ''): string {
-  const query = new URLSearchParams({
-    ...(kind && { kind }),
-    ...(words && { q: words }),
-    ...(all && { all: 'true' }),
-  });
+  const query = new URLSearchParams(given({ kind, q: words || undefined, all: all ? 'true' : undefined }));
   return `/inspector${path}${query.size > 0 ? `?${query}` : ''}`;
 }
 

@@ -14,7 +14,7 @@ export function PaneLink({
   children?: Child;
 }) {
   return (
-    <a href={to} data-pane={to} {...(current ? { 'aria-current': 'page' } : {})} {...rest}>
+    <a href={to} data-pane={to} aria-current={current ? 'page' : undefined} {...rest}>
       {children}
     </a>
   );

@@ -27,7 +27,7 @@ export function CopyButton({ text, label, what }: { text: string; label: string;
       type="button"
       class="button small"
       data-copy={text}
-      {...(what === undefined ? {} : { 'aria-label': `${label}: ${what}` })}
+      aria-label={what === undefined ? undefined : `${label}: ${what}`}
     >
       {label}
     </button>

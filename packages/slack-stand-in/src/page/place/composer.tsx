@@ -28,6 +28,13 @@ export function ShortcutButtons({ shortcuts }: { shortcuts: readonly Shortcut[] 
 export function Composer({ name, channel, threadTs, commands, shortcuts }: ComposerProps) {
   const id = threadTs === undefined ? 'composer' : 'reply-composer';
   const what = threadTs === undefined ? `Message ${name}` : 'Reply';
+  const combobox = {
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': `${id}-list`,
+    'aria-autocomplete': 'list',
+  } as const;
+  const completion = commands.length > 0 ? combobox : {};
   return (
     <form
       class="composer"
@@ -57,14 +64,7 @@ export function Composer({ name, channel, threadTs, commands, shortcuts }: Compo
           autocomplete="off"
           aria-label={what}
           placeholder={threadTs === undefined ? `${what}, or type /` : 'Reply…'}
-          {...(commands.length === 0
-            ? {}
-            : {
-                role: 'combobox',
-                'aria-expanded': 'false',
-                'aria-controls': `${id}-list`,
-                'aria-autocomplete': 'list',
-              })}
+          {...completion}
         />
         <button type="submit" class="button primary send">
           Send

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { SlackEvent } from '../../bus';
 import { concerns } from '../../client/events';
 import { eventStream } from '../../event-stream';
+import { given } from '../../given';
 import type { Slack } from '../../slack';
 import type { User } from '../../workspace';
 
@@ -31,7 +32,7 @@ function changeOf(event: SlackEvent): Change | undefined {
         what: 'message',
         channel,
         ts,
-        ...(thread === undefined || thread === ts ? {} : { thread }),
+        ...given({ thread: thread === ts ? undefined : thread }),
         isNew: event.type === 'message' || event.type === 'ephemeral',
         isBroadcast: 'subtype' in message && message.subtype === 'thread_broadcast',
       };

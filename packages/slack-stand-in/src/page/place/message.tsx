@@ -1,4 +1,5 @@
 import type { SeenMessage } from '../../client/shown';
+import { given } from '../../given';
 import { Blocks } from '../blocks/block';
 import { clockTime, dayHeading, formatDate } from '../blocks/dates';
 import { Mrkdwn, spoken } from '../blocks/mrkdwn';
@@ -82,12 +83,12 @@ export function MessageItem(props: MessageProps) {
   const ephemeral = isEphemeral(message);
   const thread = message.thread_ts ?? ts;
   const threadPane = threadPath(channel, thread, viewer.user.id);
+  const isReply = message.thread_ts !== undefined && message.thread_ts !== ts;
   const permalink = `/archives/${channel}/p${ts.replace('.', '')}?${new URLSearchParams({
     user: viewer.user.id,
-    ...(message.thread_ts === undefined || message.thread_ts === ts ? {} : { thread_ts: message.thread_ts }),
+    ...given({ thread_ts: isReply ? message.thread_ts : undefined }),
   })}`;
   const time = clockTime(ts, viewer.user.tz, viewer.now);
-  const isReply = message.thread_ts !== undefined && message.thread_ts !== ts;
   return (
     <li id={id} class={isMarked ? 'marked' : undefined} data-ts={ts} data-author={author.id}>
       {isFirstOfDay ? (

@@ -1,3 +1,4 @@
+import { given } from '../../given';
 import type { Pane } from '../../pane';
 import type { Slack } from '../../slack';
 import type { Viewer } from '../viewer';
@@ -35,7 +36,7 @@ const Who = ({ viewer, at, pane, slack }: RailProps) => (
         const link = `/?${new URLSearchParams({
           user: user.id,
           at: place,
-          ...(pane === undefined ? {} : { pane: pane.replace(/([?&]user=)\w+/, `$1${user.id}`) }),
+          ...given({ pane: pane?.replace(/([?&]user=)\w+/, `$1${user.id}`) }),
         })}`;
         return (
           <a class="menu-item" href={link} aria-current={user.id === viewer.user.id ? 'true' : undefined}>
