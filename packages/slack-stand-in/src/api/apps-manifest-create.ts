@@ -15,7 +15,7 @@ export const appsManifestCreate = defineMethod({
   pace: PACES.manifest,
   args: z.object({ manifest: manifestArg }),
   async run(slack, args) {
-    const manifest = parseManifest(args.manifest);
+    const manifest = await parseManifest(args.manifest);
     const app = slack.apps.create(manifest);
     await challenge(slack, app, manifest);
     await slack.apps.keep(app);

@@ -14,7 +14,7 @@ export const appsManifestUpdate = defineMethod({
   args: z.object({ app_id: z.string(), manifest: manifestArg }),
   async run(slack, args) {
     const app = registered(slack, args.app_id);
-    const manifest = parseManifest(args.manifest);
+    const manifest = await parseManifest(args.manifest);
     await challenge(slack, app, manifest);
     await slack.apps.keep({ ...app, manifest });
     slack.bus.publish({ type: 'workspace' });

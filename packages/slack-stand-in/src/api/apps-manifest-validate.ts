@@ -10,8 +10,8 @@ export const appsManifestValidate = defineMethod({
   scopes: [],
   pace: PACES.tier3,
   args: z.object({ manifest: manifestArg }),
-  run(_slack, { manifest }) {
-    parseManifest(manifest);
+  async run(_slack, { manifest }) {
+    await parseManifest(manifest);
     return {};
   },
 });

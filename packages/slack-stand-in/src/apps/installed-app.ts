@@ -3,6 +3,11 @@ import type { SlackStandInOptions } from '../options';
 import type { Workspace } from '../workspace';
 import type { Apps, RegisteredApp } from './apps';
 
+/** Slack's schema refuses these lists when they are empty. */
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
 /** The app that the options say is installed from the start, if any. */
 export function presetApp(options: SlackStandInOptions): RegisteredApp | undefined {
   if (options.isInstalled === false) return undefined;
@@ -17,17 +22,21 @@ export function presetApp(options: SlackStandInOptions): RegisteredApp | undefin
       display_information: { name: bot.name ?? 'app' },
       features: {
         bot_user: { display_name: bot.name ?? 'app' },
-        slash_commands: commands.map(({ command, description, usageHint }) => ({
-          command,
-          description,
-          ...given({ usage_hint: usageHint }),
-        })),
-        shortcuts: shortcuts.map(({ name, callbackId }) => ({
-          name,
-          type: 'global',
-          callback_id: callbackId,
-          description: name,
-        })),
+        slash_commands: unlessEmpty(
+          commands.map(({ command, description, usageHint }) => ({
+            command,
+            description,
+            ...given({ usage_hint: usageHint }),
+          })),
+        ),
+        shortcuts: unlessEmpty(
+          shortcuts.map(({ name, callbackId }) => ({
+            name,
+            type: 'global',
+            callback_id: callbackId,
+            description: name,
+          })),
+        ),
       },
       oauth_config: { scopes: { bot: [...bot.scopes] } },
     },

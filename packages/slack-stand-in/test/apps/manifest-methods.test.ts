@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { sign } from '../../src/client/sign';
 import { openTestSlack, type TestSlack } from '../test-slack';
+import { workspace } from '../workspace';
 
 const CONFIG_TOKEN = 'xoxe.xoxp-local';
 const HOUR = 60 * 60 * 1000;
@@ -75,9 +76,38 @@ describe('apps.manifest.validate', () => {
     await call(config, 'apps.manifest.validate', { manifest: manifest() });
   });
 
+  it('takes every part that the schema of Slack has', async () => {
+    const parts = {
+      $schema: 'https://example.com/schema.json',
+      display_information: { name: 'Tryout', background_color: '#1f3a5f' },
+      features: { unfurl_domains: ['example.com'], agent_view: { agent_description: 'Helps' } },
+      mcp_servers: { docs: { url: 'https://example.com/mcp', auth_type: 'no_auth' } },
+    };
+    await call(config, 'apps.manifest.validate', { manifest: manifest({}, parts) });
+  });
+
+  it.each([{}, { commands: [], shortcuts: [] }])(
+    'takes the manifest that it tells of its first app (%#)',
+    async (options) => {
+      await slack.close();
+      slack = await openTestSlack(options);
+      const client = slack.newClient({ token: CONFIG_TOKEN });
+      const { manifest } = await call(client, 'apps.manifest.export', { app_id: workspace.bot.appId });
+      await call(client, 'apps.manifest.validate', { manifest: JSON.stringify(manifest) });
+    },
+  );
+
   it.each([
     ['{"settings":', '/', /./],
     [manifest({}, { display_information: { name: 'x'.repeat(36) } }), '/display_information/name', /35/],
+    [manifest({}, { display_information: {} }), '/display_information', /'name'/],
+    [
+      manifest({}, { display_information: { name: 'x', background_color: 'white' } }),
+      '/display_information/background_color',
+      /pattern/,
+    ],
+    [manifest({}, { features: { shortcuts: [] } }), '/features/shortcuts', /fewer than 1/],
+    [manifest({}, { $schema: 'no address' }), '/$schema', /uri/],
     [manifest({}, { unheard_of: true }), '/', /unheard_of/],
     [manifest({ interactivity: { is_enabled: true } }), '/settings/interactivity', /requires a Request URL/],
     [manifest({ event_subscriptions: { bot_events: ['app_home_opened'] } }), '/settings/event_subscriptions', /Socket/],

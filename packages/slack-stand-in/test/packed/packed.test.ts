@@ -55,6 +55,20 @@ it('the page comes with its scripts and styles', async () => {
   expect(new Set(statuses)).toEqual(new Set([200]));
 }, 30_000);
 
+it('Slack’s schema of manifests comes with it, and its license', async () => {
+  const script = `
+    const { LOCAL_CONFIG_TOKEN: { token } } = require('slack-stand-in');
+    require('slack-stand-in/testing').openSlack().then(async ({ apiUrl, close }) => {
+      const body = new URLSearchParams({ token, manifest: '{}' });
+      process.stdout.write(await (await fetch(apiUrl + 'apps.manifest.validate', { method: 'POST', body })).text());
+      await close();
+    });`;
+  const { stdout } = await run(process.execPath, ['-e', script], { cwd: project, env });
+  expect(JSON.parse(stdout)).toMatchObject({ error: 'invalid_manifest', errors: [{ pointer: '/' }] });
+  const license = await readFile(join(installed, 'third-party/manifest-schema/LICENSE'), 'utf8');
+  expect(license).toContain('MIT License');
+}, 30_000);
+
 it('its types stand on their own, every library checked', async () => {
   const consumer = `
     import { type Pane, type SlackEvent, startSlackStandIn } from 'slack-stand-in';
@@ -94,7 +108,7 @@ it('holds what it needs and nothing of what it came from', async () => {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(installed.length + 1))
     .filter((file) => !file.startsWith('node_modules/'));
-  expect(files.filter((file) => !/^(dist|public)\//.test(file)).sort()).toEqual([
+  expect(files.filter((file) => !/^(dist|public|third-party)\//.test(file)).sort()).toEqual([
     'LICENSE',
     'README.md',
     'package.json',
