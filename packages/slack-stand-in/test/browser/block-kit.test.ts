@@ -82,7 +82,10 @@ it('draws rich text, markdown and every plain block', async () => {
     },
     {
       type: 'markdown',
-      text: '# Top\n**strong** and [there](https://example.com)\n\n- first\n- second\n\n```js\nlet a;\n```',
+      text: [
+        '# Top\n**strong** and [there](https://example.com)\n\n- first\n- second\n\n```js\nlet a;\n```',
+        '| what | how many |\n|---|--:|\n| held | 12 |',
+      ].join('\n'),
     },
   ]);
   const message = messageSaying(page, 'A header');
@@ -100,6 +103,10 @@ it('draws rich text, markdown and every plain block', async () => {
   expect(await markdown.locator('li').allTextContents()).toEqual(['first', 'second']);
   expect(await markdown.locator('b').textContent()).toBe('strong');
   expect(await markdown.locator('pre').textContent()).toBe('let a;');
+  const [held, count] = await markdown
+    .locator('td')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
+  expect([held, count]).toEqual(['left', 'right']);
 });
 
 it('says openly what it does not draw', () => {

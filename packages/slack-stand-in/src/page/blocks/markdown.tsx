@@ -1,94 +1,80 @@
-import type { Child } from 'hono/jsx';
+import { type Child, createElement } from 'hono/jsx';
+import type MarkdownIt from 'markdown-it';
+import type { Token } from 'markdown-it';
 import type { Viewer } from '../viewer';
-import { emojiNamed } from './emoji';
+import { withEmoji } from './emoji';
 import { Link } from './links';
 
-/**
- * The markdown block: standard Markdown, of which Slack draws this much.
- * Source: https://docs.slack.dev/reference/block-kit/blocks/markdown-block
- */
-const PIECES =
-  /`([^`\n]+)`|!?\[([^\]\n]*)\]\(([^()\s]+)\)|\*\*(\S(?:[^\n]*?\S)?)\*\*|~~(\S(?:[^\n]*?\S)?)~~|(?<![\w*])[*_](\S(?:[^\n]*?\S)?)[*_](?![\w*])|:([a-z0-9_+-]+):/gu;
+let parser: InstanceType<typeof MarkdownIt> | undefined;
 
-function inline(text: string, viewer: Viewer): Child[] {
-  const drawn: Child[] = [];
-  let from = 0;
-  for (const match of text.matchAll(PIECES)) {
-    const [whole, code, label, url, bold, strike, italic, emoji] = match;
-    drawn.push(text.slice(from, match.index));
-    from = match.index + whole.length;
-    if (code !== undefined) drawn.push(<code>{code}</code>);
-    else if (url !== undefined) {
-      drawn.push(
-        <Link url={url} viewer={viewer}>
-          {label || url}
-        </Link>,
-      );
-    } else if (bold !== undefined) drawn.push(<b>{inline(bold, viewer)}</b>);
-    else if (strike !== undefined) drawn.push(<s>{inline(strike, viewer)}</s>);
-    else if (italic !== undefined) drawn.push(<i>{inline(italic, viewer)}</i>);
-    else drawn.push(emojiNamed(emoji ?? '') ?? whole);
+/** The parser is loaded with the first block that needs it, not when the process starts. HTML stays text. */
+function parse(text: string): Token[] {
+  if (parser === undefined) {
+    const Parser = require('markdown-it') as typeof MarkdownIt;
+    parser = new Parser({ html: false });
+    parser.core.ruler.push('tasks', ({ tokens }) => markTasks(tokens));
   }
-  drawn.push(text.slice(from));
+  return parser.parse(text, {});
+}
+
+/** `- [x] done`: the library reads a task as an item that begins with words in brackets. */
+function markTasks(tokens: readonly Token[]): void {
+  for (const [at, item] of tokens.entries()) {
+    const words = item.type === 'list_item_open' ? tokens[at + 2]?.children?.[0] : undefined;
+    const [, mark] = /^\[([ x])\] /i.exec(words?.content ?? '') ?? [];
+    if (words?.type !== 'text' || mark === undefined) continue;
+    words.content = `${mark === ' ' ? '☐' : '☑'} ${words.content.slice(4)}`;
+    item.attrSet('class', 'task');
+  }
+}
+
+const TAGS: Readonly<Record<string, string>> = { strong: 'b', em: 'i' };
+
+const element = (token: Token, inside: Child[], viewer: Viewer): Child => {
+  switch (token.type) {
+    case 'inline':
+      return inside;
+    case 'text':
+      return withEmoji(token.content);
+    case 'fence':
+    case 'code_block':
+      return <pre>{token.content.replace(/\n$/, '')}</pre>;
+    case 'heading_open':
+      return <p class="markdown-heading">{inside}</p>;
+    case 'paragraph_open':
+      return token.hidden ? <span class="words">{inside}</span> : <div class="words">{inside}</div>;
+    case 'link_open':
+    case 'image': {
+      const url = String(token.attrGet('href') ?? token.attrGet('src'));
+      const shown = inside.length > 0 ? inside : [url];
+      return createElement(Link, { url, viewer }, ...shown);
+    }
+    default: {
+      // The library's own attributes: where a list starts, how a column is aligned, which the page allows no style for.
+      const attributes = token.attrs?.map(([name, value]) =>
+        name === 'style' ? ['class', String(value).replace('text-align:', 'align-')] : [name, value],
+      );
+      return createElement(TAGS[token.tag] ?? token.tag, Object.fromEntries(attributes ?? []), ...inside);
+    }
+  }
+};
+
+/** Draws up to the end of the part that the tokens are in. */
+function draw(tokens: Iterable<Token>, viewer: Viewer): Child[] {
+  const drawn: Child[] = [];
+  for (const token of tokens) {
+    if (token.nesting < 0) break;
+    const inner = token.nesting > 0 ? tokens : token.children?.values();
+    const inside = inner === undefined ? [token.content].filter((words) => words !== '') : draw(inner, viewer);
+    drawn.push(element(token, inside, viewer));
+  }
   return drawn;
 }
 
-type Kind = 'heading' | 'quote' | 'bullet' | 'number' | 'rule' | 'table' | 'words';
-
-const STARTS: [kind: Kind, start: RegExp][] = [
-  ['heading', /^#{1,6}\s+/],
-  ['quote', /^>\s?/],
-  ['rule', /^(?:-{3,}|\*{3,})\s*$/],
-  ['bullet', /^\s*[-*+]\s+/],
-  ['number', /^\s*\d+[.)]\s+/],
-  ['table', /^\|/],
-];
-
-function read(line: string): { kind: Kind; text: string } {
-  const [kind, start] = STARTS.find(([, one]) => one.test(line)) ?? ['words', /^/];
-  return { kind, text: kind === 'table' ? line : line.replace(start, '') };
-}
-
-function draw(kind: Kind, texts: readonly string[], viewer: Viewer): Child {
-  const items = () => texts.map((text) => <li>{inline(text, viewer)}</li>);
-  switch (kind) {
-    case 'heading':
-      return texts.map((text) => <p class="markdown-heading">{inline(text, viewer)}</p>);
-    case 'quote':
-      return <blockquote>{inline(texts.join('\n'), viewer)}</blockquote>;
-    case 'bullet':
-      return <ul>{items()}</ul>;
-    case 'number':
-      return <ol>{items()}</ol>;
-    case 'rule':
-      return <hr />;
-    case 'table':
-      return <pre>{texts.join('\n')}</pre>;
-    case 'words':
-      return <div class="words">{inline(texts.join('\n').trim(), viewer)}</div>;
-  }
-}
-
-function paragraphs(text: string, viewer: Viewer): Child[] {
-  const groups: { kind: Kind; texts: string[] }[] = [];
-  for (const line of text.split('\n')) {
-    const { kind, text: words } = read(line);
-    const last = groups.at(-1);
-    if (last?.kind === kind) last.texts.push(words);
-    else groups.push({ kind, texts: [words] });
-  }
-  return groups
-    .filter(({ kind, texts }) => kind !== 'words' || texts.some((one) => one.trim() !== ''))
-    .map(({ kind, texts }) => draw(kind, texts, viewer));
-}
-
-/** A markdown block's text. A table is shown as it was written. */
+/**
+ * A markdown block's text: standard Markdown, with headings of one size, and pictures as links.
+ * Source: https://docs.slack.dev/reference/block-kit/blocks/markdown-block
+ */
 export function Markdown({ text, viewer }: { text: string; viewer: Viewer }) {
-  return (
-    <div class="markdown">
-      {text
-        .split(/```\w*\n([\s\S]*?)\n?```/)
-        .map((part, at) => (at % 2 === 1 ? <pre>{part}</pre> : paragraphs(part, viewer)))}
-    </div>
-  );
+  return <div class="markdown">{draw(parse(text).values(), viewer)}</div>;
 }
