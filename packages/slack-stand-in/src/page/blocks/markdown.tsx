@@ -30,7 +30,7 @@ function markTasks(tokens: readonly Token[]): void {
 
 const TAGS: Readonly<Record<string, string>> = { strong: 'b', em: 'i' };
 
-const element = (token: Token, inside: Child[], viewer: Viewer): Child => {
+function element(token: Token, inside: Child[], viewer: Viewer): Child {
   switch (token.type) {
     case 'inline':
       return inside;
@@ -57,7 +57,7 @@ const element = (token: Token, inside: Child[], viewer: Viewer): Child => {
       return createElement(TAGS[token.tag] ?? token.tag, Object.fromEntries(attributes ?? []), ...inside);
     }
   }
-};
+}
 
 /** Draws up to the end of the part that the tokens are in. */
 function draw(tokens: Iterable<Token>, viewer: Viewer): Child[] {
