@@ -1,5 +1,34 @@
 import * as z from 'zod';
-import { outcomeSchema } from '../../src/domain/outcome';
+import type { Outcome } from '../../src/domain/outcome';
+
+const text = (description: string) => z.string().meta({ description });
+const time = (description: string) => z.iso.datetime().meta({ description });
+
+/** What an outcome is, for its receivers. The compiler holds it to the type that the product sends. */
+export const outcomeSchema = z
+  .object({
+    version: z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' }),
+    type: z.enum(['article.published', 'article.rejected', 'article.expired']),
+    timestamp: time('When the outcome was recorded.'),
+    data: z.object({
+      id: text("The article's id, as in `GET /articles/{id}`."),
+      review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+      title: z.string(),
+      status: z.enum(['published', 'rejected', 'expired']),
+      url: z.string().exactOptional(),
+      author: z.string().exactOptional(),
+      decidedBy: text(
+        "A Slack user's id, an API key's name, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
+      ).exactOptional(),
+      via: z
+        .enum(['card', 'pending', 'home', 'api', 'deadline'])
+        .meta({ description: 'Where it was decided. Absent when no rule held the title.' })
+        .exactOptional(),
+      reason: text("The moderator's own words.").exactOptional(),
+      decidedAt: time('When it was decided; when it was published, if no rule held the title.'),
+    }),
+  })
+  .meta({ title: 'Outcome', description: 'How an article ended.' }) satisfies z.ZodType<Outcome>;
 
 /** The shape of an outcome for its receivers, as JSON Schema. It leaves room for members to come. */
 export function outcomeJsonSchema(): object {

@@ -1,46 +1,33 @@
-import * as z from 'zod';
 import type { ArticleRecord } from './article-record';
-import type { Decision } from './decision';
+import type { Decision, Via } from './decision';
 import { given } from './given';
-
-const FINAL = ['published', 'rejected', 'expired'] as const satisfies readonly Decision['status'][];
-const TYPES = ['article.published', 'article.rejected', 'article.expired'] as const;
-
-const text = (description: string) => z.string().meta({ description });
-const time = (description: string) => z.iso.datetime().meta({ description });
 
 /**
  * How an article ended, as other systems are told it. Members may be added to this version; one that goes, or changes
  * its meaning, makes the next. The envelope is that of Standard Webhooks.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
-export const outcomeSchema = z
-  .object({
-    version: z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' }),
-    type: z.enum(TYPES),
-    timestamp: time('When the outcome was recorded.'),
-    data: z.object({
-      id: text("The article's id, as in `GET /articles/{id}`."),
-      review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
-      title: z.string(),
-      status: z.enum(FINAL),
-      url: z.string().exactOptional(),
-      author: z.string().exactOptional(),
-      decidedBy: text(
-        "A Slack user's id, an API key's name, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
-      ).exactOptional(),
-      via: z
-        .enum(['card', 'pending', 'home', 'api', 'deadline'])
-        .meta({ description: 'Where it was decided. Absent when no rule held the title.' })
-        .exactOptional(),
-      reason: text("The moderator's own words.").exactOptional(),
-      decidedAt: time('When it was decided; when it was published, if no rule held the title.'),
-    }),
-  })
-  .meta({ title: 'Outcome', description: 'How an article ended.' });
-
-/** How an article ended, as other systems are told it. */
-export type Outcome = z.infer<typeof outcomeSchema>;
+export interface Outcome {
+  readonly version: 1;
+  readonly type: `article.${Decision['status']}`;
+  /** ISO 8601, UTC: when it was recorded. */
+  readonly timestamp: string;
+  readonly data: {
+    /** The article's. */
+    readonly id: string;
+    readonly review: number;
+    readonly title: string;
+    readonly status: Decision['status'];
+    readonly url?: string;
+    readonly author?: string;
+    /** Absent, as `via` is, when no rule held the title. */
+    readonly decidedBy?: string;
+    readonly via?: Via;
+    readonly reason?: string;
+    /** When it was decided; when it was published, if no rule held the title. */
+    readonly decidedAt: string;
+  };
+}
 
 /** A record of an article that has ended. */
 export type EndedRecord = ArticleRecord & { readonly status: Decision['status'] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { outcomeSchema } from '../../docs/render/outcome-json-schema';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { type EndedRecord, hasEnded, outcomeId, outcomeOf, outcomeSchema } from '../../src/domain/outcome';
+import { type EndedRecord, hasEnded, outcomeId, outcomeOf } from '../../src/domain/outcome';
 import { anArticle, aRecord } from '../support/records';
 
 const TITLE = 'A forbidden story';
