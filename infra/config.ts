@@ -42,10 +42,7 @@ const withDefaults = z.strictObject({
   allowOwnDecisions: z.boolean().default(false),
   /** Other apps may own the usual names. */
   commands: z
-    .strictObject({
-      pending: commandName.default('/pending'),
-      moderation: commandName.default('/moderation'),
-    })
+    .strictObject({ pending: commandName.default('/pending'), moderation: commandName.default('/moderation') })
     .default({ pending: '/pending', moderation: '/moderation' }),
   /** Where outcomes are sent, beside the event bus. */
   outcomeWebhook: z

@@ -43,10 +43,7 @@ function read(args: string[]) {
   try {
     const { values, positionals } = parseArgs({
       args,
-      options: {
-        stage: { type: 'string', default: 'prod' },
-        config: { type: 'string', default: CONFIG_FILE },
-      },
+      options: { stage: { type: 'string', default: 'prod' }, config: { type: 'string', default: CONFIG_FILE } },
       allowPositionals: true,
     });
     const [verb = '', ...forTheCdk] = positionals;

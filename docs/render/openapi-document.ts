@@ -71,12 +71,7 @@ export function openApiDocument(): Record<string, unknown> {
         get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }),
       },
       '/openapi.json': {
-        get: {
-          operationId: 'openapi',
-          summary: 'Read this document',
-          security: [],
-          responses: { 200: anyJson },
-        },
+        get: { operationId: 'openapi', summary: 'Read this document', security: [], responses: { 200: anyJson } },
       },
     },
     components: {

@@ -36,9 +36,7 @@ export class HandlerFunction extends LambdaFunction {
       retention: logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const role = new Role(scope, `${handler}-role`, {
-      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-    });
+    const role = new Role(scope, `${handler}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     super(scope, handler, {
       ...props,
       functionName,

@@ -70,11 +70,6 @@ export class ModerationMetrics extends Construct {
   }
 
   private metric(metricName: string, options: MetricOptions): Metric {
-    return new Metric({
-      namespace: this.namespace,
-      metricName,
-      period: Duration.minutes(5),
-      ...options,
-    });
+    return new Metric({ namespace: this.namespace, metricName, period: Duration.minutes(5), ...options });
   }
 }

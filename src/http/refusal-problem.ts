@@ -72,13 +72,7 @@ const CHOICES = { published: 'approve', rejected: 'reject', expired: 'expired' }
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
 export function decisionMembers({ status, by, at, via, reason }: Decision) {
-  return {
-    decision: CHOICES[status],
-    decidedBy: by,
-    decidedAt: at,
-    via,
-    ...given({ reason }),
-  };
+  return { decision: CHOICES[status], decidedBy: by, decidedAt: at, via, ...given({ reason }) };
 }
 
 const alreadyDecided = ({ status, by, at }: Decision): string =>

@@ -10,9 +10,5 @@ export const OUTCOME_PATTERNS = [
 
 /** Delivers outcomes from the articles table, as the stack does. */
 export function outcomeMapping(tableName: string): EventSourceMappingOptions {
-  return {
-    tableName,
-    functionName: 'deliver-outcome',
-    patterns: OUTCOME_PATTERNS,
-  };
+  return { tableName, functionName: 'deliver-outcome', patterns: OUTCOME_PATTERNS };
 }

@@ -69,12 +69,7 @@ export function slackReviewChannel(deps: {
       void (await postPaced({ channel, thread_ts: ts, text: reminder(record) })),
 
     escalate: async (record, { channel, ts }, whom) =>
-      void (await postPaced({
-        channel,
-        thread_ts: ts,
-        text: escalation(record, whom),
-        reply_broadcast: true,
-      })),
+      void (await postPaced({ channel, thread_ts: ts, text: escalation(record, whom), reply_broadcast: true })),
 
     postDigest: async (records, why) => {
       const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};

@@ -122,11 +122,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
 
   return {
     endpoint,
-    clientConfig: {
-      endpoint,
-      region: REGION,
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    },
+    clientConfig: { endpoint, region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
     restored: engine.restored,
     createTables: (tables) => createTables(dynamoDb, tables),
     putSecretIfAbsent: async (name, value) => {

@@ -108,12 +108,7 @@ export function openMessages(database: Database, bus: Bus): Messages {
           batch.put(`${channel}!${parent.ts}`, left, { sublevel: texts });
         }
         await batch.write();
-        bus.publish({
-          type: 'message_deleted',
-          channel,
-          ts,
-          ...given({ thread_ts: message.thread_ts }),
-        });
+        bus.publish({ type: 'message_deleted', channel, ts, ...given({ thread_ts: message.thread_ts }) });
         return true;
       }),
     async history(channel, stretch) {

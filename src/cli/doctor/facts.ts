@@ -12,10 +12,7 @@ import type { Target } from '../target';
 import { type Fact, fact } from './check';
 
 /** The two things in the secret without which nothing works. */
-const installedSecret = z.object({
-  signingSecret: z.string().min(1),
-  botToken: z.string().startsWith('xoxb-'),
-});
+const installedSecret = z.object({ signingSecret: z.string().min(1), botToken: z.string().startsWith('xoxb-') });
 type InstalledSecret = z.infer<typeof installedSecret>;
 
 /** What Slack says about the token: whose it is, where, and what it may do. */

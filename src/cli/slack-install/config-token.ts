@@ -68,9 +68,7 @@ const isSpent = (error: unknown): boolean =>
 
 const noToken = (cause: unknown): OperatorError =>
   cause instanceof SlackRefusedError && cause.code === 'token_expired'
-    ? new OperatorError('The app configuration token has expired: it lives for 12 hours.', NEW_TOKEN, {
-        cause,
-      })
+    ? new OperatorError('The app configuration token has expired: it lives for 12 hours.', NEW_TOKEN, { cause })
     : new OperatorError('Slack does not know this app configuration token.', NEW_TOKEN, { cause });
 
 /** Tells a token of another kind before Slack is asked. */

@@ -32,10 +32,7 @@ export function mapText(original: string, rewrite: Rewrite, split = graphemes): 
     }
     start += part.length;
   }
-  return {
-    text,
-    originOf: (from, to) => ({ start: starts[from] ?? 0, end: ends[to - 1] ?? original.length }),
-  };
+  return { text, originOf: (from, to) => ({ start: starts[from] ?? 0, end: ends[to - 1] ?? original.length }) };
 }
 
 /** Letter case away, by Unicode's full mapping: `ß` and `SS` are the same, and so are all three sigmas. */

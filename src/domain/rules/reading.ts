@@ -37,12 +37,7 @@ const SPECS: readonly ReadingSpec[] = [
     transformers: [],
     letters: [],
   },
-  {
-    how: 'folded',
-    rewrite: normalise,
-    transformers: [lookAlikes, lowerCase],
-    letters: [lookAlikes, lowerCase],
-  },
+  { how: 'folded', rewrite: normalise, transformers: [lookAlikes, lowerCase], letters: [lookAlikes, lowerCase] },
   {
     how: 'leetspeak',
     rewrite: normalise,

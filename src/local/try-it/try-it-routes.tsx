@@ -20,12 +20,7 @@ const PATH = '/try-it';
 
 /** What teaches how Holdpoint behaves, by making it happen. */
 export function tryItPane(deps: PaneDeps): Pane {
-  return {
-    path: PATH,
-    name: 'Try it',
-    routes: tryItRoutes(deps),
-    assets: [join(__dirname, 'try-it.css')],
-  };
+  return { path: PATH, name: 'Try it', routes: tryItRoutes(deps), assets: [join(__dirname, 'try-it.css')] };
 }
 
 function tryItRoutes(deps: PaneDeps): Hono {

@@ -34,10 +34,7 @@ export function note(text: string): ContextBlock {
 
 /** Literal text: nothing in it can ping or link by itself. */
 export function richText(...elements: RichTextElement[]): RichTextBlock {
-  return {
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_section', elements }],
-  };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 /** A row of buttons. */
@@ -47,13 +44,7 @@ export function actions(...elements: Button[]): ActionsBlock {
 
 /** A button, labelled for a phone. */
 export function button(actionId: string, label: string, value: string, style?: Button['style']): Button {
-  return {
-    type: 'button',
-    action_id: actionId,
-    text: plain(label),
-    value,
-    ...given({ style }),
-  };
+  return { type: 'button', action_id: actionId, text: plain(label), value, ...given({ style }) };
 }
 
 /** One sentence, mrkdwn, as a message. */

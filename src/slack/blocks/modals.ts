@@ -81,10 +81,5 @@ const input = (field: string, label: string, element: InputBlock['element']): In
 
 /** Shows one sentence, mrkdwn, in place of the modal that was there. */
 export function sentenceModal(title: string, sentence: string): ModalView {
-  return {
-    type: 'modal',
-    title: plain(title),
-    close: plain('Close'),
-    blocks: [section(sentence)],
-  };
+  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [section(sentence)] };
 }

@@ -82,10 +82,7 @@ async function call(handler: LambdaHandler, payload: unknown, context: LambdaCon
 
 function timedOut(requestId: string, timeoutMs: number): LambdaAnswer {
   const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-  return {
-    error: 'Sandbox.Timedout',
-    cause: JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage }),
-  };
+  return { error: 'Sandbox.Timedout', cause: JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage }) };
 }
 
 function copy(value: unknown): unknown {

@@ -20,9 +20,7 @@ async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<Task
   const { FunctionName = '', Payload = {} } = given as { FunctionName?: unknown; Payload?: unknown };
   const answer = await lambdas(String(FunctionName), Payload);
   if (!('payload' in answer)) return answer;
-  return {
-    result: { ExecutedVersion: '$LATEST', Payload: answer.payload, ...sdkMetadata(), StatusCode: 200 },
-  };
+  return { result: { ExecutedVersion: '$LATEST', Payload: answer.payload, ...sdkMetadata(), StatusCode: 200 } };
 }
 
 async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): Promise<TaskAnswer> {

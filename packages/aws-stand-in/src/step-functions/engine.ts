@@ -128,11 +128,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     const scheduled = await store.event(checkpoint, attempt);
     if (state?.definition.Type !== 'Task') return;
     const parameters = scheduled?.taskScheduledEventDetails?.parameters ?? '{}';
-    void carryOut(execution, {
-      attempt,
-      resource: state.definition.Resource,
-      arguments: JSON.parse(parameters),
-    });
+    void carryOut(execution, { attempt, resource: state.definition.Resource, arguments: JSON.parse(parameters) });
   }
 
   return {

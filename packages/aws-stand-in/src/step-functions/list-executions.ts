@@ -20,9 +20,6 @@ export const listExecutions = (engine: Engine) =>
       const after = nextToken === undefined ? undefined : readPageToken(nextToken);
       if (after !== undefined && !/^\d{13}:[^:]+$/.test(after)) throw invalidToken();
       const { items, last } = await engine.store.executions(machine, statusFilter, maxResults, after);
-      return {
-        executions: items.map(summary),
-        nextToken: last && pageToken(last),
-      };
+      return { executions: items.map(summary), nextToken: last && pageToken(last) };
     },
   );

@@ -11,8 +11,5 @@ export const listStateMachines = (engine: Engine) =>
     const left = (await engine.store.machines()).filter(({ name }) => name > after);
     const page = left.slice(0, maxResults);
     const last = left.length > page.length ? page.at(-1) : undefined;
-    return {
-      stateMachines: page.map(machineSummary),
-      nextToken: last && pageToken(last.name),
-    };
+    return { stateMachines: page.map(machineSummary), nextToken: last && pageToken(last.name) };
   });

@@ -28,10 +28,7 @@ export const definitionMember = z.string().min(1).max(1_048_576).describe('in th
 export const roleArnMember = z.string().min(1).max(256);
 
 /** Why a task failed or an execution was stopped. */
-export const failureMembers = {
-  error: z.string().max(256).optional(),
-  cause: z.string().max(32_768).optional(),
-};
+export const failureMembers = { error: z.string().max(256).optional(), cause: z.string().max(32_768).optional() };
 
 /** Page size and page token; 0 asks for the default page of 100. */
 export const paging = {

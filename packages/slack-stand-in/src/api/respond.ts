@@ -64,11 +64,7 @@ async function replaceSource(
     const before = slack.ephemerals.get(user, source.ts);
     if (before === undefined) return false;
     const { blocks: _blocks, ...rest } = before;
-    return slack.ephemerals.replace({
-      ...rest,
-      text: content.text,
-      ...given({ blocks: content.blocks }),
-    });
+    return slack.ephemerals.replace({ ...rest, text: content.text, ...given({ blocks: content.blocks }) });
   }
   const edited = { user: slack.options.workspace.bot.userId, ts: slack.nextTs() };
   const changed = await slack.messages.change(channel, source.ts, (before) => {

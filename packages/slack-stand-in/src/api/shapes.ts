@@ -15,11 +15,7 @@ export function messageShape(message: Message, includeMetadata: boolean): Record
 
 /** A channel or direct message as `conversations.info` shows it. */
 export function conversationShape(slack: Slack, conversation: Conversation): Record<string, unknown> {
-  const base = {
-    id: conversationId(conversation),
-    created: 0,
-    context_team_id: slack.options.workspace.team.id,
-  };
+  const base = { id: conversationId(conversation), created: 0, context_team_id: slack.options.workspace.team.id };
   if (conversation.kind === 'im') {
     return { ...base, is_im: true, is_org_shared: false, is_archived: false, user: conversation.user.id };
   }
@@ -53,11 +49,7 @@ function offsetSeconds(tz: string, at: number): number {
 
 /** A member as `users.info` shows them. */
 export function userShape(slack: Slack, user: User): Record<string, unknown> {
-  const profile = {
-    real_name: user.realName,
-    display_name: user.name,
-    team: slack.options.workspace.team.id,
-  };
+  const profile = { real_name: user.realName, display_name: user.name, team: slack.options.workspace.team.id };
   return {
     id: user.id,
     team_id: slack.options.workspace.team.id,

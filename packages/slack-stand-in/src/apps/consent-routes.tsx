@@ -57,13 +57,7 @@ export function consentRoutes(slack: Slack): Hono {
     if (form.answer === 'allow') {
       const { appId, clientId } = wanted;
       const user = form.user ?? '';
-      const code = slack.consents.give({
-        appId,
-        clientId,
-        redirectUri: form.redirect_uri ?? '',
-        scopes,
-        user,
-      });
+      const code = slack.consents.give({ appId, clientId, redirectUri: form.redirect_uri ?? '', scopes, user });
       redirectUri.searchParams.set('code', code);
     } else {
       redirectUri.searchParams.set('error', 'access_denied');

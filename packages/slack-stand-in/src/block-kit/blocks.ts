@@ -57,11 +57,7 @@ const richText = z.strictObject({
   ...base,
   elements: z.array(richTextElement).min(1),
 });
-const markdown = z.strictObject({
-  type: z.literal('markdown'),
-  ...base,
-  text: z.string().min(1).max(12_000),
-});
+const markdown = z.strictObject({ type: z.literal('markdown'), ...base, text: z.string().min(1).max(12_000) });
 
 const viewBlock = z.discriminatedUnion('type', [section, header, context, actions, divider, input, richText, image]);
 

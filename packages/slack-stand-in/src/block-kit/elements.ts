@@ -51,12 +51,7 @@ const oneList = (menu: { options?: unknown; option_groups?: unknown }) =>
 const ONE_LIST = 'must define either `options` or `option_groups`';
 
 const staticSelect = z
-  .strictObject({
-    type: z.literal('static_select'),
-    ...menu,
-    ...lists,
-    initial_option: selectOption.optional(),
-  })
+  .strictObject({ type: z.literal('static_select'), ...menu, ...lists, initial_option: selectOption.optional() })
   .refine(oneList, ONE_LIST);
 
 const multiStaticSelect = z
@@ -98,9 +93,7 @@ const checkboxes = z.strictObject({
 
 const dispatch = {
   dispatch_action_config: z
-    .strictObject({
-      trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1),
-    })
+    .strictObject({ trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1) })
     .optional(),
 };
 

@@ -8,14 +8,7 @@ import { webAddress } from './objects';
 const flag = z.boolean().optional();
 const textStyle = z.strictObject({ bold: flag, italic: flag, strike: flag, code: flag, underline: flag }).optional();
 const mentionStyle = z
-  .strictObject({
-    bold: flag,
-    italic: flag,
-    strike: flag,
-    highlight: flag,
-    client_highlight: flag,
-    unlink: flag,
-  })
+  .strictObject({ bold: flag, italic: flag, strike: flag, highlight: flag, client_highlight: flag, unlink: flag })
   .optional();
 const id = z.string().min(1);
 
@@ -32,12 +25,7 @@ const inline = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('usergroup'), usergroup_id: id, style: mentionStyle }),
   z.strictObject({ type: z.literal('channel'), channel_id: id, style: mentionStyle }),
   z.strictObject({ type: z.literal('broadcast'), range: z.enum(['here', 'channel', 'everyone']) }),
-  z.strictObject({
-    type: z.literal('emoji'),
-    name: id,
-    unicode: z.string().optional(),
-    style: textStyle,
-  }),
+  z.strictObject({ type: z.literal('emoji'), name: id, unicode: z.string().optional(), style: textStyle }),
   z.strictObject({
     type: z.literal('date'),
     timestamp: z.int(),

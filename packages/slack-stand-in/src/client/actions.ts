@@ -53,14 +53,7 @@ function actionOf(slack: Slack, blockId: string, element: InteractiveElement, va
   const ids = { action_id: element.action_id, block_id: blockId, action_ts: slack.nextTs() };
   if (element.type !== 'button') return { ...entered(element, value), ...ids };
   const { type, text, value: buttonValue, style, url } = element;
-  return {
-    ...ids,
-    type,
-    text: { ...text, emoji: text.emoji ?? true },
-    value: buttonValue,
-    style,
-    url,
-  };
+  return { ...ids, type, text: { ...text, emoji: text.emoji ?? true }, value: buttonValue, style, url };
 }
 
 interface Place {

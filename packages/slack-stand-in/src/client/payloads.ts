@@ -66,13 +66,7 @@ export function eventCallback(slack: Slack, event: { type: string } & Record<str
     event_id: eventId,
     event_time: Math.floor(slack.now() / 1000),
     authorizations: [
-      {
-        enterprise_id: null,
-        team_id: team.id,
-        user_id: bot.userId,
-        is_bot: true,
-        is_enterprise_install: false,
-      },
+      { enterprise_id: null, team_id: team.id, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
     ],
     is_ext_shared_channel: false,
     event_context: `4-${eventId}`,

@@ -149,12 +149,7 @@ export function pageRoutes(slack: Slack): Hono {
     const ts = timestampOf(message);
     const viewer = user ?? slack.directory.users().find((one) => one.isBot !== true)?.id ?? '';
     const pane = threadTs === undefined ? undefined : `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}`;
-    const query = new URLSearchParams({
-      user: viewer,
-      at: channel,
-      message: threadTs ?? ts,
-      ...given({ pane }),
-    });
+    const query = new URLSearchParams({ user: viewer, at: channel, message: threadTs ?? ts, ...given({ pane }) });
     return context.redirect(`/?${query}`);
   });
   app.route('/', assets.routes);

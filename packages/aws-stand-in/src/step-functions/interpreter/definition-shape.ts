@@ -40,11 +40,7 @@ const common = {
   QueryLanguage: z.literal('JSONata').optional(),
   Output: json.optional(),
 };
-const transition = {
-  Next: z.string().optional(),
-  End: z.literal(true).optional(),
-  Assign: assign.optional(),
-};
+const transition = { Next: z.string().optional(), End: z.literal(true).optional(), Assign: assign.optional() };
 
 const choiceState = z.strictObject({
   ...common,

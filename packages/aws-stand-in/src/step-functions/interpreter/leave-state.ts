@@ -35,12 +35,7 @@ export async function leaveState(
   }
   turn.settle();
   turn.record(`${definition.Type as 'Task'}StateExited`, {
-    stateExitedEventDetails: {
-      name,
-      output: text,
-      outputDetails: NOT_TRUNCATED,
-      ...shownVariables(assigned),
-    },
+    stateExitedEventDetails: { name, output: text, outputDetails: NOT_TRUNCATED, ...shownVariables(assigned) },
   });
   turn.change({ variables: { ...turn.checkpoint.variables, ...assigned } });
   if (to.Next === undefined) {

@@ -57,11 +57,7 @@ export function inspectorRoutes(slack: Slack): Hono {
 
 function wantedBy(context: Context): Wanted {
   const { kind, q = '', all } = context.req.query();
-  return {
-    kind: kind !== undefined && isKind(kind) ? kind : undefined,
-    words: q.trim(),
-    all: all === 'true',
-  };
+  return { kind: kind !== undefined && isKind(kind) ? kind : undefined, words: q.trim(), all: all === 'true' };
 }
 
 const isKind = (kind: string): kind is Exchange['kind'] => Object.hasOwn(KINDS, kind);
