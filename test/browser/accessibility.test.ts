@@ -29,10 +29,10 @@ afterEach(async () => {
 });
 
 /** A modal is its person's, not its tab's: the next view would have it in front. */
-const closeModals = async (): Promise<void> => {
+async function closeModals(): Promise<void> {
   const mona = newsroom.as('U0MONA');
   for (const view of [...(await mona.views())].reverse()) await mona.close(view);
-};
+}
 
 /** Each view, and how to come to it from anywhere else. */
 const VIEWS: Record<string, (page: Page) => Promise<unknown>> = {
@@ -65,10 +65,10 @@ const VIEWS: Record<string, (page: Page) => Promise<unknown>> = {
 };
 
 const address = (query: string) => `${newsroom.host().slackUrl}/?user=U0MONA&${query}`;
-const goTo = async (page: Page, query: string): Promise<void> => {
+async function goTo(page: Page, query: string): Promise<void> {
   await page.goto(address(query));
   await page.waitForSelector('body[data-live]');
-};
+}
 
 const LOOKS: [name: string, look: Look][] = [
   ['light', {}],

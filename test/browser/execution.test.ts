@@ -14,11 +14,11 @@ afterAll(async () => {
 });
 afterEach(() => browser.closePages());
 
-const held = async (title: string): Promise<string> => {
+async function held(title: string): Promise<string> {
   const id = await newsroom.submit(title);
   await newsroom.card(id);
   return id;
-};
+}
 const open = (pane: string, look = {}) => browser.open(placeUrl(newsroom.host().slackUrl, pane), look);
 
 describe('an execution', () => {

@@ -6,7 +6,7 @@ import { temporaryDataDir } from '../support/host-process';
 import { openNewsroom } from '../support/newsroom';
 
 /** A Holdpoint on a data directory that was not there before, as a newcomer has it: one article waits. */
-export const openFreshNewsroom = async (env: Record<string, string> = {}) => {
+export async function openFreshNewsroom(env: Record<string, string> = {}) {
   const dataDir = temporaryDataDir();
   const newsroom = await openNewsroom({ DATA_DIR: join(dataDir.path, 'new'), ...env });
   return {
@@ -16,13 +16,13 @@ export const openFreshNewsroom = async (env: Record<string, string> = {}) => {
       dataDir.remove();
     },
   };
-};
+}
 
 /**
  * What a newcomer has: that, and its page in a browser. The process may be killed meanwhile, which the browser calls
  * errors.
  */
-export const openNewcomersPage = async () => {
+export async function openNewcomersPage() {
   const [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
   const page = await browser.open(newsroom.host().slackUrl, { expected: /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/ });
   return {
@@ -42,18 +42,22 @@ export const openNewcomersPage = async () => {
       }
     },
   };
-};
+}
 
 /** @see openNewcomersPage */
 export type NewcomersPage = Awaited<ReturnType<typeof openNewcomersPage>>;
 
 /** Presses the button of this name. */
-export const press = (where: Locator, name: string) => where.getByRole('button', { name, exact: true }).click();
+export function press(where: Locator, name: string) {
+  return where.getByRole('button', { name, exact: true }).click();
+}
 
 /** The page's address for a person in the review channel, with a pane open. */
-export const placeUrl = (base: string, pane?: string, user = 'U0MONA'): string =>
-  `${base}/?${new URLSearchParams({ user, at: 'C0REVIEW', ...given({ pane }) })}`;
+export function placeUrl(base: string, pane?: string, user = 'U0MONA'): string {
+  return `${base}/?${new URLSearchParams({ user, at: 'C0REVIEW', ...given({ pane }) })}`;
+}
 
 /** A state of the graph that has come to a status. */
-export const stateOf = (page: Page, name: string, status: string) =>
-  page.locator(`.graph [data-state="${name}"][data-status="${status}"]`);
+export function stateOf(page: Page, name: string, status: string) {
+  return page.locator(`.graph [data-state="${name}"][data-status="${status}"]`);
+}

@@ -20,10 +20,10 @@ beforeAll(async () => {
 afterAll(() => close());
 
 /** The README names the usual ports; a test has others. */
-const onOurPorts = (text: string): string => {
+function onOurPorts(text: string): string {
   const { apiUrl, slackUrl } = newsroom.host();
   return text.replaceAll('http://127.0.0.1:3000', apiUrl).replaceAll('http://127.0.0.1:3001', slackUrl);
-};
+}
 
 const cardOf = (title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
 const answer = (words: string) => page.locator('#messages .message', { hasText: words }).first().waitFor();

@@ -24,7 +24,7 @@ const ARTICLES = [
  * Takes the pictures of README and docs from the real thing:
  * `node --conditions=workspace --import tsx test/browser/screenshots.ts`.
  */
-const takePictures = async (): Promise<void> => {
+async function takePictures(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const newsroom = await openNewsroom();
   const browser = await openBrowser();
@@ -70,7 +70,7 @@ const takePictures = async (): Promise<void> => {
   await browser.closePages();
   await browser.close();
   await newsroom.close();
-};
+}
 
 takePictures().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

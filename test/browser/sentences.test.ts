@@ -33,20 +33,20 @@ const at = (user: string, place = REVIEW, { slackUrl } = newsroom.host()) =>
 const dm = (user: string) => at(user, `D${user.slice(1)}`);
 
 /** Rejects whatever waits, such as the article that welcomes newcomers. */
-const decideAll = async (): Promise<void> => {
+async function decideAll(): Promise<void> {
   const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
   for (const { id } of body.items) {
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
   }
-};
+}
 
 /** Waits until a message says it, to this person alone if it is an answer to them. */
 const says = (page: Page, words: string | RegExp) => messageSaying(page, words).last().waitFor();
 const card = (page: Page, title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title });
-const write = async (page: Page, words: string): Promise<void> => {
+async function write(page: Page, words: string): Promise<void> {
   await page.locator('#composer-words').fill(words);
   await page.keyboard.press('Enter');
-};
+}
 const press = (page: Page, title: string, name: string) =>
   card(page, title).getByRole('button', { name, exact: true }).click();
 
@@ -61,14 +61,14 @@ const postAsApp = (message: object): Promise<true> =>
     return ((await answer.json()) as { ok: boolean }).ok || undefined;
   }, 'a post by the app');
 
-const submitArticle = async (page: Page, title: string, more: Record<string, string> = {}) => {
+async function submitArticle(page: Page, title: string, more: Record<string, string> = {}) {
   await page.locator('.rail').getByRole('button', { name: 'Submit an article' }).click();
   const modal = page.getByRole('dialog', { name: 'Submit an article' });
   await modal.getByLabel('Title').fill(title);
   for (const [label, words] of Object.entries(more)) await modal.getByLabel(label).fill(words);
   await modal.getByRole('button', { name: 'Submit' }).click();
   return page.locator('#modal .section');
-};
+}
 
 describe('a submitter', () => {
   it('is told at once, and by direct message when it is decided and why', async () => {

@@ -24,20 +24,20 @@ afterAll(async () => {
 });
 
 /** A browser at the consent page. Statuses of 400 and above are what some tests are about. */
-const atConsent = async (look: Look = {}): Promise<Page> => {
+async function atConsent(look: Look = {}): Promise<Page> {
   const page = await browser.open(newsroom.host().slackUrl, {
     ...look,
     expected: /the server responded with a status of 4/,
   });
   await page.goto(`${newsroom.host().apiUrl}/slack/install`);
   return page;
-};
+}
 const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 /** What axe-core finds, by rule. It is run past the page's policy, which lets no script in. */
-const faultsOf = async (page: Page): Promise<string[]> => {
+async function faultsOf(page: Page): Promise<string[]> {
   const found = await page.evaluate<{ violations: { id: string }[] }>(`(() => { ${AXE}; return axe.run(); })()`);
   return found.violations.map(({ id }) => id);
-};
+}
 
 describe('the link in a browser', () => {
   it('cancelled leads to a page that says so, and back to the beginning', async () => {

@@ -17,7 +17,7 @@ const WIDTH = 960;
 const MOST_BYTES = 1_500_000;
 
 /** Takes pictures of a page, each to be shown for so many seconds. */
-const camera = (page: Page, directory: string) => {
+function camera(page: Page, directory: string) {
   const frames: { file: string; seconds: number }[] = [];
   const show = async (seconds: number): Promise<void> => {
     const file = join(directory, `${String(frames.length).padStart(3, '0')}.png`);
@@ -51,9 +51,9 @@ const camera = (page: Page, directory: string) => {
     await target.click();
   };
   return { frames, show, press };
-};
+}
 
-const record = async (directory: string): Promise<{ file: string; seconds: number }[]> => {
+async function record(directory: string): Promise<{ file: string; seconds: number }[]> {
   const [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
   try {
     const page = await browser.open(newsroom.host().slackUrl, { size: SIZE, reducedMotion: true });
@@ -103,9 +103,9 @@ const record = async (directory: string): Promise<{ file: string; seconds: numbe
   } finally {
     await Promise.all([browser.close(), newsroom.close()]);
   }
-};
+}
 
-const write = (frames: readonly { file: string; seconds: number }[], directory: string): void => {
+function write(frames: readonly { file: string; seconds: number }[], directory: string): void {
   const list = join(directory, 'frames.txt');
   const lines = frames.map(({ file, seconds }) => `file '${file}'\nduration ${seconds}`);
   // The last one is named again, or its duration would not count.
@@ -120,16 +120,16 @@ const write = (frames: readonly { file: string; seconds: number }[], directory: 
   const { size } = statSync(TARGET);
   if (size > MOST_BYTES) throw new Error(`the picture has ${size} bytes, more than ${MOST_BYTES}`);
   process.stdout.write(`${TARGET}: ${frames.length} frames, ${Math.round(size / 1000)} kB\n`);
-};
+}
 
-const main = async (): Promise<void> => {
+async function main(): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'story-'));
   try {
     write(await record(directory), directory);
   } finally {
     rmSync(directory, { recursive: true });
   }
-};
+}
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);

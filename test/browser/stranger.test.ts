@@ -18,12 +18,12 @@ afterAll(() => close());
 /** The first message with these words: a card comes before what is said about it. */
 const messageWith = (words: string): Locator => page.locator('#messages .message', { hasText: words }).first();
 const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
-const submit = async (title: string): Promise<void> => {
+async function submit(title: string): Promise<void> {
   await openBehind('Try it');
   await page.locator('#submit-form').getByLabel('Title').fill(title);
   await press(page.locator('#submit-form'), 'Submit');
   await page.locator('#submit-answer', { hasText: '202' }).waitFor();
-};
+}
 
 it('a held card is there, with a line that says what to do', async () => {
   await page.locator('.beginning', { hasText: 'Press Approve or Reject on its card' }).waitFor();

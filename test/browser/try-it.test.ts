@@ -15,11 +15,11 @@ afterAll(async () => {
 });
 afterEach(() => browser.closePages());
 
-const open = async (): Promise<Page> => {
+async function open(): Promise<Page> {
   const page = await browser.open(placeUrl(newsroom.host().slackUrl, '/try-it'));
   await page.locator('.experiments').waitFor();
   return page;
-};
+}
 
 describe('submitting', () => {
   it('shows the curl line as one types, does what it says, and leads to the execution', async () => {

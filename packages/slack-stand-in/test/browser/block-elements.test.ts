@@ -8,13 +8,13 @@ const option = (value: string) => ({ text: plain(`Option ${value}`), value });
 const options = ['one', 'two', 'three'].map(option);
 
 /** What the app was sent for the last click or choice. */
-const lastAction = async (page: Page, act: () => Promise<unknown>) => {
+async function lastAction(page: Page, act: () => Promise<unknown>) {
   const answered = page.waitForResponse((response) => response.url().endsWith('/client/actions'));
   await act();
   await answered;
   const { actions } = (drawn.slack.received.at(-1)?.payload ?? {}) as { actions?: Record<string, unknown>[] };
   return actions?.[0];
-};
+}
 
 it('sends what every element is for', async () => {
   const page = await shown(drawn, 'elements', [

@@ -43,7 +43,7 @@ function optionsFor({ dark, phone, size, reducedMotion, timezoneId }: Look): Bro
  * Debian's Chromium. Its pages note every request to another host, every console error (a violation of the content
  * security policy is one) and every exception; {@link TestBrowser.closePages} throws when there was any.
  */
-export const openBrowser = async () => {
+export async function openBrowser() {
   const browser = await chromium.launch(OPTIONS);
   const contexts: BrowserContext[] = [];
   let faults: string[] = [];
@@ -94,7 +94,7 @@ export const openBrowser = async () => {
 
     close: () => browser.close(),
   };
-};
+}
 
 /** A browser for tests. */
 export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>;

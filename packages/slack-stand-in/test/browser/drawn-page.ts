@@ -12,7 +12,7 @@ export interface DrawnPage {
 }
 
 /** Starts the stand-in alone: what the page does whatever the app is. */
-export const openDrawnPage = async (): Promise<DrawnPage> => {
+export async function openDrawnPage(): Promise<DrawnPage> {
   const slack = await openTestSlack();
   const browser = await openBrowser();
   return {
@@ -24,7 +24,7 @@ export const openDrawnPage = async (): Promise<DrawnPage> => {
       await slack.close();
     },
   };
-};
+}
 
 /**
  * The same for all tests of a file, from the first to the last. The app answers nothing unless a test says otherwise,
@@ -62,18 +62,26 @@ export async function shown(drawn: Omit<DrawnPage, 'stop'>, text: string, blocks
 }
 
 /** Plain words as Block Kit has them. */
-export const plain = (text: string) => ({ type: 'plain_text' as const, text });
+export function plain(text: string) {
+  return { type: 'plain_text' as const, text };
+}
 
 /** The message that says something. */
-export const messageSaying = (page: Page, words: string | RegExp) => page.locator('#messages > li', { hasText: words });
+export function messageSaying(page: Page, words: string | RegExp) {
+  return page.locator('#messages > li', { hasText: words });
+}
 
 /** The id of what has the focus. */
-export const focusedId = (page: Page): Promise<string> => page.evaluate('document.activeElement.id');
+export function focusedId(page: Page): Promise<string> {
+  return page.evaluate('document.activeElement.id');
+}
 
 /** A button as Block Kit has it. */
-export const button = (actionId: string, text: string, more: object = {}) => ({
-  type: 'button' as const,
-  action_id: actionId,
-  text: { type: 'plain_text' as const, text },
-  ...more,
-});
+export function button(actionId: string, text: string, more: object = {}) {
+  return {
+    type: 'button' as const,
+    action_id: actionId,
+    text: { type: 'plain_text' as const, text },
+    ...more,
+  };
+}

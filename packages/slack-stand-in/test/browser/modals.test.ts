@@ -47,7 +47,7 @@ const opening = (answer: (type: string) => AppAnswer | Promise<AppAnswer> = () =
     return {};
   });
 
-const opened = async (name: string): Promise<Page> => {
+async function opened(name: string): Promise<Page> {
   await drawn.slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: name,
@@ -57,7 +57,7 @@ const opened = async (name: string): Promise<Page> => {
   await page.getByRole('button', { name }).press('Enter');
   await page.getByRole('dialog', { name: 'Above' }).waitFor();
   return page;
-};
+}
 
 const title = (page: Page) => page.locator('#modal-title').textContent();
 const closed = (page: Page) => page.locator('#modal').waitFor({ state: 'hidden' });
