@@ -4,27 +4,40 @@ import { expect, it } from '@jest/globals';
 
 const ROOT = resolve(__dirname, '..');
 
-/** What stands under test/ and is named after no file of src/ or infra/. */
+/** What stands under a test folder and is named after no file of the sources. */
 const BESIDE_THE_MIRROR = new Map([
-  ['awscli', 'the AWS CLI against the local endpoint'],
-  ['bench', 'what a run of many articles costs in time'],
-  ['browser', 'whole pages, in a browser'],
-  ['cost', 'what AWS would charge, counted over a whole run'],
-  ['docs', 'what the pages in docs/ say'],
-  ['e2e', 'whole runs of the product'],
-  ['soak', 'what takes longer than a minute to show'],
-  ['mirror.test.ts', 'this very rule'],
-  ['slack-manifest.test.ts', 'a file at the root'],
+  ['test/awscli', 'the AWS CLI against the local endpoint'],
+  ['test/bench', 'what a run of many articles costs in time'],
+  ['test/browser', 'whole pages, in a browser'],
+  ['test/cost', 'what AWS would charge, counted over a whole run'],
+  ['test/docs', 'what the pages in docs/ say'],
+  ['test/e2e', 'whole runs of the product'],
+  ['test/soak', 'what takes longer than a minute to show'],
+  ['test/mirror.test.ts', 'this very rule'],
+  ['test/slack-manifest.test.ts', 'a file at the root'],
+  ['packages/aws-stand-in/test/durability.test.ts', 'a whole stand-in, killed and started again'],
+  ['packages/aws-stand-in/test/packed', 'the package as it is published'],
+  ['packages/aws-stand-in/test/readme.test.ts', 'what the README says'],
+  ['packages/slack-stand-in/test/api/chat.test.ts', 'the methods chat.*, a file each, on one message'],
+  ['packages/slack-stand-in/test/api/conversations.test.ts', 'the methods that read a workspace, a file each'],
+  ['packages/slack-stand-in/test/api/views.test.ts', 'the methods views.*, a file each, on one modal'],
+  [
+    'packages/slack-stand-in/test/apps/manifest-methods.test.ts',
+    'the methods apps.manifest.*, a file each, on one app',
+  ],
+  ['packages/slack-stand-in/test/browser', 'whole pages, in a browser'],
+  ['packages/slack-stand-in/test/packed', 'the package as it is published'],
+  ['packages/slack-stand-in/test/readme.test.ts', 'what the README says'],
 ]);
 
 /** Files with something to run that have no test named after them. */
 const TESTED_ELSEWHERE = new Map([
+  ['src/domain/api-key.ts', 'types, and the list of scopes; test/aws/api-keys-table.test.ts meets each'],
   ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],
   ['src/domain/rules/mapped-text.ts', 'a step of screening, whose outcome test/domain/rules.test.ts holds'],
   ['src/domain/rules/reading.ts', 'the same'],
   ['src/domain/rules/word-edges.ts', 'the same'],
   ['src/aws/schema.ts', 'plain data; the tables in test/support/dynamo.ts are made from it'],
-  ['src/aws/stored-article.ts', 'what is stored and what is told of it; test/aws/articles-table.test.ts holds both'],
 ]);
 
 const filesUnder = (folder: string): string[] =>
@@ -35,14 +48,18 @@ const filesUnder = (folder: string): string[] =>
 
 /** The source that a test is named after. A second name tells an aspect: `routes.submit.test.ts` is of `routes.ts`. */
 function sourcesOf(test: string): string[] {
-  const [name = ''] = basename(test).split('.');
-  const mirrored = join(dirname(test).slice('test/'.length), name);
-  return ['.ts', '.tsx'].flatMap((ending) => [`src/${mirrored}${ending}`, `${mirrored}${ending}`]);
+  const [root = '', below = ''] = dirname(test).split(/test(?:\/|$)/);
+  const mirrored = join(below, basename(test).split('.')[0] ?? '');
+  const folders = root === '' ? ['src', ''] : [join(root, 'src')];
+  return folders.flatMap((folder) => ['.ts', '.tsx'].map((ending) => join(folder, mirrored + ending)));
 }
 
-const tests = filesUnder('test')
-  .filter((file) => /\.test\.tsx?$/.test(file))
-  .filter((file) => !BESIDE_THE_MIRROR.has(file.split('/')[1] ?? ''));
+const isBeside = (test: string): boolean =>
+  [...BESIDE_THE_MIRROR.keys()].some((beside) => test === beside || test.startsWith(`${beside}/`));
+
+const tests = ['test', 'packages/aws-stand-in/test', 'packages/slack-stand-in/test']
+  .flatMap(filesUnder)
+  .filter((file) => /\.test\.tsx?$/.test(file) && !isBeside(file));
 
 /** Whether a file has more than types in it. */
 const hasSomethingToRun = (file: string): boolean =>
@@ -52,6 +69,12 @@ const hasSomethingToRun = (file: string): boolean =>
 
 it('each test file is named after a source file, at the same place', () => {
   expect(tests.filter((test) => !sourcesOf(test).some((source) => existsSync(join(ROOT, source))))).toEqual([]);
+});
+
+it('knows of nothing beside the mirror that is not there, or is in the mirror', () => {
+  const unneeded = (beside: string) =>
+    !existsSync(join(ROOT, beside)) || sourcesOf(beside).some((source) => existsSync(join(ROOT, source)));
+  expect([...BESIDE_THE_MIRROR.keys()].filter(unneeded)).toEqual([]);
 });
 
 it('each use case, each concept and each adapter of AWS has a test, or a reason', () => {

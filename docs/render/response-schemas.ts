@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { STATUSES } from '../../src/domain/article';
-import { CHOICES } from '../../src/domain/decision';
+import { ENDINGS, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
+import { EVENTS } from '../../src/domain/article-record';
+import { CHOICES, VIAS } from '../../src/domain/decision';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 
 const time = (description: string) => z.iso.datetime().meta({ description });
@@ -17,7 +18,7 @@ export const acceptedArticle = z.strictObject({
 });
 
 const source = z.strictObject({
-  via: z.enum(['api', 'slack']),
+  via: z.enum(SOURCES),
   by: z.string().meta({ description: "An API key's name, or a Slack user id." }),
 });
 
@@ -25,19 +26,19 @@ const match = z.strictObject({
   rule: z.string(),
   text: z.string().meta({ description: 'What matched, as it stands in the title.' }),
   start: z.int().min(0).meta({ description: 'Where it starts in the title, in UTF-16 units.' }),
-  how: z.enum(['as-written', 'folded', 'leetspeak']),
+  how: z.enum(READINGS),
 });
 
 const recordedDecision = z.strictObject({
-  status: z.enum(['published', 'rejected', 'expired']),
+  status: z.enum(ENDINGS),
   by: z.string(),
-  via: z.enum(['card', 'pending', 'home', 'api', 'deadline']),
+  via: z.enum(VIAS),
   at: time('When it was made.'),
   reason: z.string().optional(),
 });
 
 const historyEntry = z.strictObject({
-  event: z.enum(['submitted', 'held', 'published', 'rejected', 'expired']),
+  event: z.enum(EVENTS),
   at: time('When it happened.'),
   by: z.string().optional(),
   via: z.string().optional(),

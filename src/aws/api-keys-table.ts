@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ApiKey, ApiKeyRegister, ApiKeys, ListedKey } from '../domain/api-key';
-import type { Clock } from '../domain/system';
+import { type ApiKeyRegister, type ApiKeys, type ListedKey, SCOPES } from '../domain/api-key';
+import type { Clock, Log } from '../domain/system';
 import { expiring } from './expiring';
+import { readEach, TIME } from './read-stored';
 import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
@@ -10,11 +11,8 @@ const PREFIX = 'key#';
 /** A revoked key is refused everywhere within this many seconds. */
 const REMEMBERED_SECONDS = 5;
 
-interface StoredKey {
-  readonly hash: string;
-  readonly scopes: ApiKey['scopes'];
-  readonly addedAt: string;
-}
+type StoredKey = Omit<ListedKey, 'name'> & { readonly hash: string };
+const storedKey = { hash: '', scopes: [new Set(SCOPES)], addedAt: TIME } as const;
 
 /** A key is random and long, so an unsalted hash cannot be turned back. */
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
@@ -24,12 +22,14 @@ const hashOf = (secret: string): string => createHash('sha256').update(secret).d
  * DynamoDB takes 400 KB: some 2,000 keys.
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export function apiKeysTable(deps: SettingsLocation & { clock: Clock }): ApiKeys & ApiKeyRegister {
+export function apiKeysTable(deps: SettingsLocation & { clock: Clock; log: Log }): ApiKeys & ApiKeyRegister {
   const table = settingsTable(deps);
-  const read = async (): Promise<[name: string, StoredKey][]> =>
-    Object.entries((await table.get(SETTINGS.apiKeys)) ?? {})
-      .filter(([attribute]) => attribute.startsWith(PREFIX))
-      .map(([attribute, value]) => [attribute.slice(PREFIX.length), value as StoredKey]);
+  const read = async () => {
+    const attributes = Object.entries((await table.get<object>(SETTINGS.apiKeys, {})) ?? {});
+    const keys = attributes.filter(([name]) => name.startsWith(PREFIX));
+    const named = keys.map(([name, key]) => [name.slice(PREFIX.length), key] as const);
+    return readEach<StoredKey>(deps.log, 'key', storedKey, named);
+  };
   const byHash = expiring(deps.clock, REMEMBERED_SECONDS, async () => {
     const stored = await read();
     return new Map(stored.map(([name, { hash, scopes }]) => [hash, { name, scopes }]));

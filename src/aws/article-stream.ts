@@ -4,7 +4,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { messageOf } from '../domain/errors';
 import { type EndedRecord, hasEnded } from '../domain/outcome';
 import type { Log } from '../domain/system';
-import { type StoredArticle, toRecord } from './stored-article';
+import { readArticle, toRecord } from './stored-article';
 
 /**
  * Answers the articles table's stream: each article that has ended is handed over, those of one article one after the
@@ -46,6 +46,6 @@ function byKey(changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]
 function endedBy({ dynamodb }: DynamoDBRecord): EndedRecord | undefined {
   const { OldImage, NewImage } = dynamodb ?? {};
   if (!NewImage) return undefined;
-  const record = toRecord(unmarshall(NewImage as Record<string, AttributeValue>) as StoredArticle);
+  const record = toRecord(readArticle(unmarshall(NewImage as Record<string, AttributeValue>)));
   return hasEnded(record) && OldImage?.status?.S !== record.status ? record : undefined;
 }

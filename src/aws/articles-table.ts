@@ -1,19 +1,13 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
-  UpdateCommand,
-  type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import type { Articles } from '../domain/article-record';
+import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { ArticleRecord, Articles } from '../domain/article-record';
 import { given } from '../domain/given';
-import type { Clock, Sleep } from '../domain/system';
+import type { Clock } from '../domain/system';
 import type { ReviewRequest } from '../domain/workflow';
 import { decodeCursor, encodeCursor } from './cursor';
 import { onlyIf } from './expected-error';
-import { type IndexRow, indexReader } from './index-reader';
-import { ARTICLES } from './schema';
-import { heldItem, type StoredArticle, submitterOf, toRecord } from './stored-article';
+import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
+import { ARTICLES, type Index } from './schema';
+import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from './stored-article';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -21,12 +15,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
  * that moved on: an index is only ever a hint.
  */
-export function articlesTable(deps: {
-  dynamo: DynamoDBDocumentClient;
-  tableName: string;
-  clock: Clock;
-  sleep: Sleep;
-}): Articles {
+export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock: Clock }): Articles {
   const { dynamo, tableName: TableName } = deps;
   const { query, getAll } = indexReader(deps);
 
@@ -38,8 +27,7 @@ export function articlesTable(deps: {
 
     findCallback: async (articleId) => {
       const item = await get(articleId);
-      if (!item) return undefined;
-      return { record: toRecord(item), ...given({ taskToken: item.taskToken }) };
+      return item && { record: toRecord(item), ...given({ taskToken: item.taskToken }) };
     },
 
     hold: async (request, dueAt) => {
@@ -48,38 +36,29 @@ export function articlesTable(deps: {
       const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
       const renewed = await renewToken(request);
-      if (renewed) return { change: 'renewed', record: toRecord(renewed) };
+      if (renewed) return { change: 'renewed', record: toRecord(readArticle(renewed)) };
       const kept = await get(request.articleId);
       if (!kept) throw new Error(`article ${request.articleId} is neither there nor absent`);
       return { change: 'kept', record: toRecord(kept) };
     },
 
     list: async ({ status, limit, cursor }) => {
-      let after = cursor === undefined ? undefined : decodeCursor(cursor, status);
-      for (;;) {
-        const keys = await query({ index: 'status-index', of: status, after, limit: limit + 1 });
-        const shown = keys.slice(0, limit);
-        const items = (await getAll(shown)).filter((record) => record.status === status);
-        const last = shown.at(-1);
-        if (keys.length <= limit || !last) return { items };
-        after = { status, statusAt: last.statusAt, articleId: last.articleId };
-        // Every key of the page had moved on: an empty page with more behind it would read as the end.
-        if (items.length > 0) return { items, nextCursor: encodeCursor(after) };
-      }
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, status);
+      const asked = { index: 'status-index', of: status, after, limit } as const;
+      const { items, last } = await page(asked, (record) => record.status === status);
+      return last ? { items, nextCursor: encodeCursor({ ...last, status }) } : { items };
     },
 
-    listBySubmitter: async ({ source, limit }) => {
-      const of = submitterOf(source);
-      return getAll(await query({ index: 'submitter-index', of, newestFirst: true, limit }));
-    },
+    listBySubmitter: async ({ source, limit }) =>
+      getAll(await query({ index: 'submitter-index', of: submitterOf(source), newestFirst: true, limit })),
 
     listDecided: async ({ limit, since }) => {
-      const keys: IndexRow[] = [];
+      const keys: IndexRow<'decided-index'>[] = [];
       const from = since.toISOString();
       for (let day = deps.clock().getTime(); day > since.getTime() - DAY && keys.length < limit; day -= DAY) {
         const of = new Date(day).toISOString().slice(0, 10);
-        const left = limit - keys.length;
-        keys.push(...(await query({ index: 'decided-index', of, from, newestFirst: true, limit: left })));
+        const asked = { index: 'decided-index', of, from, newestFirst: true, limit: limit - keys.length } as const;
+        keys.push(...(await query(asked)));
       }
       return (await getAll(keys)).filter((record) => record.decision !== undefined);
     },
@@ -87,8 +66,8 @@ export function articlesTable(deps: {
     countPending: async (bound) => (await query({ index: 'status-index', of: 'pending', limit: bound })).length,
 
     listDue: async ({ now, limit }) => {
-      const keys = await query({ index: 'attention-index', of: ARTICLES.attention, upTo: now, limit });
-      return (await getAll(keys)).filter((record) => record.dueAt !== undefined && record.dueAt <= now);
+      const asked = { index: 'attention-index', of: ARTICLES.attention, upTo: now, limit } as const;
+      return (await page(asked, ({ dueAt }) => dueAt !== undefined && dueAt <= now)).items;
     },
 
     claim: async ({ articleId, dueAt: seen }, dueAt) => {
@@ -97,7 +76,7 @@ export function articlesTable(deps: {
         ConditionExpression: 'dueAt = :seen',
         ExpressionAttributeValues: { ':dueAt': dueAt, ':seen': seen },
       });
-      return claimed && toRecord(claimed);
+      return claimed && toRecord(readArticle(claimed));
     },
 
     recordShown: async ({ articleId, dueAt: claimed }, { card, notices, dueAt }) => {
@@ -109,27 +88,34 @@ export function articlesTable(deps: {
         ExpressionAttributeValues: { ...shown, ...given({ ':claimed': claimed, ':dueAt': dueAt }) },
       });
       if (settled) return;
-      const now = deps.clock().toISOString();
       await update(articleId, {
         UpdateExpression: `${set}, attention = :attention, dueAt = :now`,
         ConditionExpression: 'attribute_exists(articleId)',
-        ExpressionAttributeValues: { ...shown, ':attention': ARTICLES.attention, ':now': now },
+        ExpressionAttributeValues: { ...shown, ':attention': ARTICLES.attention, ':now': deps.clock().toISOString() },
       });
     },
   };
 
-  async function get(articleId: string): Promise<StoredArticle | undefined> {
-    const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { articleId }, ConsistentRead: true }));
-    return Item as StoredArticle | undefined;
+  /** A page of what `holds`, and the row that it ends with if there is more. */
+  async function page<I extends Index>(asked: IndexQuery<I>, holds: (record: ArticleRecord) => boolean) {
+    for (let { after } = asked; ; ) {
+      const keys = await query({ ...asked, after, limit: asked.limit + 1 });
+      const items = (await getAll(keys.slice(0, asked.limit))).filter(holds);
+      after = keys.length > asked.limit ? keys.at(-2) : undefined;
+      // All of it had moved on, or could not be read: an empty page with more behind it would read as the end.
+      if (items.length > 0 || !after) return { items, last: after };
+    }
   }
 
-  /** Changes a record. @returns it as it is then; undefined when the condition did not hold. */
-  async function update(
-    articleId: string,
-    change: Omit<UpdateCommandInput, 'TableName' | 'Key'>,
-  ): Promise<StoredArticle | undefined> {
+  async function get(articleId: string): Promise<StoredArticle | undefined> {
+    const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { articleId }, ConsistentRead: true }));
+    return Item && readArticle(Item);
+  }
+
+  /** Changes an item. @returns it as it is then; undefined when the condition did not hold. */
+  async function update(articleId: string, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) {
     const command = new UpdateCommand({ TableName, Key: { articleId }, ReturnValues: 'ALL_NEW', ...change });
-    return (await onlyIf(dynamo.send(command)))?.Attributes as StoredArticle | undefined;
+    return (await onlyIf(dynamo.send(command)))?.Attributes;
   }
 
   function renewToken({ articleId, taskToken, attempt, executionArn }: ReviewRequest) {

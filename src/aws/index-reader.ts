@@ -1,45 +1,43 @@
 import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from '../domain/article-record';
 import { given } from '../domain/given';
-import type { Sleep } from '../domain/system';
+import type { Log, Sleep } from '../domain/system';
+import { readEach } from './read-stored';
 import { ARTICLES, type Index } from './schema';
-import { type StoredArticle, toRecord } from './stored-article';
+import { type StoredArticle, storedArticle, toRecord } from './stored-article';
 
 /** DynamoDB takes at most this many keys in one BatchGetItem. */
 const BATCH_GET_LIMIT = 100;
 
-/** A row of an index: a hint that an article may be there, no more. */
-export interface IndexRow {
-  readonly articleId: string;
-  readonly statusAt: string;
-}
+/** A row of an index: a hint that an article may be there, no more. DynamoDB itself holds that keys are texts. */
+export type IndexRow<I extends Index> = Record<'articleId' | (typeof ARTICLES.indexes)[I][number], string>;
 
 /** What is asked of one of the articles' indexes. */
-export interface IndexQuery {
-  readonly index: Index;
+export interface IndexQuery<I extends Index> {
+  readonly index: I;
   /** The partition key's value. */
   readonly of: string;
   /** Bounds of the sort key, included; one of them at most. */
   readonly from?: string;
   readonly upTo?: string;
   /** Where the page before ended. */
-  readonly after?: Record<string, string> | undefined;
+  readonly after?: IndexRow<I> | undefined;
   readonly newestFirst?: boolean;
   readonly limit: number;
 }
 
 /** Reads keys from an index, and the items behind them, consistently. */
-export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep }) {
+export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep; log: Log }) {
   const { dynamo, tableName: TableName } = deps;
   return { query, getAll };
 
   /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
-  async function query(asked: IndexQuery): Promise<IndexRow[]> {
+  async function query<I extends Index>(asked: IndexQuery<I>): Promise<IndexRow<I>[]> {
     const { index: IndexName, of, from, upTo, limit, newestFirst = false } = asked;
     const [partition, sort] = ARTICLES.indexes[IndexName];
     const bound = from ?? upTo;
     const range = bound === undefined ? '' : ` AND #sort ${from === undefined ? '<=' : '>='} :bound`;
-    const rows: IndexRow[] = [];
+    const rows: IndexRow<I>[] = [];
     let start: Record<string, unknown> | undefined = asked.after;
     do {
       const page = await dynamo.send(
@@ -54,25 +52,27 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
           ExclusiveStartKey: start,
         }),
       );
-      rows.push(...((page.Items ?? []) as IndexRow[]));
+      rows.push(...((page.Items ?? []) as IndexRow<I>[]));
       start = page.LastEvaluatedKey;
     } while (start && rows.length < limit);
     return rows;
   }
 
-  /** The items behind index rows, in the rows' order; rows whose item is gone are dropped. */
-  async function getAll(rows: readonly IndexRow[]): Promise<ArticleRecord[]> {
+  /** The items behind index rows, in the rows' order; rows whose item is gone, or cannot be read, are dropped. */
+  async function getAll(rows: readonly { articleId: string }[]): Promise<ArticleRecord[]> {
     const found = new Map<string, ArticleRecord>();
     for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
-      let keys = rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId }));
+      let keys = rows
+        .slice(from, from + BATCH_GET_LIMIT)
+        .map(({ articleId }): Record<string, string> => ({ articleId }));
       for (let attempt = 0; keys.length > 0; attempt++) {
         if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
         const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
         const response = await dynamo.send(new BatchGetCommand({ RequestItems }));
-        for (const item of (response.Responses?.[TableName] ?? []) as StoredArticle[]) {
-          found.set(item.articleId, toRecord(item));
-        }
-        keys = (response.UnprocessedKeys?.[TableName]?.Keys ?? []) as { articleId: string }[];
+        const items = (response.Responses?.[TableName] ?? []).map((item) => [item.articleId, item] as const);
+        const read = readEach<StoredArticle>(deps.log, 'articleId', storedArticle, items);
+        for (const [id, item] of read) found.set(id, toRecord(item));
+        keys = response.UnprocessedKeys?.[TableName]?.Keys ?? [];
       }
     }
     return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);

@@ -10,32 +10,25 @@ const DEFAULT_WORDS = ['forbidden'];
 const REMEMBERED_SECONDS = 5;
 const MAX_ATTEMPTS = 5;
 
-interface StoredRules {
-  readonly words: string[];
-  /** Grows with each edit, so that two editors at once lose neither edit. */
-  readonly version: number;
-  readonly changedBy: string;
-  readonly changedAt: string;
-}
-
 /** The rules that moderators keep. */
 export function ruleBook(deps: SettingsLocation & { clock: Clock }): RuleBook {
   const table = settingsTable(deps);
-  const read = async () => (await table.get(SETTINGS.rules)) as StoredRules | undefined;
+  /** The version grows with each edit, so that two editors at once lose neither edit. */
+  const read = () => table.get<{ words: string[]; version: number }>(SETTINGS.rules, { words: [''], version: 0 });
   const words = expiring(deps.clock, REMEMBERED_SECONDS, async () => (await read())?.words ?? DEFAULT_WORDS);
   return {
     words: () => words(),
 
     change: async (edit, by) => {
       for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const { words: before, version } = (await read()) ?? { words: DEFAULT_WORDS, version: 0 };
+        const { words: before, version, ...more } = (await read()) ?? { words: DEFAULT_WORDS, version: 0 };
         const after =
           'add' in edit
             ? [...before.filter((word) => word !== edit.add), edit.add]
             : before.filter((word) => word !== edit.remove);
         if (after.length === before.length) return false;
         const changedAt = deps.clock().toISOString();
-        const edited: StoredRules = { words: after, version: version + 1, changedBy: by, changedAt };
+        const edited = { ...more, words: after, version: version + 1, changedBy: by, changedAt };
         const written = await table.put(SETTINGS.rules, edited, {
           ConditionExpression: 'attribute_not_exists(setting) OR version = :version',
           ExpressionAttributeValues: { ':version': version },

@@ -9,6 +9,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { onlyIf } from './expected-error';
+import { readStored } from './read-stored';
 
 /** Where the settings are. */
 export interface SettingsLocation {
@@ -21,12 +22,12 @@ type Condition<Input> = Partial<Omit<Input, 'TableName' | 'Key' | 'Item'>>;
 /** What moderators, operators and the sweep keep: one item a setting. A write tells whether its condition held. */
 export function settingsTable({ dynamo, tableName: TableName }: SettingsLocation) {
   return {
-    /** Reads an item, consistently, without its key. */
-    get: async (setting: string): Promise<Record<string, unknown> | undefined> => {
+    /** Reads an item, consistently, without its key. @throws Error for one of another shape. */
+    get: async <T>(setting: string, shape: object): Promise<T | undefined> => {
       const { Item } = await dynamo.send(new GetCommand({ TableName, Key: { setting }, ConsistentRead: true }));
       if (!Item) return undefined;
       const { setting: _, ...kept } = Item;
-      return kept;
+      return readStored(`setting ${setting}`, shape, kept);
     },
 
     put: async (setting: string, kept: object, condition: Condition<PutCommandInput> = {}): Promise<boolean> =>

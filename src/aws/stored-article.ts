@@ -1,6 +1,8 @@
-import type { Source } from '../domain/article';
-import type { ArticleRecord } from '../domain/article-record';
+import { ENDINGS, READINGS, SOURCES, type Source, STATUSES } from '../domain/article';
+import { type ArticleRecord, EVENTS, SHOWN, TOLD } from '../domain/article-record';
+import { VIAS } from '../domain/decision';
 import type { ReviewRequest } from '../domain/workflow';
+import { readStored, TIME } from './read-stored';
 import { ARTICLES } from './schema';
 
 /** A record as DynamoDB holds it: with the token, and with the keys of the sparse indexes. */
@@ -13,6 +15,25 @@ export interface StoredArticle extends ArticleRecord {
   readonly attention?: string;
   readonly day?: string;
   readonly decidedAt?: string;
+}
+
+const source = { via: new Set(SOURCES), by: '' };
+const match = { rule: '', text: '', start: 0, how: new Set(READINGS) };
+const article = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', source, matches: [match] as const };
+const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '' };
+const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
+const card = { channel: '', ts: '', shows: new Set(SHOWN) };
+const notices = { reminders: 0, escalated: false, 'submitterTold?': new Set(TOLD), failures: 0 };
+const keys = { submitter: '', 'attention?': '', 'dueAt?': TIME, 'day?': '', 'decidedAt?': TIME };
+const callback = { executionArn: '', 'taskToken?': '', 'attempt?': '', 'deadline?': TIME };
+const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision, 'card?': card, history, notices };
+
+/** How it looks. */
+export const storedArticle = { articleId: '', article, review: 0, submittedAt: TIME, ...keys, ...callback, ...state };
+
+/** @throws Error when it is not what is stored of an article. */
+export function readArticle(item: Record<string, unknown>): StoredArticle {
+  return readStored(`articleId ${item.articleId}`, storedArticle, item);
 }
 
 /** The record without what is only for storage, and without the token. */
@@ -29,23 +50,17 @@ export function submitterOf(source: Source): string {
 /** A held article as it is first stored, due in Slack at `dueAt`. */
 export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
   const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;
+  const { via, by } = article.source;
   return {
-    articleId,
-    article,
-    review,
+    ...{ articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt },
     status: 'pending',
     statusAt: submittedAt,
-    submittedAt,
     submitter: submitterOf(article.source),
-    executionArn,
-    deadline,
     history: [
-      { event: 'submitted', at: submittedAt, by: article.source.by, via: article.source.via },
+      { event: 'submitted', at: submittedAt, by, via },
       { event: 'held', at: submittedAt },
     ],
     notices: { reminders: 0, escalated: false, failures: 0 },
-    taskToken,
-    attempt,
     attention: ARTICLES.attention,
     dueAt,
   };

@@ -1,5 +1,6 @@
 import type { ReviewerRoster, Roster } from '../domain/reviewers';
 import type { SweepRun, SweepTrace } from '../domain/sweep-trace';
+import { TIME } from './read-stored';
 import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
@@ -7,7 +8,7 @@ import { type SettingsLocation, settingsTable } from './settings-table';
 export function reviewerRoster(deps: SettingsLocation): ReviewerRoster {
   return {
     keep: async (roster) => void (await settingsTable(deps).put(SETTINGS.roster, roster)),
-    recall: async () => (await settingsTable(deps).get(SETTINGS.roster)) as Roster | undefined,
+    recall: () => settingsTable(deps).get<Roster>(SETTINGS.roster, { at: TIME, groups: { '*': [''] } }),
   };
 }
 
@@ -15,6 +16,6 @@ export function reviewerRoster(deps: SettingsLocation): ReviewerRoster {
 export function sweepTrace(deps: SettingsLocation): SweepTrace {
   return {
     leave: async (run) => void (await settingsTable(deps).put(SETTINGS.sweep, run)),
-    last: async () => (await settingsTable(deps).get(SETTINGS.sweep)) as SweepRun | undefined,
+    last: () => settingsTable(deps).get<SweepRun>(SETTINGS.sweep, { at: TIME, shown: 0, left: false }),
   };
 }

@@ -4,15 +4,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { apiKeysTable } from '../aws/api-keys-table';
-import type { ApiKeyRegister, Scope } from '../domain/api-key';
+import { type ApiKeyRegister, SCOPES, type Scope } from '../domain/api-key';
 import { awsFault } from './aws-fault';
 import { findStack, readDeployment } from './deployment';
 import { loadOperatorConfig } from './operator-config';
 import { OperatorError, UsageError } from './operator-error';
 import type { Print } from './run-command';
 import { readArguments, type Target } from './target';
-
-const SCOPES = ['read', 'submit', 'moderate'] as const satisfies readonly Scope[];
 
 const USAGE = `Usage:
   npm run keys -- add NAME --scopes read,submit     Adds a key and shows it, once
@@ -33,7 +31,7 @@ export async function manageKeys(args: readonly string[], print: Print): Promise
   const [verb, name, ...more] = positionals;
   const run = commandFor(verb, name, values.scopes);
   if (!run || more.length > 0) throw new UsageError(USAGE);
-  return withRegister(target, (register) => run(register, print));
+  return withRegister(target, print, (register) => run(register, print));
 }
 
 type Command = (register: ApiKeyRegister, print: Print) => Promise<number>;
@@ -86,13 +84,20 @@ const revoke =
     return 0;
   };
 
-async function withRegister(target: Target, use: (register: ApiKeyRegister) => Promise<number>): Promise<number> {
+async function withRegister(
+  target: Target,
+  print: Print,
+  use: (register: ApiKeyRegister) => Promise<number>,
+): Promise<number> {
   const cloudFormation = new CloudFormationClient(target.aws);
   const client = new DynamoDBClient(target.aws);
   try {
     const { SettingsTable } = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
     const dynamo = DynamoDBDocumentClient.from(client);
-    return await use(apiKeysTable({ dynamo, tableName: SettingsTable, clock: () => new Date() }));
+    // A key that cannot be read is listed by what is wrong with it: it can still be revoked by its name.
+    const error = (_event: string, fields: Record<string, unknown> = {}) => print(`${fields.error}`);
+    const log = { info: () => {}, warn: () => {}, error };
+    return await use(apiKeysTable({ dynamo, tableName: SettingsTable, clock: () => new Date(), log }));
   } catch (error) {
     throw awsFault(error, target) ?? error;
   } finally {

@@ -1,5 +1,6 @@
 /** What an API key may do. */
-export type Scope = 'read' | 'submit' | 'moderate';
+export const SCOPES = ['read', 'submit', 'moderate'] as const;
+export type Scope = (typeof SCOPES)[number];
 
 /** A program that calls the HTTP API. */
 export interface ApiKey {

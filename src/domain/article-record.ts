@@ -1,10 +1,15 @@
-import type { Article, Source, Status } from './article';
+import { type Article, ENDINGS, type Source, STATUSES, type Status } from './article';
 import type { Decision } from './decision';
 import type { ReviewRequest } from './workflow';
 
+/** What can happen to an article, what a card can show, and what a submitter is told. */
+export const EVENTS = ['submitted', 'held', ...ENDINGS] as const;
+export const SHOWN = [...STATUSES, 'digest'] as const;
+export const TOLD = ['held', 'outcome'] as const;
+
 /** One line of an article's audit trail. */
 export interface HistoryEntry {
-  readonly event: 'submitted' | 'held' | Exclude<Status, 'pending'>;
+  readonly event: (typeof EVENTS)[number];
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly by?: string;
@@ -17,7 +22,7 @@ export interface Card {
   readonly channel: string;
   readonly ts: string;
   /** `digest`: the message announces many articles at once and is not updated for one. */
-  readonly shows: Status | 'digest';
+  readonly shows: (typeof SHOWN)[number];
 }
 
 /** What Slack has been told about an article, beyond its card. */
@@ -26,7 +31,7 @@ export interface Notices {
   reminders: number;
   escalated: boolean;
   /** The last thing the submitter was told by direct message. */
-  submitterTold?: 'held' | 'outcome';
+  submitterTold?: (typeof TOLD)[number];
   /** Failed attempts to bring Slack up to date since the last success. */
   failures: number;
 }

@@ -1,7 +1,8 @@
-/** The states an article can be recorded in. `accepted`, which callers also see, means started and not yet recorded. */
-export const STATUSES = ['pending', 'published', 'rejected', 'expired'] as const;
+/** How an article ends, and all it is recorded in. `accepted`, which callers also see, is started and not recorded. */
+export const ENDINGS = ['published', 'rejected', 'expired'] as const;
+export const STATUSES = ['pending', ...ENDINGS] as const;
 
-/** A recorded article's status. Only the state machine writes the last three. */
+/** A recorded article's status. Only the state machine writes the endings. */
 export type Status = (typeof STATUSES)[number];
 
 /**
@@ -11,7 +12,8 @@ export type Status = (typeof STATUSES)[number];
 export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100 } as const;
 
 /** Which of the matcher's readings of a title a rule's word was found in. */
-export type Reading = 'as-written' | 'folded' | 'leetspeak';
+export const READINGS = ['as-written', 'folded', 'leetspeak'] as const;
+export type Reading = (typeof READINGS)[number];
 
 /** One place in a title where a rule's word was found. */
 export interface Match {
@@ -26,7 +28,8 @@ export interface Match {
 }
 
 /** Who brought an article in: an API key by its name, or a person in Slack by user id. */
-export type Source = { readonly via: 'api'; readonly by: string } | { readonly via: 'slack'; readonly by: string };
+export const SOURCES = ['api', 'slack'] as const;
+export type Source = { readonly via: (typeof SOURCES)[number]; readonly by: string };
 
 /** What an editor submits. Two submissions are the same article when these four are equal. */
 export interface Content {

@@ -1,4 +1,4 @@
-import type { Article } from './article';
+import type { Article, ENDINGS } from './article';
 
 /** What a moderator can choose. */
 export const CHOICES = ['approve', 'reject'] as const;
@@ -6,18 +6,18 @@ export const CHOICES = ['approve', 'reject'] as const;
 /** A moderator's choice. */
 export type Choice = (typeof CHOICES)[number];
 
-/** Where a decision was made. `deadline`: nobody decided in time. */
-export type Via = 'card' | 'pending' | 'home' | 'api' | 'deadline';
+/** Where a decision can be made. `deadline`: nobody decided in time. */
+export const VIAS = ['card', 'pending', 'home', 'api', 'deadline'] as const;
 
 /** The longest reason that is taken. It travels in a Slack section beside other text. */
 export const MAX_REASON_LENGTH = 1000;
 
 /** How a held article ended. */
 export interface Decision {
-  readonly status: 'published' | 'rejected' | 'expired';
+  readonly status: (typeof ENDINGS)[number];
   /** A Slack user id, the name of an API key, or `holdpoint` for an expiry. */
   readonly by: string;
-  readonly via: Via;
+  readonly via: (typeof VIAS)[number];
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly reason?: string;
@@ -26,7 +26,7 @@ export interface Decision {
 /** A decision somebody made, as it is sent to the state machine. */
 export interface Verdict extends Decision {
   readonly status: 'published' | 'rejected';
-  readonly via: Exclude<Via, 'deadline'>;
+  readonly via: Exclude<Decision['via'], 'deadline'>;
 }
 
 /** The status that a choice leads to. */

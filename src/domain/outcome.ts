@@ -1,5 +1,5 @@
 import type { ArticleRecord } from './article-record';
-import type { Decision, Via } from './decision';
+import type { Decision } from './decision';
 import { given } from './given';
 
 /**
@@ -22,7 +22,7 @@ export interface Outcome {
     readonly author?: string;
     /** Absent, as `via` is, when no rule held the title. */
     readonly decidedBy?: string;
-    readonly via?: Via;
+    readonly via?: Decision['via'];
     readonly reason?: string;
     /** When it was decided; when it was published, if no rule held the title. */
     readonly decidedAt: string;

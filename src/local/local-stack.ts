@@ -7,6 +7,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
 import { apiKeysTable } from '../aws/api-keys-table';
 import type { Config } from '../wire/shared/config';
+import { jsonLog } from '../wire/shared/log';
 import type { HostConfig } from './host-config';
 import type { HandlerName } from './load-handlers';
 import { LOCAL } from './local-workspace';
@@ -102,7 +103,7 @@ export function stackOutputs(config: Config, apiUrl: string): Record<string, str
 export async function addLocalKeys(to: ClientConfig): Promise<void> {
   const client = new DynamoDBClient(to);
   const dynamo = DynamoDBDocumentClient.from(client);
-  const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date() });
+  const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date(), log: jsonLog('error') });
   for (const { secret, scopes } of LOCAL.apiKeys) await keys.add(secret, { name: secret, scopes });
   client.destroy();
 }

@@ -46,9 +46,9 @@ export function slackReviewChannel(deps: {
       shows: record.status,
     }),
 
-    updateCard: async (record, { channel, ts }) => {
+    updateCard: async (record, { channel, ts, ...more }) => {
       await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
-      return { channel, ts, shows: record.status };
+      return { ...more, channel, ts, shows: record.status };
     },
 
     findCards: (records) =>

@@ -1,12 +1,17 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
-import { emptySettings } from '../support/dynamo';
+import { SCOPES } from '../../src/domain/api-key';
+import { emptySettings, settingsHolding } from '../support/dynamo';
+import { rememberingLog } from '../support/log';
+import { anyTime, expectToReadAs } from '../support/mutants';
 
 const table = emptySettings();
 let now = 0;
 const clock = () => new Date(now);
-const settings = () => ({ ...table(), clock });
+const settings = () => ({ ...table(), clock, log: rememberingLog() });
 
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
@@ -51,4 +56,39 @@ describe('apiKeysTable', () => {
     expect(await there.find('hp_leaked')).toBeUndefined();
     expect(await here.add('hp_new_one', { name: 'leaky', scopes: ['read'] })).toBe(true);
   });
+
+  it('leaves out a key that it cannot read, tells of it by name, and knows the others', async () => {
+    await apiKeysTable(settings()).add('hp_good', { name: 'good', scopes: ['read'] });
+    const { dynamo, tableName: TableName } = table();
+    await dynamo.send(
+      new UpdateCommand({
+        TableName,
+        Key: { setting: 'keys' },
+        UpdateExpression: 'SET #name = :key',
+        ExpressionAttributeNames: { '#name': 'key#bad' },
+        ExpressionAttributeValues: {
+          ':key': { hash: 'the-hash', scopes: ['everything'], addedAt: clock().toISOString() },
+        },
+      }),
+    );
+    const asked = settings();
+    const keys = apiKeysTable(asked);
+    expect(await keys.find('hp_good')).toEqual({ name: 'good', scopes: ['read'] });
+    expect((await keys.list()).map(({ name }) => name)).not.toContain('bad');
+    const error = 'key bad.scopes.0 is not what it should be';
+    expect(asked.log.lines).toContainEqual({ level: 'error', event: 'stored-unreadable', key: 'bad', error });
+    expect(JSON.stringify(asked.log.lines)).not.toContain('the-hash');
+    expect(await keys.revoke('bad')).toBe(true);
+  });
+
+  it('accepts and refuses what the schema does', () =>
+    expectToReadAs(
+      z.looseObject({ hash: z.string(), scopes: z.array(z.enum(SCOPES)), addedAt: z.iso.datetime() }),
+      fc.record({ hash: fc.string(), scopes: fc.subarray([...SCOPES]), addedAt: anyTime }),
+      async (key) => {
+        const holding = settingsHolding({ setting: 'keys', 'key#a': key });
+        const listed = await apiKeysTable({ ...holding, clock, log: rememberingLog() }).list();
+        if (listed.length === 0) throw new Error('left out');
+      },
+    ));
 });

@@ -6,15 +6,9 @@ import type { StoredArticle } from '../../src/aws/stored-article';
 import { given } from '../../src/domain/given';
 import type { EndedRecord } from '../../src/domain/outcome';
 import { rememberingLog } from '../support/log';
-import { aRecord } from '../support/records';
+import { aStoredArticle as stored } from '../support/records';
 
 const TOKEN = 'the-task-token';
-
-const stored = (over: Partial<StoredArticle> = {}): StoredArticle => ({
-  ...aRecord(),
-  submitter: 'api:cms',
-  ...over,
-});
 
 let sequence = 0;
 const change = (before: StoredArticle | undefined, after: StoredArticle | undefined): DynamoDBRecord => ({
@@ -95,6 +89,14 @@ describe('articleStream', () => {
     const failing = await tell(changes, ['a1']);
     expect(failing.told.map(({ review }) => review)).toEqual([1]);
     expect(failing.failed).toEqual(changes.map(numberOf));
+  });
+
+  it('a record of another shape fails alone, named without what is in it', async () => {
+    const broken = change(pending, stored({ status: 'published', review: TOKEN as never }));
+    const { failed, lines } = await tell([broken, change(undefined, stored({ articleId: 'a2', status: 'published' }))]);
+    expect(failed).toEqual([numberOf(broken)]);
+    const why = 'articleId a1.review is not what it should be';
+    expect(lines).toEqual([{ level: 'warn', event: 'outcome-not-delivered', articleId: 'a1', why }]);
   });
 
   it('a record that cannot be read fails alone', async () => {

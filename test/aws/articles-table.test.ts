@@ -1,13 +1,15 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
 import type { Articles } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
 import { startDynamo } from '../support/dynamo';
-import { anArticle, aReviewRequest } from '../support/records';
+import { rememberingLog } from '../support/log';
+import { anArticle, aReviewRequest, aStoredArticle } from '../support/records';
 
 let running: Awaited<ReturnType<typeof startDynamo>>;
 let articles: Articles;
+const log = rememberingLog();
 let ids = 0;
 /** Each test has articles of its own, so that they share one database. */
 let articleId: string;
@@ -21,6 +23,7 @@ beforeAll(async () => {
     tableName: 'articles',
     clock: () => now,
     sleep: async () => {},
+    log,
   });
 });
 afterAll(() => running.close());
@@ -64,7 +67,7 @@ describe('hold', () => {
 
   it('keeps what is there when the same attempt comes again', async () => {
     await articles.hold(aReviewRequest({ articleId }), LEASE);
-    expect((await articles.hold(aReviewRequest({ articleId }), 'later')).change).toBe('kept');
+    expect((await articles.hold(aReviewRequest({ articleId }), '2026-11-22T12:01:00.000Z')).change).toBe('kept');
     expect((await articles.find(articleId))?.dueAt).toBe(LEASE);
   });
 
@@ -96,7 +99,7 @@ describe('claim and recordShown', () => {
 
   it('gives a record’s Slack side to one of two', async () => {
     const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
-    const claims = await Promise.all([articles.claim(held, 'x1'), articles.claim(held, 'x2')]);
+    const claims = await Promise.all([1, 2].map((n) => articles.claim(held, `2026-11-22T12:00:0${n}.000Z`)));
     expect(claims.filter(Boolean)).toHaveLength(1);
   });
 
@@ -153,7 +156,10 @@ describe('lists', () => {
 
   it('never shows a status that an index row still has and the article has not', async () => {
     await running.dynamo.send(
-      new PutCommand({ TableName: 'articles', Item: { articleId, status: 'expired', statusAt: at(0) } }),
+      new PutCommand({
+        TableName: 'articles',
+        Item: { ...aStoredArticle(), articleId, status: 'expired', statusAt: at(0) },
+      }),
     );
     const stale = articlesTable({
       dynamo: {
@@ -170,11 +176,34 @@ describe('lists', () => {
       tableName: 'articles',
       clock: () => now,
       sleep: async () => {},
+      log,
     });
     expect((await stale.list({ status: 'rejected', limit: 10 })).items).toEqual([]);
     expect((await stale.list({ status: 'expired', limit: 10 })).items.map((item) => item.articleId)).toEqual([
       articleId,
     ]);
+  });
+
+  it('goes on behind a whole page that cannot be read, and leaves that out', async () => {
+    const due = { attention: 'slack', dueAt: at(-1000), article: 'the-token' as never };
+    for (let n = 0; n < 5; n++) {
+      const Item = aStoredArticle({ ...due, articleId: `broken-${n}`, statusAt: at(-1000 + n) });
+      await running.dynamo.send(new PutCommand({ TableName: 'articles', Item }));
+    }
+    await articles.hold(aReviewRequest({ articleId, submittedAt: at(-500) }), at(-900));
+
+    expect((await articles.listDue({ now: at(-800), limit: 2 })).map((item) => item.articleId)).toEqual([articleId]);
+    const { items } = await articles.list({ status: 'pending', limit: 2 });
+    expect(items.map((item) => item.articleId)).toContain(articleId);
+    const error = 'articleId broken-0.article is not what it should be';
+    expect(log.lines).toContainEqual({ level: 'error', event: 'stored-unreadable', articleId: 'broken-0', error });
+    expect(JSON.stringify(log.lines)).not.toContain('the-token');
+    await expect(articles.findCallback('broken-0')).rejects.toThrow(new Error(error));
+    await Promise.all(
+      [0, 1, 2, 3, 4].map((n) =>
+        running.dynamo.send(new DeleteCommand({ TableName: 'articles', Key: { articleId: `broken-${n}` } })),
+      ),
+    );
   });
 
   it.each(['', 'nonsense', Buffer.from('{"status":"pending"}').toString('base64url')])(
@@ -206,6 +235,7 @@ describe('lists', () => {
       tableName: 'articles',
       clock: () => now,
       sleep: async () => {},
+      log,
     });
     const found = await throttling.listBySubmitter({ source: { via: 'slack', by: articleId }, limit: 5 });
     expect(found.map((item) => item.articleId)).toEqual([articleId]);
@@ -240,6 +270,7 @@ it('holds no token in an index', async () => {
     tableName: 'articles',
     clock: () => now,
     sleep: async () => {},
+    log,
   });
   await spied.list({ status: 'pending', limit: 100 });
   await spied.listDue({ now: '2099', limit: 100 });

@@ -2,7 +2,9 @@ import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { indexReader } from '../../src/aws/index-reader';
-import { aRecord } from '../support/records';
+import { given } from '../../src/domain/given';
+import { rememberingLog } from '../support/log';
+import { aStoredArticle } from '../support/records';
 
 interface Asked {
   readonly query: QueryCommand['input'][];
@@ -10,21 +12,23 @@ interface Asked {
   readonly slept: number[];
 }
 
-const row = (n: number) => ({ articleId: `a${n}`, statusAt: `2026-11-22T12:00:${n}` });
+const row = (n: number) => ({ articleId: `a${n}`, status: 'pending', statusAt: `2026-11-22T12:00:${n}` });
 const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n));
 const ids = (found: readonly { articleId: string }[]) => found.map(({ articleId }) => articleId);
 
 /**
- * A table that pages its index as it likes, has an item for those `there`, and leaves some keys unprocessed: at the nth
- * call all behind the first `takes[n]`.
+ * A table that pages its index as it likes, has an item for those `there`, one that cannot be read for those `broken`,
+ * and leaves some keys unprocessed: at the nth call all behind the first `takes[n]`.
  */
 function aReader({
   pages = [],
   there = () => true,
+  broken = () => false,
   takes = [],
 }: {
   pages?: ReturnType<typeof row>[][];
   there?: (id: string) => boolean;
+  broken?: (id: string) => boolean;
   takes?: number[];
 }) {
   const asked: Asked = { query: [], batch: [], slept: [] };
@@ -45,16 +49,24 @@ function aReader({
     const items = keys.slice(0, taken).filter(({ articleId }) => there(articleId));
     return {
       // DynamoDB promises no order.
-      Responses: { articles: items.reverse().map(({ articleId }) => aRecord({ articleId })) },
+      Responses: {
+        articles: items
+          .reverse()
+          .map(({ articleId }) =>
+            aStoredArticle({ articleId, ...given({ review: broken(articleId) ? ('TOKEN' as never) : undefined }) }),
+          ),
+      },
       UnprocessedKeys: taken < keys.length ? { articles: { Keys: keys.slice(taken) } } : {},
     };
   };
+  const log = rememberingLog();
   const reader = indexReader({
+    log,
     dynamo: { send } as unknown as DynamoDBDocumentClient,
     tableName: 'articles',
     sleep: async (milliseconds) => void asked.slept.push(milliseconds),
   });
-  return { ...reader, asked };
+  return { ...reader, asked, lines: log.lines };
 }
 
 describe('query', () => {
@@ -96,8 +108,8 @@ describe('query', () => {
 
   it('starts behind the page before, and from the other end where asked', async () => {
     const { query, asked } = aReader({});
-    await query({ ...PENDING, after: { articleId: 'a9' }, newestFirst: true });
-    expect(asked.query).toMatchObject([{ ExclusiveStartKey: { articleId: 'a9' }, ScanIndexForward: false }]);
+    await query({ ...PENDING, after: row(9), newestFirst: true });
+    expect(asked.query).toMatchObject([{ ExclusiveStartKey: row(9), ScanIndexForward: false }]);
   });
 });
 
@@ -139,6 +151,19 @@ describe('getAll', () => {
     );
   });
 
+  it('leaves out what cannot be read, and names it in the log by id and member', async () => {
+    const { getAll, lines } = aReader({ broken: (id) => id === 'a1' });
+    expect(ids(await getAll(rows(3)))).toEqual(['a0', 'a2']);
+    expect(lines).toEqual([
+      {
+        level: 'error',
+        event: 'stored-unreadable',
+        articleId: 'a1',
+        error: 'articleId a1.review is not what it should be',
+      },
+    ]);
+  });
+
   it('passes a failure on', async () => {
     const { getAll } = indexReader({
       dynamo: {
@@ -148,6 +173,7 @@ describe('getAll', () => {
       } as unknown as DynamoDBDocumentClient,
       tableName: 'articles',
       sleep: async () => {},
+      log: rememberingLog(),
     });
     await expect(getAll(rows(1))).rejects.toThrow('throttled');
   });

@@ -1,6 +1,10 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
 import { ruleBook } from '../../src/aws/rule-book';
-import { emptySettings } from '../support/dynamo';
+import { emptySettings, settingsHolding } from '../support/dynamo';
+import { expectToReadAs } from '../support/mutants';
 
 const table = emptySettings();
 let now = 0;
@@ -31,4 +35,33 @@ describe('ruleBook', () => {
     now += 5000;
     expect(await here.words()).toContain('late');
   });
+
+  it('keeps what another version added to them', async () => {
+    const rules = ruleBook(settings());
+    await rules.change({ add: 'known' }, 'U1');
+    const { dynamo, tableName: TableName } = table();
+    const Key = { setting: 'rules' };
+    const later = { UpdateExpression: 'SET later = :it', ExpressionAttributeValues: { ':it': { mild: ['known'] } } };
+    await dynamo.send(new UpdateCommand({ TableName, Key, ...later }));
+    expect(await rules.change({ add: 'newer' }, 'U2')).toBe(true);
+    const { Item } = await dynamo.send(new GetCommand({ TableName, Key }));
+    expect(Item).toMatchObject({
+      later: { mild: ['known'] },
+      changedBy: 'U2',
+      words: expect.arrayContaining(['newer']),
+    });
+  });
+
+  it('screens nothing by rules that it cannot read', async () => {
+    const rules = ruleBook({ ...settingsHolding({ setting: 'rules', words: 'forbidden', version: 1 }), clock });
+    await expect(rules.words()).rejects.toThrow('setting rules.words is not what it should be');
+    await expect(rules.change({ add: 'more' }, 'U1')).rejects.toThrow('setting rules.words');
+  });
+
+  it('accepts and refuses what the schema does', () =>
+    expectToReadAs(
+      z.looseObject({ words: z.array(z.string()), version: z.number() }),
+      fc.record({ words: fc.array(fc.string()), version: fc.nat(), changedBy: fc.string(), changedAt: fc.string() }),
+      (item) => ruleBook({ ...settingsHolding(item), clock }).words(),
+    ));
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
 import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
-import { emptySettings, startDynamo } from '../support/dynamo';
+import type { Roster } from '../../src/domain/reviewers';
+import type { SweepRun } from '../../src/domain/sweep-trace';
+import { emptySettings, settingsHolding, startDynamo } from '../support/dynamo';
+import { anyTime, expectToReadAs } from '../support/mutants';
 
 const settings = emptySettings();
 
@@ -17,6 +22,16 @@ describe('reviewerRoster', () => {
     expect(await roster.recall()).toEqual({ at: '2026-11-22T12:01:00.000Z', groups: {} });
   });
 
+  it('accepts and refuses what the schema does', () =>
+    expectToReadAs(
+      z.looseObject({
+        at: z.iso.datetime(),
+        groups: z.record(z.string(), z.array(z.string())),
+      }) satisfies z.ZodType<Roster>,
+      fc.record({ at: anyTime, groups: fc.dictionary(fc.string({ minLength: 1 }), fc.array(fc.string())) }),
+      (item) => reviewerRoster(settingsHolding(item)).recall(),
+    ));
+
   it('is not the sweep’s trace', async () => {
     await sweepTrace(settings()).leave({ at: '2026-11-22T12:02:00.000Z', shown: 1, left: false });
     expect(await reviewerRoster(settings()).recall()).toMatchObject({ groups: {} });
@@ -30,6 +45,13 @@ describe('sweepTrace', () => {
     await trace.leave({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
     expect(await trace.last()).toEqual({ at: '2026-11-22T12:01:00.000Z', shown: 0, left: false });
   });
+
+  it('accepts and refuses what the schema does', () =>
+    expectToReadAs(
+      z.looseObject({ at: z.iso.datetime(), shown: z.number(), left: z.boolean() }) satisfies z.ZodType<SweepRun>,
+      fc.record({ at: anyTime, shown: fc.nat(), left: fc.boolean() }),
+      (item) => sweepTrace(settingsHolding(item)).last(),
+    ));
 
   it('knows of no run before the first', async () => {
     const elsewhere = await startDynamo();

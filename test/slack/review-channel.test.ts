@@ -39,10 +39,8 @@ describe('cards', () => {
   });
 
   it('updates one, with what it now shows', async () => {
-    expect(await channel().updateCard(aDecidedRecord('rejected'), CARD)).toEqual({
-      ...CARD,
-      shows: 'rejected',
-    });
+    const newer = { ...CARD, since: 'a later version' };
+    expect(await channel().updateCard(aDecidedRecord('rejected'), newer)).toEqual({ ...newer, shows: 'rejected' });
     expect(slack.argsOf('chat.update')).toMatchObject([
       { channel: 'C0REVIEW', ts: CARD.ts, metadata: { event_payload: { shows: 'rejected' } } },
     ]);

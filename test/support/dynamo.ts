@@ -34,3 +34,11 @@ export function emptySettings() {
   afterAll(() => running.close());
   return () => ({ dynamo: running.dynamo, tableName: 'settings' });
 }
+
+/** A settings table that gives this item, whichever is asked for. */
+export function settingsHolding(Item: unknown) {
+  return {
+    dynamo: { send: async () => ({ Item }) } as unknown as DynamoDBDocumentClient,
+    tableName: 'settings',
+  };
+}

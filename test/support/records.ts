@@ -1,3 +1,4 @@
+import type { StoredArticle } from '../../src/aws/stored-article';
 import type { Article, Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
@@ -57,6 +58,17 @@ export function aDecidedRecord(
     status,
     decision: { status, by: 'U0MONA', via: 'card', at: NOW.toISOString(), ...decision },
   });
+}
+
+/** That record as DynamoDB holds it, with its token. */
+export function aStoredArticle(over: Partial<StoredArticle> = {}): StoredArticle {
+  return {
+    ...aRecord(),
+    submitter: 'api:cms',
+    taskToken: 'token-1',
+    attempt: '2026-11-22T12:00:00.000Z#000000',
+    ...over,
+  };
 }
 
 /** What the execution of that record was started with. */

@@ -37,7 +37,7 @@ beforeEach(async () => {
   traced = undefined;
   log = rememberingLog();
   slack = rememberingChannel();
-  articles = articlesTable({ dynamo: running.dynamo, tableName: 'articles', clock, sleep: async () => {} });
+  articles = articlesTable({ dynamo: running.dynamo, tableName: 'articles', clock, sleep: async () => {}, log });
   for (const record of await articles.listDue({ now: '2099', limit: 1000 })) {
     await articles.recordShown(record, { notices: record.notices });
   }

@@ -54,8 +54,8 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 function parse(body: Buffer): unknown {
-  const request = parsedJson(body.toString() || '{}');
-  if (request !== undefined) return request;
+  const { value, fault } = parsedJson(body.toString() || '{}');
+  if (fault === undefined) return value;
   throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not JSON');
 }
 

@@ -1,9 +1,9 @@
-/** What a text says as JSON; undefined for what is no JSON. */
-export function parsedJson(text: string): unknown {
+/** What a text says as JSON, or in the parser's words why it is none. */
+export function parsedJson(text: string): { value: unknown; fault?: undefined } | { fault: string; value?: undefined } {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { fault: (error as Error).message };
   }
 }
 

@@ -3,11 +3,15 @@ import { isJsonObject, parsedJson } from '../src/json';
 
 describe('parsedJson', () => {
   it.each(['{"a":[1,null]}', '[]', '"a"', '0', 'null'])('reads %s', (text) => {
-    expect(JSON.stringify(parsedJson(text))).toBe(text);
+    const { value, fault } = parsedJson(text);
+    expect([JSON.stringify(value), fault]).toEqual([text, undefined]);
   });
 
-  it.each(['', ' ', 'undefined', '{"a":1', '[1,]', '{}{}'])('finds nothing in %j', (text) => {
-    expect(parsedJson(text)).toBeUndefined();
+  it.each(['', ' ', 'undefined', '{"a":1', '[1,]', '{}{}'])('says in the parser’s words why %j is none', (text) => {
+    const { value, fault } = parsedJson(text);
+    expect(value).toBeUndefined();
+    expect(() => JSON.parse(text)).toThrow(fault);
+    expect(fault).not.toBe('');
   });
 });
 

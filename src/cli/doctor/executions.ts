@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
 import type { Articles } from '../../domain/article-record';
+import { jsonLog } from '../../wire/shared/log';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
@@ -16,7 +17,13 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
     name: 'executions',
     run: async () => {
       const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
-      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
+      const articles = articlesTable({
+        dynamo,
+        tableName: ArticlesTable,
+        clock: () => new Date(),
+        sleep,
+        log: jsonLog('error'),
+      });
       const ended: ExecutionListItem[] = [];
       for (const statusFilter of UNSUCCESSFUL) {
         const page = await sfn.send(

@@ -16,7 +16,10 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
     name: 'pending',
     run: async () => {
       const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
-      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep });
+      const unreadable: string[] = [];
+      const error = (_event: string, fields: Record<string, unknown> = {}) => void unreadable.push(`${fields.error}`);
+      const log = { info: () => {}, warn: () => {}, error };
+      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep, log });
       const workflow = reviewWorkflow({ sfn, stateMachineArn });
       const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });
       const alone: ArticleRecord[] = [];
@@ -25,6 +28,12 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
           items.slice(from, from + AT_ONCE).map(async (record) => {
             if (await isAlone(record)) alone.push(record);
           }),
+        );
+      }
+      if (unreadable.length > 0) {
+        return failed(
+          `${unreadable.length} of those that wait cannot be read, and stand in no list: ${unreadable.slice(0, 3).join(', ')}.`,
+          'If a newer version wrote them, deploy it again. Otherwise see “What cannot be read” in docs/operations.md.',
         );
       }
       if (alone.length === 0) return ok(`${items.length} waiting, each with its execution`);

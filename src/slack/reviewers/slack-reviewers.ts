@@ -78,7 +78,7 @@ export function slackReviewers(deps: {
     return members.includes(user);
   };
   const onRoster = async (group: string, error: unknown): Promise<string[]> => {
-    const roster = await deps.roster.recall();
+    const roster = await deps.roster.recall().catch((e) => void deps.log.warn('roster-not-read', { error: String(e) }));
     const age = roster ? deps.clock().getTime() - Date.parse(roster.at) : Number.POSITIVE_INFINITY;
     const members = roster?.groups[group];
     if (members === undefined || age > ROSTER_STALE_AFTER_MILLISECONDS) throw error;

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { articlesTable } from '../../aws/articles-table';
-import { clock, config } from './process';
+import { clock, config, log } from './process';
 
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
 
 /** The records. */
-export const articles = articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep });
+export const articles = articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep, log });
 
 /** Where what moderators and operators set is kept. */
-export const settings = { dynamo, tableName: config.SETTINGS_TABLE, clock };
+export const settings = { dynamo, tableName: config.SETTINGS_TABLE, clock, log };

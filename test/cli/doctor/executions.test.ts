@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { executions } from '../../../src/cli/doctor/executions';
+import { aStoredArticle } from '../../support/records';
 import { aDeployment, answering } from './fakes';
 
 const deployment = aDeployment();
@@ -14,7 +15,10 @@ describe('executions', () => {
         executions:
           statusFilter === 'FAILED' ? names.map((name) => ({ name, executionArn: arn(name), status: 'FAILED' })) : [],
       })),
-      dynamo: answering<never>(({ Key }) => ({ Item: records[(Key as { articleId: string }).articleId] })),
+      dynamo: answering<never>(({ Key }) => {
+        const { articleId } = Key as { articleId: string };
+        return { Item: records[articleId] && { ...aStoredArticle({ articleId }), ...records[articleId] } };
+      }),
     }).run();
 
   it('are well when their articles have an outcome, or wait for another review', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { pending } from '../../../src/cli/doctor/pending';
+import { aStoredArticle } from '../../support/records';
 import { aDeployment, answering } from './fakes';
 
 const deployment = aDeployment();
 
 describe('pending', () => {
-  const record = { articleId: 'a1', statusAt: '2026', status: 'pending', executionArn: 'arn:a1' };
-  const waiting = (execution: string, now = 'pending') =>
-    pending({
+  const waiting = (execution: string, now = 'pending', over: object = {}) => {
+    const record = { ...aStoredArticle(), ...over };
+    return pending({
       deployment,
       sfn: answering<never>(() => ({ status: execution })),
       dynamo: answering<never>((input) => {
@@ -15,6 +16,7 @@ describe('pending', () => {
         return 'RequestItems' in input ? { Responses: { articles: [record] } } : { Item: { ...record, status: now } };
       }),
     }).run();
+  };
 
   it('is well with a running execution, and for what was decided meanwhile', async () => {
     expect((await waiting('RUNNING')).status).toBe('ok');
@@ -25,6 +27,15 @@ describe('pending', () => {
     expect(await waiting('FAILED')).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('1 article(s) wait and nothing waits with them: a1'),
+    });
+  });
+
+  it('is a fault when what waits cannot be read', async () => {
+    expect(await waiting('RUNNING', 'pending', { history: [{}] })).toMatchObject({
+      status: 'failed',
+      detail: expect.stringContaining(
+        '1 of those that wait cannot be read, and stand in no list: articleId a1.history.0',
+      ),
     });
   });
 });

@@ -7,6 +7,7 @@ import { articlesTable } from '../../../src/aws/articles-table';
 import type { Article } from '../../../src/domain/article';
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { startDynamo } from '../../support/dynamo';
+import { rememberingLog } from '../../support/log';
 import { anArticle, aReviewRequest } from '../../support/records';
 import { evaluate } from '../evaluate';
 
@@ -57,6 +58,7 @@ function reviewOf(article: Article) {
     tableName: 'articles',
     clock: () => new Date(ENTERED_AT),
     sleep: async () => {},
+    log: rememberingLog(),
   });
   const run = async (state: string, variables: object = {}) =>
     (await evaluate(states[state].Arguments, {

@@ -3,14 +3,16 @@ import type { Roster } from '../../../src/domain/reviewers';
 import { keepRoster } from '../../../src/slack/reviewers/keep-roster';
 import { reviewersDescribed, slackReviewers } from '../../../src/slack/reviewers/slack-reviewers';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
+import { rememberingLog } from '../../support/log';
 import { NOW } from '../../support/records';
 import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
 
-const log = { info: () => {}, warn: () => {}, error: () => {} };
+const log = rememberingLog();
 
 let slack: FakeSlack;
 let now = NOW;
 let roster: Roster | undefined;
+let recall = async (): Promise<Roster | undefined> => roster;
 beforeAll(async () => {
   slack = await startFakeSlack();
 });
@@ -18,6 +20,7 @@ afterEach(() => {
   slack.reset();
   now = NOW;
   roster = undefined;
+  recall = async () => roster;
 });
 afterAll(() => slack.close());
 
@@ -27,7 +30,7 @@ const reviewers = (...spec: string[]) =>
     slack: slackCalls({ botToken: async () => 'xoxb-local', slackApiUrl: slack.apiUrl, log }),
     channel: 'C0REVIEW',
     teamId: 'T0LOCAL',
-    roster: { recall: async () => roster },
+    roster: { recall: () => recall() },
     clock: () => now,
     log,
   });
@@ -76,6 +79,16 @@ describe('reviewers', () => {
     await expect(reviewers('S0OTHERS').includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
     now = new Date(now.getTime() + 1);
     await expect(reviewers('S0MODERATORS').includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+  });
+
+  it('says in the log why there is no roster to go by', async () => {
+    slack.answer('usergroups.users.list', { status: 500 });
+    recall = async () => {
+      throw new Error('setting roster.at is not what it should be');
+    };
+    await expect(reviewers('S0MODERATORS').includes('U0MAX')).rejects.toMatchObject(UNKNOWN);
+    const error = 'Error: setting roster.at is not what it should be';
+    expect(log.lines).toContainEqual({ level: 'warn', event: 'roster-not-read', error });
   });
 
   it('does not wait for the same silence at every click', async () => {

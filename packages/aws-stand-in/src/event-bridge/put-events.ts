@@ -25,7 +25,7 @@ function answer(event: z.infer<typeof entry>) {
   const missing = (['Source', 'DetailType', 'Detail'] as const).find((member) => !event[member]);
   if (missing)
     return refused('InvalidArgument', `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`);
-  if (!isJsonObject(parsedJson(event.Detail ?? ''))) return refused('MalformedDetail', 'Detail is malformed.');
+  if (!isJsonObject(parsedJson(event.Detail ?? '').value)) return refused('MalformedDetail', 'Detail is malformed.');
   return { EventId: randomUUID() };
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parsedJson } from '../json';
 import { stepFunctionsError } from './errors';
 import { MAX_PAYLOAD_BYTES } from './interpreter/leave-state';
 
@@ -60,11 +61,9 @@ export function parsePayload(text: string, refusal: 'InvalidExecutionInput' | 'I
   if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
     throw stepFunctionsError(refusal, `${title}: 'longer than ${MAX_PAYLOAD_BYTES} bytes'`);
   }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw stepFunctionsError(refusal, `${title}: '${(error as Error).message}'`);
-  }
+  const { value, fault } = parsedJson(text);
+  if (fault !== undefined) throw stepFunctionsError(refusal, `${title}: '${fault}'`);
+  return value;
 }
 
 /** A place in a list, made opaque. */

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { parsedJson } from '../../json';
 import { stepFunctionsError } from '../errors';
 import type { Definition, StateDefinition } from './definition';
 import { definitionShape } from './definition-shape';
@@ -8,16 +9,12 @@ import { definitionShape } from './definition-shape';
  * @throws AwsError InvalidDefinition for what is not JSON or outside the implemented subset.
  */
 export function parseDefinition(source: string): Definition {
-  let json: unknown;
-  try {
-    json = JSON.parse(source);
-  } catch (error) {
-    throw stepFunctionsError(
-      'InvalidDefinition',
-      `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${(error as Error).message}'`,
-    );
+  const { value, fault } = parsedJson(source);
+  if (fault !== undefined) {
+    const why = `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${fault}'`;
+    throw stepFunctionsError('InvalidDefinition', why);
   }
-  const parsed = definitionShape.safeParse(json);
+  const parsed = definitionShape.safeParse(value);
   if (!parsed.success) throw invalidDefinition(shapeFaults(parsed.error.issues));
   return parsed.data;
 }

@@ -70,6 +70,6 @@ describe('a definition', () => {
         message: expect.stringMatching(message),
       }),
     );
-    expect(() => compileProgram('{')).toThrow(/INVALID_JSON_DESCRIPTION/);
+    expect(() => compileProgram('{')).toThrow(/INVALID_JSON_DESCRIPTION: .*JSON/);
   });
 });

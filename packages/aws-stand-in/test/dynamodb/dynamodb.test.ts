@@ -5,7 +5,7 @@ import { type CreateTableCommandInput, DescribeTableCommand } from '@aws-sdk/cli
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Level } from 'level';
-import { machineOf, testEndpoint } from './test-endpoint';
+import { machineOf, testEndpoint } from '../test-endpoint';
 
 const table: CreateTableCommandInput = {
   TableName: 'articles',

@@ -5,7 +5,7 @@ import {
   PutSecretValueCommand,
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testEndpoint } from './test-endpoint';
+import { testEndpoint } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 beforeAll(async () => {

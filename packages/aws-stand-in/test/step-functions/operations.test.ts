@@ -66,7 +66,10 @@ describe('StartExecution', () => {
   });
 
   it('refuses input that is not JSON or over 262,144 bytes, an unknown machine, and what is no ARN', async () => {
-    await expect(start(ends, 'bad', '{')).rejects.toMatchObject({ name: 'InvalidExecutionInput' });
+    await expect(start(ends, 'bad', '{')).rejects.toMatchObject({
+      name: 'InvalidExecutionInput',
+      message: expect.stringMatching(/^Invalid State Machine Execution Input: '.*JSON.*'$/),
+    });
     await expect(start(ends, 'big', `"${'x'.repeat(262_143)}"`)).rejects.toMatchObject({
       name: 'InvalidExecutionInput',
     });

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type OpenAws, openAws, tokenKeeper } from '../src/testing';
-import { eventually } from '../src/testing/eventually';
-import { machineOf, temporaryDirectory, waitForCallback } from './test-endpoint';
+import { type OpenAws, openAws, tokenKeeper } from '../../src/testing';
+import { eventually } from '../../src/testing/eventually';
+import { machineOf, temporaryDirectory, waitForCallback } from '../test-endpoint';
 
 let aws: OpenAws;
 let sfn: SFNClient;

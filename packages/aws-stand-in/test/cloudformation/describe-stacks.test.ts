@@ -1,6 +1,6 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { testEndpoint } from './test-endpoint';
+import { testEndpoint } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 let client: CloudFormationClient;

@@ -1,0 +1,37 @@
+import { messageOf } from '../domain/errors';
+import type { Log } from '../domain/system';
+
+/** ISO 8601, in UTC. */
+export const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/;
+
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value);
+
+/**
+ * Takes what DynamoDB gave as it is, members that `shape` does not name and all: a newer version wrote them. A shape
+ * is TIME, a set to be one of, or an example: '', 0, false, `[shape]`, a map (`name?` may be absent, `*` is each).
+ * @throws Error that names the item and the wrong member by its `path`, and tells nothing of what is in it.
+ */
+export function readStored<T>(path: string, shape: object, stored: unknown): T {
+  const fits = shape instanceof Set ? shape.has(stored) : kindOf(stored) === kindOf(shape === TIME ? '' : shape);
+  if (!fits || (shape === TIME && !TIME.test(`${stored}`))) throw new Error(`${path} is not what it should be`);
+  const each = Array.isArray(shape) ? shape[0] : Object(shape)['*'];
+  const parts = each === undefined ? Object.entries(shape) : Object.keys(Object(stored)).map((name) => [name, each]);
+  for (const [declared, member] of parts) {
+    const name = each === undefined ? declared.replace('?', '') : declared;
+    const value = Object(stored)[name];
+    if (value !== undefined || name === declared) readStored(`${path}.${name}`, member, value);
+  }
+  return stored as T;
+}
+
+/** Reads each of many. One that cannot be read is told in the log, by its `key`, and left out: it stops no other. */
+export function readEach<T>(log: Log, key: string, shape: object, stored: (readonly [string, unknown])[]) {
+  return stored.flatMap(([id, one]): [id: string, T][] => {
+    try {
+      return [[id, readStored(`${key} ${id}`, shape, one)]];
+    } catch (error) {
+      log.error('stored-unreadable', { [key]: id, error: messageOf(error) });
+      return [];
+    }
+  });
+}

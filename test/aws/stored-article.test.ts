@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import * as z from 'zod';
+import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from '../../src/aws/stored-article';
+import { ENDINGS, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
+import { EVENTS, SHOWN, TOLD } from '../../src/domain/article-record';
+import { VIAS } from '../../src/domain/decision';
+import { anyRecord } from '../support/any-record';
+import { anyTime, expectToReadAs } from '../support/mutants';
+import { aReviewRequest, aStoredArticle } from '../support/records';
+
+const text = z.string();
+const time = z.iso.datetime();
+const maybe = text.exactOptional();
+
+/** What DynamoDB holds of an article. Members that are not named here may be there, too. */
+const schema = z.looseObject({
+  articleId: text,
+  article: z.looseObject({
+    title: text,
+    excerpt: maybe,
+    url: maybe,
+    author: maybe,
+    source: z.looseObject({ via: z.enum(SOURCES), by: text }),
+    matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: z.enum(READINGS) })),
+  }),
+  review: z.number(),
+  status: z.enum(STATUSES),
+  statusAt: time,
+  submittedAt: time,
+  executionArn: text,
+  history: z.array(z.looseObject({ event: z.enum(EVENTS), at: time, by: maybe, via: maybe, reason: maybe })),
+  deadline: time.exactOptional(),
+  decision: z
+    .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe })
+    .exactOptional(),
+  card: z.looseObject({ channel: text, ts: text, shows: z.enum(SHOWN) }).exactOptional(),
+  notices: z.looseObject({
+    reminders: z.number(),
+    escalated: z.boolean(),
+    submitterTold: z.enum(TOLD).exactOptional(),
+    failures: z.number(),
+  }),
+  dueAt: time.exactOptional(),
+  taskToken: maybe,
+  attempt: maybe,
+  submitter: text,
+  attention: maybe,
+  day: maybe,
+  decidedAt: time.exactOptional(),
+}) satisfies z.ZodType<StoredArticle>;
+
+/** The schema has a member for each of the type's, or this does not compile. */
+schema.shape satisfies Record<keyof StoredArticle, z.ZodType>;
+
+const more = fc.record(
+  {
+    card: fc.record({ channel: fc.string(), ts: fc.string(), shows: fc.constantFrom(...SHOWN) }),
+    notices: fc.record(
+      { reminders: fc.nat(), escalated: fc.boolean(), submitterTold: fc.constantFrom(...TOLD), failures: fc.nat() },
+      { requiredKeys: ['reminders', 'escalated', 'failures'] },
+    ),
+    dueAt: anyTime,
+    taskToken: fc.string(),
+    attempt: fc.string(),
+    attention: fc.string(),
+    day: fc.string(),
+    decidedAt: anyTime,
+    /** Of a version that is not yet. */
+    later: fc.jsonValue(),
+  },
+  { requiredKeys: [] },
+);
+const anyStored = fc
+  .tuple(anyRecord, more)
+  .map(([record, over]): StoredArticle => ({ ...record, submitter: submitterOf(record.article.source), ...over }));
+
+describe('readArticle', () => {
+  it('takes whatever can be stored, unknown members and all, as it is', () => {
+    fc.assert(
+      fc.property(anyStored, (item) => {
+        const before = structuredClone(item);
+        expect(readArticle({ ...item })).toEqual(before);
+        expect(schema.safeParse(item).success).toBe(true);
+      }),
+    );
+  });
+
+  it('accepts and refuses what the schema does, whichever member is changed or lost', () =>
+    expectToReadAs(schema, anyStored, async (item) => readArticle(item as Record<string, unknown>)));
+
+  it('names the article and the member, and nothing of what is in it', () => {
+    const secret = { secret: 'the-secret-token' };
+    const item: Record<string, unknown> = { ...aStoredArticle() };
+    for (const name of Object.keys(item).filter((one) => one !== 'articleId')) {
+      const why = expect.stringMatching(`^articleId a1\\.${name}(\\.\\w+)* is not what it should be$`);
+      expect(() => readArticle({ ...item, [name]: secret })).toThrow(expect.objectContaining({ message: why }));
+    }
+  });
+});
+
+describe('heldItem', () => {
+  it('can be read again, and is the request’s by its members alone', () => {
+    const newer = { ...aReviewRequest(), version: 1, later: 'x' };
+    const item = heldItem(newer, '2026-11-22T12:00:20.000Z');
+    expect(readArticle({ ...item })).toEqual(item);
+    expect(item).not.toHaveProperty('later');
+    expect(toRecord(item)).not.toHaveProperty('taskToken');
+  });
+});
