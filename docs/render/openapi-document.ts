@@ -67,9 +67,7 @@ export function openApiDocument(): Record<string, unknown> {
           problems: [...BODY, 'article-not-found', ...UNDECIDABLE],
         }),
       },
-      '/healthz': {
-        get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }),
-      },
+      '/healthz': { get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }) },
       '/openapi.json': {
         get: { operationId: 'openapi', summary: 'Read this document', security: [], responses: { 200: anyJson } },
       },

@@ -61,12 +61,7 @@ export class ModerationMetrics extends Construct {
     { lines }: HandlerFunction,
     props: Pick<MetricFilterProps, 'filterPattern' | 'dimensions' | 'metricValue'>,
   ): void {
-    new MetricFilter(this, metricName, {
-      logGroup: lines,
-      metricNamespace: this.namespace,
-      metricName,
-      ...props,
-    });
+    new MetricFilter(this, metricName, { logGroup: lines, metricNamespace: this.namespace, metricName, ...props });
   }
 
   private metric(metricName: string, options: MetricOptions): Metric {

@@ -48,9 +48,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
   })
     .addRetry({ errors: [CONDITION_FAILED], maxAttempts: 0 })
     .addRetry(FOR_EVER)
-    .addCatch(sfn.Succeed.jsonata(scope, 'Already recorded', { outputs: published }), {
-      errors: [CONDITION_FAILED],
-    });
+    .addCatch(sfn.Succeed.jsonata(scope, 'Already recorded', { outputs: published }), { errors: [CONDITION_FAILED] });
 
   const announceDecision = tasks.LambdaInvoke.jsonata(scope, 'Announce decision', {
     lambdaFunction: announceDecisionFunction,
@@ -66,9 +64,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
       maxAttempts: 3,
       jitterStrategy: sfn.JitterType.FULL,
     })
-    .addCatch(sfn.Succeed.jsonata(scope, 'Left to the sweep', { outputs: decided }), {
-      errors: [sfn.Errors.ALL],
-    });
+    .addCatch(sfn.Succeed.jsonata(scope, 'Left to the sweep', { outputs: decided }), { errors: [sfn.Errors.ALL] });
 
   const recordDecision = tasks.DynamoUpdateItem.jsonata(scope, 'Record decision', {
     table: articles,

@@ -64,9 +64,6 @@ function parse(body: ArrayBuffer): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch (error) {
     const why = error instanceof SyntaxError ? 'The body is not valid JSON.' : 'The body is not valid UTF-8.';
-    throw new ProblemError('malformed-json', {
-      detail: why,
-      members: { errors: [{ pointer: '#', detail: why }] },
-    });
+    throw new ProblemError('malformed-json', { detail: why, members: { errors: [{ pointer: '#', detail: why }] } });
   }
 }

@@ -23,10 +23,7 @@ const FIXED: Record<
   Exclude<Refusal['code'], 'article-not-found' | 'already-decided' | 'idempotency-conflict' | 'invalid-rule'>,
   ProblemExtras
 > = {
-  'not-held-yet': {
-    detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
-    ...retryAfter(1),
-  },
+  'not-held-yet': { detail: 'It was accepted and waits for nobody yet. Try again in a moment.', ...retryAfter(1) },
   'was-never-held': { detail: 'No rule matched its title, so it was published at once.' },
   'not-a-reviewer': {},
   'own-article': {},

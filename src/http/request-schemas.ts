@@ -4,9 +4,7 @@ import { CHOICES, MAX_REASON_LENGTH } from '../domain/decision';
 
 const text = (description: string, maxLength: number, json: Record<string, unknown>) =>
   z
-    .string({
-      error: ({ input }) => (input === undefined ? 'This field is required.' : 'This must be a string.'),
-    })
+    .string({ error: ({ input }) => (input === undefined ? 'This field is required.' : 'This must be a string.') })
     .meta({ description, maxLength, ...json });
 const body = { error: 'The body must be a JSON object.' };
 

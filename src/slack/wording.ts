@@ -56,11 +56,7 @@ export function matchesDescribed(matches: readonly Match[]): string {
   return more > 0 ? `${shown}; and ${more} more` : shown;
 }
 
-const PAST: Record<Decision['status'], string> = {
-  published: 'approved',
-  rejected: 'rejected',
-  expired: 'expired',
-};
+const PAST: Record<Decision['status'], string> = { published: 'approved', rejected: 'rejected', expired: 'expired' };
 
 const decider = ({ by, via }: Decision): string => (via === 'api' ? `${literal(by)} (API)` : mention(by));
 

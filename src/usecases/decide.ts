@@ -71,9 +71,7 @@ export const decide =
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
 
     async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
-      if (!(await deps.reviewers.includes(user))) {
-        throw new RefusedError({ code: 'not-a-reviewer', articleId });
-      }
+      if (!(await deps.reviewers.includes(user))) throw new RefusedError({ code: 'not-a-reviewer', articleId });
       if (record.status === 'pending' && !deps.allowOwn && isOwnArticle(record.article, user)) {
         throw new RefusedError({ code: 'own-article', articleId });
       }
@@ -110,8 +108,6 @@ function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
   const { decision, articleId } = record;
   if (!decision) throw new RefusedError({ code: 'was-never-held', articleId });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
-  if (decision.by === verdict.by && decision.status === verdict.status) {
-    return { record, decision, repeated: true };
-  }
+  if (decision.by === verdict.by && decision.status === verdict.status) return { record, decision, repeated: true };
   throw new RefusedError({ code: 'already-decided', articleId, decision });
 }

@@ -14,9 +14,7 @@ export const deliverOutcome =
     const outcome = outcomeOf(record);
     const sent = await Promise.allSettled(deps.destinations.map((destination) => destination.send(id, outcome)));
     const failures = sent.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
-    if (failures.length > 0) {
-      throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
-    }
+    if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
     const { articleId, status, decision, submittedAt } = record;
     const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
     deps.log.info('outcome-delivered', { articleId, status, ...given({ secondsToDecision }) });

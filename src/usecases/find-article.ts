@@ -26,13 +26,7 @@ export const findArticle =
     const started = (await deps.workflow.describe(articleId)) ?? (await describeAgain());
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
     const { input, startedAt: submittedAt, executionArn } = started;
-    const accepted = {
-      status: 'accepted',
-      articleId,
-      article: input.article,
-      submittedAt,
-      executionArn,
-    } as const;
+    const accepted = { status: 'accepted', articleId, article: input.article, submittedAt, executionArn } as const;
     // It may have been recorded between the two reads.
     return (await deps.articles.find(articleId)) ?? accepted;
 

@@ -45,9 +45,7 @@ export const showInSlack =
     return { shown: true };
 
     async function showCard(): Promise<void> {
-      if (!shown.card && !fresh) {
-        shown.card = (await deps.channel.findCards([claimed])).get(claimed.articleId);
-      }
+      if (!shown.card && !fresh) shown.card = (await deps.channel.findCards([claimed])).get(claimed.articleId);
       const { card } = shown;
       if (!card) {
         // What is already decided needs no card: buttons would lie, and there is nothing left to ask.

@@ -111,12 +111,7 @@ async function askBot(slack: SlackCall): Promise<Bot> {
     team_id,
     response_metadata,
   } = await slack((client) => client.auth.test());
-  return {
-    userId: user_id,
-    name: user,
-    team: `${team} (${team_id})`,
-    scopes: response_metadata?.scopes ?? [],
-  };
+  return { userId: user_id, name: user, team: `${team} (${team_id})`, scopes: response_metadata?.scopes ?? [] };
 }
 
 async function askChannel(slack: SlackCall, id: string): Promise<ReviewChannelInfo> {

@@ -61,13 +61,7 @@ function edgesFrom(from: string, state: StateDefinition): GraphEdge[] {
   if (state.Type !== 'Task') return edges;
   for (const { ErrorEquals, Next } of state.Catch) {
     const label = ErrorEquals.map(shortError).join(', ');
-    edges.push({
-      from,
-      to: Next,
-      kind: 'catch',
-      label,
-      title: `catches ${ErrorEquals.join(', ')}, then ${Next}`,
-    });
+    edges.push({ from, to: Next, kind: 'catch', label, title: `catches ${ErrorEquals.join(', ')}, then ${Next}` });
   }
   const retried = state.Retry.filter(({ MaxAttempts }) => MaxAttempts > 0);
   if (retried.length > 0) {

@@ -32,11 +32,7 @@ function tryItRoutes(deps: PaneDeps): Hono {
     const now = Date.now();
     return { now, ahead: time.ahead(), next: nextTimes(await api.pending(), remindEverySeconds, now) };
   };
-  const around = async (): Promise<Surroundings> => ({
-    beginning,
-    outage: slack.outage.mode,
-    clock: await clock(),
-  });
+  const around = async (): Promise<Surroundings> => ({ beginning, outage: slack.outage.mode, clock: await clock() });
 
   // Only the page can set this header: a form on a foreign page cannot.
   app.on('POST', '/*', (context, next) =>

@@ -60,11 +60,7 @@ export function submitModal(): ModalView {
       input('title', 'Title', { type: 'plain_text_input', max_length: MAX_LENGTH.title, focus_on_load: true }),
       { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
       {
-        ...input('excerpt', 'Excerpt', {
-          type: 'plain_text_input',
-          multiline: true,
-          max_length: MAX_LENGTH.excerpt,
-        }),
+        ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true, max_length: MAX_LENGTH.excerpt }),
         optional: true,
       },
     ],

@@ -15,9 +15,7 @@ export function digest(records: readonly ArticleRecord[], why: 'held' | 'waiting
       : `${records.length} articles are still waiting for a decision.`;
   const titles = records.slice(0, TITLES_IN_DIGEST).map(({ article }) => titleSection(article));
   const more = records.length - titles.length;
-  if (more > 0) {
-    titles.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
-  }
+  if (more > 0) titles.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
   return {
     text,
     blocks: [

@@ -54,10 +54,7 @@ export function eventSourceMapping(journal: Journal, options: EventSourceMapping
     const failed = await invokeWith(invoke, turns);
     // Told, and not written down that it was: the next process tells it again.
     if (stopped) return 0;
-    const results = turns.map((turn) => ({
-      turn,
-      delivered: !failed(turn.record?.dynamodb.SequenceNumber ?? ''),
-    }));
+    const results = turns.map((turn) => ({ turn, delivered: !failed(turn.record?.dynamodb.SequenceNumber ?? '') }));
     const retry = (failures: number) => Date.now() + Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LAST_RETRY_MS);
     working = backlog.end(results, Date.now(), retry);
     await working;

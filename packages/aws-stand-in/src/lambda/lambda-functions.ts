@@ -38,10 +38,7 @@ export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
     const invokedFunctionArn = functionArn(name);
     const handler = handlers.get(name);
     if (handler === undefined) {
-      return {
-        error: 'Lambda.ResourceNotFoundException',
-        cause: `Function not found: ${invokedFunctionArn}`,
-      };
+      return { error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${invokedFunctionArn}` };
     }
     const awsRequestId = randomUUID();
     const end = Date.now() + timeoutMs;

@@ -38,8 +38,6 @@ export function parseMachineArn(arn: string): string {
 /** @throws AwsError InvalidArn for what is not the ARN of an execution. */
 export function parseExecutionArn(arn: string): ExecutionId {
   const [, machine, name] = EXECUTION_ARN.exec(arn) ?? [];
-  if (machine === undefined || name === undefined) {
-    throw stepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`);
-  }
+  if (machine === undefined || name === undefined) throw stepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`);
   return { machine, name };
 }

@@ -9,11 +9,7 @@ import { putStateMachine } from './state-machine-record';
 /** Changes a state machine for the executions to come; running ones keep the definition they began with. */
 export const updateStateMachine = (engine: Engine) =>
   operation(
-    z.object({
-      stateMachineArn: arn,
-      definition: definitionMember.optional(),
-      roleArn: roleArnMember.optional(),
-    }),
+    z.object({ stateMachineArn: arn, definition: definitionMember.optional(), roleArn: roleArnMember.optional() }),
     async ({ stateMachineArn, definition, roleArn }) => {
       const machine = await engine.store.machine(parseMachineArn(stateMachineArn));
       if (machine === undefined) throw stateMachineDoesNotExist(stateMachineArn);

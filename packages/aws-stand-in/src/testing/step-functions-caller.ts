@@ -7,10 +7,7 @@ export const stepFunctionsCaller =
   async <Answer>(operation: string, request: object): Promise<Answer> => {
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: {
-        'x-amz-target': `AWSStepFunctions.${operation}`,
-        'content-type': 'application/x-amz-json-1.0',
-      },
+      headers: { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-type': 'application/x-amz-json-1.0' },
       body: JSON.stringify(request),
     });
     const answer = (await response.json()) as { __type?: string; message?: string };

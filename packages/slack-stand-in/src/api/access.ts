@@ -40,9 +40,7 @@ export function writable(slack: Slack, id: string): Conversation {
   if (conversation.kind === 'channel') {
     if (conversation.channel.isArchived === true) throw new SlackApiError('is_archived');
     const mayPostAnyway = conversation.channel.isPrivate !== true && scopes.includes('chat:write.public');
-    if (!slack.directory.isMember(conversation, userId) && !mayPostAnyway) {
-      throw new SlackApiError('not_in_channel');
-    }
+    if (!slack.directory.isMember(conversation, userId) && !mayPostAnyway) throw new SlackApiError('not_in_channel');
   }
   return conversation;
 }

@@ -34,9 +34,7 @@ export async function respond(slack: Slack, target: ResponseTarget, body: unknow
   }
   const content = parseContent(wanted, POST_CHARACTERS);
   if (wanted.replace_original === true && source !== undefined) {
-    if (!(await replaceSource(slack, target, source, content))) {
-      throw new SlackApiError('message_not_found', {}, 404);
-    }
+    if (!(await replaceSource(slack, target, source, content))) throw new SlackApiError('message_not_found', {}, 404);
     return;
   }
   const threadTs = wanted.thread_ts ?? target.threadTs;

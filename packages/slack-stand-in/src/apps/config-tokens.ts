@@ -47,11 +47,7 @@ export async function openConfigTokens(database: Database, now: Now): Promise<Co
     async rotate(refreshToken) {
       if (refreshToken !== current.refreshToken) throw new SlackApiError('invalid_refresh_token');
       const fresh = () => randomBytes(16).toString('hex');
-      return keep({
-        token: `xoxe.xoxp-1-${fresh()}`,
-        refreshToken: `xoxe-1-${fresh()}`,
-        ...livingFrom(now()),
-      });
+      return keep({ token: `xoxe.xoxp-1-${fresh()}`, refreshToken: `xoxe-1-${fresh()}`, ...livingFrom(now()) });
     },
     async expire() {
       await keep({ ...current, expiresAt: now() });

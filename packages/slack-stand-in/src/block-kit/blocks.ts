@@ -52,11 +52,7 @@ const actions = z.strictObject({
   ...base,
   elements: z.array(actionsElement).min(1).max(25),
 });
-const richText = z.strictObject({
-  type: z.literal('rich_text'),
-  ...base,
-  elements: z.array(richTextElement).min(1),
-});
+const richText = z.strictObject({ type: z.literal('rich_text'), ...base, elements: z.array(richTextElement).min(1) });
 const markdown = z.strictObject({ type: z.literal('markdown'), ...base, text: z.string().min(1).max(12_000) });
 
 const viewBlock = z.discriminatedUnion('type', [section, header, context, actions, divider, input, richText, image]);

@@ -64,11 +64,7 @@ const multiStaticSelect = z
   })
   .refine(oneList, ONE_LIST);
 
-const usersSelect = z.strictObject({
-  type: z.literal('users_select'),
-  ...menu,
-  initial_user: z.string().optional(),
-});
+const usersSelect = z.strictObject({ type: z.literal('users_select'), ...menu, initial_user: z.string().optional() });
 
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),

@@ -52,10 +52,7 @@ export const tickOption = z.strictObject({
 });
 
 /** A titled group of select options, at most 100. */
-export const optionGroup = z.strictObject({
-  label: plainText(75),
-  options: z.array(selectOption).min(1).max(100),
-});
+export const optionGroup = z.strictObject({ label: plainText(75), options: z.array(selectOption).min(1).max(100) });
 
 /** An option as a client sends it back, whichever element it came from. */
 export type Option = z.output<typeof tickOption> | z.output<typeof overflowOption>;

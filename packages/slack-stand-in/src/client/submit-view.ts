@@ -100,9 +100,7 @@ export async function submitView(slack: Slack, wanted: z.output<typeof submitReq
   const values = enteredValues(open, wanted.values);
   const stored = (await slack.views.enter(open.id, values)) ?? open;
   const missing = missingInputs(stored);
-  if (Object.keys(missing).length > 0) {
-    return { ok: false, error: 'invalid_input', errors: missing, ephemeral: [] };
-  }
+  if (Object.keys(missing).length > 0) return { ok: false, error: 'invalid_input', errors: missing, ephemeral: [] };
 
   const shown = watch(slack, user);
   const view = viewShape(slack, stored);

@@ -10,11 +10,6 @@ export async function consentTo(authorizeUrl: string, user: string, answer: 'all
   const body = new URLSearchParams(searchParams);
   body.set('user', user);
   body.set('answer', answer);
-  const answered = await fetch(origin + pathname, {
-    method: 'POST',
-    body,
-    headers: { origin },
-    redirect: 'manual',
-  });
+  const answered = await fetch(origin + pathname, { method: 'POST', body, headers: { origin }, redirect: 'manual' });
   return answered.headers.get('location') ?? '';
 }

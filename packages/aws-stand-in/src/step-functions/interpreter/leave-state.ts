@@ -69,9 +69,7 @@ export function recordEvaluationFailure(turn: Turn, error: unknown): { error: st
     error: 'States.QueryEvaluationError',
     cause: `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${error.message}`,
   };
-  turn.record('EvaluationFailed', {
-    evaluationFailedEventDetails: { ...failure, location: error.location, state },
-  });
+  turn.record('EvaluationFailed', { evaluationFailedEventDetails: { ...failure, location: error.location, state } });
   return failure;
 }
 
