@@ -21,7 +21,7 @@ module.exports = {
   },
   testEnvironment: 'node',
   // The packages of this repository are tested as they are written, not as they were built.
-  testEnvironmentOptions: { customExportConditions: ['workspace', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['stand-in-sources', 'node', 'node-addons'] },
   testTimeout: 30_000,
   // Most of the time is waiting: for timers, for other processes.
   maxWorkers: 2,

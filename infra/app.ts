@@ -1,5 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { StaleBundlesError } from './bundles';
 import { loadStageConfig, StageConfigError } from './config';
 import { HoldpointStack } from './holdpoint-stack';
 
@@ -11,7 +12,7 @@ const context = (name: string): string | undefined => app.node.tryGetContext(nam
 try {
   new HoldpointStack(app, { config: loadStageConfig(context('stage') ?? 'prod', context('config')) });
 } catch (error) {
-  if (!(error instanceof StageConfigError)) throw error;
+  if (!(error instanceof StageConfigError || error instanceof StaleBundlesError)) throw error;
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 }

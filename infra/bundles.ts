@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 const root = join(__dirname, '..');
@@ -38,3 +38,32 @@ export function bundles(): BuildOptions {
     logLevel: 'info',
   };
 }
+
+/** Bundles that are not what the sources say now. Shipped, they would be an earlier Holdpoint under this stack. */
+export class StaleBundlesError extends Error {
+  override readonly name = 'StaleBundlesError';
+
+  constructor(directory: string, handlers: readonly string[]) {
+    super(`${directory} lacks ${handlers.join(', ')}, or was built before a source changed. Run npm run build first.`);
+  }
+}
+
+/**
+ * Makes sure that there is a bundle of every Lambda, and that it is younger than each file it was made of, which its
+ * source map lists.
+ * @throws StaleBundlesError
+ */
+export function checkBundles(directory: string): void {
+  const stale = handlerNames().filter((name) => !isFresh(join(directory, name, 'index.js')));
+  if (stale.length > 0) throw new StaleBundlesError(directory, stale);
+}
+
+function isFresh(bundle: string): boolean {
+  const built = changedAt(bundle);
+  if (built === undefined) return false;
+  const { sources } = JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as { sources: string[] };
+  // Some packages name sources that they do not ship. Where one of ours is gone, who imported it has changed.
+  return sources.every((source) => (changedAt(resolve(dirname(bundle), source)) ?? 0) <= built);
+}
+
+const changedAt = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs;

@@ -1,5 +1,6 @@
 import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { checkBundles } from './bundles';
 import { type StageConfig, stackName } from './config';
 import { Alarms } from './constructs/alarms';
 import { Dashboard } from './constructs/dashboard';
@@ -24,7 +25,9 @@ export interface HoldpointStackProps extends StackProps {
 
 /** One stage of Holdpoint on AWS. Its resources are named after the stack, so that stages stand side by side. */
 export class HoldpointStack extends Stack {
+  /** @throws StaleBundlesError for bundles that are not of these sources */
   constructor(scope: Construct, { config, bundles = 'dist', ...props }: HoldpointStackProps) {
+    checkBundles(bundles);
     const id = stackName(config.stage);
     super(scope, id, { description: 'Holds articles until a moderator decides in Slack', ...props });
     // What is kept refuses to be deleted, too.

@@ -46,12 +46,11 @@ export class Handlers extends Construct {
       ...outcomes.environment,
       ...settings.environment,
     };
-    const common = { bundles, environment, logRetentionDays: config.logRetentionDays };
+    const common = { bundles, environment, logRetentionDays: config.logRetentionDays, memorySize: 512 };
 
     this.httpApi = new HandlerFunction(this, 'http-api', {
       ...common,
       description: 'POST /articles and its siblings',
-      memorySize: 512,
       timeout: 10,
     });
     // Slack waits for three seconds, a cold start included: twice the memory is twice the processor.
@@ -71,7 +70,6 @@ export class Handlers extends Construct {
     this.slackInstall = new HandlerFunction(this, 'slack-install', {
       ...common,
       description: 'Installs the Slack app in a workspace',
-      memorySize: 512,
       // A person waits, for up to three calls of Slack.
       timeout: 25,
     });
@@ -79,19 +77,16 @@ export class Handlers extends Construct {
     this.requestReview = new HandlerFunction(this, 'request-review', {
       ...common,
       description: 'Request review: stores a held article and brings its card',
-      memorySize: 512,
       timeout: 20,
     });
     this.announceDecision = new HandlerFunction(this, 'announce-decision', {
       ...common,
       description: 'Announce decision: shows a recorded decision in Slack',
-      memorySize: 512,
       timeout: 20,
     });
     this.sweep = new HandlerFunction(this, 'sweep', {
       ...common,
       description: 'Brings to Slack what the fast path could not',
-      memorySize: 512,
       timeout: 60,
       reservedConcurrentExecutions: 1,
     });
@@ -99,7 +94,6 @@ export class Handlers extends Construct {
     this.deliverOutcome = new HandlerFunction(this, 'deliver-outcome', {
       ...common,
       description: 'Tells other systems how articles ended',
-      memorySize: 512,
       timeout: 30,
     });
 

@@ -12,6 +12,7 @@ export function expiring<T>(clock: Clock, seconds: number, read: () => Promise<T
     if (remembered && !fresh && now < remembered.until) return remembered.value;
     const value = read();
     remembered = { value, until: now + seconds * 1000 };
+    // Whoever asked is told: they have the same promise.
     value.catch(() => {
       if (remembered?.value === value) remembered = undefined;
     });

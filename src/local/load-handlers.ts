@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LambdaHandler } from 'aws-stand-in';
 
@@ -19,15 +20,26 @@ export type HandlerName = (typeof HANDLERS)[number];
 /** Functions that many a run never calls. */
 const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome'];
 
+/** The bundles are to run, and not all of them are there. */
+export class NotBuiltError extends Error {
+  override readonly name = 'NotBuiltError';
+
+  constructor(lacking: readonly HandlerName[]) {
+    super(`HANDLERS=dist runs the bundles, and dist lacks ${lacking.join(', ')}. Run npm run build first.`);
+  }
+}
+
 /**
  * Loads the entry points that AWS would: the sources, or the bundles that the stack ships. What is seldom called is
  * loaded when it first is, as AWS does it with all of them.
+ * @throws NotBuiltError
  */
-export function loadHandlers(from: 'src' | 'dist'): Record<HandlerName, LambdaHandler> {
-  const load = (name: HandlerName): LambdaHandler => {
-    const path = from === 'src' ? join(ROOT, 'src/wire', name) : join(ROOT, 'dist', name, 'index.js');
-    return (require(path) as { handler: LambdaHandler }).handler;
-  };
+export function loadHandlers(from: 'src' | 'dist', root = ROOT): Record<HandlerName, LambdaHandler> {
+  const pathOf = (name: HandlerName): string =>
+    from === 'src' ? join(root, 'src/wire', `${name}.ts`) : join(root, 'dist', name, 'index.js');
+  const lacking = from === 'src' ? [] : HANDLERS.filter((name) => !existsSync(pathOf(name)));
+  if (lacking.length > 0) throw new NotBuiltError(lacking);
+  const load = (name: HandlerName): LambdaHandler => (require(pathOf(name)) as { handler: LambdaHandler }).handler;
   const handlers = HANDLERS.map((name): [HandlerName, LambdaHandler] => {
     const isSeldom = SELDOM_CALLED.includes(name);
     return [name, isSeldom ? async (event, context) => load(name)(event, context) : load(name)];

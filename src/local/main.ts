@@ -1,6 +1,6 @@
 import { span } from 'slack-stand-in/page';
-import { ConfigError } from '../wire/shared/config';
 import { beginningLines } from './beginning';
+import { explain } from './explain';
 import { startHost } from './host';
 import { type HostConfig, loadHostConfig } from './host-config';
 import { LOCAL } from './local-workspace';
@@ -8,18 +8,6 @@ import { skippedTime } from './skipped-time';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
-}
-
-function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') {
-    return `Port ${port} is taken: stop what listens there, or choose another with PORT, SLACK_PORT or AWS_PORT.`;
-  }
-  if (code === 'LEVEL_DATABASE_NOT_OPEN') {
-    return 'The data directory is in use: another Holdpoint runs here. Stop it, or choose another DATA_DIR.';
-  }
-  return error instanceof Error ? (error.stack ?? message) : String(error);
 }
 
 const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>

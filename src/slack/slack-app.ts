@@ -83,7 +83,7 @@ async function reply(args: Args, sentence: string, toPeople: Answers): Promise<v
   }
 }
 
-/** A listener that failed may have acknowledged before; Bolt refuses a second time. */
+/** A listener that failed may have acknowledged before; Bolt refuses a second time, and there is nothing to tell. */
 async function acknowledge(args: Args): Promise<void> {
   if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)().catch(() => {});
 }

@@ -4,14 +4,12 @@ import fc from 'fast-check';
 import * as z from 'zod';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { SCOPES } from '../../src/domain/api-key';
-import { emptySettings, settingsHolding } from '../support/dynamo';
+import { settingsHolding, standingSettings } from '../support/dynamo';
 import { rememberingLog } from '../support/log';
 import { anyTime, expectToReadAs } from '../support/mutants';
 
-const table = emptySettings();
-let now = 0;
-const clock = () => new Date(now);
-const settings = () => ({ ...table(), clock, log: rememberingLog() });
+const { settings: standing, pass } = standingSettings();
+const settings = () => ({ ...standing(), log: rememberingLog() });
 
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
@@ -19,7 +17,7 @@ describe('apiKeysTable', () => {
     expect(await keys.add('hp_secret', { name: 'cms', scopes: ['submit'] })).toBe(true);
     expect(await keys.find('hp_secret')).toEqual({ name: 'cms', scopes: ['submit'] });
     expect(await keys.find('hp_other')).toBeUndefined();
-    const stored = await table().dynamo.send(new ScanCommand({ TableName: 'settings' }));
+    const stored = await settings().dynamo.send(new ScanCommand({ TableName: 'settings' }));
     expect(JSON.stringify(stored.Items)).toContain('cms');
     expect(JSON.stringify(stored.Items)).not.toContain('hp_secret');
   });
@@ -42,7 +40,7 @@ describe('apiKeysTable', () => {
     const keys = apiKeysTable(settings());
     await keys.add('hp_listed', { name: 'a-listed-one', scopes: ['read'] });
     const list = await keys.list();
-    expect(list[0]).toEqual({ name: 'a-listed-one', scopes: ['read'], addedAt: clock().toISOString() });
+    expect(list[0]).toEqual({ name: 'a-listed-one', scopes: ['read'], addedAt: settings().clock().toISOString() });
     expect(list.map(({ name }) => name)).toEqual([...list.map(({ name }) => name)].sort());
   });
 
@@ -52,14 +50,14 @@ describe('apiKeysTable', () => {
     expect(await there.find('hp_leaked')).toBeDefined();
     expect(await here.revoke('leaky')).toBe(true);
     expect(await here.revoke('leaky')).toBe(false);
-    now += 5000;
+    pass(5000);
     expect(await there.find('hp_leaked')).toBeUndefined();
     expect(await here.add('hp_new_one', { name: 'leaky', scopes: ['read'] })).toBe(true);
   });
 
   it('leaves out a key that it cannot read, tells of it by name, and knows the others', async () => {
     await apiKeysTable(settings()).add('hp_good', { name: 'good', scopes: ['read'] });
-    const { dynamo, tableName: TableName } = table();
+    const { dynamo, tableName: TableName } = settings();
     await dynamo.send(
       new UpdateCommand({
         TableName,
@@ -67,7 +65,7 @@ describe('apiKeysTable', () => {
         UpdateExpression: 'SET #name = :key',
         ExpressionAttributeNames: { '#name': 'key#bad' },
         ExpressionAttributeValues: {
-          ':key': { hash: 'the-hash', scopes: ['everything'], addedAt: clock().toISOString() },
+          ':key': { hash: 'the-hash', scopes: ['everything'], addedAt: settings().clock().toISOString() },
         },
       }),
     );
@@ -87,7 +85,7 @@ describe('apiKeysTable', () => {
       fc.record({ hash: fc.string(), scopes: fc.subarray([...SCOPES]), addedAt: anyTime }),
       async (key) => {
         const holding = settingsHolding({ setting: 'keys', 'key#a': key });
-        const listed = await apiKeysTable({ ...holding, clock, log: rememberingLog() }).list();
+        const listed = await apiKeysTable({ ...holding, log: rememberingLog() }).list();
         if (listed.length === 0) throw new Error('left out');
       },
     ));

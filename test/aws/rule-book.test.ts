@@ -3,13 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { ruleBook } from '../../src/aws/rule-book';
-import { emptySettings, settingsHolding } from '../support/dynamo';
+import { settingsHolding, standingSettings } from '../support/dynamo';
 import { expectToReadAs } from '../support/mutants';
 
-const table = emptySettings();
-let now = 0;
-const clock = () => new Date(now);
-const settings = () => ({ ...table(), clock });
+const { settings, pass } = standingSettings();
 
 describe('ruleBook', () => {
   it('has a first rule before anybody wrote one', async () => {
@@ -32,14 +29,14 @@ describe('ruleBook', () => {
     await here.words();
     await ruleBook(settings()).change({ add: 'late' }, 'U1');
     expect(await here.words()).not.toContain('late');
-    now += 5000;
+    pass(5000);
     expect(await here.words()).toContain('late');
   });
 
   it('keeps what another version added to them', async () => {
     const rules = ruleBook(settings());
     await rules.change({ add: 'known' }, 'U1');
-    const { dynamo, tableName: TableName } = table();
+    const { dynamo, tableName: TableName } = settings();
     const Key = { setting: 'rules' };
     const later = { UpdateExpression: 'SET later = :it', ExpressionAttributeValues: { ':it': { mild: ['known'] } } };
     await dynamo.send(new UpdateCommand({ TableName, Key, ...later }));
@@ -53,7 +50,7 @@ describe('ruleBook', () => {
   });
 
   it('screens nothing by rules that it cannot read', async () => {
-    const rules = ruleBook({ ...settingsHolding({ setting: 'rules', words: 'forbidden', version: 1 }), clock });
+    const rules = ruleBook(settingsHolding({ setting: 'rules', words: 'forbidden', version: 1 }));
     await expect(rules.words()).rejects.toThrow('setting rules.words is not what it should be');
     await expect(rules.change({ add: 'more' }, 'U1')).rejects.toThrow('setting rules.words');
   });
@@ -62,6 +59,6 @@ describe('ruleBook', () => {
     expectToReadAs(
       z.looseObject({ words: z.array(z.string()), version: z.number() }),
       fc.record({ words: fc.array(fc.string()), version: fc.nat(), changedBy: fc.string(), changedAt: fc.string() }),
-      (item) => ruleBook({ ...settingsHolding(item), clock }).words(),
+      (item) => ruleBook(settingsHolding(item)).words(),
     ));
 });

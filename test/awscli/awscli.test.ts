@@ -1,19 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
 const run = promisify(execFile);
-let newsroom: Newsroom;
-
-beforeAll(async () => {
-  newsroom = await openNewsroom();
-});
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
+const newsroom = sharedNewsroom();
 
 /** Runs `aws stepfunctions …` as an operator would. */
 async function aws<T>(...args: string[]): Promise<T> {

@@ -1,13 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Look, openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
+const { newsroom, browser } = newsroomInBrowser();
 beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
   const id = await newsroom.submit('A forbidden title for everybody', {
     excerpt: 'Words',
     url: 'https://example.com/',
@@ -19,14 +17,7 @@ beforeAll(async () => {
   await newsroom.click('U0MAX', decided, 'reject');
   await newsroom.decidedCard(decided);
 }, 40_000);
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
-});
-afterEach(async () => {
-  await browser.closePages();
-  await closeModals();
-});
+afterEach(() => closeModals());
 
 /** A modal is its person's, not its tab's: the next view would have it in front. */
 async function closeModals(): Promise<void> {

@@ -1,17 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { expect, it } from '@jest/globals';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
-beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
-}, 40_000);
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
-});
-afterEach(() => browser.closePages());
+const { newsroom, browser } = newsroomInBrowser();
 
 it('with 200 messages the page asks for few things, all its own, and answers a click', async () => {
   const id = await newsroom.submit('A forbidden thing among many');

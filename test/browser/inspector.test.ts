@@ -1,18 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { describe, expect, it } from '@jest/globals';
 import { placeUrl } from './fresh-newsroom';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
-beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
-});
-afterEach(() => browser.closePages());
+const { newsroom, browser } = newsroomInBrowser();
 
 const open = () => browser.open(placeUrl(newsroom.host().slackUrl, '/inspector'));
 

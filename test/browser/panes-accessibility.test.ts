@@ -1,15 +1,12 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
 import { placeUrl, stateOf } from './fresh-newsroom';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
+const { newsroom, browser } = newsroomInBrowser();
 let waiting: string;
 beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
   await newsroom.submit('Clean and published');
   waiting = await newsroom.submit('Forbidden and waiting');
   await newsroom.card(waiting);
@@ -17,11 +14,6 @@ beforeAll(async () => {
   await newsroom.click('U0MAX', decided, 'reject');
   await newsroom.decidedCard(decided);
 });
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
-});
-afterEach(() => browser.closePages());
 
 /** Each pane, and how to see all of it. */
 const PANES: [name: string, path: () => string, unfold: (page: Page) => Promise<unknown>][] = [

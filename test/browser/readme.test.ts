@@ -1,23 +1,15 @@
 import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import type { Newsroom } from '../support/newsroom';
-import { type NewcomersPage, openNewcomersPage, press, stateOf } from './fresh-newsroom';
+import { describe, expect, it } from '@jest/globals';
+import { press, stateOf } from './fresh-newsroom';
+import { newcomersPage } from './newsroom-in-browser';
 import { asPrinted, readmeCommands, readmeSteps } from './readme';
 
 const ROOT = resolve(__dirname, '../..');
 const run = promisify(execFile);
 
-let newsroom: Newsroom;
-let page: Page;
-let become: NewcomersPage['become'];
-let close: NewcomersPage['close'];
-beforeAll(async () => {
-  ({ newsroom, page, become, close } = await openNewcomersPage());
-});
-afterAll(() => close());
+const { newsroom, page, become } = newcomersPage();
 
 /** The README names the usual ports; a test has others. */
 function onOurPorts(text: string): string {
@@ -25,9 +17,9 @@ function onOurPorts(text: string): string {
   return text.replaceAll('http://127.0.0.1:3000', apiUrl).replaceAll('http://127.0.0.1:3001', slackUrl);
 }
 
-const cardOf = (title: string) => page.locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
-const answer = (words: string) => page.locator('#messages .message', { hasText: words }).first().waitFor();
-const open = (name: string) => page.locator('#rail').getByRole('link', { name, exact: true }).click();
+const cardOf = (title: string) => page().locator('#messages > li:not(:has(.ephemeral))', { hasText: title }).first();
+const answer = (words: string) => page().locator('#messages .message', { hasText: words }).first().waitFor();
+const open = (name: string) => page().locator('#rail').getByRole('link', { name, exact: true }).click();
 
 const FIRST = 'The forbidden garden opens its gates';
 const SECOND = 'Forbidden fruit, and where to buy it';
@@ -37,7 +29,7 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
   [
     'You are Mona, a moderator. One held article is waiting: press **Approve**. The card shows who decided, and when.',
     async () => {
-      expect(await page.locator('#who').textContent()).toContain('Mona Moderator');
+      expect(await page().locator('#who').textContent()).toContain('Mona Moderator');
       await press(cardOf(FIRST), 'Approve');
       await cardOf(FIRST)
         .filter({ hasText: /Approved.*by @Mona Moderator today at/ })
@@ -48,10 +40,10 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
     'Open **Try it** and press **Submit**: another article is held. **Execution** on its card shows the state machine at work.',
     async () => {
       await open('Try it');
-      await page.getByRole('button', { name: 'Submit', exact: true }).click();
+      await page().getByRole('button', { name: 'Submit', exact: true }).click();
       await cardOf(SECOND).getByText('Held for review').waitFor();
       await cardOf(SECOND).getByRole('link', { name: 'Execution' }).click();
-      await stateOf(page, 'Request review', 'current').waitFor();
+      await stateOf(page(), 'Request review', 'current').waitFor();
     },
   ],
   [
@@ -68,8 +60,8 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
     async () => {
       await become('Mona');
       await press(cardOf(SECOND), 'Reject with reason…');
-      await page.locator('#modal').getByRole('textbox').fill('Nobody tasted it');
-      await press(page.locator('#modal'), 'Reject');
+      await page().locator('#modal').getByRole('textbox').fill('Nobody tasted it');
+      await press(page().locator('#modal'), 'Reject');
       await cardOf(SECOND)
         .filter({ hasText: /Rejected.*by @Mona Moderator[\s\S]*Nobody tasted it/ })
         .waitFor();
@@ -79,9 +71,11 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
     'Open **Try it** and press **Click as both**: two moderators decide at the same instant. One of them loses, and is told to whom.',
     async () => {
       await open('Try it');
-      await page.getByRole('button', { name: 'Click as both' }).click();
-      await page.locator('.clickers .won', { hasText: 'Done: you' }).waitFor();
-      await page.locator('.clickers .lost', { hasText: /M\w+ Moderator already/ }).waitFor();
+      await page().getByRole('button', { name: 'Click as both' }).click();
+      await page().locator('.clickers .won', { hasText: 'Done: you' }).waitFor();
+      await page()
+        .locator('.clickers .lost', { hasText: /M\w+ Moderator already/ })
+        .waitFor();
     },
   ],
   [
@@ -90,7 +84,7 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
       const waiting = await newsroom.submit('Forbidden to be lost');
       await newsroom.until(waiting, 'pending');
       await newsroom.crashAndRestart();
-      await page.goto(newsroom.host().slackUrl);
+      await page().goto(newsroom.host().slackUrl);
       await cardOf(SECOND).getByText('Nobody tasted it').waitFor();
       await press(cardOf('Forbidden to be lost'), 'Approve');
       await answer('Done: you approved “Forbidden to be lost”');

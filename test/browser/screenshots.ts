@@ -22,7 +22,7 @@ const ARTICLES = [
 
 /**
  * Takes the pictures of README and docs from the real thing:
- * `node --conditions=workspace --import tsx test/browser/screenshots.ts`.
+ * `node --conditions=stand-in-sources --import tsx test/browser/screenshots.ts`.
  */
 async function takePictures(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });

@@ -1,26 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type Look, openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
+import { textOf } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
+const { newsroom, browser } = newsroomInBrowser({ SLACK_APP: 'none' });
 beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom({ SLACK_APP: 'none' }), openBrowser()]);
   const { status } = await runCli('slack-install', [], {
     AWS_ENDPOINT_URL: newsroom.host().awsUrl,
     SLACK_CONFIG_TOKEN: 'xoxe.xoxp-local',
   });
   expect(status).toBe(0);
-});
-afterEach(() => browser.closePages());
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
 });
 
 /** A browser at the consent page. Statuses of 400 and above are what some tests are about. */

@@ -1,6 +1,6 @@
 /**
  * Plays the story on a fresh Holdpoint and writes it as the README's animated picture, `docs/pictures/story.gif`.
- * Needs Debian's packages `chromium` and `ffmpeg`: `node --conditions=workspace --import tsx test/browser/story-recording.ts`.
+ * Needs Debian's packages `chromium` and `ffmpeg`: `node --conditions=stand-in-sources --import tsx test/browser/story-recording.ts`.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { openFreshNewsroom, stateOf } from './fresh-newsroom';
+import { newFreshNewsroom, stateOf } from './fresh-newsroom';
 
 const TARGET = resolve(__dirname, '../../docs/pictures/story.gif');
 const SIZE = { width: 1280, height: 800 };
@@ -54,7 +54,8 @@ function camera(page: Page, directory: string) {
 }
 
 async function record(directory: string): Promise<{ file: string; seconds: number }[]> {
-  const [newsroom, browser] = await Promise.all([openFreshNewsroom(), openBrowser()]);
+  const newsroom = newFreshNewsroom();
+  const [browser] = await Promise.all([openBrowser(), newsroom.open()]);
   try {
     const page = await browser.open(newsroom.host().slackUrl, { size: SIZE, reducedMotion: true });
     const { frames, show, press } = camera(page, directory);

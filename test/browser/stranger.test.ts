@@ -1,32 +1,25 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
-import type { Newsroom } from '../support/newsroom';
-import { type NewcomersPage, openNewcomersPage, press, stateOf } from './fresh-newsroom';
+import { expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { press, stateOf } from './fresh-newsroom';
+import { newcomersPage } from './newsroom-in-browser';
 
 /** What the path may take: three minutes of a stranger's, and a test is quicker than a stranger. */
 const PATIENCE = 180_000;
 
-let newsroom: Newsroom;
-let page: Page;
-let become: NewcomersPage['become'];
-let close: NewcomersPage['close'];
-beforeAll(async () => {
-  ({ newsroom, page, become, close } = await openNewcomersPage());
-});
-afterAll(() => close());
+const { newsroom, page, become } = newcomersPage();
 
 /** The first message with these words: a card comes before what is said about it. */
-const messageWith = (words: string): Locator => page.locator('#messages .message', { hasText: words }).first();
-const openBehind = (name: string) => page.locator('#rail').getByRole('link', { name }).click();
-async function submit(title: string): Promise<void> {
+const messageWith = (words: string): Locator => page().locator('#messages .message', { hasText: words }).first();
+const openBehind = (name: string) => page().locator('#rail').getByRole('link', { name }).click();
+const submit = async (title: string): Promise<void> => {
   await openBehind('Try it');
-  await page.locator('#submit-form').getByLabel('Title').fill(title);
-  await press(page.locator('#submit-form'), 'Submit');
-  await page.locator('#submit-answer', { hasText: '202' }).waitFor();
-}
+  await page().locator('#submit-form').getByLabel('Title').fill(title);
+  await press(page().locator('#submit-form'), 'Submit');
+  await page().locator('#submit-answer', { hasText: '202' }).waitFor();
+};
 
 it('a held card is there, with a line that says what to do', async () => {
-  await page.locator('.beginning', { hasText: 'Press Approve or Reject on its card' }).waitFor();
+  await page().locator('.beginning', { hasText: 'Press Approve or Reject on its card' }).waitFor();
   await messageWith('The forbidden garden opens its gates').getByText('Held for review').waitFor();
   expect(newsroom.output()).toContain('One article is held and waits for you');
 });
@@ -34,18 +27,18 @@ it('a held card is there, with a line that says what to do', async () => {
 it('it is approved, and its graph lights up', async () => {
   const card = messageWith('forbidden garden');
   await card.getByRole('link', { name: 'Execution' }).click();
-  await stateOf(page, 'Request review', 'current').waitFor();
+  await stateOf(page(), 'Request review', 'current').waitFor();
   await press(card, 'Approve');
   await card.getByText('Approved and published').waitFor();
   await messageWith('Done: you approved').waitFor();
-  await stateOf(page, 'Announce decision', 'done').waitFor();
+  await stateOf(page(), 'Announce decision', 'done').waitFor();
 });
 
 it('a second article is submitted and rejected with a reason', async () => {
   await submit('Forbidden recipes, tested');
   const card = messageWith('recipes, tested');
   await press(card, 'Reject with reason…');
-  const modal = page.locator('#modal');
+  const modal = page().locator('#modal');
   await modal.getByRole('textbox').fill('Nobody tested them');
   await press(modal, 'Reject');
   await card.getByText('Nobody tested them').waitFor();
@@ -64,21 +57,21 @@ it('who is no moderator is refused', async () => {
 it('two click at once, and one of them loses', async () => {
   await become('Mona Moderator');
   await openBehind('Try it');
-  await page.getByRole('button', { name: 'Click as both' }).click();
-  await page.locator('.clickers .won', { hasText: 'Done: you' }).waitFor();
-  await page.locator('.clickers .lost', { hasText: 'already' }).waitFor();
+  await page().getByRole('button', { name: 'Click as both' }).click();
+  await page().locator('.clickers .won', { hasText: 'Done: you' }).waitFor();
+  await page().locator('.clickers .lost', { hasText: 'already' }).waitFor();
 });
 
 it(
   'Slack goes down and comes back, and nothing is lost',
   async () => {
-    await press(page.locator('#outage-experiment'), '500');
-    await page.getByText('Slack fails: it answers 500.').waitFor();
+    await press(page().locator('#outage-experiment'), '500');
+    await page().getByText('Slack fails: it answers 500.').waitFor();
     await submit('Forbidden in the dark');
     const { items } = (await newsroom.api<{ items: { title: string }[] }>('GET', '/articles?status=pending')).body;
     expect(items.map(({ title }) => title)).toContain('Forbidden in the dark');
     expect(await messageWith('in the dark').count()).toBe(0);
-    await press(page.locator('#outage-experiment'), 'Up');
+    await press(page().locator('#outage-experiment'), 'Up');
     await messageWith('in the dark').waitFor({ timeout: 60_000 });
   },
   PATIENCE,
@@ -89,8 +82,8 @@ it(
   async () => {
     await newsroom.crashAndRestart();
     expect(newsroom.output()).toMatch(/^1 pending article\(s\) were taken up again\.$/m);
-    await page.goto(newsroom.host().slackUrl);
-    await page.locator('.beginning', { hasText: '1 pending article was restored' }).waitFor();
+    await page().goto(newsroom.host().slackUrl);
+    await page().locator('.beginning', { hasText: '1 pending article was restored' }).waitFor();
     const card = messageWith('in the dark');
     await press(card, 'Approve');
     await card.getByText('Approved and published').waitFor();

@@ -1,19 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
 import { placeUrl, stateOf } from './fresh-newsroom';
+import { newsroomInBrowser } from './newsroom-in-browser';
 
-let newsroom: Newsroom;
-let browser: TestBrowser;
-beforeAll(async () => {
-  [newsroom, browser] = await Promise.all([openNewsroom(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await newsroom.close();
-});
-afterEach(() => browser.closePages());
+const { newsroom, browser } = newsroomInBrowser();
 
 async function open(): Promise<Page> {
   const page = await browser.open(placeUrl(newsroom.host().slackUrl, '/try-it'));

@@ -26,7 +26,7 @@ async function walk(newsroom: Newsroom): Promise<string[]> {
   const card = await newsroom.card(id);
   const lambda = spawn(
     process.execPath,
-    ['--conditions=workspace', '--import', 'tsx', join(__dirname, 'click-walk-fixture.ts')],
+    ['--conditions=stand-in-sources', '--import', 'tsx', join(__dirname, 'click-walk-fixture.ts')],
     {
       cwd: ROOT,
       env: { PATH: process.env.PATH, ...lambdaEnvironment(newsroom.host()) },

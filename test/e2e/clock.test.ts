@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+import { expect, it } from '@jest/globals';
+import { hasButtons, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
-let newsroom: Newsroom;
-
-beforeAll(async () => {
-  newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
-});
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
+const newsroom = sharedNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
 
 it('reminds in the card’s thread, expires, and tells a late click so', async () => {
   const id = await newsroom.submit('Forbidden and forgotten');

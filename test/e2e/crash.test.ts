@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { eventually, type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
+import { expect, it } from '@jest/globals';
+import { eventually, type SeenArticle, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
-let newsroom: Newsroom;
-
-beforeAll(async () => {
-  newsroom = await openNewsroom({ REVIEW_DEADLINE_SECONDS: '25' });
-});
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
+const newsroom = sharedNewsroom({ REVIEW_DEADLINE_SECONDS: '25' });
 
 async function pending() {
   const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');

@@ -50,20 +50,24 @@ async function aHeldArticle(title: string) {
   return id;
 }
 
-it('a repeated approval request posts no second card and changes nothing', async () => {
-  const id = await aHeldArticle('Forbidden and repeated');
-  const before = await newsroom.article(id);
+/** One that waits for a moderator, and the call that made it wait. */
+async function aHeldCall(title: string): Promise<{ id: string; call: Call }> {
+  const id = await aHeldArticle(title);
   const [call] = await callsOf(id);
   if (!call) throw new Error('no approval request');
+  return { id, call };
+}
+
+it('a repeated approval request posts no second card and changes nothing', async () => {
+  const { id, call } = await aHeldCall('Forbidden and repeated');
+  const before = await newsroom.article(id);
   await Promise.all([requestReview(call), requestReview(call)]);
   expect(await newsroom.article(id)).toEqual(before);
   expect(await newsroom.cards(id)).toHaveLength(1);
 });
 
 it('a late approval request changes no decided record', async () => {
-  const id = await aHeldArticle('Forbidden and late');
-  const [call] = await callsOf(id);
-  if (!call) throw new Error('no approval request');
+  const { id, call } = await aHeldCall('Forbidden and late');
   await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
   const decided = await newsroom.until(id, 'rejected');
   await newsroom.decidedCard(id);
@@ -73,9 +77,7 @@ it('a late approval request changes no decided record', async () => {
 });
 
 it('an approval request of an earlier attempt does not bring its spent token back', async () => {
-  const id = await aHeldArticle('Forbidden and reordered');
-  const [first] = await callsOf(id);
-  if (!first) throw new Error('no approval request');
+  const { id, call: first } = await aHeldCall('Forbidden and reordered');
   await sfn.send(new SendTaskFailureCommand({ taskToken: first.taskToken, error: 'Stranger', cause: 'by hand' }));
   await eventually(async () => ((await callsOf(id)).length > 1 ? true : undefined), 'another attempt');
   await requestReview(first);
@@ -127,8 +129,6 @@ it.each(['"yes"', '{}', '{"status":"approved","by":"x","via":"api","at":"now"}',
 );
 
 it('a payload of a shape that this code does not know is refused', async () => {
-  const id = await aHeldArticle('Forbidden and newer');
-  const [call] = await callsOf(id);
-  if (!call) throw new Error('no approval request');
+  const { call } = await aHeldCall('Forbidden and newer');
   await expect(requestReview({ ...call, version: 2 })).rejects.toThrow('version 2');
 });

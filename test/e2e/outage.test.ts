@@ -1,20 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+import { afterEach, beforeAll, expect, it } from '@jest/globals';
+import { eventually, hasButtons, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
-let newsroom: Newsroom;
+const newsroom = sharedNewsroom();
 
 beforeAll(async () => {
-  newsroom = await openNewsroom();
   await eventually(async () => {
     const exchanges = await newsroom.slack.exchanges();
     return exchanges.find(({ name }) => name === 'usergroups.users.list');
   }, 'the roster');
 });
 afterEach(() => newsroom.slack.mend());
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
 
 it.each(['429', '500', 'hang', 'refuse'] as const)(
   'while Slack answers %s, articles can be decided; their cards come when it is back',

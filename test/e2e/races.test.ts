@@ -1,15 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
+import { describe, expect, it } from '@jest/globals';
+import { type SeenArticle, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
-let newsroom: Newsroom;
-
-beforeAll(async () => {
-  newsroom = await openNewsroom();
-});
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
+const newsroom = sharedNewsroom();
 
 describe('two opposite clicks at the same instant', () => {
   it('are one decision, fifty times over, and both clickers are told the truth', async () => {

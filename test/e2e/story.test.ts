@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { closeLeakingNothing } from '../support/leaks';
-import { eventually, hasButtons, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
+import { describe, expect, it } from '@jest/globals';
+import { eventually, hasButtons, type SeenArticle, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
 
-let newsroom: Newsroom;
+const newsroom = sharedNewsroom();
 
-beforeAll(async () => {
-  newsroom = await openNewsroom();
-});
-afterAll(async () => {
-  await closeLeakingNothing(newsroom);
-});
+/** Waits for an article that was submitted in Slack, which tells no id. */
+const pendingTitled = (wanted: string) =>
+  eventually(async () => {
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
+    return body.items.find(({ title }) => title === wanted);
+  }, `“${wanted}” to wait`);
 
 describe('a submission', () => {
   it('with a clean title is published within a second, without a word in Slack', async () => {
@@ -127,13 +127,7 @@ describe('the shortcut', () => {
     const values = submitValues(view, { title: 'Nia’s forbidden piece' });
     expect(textOf(await newsroom.as('U0NIA').submit(view, values))).toContain('held for review');
 
-    const held = await eventually(async () => {
-      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
-        'GET',
-        '/articles?status=pending&limit=100',
-      );
-      return body.items.find(({ title }) => title === 'Nia’s forbidden piece');
-    }, 'Nia’s article');
+    const held = await pendingTitled('Nia’s forbidden piece');
     await eventually(
       async () => (textOf(await newsroom.as('U0NIA').directMessages()).includes('held') ? true : undefined),
       'the first message',
@@ -154,13 +148,7 @@ describe('the shortcut', () => {
     const wrong = await newsroom.as('U0MONA').submit(view, submitValues(view, { title: '   ' }));
     expect(textOf(wrong)).toContain('errors');
     await newsroom.as('U0MONA').submit(view, submitValues(view, { title: 'My own forbidden piece' }));
-    const mine = await eventually(async () => {
-      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
-        'GET',
-        '/articles?status=pending&limit=100',
-      );
-      return body.items.find(({ title }) => title === 'My own forbidden piece');
-    }, 'Mona’s article');
+    const mine = await pendingTitled('My own forbidden piece');
     expect(textOf(await newsroom.click('U0MONA', mine.id, 'approve'))).toContain('your own article');
     expect(textOf(await newsroom.click('U0MAX', mine.id, 'approve'))).toContain('Done');
   });

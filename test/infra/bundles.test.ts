@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { bundling } from '../../infra/bundles';
+import { bundles, bundling, checkBundles } from '../../infra/bundles';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
 async function run(contents: string) {
@@ -34,4 +37,14 @@ it('says so when left-out code is used after all', async () => {
     new ExpressReceiver({ signingSecret: 'secret' });
   `);
   expect(stderr).toContain('this module is left out of the Lambda bundles');
+});
+
+it('takes for fresh what was just built', async () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'built-'));
+  try {
+    await build({ ...bundles(), outdir, logLevel: 'silent' });
+    expect(() => checkBundles(outdir)).not.toThrow();
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadStageConfig, StageConfigError, stackName } from '../../infra/config';
 import { stackName as stackNameOfCommands } from '../../src/cli/deployment';
+import { faultsIn } from '../support/faults';
 
 let dir: string;
 beforeAll(() => {
@@ -19,15 +20,7 @@ function load(content: unknown, stage = 'prod') {
   return loadStageConfig(stage, file);
 }
 
-function faultsOf(content: unknown, stage?: string): readonly string[] {
-  try {
-    load(content, stage);
-  } catch (error) {
-    if (error instanceof StageConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+const faultsOf = (content: unknown, stage?: string) => faultsIn(StageConfigError, () => load(content, stage));
 
 describe('the configuration of a stage', () => {
   it('needs to say who may decide, and where; all else has a default', () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,7 +6,7 @@ import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { Webhook } from 'standardwebhooks';
 import cdkJson from '../../cdk.json';
-import { handlerNames } from '../../infra/bundles';
+import { handlerNames, StaleBundlesError } from '../../infra/bundles';
 import { loadStageConfig, type StageConfig } from '../../infra/config';
 import { HoldpointStack } from '../../infra/holdpoint-stack';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
@@ -27,7 +27,10 @@ beforeAll(() => {
   for (const handler of HANDLERS) {
     mkdirSync(join(bundles, handler));
     writeFileSync(join(bundles, handler, 'index.js'), `// ${handler}`);
+    writeFileSync(join(bundles, handler, 'index.js.map'), '{ "sources": ["../source.ts"] }');
   }
+  writeFileSync(join(bundles, 'source.ts'), '');
+  utimesSync(join(bundles, 'source.ts'), 0, 0);
   const file = join(bundles, 'holdpoint.config.json');
   writeFileSync(file, JSON.stringify({ dev: EVERYTHING_CHOSEN }));
   prod = synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
@@ -62,6 +65,19 @@ function synthesise(config: StageConfig): Template {
   const { stackName } = new HoldpointStack(app, { config, bundles });
   return readable(app.synth().getStackByName(stackName).template);
 }
+
+it('ships no bundle that was made before one of its sources changed, or that is not there', () => {
+  const source = join(bundles, 'source.ts');
+  const again = () => synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
+  utimesSync(source, 4e9, 4e9);
+  expect(again).toThrow(StaleBundlesError);
+  utimesSync(source, 0, 0);
+  const [handler = ''] = HANDLERS;
+  renameSync(join(bundles, handler), join(bundles, 'gone'));
+  expect(again).toThrow(`lacks ${handler}, or was built before`);
+  renameSync(join(bundles, 'gone'), join(bundles, handler));
+  expect(again).not.toThrow();
+});
 
 describe('what each role may do', () => {
   it('covers every role, none of which has a managed policy', () => {

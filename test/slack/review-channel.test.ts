@@ -1,21 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
 import { aDecidedRecord, aRecord } from '../support/records';
-import { type FakeSlack, startFakeSlack } from './support/fake-slack';
+import { fakeSlack } from './support/fake-slack';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
 
 let now = 0;
 const clock = () => new Date(now);
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = async () => 'xoxb-local') =>
   slackReviewChannel({

@@ -40,5 +40,19 @@ export function settingsHolding(Item: unknown) {
   return {
     dynamo: { send: async () => ({ Item }) } as unknown as DynamoDBDocumentClient,
     tableName: 'settings',
+    clock: () => new Date(0),
+  };
+}
+
+/** {@link emptySettings} with a clock that stands unless the test lets time pass. */
+export function standingSettings() {
+  const table = emptySettings();
+  let now = 0;
+  const clock = () => new Date(now);
+  return {
+    settings: () => ({ ...table(), clock }),
+    pass: (milliseconds: number): void => {
+      now += milliseconds;
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { eventually, type SeenMessage, sendSigned, slackAt } from 'slack-stand-in/testing';
+import { eventually, type SeenMessage, type SlackClient, sendSigned, slackAt } from 'slack-stand-in/testing';
 import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
-import { startHostProcess, temporaryDataDir } from './host-process';
+import { type HostProcess, startHostProcess, temporaryDataDir } from './host-process';
 
 /** An answer of the HTTP API. */
 export interface ApiResponse<T = Record<string, never>> {
@@ -31,23 +31,39 @@ const CHANNEL = LOCAL.reviewChannel;
 
 export { eventually };
 
+/** A running Holdpoint with people in it: {@link newNewsroom}, opened. */
+export async function openNewsroom(env: Record<string, string> = {}): Promise<Newsroom> {
+  const newsroom = newNewsroom(env);
+  await newsroom.open();
+  return newsroom;
+}
+
 /**
- * A running Holdpoint with people in it: editors over HTTP, moderators in Slack. Everything that was answered is kept,
- * so that a test can search it for secrets.
+ * A Holdpoint with people in it, editors over HTTP, moderators in Slack, once it is opened. Everything that was
+ * answered is kept, so that a test can search it for secrets.
  */
-export async function openNewsroom(env: Record<string, string> = {}) {
-  const dataDir = temporaryDataDir();
-  let host = await startHostProcess(dataDir.path, env);
+export function newNewsroom(env: Record<string, string> = {}, dataDir = temporaryDataDir()) {
+  let running: { host: HostProcess; slack: SlackClient } | undefined;
+  const opened = () => {
+    if (running === undefined) throw new Error('The newsroom is not open.');
+    return running;
+  };
   const answers: string[] = [];
   const outputs: string[] = [];
 
-  const slack = slackAt(host.slackUrl);
-
   const newsroom = {
-    host: () => host,
+    /** Starts the process and waits until it is ready. */
+    open: async (): Promise<void> => {
+      const host = await startHostProcess(dataDir.path, env);
+      running = { host, slack: slackAt(host.slackUrl) };
+    },
+
+    host: () => opened().host,
     answers,
-    slack,
-    as: slack.as,
+    get slack() {
+      return opened().slack;
+    },
+    as: (user: string) => opened().slack.as(user),
 
     /** Calls the HTTP API. */
     api: async <T>(
@@ -59,7 +75,7 @@ export async function openNewsroom(env: Record<string, string> = {}) {
         headers = {},
       }: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
     ): Promise<ApiResponse<T>> => {
-      const answer = await fetch(`${host.apiUrl}${path}`, {
+      const answer = await fetch(`${newsroom.host().apiUrl}${path}`, {
         method,
         headers: {
           authorization: `Bearer ${key}`,
@@ -97,7 +113,7 @@ export async function openNewsroom(env: Record<string, string> = {}) {
       eventually(async () => (await newsroom.cards(articleId))[0], `the card of ${articleId}`),
 
     cards: async (articleId: string): Promise<SeenMessage[]> =>
-      (await slack.as('U0MONA').messages(CHANNEL)).filter((message) => isCardOf(message, articleId)),
+      (await newsroom.as('U0MONA').messages(CHANNEL)).filter((message) => isCardOf(message, articleId)),
 
     /** Waits until the card shows a text and no buttons. */
     decidedCard: (articleId: string): Promise<SeenMessage> =>
@@ -108,27 +124,28 @@ export async function openNewsroom(env: Record<string, string> = {}) {
 
     /** Presses a button of an article's card. */
     click: async (user: string, articleId: string, action: string) =>
-      slack.as(user).click(await newsroom.card(articleId), action, articleId),
+      newsroom.as(user).click(await newsroom.card(articleId), action, articleId),
 
-    command: (user: string, command: string, text = '') => slack.as(user).command(CHANNEL, command, text),
+    command: (user: string, command: string, text = '') => newsroom.as(user).command(CHANNEL, command, text),
 
     /** Sends anything to the request URL, signed as Slack signs unless told otherwise. */
     signed: (
       body: string,
       { secret = LOCAL.signingSecret, ...more }: { contentType?: string; at?: number; secret?: string } = {},
-    ) => sendSigned({ url: `${host.apiUrl}/slack/events`, signingSecret: secret, body, ...more }),
+    ) => sendSigned({ url: `${newsroom.host().apiUrl}/slack/events`, signingSecret: secret, body, ...more }),
 
     /** Ends the process at once and starts another on the same data and ports. */
     crashAndRestart: async (): Promise<void> => {
+      const { host, slack } = opened();
       await host.kill('SIGKILL');
       outputs.push(host.output());
-      host = await startHostProcess(dataDir.path, env, host);
+      running = { host: await startHostProcess(dataDir.path, env, host), slack };
     },
 
-    output: () => [...outputs, host.output()].join('\n'),
+    output: () => [...outputs, newsroom.host().output()].join('\n'),
 
     close: async (): Promise<void> => {
-      await host.kill('SIGTERM');
+      await running?.host.kill('SIGTERM');
       dataDir.remove();
     },
   };
@@ -136,7 +153,7 @@ export async function openNewsroom(env: Record<string, string> = {}) {
 }
 
 /** People and a running Holdpoint. */
-export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
+export type Newsroom = ReturnType<typeof newNewsroom>;
 
 /** Whether a message offers something to press. */
 export function hasButtons(message: SeenMessage): boolean {

@@ -29,7 +29,12 @@ it('shows the sample in its README as it is', () => {
 it('prints what the README says of the sample', async () => {
   const directory = await temporaryDirectory();
   try {
-    const args = ['--conditions=workspace', '--import', require.resolve('tsx'), join(PACKAGE, 'samples/callback.mjs')];
+    const args = [
+      '--conditions=stand-in-sources',
+      '--import',
+      require.resolve('tsx'),
+      join(PACKAGE, 'samples/callback.mjs'),
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: directory.path });
 
     expect(read('README.md')).toContain(`It prints \`${stdout.trim()}\`.`);

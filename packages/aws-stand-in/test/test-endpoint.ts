@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import {
   DescribeExecutionCommand,
@@ -25,12 +27,13 @@ export function clientsOf(clientConfig: ClientConfig) {
   const sfn = new SFNClient(config);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const secrets = new SecretsManagerClient(config);
+  const cloudFormation = new CloudFormationClient(config);
+  const events = new EventBridgeClient(config);
+  const clients = { sfn, dynamo, secrets, cloudFormation, events };
   return {
-    sfn,
-    dynamo,
-    secrets,
+    ...clients,
     destroy: () => {
-      for (const client of [sfn, dynamo, secrets]) client.destroy();
+      for (const client of Object.values(clients)) client.destroy();
     },
   };
 }

@@ -24,6 +24,7 @@ export function serialiser(): <T>(task: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (task) => {
     const next = last.then(task, task);
+    // Whoever gave the task is told, by what is returned; the next task need not be.
     last = next.catch(() => undefined);
     return next;
   };

@@ -34,9 +34,6 @@ const imOf = (user: string): string => `D${user.slice(1)}`;
 
 /** Opens the directory of a workspace with the changes made to it in earlier runs. */
 export async function openDirectory(database: Database, workspace: Workspace, bus: Bus): Promise<Directory> {
-  const channelPatches = section<ChannelPatch>(database, 'channels');
-  const userPatches = section<UserPatch>(database, 'users');
-  const oneByOne = serialiser();
   const bot: User = {
     id: workspace.bot.userId,
     name: workspace.bot.name ?? 'app',
@@ -44,25 +41,30 @@ export async function openDirectory(database: Database, workspace: Workspace, bu
     tz: 'Etc/UTC',
     isBot: true,
   };
-  const users = new Map([bot, ...workspace.users].map((user) => [user.id, user]));
-  const channels = new Map(workspace.channels.map((channel) => [channel.id, channel]));
-
-  const patchUser = (id: string, patch: UserPatch): User | undefined => {
-    const user = users.get(id);
-    if (user === undefined) return undefined;
-    const changed = { ...user, ...patch };
-    users.set(id, changed);
-    return changed;
+  const oneByOne = serialiser();
+  /** Those of one kind by their ids, changed as in earlier runs, and what changes one of them. */
+  const open = async <T extends { id: string }, P extends Partial<T>>(name: string, listed: readonly T[]) => {
+    const patches = section<P>(database, name);
+    const all = new Map(listed.map((one) => [one.id, one]));
+    const patched = (id: string, patch: P): T | undefined => {
+      const one = all.get(id);
+      if (one === undefined) return undefined;
+      const changed = { ...one, ...patch };
+      all.set(id, changed);
+      return changed;
+    };
+    for await (const [id, patch] of patches.iterator()) patched(id, patch);
+    const change = async (id: string, patch: P): Promise<T | undefined> => {
+      const changed = patched(id, patch);
+      if (changed === undefined) return undefined;
+      await oneByOne(async () => patches.put(id, { ...(await patches.get(id)), ...patch }));
+      bus.publish({ type: 'workspace' });
+      return changed;
+    };
+    return [all, change] as const;
   };
-  const patchChannel = (id: string, patch: ChannelPatch): Channel | undefined => {
-    const channel = channels.get(id);
-    if (channel === undefined) return undefined;
-    const changed = { ...channel, ...patch };
-    channels.set(id, changed);
-    return changed;
-  };
-  for await (const [id, patch] of userPatches.iterator()) patchUser(id, patch);
-  for await (const [id, patch] of channelPatches.iterator()) patchChannel(id, patch);
+  const [users, changeUser] = await open<User, UserPatch>('users', [bot, ...workspace.users]);
+  const [channels, changeChannel] = await open<Channel, ChannelPatch>('channels', workspace.channels);
 
   const members = (conversation: Conversation): readonly string[] =>
     conversation.kind === 'im' ? [conversation.user.id, bot.id] : conversation.channel.members;
@@ -81,19 +83,7 @@ export async function openDirectory(database: Database, workspace: Workspace, bu
     im: imOf,
     isMember: (conversation, user) => members(conversation).includes(user),
     members,
-    async changeChannel(id, patch) {
-      const changed = patchChannel(id, patch);
-      if (changed === undefined) return undefined;
-      await oneByOne(async () => channelPatches.put(id, { ...(await channelPatches.get(id)), ...patch }));
-      bus.publish({ type: 'workspace' });
-      return changed;
-    },
-    async changeUser(id, patch) {
-      const changed = patchUser(id, patch);
-      if (changed === undefined) return undefined;
-      await oneByOne(async () => userPatches.put(id, { ...(await userPatches.get(id)), ...patch }));
-      bus.publish({ type: 'workspace' });
-      return changed;
-    },
+    changeChannel,
+    changeUser,
   };
 }

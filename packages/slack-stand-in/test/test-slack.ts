@@ -45,3 +45,19 @@ export async function openTestSlack(options: OpenSlackOptions = {}) {
 
 /** @see openTestSlack */
 export type TestSlack = Awaited<ReturnType<typeof openTestSlack>>;
+
+/** The same with a clock that stands unless the test lets time pass. */
+export async function openStandingSlack(options: OpenSlackOptions = {}) {
+  let now = Date.now();
+  const slack = await openTestSlack({ ...options, now: () => now });
+  return {
+    ...slack,
+    now: () => now,
+    pass: (milliseconds: number): void => {
+      now += milliseconds;
+    },
+  };
+}
+
+/** @see openStandingSlack */
+export type StandingSlack = Awaited<ReturnType<typeof openStandingSlack>>;

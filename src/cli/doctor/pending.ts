@@ -15,6 +15,7 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
   return {
     name: 'pending',
     run: async () => {
+      // Begins like `executions` on purpose: to ask for two outputs of the stack is what they have in common, no more.
       const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
       const unreadable: string[] = [];
       const error = (_event: string, fields: Record<string, unknown> = {}) => void unreadable.push(`${fields.error}`);

@@ -45,7 +45,7 @@ export async function createApp(
   try {
     await store.change({ ...app, ...NOT_INSTALLED, creatingSince: undefined });
   } catch (error) {
-    // Should this fail, too, the note stays, and the next run tells of it.
+    // Should this fail, too, the note stays, and the next run tells the operator of the app. This one tells the cause.
     await slack.delete(app.appId).catch(() => {});
     throw error;
   }

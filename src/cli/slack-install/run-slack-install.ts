@@ -96,6 +96,7 @@ const partsFor = (
   rotate: (one) => rotateConfigToken(SlackApiUrl, one),
   waitForResponse: (signingSecret) =>
     waitForResponse(requestUrl, {
+      // The operator is told: `waitForResponse` says what was not answered in time, and what to check.
       ask: () => sendChallenge(requestUrl, signingSecret, new Date()).catch(() => undefined),
       sleep,
       now: Date.now,

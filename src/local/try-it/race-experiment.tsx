@@ -10,14 +10,7 @@ export function RaceExperiment() {
         One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both
         are told the truth.
       </p>
-      <button
-        type="button"
-        class="button"
-        hx-post="/try-it/race"
-        hx-target="#race-answer"
-        hx-swap="innerHTML"
-        hx-disable="this"
-      >
+      <button type="button" class="button" hx-post="/try-it/race" hx-target="#race-answer" hx-disable="this">
         Click as both
       </button>
       <div id="race-answer" role="status" />

@@ -17,13 +17,7 @@ export function SubmitExperiment({ api, form }: { api: HoldpointApi; form: Artic
         A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A
         clean one is published at once.
       </p>
-      <form
-        id="submit-form"
-        hx-post="/try-it/articles"
-        hx-target="#submit-answer"
-        hx-swap="innerHTML"
-        hx-disable="find button"
-      >
+      <form id="submit-form" hx-post="/try-it/articles" hx-target="#submit-answer" hx-disable="find button">
         <Field name="title" form={form} required />
         <details class="fold">
           <summary>Excerpt, link, author</summary>
@@ -40,7 +34,6 @@ export function SubmitExperiment({ api, form }: { api: HoldpointApi; form: Artic
         hx-post="/try-it/curl"
         hx-trigger="input from:#submit-form delay:60ms"
         hx-include="#submit-form"
-        hx-swap="innerHTML"
       >
         <Curl command={api.curl(form)} />
       </div>

@@ -14,6 +14,15 @@ import {
   variablesOf,
 } from '../workflow-examples';
 
+/** What an execution of the full example knows of its submission. */
+const SUBMISSION = {
+  articleId: 'a1',
+  article: FULL.article,
+  review: 1,
+  executionArn: 'arn:execution',
+  submittedAt: '2030-01-02T03:04:05.000Z',
+};
+
 const choose = (input: unknown) => evaluate(states['Forbidden title?'].Choices[0].Condition, { states: { input } });
 
 describe('Forbidden title?', () => {
@@ -29,13 +38,7 @@ describe('Forbidden title?', () => {
 
   it('counts the deadline from the start of the execution', async () => {
     expect(await variablesOf(FULL)).toEqual({
-      submission: {
-        articleId: 'a1',
-        article: FULL.article,
-        review: 1,
-        executionArn: 'arn:execution',
-        submittedAt: '2030-01-02T03:04:05.000Z',
-      },
+      submission: SUBMISSION,
       deadline: '2030-01-02T03:05:05.000Z',
     });
   });
@@ -95,11 +98,7 @@ describe('Request review', () => {
     const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
     expect(await evaluatedAt(state)).toEqual({
       version: 1,
-      articleId: 'a1',
-      article: FULL.article,
-      review: 1,
-      executionArn: 'arn:execution',
-      submittedAt: '2030-01-02T03:04:05.000Z',
+      ...SUBMISSION,
       deadline: '2030-01-02T03:05:05.000Z',
       taskToken: 'the-token',
       attempt: '2030-01-02T03:04:06.000Z#000000#000000',

@@ -8,16 +8,18 @@ function event(type: HistoryEvent['type'], more: Partial<HistoryEvent> = {}): Hi
   return { type, id: clock, timestamp: new Date(clock), ...more };
 }
 const entered = (name: string) => event('TaskStateEntered', { stateEnteredEventDetails: { name } });
-const exited = (name: string) => event('TaskStateExited', { stateExitedEventDetails: { name } });
+/** A state from its entry to its exit. */
+const through = (name: string, ...types: HistoryEvent['type'][]) => [
+  entered(name),
+  ...types.map((type) => event(type)),
+  event('TaskStateExited', { stateExitedEventDetails: { name } }),
+];
 
 describe('how far an execution has come', () => {
   it('knows where it is, and how long it was where it has been', () => {
     const { states, steps } = progressOf([
       event('ExecutionStarted'),
-      entered('Review'),
-      event('TaskScheduled'),
-      event('TaskSucceeded'),
-      exited('Review'),
+      ...through('Review', 'TaskScheduled', 'TaskSucceeded'),
       entered('Record'),
     ]);
     expect(states.get('Review')).toEqual({ status: 'done', visits: 1, retries: 0, milliseconds: 30 });
@@ -26,38 +28,26 @@ describe('how far an execution has come', () => {
   });
 
   it('tells a caught timeout from a success', () => {
-    const { states, steps } = progressOf([
-      entered('Review'),
-      event('TaskScheduled'),
-      event('TaskTimedOut'),
-      exited('Review'),
-      entered('Record'),
-    ]);
+    const { states, steps } = progressOf([...through('Review', 'TaskScheduled', 'TaskTimedOut'), entered('Record')]);
     expect(states.get('Review')?.status).toBe('caught');
     expect(steps).toEqual([{ from: 'Review', to: 'Record', caught: true }]);
   });
 
   it('counts tries, and forgives a failure that a try made good', () => {
-    const { states } = progressOf([
-      entered('Announce'),
-      event('TaskScheduled'),
-      event('TaskFailed'),
-      event('TaskScheduled'),
-      event('TaskFailed'),
-      event('TaskScheduled'),
-      event('TaskSucceeded'),
-      exited('Announce'),
-    ]);
+    const tries = [
+      'TaskScheduled',
+      'TaskFailed',
+      'TaskScheduled',
+      'TaskFailed',
+      'TaskScheduled',
+      'TaskSucceeded',
+    ] as const;
+    const { states } = progressOf(through('Announce', ...tries));
     expect(states.get('Announce')).toMatchObject({ status: 'done', retries: 2, visits: 1 });
   });
 
   it('counts visits to a state that leads back to itself', () => {
-    const { states, steps } = progressOf([
-      entered('Review'),
-      event('EvaluationFailed'),
-      exited('Review'),
-      entered('Review'),
-    ]);
+    const { states, steps } = progressOf([...through('Review', 'EvaluationFailed'), entered('Review')]);
     expect(states.get('Review')).toMatchObject({ status: 'current', visits: 2 });
     expect(steps).toEqual([{ from: 'Review', to: 'Review', caught: true }]);
   });

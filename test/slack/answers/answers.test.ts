@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { answers } from '../../../src/slack/answers/answers';
 import { section } from '../../../src/slack/blocks/block';
 import { callsTo } from '../support/calls-to';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 function desk() {
   const { calls, log } = callsTo(slack);
@@ -40,6 +35,22 @@ describe('an answer', () => {
       { event: 'answer-not-delivered', tried: 1, of: 3, error: 'Error: response_url answered 404' },
       { event: 'answer-not-delivered', tried: 2, of: 3 },
     ]);
+  });
+
+  it('waits two seconds for its response_url, and no longer', async () => {
+    slack.answer('respond', 'hang');
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    // A fake clock does not reach this timer, so its seconds are hundredths here.
+    const limited = jest.spyOn(AbortSignal, 'timeout').mockImplementationOnce((limit) => timeout(limit / 100));
+    try {
+      const { say, lines } = desk();
+      await say(everywhere(), 'Done.');
+      expect(limited.mock.calls[0]).toEqual([2000]);
+      expect(methods()).toEqual(['respond', 'chat.postEphemeral']);
+      expect(lines).toMatchObject([{ event: 'answer-not-delivered', error: expect.stringMatching(/^TimeoutError/) }]);
+    } finally {
+      limited.mockRestore();
+    }
   });
 
   it('is never a failure: when no way works, that is logged', async () => {

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { Decide } from '../../../src/usecases/decide';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 const approval = { action_id: 'approve', value: 'a1' };
 function decides(status: 'published' | 'rejected' = 'published', repeated = false) {

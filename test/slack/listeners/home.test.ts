@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 import { click, ON_HOME, signedEvent } from '../support/requests';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 describe('the Home', () => {
   const opened = (tab: string) =>

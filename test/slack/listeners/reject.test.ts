@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { Decide } from '../../../src/usecases/decide';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, submission } from '../support/requests';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 const open = { action_id: 'reject_with_reason', value: 'a1', block_id: 'row-0:cursor:abc' };
 const rejected = aDecidedRecord('rejected');

@@ -1,17 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
 import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 import { click, ON_HOME, person, submission } from '../support/requests';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 const typed = (value: string | null) => ({ type: 'plain_text_input', value });
 async function send(values: Record<string, object>, submitArticle: SubmitArticle) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AwsLambdaReceiver } from '@slack/bolt';
 import fc from 'fast-check';
 import { type SlackEventsHandler, slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
@@ -6,20 +6,18 @@ import { createSlackApp } from '../../../src/slack/slack-app';
 import type { SlackDeps } from '../../../src/slack/slack-deps';
 import { NOW } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 import { click, command, FORM, gatewayEvent, payload, SECRET, signedEvent } from '../support/requests';
 
 const seconds = Math.floor(NOW.getTime() / 1000);
 const PENDING = command('U0MONA', '/pending', 'über 日本', 'http://127.0.0.1:9/');
 
-let slack: FakeSlack;
+const slack = fakeSlack();
 let handler: SlackEventsHandler;
 const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 0 }));
 beforeAll(async () => {
-  slack = await startFakeSlack();
   handler = appUnderTest(slack, { listPending }).handler;
 });
-afterAll(() => slack.close());
 
 describe('what is let in', () => {
   it.each([

@@ -1,20 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Roster } from '../../../src/domain/reviewers';
 import { keepRoster } from '../../../src/slack/reviewers/keep-roster';
 import { NOW } from '../../support/records';
 import { callsTo } from '../support/calls-to';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 
-let slack: FakeSlack;
+const slack = fakeSlack();
 let now = NOW;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
 afterEach(() => {
-  slack.reset();
   now = NOW;
 });
-afterAll(() => slack.close());
 
 const MEMBERS: Record<string, string[]> = { S0ONE: ['U0MONA', 'U0MAX'], S0TWO: [] };
 const groupsAnswer = () =>

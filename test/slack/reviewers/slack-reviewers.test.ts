@@ -1,28 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Roster } from '../../../src/domain/reviewers';
 import { keepRoster } from '../../../src/slack/reviewers/keep-roster';
 import { reviewersDescribed, slackReviewers } from '../../../src/slack/reviewers/slack-reviewers';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
 import { rememberingLog } from '../../support/log';
 import { NOW } from '../../support/records';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 
 const log = rememberingLog();
 
-let slack: FakeSlack;
+const slack = fakeSlack();
 let now = NOW;
 let roster: Roster | undefined;
 let recall = async (): Promise<Roster | undefined> => roster;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
 afterEach(() => {
-  slack.reset();
   now = NOW;
   roster = undefined;
   recall = async () => roster;
 });
-afterAll(() => slack.close());
 
 const reviewers = (...spec: string[]) =>
   slackReviewers({

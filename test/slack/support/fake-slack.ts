@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 
 /** One request that reached the fake: a Web API method, or `respond` for a response_url. */
 export interface SlackRequest {
@@ -11,8 +12,11 @@ export interface SlackRequest {
 
 type Reply = { readonly status?: number; readonly headers?: Record<string, string>; readonly body?: object } | 'hang';
 
-/** A Slack that takes everything, notes it, and fails when told to. */
-export async function startFakeSlack() {
+/**
+ * A Slack for all tests of a file: it takes everything, notes it, and fails when told to. It listens from the first
+ * test to the last, and after each it forgets what it was told.
+ */
+export function fakeSlack() {
   const requests: SlackRequest[] = [];
   const replies = new Map<string, (request: SlackRequest) => Reply | undefined>();
   const server = createServer(async (request, response) => {
@@ -31,11 +35,24 @@ export async function startFakeSlack() {
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/json', ...reply.headers });
     response.end(JSON.stringify(reply.body ?? { ok: true, channel: 'C0REVIEW', ts: '1714996800.000100' }));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
+  const reset = (): void => {
+    requests.length = 0;
+    replies.clear();
+  };
+  afterEach(reset);
+  afterAll(() => {
+    server.closeAllConnections();
+    return new Promise<void>((closed) => server.close(() => closed()));
+  });
   return {
-    apiUrl: `${url}/api/`,
-    responseUrl: `${url}/respond/1`,
+    get apiUrl() {
+      return `${url()}/api/`;
+    },
+    get responseUrl() {
+      return `${url()}/respond/1`;
+    },
     requests,
     /** What a method was called with, each time. */
     argsOf: (method: string) => requests.filter((seen) => seen.method === method).map(({ args }) => args),
@@ -44,18 +61,11 @@ export async function startFakeSlack() {
       replies.set(method, typeof reply === 'function' ? reply : () => reply),
     /** A Web API error in Slack's own form. */
     refuse: (method: string, error: string) => replies.set(method, () => ({ body: { ok: false, error } })),
-    reset: () => {
-      requests.length = 0;
-      replies.clear();
-    },
-    close: () => {
-      server.closeAllConnections();
-      return new Promise((closed) => server.close(closed));
-    },
+    reset,
   };
 }
 
-export type FakeSlack = Awaited<ReturnType<typeof startFakeSlack>>;
+export type FakeSlack = ReturnType<typeof fakeSlack>;
 
 const JSON_ARGUMENTS = new Set(['blocks', 'view', 'metadata']);
 

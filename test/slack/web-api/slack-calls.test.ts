@@ -1,16 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
 import { SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
 import { slackCalls, slackClient, slackLogger } from '../../../src/slack/web-api/slack-calls';
 import { rememberingLog } from '../../support/log';
-import { type FakeSlack, startFakeSlack } from '../support/fake-slack';
+import { fakeSlack } from '../support/fake-slack';
 
-let slack: FakeSlack;
-beforeAll(async () => {
-  slack = await startFakeSlack();
-});
-afterEach(() => slack.reset());
-afterAll(() => slack.close());
+const slack = fakeSlack();
 
 const post = (client: WebClient) => client.chat.postMessage({ channel: 'C0REVIEW', text: 'Hello' });
 const tokens = () => slack.requests.map(({ token }) => token);

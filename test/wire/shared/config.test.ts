@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ConfigError, loadConfig, PRODUCT_VARIABLES } from '../../../src/wire/shared/config';
+import { faultsIn } from '../../support/faults';
 
 const right = {
   ARTICLES_TABLE: 'articles',
@@ -11,15 +12,7 @@ const right = {
   REVIEWERS: 'U0MONA, S0MODERATORS',
 };
 
-function faultsOf(env: Record<string, string>): readonly string[] {
-  try {
-    loadConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-  return [];
-}
+const faultsOf = (env: Record<string, string>) => faultsIn(ConfigError, () => loadConfig(env));
 
 describe('loadConfig', () => {
   it('fills in what has a default', () => {

@@ -10,6 +10,7 @@ export function serially(): Serially {
   const tails = new Map<string, Promise<unknown>>();
   const run = async <Result>(key: string, job: () => Promise<Result>): Promise<Result> => {
     const turn = (tails.get(key) ?? Promise.resolve()).then(job);
+    // Whoever gave the job is told, by what is returned; the next job need not be.
     const tail = turn
       .catch(() => undefined)
       .then(() => {

@@ -1,21 +1,16 @@
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { testEndpoint } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
-let client: CloudFormationClient;
 beforeAll(async () => {
   local = await testEndpoint();
-  client = new CloudFormationClient(local.clientConfig);
 });
-afterAll(async () => {
-  client.destroy();
-  await local.close();
-});
+afterAll(() => local.close());
 
 it('tells the outputs of a stack, whatever is in them', async () => {
   local.aws.tellOutputs('stage-local', { ApiUrl: 'http://127.0.0.1:3000', Odd: 'a<b>&"c"' });
-  const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: 'stage-local' }));
+  const { Stacks } = await local.cloudFormation.send(new DescribeStacksCommand({ StackName: 'stage-local' }));
   expect(Stacks).toEqual([
     expect.objectContaining({
       StackName: 'stage-local',
@@ -31,12 +26,12 @@ it('tells the outputs of a stack, whatever is in them', async () => {
 it('tells of all stacks where none is named', async () => {
   local.aws.tellOutputs('one', { A: 'a' });
   local.aws.tellOutputs('two', {});
-  const { Stacks = [] } = await client.send(new DescribeStacksCommand({}));
+  const { Stacks = [] } = await local.cloudFormation.send(new DescribeStacksCommand({}));
   expect(Stacks.map(({ StackName }) => StackName)).toEqual(expect.arrayContaining(['one', 'two']));
 });
 
 it('knows no stack of another name', async () => {
-  await expect(client.send(new DescribeStacksCommand({ StackName: '<other>' }))).rejects.toMatchObject({
+  await expect(local.cloudFormation.send(new DescribeStacksCommand({ StackName: '<other>' }))).rejects.toMatchObject({
     name: 'ValidationError',
     message: 'Stack with id <other> does not exist',
   });

@@ -1,17 +1,12 @@
-import { EventBridgeClient, PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { testEndpoint } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
-let events: EventBridgeClient;
 beforeAll(async () => {
   local = await testEndpoint();
-  events = new EventBridgeClient(local.clientConfig);
 });
-afterAll(async () => {
-  events.destroy();
-  await local.close();
-});
+afterAll(() => local.close());
 
 const right: PutEventsRequestEntry = {
   EventBusName: 'outcomes',
@@ -20,7 +15,7 @@ const right: PutEventsRequestEntry = {
   Detail: '{"version":1}',
   Time: new Date(),
 };
-const put = (Entries: PutEventsRequestEntry[]) => events.send(new PutEventsCommand({ Entries }));
+const put = (Entries: PutEventsRequestEntry[]) => local.events.send(new PutEventsCommand({ Entries }));
 
 it('takes an event, and names it', async () => {
   const { FailedEntryCount, Entries } = await put([right]);

@@ -30,12 +30,20 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => consumer.remove());
 
-it('runs the sample by plain node', async () => {
-  copyFileSync(join(PACKAGE, 'samples/callback.mjs'), join(consumer.path, 'callback.mjs'));
-  const { stdout } = await run(process.execPath, ['callback.mjs'], { cwd: consumer.path });
+it.each([
+  ['by plain node', []],
+  // They resolve packages of their own to sources so, and must not be led to ours, which are not there.
+  ['by somebody with conditions of their own', ['--conditions=workspace', '--conditions=source']],
+])(
+  'runs the sample %s',
+  async (_, conditions) => {
+    copyFileSync(join(PACKAGE, 'samples/callback.mjs'), join(consumer.path, 'callback.mjs'));
+    const { stdout } = await run(process.execPath, [...conditions, 'callback.mjs'], { cwd: consumer.path });
 
-  expect(stdout).toBe('SUCCEEDED {"decision":"approved"}\n');
-}, 60_000);
+    expect(stdout).toBe('SUCCEEDED {"decision":"approved"}\n');
+  },
+  60_000,
+);
 
 it('has what it exports, a README and a licence, and is about nothing else', () => {
   const files = readdirSync(installed, { recursive: true, encoding: 'utf8' })

@@ -56,15 +56,10 @@ describe('the history of a callback wait', () => {
     expect(types(events)).toEqual([...P, 'TaskSubmitted', 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded']);
     expect(events.map(({ previousEventId }) => previousEventId)).toEqual([0, 0, 2, 3, 4, 5, 6, 7]);
     const integration = { resourceType: 'lambda', resource: 'invoke.waitForTaskToken' };
-    expect(events[0]?.executionStartedEventDetails).toMatchObject({
-      input: '{"a":1}',
-      inputDetails: { truncated: false },
-    });
-    expect(events[1]?.stateEnteredEventDetails).toEqual({
-      name: 'Wait',
-      input: '{"a":1}',
-      inputDetails: { truncated: false },
-    });
+    const input = { input: '{"a":1}', inputDetails: { truncated: false } };
+    const output = { output: '{"done":true}', outputDetails: { truncated: false } };
+    expect(events[0]?.executionStartedEventDetails).toMatchObject(input);
+    expect(events[1]?.stateEnteredEventDetails).toEqual({ name: 'Wait', ...input });
     expect(events[2]?.taskScheduledEventDetails).toEqual({
       ...integration,
       region: 'us-east-1',
@@ -78,16 +73,8 @@ describe('the history of a callback wait', () => {
       SdkHttpMetadata: { HttpStatusCode: 200 },
       StatusCode: 200,
     });
-    expect(events[5]?.taskSucceededEventDetails).toEqual({
-      ...integration,
-      output: '{"done":true}',
-      outputDetails: { truncated: false },
-    });
-    expect(events[6]?.stateExitedEventDetails).toEqual({
-      name: 'Wait',
-      output: '{"done":true}',
-      outputDetails: { truncated: false },
-    });
+    expect(events[5]?.taskSucceededEventDetails).toEqual({ ...integration, ...output });
+    expect(events[6]?.stateExitedEventDetails).toEqual({ name: 'Wait', ...output });
   });
 
   it('that times out ends in States.Timeout without a cause', async () => {

@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { openTestSlack, type TestSlack } from '../test-slack';
+import { openStandingSlack, type StandingSlack } from '../test-slack';
 
-let slack: TestSlack;
-let now: number;
+let slack: StandingSlack;
 beforeEach(async () => {
-  now = Date.now();
-  slack = await openTestSlack({ now: () => now });
+  slack = await openStandingSlack();
 });
 afterEach(() => slack.close());
 
@@ -43,9 +41,9 @@ it('may be used five times', async () => {
 
 it('may be used for thirty minutes', async () => {
   const { responseUrl } = await click();
-  now += 30 * 60_000;
+  slack.pass(30 * 60_000);
   expect((await respond(responseUrl, { text: 'in time' })).status).toBe(200);
-  now += 1;
+  slack.pass(1);
   expect((await respond(responseUrl, { text: 'late' })).answer).toEqual({ ok: false, error: 'expired_url' });
 });
 

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Entered } from '../../src/testing';
-import { openTestSlack, type TestSlack } from '../test-slack';
+import { openStandingSlack, type StandingSlack } from '../test-slack';
 
-let slack: TestSlack;
-let now: number;
+let slack: StandingSlack;
 beforeEach(async () => {
-  now = Date.now();
-  slack = await openTestSlack({ now: () => now });
+  slack = await openStandingSlack();
 });
 afterEach(() => slack.close());
 
@@ -32,11 +30,11 @@ it('opens a modal by a trigger_id once, within three seconds', async () => {
   await expect(slack.client.views.open({ trigger_id: 'made.up', view })).rejects.toMatchObject(
     refused('invalid_trigger_id'),
   );
-  now += 3000;
+  slack.pass(3000);
   await expect(slack.client.views.open({ trigger_id, view })).resolves.toMatchObject({ ok: true });
   await expect(slack.client.views.open({ trigger_id, view })).rejects.toMatchObject(refused('exchanged_trigger_id'));
   const late = await trigger();
-  now += 3001;
+  slack.pass(3001);
   await expect(slack.client.views.open({ trigger_id: late, view })).rejects.toMatchObject(
     refused('expired_trigger_id'),
   );

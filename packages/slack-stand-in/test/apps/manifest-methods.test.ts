@@ -3,17 +3,16 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { sign } from '../../src/client/sign';
-import { openTestSlack, type TestSlack } from '../test-slack';
+import { openStandingSlack, type StandingSlack } from '../test-slack';
 import { workspace } from '../workspace';
 
 const CONFIG_TOKEN = 'xoxe.xoxp-local';
 const HOUR = 60 * 60 * 1000;
 
-let now = Date.now();
-let slack: TestSlack;
+let slack: StandingSlack;
 let config: WebClient;
 beforeEach(async () => {
-  slack = await openTestSlack({ now: () => now });
+  slack = await openStandingSlack();
   config = slack.newClient({ token: CONFIG_TOKEN });
 });
 const servers: Server[] = [];
@@ -90,7 +89,7 @@ describe('apps.manifest.validate', () => {
     'takes the manifest that it tells of its first app (%#)',
     async (options) => {
       await slack.close();
-      slack = await openTestSlack(options);
+      slack = await openStandingSlack(options);
       const client = slack.newClient({ token: CONFIG_TOKEN });
       const { manifest } = await call(client, 'apps.manifest.export', { app_id: workspace.bot.appId });
       await call(client, 'apps.manifest.validate', { manifest: JSON.stringify(manifest) });
@@ -129,7 +128,7 @@ describe('apps.manifest.validate', () => {
     expect(await validate(slack.newClient({ token: 'xoxe.xoxp-x' }))).toMatchObject({
       error: 'invalid_auth',
     });
-    now += 12 * HOUR;
+    slack.pass(12 * HOUR);
     expect(await validate(config)).toMatchObject({ error: 'token_expired' });
   });
 });
@@ -193,7 +192,7 @@ describe('apps.manifest.create and update', () => {
 
 describe('tooling.tokens.rotate', () => {
   it('renews a token once for each refresh token, expired or not', async () => {
-    now += 12 * HOUR;
+    slack.pass(12 * HOUR);
     const rotate = (refresh_token: string) =>
       call(slack.newClient({ token: '' }), 'tooling.tokens.rotate', { refresh_token });
     const next = (await rotate('xoxe-local')) as unknown as {
@@ -201,7 +200,7 @@ describe('tooling.tokens.rotate', () => {
       refresh_token: string;
       exp: number;
     };
-    expect(next.exp).toBe(Math.floor((now + 12 * HOUR) / 1000));
+    expect(next.exp).toBe(Math.floor((slack.now() + 12 * HOUR) / 1000));
     await call(slack.newClient({ token: next.token }), 'apps.manifest.validate', { manifest: manifest() });
     expect(await refusal(rotate('xoxe-local'))).toMatchObject({ error: 'invalid_refresh_token' });
     await rotate(next.refresh_token);

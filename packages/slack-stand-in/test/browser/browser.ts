@@ -1,4 +1,4 @@
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { given } from '../../src/given';
 
 const OPTIONS = {
@@ -39,12 +39,19 @@ function optionsFor({ dark, phone, size, reducedMotion, timezoneId }: Look): Bro
   };
 }
 
+/** {@link newBrowser}, launched. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const browser = newBrowser();
+  await browser.launch();
+  return browser;
+}
+
 /**
- * Debian's Chromium. Its pages note every request to another host, every console error (a violation of the content
- * security policy is one) and every exception; {@link TestBrowser.closePages} throws when there was any.
+ * Debian's Chromium, once it is launched. Its pages note every request to another host, every console error (a
+ * violation of the content security policy is one) and every exception; {@link TestBrowser.closePages} throws when there was any.
  */
-export async function openBrowser() {
-  const browser = await chromium.launch(OPTIONS);
+export function newBrowser() {
+  let browser: Browser | undefined;
   const contexts: BrowserContext[] = [];
   let faults: string[] = [];
 
@@ -63,8 +70,13 @@ export async function openBrowser() {
   };
 
   return {
+    launch: async (): Promise<void> => {
+      browser = await chromium.launch(OPTIONS);
+    },
+
     /** Opens an address in a profile of its own and waits until the page hears of changes. */
     open: async (url: string, look: Look = {}): Promise<Page> => {
+      if (browser === undefined) throw new Error('The browser is not launched.');
       const context = await browser.newContext(optionsFor(look));
       contexts.push(context);
       context.setDefaultTimeout(8000);
@@ -92,9 +104,9 @@ export async function openBrowser() {
       if (found.length > 0) throw new Error(`the page misbehaved:\n${found.join('\n')}`);
     },
 
-    close: () => browser.close(),
+    close: async (): Promise<void> => browser?.close(),
   };
 }
 
 /** A browser for tests. */
-export type TestBrowser = Awaited<ReturnType<typeof openBrowser>>;
+export type TestBrowser = ReturnType<typeof newBrowser>;

@@ -34,11 +34,19 @@ beforeAll(async () => {
 }, PATIENCE);
 afterAll(() => rm(project, { recursive: true, force: true }));
 
-it('a stock Bolt app is clicked, answers, and changes its message', async () => {
-  await copyFile(join(PACKAGE, 'samples/bolt-app.js'), join(project, 'bolt-app.js'));
-  const { stdout } = await run(process.execPath, ['bolt-app.js'], { cwd: project, env });
-  expect(stdout.split('\n').filter((line) => !line.startsWith('['))).toEqual(['Approved', 'Thank you, <@U0ANN>', '']);
-}, 30_000);
+it.each([
+  ['plain node', []],
+  // They resolve packages of their own to sources so, and must not be led to ours, which are not there.
+  ['conditions of its own', ['--conditions=workspace', '--conditions=source']],
+])(
+  'a stock Bolt app is clicked, answers, and changes its message: %s',
+  async (_, conditions) => {
+    await copyFile(join(PACKAGE, 'samples/bolt-app.js'), join(project, 'bolt-app.js'));
+    const { stdout } = await run(process.execPath, [...conditions, 'bolt-app.js'], { cwd: project, env });
+    expect(stdout.split('\n').filter((line) => !line.startsWith('['))).toEqual(['Approved', 'Thank you, <@U0ANN>', '']);
+  },
+  30_000,
+);
 
 it('the page comes with its scripts and styles', async () => {
   const script = `

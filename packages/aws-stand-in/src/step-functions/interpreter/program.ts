@@ -77,12 +77,11 @@ function compileState(name: string, definition: StateDefinition, report: ReportF
     const { Assign, Output } = from as { Assign?: unknown; Output?: unknown };
     return { assign: optional(Assign, `${prefix}Assign`), output: optional(Output, `${prefix}Output`) };
   };
+  const compiled = <D extends StateDefinition>(of: D): Compiled<D> => ({ name, definition: of, ...outcome(of) });
   switch (definition.Type) {
     case 'Choice':
       return {
-        name,
-        definition,
-        ...outcome(definition),
+        ...compiled(definition),
         choices: definition.Choices.map((choice, i) => ({
           condition: compileTemplate(choice.Condition, `Choices[${i}]/Condition`, report),
           next: choice.Next,
@@ -91,9 +90,7 @@ function compileState(name: string, definition: StateDefinition, report: ReportF
       };
     case 'Task':
       return {
-        name,
-        definition,
-        ...outcome(definition),
+        ...compiled(definition),
         arguments: compileTemplate(definition.Arguments, 'Arguments', report),
         timeoutSeconds: optional(definition.TimeoutSeconds, 'TimeoutSeconds'),
         heartbeatSeconds: optional(definition.HeartbeatSeconds, 'HeartbeatSeconds'),
@@ -105,22 +102,18 @@ function compileState(name: string, definition: StateDefinition, report: ReportF
       };
     case 'Wait':
       return {
-        name,
-        definition,
-        ...outcome(definition),
+        ...compiled(definition),
         seconds: compileTemplate(definition.Seconds, 'Seconds', report),
       };
     case 'Fail':
       return {
-        name,
-        definition,
-        ...outcome(definition),
+        ...compiled(definition),
         error: optional(definition.Error, 'Error'),
         cause: optional(definition.Cause, 'Cause'),
       };
     case 'Pass':
-      return { name, definition, ...outcome(definition) };
+      return compiled(definition);
     case 'Succeed':
-      return { name, definition, ...outcome(definition) };
+      return compiled(definition);
   }
 }

@@ -89,18 +89,15 @@ const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: read
   </>
 );
 
+interface ChoicesProps<E> {
+  readonly element: E;
+  readonly control: ControlProps;
+  readonly viewer: Viewer;
+  readonly entered: Record<string, unknown> | undefined;
+}
+
 /** A menu of options or people. */
-function Menu({
-  element,
-  control,
-  viewer,
-  entered,
-}: {
-  element: MenuElement;
-  control: ControlProps;
-  viewer: Viewer;
-  entered: Record<string, unknown> | undefined;
-}) {
+function Menu({ element, control, viewer, entered }: ChoicesProps<MenuElement>) {
   const chosen = selected(element, entered);
   const placeholder = element.placeholder?.text ?? (element.type === 'users_select' ? 'Choose a person' : 'Choose');
   return (
@@ -131,10 +128,7 @@ function Menu({
 }
 
 /** Whatever is chosen from: a menu, or boxes to tick. */
-export function Choices({
-  element,
-  ...drawn
-}: Omit<Parameters<typeof Menu>[0], 'element'> & { element: MenuElement | TickElement }) {
+export function Choices({ element, ...drawn }: ChoicesProps<MenuElement | TickElement>) {
   return isTicks(element) ? <Ticks element={element} {...drawn} /> : <Menu element={element} {...drawn} />;
 }
 
@@ -151,17 +145,7 @@ function tickOptions(element: TickElement, viewer: Viewer): readonly TickOption[
 }
 
 /** Boxes to tick: one of them or several. */
-function Ticks({
-  element,
-  control,
-  viewer,
-  entered,
-}: {
-  element: TickElement;
-  control: ControlProps;
-  viewer: Viewer;
-  entered: Record<string, unknown> | undefined;
-}) {
+function Ticks({ element, control, viewer, entered }: ChoicesProps<TickElement>) {
   const chosen = selected(element, entered);
   const isRadio = element.type === 'radio_buttons';
   return (

@@ -1,7 +1,7 @@
 import { isSameDay } from '../blocks/dates';
 import type { Viewer } from '../viewer';
 import { Composer, type ComposerProps } from './composer';
-import { MessageItem } from './message';
+import { type ListedProps, MessageItem } from './message';
 import { type Conversation, PAGE } from './read-conversation';
 
 /** Whether a message is the first of its day in the viewer's zone. */
@@ -15,12 +15,7 @@ export function MessageList({
   channel,
   viewer,
   marked,
-}: {
-  conversation: Conversation;
-  channel: string;
-  viewer: Viewer;
-  marked?: string | undefined;
-}) {
+}: ListedProps & { conversation: Conversation }) {
   return (
     <>
       {hasOlder ? (
@@ -52,14 +47,7 @@ export function ConversationView({
   name,
   composer,
   ...list
-}: {
-  name: string;
-  composer: Omit<ComposerProps, 'name'>;
-  conversation: Conversation;
-  channel: string;
-  viewer: Viewer;
-  marked: string | undefined;
-}) {
+}: Parameters<typeof MessageList>[0] & { name: string; composer: Omit<ComposerProps, 'name'> }) {
   return (
     <>
       <section class="scroller" id="scroller" tabindex={0} aria-label={`Messages in ${name}`}>

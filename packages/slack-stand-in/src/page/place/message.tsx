@@ -20,6 +20,13 @@ export interface MessageProps {
   readonly isMarked?: boolean;
 }
 
+/** Where messages are listed, for whom, and which of them a link led to. */
+export interface ListedProps {
+  readonly channel: string;
+  readonly viewer: Viewer;
+  readonly marked?: string | undefined;
+}
+
 /** The address of a thread's pane. */
 export function threadPath(channel: string, ts: string, user: string): string {
   return `/threads/${channel}/${ts}?user=${user}`;

@@ -1,7 +1,6 @@
 import type { SeenMessage } from '../../client/shown';
-import type { Viewer } from '../viewer';
 import { Composer } from './composer';
-import { MessageItem } from './message';
+import { type ListedProps, MessageItem } from './message';
 
 /** A thread's messages: the parent, a line with their count, the replies. */
 export function ThreadMessages({
@@ -9,12 +8,7 @@ export function ThreadMessages({
   channel,
   viewer,
   marked,
-}: {
-  messages: readonly SeenMessage[];
-  channel: string;
-  viewer: Viewer;
-  marked?: string | undefined;
-}) {
+}: ListedProps & { messages: readonly SeenMessage[] }) {
   const [parent, ...replies] = messages;
   const count = replies.length;
   return (
@@ -41,14 +35,7 @@ export function ThreadPane({
   threadTs,
   name,
   ...rest
-}: {
-  messages: readonly SeenMessage[];
-  channel: string;
-  viewer: Viewer;
-  threadTs: string;
-  name: string;
-  marked?: string | undefined;
-}) {
+}: Parameters<typeof ThreadMessages>[0] & { threadTs: string; name: string }) {
   return (
     <div class="thread" data-channel={rest.channel} data-thread={threadTs}>
       <header class="pane-header">

@@ -1,0 +1,15 @@
+import { ConfigError } from '../wire/shared/config';
+import { NotBuiltError } from './load-handlers';
+
+/** What to tell whoever started Holdpoint when it did not start: what to do, where that is known; else all there is. */
+export function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof NotBuiltError) return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken: stop what listens there, or choose another with PORT, SLACK_PORT or AWS_PORT.`;
+  }
+  if (code === 'LEVEL_DATABASE_NOT_OPEN') {
+    return 'The data directory is in use: another Holdpoint runs here. Stop it, or choose another DATA_DIR.';
+  }
+  return error instanceof Error ? (error.stack ?? message) : String(error);
+}

@@ -1,0 +1,21 @@
+import { expect, it } from '@jest/globals';
+import { explain } from '../../src/local/explain';
+import { NotBuiltError } from '../../src/local/load-handlers';
+import { ConfigError } from '../../src/wire/shared/config';
+
+const coded = (code: string, more: object = {}) => Object.assign(new Error('from below'), { code, ...more });
+
+it.each([
+  ['a wrong variable', new ConfigError(['PORT: 99999 is no port']), 'PORT: 99999 is no port'],
+  ['bundles that were not built', new NotBuiltError(['sweep']), 'Run npm run build first.'],
+  ['a port that is taken', coded('EADDRINUSE', { port: 3000 }), 'Port 3000 is taken: stop what listens there'],
+  ['a data directory in use', coded('LEVEL_DATABASE_NOT_OPEN'), 'The data directory is in use'],
+])('%s is told with what to do, and no stack', (_, fault, words) => {
+  expect(explain(fault)).toContain(words);
+  expect(explain(fault)).not.toMatch(/^ +at /m);
+});
+
+it('anything else is told as it is', () => {
+  expect(explain(new Error('unheard of'))).toMatch(/^Error: unheard of\n +at /);
+  expect(explain('a word')).toBe('a word');
+});
