@@ -1,4 +1,4 @@
-import type { LambdaAnswer } from 'aws-stand-in';
+import type { LambdaResult } from 'aws-stand-in';
 
 /** Milliseconds between the end of one sweep and the start of the next: the Scheduler's minute, for one person. */
 const EVERY = 1000;
@@ -8,7 +8,7 @@ const EVERY = 1000;
  * @returns how to stop it; what is under way is given up with the process.
  */
 export function startSweeping(
-  sweep: () => Promise<LambdaAnswer>,
+  sweep: () => Promise<LambdaResult>,
   print: (line: string) => void,
   every = EVERY,
 ): { stop(): void } {

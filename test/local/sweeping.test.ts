@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { LambdaAnswer } from 'aws-stand-in';
+import type { LambdaResult } from 'aws-stand-in';
 import { startSweeping } from '../../src/local/sweeping';
 
 it('sweeps over and over, never two at a time, and tells failures', async () => {
@@ -12,7 +12,7 @@ it('sweeps over and over, never two at a time, and tells failures', async () => 
     third = done;
   });
   const sweeping = startSweeping(
-    async (): Promise<LambdaAnswer> => {
+    async (): Promise<LambdaResult> => {
       running += 1;
       runs += 1;
       most = Math.max(most, running);

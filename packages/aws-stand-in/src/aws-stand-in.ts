@@ -12,7 +12,7 @@ import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-
 import type { TableDefinition } from './dynamodb/table-definition';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { openJournal } from './journal';
-import { type LambdaAnswer, type LambdaHandler, lambdaFunctions } from './lambda/lambda-functions';
+import { type LambdaHandler, type LambdaResult, lambdaFunctions } from './lambda/lambda-functions';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
 import { machineArn, REGION } from './step-functions/arns';
@@ -67,7 +67,7 @@ export interface AwsStandIn {
   /** Takes up what the last process left, and delivers tables' changes from now on; call once the functions are there. */
   resume(): Promise<void>;
   /** Invokes a function by its name or ARN. Never rejects: that it failed, or is not there, is an answer too. */
-  invoke(functionName: string, payload: unknown): Promise<LambdaAnswer>;
+  invoke(functionName: string, payload: unknown): Promise<LambdaResult>;
   /** Serves functions on 127.0.0.1 as an HTTP API of API Gateway would. */
   startHttpApi(options: HttpApiOptions): Promise<HttpApi>;
   /**

@@ -5,7 +5,7 @@ import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import { isJsonObject, parsedJson } from './json';
 import type { Operations } from './operation';
-import { answerQuery, isQuery, type QueryOperations } from './query-protocol';
+import { isQuery, type QueryOperations, respondToQuery } from './query-protocol';
 
 /** What the endpoint serves, by what stands before the dot of `X-Amz-Target`. */
 export interface Services {
@@ -25,13 +25,13 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 export const dispatch =
   ({ dynamoDb, operations, queries }: Services): RequestListener =>
   (request, response) => {
-    void answer(request, response).catch((error: unknown) => refuse(request, response, error));
+    void respond(request, response).catch((error: unknown) => refuse(request, response, error));
 
-    async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const [service = '', name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
       const body = await readBody(request);
       if (isQuery(request.headers['content-type'])) {
-        const { status, xml } = answerQuery(queries, body.toString());
+        const { status, xml } = respondToQuery(queries, body.toString());
         return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
       }
       if (service.startsWith('DynamoDB_')) {
@@ -63,18 +63,18 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
   if (request.destroyed && !request.complete) return;
   const known = error instanceof AwsError;
   // Nothing is swallowed: the caller is told of a fault of our own as AWS tells of its own, with what there is to know.
-  const answer = known
+  const body = known
     ? { __type: error.type, message: error.message }
     : { __type: 'InternalFailure', message: String(error) };
-  send(request, response, known ? 400 : 500, answer);
+  send(request, response, known ? 400 : 500, body);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, statusCode: number, answer: object): void {
-  const body = Buffer.from(JSON.stringify(answer));
+function send(request: IncomingMessage, response: ServerResponse, statusCode: number, body: object): void {
+  const bytes = Buffer.from(JSON.stringify(body));
   response.writeHead(statusCode, {
     'content-type': request.headers['content-type'] ?? 'application/x-amz-json-1.0',
-    'content-length': body.length,
+    'content-length': bytes.length,
     'x-amzn-requestid': randomUUID(),
   });
-  response.end(body);
+  response.end(bytes);
 }

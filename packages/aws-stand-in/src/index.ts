@@ -9,7 +9,7 @@ export {
 export type { EventPattern } from './dynamodb/event-pattern';
 export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 export type { TableDefinition } from './dynamodb/table-definition';
-export type { LambdaAnswer, LambdaContext, LambdaHandler } from './lambda/lambda-functions';
+export type { LambdaContext, LambdaHandler, LambdaResult } from './lambda/lambda-functions';
 export type { HistoryEvent, HistoryEventType } from './step-functions/history-event';
 export { parseDefinition } from './step-functions/interpreter/check-definition';
 export type { Definition, StateDefinition } from './step-functions/interpreter/definition';

@@ -36,7 +36,7 @@ export function isQuery(contentType: string | undefined): boolean {
  * Answers AWS's older protocol, which CloudFormation still speaks.
  * Source: https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
-export function answerQuery(operations: QueryOperations, body: string): { status: number; xml: string } {
+export function respondToQuery(operations: QueryOperations, body: string): { status: number; xml: string } {
   const request = new URLSearchParams(body);
   const action = request.get('Action') ?? '';
   try {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
-import { answerPane, PaneLink, streamFragment } from 'slack-stand-in/page';
+import { respondWithPane, PaneLink, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';
@@ -38,14 +38,14 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneDep
     return { ...page, status, isLater: token !== undefined };
   };
 
-  app.get('/', (context) => answerPane(context, async () => <ExecutionListPane page={await readPage(context)} />));
+  app.get('/', (context) => respondWithPane(context, async () => <ExecutionListPane page={await readPage(context)} />));
   app.get('/live', (context) =>
     streamFragment(context, onTransition, async () => ({
       fragment: <ExecutionList page={await readPage(context)} />,
     })),
   );
   app.get('/:arn', (context) =>
-    answerPane(context, async () => {
+    respondWithPane(context, async () => {
       const seen = await readExecution(sfn(), arnOf(context));
       return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} awsUrl={awsUrl} />;
     }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
-import { answerPane, isFromPage, streamFragment } from 'slack-stand-in/page';
+import { respondWithPane, isFromPage, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { clickAsBoth } from './click-as-both';
 import { ClockExperiment, type ClockSeen } from './clock-experiment';
@@ -39,7 +39,7 @@ function tryItRoutes(deps: PaneDeps): Hono {
     isFromPage(context) ? next() : Promise.resolve(context.text('Only from the page', 403)),
   );
 
-  app.get('/', (context) => answerPane(context, async () => <TryItPane api={api} around={await around()} />));
+  app.get('/', (context) => respondWithPane(context, async () => <TryItPane api={api} around={await around()} />));
   app.get('/live', (context) =>
     streamFragment(
       context,

@@ -33,7 +33,7 @@ export interface HttpApi {
  */
 export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke: LambdaInvoker): Promise<HttpApi> {
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => answer(response, 500, 'Internal Server Error'));
+    serve(request, response).catch(() => respond(response, 500, 'Internal Server Error'));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -52,11 +52,11 @@ export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke
     const body = await read(from);
     if (!body) {
       to.setHeader('connection', 'close');
-      return answer(to, 413, 'Request Entity Too Large');
+      return respond(to, 413, 'Request Entity Too Large');
     }
     const event = toEvent(from, body);
     const invocation = await invoke(functionFor(event.rawPath), event);
-    if ('error' in invocation) return answer(to, 500, 'Internal Server Error');
+    if ('error' in invocation) return respond(to, 500, 'Internal Server Error');
     const result = structured(invocation.payload);
     to.writeHead(result.statusCode ?? 200, {
       ...(result.headers as Record<string, string>),
@@ -74,7 +74,7 @@ function structured(payload: unknown): APIGatewayProxyStructuredResultV2 {
 }
 
 /** What API Gateway says by itself. */
-function answer(response: ServerResponse, status: number, message: string): void {
+function respond(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
 }
 

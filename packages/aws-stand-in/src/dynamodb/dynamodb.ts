@@ -5,7 +5,7 @@ import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
 
 /** What a call came to. */
-export interface DynamoDbAnswer {
+export interface DynamoDbResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
@@ -18,7 +18,7 @@ export interface DynamoDb {
   /** Answers a request as it came over HTTP. */
   handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
   /** Calls an operation from within the process, such as `PutItem`. */
-  call(operation: string, request: unknown): Promise<DynamoDbAnswer>;
+  call(operation: string, request: unknown): Promise<DynamoDbResponse>;
   /** Resolves once no call is under way. */
   idle(): Promise<void>;
 }
@@ -53,13 +53,13 @@ export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite):
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `DynamoDB_20120810.${operation}`,
       };
-      const answer = new Promise<DynamoDbAnswer>((resolve) => {
+      const response = new Promise<DynamoDbResponse>((resolve) => {
         const body = Buffer.from(JSON.stringify(request));
         listener(replayed(body, { method: 'POST', url: '/', headers }), captured(resolve));
       });
-      underWay.add(answer);
-      void answer.then(() => underWay.delete(answer));
-      return answer;
+      underWay.add(response);
+      void response.then(() => underWay.delete(response));
+      return response;
     },
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
@@ -73,7 +73,7 @@ function replayed(body: Buffer, head: Pick<IncomingMessage, 'method' | 'url' | '
   return Object.assign(Readable.from([body]), head) as unknown as IncomingMessage;
 }
 
-function captured(resolve: (answer: DynamoDbAnswer) => void): ServerResponse & { req: IncomingMessage } {
+function captured(resolve: (response: DynamoDbResponse) => void): ServerResponse & { req: IncomingMessage } {
   const headers: Record<string, string> = {};
   const response = {
     statusCode: 200,

@@ -65,9 +65,9 @@ export function eventSourceMapping(journal: Journal, options: EventSourceMapping
   async function invokeWith(invoke: LambdaInvoker, turns: readonly Turn[]) {
     const Records = turns.flatMap(({ record }) => record ?? []);
     if (Records.length === 0) return () => false;
-    const answer = await invoke(functionName, { Records });
-    if (!('payload' in answer)) return () => true;
-    const { batchItemFailures = [] } = (answer.payload ?? {}) as {
+    const result = await invoke(functionName, { Records });
+    if (!('payload' in result)) return () => true;
+    const { batchItemFailures = [] } = (result.payload ?? {}) as {
       batchItemFailures?: { itemIdentifier: string }[];
     };
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));

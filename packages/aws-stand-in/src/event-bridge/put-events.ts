@@ -17,11 +17,11 @@ const entry = z
  */
 export const putEvents = () =>
   operation(z.object({ Entries: z.array(entry).min(1).max(10) }), ({ Entries }) => {
-    const answers = Entries.map(answer);
+    const answers = Entries.map(resultOf);
     return { FailedEntryCount: answers.filter((each) => 'ErrorCode' in each).length, Entries: answers };
   });
 
-function answer(event: z.infer<typeof entry>) {
+function resultOf(event: z.infer<typeof entry>) {
   const missing = (['Source', 'DetailType', 'Detail'] as const).find((member) => !event[member]);
   if (missing)
     return refused('InvalidArgument', `Parameter ${missing} is not valid. Reason: ${missing} is a required argument.`);

@@ -13,10 +13,10 @@ export interface LambdaContext {
 export type LambdaHandler = (event: never, context: LambdaContext) => Promise<unknown>;
 
 /** What an invocation came to. */
-export type LambdaAnswer = { readonly payload: unknown } | { readonly error: string; readonly cause: string };
+export type LambdaResult = { readonly payload: unknown } | { readonly error: string; readonly cause: string };
 
 /** Invokes a function by its name or ARN; never rejects. */
-export type LambdaInvoker = (functionName: string, payload: unknown) => Promise<LambdaAnswer>;
+export type LambdaInvoker = (functionName: string, payload: unknown) => Promise<LambdaResult>;
 
 /** An invocation may take this many milliseconds. */
 export const LAMBDA_TIMEOUT_MS = 30_000;
@@ -49,7 +49,7 @@ export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
       getRemainingTimeInMillis: () => Math.max(0, end - Date.now()),
     };
     let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<LambdaAnswer>((resolve) => {
+    const timeout = new Promise<LambdaResult>((resolve) => {
       timer = setTimeout(() => resolve(timedOut(awsRequestId, timeoutMs)), timeoutMs);
       // Nobody waits for the answer once the endpoint is closed.
       timer.unref();
@@ -63,7 +63,7 @@ export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
   return { create, invoke };
 }
 
-async function call(handler: LambdaHandler, payload: unknown, context: LambdaContext): Promise<LambdaAnswer> {
+async function call(handler: LambdaHandler, payload: unknown, context: LambdaContext): Promise<LambdaResult> {
   try {
     const result = await handler(copy(payload) as never, context);
     return { payload: copy(result ?? null) };
@@ -77,7 +77,7 @@ async function call(handler: LambdaHandler, payload: unknown, context: LambdaCon
   }
 }
 
-function timedOut(requestId: string, timeoutMs: number): LambdaAnswer {
+function timedOut(requestId: string, timeoutMs: number): LambdaResult {
   const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
   return { error: 'Sandbox.Timedout', cause: JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage }) };
 }

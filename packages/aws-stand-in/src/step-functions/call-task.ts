@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { DynamoDb } from '../dynamodb/dynamodb';
 import { isJsonObject } from '../json';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
-import type { TaskAnswer } from './engine';
+import type { TaskResult } from './engine';
 import type { TaskCall } from './interpreter/turn';
 
 /** Calls the services of Task states: Lambda functions of this process, and the local DynamoDB. */
 export const taskCaller =
   (lambdas: LambdaInvoker, dynamoDb: DynamoDb) =>
-  async ({ resource, arguments: given }: TaskCall): Promise<TaskAnswer> => {
+  async ({ resource, arguments: given }: TaskCall): Promise<TaskResult> => {
     if (!isJsonObject(given)) {
       return { error: 'States.Runtime', cause: 'The Arguments of a Task state must be an object' };
     }
@@ -16,14 +16,14 @@ export const taskCaller =
     return service === 'dynamodb' ? callDynamoDb(dynamoDb, action, given) : invokeLambda(lambdas, given);
   };
 
-async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<TaskAnswer> {
+async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<TaskResult> {
   const { FunctionName = '', Payload = {} } = given as { FunctionName?: unknown; Payload?: unknown };
-  const answer = await lambdas(String(FunctionName), Payload);
-  if (!('payload' in answer)) return answer;
-  return { result: { ExecutedVersion: '$LATEST', Payload: answer.payload, ...sdkMetadata(), StatusCode: 200 } };
+  const returned = await lambdas(String(FunctionName), Payload);
+  if (!('payload' in returned)) return returned;
+  return { result: { ExecutedVersion: '$LATEST', Payload: returned.payload, ...sdkMetadata(), StatusCode: 200 } };
 }
 
-async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): Promise<TaskAnswer> {
+async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): Promise<TaskResult> {
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
   const { statusCode, body } = await dynamoDb.call(operation, given);
   if (statusCode === 200) return { result: { ...(body as object), ...sdkMetadata() } };

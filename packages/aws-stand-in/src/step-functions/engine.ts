@@ -1,7 +1,7 @@
 import { type ExecutionId, executionArn } from './arns';
 import type { Activity, Checkpoint, TaskActivity } from './interpreter/checkpoint';
 import { nextDue, playDue } from './interpreter/due';
-import { taskAnswered, taskFailed } from './interpreter/task-state';
+import { taskFailed, taskReturned } from './interpreter/task-state';
 import type { Play, TaskCall, Turn } from './interpreter/turn';
 import { type Begun, programsOf, turnPlayer } from './play-turn';
 import { serially } from './serially';
@@ -10,8 +10,8 @@ import type { TaskTokens } from './task-token';
 import type { Transition } from './transition-news';
 import { wakeUpCall } from './wake-up-call';
 
-/** What a task's service answered; a failure is an answer too. */
-export type TaskAnswer = { readonly result: unknown } | { readonly error: string; readonly cause?: string };
+/** What a task’s service gave; a failure is a result too. */
+export type TaskResult = { readonly result: unknown } | { readonly error: string; readonly cause?: string };
 
 /** What the engine stands on. */
 export interface EngineOptions {
@@ -20,7 +20,7 @@ export interface EngineOptions {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Calls the service of a task; never rejects. */
-  readonly callTask: (call: TaskCall) => Promise<TaskAnswer>;
+  readonly callTask: (call: TaskCall) => Promise<TaskResult>;
   readonly onTransition: (transition: Transition) => void;
 }
 
@@ -110,13 +110,13 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   }
 
   async function carryOut({ checkpoint }: Running, call: TaskCall): Promise<void> {
-    const answer = await callTask(call);
+    const returned = await callTask(call);
     await inTurn(executionArn(checkpoint), async (execution) => {
       const { activity } = execution.checkpoint;
       // Timed out, called back or stopped meanwhile: this answer is no longer waited for.
       if (activity?.kind !== 'task' || activity.attempt !== call.attempt || activity.submitted) return;
       await play(execution, (turn) =>
-        'result' in answer ? taskAnswered(turn, activity, answer.result) : taskFailed(turn, answer),
+        'result' in returned ? taskReturned(turn, activity, returned.result) : taskFailed(turn, returned),
       );
     });
   }

@@ -23,7 +23,7 @@ export const startExecution = (engine: Engine) =>
 
       return engine.queue(started, async () => {
         const earlier = await engine.store.record(id);
-        if (earlier?.status === 'RUNNING' && earlier.input === input) return answer(earlier);
+        if (earlier?.status === 'RUNNING' && earlier.input === input) return responseOf(earlier);
         // AWS frees a name 90 days after the execution closed; this endpoint never does.
         if (earlier) throw stepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${started}'`);
 
@@ -61,11 +61,11 @@ export const startExecution = (engine: Engine) =>
           },
           { record },
         );
-        return answer(record);
+        return responseOf(record);
       });
     },
   );
 
-function answer(record: ExecutionRecord) {
+function responseOf(record: ExecutionRecord) {
   return { executionArn: executionArn(record), startDate: record.startDate / 1000 };
 }

@@ -10,9 +10,9 @@ export const stepFunctionsCaller =
       headers: { 'x-amz-target': `AWSStepFunctions.${operation}`, 'content-type': 'application/x-amz-json-1.0' },
       body: JSON.stringify(request),
     });
-    const answer = (await response.json()) as { __type?: string; message?: string };
-    if (response.ok) return answer as Answer;
-    const error = new Error(answer.message);
-    error.name = answer.__type?.split('#').at(-1) ?? 'Error';
+    const body = (await response.json()) as { __type?: string; message?: string };
+    if (response.ok) return body as Answer;
+    const error = new Error(body.message);
+    error.name = body.__type?.split('#').at(-1) ?? 'Error';
     throw error;
   };

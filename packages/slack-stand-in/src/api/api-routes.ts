@@ -73,7 +73,7 @@ async function ailing(slack: Slack, context: Incoming): Promise<Response | undef
   }
 }
 
-async function answer(context: Incoming, act: () => Promise<Record<string, unknown>>): Promise<Response> {
+async function responseTo(context: Incoming, act: () => Promise<Record<string, unknown>>): Promise<Response> {
   try {
     return context.json(await act());
   } catch (error) {
@@ -95,7 +95,7 @@ async function recorded(
   const at = new Date().toISOString();
   const start = performance.now();
   const body = await context.req.text();
-  const response = (await ailing(slack, context)) ?? (await answer(context, () => act(body)));
+  const response = (await ailing(slack, context)) ?? (await responseTo(context, () => act(body)));
   const unanswered = response === RESPONSE_ALREADY_SENT;
   const silence = slack.outage.mode === 'refuse' ? 'connection_refused' : 'no_answer';
   slack.exchanges.record({

@@ -5,7 +5,7 @@ import type { Slack } from '../slack';
 import { SlackApiError } from './slack-api-error';
 
 /** What a call answers beside `ok: true`. */
-export type Answer = Readonly<Record<string, unknown>>;
+export type MethodResponse = Readonly<Record<string, unknown>>;
 
 /** A call's arguments before they are checked; a form's values are all strings. */
 export type RawArguments = Readonly<Record<string, unknown>>;
@@ -23,14 +23,14 @@ export interface Method {
   /** Checks the arguments; what else is checked of one, its description says. */
   readonly args: z.ZodObject;
   /** Checks the arguments, then acts. @throws SlackApiError in Slack's words */
-  call(slack: Slack, raw: RawArguments): Promise<Answer>;
+  call(slack: Slack, raw: RawArguments): Promise<MethodResponse>;
 }
 
 /** A method whose arguments a schema checks. Unknown arguments are ignored, as Slack ignores them. */
 export function defineMethod<S extends z.ZodObject>(
   method: Omit<Method, 'args' | 'call'> & {
     args: S;
-    run(slack: Slack, args: z.output<S>): Answer | Promise<Answer>;
+    run(slack: Slack, args: z.output<S>): MethodResponse | Promise<MethodResponse>;
   },
 ): Method {
   const { args, run, ...rest } = method;

@@ -56,7 +56,7 @@ function actionOf(slack: Slack, blockId: string, element: InteractiveElement, va
   return { ...ids, type, text: { ...text, emoji: text.emoji ?? true }, value: buttonValue, style, url };
 }
 
-interface Place {
+interface Container {
   readonly blocks: readonly Block[];
   /** What the payload says about the place, once the choice is known. */
   describe(values: StateValues): Promise<Record<string, unknown>> | Record<string, unknown>;
@@ -64,7 +64,7 @@ interface Place {
   after(): Promise<Pick<Clicked, 'message'>>;
 }
 
-function inView(slack: Slack, user: User, id: string): Place {
+function inView(slack: Slack, user: User, id: string): Container {
   const found = slack.views.find({ id });
   if (found === undefined || found.user !== user.id) throw new ClientError('view_not_found');
   const { stored } = found;
@@ -80,7 +80,7 @@ function inView(slack: Slack, user: User, id: string): Place {
   };
 }
 
-function inMessage(slack: Slack, user: User, channelId: string, message: Message | Ephemeral): Place {
+function inMessage(slack: Slack, user: User, channelId: string, message: Message | Ephemeral): Container {
   const conversation = seenBy(slack, user, channelId);
   const channel = conversationId(conversation);
   const ephemeral = 'is_ephemeral' in message;
@@ -113,7 +113,7 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
   };
 }
 
-async function placeOf(slack: Slack, user: User, { container }: Wanted): Promise<Place> {
+async function containerOf(slack: Slack, user: User, { container }: Wanted): Promise<Container> {
   if ('view' in container) return inView(slack, user, container.view);
   if ('ephemeral' in container) {
     const message = slack.ephemerals.get(user.id, container.ephemeral);
@@ -129,8 +129,8 @@ async function placeOf(slack: Slack, user: User, { container }: Wanted): Promise
 /** Clicks a button or chooses from a menu; tells what the person is shown then. */
 export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
   const user = actingUser(slack, wanted.user);
-  const place = await placeOf(slack, user, wanted);
-  const { blockId, element } = chosen(place.blocks, wanted);
+  const container = await containerOf(slack, user, wanted);
+  const { blockId, element } = chosen(container.blocks, wanted);
   const action = actionOf(slack, blockId, element, wanted.value);
   const shown = watch(slack, user);
   const isState = element.type !== 'button' && element.type !== 'overflow';
@@ -140,10 +140,10 @@ export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
   const payload = {
     type: 'block_actions',
     ...interactionBase(slack, user),
-    ...(await place.describe(values)),
+    ...(await container.describe(values)),
     actions: [action],
   };
   const sent = await send(slack, interactive(payload));
-  const now = { ...shown(), ...(await place.after()) };
+  const now = { ...shown(), ...(await container.after()) };
   return sent.ok ? { ok: true, ...now } : { ok: false, error: sent.error, text: TROUBLE, ...now };
 }

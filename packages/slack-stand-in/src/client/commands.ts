@@ -21,9 +21,9 @@ export const commandRequest = z.strictObject({
 });
 
 /** An app may answer with a message or with its words alone. */
-function bodyOf(answer: string): object {
-  const value = parseJson(answer);
-  return typeof value === 'object' && value !== null ? value : { text: answer };
+function bodyOf(response: string): object {
+  const value = parseJson(response);
+  return typeof value === 'object' && value !== null ? value : { text: response };
 }
 
 /** Runs a slash command; tells what the person is shown, or the words of Slack's own failure notice. */

@@ -49,7 +49,7 @@ export async function send(
   const at = new Date().toISOString();
   const start = performance.now();
   const record = (
-    answer: { status: number | null; headers?: Headers; body?: string },
+    seen: { status: number | null; headers?: Headers; body?: string },
     error?: 'operation_timeout' | 'dispatch_failed',
   ): void =>
     slack.exchanges.record({
@@ -60,9 +60,9 @@ export async function send(
       url: to.url,
       requestHeaders,
       requestBody: body,
-      status: answer.status,
-      responseHeaders: Object.fromEntries(answer.headers ?? []),
-      responseBody: answer.body ?? '',
+      status: seen.status,
+      responseHeaders: Object.fromEntries(seen.headers ?? []),
+      responseBody: seen.body ?? '',
       milliseconds: performance.now() - start,
       ...given({ error }),
     });
@@ -77,12 +77,12 @@ export async function send(
       signal,
     });
     const text = await response.text();
-    const answer = { status: response.status, headers: response.headers, body: text };
+    const seen = { status: response.status, headers: response.headers, body: text };
     if (response.ok) {
-      record(answer);
+      record(seen);
       return { ok: true, body: text };
     }
-    record(answer, 'dispatch_failed');
+    record(seen, 'dispatch_failed');
     return { ok: false, error: 'dispatch_failed' };
   } catch {
     const error = signal.aborted ? 'operation_timeout' : 'dispatch_failed';

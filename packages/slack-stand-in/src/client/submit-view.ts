@@ -67,16 +67,16 @@ async function obey(
     await slack.views.close(user.id, stored.id);
     return undefined;
   }
-  const answer = responseAction.parse(parseJson(body));
-  const modal = (): View => parseView('view' in answer ? answer.view : undefined, 'modal');
-  switch (answer.response_action) {
+  const response = responseAction.parse(parseJson(body));
+  const modal = (): View => parseView('view' in response ? response.view : undefined, 'modal');
+  switch (response.response_action) {
     case 'errors': {
       const inputs = stored.view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
-      const keys = Object.keys(answer.errors);
+      const keys = Object.keys(response.errors);
       if (keys.length === 0 || keys.some((key) => !inputs.includes(key))) {
         throw new SlackApiError('invalid_response_action');
       }
-      return answer.errors;
+      return response.errors;
     }
     case 'update':
       await slack.views.update(stored.id, modal());

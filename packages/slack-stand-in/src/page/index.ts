@@ -2,7 +2,7 @@ export { Mrkdwn } from './blocks/mrkdwn';
 export { shellQuoted } from './inspector/curl';
 export { failure, fieldsOf, gist } from './inspector/describe-exchange';
 export { streamFragment } from './panes/live';
-export { answerPane, type Fragment, isFromPage } from './panes/pane';
+export { type Fragment, isFromPage, respondWithPane } from './panes/pane';
 export { PaneLink } from './panes/pane-link';
 export { CopyButton, Payload } from './panes/payload';
 export { dayAndTime, span, timeOfDay } from './panes/times';

@@ -25,9 +25,9 @@ export interface Calls {
 export function callsTo(url: string): Calls {
   const call = async <T>(path: string, asked: string, init: RequestInit = {}): Promise<T> => {
     const response = await fetch(url + path, init);
-    const answer = (await response.json()) as { error?: string };
-    if (response.ok) return answer as T;
-    throw new RefusedError(answer.error ?? `HTTP ${response.status}`, path, asked);
+    const body = (await response.json()) as { error?: string };
+    if (response.ok) return body as T;
+    throw new RefusedError(body.error ?? `HTTP ${response.status}`, path, asked);
   };
   return {
     url,

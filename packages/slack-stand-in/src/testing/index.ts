@@ -6,11 +6,11 @@ export { eventually } from './eventually';
 export { type OpenedSlack, type OpenSlackOptions, openSlack } from './open-slack';
 export type {
   Action,
+  Clickable,
   Conversation,
   Entered,
   MessageAt,
   Person,
-  Place,
   SeenWorkspace,
   ViewSeen,
 } from './person';

@@ -17,7 +17,7 @@ export interface MessageAt {
 export type ViewSeen = { readonly id?: string | undefined } | null | undefined;
 
 /** Where somebody can click: a message, also one that only they see, a modal or a Home. */
-export type Place = SeenMessage | MessageAt | ViewSeen;
+export type Clickable = SeenMessage | MessageAt | ViewSeen;
 
 /** An element by its action_id, and by its block_id where several blocks have the same. */
 export type Action = string | { readonly action_id: string; readonly block_id: string };
@@ -58,7 +58,7 @@ export interface Person {
    * Presses a button or chooses from a menu. `value` tells buttons of one action_id apart; of a menu it is the option,
    * the user or the list chosen.
    */
-  click(place: Place, action: Action, value?: unknown): Promise<Clicked>;
+  click(where: Clickable, action: Action, value?: unknown): Promise<Clicked>;
   /** Runs a slash command in a channel, such as `/weather` with the text `tomorrow`. */
   command(channel: string, command: string, text?: string): Promise<Shown>;
   shortcut(callbackId: string): Promise<Shown>;
@@ -81,7 +81,7 @@ export interface Person {
   write(into: Conversation, text: string): Promise<SeenMessage>;
   workspace(): Promise<SeenWorkspace>;
   /** Answers the consent page at an address that an app leads to. Gives the address that leads back to the app. */
-  consent(authorizeUrl: string, answer: 'allow' | 'cancel'): Promise<string>;
+  consent(authorizeUrl: string, response: 'allow' | 'cancel'): Promise<string>;
 }
 
 /** A person, by what the stand-in's routes let them do. */
@@ -95,9 +95,9 @@ export function personOf(calls: Calls, id: string): Person {
 
   return {
     id,
-    click: (place, action, value) => {
+    click: (where, action, value) => {
       const clicked = typeof action === 'string' ? { action_id: action } : action;
-      return post('actions', { container: containerOf(place), ...clicked, value });
+      return post('actions', { container: containerOf(where), ...clicked, value });
     },
     command: (channel, command, text = '') => post('commands', { channel, command, text }),
     shortcut: (callbackId) => post('shortcuts', { callbackId }),
@@ -126,13 +126,13 @@ export function personOf(calls: Calls, id: string): Person {
     },
     write: async (into, text) => (await post<{ message: SeenMessage }>('messages', { ...whereOf(into), text })).message,
     workspace,
-    consent: (authorizeUrl, answer) => consentTo(authorizeUrl, id, answer),
+    consent: (authorizeUrl, response) => consentTo(authorizeUrl, id, response),
   };
 }
 
-function containerOf(place: Place): object {
+function containerOf(where: Clickable): object {
   const { id, channel, ts, is_ephemeral }: Partial<Pick<SeenMessage, 'is_ephemeral'>> & MessageAt & ViewSeen =
-    place ?? {};
+    where ?? {};
   if (ts === undefined) return { view: id ?? '' };
   return is_ephemeral === true ? { ephemeral: ts } : { channel, ts };
 }

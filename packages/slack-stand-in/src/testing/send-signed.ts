@@ -17,7 +17,7 @@ export async function sendSigned({
   at?: number;
 }): Promise<{ status: number; text: string }> {
   const timestamp = Math.floor(at / 1000);
-  const answer = await fetch(url, {
+  const response = await fetch(url, {
     method: 'POST',
     headers: {
       'Content-Type': contentType,
@@ -26,5 +26,5 @@ export async function sendSigned({
     },
     body,
   });
-  return { status: answer.status, text: await answer.text() };
+  return { status: response.status, text: await response.text() };
 }

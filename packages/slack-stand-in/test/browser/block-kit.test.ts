@@ -120,7 +120,7 @@ it('says openly what it does not draw', () => {
     { id: 'U', name: 'u', realName: 'U', tz: 'UTC' },
   );
   const block = { type: 'video', title: plain('A film') } as never;
-  const html = String(BlockView({ block, place: { viewer, container: { view: 'V' }, idPrefix: 'x' } }));
+  const html = String(BlockView({ block, frame: { viewer, container: { view: 'V' }, idPrefix: 'x' } }));
   expect(html).toContain('Not drawn here');
   expect(html).toContain('video');
   expect(html).toContain('A film');

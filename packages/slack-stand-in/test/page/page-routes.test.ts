@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { answerPane } from '../../src/page';
+import { respondWithPane } from '../../src/page';
 import { openTestSlack, type TestSlack } from '../test-slack';
 
 let slack: TestSlack;
@@ -117,7 +117,7 @@ it('has the panes that its host brings before its own, with what they bring, and
       seen.subscribe(({ type }) => told.push(type));
       const routes = new Hono();
       const draw = () => html`<p>${seen.viewerOf('U0ANN').user.realName} sees Slack ${seen.outage.mode}</p>`;
-      routes.get('/jobs', (context) => answerPane(context, draw));
+      routes.get('/jobs', (context) => respondWithPane(context, draw));
       routes.post('/jobs', (context) => {
         seen.redraw();
         return context.text(seen.url());

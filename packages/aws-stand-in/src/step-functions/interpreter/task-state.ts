@@ -60,12 +60,12 @@ async function schedule(turn: Turn): Promise<void> {
 }
 
 /** The service has answered: the end of a plain call, the beginning of a wait for the callback. */
-export async function taskAnswered(turn: Turn, activity: TaskActivity, answer: unknown): Promise<void> {
-  if (activity.token === undefined) return taskSucceeded(turn, answer);
+export async function taskReturned(turn: Turn, activity: TaskActivity, result: unknown): Promise<void> {
+  if (activity.token === undefined) return taskSucceeded(turn, result);
   turn.record('TaskSubmitted', {
     taskSubmittedEventDetails: {
       ...integration(taskState(turn)),
-      output: JSON.stringify(answer),
+      output: JSON.stringify(result),
       outputDetails: NOT_TRUNCATED,
     },
   });

@@ -1,6 +1,6 @@
 import type { Block } from '../../block-kit/blocks';
-import type { Place } from './container';
 import { Element } from './element';
+import type { Frame } from './frame';
 import { Input } from './input';
 import { Markdown } from './markdown';
 import { NotDrawn } from './not-drawn';
@@ -20,16 +20,16 @@ const Picture = ({ url, words, title }: { url: string; words: string; title?: st
   </figure>
 );
 
-function Section({ block, place }: { block: Extract<Block, { type: 'section' }>; place: Place }) {
+function Section({ block, frame }: { block: Extract<Block, { type: 'section' }>; frame: Frame }) {
   const { accessory, fields = [], text } = block;
   return (
     <div class="section">
       <div class="section-words">
-        {text === undefined ? null : <Text text={text} viewer={place.viewer} />}
+        {text === undefined ? null : <Text text={text} viewer={frame.viewer} />}
         {fields.length === 0 ? null : (
           <div class="fields">
             {fields.map((field) => (
-              <Text text={field} viewer={place.viewer} />
+              <Text text={field} viewer={frame.viewer} />
             ))}
           </div>
         )}
@@ -39,7 +39,7 @@ function Section({ block, place }: { block: Extract<Block, { type: 'section' }>;
           {accessory.type === 'image' ? (
             <Picture url={accessory.image_url} words={accessory.alt_text} />
           ) : (
-            <Element element={accessory} blockId={block.block_id ?? ''} place={place} />
+            <Element element={accessory} blockId={block.block_id ?? ''} frame={frame} />
           )}
         </div>
       )}
@@ -47,62 +47,62 @@ function Section({ block, place }: { block: Extract<Block, { type: 'section' }>;
   );
 }
 
-const Context = ({ block, place }: { block: Extract<Block, { type: 'context' }>; place: Place }) => (
+const Context = ({ block, frame }: { block: Extract<Block, { type: 'context' }>; frame: Frame }) => (
   <div class="context">
     {block.elements.map((element) =>
       element.type === 'image' ? (
         <span class="not-drawn">Picture: {element.alt_text}</span>
       ) : (
-        <Text text={element} viewer={place.viewer} />
+        <Text text={element} viewer={frame.viewer} />
       ),
     )}
   </div>
 );
 
 /** One block of a message, a modal or a Home. */
-export function BlockView({ block, place }: { block: Block; place: Place }) {
+export function BlockView({ block, frame }: { block: Block; frame: Frame }) {
   switch (block.type) {
     case 'header':
       return <h3 class="block-header">{plainWords(block.text)}</h3>;
     case 'divider':
       return <hr />;
     case 'markdown':
-      return <Markdown text={block.text} viewer={place.viewer} />;
+      return <Markdown text={block.text} viewer={frame.viewer} />;
     case 'image':
       return <Picture url={block.image_url} words={block.alt_text} title={block.title?.text} />;
     case 'rich_text':
       return (
         <div class="rich-text">
           {block.elements.map((part) => (
-            <RichText part={part} viewer={place.viewer} />
+            <RichText part={part} viewer={frame.viewer} />
           ))}
         </div>
       );
     case 'context':
-      return <Context block={block} place={place} />;
+      return <Context block={block} frame={frame} />;
     case 'actions':
       return (
         <div class="actions">
           {block.elements.map((element) => (
-            <Element element={element} blockId={block.block_id ?? ''} place={place} />
+            <Element element={element} blockId={block.block_id ?? ''} frame={frame} />
           ))}
         </div>
       );
     case 'input':
-      return <Input block={block} place={place} />;
+      return <Input block={block} frame={frame} />;
     case 'section':
-      return <Section block={block} place={place} />;
+      return <Section block={block} frame={frame} />;
     default:
       return <NotDrawn what={`a “${String((block as { type: unknown }).type)}” block`} words={JSON.stringify(block)} />;
   }
 }
 
 /** The blocks of a message, a modal or a Home. */
-export function Blocks({ blocks, place }: { blocks: readonly Block[]; place: Place }) {
+export function Blocks({ blocks, frame }: { blocks: readonly Block[]; frame: Frame }) {
   return (
     <div class="blocks">
       {blocks.map((block) => (
-        <BlockView block={block} place={place} />
+        <BlockView block={block} frame={frame} />
       ))}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { InteractiveElement } from '../../block-kit/elements';
 import type { Viewer } from '../viewer';
-import type { Place } from './container';
+import type { Frame } from './frame';
 import { plainWords, Text } from './text';
 
 type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { readonly type: T }>;
@@ -75,8 +75,8 @@ function presetOf(element: MenuElement | TickElement): Record<string, unknown> {
 }
 
 /** What was entered into an element of a view. */
-export function enteredIn(place: Place, blockId: string, actionId: string | undefined) {
-  return place.values?.[blockId]?.[actionId ?? ''] as Record<string, unknown> | undefined;
+export function enteredIn(frame: Frame, blockId: string, actionId: string | undefined) {
+  return frame.values?.[blockId]?.[actionId ?? ''] as Record<string, unknown> | undefined;
 }
 
 const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: readonly string[] }) => (

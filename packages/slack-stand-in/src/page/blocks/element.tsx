@@ -1,6 +1,6 @@
 import type { InteractiveElement } from '../../block-kit/elements';
 import { Choices, enteredIn, isChoices } from './choices';
-import { elementId, type Place } from './container';
+import { elementId, type Frame } from './frame';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
 
@@ -10,18 +10,18 @@ type Of<T extends InteractiveElement['type']> = Extract<InteractiveElement, { re
 interface ElementProps {
   readonly element: InteractiveElement;
   readonly blockId: string;
-  readonly place: Place;
+  readonly frame: Frame;
 }
 
-const actOf = ({ element, blockId, place }: ElementProps, more: object = {}): string =>
-  JSON.stringify({ container: place.container, block_id: blockId, action_id: element.action_id, ...more });
+const actOf = ({ element, blockId, frame }: ElementProps, more: object = {}): string =>
+  JSON.stringify({ container: frame.container, block_id: blockId, action_id: element.action_id, ...more });
 
 const confirmOf = (element: InteractiveElement): string | undefined =>
   'confirm' in element && element.confirm !== undefined ? JSON.stringify(element.confirm) : undefined;
 
 function Button({ props, element }: { props: ElementProps; element: Of<'button'> }) {
   const attributes = {
-    id: elementId(props.place, props.blockId, element.action_id),
+    id: elementId(props.frame, props.blockId, element.action_id),
     class: ['button', element.style ?? 'plain'].join(' '),
     'data-act': actOf(props, element.value === undefined ? {} : { value: element.value }),
     'data-confirm': confirmOf(element),
@@ -40,7 +40,7 @@ function Button({ props, element }: { props: ElementProps; element: Of<'button'>
 }
 
 const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overflow'> }) => (
-  <details class="menu" id={elementId(props.place, props.blockId, element.action_id)}>
+  <details class="menu" id={elementId(props.frame, props.blockId, element.action_id)}>
     <summary class="button plain" aria-label="More actions">
       ⋯
     </summary>
@@ -73,16 +73,16 @@ const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overfl
 
 /** One element that sends an action when it is clicked or changed. */
 export function Element(props: ElementProps) {
-  const { element, blockId, place } = props;
+  const { element, blockId, frame } = props;
   const control = {
-    id: elementId(place, blockId, element.action_id),
+    id: elementId(frame, blockId, element.action_id),
     name: JSON.stringify([blockId, element.action_id]),
     act: actOf(props),
     confirm: confirmOf(element),
   };
-  const entered = enteredIn(place, blockId, element.action_id);
+  const entered = enteredIn(frame, blockId, element.action_id);
   if (isChoices(element)) {
-    return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
+    return <Choices element={element} control={control} viewer={frame.viewer} entered={entered} />;
   }
   switch (element.type) {
     case 'button':

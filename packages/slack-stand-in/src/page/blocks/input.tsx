@@ -1,7 +1,7 @@
 import type { Block } from '../../block-kit/blocks';
 import type { InteractiveElement } from '../../block-kit/elements';
 import { Choices, type ControlProps, enteredIn, isChoices, isTicks } from './choices';
-import { elementId, type Place } from './container';
+import { elementId, type Frame } from './frame';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
 
@@ -43,11 +43,11 @@ function TextField({
   );
 }
 
-function Control({ block, place, control }: { block: InputBlock; place: Place; control: ControlProps }) {
+function Control({ block, frame, control }: { block: InputBlock; frame: Frame; control: ControlProps }) {
   const { element, block_id: blockId = '' } = block;
-  const entered = enteredIn(place, blockId, element.action_id);
+  const entered = enteredIn(frame, blockId, element.action_id);
   if (isChoices(element)) {
-    return <Choices element={element} control={control} viewer={place.viewer} entered={entered} />;
+    return <Choices element={element} control={control} viewer={frame.viewer} entered={entered} />;
   }
   switch (element.type) {
     case 'plain_text_input':
@@ -61,9 +61,9 @@ function Control({ block, place, control }: { block: InputBlock; place: Place; c
 }
 
 /** One question of a modal or a Home: its label, its field, its hint, and where its fault will be told. */
-export function Input({ block, place }: { block: InputBlock; place: Place }) {
+export function Input({ block, frame }: { block: InputBlock; frame: Frame }) {
   const { element, label, hint, optional, block_id: blockId = '' } = block;
-  const id = elementId(place, blockId, element.action_id);
+  const id = elementId(frame, blockId, element.action_id);
   const control: ControlProps = {
     id,
     name: JSON.stringify([blockId, element.action_id]),
@@ -71,7 +71,7 @@ export function Input({ block, place }: { block: InputBlock; place: Place }) {
     describedBy: `${id}-hint ${id}-error`,
     act:
       block.dispatch_action === true
-        ? JSON.stringify({ container: place.container, block_id: blockId, action_id: element.action_id })
+        ? JSON.stringify({ container: frame.container, block_id: blockId, action_id: element.action_id })
         : undefined,
   };
   const isGroup = isTicks(element);
@@ -92,7 +92,7 @@ export function Input({ block, place }: { block: InputBlock; place: Place }) {
           {words}
         </label>
       )}
-      <Control block={block} place={place} control={control} />
+      <Control block={block} frame={frame} control={control} />
       <div class="below-field">
         <small id={`${id}-hint`}>{hint === undefined ? '' : plainWords(hint)}</small>
         <small class="counter" data-counter-of={id} aria-live="polite" hx-morph-skip="" />

@@ -28,8 +28,8 @@ export function gist(exchange: Exchange): string {
 /** Whether it came to anything: Slack's Web API says no with HTTP 200 and `ok: false`. */
 export function failure({ error, status, responseBody, kind }: Exchange): string | undefined {
   if (error !== undefined) return error;
-  const answer = kind === 'web-api' ? asObject(parseJson(responseBody)) : undefined;
-  if (answer?.ok === false) return String(answer.error ?? 'not ok');
+  const response = kind === 'web-api' ? asObject(parseJson(responseBody)) : undefined;
+  if (response?.ok === false) return String(response.error ?? 'not ok');
   return status === null || status >= 400 ? `HTTP ${status}` : undefined;
 }
 

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { Exchange } from '../../exchanges';
 import type { Slack } from '../../slack';
 import { streamFragment } from '../panes/live';
-import { answerPane } from '../panes/pane';
+import { respondWithPane } from '../panes/pane';
 import { gist, KINDS } from './describe-exchange';
 import { Exchanges, ExchangesLive, ExchangeUnfolded, InspectorPane, type Wanted } from './inspector';
 
@@ -22,7 +22,7 @@ export function inspectorRoutes(slack: Slack): Hono {
   const onExchange = (changed: () => void) => slack.bus.subscribe(({ type }) => type === 'exchange' && changed());
 
   app.get('/', (context) =>
-    answerPane(context, () => {
+    respondWithPane(context, () => {
       const wanted = wantedBy(context);
       return <InspectorPane wanted={wanted} found={found(wanted)} />;
     }),

@@ -13,7 +13,7 @@ export function isFromPage(context: Context): boolean {
  * Answers a pane's address: to the page with the fragment, to anybody else with the page that has it open. The address
  * is the pane's own, query and all.
  */
-export async function answerPane(context: Context, draw: () => Fragment): Promise<Response> {
+export async function respondWithPane(context: Context, draw: () => Fragment): Promise<Response> {
   context.header('Vary', 'HX-Request');
   context.header('Cache-Control', 'no-store');
   if (isFromPage(context)) return context.html(await draw());

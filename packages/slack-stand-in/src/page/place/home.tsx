@@ -9,7 +9,7 @@ export function HomeContent({ home, viewer }: { home: StoredView | undefined; vi
   ) : (
     <Blocks
       blocks={home.view.blocks}
-      place={{ viewer, container: { view: home.id }, idPrefix: 'home', values: home.values }}
+      frame={{ viewer, container: { view: home.id }, idPrefix: 'home', values: home.values }}
     />
   );
 }

@@ -72,7 +72,7 @@ function Body({ message, channel, viewer, within }: MessageProps) {
       {message.blocks === undefined ? (
         <Mrkdwn text={message.text} viewer={viewer} />
       ) : (
-        <Blocks blocks={message.blocks} place={{ viewer, container, idPrefix: id }} />
+        <Blocks blocks={message.blocks} frame={{ viewer, container, idPrefix: id }} />
       )}
       {'attachments' in message && message.attachments !== undefined ? (
         <NotDrawn what="attachments" words={JSON.stringify(message.attachments)} />

@@ -25,7 +25,7 @@ export function ModalContent({ stack, viewer }: { stack: readonly StoredView[]; 
       <div class="modal-blocks" id={`modal-${stored.id}`}>
         <Blocks
           blocks={view.blocks}
-          place={{ viewer, container: { view: stored.id }, idPrefix: `view-${stored.id}`, values: stored.values }}
+          frame={{ viewer, container: { view: stored.id }, idPrefix: `view-${stored.id}`, values: stored.values }}
         />
       </div>
       <footer>

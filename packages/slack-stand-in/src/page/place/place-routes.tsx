@@ -3,7 +3,7 @@ import { actingUser, seenBy } from '../../client/acting-user';
 import { messagesSeen } from '../../client/messages-seen';
 import { conversationId } from '../../directory';
 import type { Slack } from '../../slack';
-import { answerPane } from '../panes/pane';
+import { respondWithPane } from '../panes/pane';
 import type { Viewer } from '../viewer';
 import { placesOf, viewerOf } from '../viewer-of';
 import { MessageList, startsDay } from './conversation';
@@ -89,7 +89,7 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
   app.get('/threads/:channel/:ts', async (context) => {
     const { channel, ts } = context.req.param();
     const shown = await thread(slack, me(context), channel, ts);
-    return answerPane(context, () => <ThreadPane {...shown} marked={context.req.query('message')} />);
+    return respondWithPane(context, () => <ThreadPane {...shown} marked={context.req.query('message')} />);
   });
   return app;
 }

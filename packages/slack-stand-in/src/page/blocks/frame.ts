@@ -8,7 +8,7 @@ type Container =
   | { readonly ephemeral: string };
 
 /** Where a block is drawn: for whom, in which message or view, and under which prefix its ids are unique. */
-export interface Place {
+export interface Frame {
   readonly viewer: Viewer;
   readonly container: Container;
   readonly idPrefix: string;
@@ -17,6 +17,6 @@ export interface Place {
 }
 
 /** The id that an element keeps from one drawing to the next, so that focus and typed words stay with it. */
-export function elementId(place: Place, blockId: string, actionId: string | undefined): string {
-  return `${place.idPrefix}-${blockId}-${actionId ?? ''}`.replace(/\s/g, '_');
+export function elementId(frame: Frame, blockId: string, actionId: string | undefined): string {
+  return `${frame.idPrefix}-${blockId}-${actionId ?? ''}`.replace(/\s/g, '_');
 }
