@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Scope } from '../../src/domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { articleInput, decisionInput, listQuery } from '../../src/http/request-schemas';
+import { REQUEST_MEMBERS } from './request-members';
 import { acceptedArticle, articleList, articleView, decisionView, health, problemView } from './response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
@@ -160,11 +161,23 @@ function componentSchemas() {
   for (const [id, schema] of Object.entries(NAMED)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => COMPONENTS + id });
   // An `$id` would change what every `$ref` inside it is relative to.
-  return Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, described(id, schema)]),
+  );
+}
+
+/** A schema with what is said of its members beyond what is checked. @throws Error for a member that it does not have */
+function described(id: string, schema: { properties?: object }) {
+  const properties = { ...schema.properties } as Record<string, object>;
+  for (const [name, more] of Object.entries(REQUEST_MEMBERS[id] ?? {})) {
+    if (properties[name] === undefined) throw new Error(`${id} has no ${name}`);
+    properties[name] = { ...properties[name], ...more };
+  }
+  return { ...schema, properties };
 }
 
 function queryParameters() {
-  const { properties = {} } = z.toJSONSchema(listQuery);
+  const { properties } = described('listQuery', z.toJSONSchema(listQuery));
   return Object.entries(properties).map(([name, property]) => {
     const { description, ...schema } = property as Record<string, unknown>;
     return { name, in: 'query', description, schema };

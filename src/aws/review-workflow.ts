@@ -16,13 +16,10 @@ import { unless } from './expected-error';
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
 export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string }): Workflow {
   return {
-    start: async (input) => {
-      const name = input.review === 1 ? input.articleId : `${input.articleId}-r${input.review}`;
-      const start = new StartExecutionCommand({
-        stateMachineArn: deps.stateMachineArn,
-        name,
-        input: JSON.stringify(input),
-      });
+    start: async (wanted) => {
+      const name = wanted.review === 1 ? wanted.articleId : `${wanted.articleId}-r${wanted.review}`;
+      const input = JSON.stringify(wanted);
+      const start = new StartExecutionCommand({ stateMachineArn: deps.stateMachineArn, name, input });
       return (await unless(deps.sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
     },
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, slackAt } from 'slack-stand-in/testing';
+import { loadHostConfig } from '../wire/shared/config';
 import { startHost } from './host';
-import { loadHostConfig } from './host-config';
 import { LOCAL } from './local-workspace';
 import { holdpointApi } from './try-it/holdpoint-api';
 

@@ -2,9 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
-import { loadConfig, provideEnvironment } from '../wire/shared/config';
+import { type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
 import type { Beginning } from './beginning';
-import type { HostConfig } from './host-config';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import {

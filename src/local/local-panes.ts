@@ -1,8 +1,8 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { AwsStandIn } from 'aws-stand-in';
 import type { Pane, PaneSlack } from 'slack-stand-in';
+import type { HostConfig } from '../wire/shared/config';
 import { executionsPane } from './execution/execution-routes';
-import type { HostConfig } from './host-config';
 import { LOCAL } from './local-workspace';
 import type { PaneDeps } from './pane-deps';
 import { tryItPane } from './try-it/try-it-routes';

@@ -6,9 +6,8 @@ import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
 import { apiKeysTable } from '../aws/api-keys-table';
-import type { Config } from '../wire/shared/config';
+import type { Config, HostConfig } from '../wire/shared/config';
 import { jsonLog } from '../wire/shared/log';
-import type { HostConfig } from './host-config';
 import type { HandlerName } from './load-handlers';
 import { LOCAL } from './local-workspace';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';

@@ -1,8 +1,8 @@
 import { span } from 'slack-stand-in/page';
+import { type HostConfig, loadHostConfig } from '../wire/shared/config';
 import { beginningLines } from './beginning';
 import { explain } from './explain';
 import { startHost } from './host';
-import { type HostConfig, loadHostConfig } from './host-config';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';
 

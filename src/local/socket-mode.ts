@@ -1,6 +1,5 @@
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Config } from '../wire/shared/config';
-import type { HostConfig } from './host-config';
+import type { Config, HostConfig } from '../wire/shared/config';
 
 /**
  * The real workspace that this machine serves, if its tokens are given. It has no default for where articles are decided,

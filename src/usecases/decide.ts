@@ -61,13 +61,8 @@ export const decide =
     }
     if (by.kind === 'slack') await mayDecide(by.id, found.record);
 
-    const verdict: Verdict = {
-      status: statusAfter(choice),
-      by: by.id,
-      via,
-      at: deps.clock().toISOString(),
-      ...given({ reason }),
-    };
+    const at = deps.clock().toISOString();
+    const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason }) };
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
 
     async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {

@@ -35,13 +35,9 @@ export function createInstallRoutes(deps: {
     const { code, state, error } = c.req.query();
     const browserState = getCookie(c, COOKIE);
     deleteCookie(c, COOKIE, cookieOptions(origin));
-    const grant = await deps.install.complete({
-      code,
-      state,
-      browserState,
-      isRefused: error !== undefined,
-      redirectUri: origin + REDIRECT_PATH,
-    });
+    const redirectUri = origin + REDIRECT_PATH;
+    const isRefused = error !== undefined;
+    const grant = await deps.install.complete({ code, state, browserState, isRefused, redirectUri });
     return page(c, 200, installedPage(grant, deps.settings));
   });
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
-import { respondWithPane, PaneLink, streamFragment } from 'slack-stand-in/page';
+import { PaneLink, respondWithPane, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';

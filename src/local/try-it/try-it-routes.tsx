@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
-import { respondWithPane, isFromPage, streamFragment } from 'slack-stand-in/page';
+import { isFromPage, respondWithPane, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { clickAsBoth } from './click-as-both';
 import { ClockExperiment, type ClockSeen } from './clock-experiment';

@@ -12,8 +12,7 @@ const seconds = (most: number) =>
 export const port = (standard: number) =>
   like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 
-/** An id as Slack gives it, which starts with one of these letters. */
-export const slackId = (letters: string) =>
+const slackId = (letters: string) =>
   z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
 const commandName = z.string().regex(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
 const reviewer = z.union(
@@ -36,12 +35,9 @@ const webhookUrl = z.url({ abort: true }).refine(
   },
   { error: 'https (http on this machine only), and no user or password in it', abort: true },
 );
-/** Where outcomes are sent. */
-export const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.optional());
-/** Slack, or what stands in for it. */
-export const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
-/** Which lines are logged, and graver ones. */
-export const logLevel = z.enum(['info', 'warn', 'error']);
+const webhook = like('https://cms.example.com/webhooks/holdpoint', webhookUrl.optional());
+const slackApiUrl = like('https://slack.com/api/', z.url().default('https://slack.com/api/'));
+const logLevel = z.enum(['info', 'warn', 'error']);
 
 const stateMachineArn = z.string().regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
 
@@ -77,8 +73,31 @@ const product = z
     when: () => true,
   });
 
+/** What only the one-machine host needs. */
+const host = z.object({
+  PORT: port(3000),
+  SLACK_PORT: port(3001),
+  AWS_PORT: port(4566),
+  DATA_DIR: like('.holdpoint', z.string().min(1).default('.holdpoint')),
+  REVIEW_DEADLINE_SECONDS: z.string().optional(),
+  REMIND_EVERY_SECONDS: z.string().optional(),
+  /** Run the bundles of `npm run build` instead of the sources. */
+  HANDLERS: like('src', z.enum(['src', 'dist']).default('src')),
+  SLACK_BOT_TOKEN: like('xoxb-…', z.string().startsWith('xoxb-').optional()),
+  SLACK_APP_TOKEN: like('xapp-…', z.string().startsWith('xapp-').optional()),
+  SLACK_API_URL: slackApiUrl,
+  /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
+  SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
+  REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel).optional()),
+  REVIEWERS: z.string().optional(),
+  OUTCOME_WEBHOOK_URL: webhook,
+  LOG_LEVEL: like('info', logLevel.default('warn')),
+});
+
 /** The configuration of the handlers. */
 export type Config = z.infer<typeof product>;
+/** The configuration of the one-machine host. */
+export type HostConfig = z.infer<typeof host>;
 
 /** The environment variables the handlers read. */
 export const PRODUCT_VARIABLES = Object.keys(product.shape);
@@ -110,6 +129,11 @@ export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.
 /** @throws ConfigError */
 export function loadConfig(env = process.env): Config {
   return readEnvironment(product, env);
+}
+
+/** @throws ConfigError */
+export function loadHostConfig(env = process.env): HostConfig {
+  return readEnvironment(host, env);
 }
 
 /** Gives the handlers that this process will load their variables. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig, PRODUCT_VARIABLES } from '../../../src/wire/shared/config';
+import { ConfigError, loadConfig, loadHostConfig, PRODUCT_VARIABLES } from '../../../src/wire/shared/config';
 import { faultsIn } from '../../support/faults';
 
 const right = {
@@ -74,5 +74,20 @@ describe('loadConfig', () => {
 
   it('names every variable it reads', () => {
     expect(PRODUCT_VARIABLES).toEqual(expect.arrayContaining(Object.keys(right)));
+  });
+});
+
+describe('loadHostConfig', () => {
+  it('needs nothing', () => {
+    expect(loadHostConfig({})).toMatchObject({
+      PORT: 3000,
+      SLACK_PORT: 3001,
+      AWS_PORT: 4566,
+      DATA_DIR: '.holdpoint',
+    });
+  });
+
+  it('refuses a port that is none', () => {
+    expect(() => loadHostConfig({ PORT: 'http' })).toThrow(/PORT/);
   });
 });
