@@ -9,7 +9,7 @@ export interface Pane {
   readonly path: string;
   /** What the page calls it. */
   readonly name: string;
-  /** Answers that path and those below it, each of them as `answerPane` does. */
+  /** Answers that path and those below it, each of them as `respondWithPane` does. */
   readonly routes: Hono;
   /** The paths of its own style sheets and scripts, files ending in `.css` and `.js`, no two of one name. */
   readonly assets?: readonly string[];
