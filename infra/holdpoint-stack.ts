@@ -75,8 +75,6 @@ export class HoldpointStack extends Stack {
   }
   /** Where everything is, for the commands of an operator to read. */
   private tell(outputs: Record<string, string>): void {
-    for (const [name, value] of Object.entries(outputs)) {
-      new CfnOutput(this, name, { value });
-    }
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 }

@@ -12,7 +12,8 @@ const CONTROL = /\p{Cc}/u;
 const CONTROL_IN_PROSE = /[^\P{Cc}\n\r\t]/u;
 /** Half a surrogate pair does not survive UTF-8: what is stored would not be what was sent. */
 const BROKEN_UNICODE = /\p{Cs}/u;
-const VISIBLE = /[^\p{Z}\p{C}]/u;
+/** What this Unicode has not assigned may be the next one's emoji. */
+const VISIBLE = /[^\p{Z}\p{Cc}\p{Cf}\p{Cs}]/u;
 
 /**
  * Checks a submission by the rules that HTTP and Slack share, and trims it. Lengths are in UTF-16 units, after trimming;

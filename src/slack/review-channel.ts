@@ -57,9 +57,7 @@ export function slackReviewChannel(deps: {
         const found = new Map<string, Card>();
         const oldest = Math.min(...records.map(({ submittedAt }) => Date.parse(submittedAt) / 1000));
         for await (const message of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
-          for (const articleId of message.articleIds) {
-            if (wanted.has(articleId)) found.set(articleId, message.card);
-          }
+          for (const articleId of message.articleIds) if (wanted.has(articleId)) found.set(articleId, message.card);
           if (found.size === wanted.size) break;
         }
         return found;

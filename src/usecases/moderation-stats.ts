@@ -29,8 +29,6 @@ export const moderationStats =
       deps.articles.listDecided({ limit: MOST_COUNTED, since }),
     ]);
     const decided = { published: 0, rejected: 0, expired: 0 };
-    for (const { decision } of records) {
-      if (decision) decided[decision.status] += 1;
-    }
+    for (const { decision } of records) if (decision) decided[decision.status] += 1;
     return { ...queue, days: DAYS, decided, bounded: records.length >= MOST_COUNTED };
   };

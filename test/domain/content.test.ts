@@ -18,6 +18,7 @@ describe('checkContent', () => {
     ['an empty title', { title: '' }, ['title']],
     ['a blank title', { title: ' \t\n ' }, ['title']],
     ['an invisible title', { title: '\u200b\u2060' }, ['title']],
+    ['a title of what Unicode has not assigned yet', { title: '\u{85c62}' }, []],
     ['300 characters', { title: 'x'.repeat(300) }, []],
     ['301 characters', { title: 'x'.repeat(301) }, ['title']],
     ['301 with space around 300', { title: ` ${'x'.repeat(300)}` }, []],

@@ -37,6 +37,8 @@ describe('lambdaHandler', () => {
     [event('GET', '/articles', { rawQueryString: 'status=nothing' }), 400],
     [event('GET', '/nowhere'), 404],
     [event('PUT', '/articles'), 405],
+    [event('TRACE', '/healthz'), 405],
+    [event('CONNECT', '/articles/a1'), 405],
     [event('POST', '/articles', { body: '{' }), 400],
     [event('POST', '/articles', { body: '{"title":"x"}' }), 202],
   ])('keeps the id that API Gateway gave the request', async (request, status) => {
@@ -55,6 +57,17 @@ describe('lambdaHandler', () => {
   it('ignores a body where none is read', async () => {
     const answer = await lambda(event('GET', '/healthz', { body: '{}' }));
     expect(answer).toMatchObject({ statusCode: 200, headers: { 'x-request-id': requestId } });
+  });
+
+  it.each(['', ' '])('C6: refuses the Idempotency-Key %j, and takes no article in', async (key) => {
+    const headers = { ...event('POST', '/articles').headers, 'idempotency-key': key };
+    const answer = await lambda(event('POST', '/articles', { headers, body: '{"title":"x"}' }));
+    expect(answer).toMatchObject({ statusCode: 400, body: expect.stringContaining('/problems/invalid-header') });
+  });
+
+  it('C6: takes an empty API key for none', async () => {
+    const answer = await lambda(event('GET', '/articles/a1', { headers: { authorization: '' } }));
+    expect(answer.statusCode).toBe(401);
   });
 
   it('answers as text, so that nothing is encoded twice', async () => {

@@ -57,21 +57,19 @@ export function slackConsent({ slackApiUrl, log }: { slackApiUrl: string; log: L
     },
 
     isAlive: async (botToken) => {
-      const failure = await slack(botToken)
-        .auth.test()
-        .then(() => undefined, asSlackError);
+      const failure = await failureOf(slack(botToken).auth.test());
       if (failure instanceof SlackUnavailableError) throw failure;
       return failure === undefined;
     },
 
     revoke: async (botToken) => {
-      const failure = await slack(botToken)
-        .auth.revoke()
-        .then(() => undefined, asSlackError);
+      const failure = await failureOf(slack(botToken).auth.revoke());
       if (failure) throw failure;
     },
   };
 }
+
+const failureOf = (call: Promise<unknown>) => call.then(() => undefined, asSlackError);
 
 function refuse(error: unknown): never {
   const failure = asSlackError(error);
