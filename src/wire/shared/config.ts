@@ -2,15 +2,18 @@ import * as z from 'zod';
 import { COMMAND_NAME, idPattern, LETTERS } from '../../slack/patterns';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
-export const like = <T extends z.ZodType>(example: string, schema: T): T => schema.meta({ example }) as T;
+export function like<T extends z.ZodType>(example: string, schema: T): T {
+  return schema.meta({ example }) as T;
+}
 
 const DAY = 24 * 60 * 60;
 const YEAR = 365 * DAY;
 const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
 /** A port of this machine, or 0 for a free one. */
-export const port = (standard: number) =>
-  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+export function port(standard: number) {
+  return like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+}
 
 const slackId = (letters: string) =>
   z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
