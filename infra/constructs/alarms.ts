@@ -1,6 +1,7 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -36,6 +37,17 @@ export class Alarms extends Construct {
     super(scope, id);
     const { config, handlers, machine, api, delivery, metrics } = watched;
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Holdpoint alarms' });
+    // The policy that enforces TLS stands in the place of SNS's own, which lets the account's alarms publish.
+    // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsPublish',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+      }),
+    );
     if (config.alarmEmail !== undefined) {
       this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
       Validations.of(this.topic).acknowledge({
@@ -98,6 +110,18 @@ export class Alarms extends Construct {
       threshold: config.reviewDeadline + PAST_DEADLINE_SECONDS,
       description: 'An article waits past its deadline: its execution may be gone. Ask doctor.',
     });
+    this.alarm('SlackSignaturesRefused', {
+      metric: refusals(this, 'slack-signatures-refused', api, '='),
+      threshold: 20,
+      description:
+        'Requests to the Slack endpoint bear no valid signature: somebody tries, or the signing secret changed at Slack only.',
+    });
+    this.alarm('ApiKeysRefused', {
+      metric: refusals(this, 'api-keys-refused', api, '!='),
+      threshold: 50,
+      description:
+        'Requests bear no API key, an unknown or a revoked one: somebody tries, or a program has an old key. The access log says from where.',
+    });
     for (const handler of handlers.all) {
       this.alarm(`${handler.node.id}-errors`, {
         metric: handler.metricErrors(FIVE_MINUTES),
@@ -156,4 +180,18 @@ function slackFailures(scope: Construct, handlers: Handlers): IMetric {
   );
   // The three count into one metric, so any of them names it.
   return (filters[0] as MetricFilter).metric(FIVE_MINUTES);
+}
+
+/** Requests that were answered 401, on Slack's route or on all the others, as the access log tells. */
+function refusals(scope: Construct, id: string, { accessLog }: PublicApi, onSlacksRoute: '=' | '!='): IMetric {
+  const filter = new MetricFilter(scope, id, {
+    logGroup: accessLog,
+    metricNamespace: 'Holdpoint',
+    metricName: `${scope.node.path}/${id}`,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.status', '=', '401'),
+      FilterPattern.stringValue('$.route', onSlacksRoute, 'POST /slack/events'),
+    ),
+  });
+  return filter.metric(FIVE_MINUTES);
 }

@@ -40,10 +40,11 @@ const API_ROUTES = [
   [HttpMethod.GET, '/openapi.json', OPEN],
 ] as const;
 
-/** What is logged of a request: nothing of what it says or who sent it. */
+/** What is logged of a request: where it came from and what became of it, and nothing of what it says. */
 const ACCESS_LOG = JSON.stringify({
   requestId: '$context.requestId',
   at: '$context.requestTime',
+  sourceIp: '$context.identity.sourceIp',
   route: '$context.routeKey',
   status: '$context.status',
   milliseconds: '$context.responseLatency',
@@ -55,6 +56,8 @@ const ACCESS_LOG = JSON.stringify({
 export class PublicApi extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
+  /** One line a request, as {@link ACCESS_LOG} has it. */
+  readonly accessLog: LogGroup;
 
   constructor(scope: Construct, id: string, { handlers }: { handlers: Handlers }) {
     super(scope, id);
@@ -68,7 +71,7 @@ export class PublicApi extends Construct {
       ...INSTALL_ROUTES.map((path) => this.route(HttpMethod.GET, path, toInstall, INSTALLED_BY)),
     ];
 
-    const accessLog = new LogGroup(this, 'AccessLog', {
+    this.accessLog = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
@@ -78,7 +81,7 @@ export class PublicApi extends Construct {
       autoDeploy: true,
       throttle: API_PACE,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(ACCESS_LOG),
       },
     });

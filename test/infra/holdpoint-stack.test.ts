@@ -345,7 +345,7 @@ describe('the way in', () => {
     });
   });
 
-  it('is paced, and logs neither who calls nor what is said', () => {
+  it('is paced, and logs from where it is called, and nothing of what is said', () => {
     const [stage] = Object.values(prod.resources('AWS::ApiGatewayV2::Stage'));
     expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 },
@@ -355,7 +355,7 @@ describe('the way in', () => {
         'GET /slack/oauth_redirect': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
       },
     });
-    expect(stage?.AccessLogSettings.Format).not.toMatch(/sourceIp|userAgent|authorizer|path\b/);
+    expect(stage?.AccessLogSettings.Format).not.toMatch(/userAgent|authorizer|path\b/);
   });
 });
 
@@ -461,12 +461,14 @@ describe('the alarms', () => {
     const alarms = Object.entries(prod.resources('AWS::CloudWatch::Alarm'));
     expect(alarms.map(([name]) => name.replace('Alarms/', '')).sort()).toEqual([
       'ApiFailing',
+      'ApiKeysRefused',
       'ArticlesExpired',
       'ExecutionsNotSucceeded',
       'OldestPendingTooOld',
       'OutcomesLate',
       'OutcomesUndelivered',
       'SlackFailing',
+      'SlackSignaturesRefused',
       'SweepNotRunning',
       ...[
         'announce-decision',
@@ -482,6 +484,39 @@ describe('the alarms', () => {
       expect(alarm).toMatchObject({ AlarmActions: ['Alarms/Topic'], OKActions: ['Alarms/Topic'] });
       expect(alarm.AlarmDescription).toMatch(/\w+\./);
     }
+  });
+
+  it('E11: reach their topic, whose policy lets this account’s alarms publish, and nobody without TLS', () => {
+    const policies = Object.values(prod.resources('AWS::SNS::TopicPolicy'));
+    const statements = policies.flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: object[] }).Statement);
+    expect(statements).toEqual([
+      expect.objectContaining({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      }),
+      {
+        Sid: 'AlarmsPublish',
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Resource: 'Alarms/Topic',
+        Condition: { StringEquals: { 'aws:SourceAccount': expect.anything() } },
+      },
+    ]);
+  });
+
+  it('hear of refused signatures and keys, and the access log says from where', () => {
+    const [stage] = Object.values(prod.resources('AWS::ApiGatewayV2::Stage'));
+    const { Format } = stage?.AccessLogSettings ?? {};
+    const format = JSON.parse(Format);
+    expect(format).toMatchObject({ sourceIp: '$context.identity.sourceIp', status: '$context.status' });
+    const patterns = Object.entries(prod.resources('AWS::Logs::MetricFilter'))
+      .filter(([name]) => name.includes('-refused'))
+      .map(([, { FilterPattern, LogGroupName }]) => [LogGroupName, FilterPattern]);
+    expect(patterns).toEqual([
+      ['Api/AccessLog', '{ ($.status = "401") && ($.route = "POST /slack/events") }'],
+      ['Api/AccessLog', '{ ($.status = "401") && ($.route != "POST /slack/events") }'],
+    ]);
   });
 });
 
