@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Level } from 'level';
 
@@ -9,6 +10,8 @@ export type Database = Level<string, unknown>;
  * since the operating system holds them by then, and may be lost with the machine's power.
  */
 export async function openDatabase(dataDir: string): Promise<Database> {
+  // It keeps tokens: what is made here is for its owner only.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const database = new Level<string, unknown>(join(dataDir, 'slack'), { valueEncoding: 'json' });
   await database.open();
   return database;

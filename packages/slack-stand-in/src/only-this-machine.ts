@@ -1,12 +1,18 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { MiddlewareHandler } from 'hono';
+import { isOfThisMachine } from './is-of-this-machine';
 
-const LOCAL = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Where programs ask, and are answered as Slack answers them: a GET may do something here, and nothing is to be read. */
+const FOR_PROGRAMS = /^\/(api|client|control|actions|commands)(\/|$)/;
 
 /**
- * Refuses requests for another host's name, with which a foreign web page could reach this server through a name
- * of its own that resolves to 127.0.0.1.
+ * Refuses what a web page from elsewhere makes a browser send, before anything is done. A link may lead to the pages,
+ * which people open from their mail and their real Slack.
  */
-export const onlyThisMachine: MiddlewareHandler = async (context, next) => {
-  if (!LOCAL.has(new URL(context.req.url).hostname)) return context.text('Not for this host', 421);
-  return next();
+export const onlyThisMachine: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
+  const forPrograms = FOR_PROGRAMS.test(context.req.path);
+  if (isOfThisMachine(context.env.incoming, !forPrograms)) return next();
+  // Slack's own word for it. Source: https://docs.slack.dev/reference/methods/chat.postMessage
+  if (forPrograms) return context.json({ ok: false, error: 'access_denied' }, 403);
+  return context.text('Only for 127.0.0.1 or localhost, and not for a web page from elsewhere', 403);
 };

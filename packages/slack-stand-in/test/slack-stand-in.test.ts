@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { openTestSlack, type TestSlack } from './test-slack';
 
@@ -48,22 +47,4 @@ it('shows a person their channels only', async () => {
   const ids = async (user: string) => (await slack.as(user).workspace()).channels.map(({ id }) => id);
   expect(await ids('U0ANN')).toEqual(['C0REVIEW', 'C0ALL', 'C0SECRET', 'D0ANN']);
   expect(await ids('U0BEN')).toEqual(['C0ALL', 'D0BEN']);
-});
-
-it('answers to no other host’s name', async () => {
-  const status = await new Promise((resolve, reject) => {
-    const { port } = new URL(slack.url);
-    const asked = request({
-      host: '127.0.0.1',
-      port,
-      path: '/control/exchanges',
-      headers: { Host: 'evil.example' },
-    });
-    asked.on('response', (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    asked.on('error', reject).end();
-  });
-  expect(status).toBe(421);
 });

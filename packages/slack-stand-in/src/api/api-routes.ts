@@ -16,7 +16,16 @@ type Incoming = Context<{ readonly Bindings: HttpBindings }>;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parseArguments(contentType: string, body: string, query: Record<string, string>): RawArguments {
+/**
+ * Slack takes arguments from the query as well, but no token. A token that works from there could be used by any page
+ * that shows an image.
+ * Source: https://docs.slack.dev/changelog/2020-11-no-more-tokens-in-querystrings-for-newly-created-apps
+ */
+function parseArguments(
+  contentType: string,
+  body: string,
+  { token: _, ...query }: Record<string, string>,
+): RawArguments {
   if (!contentType.startsWith('application/json')) {
     return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
   }
