@@ -4,7 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { given } from '../given';
+import { isOfThisMachine } from '../is-of-this-machine';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
+import { answerMalformed, respond } from './own-answers';
 
 /** API Gateway passes bodies of these types as text, and all others, HTML forms among them, in Base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]+\+json\b)/i;
@@ -28,13 +30,16 @@ export interface HttpApi {
 }
 
 /**
- * Serves functions on 127.0.0.1 as an HTTP API would: events of payload format 2.0 in, structured results out.
+ * Serves functions on 127.0.0.1 as an HTTP API would: events of payload format 2.0 in, structured results out. What it
+ * answers by itself is API Gateway's `{"message":…}`, whatever shape the functions' errors have: an HTTP API lets nobody
+ * change that.
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
 export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke: LambdaInvoker): Promise<HttpApi> {
   const server = createServer((request, response) => {
-    serve(request, response).catch(() => respond(response, 500, 'Internal Server Error'));
+    serve(request, response).catch(() => respond(response, 500));
   });
+  server.on('clientError', answerMalformed);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   let closed: Promise<unknown> | undefined;
@@ -49,14 +54,14 @@ export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke
   };
 
   async function serve(from: IncomingMessage, to: ServerResponse): Promise<void> {
+    if (!isOfThisMachine(from, true)) return respond(to, 403);
+    const url = urlOf(from);
+    if (!url) return respond(to, 400);
     const body = await read(from);
-    if (!body) {
-      to.setHeader('connection', 'close');
-      return respond(to, 413, 'Request Entity Too Large');
-    }
-    const event = toEvent(from, body);
+    if (!body) return respond(to, 413);
+    const event = toEvent(from, url, body);
     const invocation = await invoke(functionFor(event.rawPath), event);
-    if ('error' in invocation) return respond(to, 500, 'Internal Server Error');
+    if ('error' in invocation) return respond(to, 500);
     const result = structured(invocation.payload);
     to.writeHead(result.statusCode ?? 200, {
       ...(result.headers as Record<string, string>),
@@ -73,24 +78,25 @@ function structured(payload: unknown): APIGatewayProxyStructuredResultV2 {
   return { headers: { 'content-type': 'application/json' }, body };
 }
 
-/** What API Gateway says by itself. */
-function respond(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ message }));
-}
-
+/** Reads on to the end of what is too large: whoever still writes reads no answer. */
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+  let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
+    if (size > MAX_BODY) chunks = [];
+    else chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return size > MAX_BODY ? undefined : Buffer.concat(chunks);
 }
 
-function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+/** A target that starts with two slashes is a path as well; one that is no path has to be a whole URL. */
+function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
+  const whole = url.startsWith('/') ? `http://127.0.0.1${url}` : url;
+  return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+
+function toEvent(request: IncomingMessage, url: URL, body: Buffer): APIGatewayProxyEventV2 {
   const now = new Date();
   const isText = TEXT.test(request.headers['content-type'] ?? 'text/plain');
   const headers = Object.fromEntries(

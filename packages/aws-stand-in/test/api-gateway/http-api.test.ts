@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { type HttpApi, startHttpApi } from '../../src/api-gateway/http-api';
 
@@ -64,9 +67,58 @@ it('takes an answer without a status for the body', async () => {
   ]);
 });
 
-it('refuses a body over ten megabytes', async () => {
-  const answer = await fetch(`${url}/articles`, { method: 'POST', body: 'x'.repeat(10 * 1024 * 1024 + 1) });
-  expect(answer.status).toBe(413);
+it('takes two slashes for the beginning of a path', async () => {
+  await sent('GET //articles?a=1 HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n');
+  expect(last).toMatchObject({ rawPath: '//articles', rawQueryString: 'a=1' });
+});
+
+/** Sends bytes as they are, and gives the answer's status, type and body. */
+async function sent(bytes: string) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(bytes);
+  const [head = '', body] = (await text(socket)).split('\r\n\r\n');
+  return [Number(head.split(' ')[1]), /content-type: (.*)/.exec(head)?.[1], body];
+}
+
+describe('F4: what the gateway answers by itself has one shape', () => {
+  const own = (status: number, message: string) => [status, 'application/json', JSON.stringify({ message })];
+  const start = 'POST /articles HTTP/1.1\r\nhost: 127.0.0.1\r\n';
+
+  it.each([10 * 1024 * 1024 + 1, 32 * 1024 * 1024])('a body of %i bytes', async (length) => {
+    const answer = await fetch(`${url}/articles`, { method: 'POST', body: Buffer.alloc(length) });
+    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual(
+      own(413, 'Request Entity Too Large'),
+    );
+  });
+
+  it.each([
+    ['what is no request line', 'nonsense\r\n\r\n', own(400, 'Bad Request')],
+    ['chunks without a length', `${start}transfer-encoding: chunked\r\n\r\nzz\r\n`, own(400, 'Bad Request')],
+    ['two lengths', `${start}content-length: 1\r\ncontent-length: 2\r\n\r\n`, own(400, 'Bad Request')],
+    ['headers without an end', `${start}x: ${'x'.repeat(20_000)}`, own(431, 'Request Header Fields Too Large')],
+    ['no path', 'GET nowhere HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n', own(400, 'Bad Request')],
+  ])('%s', async (_, bytes, expected) => {
+    expect(await sent(bytes)).toEqual(expected);
+  });
+});
+
+describe('F1: a page from elsewhere', () => {
+  it.each([
+    ['by a name of its own', { host: 'evil.example:3000' }],
+    ['by another', { host: '127.0.0.1.evil.example' }],
+    ['by its script', { origin: 'https://evil.example' }],
+    ['by an image', { 'sec-fetch-site': 'cross-site' }],
+  ])('reaches no function %s', async (_, headers) => {
+    last = {} as APIGatewayProxyEventV2;
+    const answer = await new Promise<[number | undefined, string]>((resolve, reject) => {
+      const asked = request(`${url}/articles`, { headers }, async (response) =>
+        resolve([response.statusCode, await text(response)]),
+      );
+      asked.on('error', reject).end();
+    });
+    expect(answer).toEqual([403, '{"message":"Forbidden"}']);
+    expect(last).toEqual({});
+  });
 });
 
 it('takes cookies apart on the way in, and sets one each on the way out', async () => {
