@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type HttpApi, type HttpApiOptions, startHttpApi } from './api-gateway/http-api';
@@ -32,11 +33,13 @@ export interface AwsStandInOptions {
   readonly dataDir: string;
   /** Functions that are told of a table's changes, one a table at most. */
   readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
+  /** The only credentials that are taken. Without them the port takes any, and hands its secrets to whoever asks. */
+  readonly credentials?: ClientConfig['credentials'];
   /** Milliseconds since the epoch; after setting it forward call `rearm`. */
   readonly now?: () => number;
 }
 
-/** What a client of the AWS SDK has to be told. Nothing checks the credentials, but every client wants some. */
+/** What a client of the AWS SDK has to be told. Unless credentials were given nothing checks them, but every client wants some. */
 export interface ClientConfig {
   readonly endpoint: string;
   readonly region: string;
@@ -81,9 +84,13 @@ export interface AwsStandIn {
   close(): Promise<void>;
 }
 
+const ANY_CREDENTIALS: ClientConfig['credentials'] = { accessKeyId: 'local', secretAccessKey: 'local' };
+
 /** Starts the stand-in on 127.0.0.1, with all that an earlier one left in the same directory. */
 export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsStandIn> {
-  const { port, dataDir, now = Date.now } = options;
+  const { port, dataDir, now = Date.now, credentials = ANY_CREDENTIALS } = options;
+  // It keeps secrets: what is made here is for its owner only.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const journal = await openJournal(join(dataDir, 'journal'));
   const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
   const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), async (write) =>
@@ -107,7 +114,8 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     AWSEvents: eventBridgeOperations(),
   };
   const stacks: Stacks = new Map();
-  server.on('request', dispatch({ dynamoDb, operations, queries: cloudFormationOperations(stacks) }));
+  const queries = cloudFormationOperations(stacks);
+  server.on('request', dispatch({ dynamoDb, operations, queries, accessKeyId: options.credentials?.accessKeyId }));
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');
@@ -122,7 +130,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
 
   return {
     endpoint,
-    clientConfig: { endpoint, region: REGION, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } },
+    clientConfig: { endpoint, region: REGION, credentials },
     restored: engine.restored,
     createTables: (tables) => createTables(dynamoDb, tables),
     putSecretIfAbsent: async (name, value) => {

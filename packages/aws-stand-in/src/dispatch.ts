@@ -1,11 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
+import { isOfThisMachine } from './is-of-this-machine';
 import { isJsonObject, parsedJson } from './json';
 import type { Operations } from './operation';
-import { isQuery, type QueryOperations, respondToQuery } from './query-protocol';
+import { isQuery, type QueryOperations, refusalInXml, respondToQuery } from './query-protocol';
 
 /** What the endpoint serves, by what stands before the dot of `X-Amz-Target`. */
 export interface Services {
@@ -13,7 +14,16 @@ export interface Services {
   readonly operations: Readonly<Record<string, Operations>>;
   /** What is asked for by a form. */
   readonly queries: QueryOperations;
+  /** The only access key that is taken, where not every one is. */
+  readonly accessKeyId: string | undefined;
 }
+
+const SERVICE = 'com.amazon.coral.service#';
+const NOT_FROM_HERE = 'Only requests for 127.0.0.1 or localhost are served, and none of a web page from elsewhere';
+const INVALID_TOKEN = 'The security token included in the request is invalid.';
+/** The same refusal, as each protocol has it. */
+const UNKNOWN_CLIENT = new AwsError(`${SERVICE}UnrecognizedClientException`, INVALID_TOKEN);
+const UNKNOWN_TOKEN = new AwsError('InvalidClientTokenId', INVALID_TOKEN, 403);
 
 /** Larger requests are refused; DynamoDB's own limit is 16 MiB. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
@@ -23,32 +33,46 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
 export const dispatch =
-  ({ dynamoDb, operations, queries }: Services): RequestListener =>
+  ({ dynamoDb, operations, queries, accessKeyId }: Services): RequestListener =>
   (request, response) => {
     void respond(request, response).catch((error: unknown) => refuse(request, response, error));
 
     async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+      // Before the body is read: what a page from elsewhere sends is nobody's request.
+      if (!isOfThisMachine(request, false)) throw new AwsError(`${SERVICE}AccessDeniedException`, NOT_FROM_HERE, 403);
       const [service = '', name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
       const body = await readBody(request);
+      const isKnown = accessKeyId === undefined || isSignedBy(accessKeyId, request.headers.authorization);
       if (isQuery(request.headers['content-type'])) {
-        const { status, xml } = respondToQuery(queries, body.toString());
+        const { status, xml } = isKnown ? respondToQuery(queries, body.toString()) : refusalInXml(UNKNOWN_TOKEN);
         return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
       }
+      if (!isKnown) throw UNKNOWN_CLIENT;
       if (service.startsWith('DynamoDB_')) {
         // dynalite throws, and so ends the process, at JSON that is not an object.
         if (isJsonObject(parse(body))) return dynamoDb.handle(request, body, response);
-        throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not an object');
+        throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
       }
       const served = Object.hasOwn(operations, service) ? operations[service] : undefined;
       const found = served !== undefined && Object.hasOwn(served, name) ? served[name] : undefined;
-      if (found === undefined) throw new AwsError('com.amazon.coral.service#UnknownOperationException', '');
+      if (found === undefined) throw new AwsError(`${SERVICE}UnknownOperationException`, '');
       send(request, response, 200, await found(parse(body)));
     }
   };
 
+/**
+ * Whether a request names the access key. The signature is not verified: who may not know a random key cannot name it,
+ * and what is sent over the loopback interface nobody else can read.
+ */
+function isSignedBy(accessKeyId: string, authorization = ''): boolean {
+  const named = /^AWS4-HMAC-SHA256 Credential=([^/,]+)\//.exec(authorization)?.[1] ?? '';
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(named), digest(accessKeyId));
+}
+
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) {
-    throw new AwsError('com.amazon.coral.service#RequestEntityTooLargeException', 'Request is too large');
+    throw new AwsError(`${SERVICE}RequestEntityTooLargeException`, 'Request is too large');
   }
   return buffer(request);
 }
@@ -56,7 +80,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 function parse(body: Buffer): unknown {
   const { value, fault } = parsedJson(body.toString() || '{}');
   if (fault === undefined) return value;
-  throw new AwsError('com.amazon.coral.service#SerializationException', 'The request is not JSON');
+  throw new AwsError(`${SERVICE}SerializationException`, 'The request is not JSON');
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
@@ -66,7 +90,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
   const body = known
     ? { __type: error.type, message: error.message }
     : { __type: 'InternalFailure', message: String(error) };
-  send(request, response, known ? 400 : 500, body);
+  send(request, response, known ? error.status : 500, body);
 }
 
 function send(request: IncomingMessage, response: ServerResponse, statusCode: number, body: object): void {

@@ -46,10 +46,14 @@ export function respondToQuery(operations: QueryOperations, body: string): { sta
     return { status: 200, xml: `<${action}Response>${result}</${action}Response>` };
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const { type, message } = error;
-    const fault = `<Type>Sender</Type><Code>${type}</Code><Message>${xmlText(message)}</Message>`;
-    return { status: 400, xml: `<ErrorResponse><Error>${fault}</Error></ErrorResponse>` };
+    return refusalInXml(error);
   }
+}
+
+/** A refusal as this protocol tells it. */
+export function refusalInXml({ type, message, status }: AwsError): { status: number; xml: string } {
+  const fault = `<Type>Sender</Type><Code>${type}</Code><Message>${xmlText(message)}</Message>`;
+  return { status, xml: `<ErrorResponse><Error>${fault}</Error></ErrorResponse>` };
 }
 
 /** Makes text literal in XML. */

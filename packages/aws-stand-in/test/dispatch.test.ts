@@ -1,5 +1,9 @@
+import { request } from 'node:http';
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { testEndpoint } from './test-endpoint';
+import { clientsOf, testEndpoint } from './test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 beforeAll(async () => {
@@ -7,10 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => local.close());
 
-async function post(target: string, body: string) {
+async function post(target: string, body: string, more: Record<string, string> = {}) {
   const response = await fetch(local.clientConfig.endpoint, {
     method: 'POST',
-    headers: { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0' },
+    headers: { 'x-amz-target': target, 'content-type': 'application/x-amz-json-1.0', ...more },
     body,
   });
   return {
@@ -69,5 +73,63 @@ describe('the JSON protocol', () => {
     expect((answer as { message: string }).message).toBe(
       "2 validation errors detected: Value null at 'taskToken' failed to satisfy constraint: Member must not be null; Value null at 'output' failed to satisfy constraint: Member must not be null",
     );
+  });
+});
+
+describe('F1: a page from elsewhere', () => {
+  it.each([
+    ['origin', 'https://evil.example', 'secretsmanager.GetSecretValue', '{"SecretId":"s"}'],
+    ['sec-fetch-site', 'cross-site', 'DynamoDB_20120810.ListTables', '{}'],
+  ])('with the header %s: %s is not asked for %s', async (header, value, target, body) => {
+    await local.aws.putSecretIfAbsent('s', 'secret');
+    expect(await post(target, body, { [header]: value })).toMatchObject({
+      status: 403,
+      type: 'application/x-amz-json-1.0',
+      answer: { __type: 'com.amazon.coral.service#AccessDeniedException' },
+    });
+    expect((await post(target, body)).status).not.toBe(403);
+  });
+
+  it('has no name here', async () => {
+    const { port } = new URL(local.clientConfig.endpoint);
+    const status = await new Promise((resolve, reject) => {
+      const asked = request({ host: '127.0.0.1', port, method: 'POST', headers: { host: `evil.example:${port}` } });
+      asked.on('response', (response) => resolve(response.resume().statusCode));
+      asked.on('error', reject).end('{}');
+    });
+    expect(status).toBe(403);
+  });
+});
+
+describe('F1: credentials of its own', () => {
+  it('are the only ones that are taken, by each protocol', async () => {
+    const credentials = { accessKeyId: 'HPRANDOM', secretAccessKey: 'x' };
+    const guarded = await testEndpoint({ credentials });
+    const others = clientsOf({ ...guarded.clientConfig, credentials: { accessKeyId: 'local', secretAccessKey: 'x' } });
+    await guarded.aws.putSecretIfAbsent('s', 'secret');
+    const secret = new GetSecretValueCommand({ SecretId: 's' });
+    const stacks = new DescribeStacksCommand({ StackName: 's' });
+    const table = new CreateTableCommand({
+      TableName: 'table',
+      BillingMode: 'PAY_PER_REQUEST',
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    });
+    try {
+      expect((await guarded.secrets.send(secret)).SecretString).toBe('secret');
+      await expect(guarded.cloudFormation.send(stacks)).rejects.toThrow('does not exist');
+      await expect(others.secrets.send(secret)).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+      await expect(others.dynamo.send(table)).rejects.toThrow('security token');
+      await expect(others.cloudFormation.send(stacks)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
+      const unsigned = await fetch(guarded.clientConfig.endpoint, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'secretsmanager.GetSecretValue' },
+        body: '{"SecretId":"s"}',
+      });
+      expect([unsigned.status, await unsigned.text()]).toEqual([400, expect.not.stringContaining('secret"')]);
+    } finally {
+      others.destroy();
+      await guarded.close();
+    }
   });
 });

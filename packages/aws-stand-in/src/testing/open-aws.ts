@@ -75,7 +75,7 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
   };
   let aws = await start(options.port ?? 0);
   const { endpoint, clientConfig } = aws;
-  const call = stepFunctionsCaller(endpoint);
+  const call = stepFunctionsCaller(clientConfig);
   const describe = (executionArn: string) => call<Execution>('DescribeExecution', { executionArn });
   const stopFor = async (work: (dataDir: string) => Promise<void>): Promise<void> => {
     await aws.close();
