@@ -25,6 +25,12 @@ export function awsFault(error: unknown, { stage, aws }: Target): OperatorError 
     return told(`Nothing answers at ${aws.endpoint}.`, 'Start it: npm start');
   }
   if (NO_CREDENTIALS.includes(error.name)) return told('There are no AWS credentials.', SIGN_IN);
+  if (DEAD_CREDENTIALS.includes(error.name) && aws.endpoint !== undefined) {
+    return told(
+      `What runs at ${aws.endpoint} takes only the credentials that its data directory tells.`,
+      'Give this command the same DATA_DIR as npm start has.',
+    );
+  }
   if (DEAD_CREDENTIALS.includes(error.name)) {
     return told('AWS does not take these credentials: they are wrong or expired.', SIGN_IN);
   }

@@ -4,7 +4,8 @@ import { OperatorError } from './operator-error';
 
 const outputs = z.object({
   ApiUrl: z.url(),
-  SlackRequestUrl: z.url(),
+  /** Not where Slack's requests come by Socket Mode. */
+  SlackRequestUrl: z.url().optional(),
   SlackSecretName: z.string(),
   ArticlesTable: z.string(),
   SettingsTable: z.string(),

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { OperatorConfig } from './operator-config';
 import { UsageError } from './operator-error';
@@ -48,7 +50,15 @@ function targetOf(asked: { stage?: string; local?: boolean }, env: OperatorConfi
     aws: {
       endpoint: env.AWS_ENDPOINT_URL ?? `http://127.0.0.1:${env.AWS_PORT}`,
       region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+      credentials: localCredentials(env.DATA_DIR),
     },
   };
+}
+
+/** The host writes a file where its AWS port does not take any credentials. */
+function localCredentials(dataDir: string): NonNullable<Target['aws']['credentials']> {
+  const file = join(dataDir, 'aws-credentials');
+  const profile = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const read = (name: string) => new RegExp(`^${name} = (.+)$`, 'm').exec(profile)?.[1] ?? 'local';
+  return { accessKeyId: read('aws_access_key_id'), secretAccessKey: read('aws_secret_access_key') };
 }

@@ -29,8 +29,7 @@ async function demo(): Promise<void> {
   });
   const host = await startHost(config, () => {});
   const slack = slackAt(host.slackUrl);
-  const [{ secret: submitKey }, { secret: moderateKey }] = LOCAL.apiKeys;
-  const api = holdpointApi({ apiUrl: host.apiUrl, keys: { submit: submitKey, moderate: moderateKey } });
+  const api = holdpointApi({ apiUrl: host.apiUrl, keys: host.credentials.keys });
 
   const submit = async (title: string): Promise<Submitted> => {
     print(`\n› An editor submits “${title}”`);

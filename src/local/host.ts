@@ -1,22 +1,24 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
+import { given } from '../domain/given';
 import { type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
 import type { Beginning } from './beginning';
+import { type HostCredentials, hostCredentials } from './host-credentials';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import {
-  addLocalKeys,
   deployLocalStack,
   functionFor,
   NAMES,
+  provideKeys,
+  provideSecrets,
   stackEnvironment,
   stackOutputs,
-  storeBotToken,
 } from './local-stack';
 import { LOCAL, localWorkspace } from './local-workspace';
 import { outcomeMapping } from './outcome-mapping';
+import { privateDataDir } from './private-data-dir';
 import { type SkippedTime, WALL_CLOCK } from './skipped-time';
 import { realWorkspace, serveBySocketMode } from './socket-mode';
 import { startSweeping } from './sweeping';
@@ -29,6 +31,9 @@ export interface Host {
   readonly slackUrl: string;
   readonly awsUrl: string;
   readonly beginning: Beginning;
+  readonly credentials: HostCredentials;
+  /** What webhooks are signed with. */
+  readonly webhookSecret: string;
   close(): Promise<void>;
 }
 
@@ -39,17 +44,19 @@ export async function startHost(
   { time = WALL_CLOCK, colours = false }: { time?: SkippedTime; colours?: boolean } = {},
 ): Promise<Host> {
   const dataDir = resolve(config.DATA_DIR);
-  // Nobody else's business: it holds articles, tokens and, in Socket Mode, a real bot token.
-  const isNew = mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined;
+  const isNew = privateDataDir(dataDir);
   const real = realWorkspace(config);
+  const isReal = real !== undefined;
+  const credentials = hostCredentials(dataDir, isReal);
 
   const aws = await startAwsStandIn({
     port: config.AWS_PORT,
     dataDir: join(dataDir, 'aws'),
+    ...given({ credentials: credentials.aws?.credentials }),
     eventSourceMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping(NAMES.articles)],
   });
   const stateMachineArn = await deployLocalStack(aws, config);
-  const api = await aws.startHttpApi({ port: config.PORT, functionFor });
+  const api = await aws.startHttpApi({ port: config.PORT, functionFor: functionFor(isReal) });
 
   const { running, waiting } = aws.restored;
   const beginning = { isNew, waiting, cutOff: running - waiting };
@@ -61,8 +68,9 @@ export async function startHost(
     isInstalled: config.SLACK_APP === 'installed',
     clockAheadMs: time.ahead,
     secretHint: 'is printed when Holdpoint starts',
-    openingPane: () => (isNew || running > 0 ? '/try-it' : undefined),
-    panes: (slack) => localPanes(slack, { aws, stateMachineArn, apiUrl: api.url, time, config, beginning }),
+    openingPane: () => (!isReal && (isNew || running > 0) ? '/try-it' : undefined),
+    panes: (slack) =>
+      localPanes(slack, { aws, stateMachineArn, apiUrl: api.url, credentials, isReal, time, config, beginning }),
   });
   const workspace = real?.environment ?? {
     SLACK_API_URL: slack.apiUrl,
@@ -74,9 +82,9 @@ export async function startHost(
   provideEnvironment({ ...stackEnvironment(aws.clientConfig, made), ...workspace });
 
   const product = loadConfig();
-  aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url));
-  await addLocalKeys(aws.clientConfig);
-  if (real) await storeBotToken(aws.clientConfig, real.botToken);
+  aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url, isReal));
+  await provideKeys(aws.clientConfig, credentials.keys);
+  const webhookSecret = await provideSecrets(aws.clientConfig, config, real?.botToken);
   aws.createFunctions(loadHandlers(config.HANDLERS));
 
   const log = terminalLog({ print, colours, slackUrl: slack.url, ownMachine: NAMES.stateMachine });
@@ -87,13 +95,15 @@ export async function startHost(
   await aws.resume();
   const socket = real && (await serveBySocketMode(product, real.appToken));
   const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
-  if (isNew && !real) await submitFirstArticle(api.url, LOCAL.apiKeys[0].secret);
+  if (isNew && !real) await submitFirstArticle(api.url, credentials.keys.submit);
 
   return {
     apiUrl: api.url,
     slackUrl: slack.url,
     awsUrl: aws.endpoint,
     beginning,
+    credentials,
+    webhookSecret,
     close: async () => {
       sweeping.stop();
       await socket?.stop();

@@ -1,8 +1,10 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import type { AwsStandIn } from 'aws-stand-in';
 import type { Pane, PaneSlack } from 'slack-stand-in';
+import { given } from '../domain/given';
 import type { HostConfig } from '../wire/shared/config';
 import { executionsPane } from './execution/execution-routes';
+import type { HostCredentials } from './host-credentials';
 import { LOCAL } from './local-workspace';
 import type { PaneDeps } from './pane-deps';
 import { tryItPane } from './try-it/try-it-routes';
@@ -10,16 +12,20 @@ import { tryItPane } from './try-it/try-it-routes';
 /** A day, as the product has it where nothing else is set. */
 const REMIND_EVERY_SECONDS = 24 * 60 * 60;
 
-/** What the page has beside the conversation: things to try, and executions. */
+/**
+ * What the page has beside the conversation: things to try, and executions. Beside a real workspace there is nothing to
+ * try: it would let whoever reaches the page decide, and show them the keys.
+ */
 export function localPanes(
   slack: PaneSlack,
   host: Pick<PaneDeps, 'stateMachineArn' | 'apiUrl' | 'time' | 'beginning'> & {
     aws: AwsStandIn;
     config: HostConfig;
+    credentials: HostCredentials;
+    isReal: boolean;
   },
 ): Pane[] {
-  const { aws, config, ...rest } = host;
-  const [submit, moderate] = LOCAL.apiKeys;
+  const { aws, config, credentials, isReal, ...rest } = host;
   let sfn: SFNClient | undefined;
   const deps: PaneDeps = {
     ...rest,
@@ -29,12 +35,13 @@ export function localPanes(
       return sfn;
     },
     awsUrl: aws.endpoint,
-    keys: { submit: submit.secret, moderate: moderate.secret },
+    ...given({ awsCredentialsFile: credentials.aws?.file }),
+    keys: credentials.keys,
     reviewChannel: config.REVIEW_CHANNEL ?? LOCAL.reviewChannel,
     moderators: LOCAL.moderators,
     remindEverySeconds: Number(config.REMIND_EVERY_SECONDS ?? REMIND_EVERY_SECONDS),
     onTransition: (listener) => aws.onTransition(({ executionArn }) => listener(executionArn)),
     rearm: aws.rearm,
   };
-  return [tryItPane(deps), executionsPane(deps)];
+  return isReal ? [executionsPane(deps)] : [tryItPane(deps), executionsPane(deps)];
 }

@@ -2,12 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
+import * as z from 'zod';
 import { apiKeysTable } from '../aws/api-keys-table';
+import { given } from '../domain/given';
+import { parsedJson } from '../domain/json';
 import type { Config, HostConfig } from '../wire/shared/config';
 import { jsonLog } from '../wire/shared/log';
+import type { HostCredentials } from './host-credentials';
 import type { HandlerName } from './load-handlers';
 import { LOCAL } from './local-workspace';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';
@@ -25,16 +29,23 @@ export const NAMES = {
 
 const GOLDEN_FILE = resolve(__dirname, '../../infra/review-workflow.asl.json');
 
+const text = z.string().optional();
+const keptSecret = z.object({ botToken: text, teamId: text, webhookSecret: text });
+
 const ROUTES: Record<string, HandlerName> = {
   '/slack/events': 'slack-events',
   '/slack/install': 'slack-install',
   '/slack/oauth_redirect': 'slack-install',
 };
 
-/** Which function serves a path, as the stack's routes have it. */
-export function functionFor(path: string): HandlerName {
-  return ROUTES[path] ?? 'http-api';
-}
+/**
+ * Which function serves a path, as the stack's routes have it. A real workspace's requests come by its socket, and its app
+ * is installed: nothing of Slack's is served over HTTP then.
+ */
+export const functionFor =
+  (isReal: boolean) =>
+  (path: string): HandlerName =>
+    (isReal ? undefined : ROUTES[path]) ?? 'http-api';
 
 /** Makes the tables, the secrets and the state machine that are not there yet. @returns the machine's ARN. */
 export async function deployLocalStack(aws: AwsStandIn, config: HostConfig): Promise<string> {
@@ -82,10 +93,10 @@ export function stackEnvironment(
 }
 
 /** What the deployed stack tells, and which Slack it is that is talked to here. */
-export function stackOutputs(config: Config, apiUrl: string): Record<string, string> {
-  return {
+export function stackOutputs(config: Config, apiUrl: string, isReal: boolean): Record<string, string> {
+  return given({
     ApiUrl: apiUrl,
-    SlackRequestUrl: `${apiUrl}/slack/events`,
+    SlackRequestUrl: isReal ? undefined : `${apiUrl}/slack/events`,
     SlackApiUrl: config.SLACK_API_URL,
     SlackSecretName: config.SLACK_SECRET_ID,
     ArticlesTable: config.ARTICLES_TABLE,
@@ -95,22 +106,55 @@ export function stackOutputs(config: Config, apiUrl: string): Record<string, str
     ModerationCommand: config.MODERATION_COMMAND,
     ReviewChannelId: config.REVIEW_CHANNEL,
     ReviewerIds: config.REVIEWERS.join(','),
-  };
+  });
 }
 
-/** Adds the API keys that are printed at start, once. */
-export async function addLocalKeys(to: ClientConfig): Promise<void> {
+/**
+ * Lets the two API keys of this machine have these secrets. A data directory that was used otherwise before has others of
+ * the same names, which open nothing any more.
+ */
+export async function provideKeys(to: ClientConfig, { submit, moderate }: HostCredentials['keys']): Promise<void> {
   const client = new DynamoDBClient(to);
   const dynamo = DynamoDBDocumentClient.from(client);
   const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date(), log: jsonLog('error') });
-  for (const { secret, scopes } of LOCAL.apiKeys) await keys.add(secret, { name: secret, scopes });
+  for (const [secret, { name, scopes }] of [
+    [submit, LOCAL.apiKeys[0]] as const,
+    [moderate, LOCAL.apiKeys[1]] as const,
+  ]) {
+    if ((await keys.find(secret)) !== undefined) continue;
+    await keys.revoke(name);
+    await keys.add(secret, { name, scopes });
+  }
   client.destroy();
 }
 
-/** Keeps a real workspace's bot token, in the place of the stand-in's. */
-export async function storeBotToken(to: ClientConfig, botToken: string): Promise<void> {
+/**
+ * Keeps a real workspace's bot token in the place of the stand-in's, beside secrets that nobody knows; or, if that was
+ * another run on the same data, takes it away.
+ * @returns what webhooks are signed with.
+ */
+export async function provideSecrets(to: ClientConfig, config: HostConfig, botToken?: string): Promise<string> {
   const secrets = new SecretsManagerClient(to);
-  const SecretString = JSON.stringify({ botToken, signingSecret: LOCAL.signingSecret });
-  await secrets.send(new PutSecretValueCommand({ SecretId: NAMES.secret, SecretString }));
+  const put = (SecretId: string, value: object) =>
+    secrets.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(value) }));
+  // What an operator keeps there otherwise is for the handlers to refuse, and for doctor to tell.
+  const kept = async (SecretId: string) => {
+    const { SecretString = '' } = await secrets.send(new GetSecretValueCommand({ SecretId }));
+    return keptSecret.catch({}).parse(parsedJson(SecretString));
+  };
+  let { webhookSecret = LOCAL.webhookSecret } = await kept(NAMES.outcomeSecret);
+
+  if (botToken !== undefined) {
+    await put(NAMES.secret, { botToken, signingSecret: randomBytes(16).toString('hex') });
+    if (webhookSecret === LOCAL.webhookSecret) {
+      webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
+      await put(NAMES.outcomeSecret, { webhookSecret });
+    }
+  } else {
+    const { botToken: earlier, teamId } = await kept(NAMES.secret);
+    // An installation tells of which workspace it is; a token that was given to us tells of none.
+    if (earlier !== undefined && teamId === undefined) await put(NAMES.secret, slackSecretOf(config));
+  }
   secrets.destroy();
+  return webhookSecret;
 }

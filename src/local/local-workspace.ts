@@ -16,7 +16,10 @@ interface Manifest {
   readonly oauth_config: { readonly scopes: { readonly bot: string[] } };
 }
 
-/** The local credentials, printed at start: they open nothing but this machine's stand-ins. */
+/**
+ * The local credentials, printed at start: they open nothing but this machine's stand-ins. Where a real workspace is
+ * served, others open what is more than that.
+ */
 export const LOCAL = {
   team: 'T0LOCAL',
   reviewChannel: 'C0REVIEW',
@@ -29,8 +32,8 @@ export const LOCAL = {
   configToken: LOCAL_CONFIG_TOKEN.token,
   webhookSecret: 'whsec_bG9jYWwtd2ViaG9vay1zZWNyZXQtbm8tc2VjcmV0',
   apiKeys: [
-    { secret: 'local-submit', scopes: ['read', 'submit'] },
-    { secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
+    { name: 'local-submit', secret: 'local-submit', scopes: ['read', 'submit'] },
+    { name: 'local-moderate', secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
   ],
 } as const;
 

@@ -2,36 +2,43 @@ import { span } from 'slack-stand-in/page';
 import { type HostConfig, loadHostConfig } from '../wire/shared/config';
 import { beginningLines } from './beginning';
 import { explain } from './explain';
-import { startHost } from './host';
+import { type Host, startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { skippedTime } from './skipped-time';
+import { realWorkspace } from './socket-mode';
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig): string =>
-  url === undefined ? '' : `  outcomes go to ${url}, signed with ${LOCAL.webhookSecret}\n`;
+const outcomesLine = ({ OUTCOME_WEBHOOK_URL: url }: HostConfig, { webhookSecret }: Host): string =>
+  url === undefined ? '' : `  outcomes go to ${url}, signed with ${webhookSecret}\n`;
 
 const aheadLine = (ahead: number): string => (ahead > 0 ? `\n  clock  ${span(ahead)} ahead of the wall clock` : '');
 
-const slackLine = ({ SLACK_APP }: HostConfig): string =>
-  SLACK_APP === 'none'
+const credentialsLine = ({ credentials: { aws } }: Host): string =>
+  aws === undefined ? '' : `, with AWS_SHARED_CREDENTIALS_FILE=${aws.file}`;
+
+const slackLine = (config: HostConfig): string => {
+  if (realWorkspace(config)) return 'a real workspace, by Socket Mode';
+  return config.SLACK_APP === 'none'
     ? `no app yet; an app configuration token for npm run slack:install is ${LOCAL.configToken}`
     : `bot token ${LOCAL.botToken}, signing secret ${LOCAL.signingSecret}`;
+};
 
 async function main(): Promise<void> {
   const config = loadHostConfig();
   const time = skippedTime(config.DATA_DIR);
   const colours = process.stdout.isTTY && process.stdout.hasColors();
   const host = await startHost(config, print, { time, colours });
+  const isReal = realWorkspace(config) !== undefined;
   print(`
-Holdpoint runs on this machine alone.
+Holdpoint ${isReal ? 'serves a real workspace from this machine' : 'runs on this machine alone'}.
   page   ${host.slackUrl}   a stand-in of Slack: see and click
-  API    ${host.apiUrl}   keys ${LOCAL.apiKeys.map(({ secret }) => secret).join(', ')}
-  AWS    ${host.awsUrl}   for the AWS CLI: --endpoint-url ${host.awsUrl}
+  API    ${host.apiUrl}   keys ${Object.values(host.credentials.keys).join(', ')}
+  AWS    ${host.awsUrl}   for the AWS CLI: --endpoint-url ${host.awsUrl}${credentialsLine(host)}
   Slack  ${slackLine(config)}
-${outcomesLine(config)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}
+${outcomesLine(config, host)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}
 ${beginningLines(host.beginning)}
 ready  ${host.slackUrl}`);
 

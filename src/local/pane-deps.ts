@@ -11,6 +11,8 @@ export interface PaneDeps {
   readonly stateMachineArn: string;
   /** For commands to copy. */
   readonly awsUrl: string;
+  /** Where those commands find credentials, if not any are taken. */
+  readonly awsCredentialsFile?: string;
   readonly apiUrl: string;
   /** API keys by what they are for. */
   readonly keys: { readonly submit: string; readonly moderate: string };

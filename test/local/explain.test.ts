@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { explain } from '../../src/local/explain';
 import { NotBuiltError } from '../../src/local/load-handlers';
+import { DataDirError } from '../../src/local/private-data-dir';
 import { ConfigError } from '../../src/wire/shared/config';
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error('from below'), { code, ...more });
@@ -8,6 +9,11 @@ const coded = (code: string, more: object = {}) => Object.assign(new Error('from
 it.each([
   ['a wrong variable', new ConfigError(['PORT: 99999 is no port']), 'PORT: 99999 is no port'],
   ['bundles that were not built', new NotBuiltError(['sweep']), 'Run npm run build first.'],
+  [
+    'a data directory of somebody else',
+    new DataDirError('/srv', coded('EPERM')),
+    'The data directory /srv cannot be closed to others (EPERM)',
+  ],
   ['a port that is taken', coded('EADDRINUSE', { port: 3000 }), 'Port 3000 is taken: stop what listens there'],
   ['a data directory in use', coded('LEVEL_DATABASE_NOT_OPEN'), 'The data directory is in use'],
 ])('%s is told with what to do, and no stack', (_, fault, words) => {

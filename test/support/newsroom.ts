@@ -71,7 +71,7 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
       path: string,
       {
         body,
-        key = 'local-moderate',
+        key = newsroom.host().keys.moderate,
         headers = {},
       }: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
     ): Promise<ApiResponse<T>> => {
@@ -93,7 +93,7 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
     submit: async (title: string, more: Record<string, string> = {}): Promise<string> => {
       const { status, body } = await newsroom.api<{ id: string }>('POST', '/articles', {
         body: { title, ...more },
-        key: 'local-submit',
+        key: newsroom.host().keys.submit,
       });
       if (status !== 202) throw new Error(`submitting was answered ${status}: ${JSON.stringify(body)}`);
       return body.id;

@@ -1,5 +1,5 @@
 import { sendChallenge } from '../send-challenge';
-import { type Check, failed, ok } from './check';
+import { type Check, failed, ok, skipped } from './check';
 import type { Facts } from './facts';
 
 /** The request URL answers what Slack signs, within Slack's three seconds. */
@@ -8,6 +8,7 @@ export function requestUrl({ deployment, secret }: Pick<Facts, 'deployment' | 's
     name: 'request-url',
     run: async () => {
       const { SlackRequestUrl: url } = await deployment.needed();
+      if (url === undefined) return skipped("Slack's requests come by Socket Mode");
       const { signingSecret } = await secret.needed();
       const started = performance.now();
       const { status, answered } = await sendChallenge(url, signingSecret, clock());

@@ -6,7 +6,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { slackSecretStore } from '../../aws/slack-secret';
 import { type Deployment, findStack, readDeployment } from '../deployment';
 import { loadOperatorConfig, type OperatorConfig } from '../operator-config';
-import { UsageError } from '../operator-error';
+import { OperatorError, UsageError } from '../operator-error';
 import type { Print } from '../run-command';
 import { sendChallenge } from '../send-challenge';
 import { readArguments, type Target } from '../target';
@@ -49,7 +49,7 @@ export async function runSlackInstall(args: readonly string[], print: Print): Pr
   const prompt = secretPrompt({ input: process.stdin, output: process.stderr });
   try {
     const deployment = await deploymentOf(target);
-    const baseUrl = baseUrlOf(url ?? new URL(deployment.SlackRequestUrl).origin);
+    const baseUrl = baseUrlOf(url ?? addressOf(deployment));
     const manifest = finishManifest(readFileSync(MANIFEST, 'utf8'), {
       baseUrl,
       pendingCommand: deployment.PendingCommand,
@@ -74,6 +74,15 @@ export async function runSlackInstall(args: readonly string[], print: Print): Pr
     prompt.close();
     secrets.destroy();
   }
+}
+
+/** @throws OperatorError where Slack sends nothing over HTTP */
+function addressOf({ SlackRequestUrl }: Deployment): string {
+  if (SlackRequestUrl !== undefined) return new URL(SlackRequestUrl).origin;
+  throw new OperatorError(
+    'This serves a real workspace by Socket Mode, with an app that is installed already.',
+    'Change the app where it was made: https://api.slack.com/apps',
+  );
 }
 
 async function deploymentOf(target: Target): Promise<Deployment> {

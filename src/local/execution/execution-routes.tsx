@@ -22,7 +22,8 @@ export function executionsPane(deps: PaneDeps): Pane {
   };
 }
 
-function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneDeps): Hono {
+function executionRoutes(deps: PaneDeps): Hono {
+  const { sfn, stateMachineArn, onTransition } = deps;
   const app = new Hono().basePath(PATH);
 
   /** An execution may be named by its ARN or, of our own machine, by its name: that makes a short link. */
@@ -47,7 +48,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneDep
   app.get('/:arn', (context) =>
     respondWithPane(context, async () => {
       const seen = await readExecution(sfn(), arnOf(context));
-      return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} awsUrl={awsUrl} />;
+      return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} deps={deps} />;
     }),
   );
   app.get('/:arn/live', (context) => {
@@ -57,7 +58,7 @@ function executionRoutes({ sfn, stateMachineArn, awsUrl, onTransition }: PaneDep
       const seen = await readExecution(sfn(), arn);
       if (seen === undefined) return { fragment: <NoExecution />, last: true };
       const last = seen.description.status !== 'RUNNING';
-      return { fragment: <ExecutionView seen={seen} awsUrl={awsUrl} />, last };
+      return { fragment: <ExecutionView seen={seen} deps={deps} />, last };
     });
   });
   app.get('/:arn/events/:id', async (context) => {

@@ -1,4 +1,5 @@
 import { CopyButton, dayAndTime, PaneLink, span } from 'slack-stand-in/page';
+import type { PaneDeps } from '../pane-deps';
 import { awsCli } from './aws-cli';
 import { Events } from './events';
 import { Graph } from './graph';
@@ -13,21 +14,21 @@ export function executionPath(arn: string): string {
 }
 
 /** The pane of one execution; while it runs, the page keeps it up to date. */
-export function ExecutionPane({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) {
+export function ExecutionPane({ seen, deps }: { seen: ExecutionSeen; deps: PaneDeps }) {
   const { executionArn = '', status } = seen.description;
   const live =
     status === 'RUNNING' ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' } : {};
   return (
     <section class="pane-body execution" aria-label="Execution" {...live} hx-swap="innerMorph">
-      <ExecutionView seen={seen} awsUrl={awsUrl} />
+      <ExecutionView seen={seen} deps={deps} />
     </section>
   );
 }
 
 /** What is redrawn as the execution moves. */
-export function ExecutionView({ seen, awsUrl }: { seen: ExecutionSeen; awsUrl: string }) {
+export function ExecutionView({ seen, deps }: { seen: ExecutionSeen; deps: PaneDeps }) {
   const { executionArn = '', name = '', status = 'RUNNING', input, output } = seen.description;
-  const cli = awsCli(awsUrl, executionArn);
+  const cli = awsCli(deps, executionArn);
   return (
     <>
       <header class="pane-header">

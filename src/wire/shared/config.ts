@@ -11,9 +11,16 @@ const YEAR = 365 * DAY;
 const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
 /** A port of this machine, or 0 for a free one. */
+<<<<<<< HEAD
 export function port(standard: number) {
   return like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 }
+=======
+export const port = (standard: number) =>
+  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+/** Where the one-machine host keeps everything. */
+export const dataDir = like('.holdpoint', z.string().min(1).default('.holdpoint'));
+>>>>>>> 33bf82f (fix(local): a real workspace is opened by nothing that is published, and the data directory by nobody else)
 
 const slackId = (letters: string) =>
   z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
@@ -81,7 +88,7 @@ const host = z.object({
   PORT: port(3000),
   SLACK_PORT: port(3001),
   AWS_PORT: port(4566),
-  DATA_DIR: like('.holdpoint', z.string().min(1).default('.holdpoint')),
+  DATA_DIR: dataDir,
   REVIEW_DEADLINE_SECONDS: z.string().optional(),
   REMIND_EVERY_SECONDS: z.string().optional(),
   /** Run the bundles of `npm run build` instead of the sources. */

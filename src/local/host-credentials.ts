@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ClientConfig } from 'aws-stand-in';
+import * as z from 'zod';
+import { given } from '../domain/given';
+import { LOCAL } from './local-workspace';
+
+/** What is random of a data directory, as JSON. */
+export const SECRETS_FILE = 'secrets.json';
+/** What opens the AWS port, where not everything does: as the AWS CLI, the SDK and our own commands read it. */
+export const AWS_CREDENTIALS_FILE = 'aws-credentials';
+
+const text = z.string().min(1);
+const secrets = z.object({ version: z.literal(1), submit: text, moderate: text, accessKeyId: text, secretKey: text });
+type Secrets = z.infer<typeof secrets>;
+
+/** What opens the ports of this machine. */
+export interface HostCredentials {
+  /** The API keys that are printed at start, by what they are for. */
+  readonly keys: { readonly submit: string; readonly moderate: string };
+  /** The only AWS credentials that are taken, and the file that tells them; without them any are. */
+  readonly aws?: { readonly credentials: ClientConfig['credentials']; readonly file: string };
+}
+
+/**
+ * The published credentials, as long as they open nothing but this machine's stand-ins. Where a real workspace is served,
+ * random ones, which stay the same for a data directory. One that ever served one keeps its AWS port shut for good.
+ */
+export function hostCredentials(dataDir: string, isReal: boolean): HostCredentials {
+  const [submit, moderate] = LOCAL.apiKeys;
+  const published = { submit: submit.secret, moderate: moderate.secret };
+  const file = join(dataDir, SECRETS_FILE);
+  if (!isReal && !existsSync(file)) return { keys: published };
+
+  const kept = existsSync(file) ? secrets.parse(JSON.parse(readFileSync(file, 'utf8'))) : randomSecrets();
+  const credentials = { accessKeyId: kept.accessKeyId, secretAccessKey: kept.secretKey };
+  const awsFile = join(dataDir, AWS_CREDENTIALS_FILE);
+  writeWhole(awsFile, awsProfile(credentials));
+  writeWhole(file, JSON.stringify(kept));
+  const keys = isReal ? { submit: kept.submit, moderate: kept.moderate } : published;
+  return given({ keys, aws: { credentials, file: awsFile } });
+}
+
+function randomSecrets(): Secrets {
+  const secret = () => randomBytes(32).toString('base64url');
+  const accessKeyId = `HP${randomBytes(20).toString('hex').toUpperCase()}`;
+  return { version: 1, submit: `hp_${secret()}`, moderate: `hp_${secret()}`, accessKeyId, secretKey: secret() };
+}
+
+const awsProfile = ({ accessKeyId, secretAccessKey }: ClientConfig['credentials']): string =>
+  `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
+
+/** Whole or not at all, and its owner's alone. */
+function writeWhole(file: string, content: string): void {
+  writeFileSync(`${file}.new`, content, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

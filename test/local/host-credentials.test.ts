@@ -1,0 +1,51 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { hostCredentials } from '../../src/local/host-credentials';
+import { temporaryDataDir } from '../support/host-process';
+
+let dataDir: ReturnType<typeof temporaryDataDir>;
+beforeEach(() => {
+  dataDir = temporaryDataDir();
+});
+afterEach(() => dataDir.remove());
+
+describe('F1: the credentials of one machine', () => {
+  it('are published as long as they open nothing real', () => {
+    expect(hostCredentials(dataDir.path, false)).toEqual({
+      keys: { submit: 'local-submit', moderate: 'local-moderate' },
+    });
+  });
+
+  it('are random beside a real workspace, the same at each start, and another’s in another directory', () => {
+    const other = temporaryDataDir();
+    const first = hostCredentials(dataDir.path, true);
+    expect(hostCredentials(dataDir.path, true)).toEqual(first);
+    const elsewhere = hostCredentials(other.path, true);
+    other.remove();
+    const secrets = [first, elsewhere].flatMap(({ keys, aws }) => [
+      keys.submit,
+      keys.moderate,
+      aws?.credentials.accessKeyId,
+      aws?.credentials.secretAccessKey,
+    ]);
+    expect(new Set(secrets).size).toBe(8);
+    expect(secrets.every((secret) => (secret?.length ?? 0) > 40)).toBe(true);
+  });
+
+  it('lie in files that only their owner reads', () => {
+    const { aws } = hostCredentials(dataDir.path, true);
+    for (const name of ['secrets.json', 'aws-credentials']) {
+      expect(statSync(join(dataDir.path, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(readFileSync(aws?.file ?? '', 'utf8')).toContain(`aws_access_key_id = ${aws?.credentials.accessKeyId}\n`);
+  });
+
+  it('keep the AWS port shut for good, once it was', () => {
+    const { aws } = hostCredentials(dataDir.path, true);
+    expect(hostCredentials(dataDir.path, false)).toEqual({
+      keys: { submit: 'local-submit', moderate: 'local-moderate' },
+      aws,
+    });
+  });
+});
