@@ -18,6 +18,15 @@ const NAMED = {
   Problem: problemView,
 };
 
+/** An HTTP API lets nobody change what it answers by itself, so the two shapes are told, here as on one machine. */
+const DESCRIPTION = [
+  'Holds an article whose title a rule forbids until a moderator decides.',
+  '',
+  'Every error of Holdpoint is a problem (RFC 9457). What never reaches it is answered by the gateway before it, Amazon API',
+  'Gateway or its stand-in on one machine, as `application/json` with a `message` alone, such as',
+  '`{"message":"Request Entity Too Large"}` for a body of more than 10 MB: tell the two apart by the content type.',
+].join('\n');
+
 /** The name of a schema in the document. */
 type SchemaName = keyof typeof NAMED;
 
@@ -31,7 +40,7 @@ export function openApiDocument(): Record<string, unknown> {
     info: {
       title: 'Holdpoint',
       version: '1',
-      description: 'Holds an article whose title a rule forbids until a moderator decides.',
+      description: DESCRIPTION,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],

@@ -80,6 +80,21 @@ describe.each(ports)('F1: %s', (port) => {
   });
 });
 
+describe('F4: a body that is too large', () => {
+  it.each([
+    [64 * 1024 + 1, 'application/problem+json', { type: '/problems/body-too-large' }],
+    [10 * 1024 * 1024 + 1, 'application/json', { message: 'Request Entity Too Large' }],
+  ])('of %i bytes is told apart by the type of the answer', async (length, type, body) => {
+    const response = await fetch(`${host.apiUrl}/articles`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer local-submit', 'content-type': 'application/json' },
+      body: Buffer.alloc(length, '{'),
+    });
+    expect([response.status, response.headers.get('content-type')]).toEqual([413, type]);
+    expect(await response.json()).toMatchObject(body);
+  });
+});
+
 describe('F5: the data directory', () => {
   it('is its owner’s alone, old and new, and what is not of Holdpoint stays as it was', () => {
     expect(openToOthers()).toEqual(['notes.txt']);
