@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -35,4 +35,14 @@ it('loses no acknowledged message to kill -9, and keeps the thread’s count', a
   const replies = messages.slice(1).map(({ ts }) => ts);
   expect(replies).toEqual(expect.arrayContaining(acknowledged));
   expect(messages[0]?.reply_count).toBe(replies.length);
+});
+
+it('F5: makes its directory for its owner alone', async () => {
+  const path = await mkdtemp(join(tmpdir(), 'slack-stand-in-'));
+  const dataDir = join(path, 'new', 'data');
+  const slack = await startSlackStandIn(withoutApp(dataDir));
+  const { mode } = await stat(dataDir);
+  await slack.close();
+  await rm(path, { recursive: true });
+  expect(mode & 0o777).toBe(0o700);
 });
