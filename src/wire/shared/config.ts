@@ -11,17 +11,11 @@ const YEAR = 365 * DAY;
 const seconds = (most: number) =>
   z.coerce.number().int().min(1).max(most, `at most ${most} (a Standard execution lives a year)`);
 /** A port of this machine, or 0 for a free one. */
-<<<<<<< HEAD
 export function port(standard: number) {
   return like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 }
-=======
-export const port = (standard: number) =>
-  like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
 /** Where the one-machine host keeps everything. */
 export const dataDir = like('.holdpoint', z.string().min(1).default('.holdpoint'));
->>>>>>> 33bf82f (fix(local): a real workspace is opened by nothing that is published, and the data directory by nobody else)
-
 const slackId = (letters: string) =>
   z.string().regex(new RegExp(`^${idPattern(letters)}$`), `an id that starts with ${[...letters].join(' or ')}`);
 const commandName = z.string().regex(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
