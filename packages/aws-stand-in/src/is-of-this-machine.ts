@@ -1,3 +1,4 @@
+// The same stands in the package slack-stand-in: neither may need the other, and a third for one function would be one more to keep.
 import type { IncomingMessage } from 'node:http';
 
 const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
