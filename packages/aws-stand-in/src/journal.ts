@@ -19,6 +19,8 @@ export interface Journal {
   getMany<Value>(keys: string[]): Promise<(Value | undefined)[]>;
   entries<Value>(range: KeyRange): Promise<[string, Value][]>;
   keys(range: KeyRange): Promise<string[]>;
+  /** Reads values one after the other, however many there are, as they were when it began. */
+  values<Value>(range: KeyRange): AsyncIterable<Value>;
   write(changes: Change[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function openJournal(directory: string): Promise<Journal> {
     getMany: async <Value>(keys: string[]) => (await db.getMany(keys)) as (Value | undefined)[],
     entries: async <Value>(range: KeyRange) => (await db.iterator(range).all()) as [string, Value][],
     keys: (range) => db.keys(range).all(),
+    values: <Value>(range: KeyRange) => db.values<string, Value>({ ...range, valueEncoding: 'json' }),
     write: (changes) => db.batch([...changes]),
     close: () => db.close(),
   };

@@ -3,10 +3,16 @@ import { Level } from 'level';
 
 type Item = dynaliteDb.Item;
 type Table = dynaliteDb.Table;
+type Db = Level<string, unknown>;
+
+/** As many rows are looked at, and as many changes made, at once; but of large rows fewer. */
+const BATCH = 500;
+const BATCH_BYTES = 512 * 1024;
 
 /**
  * Makes every index of a closed dynalite database agree with its items again. Dynalite writes an item and its index
  * entries one after the other, so a kill in between leaves entries without an item, and items without an entry.
+ * However many there are, it holds only a batch of them.
  * @returns how many entries were removed and how many added.
  */
 export async function repairIndexes(directory: string): Promise<{ removed: number; added: number }> {
@@ -15,19 +21,11 @@ export async function repairIndexes(directory: string): Promise<{ removed: numbe
   try {
     let removed = 0;
     let added = 0;
-    for (const table of (await valuesUnder(db, 'table~')) as Table[]) {
-      const wanted = await wantedEntries(db, table);
-      const changes: ({ type: 'del'; key: string } | { type: 'put'; key: string; value: unknown })[] = [];
-      for (const prefix of indexPrefixes(table)) {
-        for await (const key of db.keys(under(prefix))) {
-          if (wanted.delete(key)) continue;
-          changes.push({ type: 'del', key });
-        }
-      }
-      removed += changes.length;
-      added += wanted.size;
-      for (const [key, value] of wanted) changes.push({ type: 'put', key, value });
-      await db.batch(changes);
+    for (const table of (await db.values(under('table~')).all()) as Table[]) {
+      const items = await addMissing(db, table);
+      added += items.added;
+      // With all that should be there in place, as many entries as there should be are the right ones.
+      if ((await entriesOf(db, table)) !== items.wanted) removed += await removeGhosts(db, table);
     }
     return { removed, added };
   } finally {
@@ -35,17 +33,66 @@ export async function repairIndexes(directory: string): Promise<{ removed: numbe
   }
 }
 
-async function wantedEntries(db: Level<string, unknown>, table: Table): Promise<Map<string, Item>> {
-  const wanted = new Map<string, Item>();
-  for await (const item of db.values(under(`item-${table.TableName}~`))) {
-    for (const type of ['Global', 'Local'] as const) {
-      const indexes = table[`${type}SecondaryIndexes`] ?? [];
-      for (const put of dynaliteDb.getIndexActions(indexes, null, item as Item, table).puts) {
-        wanted.set(indexPrefix(type, table.TableName, put.index) + put.key, put.item);
-      }
+/** Puts the entries that items lack. @returns also how many entries the items have in all. */
+async function addMissing(db: Db, table: Table): Promise<{ wanted: number; added: number }> {
+  let wanted = 0;
+  let added = 0;
+  const items = db.values<string, Item>({ ...under(itemPrefix(table)) });
+  for await (const batch of batchesOf(items)) {
+    const entries = batch.flatMap((item) => entriesFor(item, table));
+    const there = await db.hasMany(entries.map(({ key }) => key));
+    const missing = entries.filter((_, n) => !there[n]);
+    await db.batch(missing.map(({ key, value }) => ({ type: 'put', key, value })));
+    wanted += entries.length;
+    added += missing.length;
+  }
+  return { wanted, added };
+}
+
+async function entriesOf(db: Db, table: Table): Promise<number> {
+  let count = 0;
+  for (const prefix of indexPrefixes(table)) {
+    for await (const batch of batchesOf(db.keys(under(prefix)))) count += batch.length;
+  }
+  return count;
+}
+
+/** Removes the entries whose item is gone, or has another entry now. @returns how many. */
+async function removeGhosts(db: Db, table: Table): Promise<number> {
+  let removed = 0;
+  for (const prefix of indexPrefixes(table)) {
+    const entries = db.iterator<string, Item>({ ...under(prefix) });
+    for await (const batch of batchesOf(entries)) {
+      const keys = batch.map(([, entry]) => itemPrefix(table) + dynaliteDb.createKey(entry, table));
+      const items = (await db.getMany(keys)) as (Item | undefined)[];
+      const ghosts = batch.filter(([key], n) => {
+        const item = items[n];
+        return item === undefined || !entriesFor(item, table).some((wanted) => wanted.key === key);
+      });
+      await db.batch(ghosts.map(([key]) => ({ type: 'del', key })));
+      removed += ghosts.length;
     }
   }
-  return wanted;
+  return removed;
+}
+
+/** What stands in a table's indexes for an item. */
+function entriesFor(item: Item, table: Table): { key: string; value: Item }[] {
+  return (['Global', 'Local'] as const).flatMap((type) => {
+    const { puts } = dynaliteDb.getIndexActions(table[`${type}SecondaryIndexes`] ?? [], null, item, table);
+    return puts.map((put) => ({ key: indexPrefix(type, table.TableName, put.index) + put.key, value: put.item }));
+  });
+}
+
+async function* batchesOf<Row>(rows: {
+  nextv(size: number): Promise<Row[]>;
+  close(): Promise<void>;
+}): AsyncGenerator<Row[]> {
+  try {
+    for (let batch = await rows.nextv(BATCH); batch.length > 0; batch = await rows.nextv(BATCH)) yield batch;
+  } finally {
+    await rows.close();
+  }
 }
 
 function indexPrefixes(table: Table): string[] {
@@ -58,11 +105,9 @@ function indexPrefix(type: 'Global' | 'Local', table: string, index: string): st
   return `index-${type.toLowerCase()}~${table}~${index}~`;
 }
 
+const itemPrefix = (table: Table): string => `item-${table.TableName}~`;
+
 // Keys below a prefix are hexadecimal and the like: nothing in them sorts above U+00FF.
 function under(prefix: string) {
-  return { gte: prefix, lt: `${prefix}\u00ff` };
-}
-
-function valuesUnder(db: Level<string, unknown>, prefix: string): Promise<unknown[]> {
-  return db.values(under(prefix)).all();
+  return { gte: prefix, lt: `${prefix}\u00ff`, highWaterMarkBytes: BATCH_BYTES, valueEncoding: 'json' };
 }

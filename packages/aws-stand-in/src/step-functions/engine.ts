@@ -1,5 +1,5 @@
-import { type ExecutionId, executionArn } from './arns';
-import type { Activity, Checkpoint, TaskActivity } from './interpreter/checkpoint';
+import { type ExecutionId, executionArn, parseExecutionArn } from './arns';
+import type { Checkpoint, TaskActivity } from './interpreter/checkpoint';
 import { nextDue, playDue } from './interpreter/due';
 import { taskFailed, taskReturned } from './interpreter/task-state';
 import type { Play, TaskCall, Turn } from './interpreter/turn';
@@ -32,10 +32,15 @@ export interface Unfinished {
   readonly waiting: number;
 }
 
+/** A running execution; what else there is to know of it is read from the journal when it has a turn. */
 interface Running {
-  checkpoint: Checkpoint;
+  /** When it must be looked at next, if nothing else happens, in milliseconds since the epoch. */
+  due?: number | undefined;
   cancelWakeUp?: () => void;
 }
+
+/** Executions that are looked at together when the clock is set. */
+const AT_ONCE = 100;
 
 /** @see startEngine */
 export type Engine = Awaited<ReturnType<typeof startEngine>>;
@@ -43,6 +48,7 @@ export type Engine = Awaited<ReturnType<typeof startEngine>>;
 /**
  * Runs executions: one serial queue each, so that a callback and a timeout at the same instant have one winner, and a
  * turn's events, checkpoint and record written to the journal as one batch before anything is answered or called.
+ * Of an execution that waits only the time is held in memory, so that very many may.
  */
 export async function startEngine({ store, tokens, now, callTask, onTransition }: EngineOptions) {
   const queue = serially();
@@ -50,31 +56,42 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   const playTurn = turnPlayer({ store, tokens, now, programOf });
   const running = new Map<string, Running>();
   let closed = false;
-  for (const checkpoint of await store.checkpoints()) running.set(executionArn(checkpoint), { checkpoint });
-  const restored = new Map([...running].map(([arn, { checkpoint }]) => [arn, checkpoint.activity]));
-  const waits = (activity: Activity | undefined) => activity?.kind === 'task' && activity.submitted;
+  // What the last process left in the middle of something, with what that was.
+  const cutOff = new Map<string, TaskActivity | undefined>();
+  let waiting = 0;
+  for await (const checkpoint of store.checkpoints()) {
+    const { activity } = checkpoint;
+    const arn = executionArn(checkpoint);
+    running.set(arn, { due: nextDue(checkpoint) });
+    if (activity?.kind === 'task' && activity.submitted) waiting += 1;
+    else if (activity === undefined || activity.kind === 'task') cutOff.set(arn, activity);
+  }
+  const restored: Unfinished = { running: running.size, waiting };
 
-  /** Plays a turn, writes it, and only then lets it have effect. */
-  async function play(execution: Running, first: Play, begun?: Begun): Promise<void> {
-    const { name } = execution.checkpoint;
-    const arn = executionArn(execution.checkpoint);
-    const turn = await playTurn(execution.checkpoint, first, begun);
-    execution.checkpoint = turn.checkpoint;
-    if (turn.ending !== undefined) forget(arn, execution);
-    else if (!closed) goOn(execution, turn);
+  /**
+   * Plays a turn, writes it, and only then lets it have effect.
+   * @returns what the execution goes on from, unless it has ended.
+   */
+  async function play(checkpoint: Checkpoint, first: Play, begun?: Begun): Promise<Checkpoint | undefined> {
+    const { name } = checkpoint;
+    const arn = executionArn(checkpoint);
+    const turn = await playTurn(checkpoint, first, begun);
+    if (turn.ending !== undefined) forget(arn);
+    else if (!closed) goOn(turn);
     // In a microtask of its own: whoever looks on cannot disturb what runs.
     queueMicrotask(() => {
       for (const event of turn.events) onTransition({ executionArn: arn, name, event });
     });
-    const cutShort = turn.ending === undefined && turn.checkpoint.activity === undefined;
-    if (cutShort && !closed) await play(execution, () => undefined);
+    if (turn.ending !== undefined) return undefined;
+    const cutShort = turn.checkpoint.activity === undefined;
+    return cutShort && !closed ? play(turn.checkpoint, () => undefined) : turn.checkpoint;
   }
 
-  function goOn(execution: Running, turn: Turn): void {
-    wakeUpWhenDue(execution);
+  function goOn({ checkpoint, call }: Turn): void {
+    wakeUpAt(executionArn(checkpoint), nextDue(checkpoint));
     // What fails in here is the journal or the interpreter itself. The rejection is left to end the process: to go on
     // would be to act on what is not written.
-    if (turn.call !== undefined) void carryOut(execution, turn.call);
+    if (call !== undefined) void carryOut(executionArn(checkpoint), call);
   }
 
   // Said as a fault of the endpoint, which clients retry: "task timed out" would be untrue.
@@ -82,53 +99,71 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     if (closed) throw new Error('the endpoint is closing');
   }
 
-  function forget(arn: string, execution: Running): void {
-    execution.cancelWakeUp?.();
+  function forget(arn: string): void {
+    running.get(arn)?.cancelWakeUp?.();
     running.delete(arn);
   }
 
-  function wakeUpWhenDue(execution: Running): void {
+  function wakeUpAt(arn: string, due: number | undefined): void {
+    const execution = running.get(arn);
+    if (execution === undefined) return;
     execution.cancelWakeUp?.();
-    const due = nextDue(execution.checkpoint);
+    execution.due = due;
     if (due === undefined || closed) return;
-    const arn = executionArn(execution.checkpoint);
     execution.cancelWakeUp = wakeUpCall(due, now, () => void inTurn(arn, playWhatIsDue));
   }
 
   /** Queues a job for a running execution; one that has ended meanwhile is passed over. */
-  function inTurn(arn: string, job: (execution: Running) => Promise<void>): Promise<void> {
+  function inTurn(arn: string, job: (checkpoint: Checkpoint) => Promise<unknown>): Promise<void> {
     return queue(arn, async () => {
-      const execution = running.get(arn);
-      if (execution !== undefined && !closed) await job(execution);
+      if (!running.has(arn) || closed) return;
+      const checkpoint = await store.checkpoint(parseExecutionArn(arn));
+      if (checkpoint !== undefined) await job(checkpoint);
     });
   }
 
-  async function playWhatIsDue(execution: Running): Promise<void> {
-    const due = playDue(execution.checkpoint, now());
-    if (due === undefined) wakeUpWhenDue(execution);
-    else await play(execution, due);
+  async function playWhatIsDue(checkpoint: Checkpoint): Promise<Checkpoint | undefined> {
+    const due = playDue(checkpoint, now());
+    if (due !== undefined) return play(checkpoint, due);
+    wakeUpAt(executionArn(checkpoint), nextDue(checkpoint));
+    return checkpoint;
   }
 
-  async function carryOut({ checkpoint }: Running, call: TaskCall): Promise<void> {
+  async function carryOut(arn: string, call: TaskCall): Promise<void> {
     const returned = await callTask(call);
-    await inTurn(executionArn(checkpoint), async (execution) => {
-      const { activity } = execution.checkpoint;
+    await inTurn(arn, async (checkpoint) => {
+      const { activity } = checkpoint;
       // Timed out, called back or stopped meanwhile: this answer is no longer waited for.
       if (activity?.kind !== 'task' || activity.attempt !== call.attempt || activity.submitted) return;
-      await play(execution, (turn) =>
+      await play(checkpoint, (turn) =>
         'result' in returned ? taskReturned(turn, activity, returned.result) : taskFailed(turn, returned),
       );
     });
   }
 
   /** Repeats the call that a kill cut off, from the history's own words, with the same token. */
-  async function carryOutAgain(execution: Running, { attempt }: TaskActivity): Promise<void> {
-    const { checkpoint } = execution;
+  async function carryOutAgain(checkpoint: Checkpoint, { attempt }: TaskActivity): Promise<void> {
     const state = (await programOf(checkpoint.definition)).states.get(checkpoint.state);
     const scheduled = await store.event(checkpoint, attempt);
     if (state?.definition.Type !== 'Task') return;
     const parameters = scheduled?.taskScheduledEventDetails?.parameters ?? '{}';
-    void carryOut(execution, { attempt, resource: state.definition.Resource, arguments: JSON.parse(parameters) });
+    const call = { attempt, resource: state.definition.Resource, arguments: JSON.parse(parameters) };
+    void carryOut(executionArn(checkpoint), call);
+  }
+
+  /** Takes up what was cut off: a turn between two states goes on, a call is made again. */
+  async function takeUp(checkpoint: Checkpoint, left: TaskActivity | undefined): Promise<void> {
+    if (left === undefined) return void (await play(checkpoint, () => undefined));
+    const { activity } = (await playWhatIsDue(checkpoint)) ?? {};
+    const stillOpen = activity?.kind === 'task' && activity.attempt === left.attempt && !activity.submitted;
+    if (stillOpen) await carryOutAgain(checkpoint, activity);
+  }
+
+  /** Sees to one that waits: acts on a time that has passed, and otherwise waits for it, without reading anything. */
+  async function lookAgain(arn: string): Promise<void> {
+    const due = running.get(arn)?.due;
+    if (due !== undefined && due <= now()) await inTurn(arn, playWhatIsDue);
+    else wakeUpAt(arn, due);
   }
 
   return {
@@ -137,19 +172,18 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     store,
     tokens,
     programOf,
-    restored: { running: restored.size, waiting: [...restored.values()].filter(waits).length },
+    restored,
 
     /** The executions of a machine that run now. */
     runningOf: (machine: string): ExecutionId[] =>
-      [...running.values()].map(({ checkpoint }) => checkpoint).filter((id) => id.machine === machine),
+      [...running.keys()].map(parseExecutionArn).filter((id) => id.machine === machine),
 
     /** Begins to run an execution, its record written with its first turn; call within its queue. */
     async begin(checkpoint: Checkpoint, first: Play, begun: Begun): Promise<void> {
       refuseIfClosed();
-      const execution = { checkpoint };
-      running.set(executionArn(checkpoint), execution);
+      running.set(executionArn(checkpoint), {});
       try {
-        await play(execution, first, begun);
+        await play(checkpoint, first, begun);
       } catch (error) {
         running.delete(executionArn(checkpoint));
         throw error;
@@ -163,11 +197,12 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     async hand(id: ExecutionId, decide: (checkpoint: Checkpoint) => Play | undefined): Promise<boolean> {
       refuseIfClosed();
       let taken = false;
-      await inTurn(executionArn(id), async (execution) => {
-        await playWhatIsDue(execution);
-        const first = running.has(executionArn(id)) ? decide(execution.checkpoint) : undefined;
+      await inTurn(executionArn(id), async (left) => {
+        const checkpoint = await playWhatIsDue(left);
+        if (checkpoint === undefined) return;
+        const first = decide(checkpoint);
         if (first === undefined) return;
-        await play(execution, first);
+        await play(checkpoint, first);
         taken = true;
       });
       if (!taken) refuseIfClosed();
@@ -176,20 +211,17 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
 
     /** Takes up what the last process left: calls cut off are made again, times that passed are acted on. */
     async resume(): Promise<void> {
-      for (const [arn, activity] of restored) {
-        await inTurn(arn, async (execution) => {
-          if (activity === undefined) return play(execution, () => undefined);
-          await playWhatIsDue(execution);
-          const cutOff = activity.kind === 'task' && !activity.submitted;
-          if (cutOff && execution.checkpoint.activity === activity) await carryOutAgain(execution, activity);
-        });
+      for (const arn of [...running.keys()]) {
+        if (cutOff.has(arn)) await inTurn(arn, (checkpoint) => takeUp(checkpoint, cutOff.get(arn)));
+        else await lookAgain(arn);
       }
-      restored.clear();
+      cutOff.clear();
     },
 
     /** Looks again at every time that is due, after the clock was set. */
     async rearm(): Promise<void> {
-      await Promise.all([...running.keys()].map((arn) => inTurn(arn, playWhatIsDue)));
+      const arns = [...running.keys()];
+      for (let n = 0; n < arns.length; n += AT_ONCE) await Promise.all(arns.slice(n, n + AT_ONCE).map(lookAgain));
     },
 
     /** Stops acting; what is under way is written first, the rest is taken up by the next process. */

@@ -94,8 +94,8 @@ export function executionStore(journal: Journal) {
     record: (id: ExecutionId) => journal.get<ExecutionRecord>(recordKey(id)),
     redrivable: (id: ExecutionId) => journal.get<Checkpoint>(redriveKey(id)),
     event: (id: ExecutionId, event: number) => journal.get<HistoryEvent>(eventKey(id, event)),
-    checkpoints: async () =>
-      (await journal.entries<Checkpoint>(keysUnder('running:'))).map(([, checkpoint]) => checkpoint),
+    checkpoint: (id: ExecutionId) => journal.get<Checkpoint>(checkpointKey(id)),
+    checkpoints: () => journal.values<Checkpoint>(keysUnder('running:')),
 
     definition: (key: string) => journal.get<string>(`definition:${key}`),
     machine: (name: string) => journal.get<MachineRecord>(`machine:${name}`),

@@ -1,0 +1,412 @@
+import type { TableDefinition } from '../src/dynamodb/table-definition';
+import type { Json } from './malformed';
+
+const P = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
+const TYPES: Readonly<Record<string, 'B' | 'N'>> = { r: 'B', n: 'N' };
+const attributes = (...names: string[]) =>
+  names.map((AttributeName) => ({ AttributeName, AttributeType: TYPES[AttributeName] ?? ('S' as const) }));
+
+/** The tables that the requests are about. */
+export const TABLES: readonly TableDefinition[] = [
+  {
+    TableName: 'articles',
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    AttributeDefinitions: attributes('id', 'status', 'at'),
+    ProvisionedThroughput: P,
+    GlobalSecondaryIndexes: [
+      {
+        IndexName: 'status-index',
+        KeySchema: [
+          { AttributeName: 'status', KeyType: 'HASH' },
+          { AttributeName: 'at', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'KEYS_ONLY' },
+        ProvisionedThroughput: P,
+      },
+    ],
+  },
+  {
+    TableName: 'ranged',
+    KeySchema: [
+      { AttributeName: 'h', KeyType: 'HASH' },
+      { AttributeName: 'r', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: attributes('h', 'r', 'n'),
+    BillingMode: 'PAY_PER_REQUEST',
+    LocalSecondaryIndexes: [
+      {
+        IndexName: 'local-n',
+        KeySchema: [
+          { AttributeName: 'h', KeyType: 'HASH' },
+          { AttributeName: 'n', KeyType: 'RANGE' },
+        ],
+        Projection: { ProjectionType: 'ALL' },
+      },
+    ],
+  },
+];
+
+const key = { id: { S: 'a' } };
+const DYNAMODB: readonly (readonly [operation: string, request: Json])[] = [
+  [
+    'GetItem',
+    {
+      TableName: 'articles',
+      Key: key,
+      ConsistentRead: true,
+      ProjectionExpression: '#a, n[0].x',
+      ExpressionAttributeNames: { '#a': 'a' },
+      ReturnConsumedCapacity: 'TOTAL',
+    },
+  ],
+  ['GetItem', { TableName: 'articles', Key: key, AttributesToGet: ['id', 'a'] }],
+  [
+    'PutItem',
+    {
+      TableName: 'articles',
+      Item: {
+        ...key,
+        status: { S: 'p' },
+        at: { S: '1' },
+        n: { N: '1' },
+        b: { B: 'AA==' },
+        l: { L: [{ S: 'x' }, { M: { y: { N: '2' } } }] },
+        ss: { SS: ['a', 'b'] },
+        m: { M: { z: { BOOL: true } } },
+      },
+      ConditionExpression: 'attribute_not_exists(#i) OR n < :n',
+      ExpressionAttributeNames: { '#i': 'id' },
+      ExpressionAttributeValues: { ':n': { N: '5' } },
+      ReturnValues: 'ALL_OLD',
+      ReturnConsumedCapacity: 'INDEXES',
+      ReturnItemCollectionMetrics: 'SIZE',
+    },
+  ],
+  [
+    'PutItem',
+    {
+      TableName: 'articles',
+      Item: { ...key, status: { S: 'p' }, at: { S: '1' } },
+      Expected: {
+        n: { ComparisonOperator: 'LT', AttributeValueList: [{ N: '5' }] },
+        a: { Exists: false },
+        b: { Value: { B: 'AA==' } },
+      },
+      ConditionalOperator: 'OR',
+    },
+  ],
+  [
+    'UpdateItem',
+    {
+      TableName: 'articles',
+      Key: key,
+      UpdateExpression:
+        'SET #n = if_not_exists(#n, :z) + :n, l = list_append(l, :l), m.q = :n REMOVE r ADD c :n DELETE ss :ss',
+      ConditionExpression:
+        'size(#n) > :n AND begins_with(id, :s) AND contains(ss, :s) AND n BETWEEN :z AND :n AND id IN (:s, :n)',
+      ExpressionAttributeNames: { '#n': 'n' },
+      ExpressionAttributeValues: {
+        ':n': { N: '1' },
+        ':z': { N: '0' },
+        ':l': { L: [{ S: 'q' }] },
+        ':ss': { SS: ['a'] },
+        ':s': { S: 'a' },
+      },
+      ReturnValues: 'ALL_NEW',
+    },
+  ],
+  [
+    'UpdateItem',
+    {
+      TableName: 'articles',
+      Key: key,
+      UpdateExpression: 'SET n = :n ADD c :c, ss :ss',
+      ExpressionAttributeValues: { ':n': { N: '1' }, ':c': { N: '1' }, ':ss': { SS: ['a'] } },
+      ReturnValues: 'UPDATED_NEW',
+    },
+  ],
+  [
+    'UpdateItem',
+    {
+      TableName: 'articles',
+      Key: key,
+      AttributeUpdates: {
+        n: { Action: 'ADD', Value: { N: '1' } },
+        ss: { Action: 'DELETE', Value: { SS: ['a'] } },
+        l: { Action: 'ADD', Value: { L: [{ S: 'a' }] } },
+        p: { Action: 'PUT', Value: { S: 'x' } },
+      },
+      Expected: { n: { ComparisonOperator: 'NOT_NULL' } },
+      ReturnValues: 'UPDATED_OLD',
+    },
+  ],
+  [
+    'DeleteItem',
+    {
+      TableName: 'articles',
+      Key: { id: { S: 'b' } },
+      ConditionExpression: 'attribute_exists(id)',
+      ReturnValues: 'ALL_OLD',
+    },
+  ],
+  [
+    'DeleteItem',
+    {
+      TableName: 'articles',
+      Key: { id: { S: 'b' } },
+      Expected: { id: { ComparisonOperator: 'IN', AttributeValueList: [{ S: 'a' }, { S: 'b' }] } },
+    },
+  ],
+  [
+    'Query',
+    {
+      TableName: 'articles',
+      IndexName: 'status-index',
+      KeyConditionExpression: '#s = :s AND #at BETWEEN :x AND :y',
+      FilterExpression: 'attribute_type(n, :t) OR contains(id, :s)',
+      ProjectionExpression: 'id',
+      ExpressionAttributeNames: { '#s': 'status', '#at': 'at' },
+      ExpressionAttributeValues: { ':s': { S: 'p' }, ':x': { S: '0' }, ':y': { S: '9' }, ':t': { S: 'N' } },
+      Limit: 3,
+      ScanIndexForward: false,
+      ExclusiveStartKey: { id: { S: 'a' }, status: { S: 'p' }, at: { S: '1' } },
+      ReturnConsumedCapacity: 'INDEXES',
+    },
+  ],
+  [
+    'Query',
+    {
+      TableName: 'articles',
+      KeyConditions: { id: { ComparisonOperator: 'EQ', AttributeValueList: [{ S: 'a' }] } },
+      QueryFilter: { n: { ComparisonOperator: 'GT', AttributeValueList: [{ N: '0' }] } },
+      ConditionalOperator: 'AND',
+      AttributesToGet: ['id', 'n'],
+      Select: 'SPECIFIC_ATTRIBUTES',
+    },
+  ],
+  [
+    'Query',
+    {
+      TableName: 'ranged',
+      KeyConditionExpression: 'h = :h AND begins_with(r, :r)',
+      ExpressionAttributeValues: { ':h': { S: 'a' }, ':r': { B: 'AA==' } },
+      ExclusiveStartKey: { h: { S: 'a' }, r: { B: 'AA==' } },
+    },
+  ],
+  [
+    'Query',
+    {
+      TableName: 'ranged',
+      IndexName: 'local-n',
+      KeyConditionExpression: 'h = :h AND n >= :n',
+      ExpressionAttributeValues: { ':h': { S: 'a' }, ':n': { N: '-1' } },
+      ExclusiveStartKey: { h: { S: 'a' }, r: { B: 'AA==' }, n: { N: '0' } },
+      ConsistentRead: true,
+      Select: 'COUNT',
+    },
+  ],
+  ['PutItem', { TableName: 'ranged', Item: { h: { S: 'a' }, r: { B: 'AA==' }, n: { N: '1' }, x: { NS: ['1', '2'] } } }],
+  [
+    'Scan',
+    {
+      TableName: 'articles',
+      FilterExpression: 'n = :n',
+      ExpressionAttributeValues: { ':n': { N: '1' } },
+      Limit: 5,
+      Segment: 0,
+      TotalSegments: 2,
+      ExclusiveStartKey: key,
+      ReturnConsumedCapacity: 'TOTAL',
+    },
+  ],
+  [
+    'Scan',
+    {
+      TableName: 'articles',
+      IndexName: 'status-index',
+      ScanFilter: { id: { ComparisonOperator: 'BEGINS_WITH', AttributeValueList: [{ S: 'a' }] } },
+      AttributesToGet: ['id'],
+      ExclusiveStartKey: { id: { S: 'a' }, status: { S: 'p' }, at: { S: '1' } },
+    },
+  ],
+  [
+    'BatchGetItem',
+    {
+      RequestItems: {
+        articles: {
+          Keys: [key, { id: { S: 'b' } }],
+          ProjectionExpression: '#a',
+          ExpressionAttributeNames: { '#a': 'a' },
+          ConsistentRead: true,
+        },
+        ranged: { Keys: [{ h: { S: 'a' }, r: { B: 'AA==' } }], AttributesToGet: ['h'] },
+      },
+      ReturnConsumedCapacity: 'TOTAL',
+    },
+  ],
+  [
+    'BatchWriteItem',
+    {
+      RequestItems: {
+        articles: [
+          { PutRequest: { Item: { ...key, status: { S: 'p' } } } },
+          { DeleteRequest: { Key: { id: { S: 'c' } } } },
+        ],
+        ranged: [{ PutRequest: { Item: { h: { S: 'a' }, r: { B: 'AQ==' }, n: { N: '3' } } } }],
+      },
+      ReturnItemCollectionMetrics: 'SIZE',
+    },
+  ],
+  [
+    'CreateTable',
+    {
+      TableName: 'made',
+      KeySchema: [
+        { AttributeName: 'h', KeyType: 'HASH' },
+        { AttributeName: 'r', KeyType: 'RANGE' },
+      ],
+      AttributeDefinitions: [
+        { AttributeName: 'h', AttributeType: 'S' },
+        { AttributeName: 'r', AttributeType: 'N' },
+        { AttributeName: 'g', AttributeType: 'B' },
+      ],
+      BillingMode: 'PAY_PER_REQUEST',
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: 'gg-i',
+          KeySchema: [{ AttributeName: 'g', KeyType: 'HASH' }],
+          Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['q'] },
+        },
+      ],
+      LocalSecondaryIndexes: [
+        {
+          IndexName: 'lll',
+          KeySchema: [
+            { AttributeName: 'h', KeyType: 'HASH' },
+            { AttributeName: 'g', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    },
+  ],
+  [
+    'CreateTable',
+    {
+      TableName: 'made2',
+      KeySchema: [{ AttributeName: 'h', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'h', AttributeType: 'S' }],
+      ProvisionedThroughput: { ReadCapacityUnits: 1, WriteCapacityUnits: 1 },
+    },
+  ],
+  [
+    'UpdateTable',
+    {
+      TableName: 'articles',
+      ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 2 },
+      GlobalSecondaryIndexUpdates: [
+        {
+          Update: { IndexName: 'status-index', ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 2 } },
+        },
+      ],
+    },
+  ],
+  [
+    'UpdateTable',
+    {
+      TableName: 'articles',
+      AttributeDefinitions: [{ AttributeName: 'n', AttributeType: 'N' }],
+      GlobalSecondaryIndexUpdates: [
+        {
+          Create: {
+            IndexName: 'new-index',
+            KeySchema: [{ AttributeName: 'n', KeyType: 'HASH' }],
+            Projection: { ProjectionType: 'ALL' },
+            ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 2 },
+          },
+        },
+        { Delete: { IndexName: 'new-index' } },
+      ],
+    },
+  ],
+  ['DeleteTable', { TableName: 'made' }],
+  ['DeleteTable', { TableName: 'made2' }],
+  ['DescribeTable', { TableName: 'articles' }],
+  ['DescribeTimeToLive', { TableName: 'articles' }],
+  ['ListTables', { Limit: 3, ExclusiveStartTableName: 'articles' }],
+  [
+    'TagResource',
+    { ResourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/articles', Tags: [{ Key: 'a', Value: 'b' }] },
+  ],
+  ['UntagResource', { ResourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/articles', TagKeys: ['a'] }],
+  ['ListTagsOfResource', { ResourceArn: 'arn:aws:dynamodb:us-east-1:000000000000:table/articles', NextToken: 'x' }],
+];
+const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:m';
+const EXECUTION = 'arn:aws:states:us-east-1:000000000000:execution:m:e';
+/** The definition of the machine `m` that the requests are about. */
+export const DEFINITION = JSON.stringify({
+  QueryLanguage: 'JSONata',
+  StartAt: 'A',
+  States: {
+    A: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::lambda:invoke.waitForTaskToken',
+      Arguments: { FunctionName: 'f', Payload: { t: '{% $states.context.Task.Token %}' } },
+      TimeoutSeconds: 5,
+      End: true,
+    },
+  },
+});
+const OTHERS: readonly (readonly [target: string, request: Json])[] = [
+  [
+    'AWSStepFunctions.CreateStateMachine',
+    {
+      name: 'm2',
+      definition: DEFINITION,
+      roleArn: 'arn:aws:iam::000000000000:role/r',
+      type: 'STANDARD',
+      tags: [{ key: 'a', value: 'b' }],
+    },
+  ],
+  ['AWSStepFunctions.UpdateStateMachine', { stateMachineArn: MACHINE, definition: DEFINITION }],
+  ['AWSStepFunctions.DeleteStateMachine', { stateMachineArn: `${MACHINE}2` }],
+  ['AWSStepFunctions.DescribeStateMachine', { stateMachineArn: MACHINE }],
+  ['AWSStepFunctions.ListStateMachines', { maxResults: 1, nextToken: 'bTI' }],
+  [
+    'AWSStepFunctions.StartExecution',
+    { stateMachineArn: MACHINE, name: 'e', input: '{"a":[1,null]}', traceHeader: 'x' },
+  ],
+  ['AWSStepFunctions.StartExecution', { stateMachineArn: MACHINE, input: '{"a":[1,null]}' }],
+  ['AWSStepFunctions.StopExecution', { executionArn: EXECUTION, error: 'e', cause: 'c' }],
+  ['AWSStepFunctions.RedriveExecution', { executionArn: EXECUTION, clientToken: 'x' }],
+  ['AWSStepFunctions.DescribeExecution', { executionArn: EXECUTION }],
+  [
+    'AWSStepFunctions.GetExecutionHistory',
+    { executionArn: EXECUTION, maxResults: 2, reverseOrder: true, nextToken: 'MQ==', includeExecutionData: true },
+  ],
+  [
+    'AWSStepFunctions.ListExecutions',
+    { stateMachineArn: MACHINE, statusFilter: 'RUNNING', maxResults: 2, nextToken: 'MQ==' },
+  ],
+  ['AWSStepFunctions.SendTaskSuccess', { taskToken: 'AAAA', output: '{"a":1}' }],
+  ['AWSStepFunctions.SendTaskFailure', { taskToken: 'AAAA', error: 'e', cause: 'c' }],
+  ['AWSStepFunctions.SendTaskHeartbeat', { taskToken: 'AAAA' }],
+  ['secretsmanager.CreateSecret', { Name: 's', SecretString: 'v', ClientRequestToken: 'x'.repeat(32) }],
+  ['secretsmanager.PutSecretValue', { SecretId: 's', SecretString: 'v' }],
+  ['secretsmanager.GetSecretValue', { SecretId: 's', VersionStage: 'AWSCURRENT' }],
+  ['secretsmanager.DescribeSecret', { SecretId: 's' }],
+  [
+    'AWSEvents.PutEvents',
+    {
+      Entries: [
+        { Source: 'a', DetailType: 'b', Detail: '{"a":1}', EventBusName: 'default', Time: 1, Resources: ['x'] },
+      ],
+    },
+  ],
+];
+
+/** One right request at least of each operation that is served, by its `X-Amz-Target`. */
+export const RIGHT_REQUESTS = [
+  ...DYNAMODB.map(([operation, request]) => [`DynamoDB_20120810.${operation}`, request] as const),
+  ...OTHERS,
+];
