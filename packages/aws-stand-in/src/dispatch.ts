@@ -1,6 +1,5 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
 import { isOfThisMachine } from './is-of-this-machine';
@@ -27,6 +26,9 @@ const UNKNOWN_TOKEN = new AwsError('InvalidClientTokenId', INVALID_TOKEN, 403);
 
 /** Larger requests are refused; DynamoDB's own limit is 16 MiB. */
 const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+/** More than the largest batch of writes has unless it is made for it. */
+const MAX_REQUEST_VALUES = 500_000;
+const [COMMA, BRACKET, BRACE] = Buffer.from(',[{');
 
 /**
  * Answers AWS's JSON protocol: the operation is named by a header, the request and the answer are JSON.
@@ -70,14 +72,33 @@ function isSignedBy(accessKeyId: string, authorization = ''): boolean {
   return timingSafeEqual(digest(named), digest(accessKeyId));
 }
 
+/** @throws AwsError RequestEntityTooLargeException, as soon as that is known. */
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) {
-    throw new AwsError(`${SERVICE}RequestEntityTooLargeException`, 'Request is too large');
+  const tooLarge = () => new AwsError(`${SERVICE}RequestEntityTooLargeException`, 'Request is too large');
+  if (Number(request.headers['content-length'] ?? 0) > MAX_REQUEST_BYTES) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  // Whoever sends too much is to be told so: to end the loop must not end the connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > MAX_REQUEST_BYTES) throw tooLarge();
+    chunks.push(chunk);
   }
-  return buffer(request);
+  return Buffer.concat(chunks);
+}
+
+// What JSON takes in memory goes by its values, not its bytes: sixteen megabytes of `{},` are half a gigabyte.
+function isTooMuch(body: Buffer): boolean {
+  if (body.length < MAX_REQUEST_VALUES) return false;
+  let values = 0;
+  for (const byte of body) if (byte === COMMA || byte === BRACKET || byte === BRACE) values += 1;
+  return values > MAX_REQUEST_VALUES;
 }
 
 function parse(body: Buffer): unknown {
+  if (isTooMuch(body)) {
+    throw new AwsError(`${SERVICE}RequestEntityTooLargeException`, 'Request holds too many values');
+  }
   const { value, fault } = parsedJson(body.toString() || '{}');
   if (fault === undefined) return value;
   throw new AwsError(`${SERVICE}SerializationException`, 'The request is not JSON');
@@ -85,6 +106,11 @@ function parse(body: Buffer): unknown {
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   if (request.destroyed && !request.complete) return;
+  if (!request.complete) {
+    // What is still to come is let go by, so that the answer arrives; nothing can follow it on this connection.
+    response.setHeader('connection', 'close');
+    request.resume();
+  }
   const known = error instanceof AwsError;
   // Nothing is swallowed: the caller is told of a fault of our own as AWS tells of its own, with what there is to know.
   const body = known

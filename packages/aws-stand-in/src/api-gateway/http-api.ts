@@ -62,12 +62,15 @@ export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke
     const event = toEvent(from, url, body);
     const invocation = await invoke(functionFor(event.rawPath), event);
     if ('error' in invocation) return respond(to, 500);
-    const result = structured(invocation.payload);
-    to.writeHead(result.statusCode ?? 200, {
-      ...(result.headers as Record<string, string>),
-      ...given({ 'set-cookie': result.cookies || undefined }),
+    const { statusCode = 200, headers, cookies, body: text, isBase64Encoded } = structured(invocation.payload);
+    // Made before anything is sent: what is no response is thrown here, and answered as API Gateway answers for it.
+    const bytes = Buffer.from(text ?? '', isBase64Encoded ? 'base64' : 'utf8');
+    if (!(statusCode >= 200 && statusCode < 600)) throw new Error(`${statusCode} is no status of a response`);
+    to.writeHead(statusCode, {
+      ...(headers as Record<string, string>),
+      ...given({ 'set-cookie': cookies || undefined }),
     });
-    to.end(result.isBase64Encoded ? Buffer.from(result.body ?? '', 'base64') : (result.body ?? ''));
+    to.end(bytes);
   }
 }
 

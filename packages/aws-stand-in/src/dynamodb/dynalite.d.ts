@@ -17,18 +17,38 @@ declare module 'dynalite/db' {
     type Item = Record<string, Record<string, unknown>>;
     type Table = import('./table-definition').TableDefinition & { TableName: string };
     type Done = (error?: unknown) => void;
+    /** Gives what releases a lock and then calls `done`; to release it again does nothing. */
+    type Release = (done: (...args: unknown[]) => void) => (...args: unknown[]) => void;
+
+    /** A part of the database, one and the same for a name. */
+    interface SubDb {
+      /** Runs once the key's earlier holders have released it. */
+      lock(key: string, run: (release: Release) => void): void;
+    }
+
+    /** The whole database; the callback, where there is one, is the last argument. */
+    interface CallbackLevel {
+      get(...args: unknown[]): unknown;
+      put(...args: unknown[]): unknown;
+      del(...args: unknown[]): unknown;
+      batch(...args: unknown[]): unknown;
+      createKeyStream(options?: object): import('node:stream').Readable;
+      createValueStream(options?: object): import('node:stream').Readable;
+    }
 
     interface Store {
       /** The very object that dynalite was made with. */
       options: object;
-      getItemDb(tableName: string): {
-        /** Runs once the key's earlier holders have released it; `release(done)` gives what releases it. */
-        lock(key: string, run: (release: (done: () => void) => () => void) => void): void;
-      };
+      db: CallbackLevel;
+      tableDb: SubDb;
+      getItemDb(tableName: string): SubDb;
     }
   }
 
   const db: {
+    create(options: object): db.Store;
+    /** An error that is answered as a ValidationException. */
+    validationError(message: string): Error;
     /** The index entries that an item has. */
     getIndexActions(
       indexes: readonly object[],
@@ -48,4 +68,28 @@ declare module 'dynalite/db' {
     createKey(item: db.Item, table: db.Table): string;
   };
   export = db;
+}
+
+declare module 'dynalite/validations' {
+  const validations: {
+    /**
+     * A request's known members, cast to their types; absent ones, and those that are null, are left out.
+     * @throws an error that is answered as a SerializationException.
+     */
+    checkTypes(data: object, types: object): object;
+    /** What is wrong with a request's expressions, if anything. */
+    validateExpressions(data: object): string | undefined;
+    /** What is wrong with what a write is to expect, if anything. */
+    validateAttributeConditions(data: {
+      Expected?: Record<string, { AttributeValueList?: object[]; Value?: object }>;
+    }): string | undefined;
+    validateAttributeValue(value: object): string | undefined;
+  };
+  export = validations;
+}
+
+declare module 'dynalite/validations/tagResource' {
+  /** What `checkTypes` and the checks after it hold a request to. */
+  const tagResource: { types: { Tags: { children: { children: object } } } };
+  export = tagResource;
 }

@@ -1,6 +1,7 @@
+import { EventEmitter } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { runGuarded } from './guarded-dynalite';
 import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
 
@@ -37,6 +38,18 @@ export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite):
   const [listener] = server.listeners('request') as [RequestListener];
   server.removeAllListeners('request');
   const underWay = new Set<Promise<unknown>>();
+  // A request that was read before it is handed over cannot break off, at which dynalite would throw.
+  const serve = (head: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, body: Buffer, response: ServerResponse) => {
+    const request = Object.assign(new EventEmitter(), head) as IncomingMessage;
+    runGuarded(
+      () => {
+        listener(request, response);
+        if (body.length > 0) request.emit('data', body);
+        request.emit('end');
+      },
+      (error) => answerFailure(response, error),
+    );
+  };
 
   return {
     server,
@@ -45,7 +58,7 @@ export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite):
       const answered = new Promise((resolve) => response.once('close', resolve));
       underWay.add(answered);
       void answered.then(() => underWay.delete(answered));
-      listener(replayed(body, { method, url, headers }), response);
+      serve({ method, url, headers }, body, response);
     },
     call: (operation, request) => {
       const headers = {
@@ -55,7 +68,7 @@ export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite):
       };
       const response = new Promise<DynamoDbResponse>((resolve) => {
         const body = Buffer.from(JSON.stringify(request));
-        listener(replayed(body, { method: 'POST', url: '/', headers }), captured(resolve));
+        serve({ method: 'POST', url: '/', headers }, body, captured(resolve));
       });
       underWay.add(response);
       void response.then(() => underWay.delete(response));
@@ -67,10 +80,13 @@ export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite):
   };
 }
 
-// dynalite throws, and so ends the process, when a client goes away in the middle of a request. A request read before
-// it is handed over cannot break off.
-function replayed(body: Buffer, head: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): IncomingMessage {
-  return Object.assign(Readable.from([body]), head) as unknown as IncomingMessage;
+// As DynamoDB answers for a fault of its own, with what there is to know.
+function answerFailure(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) return;
+  const body = { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: String(error) };
+  response.statusCode = 500;
+  response.setHeader('content-type', 'application/x-amz-json-1.0');
+  response.end(JSON.stringify(body));
 }
 
 function captured(resolve: (response: DynamoDbResponse) => void): ServerResponse & { req: IncomingMessage } {

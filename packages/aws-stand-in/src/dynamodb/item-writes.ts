@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import dynalite from 'dynalite';
 import dynaliteDb from 'dynalite/db';
 import { given } from '../given';
+import { ofThisRequest } from './guarded-dynalite';
 
 /** An item as the wire has it: attribute values by name. */
 export type Item = dynaliteDb.Item;
@@ -32,7 +33,7 @@ const { updateIndexes } = dynaliteDb;
 // The one function that all writes go through, called as a member of its module: under the item's lock, the old image
 // and the new one at hand, nothing written yet.
 dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
-  const write = () => updateIndexes(store, table, existing, item, done);
+  const write = ofThisRequest(() => updateIndexes(store, table, existing, item, done));
   const beforeWrite = watchers.get(store.options);
   const image = item ?? existing;
   if (beforeWrite === undefined || !image) return write();
@@ -48,7 +49,7 @@ dynaliteDb.updateIndexes = (store, table, existing, item, done) => {
       });
     }
     write();
-  }, done);
+  }, ofThisRequest(done));
 };
 
 function keysOf(image: Item, { KeySchema = [] }: dynaliteDb.Table): Item {

@@ -17,6 +17,7 @@ beforeAll(async () => {
       if (last.rawPath === '/cookies') return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
       if (last.rawPath === '/broken') return { error: 'Error', cause: '{}' };
       if (last.rawPath === '/plain') return { payload: { made: true } };
+      if (last.rawPath === '/odd') return { payload: JSON.parse(decodeURIComponent(last.rawQueryString)) };
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
     },
   );
@@ -125,4 +126,70 @@ it('takes cookies apart on the way in, and sets one each on the way out', async 
   const answer = await fetch(`${url}/cookies`, { headers: { cookie: 'x=1; y=2' } });
   expect(last.cookies).toEqual(['x=1', 'y=2']);
   expect(answer.headers.getSetCookie()).toEqual(['a=1; HttpOnly', 'b=2']);
+});
+
+/** Sends bytes as they are. @returns what came back before the connection ended. */
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let got = '';
+    socket.on('data', (chunk) => {
+      got += chunk;
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(got));
+    socket.write(bytes, 'latin1');
+  });
+}
+
+describe('F3 no request ends the process', () => {
+  it.each([
+    { statusCode: 200, body: 5 },
+    { statusCode: 200, body: {} },
+    { statusCode: 200, body: 7, isBase64Encoded: true },
+    { statusCode: 99 },
+    { statusCode: 101 },
+    { statusCode: 'x' },
+    { statusCode: null },
+    { statusCode: 200, headers: { 'x y': '1' } },
+    { statusCode: 200, headers: { a: '\n' } },
+    { statusCode: 200, cookies: ['\n'] },
+  ])('a function that answers %j has failed', async (result) => {
+    const answer = await fetch(`${url}/odd?${JSON.stringify(result)}`);
+    expect([answer.status, await answer.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
+  });
+
+  it.each([
+    ['//', 202, '//'],
+    ['//a', 202, '//a'],
+    ['/%zz', 202, '/%zz'],
+    ['/?a=%', 202, '/'],
+    ['http://x/y', 202, '/y'],
+    ['http://[', 400, undefined],
+    ['http://', 400, undefined],
+    ['*', 400, undefined],
+  ])('the target %s is answered %d', async (target, status, path) => {
+    last = { rawPath: undefined } as never;
+    const answer = await raw(`GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    expect([answer.split(' ')[1], last.rawPath]).toEqual([String(status), path]);
+  });
+
+  it.each([
+    ['a host that is none', 'host: [', 400],
+    ['a host in two words', 'host: a b', 400],
+    ['no host', 'x: y', 400],
+    ['a header that is too long', `host: x\r\na: ${'z'.repeat(20_000)}`, 431],
+    ['very many headers', `host: x\r\n${'a: b\r\n'.repeat(1500)}c: d`, 202],
+    ['a header that is called __proto__', 'host: x\r\n__proto__: y', 202],
+    ['an expectation that nobody has', 'host: x\r\nexpect: y', 417],
+  ])('%s', async (_, headers, status) => {
+    const answer = await raw(`GET / HTTP/1.1\r\n${headers}\r\nconnection: close\r\n\r\n`);
+    expect(answer.split(' ')[1]).toBe(String(status));
+  });
+
+  it('tells whoever sends too much in pieces', async () => {
+    const piece = `100000\r\n${'a'.repeat(0x100000)}\r\n`;
+    const answer = await raw(`POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${piece.repeat(11)}`);
+    expect(answer.split(' ')[1]).toBe('413');
+  });
 });
