@@ -25,11 +25,13 @@ export interface Exchange {
 export interface Exchanges {
   /** Keeps an exchange without its tokens and secrets; everything else stays verbatim. */
   record(exchange: Omit<Exchange, 'id'>): void;
-  /** The last 500, newest last. */
+  /** The last 500, newest last; fewer if their bodies are large. */
   all(): readonly Exchange[];
 }
 
 const KEPT = 500;
+/** Characters in all bodies that are kept. */
+const KEPT_TEXT = 16 * 1024 * 1024;
 const REDACTED = '[redacted]';
 
 const withoutToken = (headers: Readonly<Record<string, string>>): Record<string, string> =>
@@ -37,10 +39,14 @@ const withoutToken = (headers: Readonly<Record<string, string>>): Record<string,
     Object.entries(headers).map(([name, value]) => [name, name.toLowerCase() === 'authorization' ? REDACTED : value]),
   );
 
+const textOf = (exchange: Exchange | undefined): number =>
+  exchange === undefined ? 0 : exchange.requestBody.length + exchange.responseBody.length;
+
 /** An empty record of exchanges; each one is also published. */
 export function createExchanges(bus: Bus): Exchanges {
   const kept: Exchange[] = [];
   let count = 0;
+  let text = 0;
   return {
     record(exchange) {
       count += 1;
@@ -53,7 +59,8 @@ export function createExchanges(bus: Bus): Exchanges {
         responseBody: told(exchange.responseBody),
       };
       kept.push(complete);
-      if (kept.length > KEPT) kept.shift();
+      text += textOf(complete);
+      while (kept.length > KEPT || (text > KEPT_TEXT && kept.length > 1)) text -= textOf(kept.shift());
       bus.publish({ type: 'exchange', exchange: complete });
     },
     all: () => kept,

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { apiRoutes } from './api/api-routes';
 import { openApps } from './apps/apps';
 import { openConfigTokens } from './apps/config-tokens';
@@ -26,6 +27,9 @@ import { createResponseUrls } from './response-urls';
 import type { Slack } from './slack';
 import { createTriggerIds } from './trigger-ids';
 import { openViews } from './views';
+
+/** Bytes of a request. The largest that Slack takes is a view of 250 KB, which a form writes three times as large. */
+const MAX_BODY = 1024 * 1024;
 
 /** A running stand-in. */
 export interface SlackStandIn {
@@ -73,6 +77,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   };
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(onlyThisMachine);
+  app.use(bodyLimit({ maxSize: MAX_BODY }));
   app.route('/', apiRoutes(slack));
   app.route('/', clientRoutes(slack));
   app.route('/', controlRoutes(slack));
