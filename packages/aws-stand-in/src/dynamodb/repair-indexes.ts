@@ -25,7 +25,10 @@ export async function repairIndexes(directory: string): Promise<{ removed: numbe
       const items = await addMissing(db, table);
       added += items.added;
       // With all that should be there in place, as many entries as there should be are the right ones.
-      if ((await entriesOf(db, table)) !== items.wanted) removed += await removeGhosts(db, table);
+      for (const prefix of indexPrefixes(table)) {
+        const wanted = items.wanted.get(prefix) ?? 0;
+        if ((await entriesUnder(db, prefix)) !== wanted) removed += await removeGhosts(db, table, prefix);
+      }
     }
     return { removed, added };
   } finally {
@@ -33,9 +36,9 @@ export async function repairIndexes(directory: string): Promise<{ removed: numbe
   }
 }
 
-/** Puts the entries that items lack. @returns also how many entries the items have in all. */
-async function addMissing(db: Db, table: Table): Promise<{ wanted: number; added: number }> {
-  let wanted = 0;
+/** Puts the entries that items lack. @returns also how many entries the items have in each index, by its prefix. */
+async function addMissing(db: Db, table: Table): Promise<{ wanted: Map<string, number>; added: number }> {
+  const wanted = new Map<string, number>();
   let added = 0;
   const items = db.values<string, Item>({ ...under(itemPrefix(table)) });
   for await (const batch of batchesOf(items)) {
@@ -43,44 +46,42 @@ async function addMissing(db: Db, table: Table): Promise<{ wanted: number; added
     const there = await db.hasMany(entries.map(({ key }) => key));
     const missing = entries.filter((_, n) => !there[n]);
     await db.batch(missing.map(({ key, value }) => ({ type: 'put', key, value })));
-    wanted += entries.length;
+    for (const { prefix } of entries) wanted.set(prefix, (wanted.get(prefix) ?? 0) + 1);
     added += missing.length;
   }
   return { wanted, added };
 }
 
-async function entriesOf(db: Db, table: Table): Promise<number> {
+async function entriesUnder(db: Db, prefix: string): Promise<number> {
   let count = 0;
-  for (const prefix of indexPrefixes(table)) {
-    for await (const batch of batchesOf(db.keys(under(prefix)))) count += batch.length;
-  }
+  for await (const batch of batchesOf(db.keys(under(prefix)))) count += batch.length;
   return count;
 }
 
-/** Removes the entries whose item is gone, or has another entry now. @returns how many. */
-async function removeGhosts(db: Db, table: Table): Promise<number> {
+/** Removes an index's entries whose item is gone, or has another entry now. @returns how many. */
+async function removeGhosts(db: Db, table: Table, prefix: string): Promise<number> {
   let removed = 0;
-  for (const prefix of indexPrefixes(table)) {
-    const entries = db.iterator<string, Item>({ ...under(prefix) });
-    for await (const batch of batchesOf(entries)) {
-      const keys = batch.map(([, entry]) => itemPrefix(table) + dynaliteDb.createKey(entry, table));
-      const items = (await db.getMany(keys)) as (Item | undefined)[];
-      const ghosts = batch.filter(([key], n) => {
-        const item = items[n];
-        return item === undefined || !entriesFor(item, table).some((wanted) => wanted.key === key);
-      });
-      await db.batch(ghosts.map(([key]) => ({ type: 'del', key })));
-      removed += ghosts.length;
-    }
+  for await (const batch of batchesOf(db.iterator<string, Item>(under(prefix)))) {
+    const keys = batch.map(([, entry]) => itemPrefix(table) + dynaliteDb.createKey(entry, table));
+    const items = (await db.getMany(keys)) as (Item | undefined)[];
+    const ghosts = batch.filter(([key], n) => {
+      const item = items[n];
+      return item === undefined || !entriesFor(item, table).some((wanted) => wanted.key === key);
+    });
+    await db.batch(ghosts.map(([key]) => ({ type: 'del', key })));
+    removed += ghosts.length;
   }
   return removed;
 }
 
 /** What stands in a table's indexes for an item. */
-function entriesFor(item: Item, table: Table): { key: string; value: Item }[] {
+function entriesFor(item: Item, table: Table): { prefix: string; key: string; value: Item }[] {
   return (['Global', 'Local'] as const).flatMap((type) => {
     const { puts } = dynaliteDb.getIndexActions(table[`${type}SecondaryIndexes`] ?? [], null, item, table);
-    return puts.map((put) => ({ key: indexPrefix(type, table.TableName, put.index) + put.key, value: put.item }));
+    return puts.map((put) => {
+      const prefix = indexPrefix(type, table.TableName, put.index);
+      return { prefix, key: prefix + put.key, value: put.item };
+    });
   });
 }
 
