@@ -170,18 +170,18 @@ describe('F3 no request ends the process', () => {
     ['*', 400, undefined],
   ])('the target %s is answered %d', async (target, status, path) => {
     last = { rawPath: undefined } as never;
-    const answer = await raw(`GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    const answer = await raw(`GET ${target} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n`);
     expect([answer.split(' ')[1], last.rawPath]).toEqual([String(status), path]);
   });
 
   it.each([
-    ['a host that is none', 'host: [', 400],
-    ['a host in two words', 'host: a b', 400],
+    ['a host that is none', 'host: [', 403],
+    ['a host in two words', 'host: a b', 403],
     ['no host', 'x: y', 400],
-    ['a header that is too long', `host: x\r\na: ${'z'.repeat(20_000)}`, 431],
-    ['very many headers', `host: x\r\n${'a: b\r\n'.repeat(1500)}c: d`, 202],
-    ['a header that is called __proto__', 'host: x\r\n__proto__: y', 202],
-    ['an expectation that nobody has', 'host: x\r\nexpect: y', 417],
+    ['a header that is too long', `host: localhost\r\na: ${'z'.repeat(20_000)}`, 431],
+    ['very many headers', `host: localhost\r\n${'a: b\r\n'.repeat(1500)}c: d`, 202],
+    ['a header that is called __proto__', 'host: localhost\r\n__proto__: y', 202],
+    ['an expectation that nobody has', 'host: localhost\r\nexpect: y', 417],
   ])('%s', async (_, headers, status) => {
     const answer = await raw(`GET / HTTP/1.1\r\n${headers}\r\nconnection: close\r\n\r\n`);
     expect(answer.split(' ')[1]).toBe(String(status));
@@ -189,7 +189,8 @@ describe('F3 no request ends the process', () => {
 
   it('tells whoever sends too much in pieces', async () => {
     const piece = `100000\r\n${'a'.repeat(0x100000)}\r\n`;
-    const answer = await raw(`POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${piece.repeat(11)}`);
+    const head = 'POST / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ntransfer-encoding: chunked\r\n\r\n';
+    const answer = await raw(`${head}${piece.repeat(11)}0\r\n\r\n`);
     expect(answer.split(' ')[1]).toBe('413');
   });
 });
