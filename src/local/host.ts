@@ -83,8 +83,10 @@ export async function startHost(
 
   const product = loadConfig();
   aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url, isReal));
-  await provideKeys(aws.clientConfig, credentials.keys);
-  const webhookSecret = await provideSecrets(aws.clientConfig, config, real?.botToken);
+  const [webhookSecret] = await Promise.all([
+    isNew && !isReal ? LOCAL.webhookSecret : provideSecrets(aws.clientConfig, config, real?.botToken),
+    provideKeys(aws.clientConfig, credentials.keys),
+  ]);
   aws.createFunctions(loadHandlers(config.HANDLERS));
 
   const log = terminalLog({ print, colours, slackUrl: slack.url, ownMachine: NAMES.stateMachine });

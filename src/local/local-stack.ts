@@ -121,7 +121,7 @@ export async function provideKeys(to: ClientConfig, { submit, moderate }: HostCr
     [submit, LOCAL.apiKeys[0]] as const,
     [moderate, LOCAL.apiKeys[1]] as const,
   ]) {
-    if ((await keys.find(secret)) !== undefined) continue;
+    if ((await keys.add(secret, { name, scopes })) || (await keys.find(secret)) !== undefined) continue;
     await keys.revoke(name);
     await keys.add(secret, { name, scopes });
   }
