@@ -179,7 +179,7 @@ describe('F3 no request ends the process', () => {
     ['a host in two words', 'host: a b', 403],
     ['no host', 'x: y', 400],
     ['a header that is too long', `host: localhost\r\na: ${'z'.repeat(20_000)}`, 431],
-    ['very many headers', `host: localhost\r\n${'a: b\r\n'.repeat(1500)}c: d`, 202],
+    ['very many headers', `host: localhost\r\n${'a: b\r\n'.repeat(300)}c: d`, 202],
     ['a header that is called __proto__', 'host: localhost\r\n__proto__: y', 202],
     ['an expectation that nobody has', 'host: localhost\r\nexpect: y', 417],
   ])('%s', async (_, headers, status) => {
