@@ -111,7 +111,7 @@ const idempotencyKey = {
   schema: { type: 'string', pattern: '^[ -~]{1,255}$' },
 };
 
-interface OperationParts {
+interface OperationMembers {
   readonly scope?: Scope;
   readonly parameters?: unknown[];
   readonly body?: SchemaName;
@@ -119,8 +119,8 @@ interface OperationParts {
   readonly problems?: ProblemCode[];
 }
 
-function operation(operationId: string, summary: string, parts: OperationParts) {
-  const { scope, parameters, body, answer, problems = [] } = parts;
+function operation(operationId: string, summary: string, members: OperationMembers) {
+  const { scope, parameters, body, answer, problems = [] } = members;
   const [status, schema, description, headers] = answer;
   const withKey = scope ? WITH_KEY : [];
   return {

@@ -57,7 +57,7 @@ export async function runSlackInstall(args: readonly string[], print: Print): Pr
     });
     const installation = await installInSlack(
       {
-        ...partsFor(config, deployment, `${baseUrl}/slack/events`),
+        ...depsFor(config, deployment, `${baseUrl}/slack/events`),
         store: slackSecretStore({ secrets, secretId: deployment.SlackSecretName }),
         manifest,
         ask: prompt.ask,
@@ -94,7 +94,7 @@ async function deploymentOf(target: Target): Promise<Deployment> {
   }
 }
 
-const partsFor = (
+const depsFor = (
   { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,
   { SlackApiUrl }: Deployment,
   requestUrl: string,

@@ -78,14 +78,14 @@ const nothingHere = (viewer: Viewer): Middle => ({
 });
 
 /** What every page is made with. */
-interface Parts {
+interface PageDeps {
   readonly slack: Slack;
   readonly assets: Assets;
   readonly live: LiveEvents;
   readonly behind: RailProps['behind'];
 }
 
-async function show({ slack, assets, live, behind }: Parts, context: Context): Promise<Response> {
+async function show({ slack, assets, live, behind }: PageDeps, context: Context): Promise<Response> {
   const count = live.count();
   const { user: wanted, at: wantedPlace, pane: wantedPane } = context.req.query();
   const first = slack.directory.users().find((user) => user.isBot !== true && user.deleted !== true);
@@ -132,7 +132,7 @@ export function pageRoutes(slack: Slack): Hono {
   const behind = [...brought, INSPECTOR];
   const assets = pageAssets(brought.flatMap((pane) => pane.assets ?? []));
   const live = createLiveEvents(slack);
-  const parts = { slack, assets, live, behind };
+  const deps = { slack, assets, live, behind };
   const app = new Hono();
   app.use('/', securityHeaders);
   app.onError((error, context) => {
@@ -141,7 +141,7 @@ export function pageRoutes(slack: Slack): Hono {
   });
   app.get('/', async (context) => {
     const opening = context.req.url.includes('?') ? undefined : openingPane();
-    return opening === undefined ? show(parts, context) : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
+    return opening === undefined ? show(deps, context) : context.redirect(`/?pane=${encodeURIComponent(opening)}`);
   });
   app.get('/archives/:channel/:message', (context) => {
     const { channel, message } = context.req.param();
