@@ -6,42 +6,37 @@ const TYPES: Readonly<Record<string, 'B' | 'N'>> = { r: 'B', n: 'N' };
 const attributes = (...names: string[]) =>
   names.map((AttributeName) => ({ AttributeName, AttributeType: TYPES[AttributeName] ?? ('S' as const) }));
 
+const keyed = (hash: string, range: string) => [
+  { AttributeName: hash, KeyType: 'HASH' as const },
+  { AttributeName: range, KeyType: 'RANGE' as const },
+];
+
+/** A table with an index of keys. */
+export const ARTICLES: TableDefinition = {
+  TableName: 'articles',
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  AttributeDefinitions: attributes('id', 'status', 'at'),
+  ProvisionedThroughput: P,
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: 'status-index',
+      KeySchema: keyed('status', 'at'),
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+      ProvisionedThroughput: P,
+    },
+  ],
+};
+
 /** The tables that the requests are about. */
 export const TABLES: readonly TableDefinition[] = [
-  {
-    TableName: 'articles',
-    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
-    AttributeDefinitions: attributes('id', 'status', 'at'),
-    ProvisionedThroughput: P,
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'status-index',
-        KeySchema: [
-          { AttributeName: 'status', KeyType: 'HASH' },
-          { AttributeName: 'at', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'KEYS_ONLY' },
-        ProvisionedThroughput: P,
-      },
-    ],
-  },
+  ARTICLES,
   {
     TableName: 'ranged',
-    KeySchema: [
-      { AttributeName: 'h', KeyType: 'HASH' },
-      { AttributeName: 'r', KeyType: 'RANGE' },
-    ],
+    KeySchema: keyed('h', 'r'),
     AttributeDefinitions: attributes('h', 'r', 'n'),
     BillingMode: 'PAY_PER_REQUEST',
     LocalSecondaryIndexes: [
-      {
-        IndexName: 'local-n',
-        KeySchema: [
-          { AttributeName: 'h', KeyType: 'HASH' },
-          { AttributeName: 'n', KeyType: 'RANGE' },
-        ],
-        Projection: { ProjectionType: 'ALL' },
-      },
+      { IndexName: 'local-n', KeySchema: keyed('h', 'n'), Projection: { ProjectionType: 'ALL' } },
     ],
   },
 ];
@@ -261,10 +256,7 @@ const DYNAMODB: readonly (readonly [operation: string, request: Json])[] = [
     'CreateTable',
     {
       TableName: 'made',
-      KeySchema: [
-        { AttributeName: 'h', KeyType: 'HASH' },
-        { AttributeName: 'r', KeyType: 'RANGE' },
-      ],
+      KeySchema: keyed('h', 'r'),
       AttributeDefinitions: [
         { AttributeName: 'h', AttributeType: 'S' },
         { AttributeName: 'r', AttributeType: 'N' },
@@ -281,10 +273,7 @@ const DYNAMODB: readonly (readonly [operation: string, request: Json])[] = [
       LocalSecondaryIndexes: [
         {
           IndexName: 'lll',
-          KeySchema: [
-            { AttributeName: 'h', KeyType: 'HASH' },
-            { AttributeName: 'g', KeyType: 'RANGE' },
-          ],
+          KeySchema: keyed('h', 'g'),
           Projection: { ProjectionType: 'ALL' },
         },
       ],
