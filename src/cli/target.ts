@@ -55,7 +55,7 @@ function targetOf(asked: { stage?: string; local?: boolean }, env: OperatorConfi
   };
 }
 
-/** The host writes a file where its AWS port does not take any credentials. */
+/** The host writes a file of this name, AWS_CREDENTIALS_FILE there, where its AWS port does not take any credentials. */
 function localCredentials(dataDir: string): NonNullable<Target['aws']['credentials']> {
   const file = join(dataDir, 'aws-credentials');
   const profile = existsSync(file) ? readFileSync(file, 'utf8') : '';

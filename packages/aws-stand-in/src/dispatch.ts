@@ -51,7 +51,7 @@ export const dispatch =
       }
       if (!isKnown) throw UNKNOWN_CLIENT;
       if (service.startsWith('DynamoDB_')) {
-        // dynalite throws, and so ends the process, at JSON that is not an object.
+        // dynalite throws at JSON that is not an object, of which AWS says this.
         if (isJsonObject(parse(body))) return dynamoDb.handle(request, body, response);
         throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
       }
