@@ -39,7 +39,7 @@ it('says so when left-out code is used after all', async () => {
   expect(stderr).toContain('this module is left out of the Lambda bundles');
 });
 
-it('takes for fresh what was just built', async () => {
+it('E14: takes for fresh what was just built', async () => {
   const outdir = mkdtempSync(join(tmpdir(), 'built-'));
   try {
     await build({ ...bundles(), outdir, logLevel: 'silent' });

@@ -66,7 +66,7 @@ function synthesise(config: StageConfig): Template {
   return readable(app.synth().getStackByName(stackName).template);
 }
 
-it('ships no bundle that was made before one of its sources changed, or that is not there', () => {
+it('E14: ships no bundle that was made before one of its sources changed, or that is not there', () => {
   const source = join(bundles, 'source.ts');
   const again = () => synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
   utimesSync(source, 4e9, 4e9);
