@@ -4,6 +4,7 @@ import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
+import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
@@ -13,6 +14,7 @@ import type { SlackCall } from './web-api/slack-calls';
 /** What people can do from Slack. */
 export interface SlackUseCases {
   readonly decide: Decide;
+  readonly mayDecide: MayDecide;
   readonly listPending: ListPending;
   readonly showHome: ReturnType<typeof showHome>;
   readonly submitArticle: SubmitArticle;

@@ -2,7 +2,6 @@ import type { Articles, PendingCallback } from '../domain/article-record';
 import {
   type Choice,
   type Decision,
-  isOwnArticle,
   isSameVerdict,
   type Moderator,
   statusAfter,
@@ -10,9 +9,9 @@ import {
 } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
-import type { Reviewers } from '../domain/reviewers';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
+import { type Authority, checkAuthority, notHeld } from './may-decide';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
@@ -45,32 +44,22 @@ const MAX_TOKENS = 3;
  * `own-article`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
-  (deps: {
-    articles: Pick<Articles, 'findCallback' | 'find'>;
-    workflow: Pick<Workflow, 'decide' | 'isRunning' | 'describe'>;
-    reviewers: Reviewers;
-    clock: Clock;
-    sleep: Sleep;
-    allowOwn: boolean;
-  }) =>
+  (
+    deps: Authority & {
+      articles: Pick<Articles, 'findCallback'>;
+      workflow: Pick<Workflow, 'decide' | 'isRunning' | 'describe'>;
+      clock: Clock;
+      sleep: Sleep;
+    },
+  ) =>
   async ({ articleId, choice, by, via, reason }: DecideRequest): Promise<Decided> => {
     const found = await deps.articles.findCallback(articleId);
-    if (!found) {
-      const isStarted = (await deps.workflow.describe(articleId)) !== undefined;
-      throw new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
-    }
-    if (by.kind === 'slack') await mayDecide(by.id, found.record);
+    if (!found) throw await notHeld(deps.workflow, articleId);
+    await checkAuthority(deps, by, found.record);
 
     const at = deps.clock().toISOString();
     const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason }) };
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
-
-    async function mayDecide(user: string, record: PendingCallback['record']): Promise<void> {
-      if (!(await deps.reviewers.includes(user))) throw new RefusedError({ code: 'not-a-reviewer', articleId });
-      if (record.status === 'pending' && !deps.allowOwn && isOwnArticle(record.article, user)) {
-        throw new RefusedError({ code: 'own-article', articleId });
-      }
-    }
 
     async function callBack(pending: PendingCallback, wanted: Verdict): Promise<Decided> {
       let current = pending;

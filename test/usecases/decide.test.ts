@@ -31,7 +31,6 @@ function aDesk(
     },
     decide: decide({
       articles: {
-        find: async () => stored?.record,
         findCallback: async () => {
           if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
             const { verdict } = accepted;

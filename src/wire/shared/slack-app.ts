@@ -7,6 +7,7 @@ import { changeRules } from '../../usecases/change-rules';
 import { decide } from '../../usecases/decide';
 import { findArticle } from '../../usecases/find-article';
 import { listPending as listing } from '../../usecases/list-pending';
+import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
@@ -21,12 +22,14 @@ export function slackApp(receiver: Receiver) {
   const { REVIEW_CHANNEL: channel, SLACK_TEAM_ID: teamId, REVIEWERS: spec } = config;
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, teamId, roster, clock, log });
+  const authority = { reviewers, allowOwn: config.ALLOW_OWN_DECISIONS };
   const listPending = listing({ articles, reviewers });
   return createSlackApp({
     receiver,
     slack,
     useCases: {
-      decide: decide({ articles, workflow, reviewers, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
+      decide: decide({ ...authority, articles, workflow, clock, sleep }),
+      mayDecide: mayDecide({ ...authority, articles, workflow }),
       listPending,
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,

@@ -1,0 +1,49 @@
+import type { ArticleRecord, Articles } from '../domain/article-record';
+import { isOwnArticle, type Moderator } from '../domain/decision';
+import { RefusedError } from '../domain/errors';
+import type { Reviewers } from '../domain/reviewers';
+import type { Workflow } from '../domain/workflow';
+
+/** What tells who may decide. */
+export interface Authority {
+  readonly reviewers: Reviewers;
+  /** Whether moderators may decide on articles of their own. */
+  readonly allowOwn: boolean;
+}
+
+/** Tells whether somebody may decide on an article, before they are asked to. */
+export type MayDecide = ReturnType<typeof mayDecide>;
+
+/**
+ * Finds an article that this person, or key, may decide on now.
+ * @throws RefusedError as a decision would: `article-not-found`, `not-held-yet`, `was-never-held`, `already-decided`,
+ * `not-a-reviewer`, `own-article`, `reviewers-unknown`.
+ */
+export const mayDecide =
+  (deps: Authority & { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
+  async (articleId: string, by: Moderator): Promise<ArticleRecord> => {
+    const record = await deps.articles.find(articleId);
+    if (!record) throw await notHeld(deps.workflow, articleId);
+    await checkAuthority(deps, by, record);
+    const { status, decision } = record;
+    if (decision) throw new RefusedError({ code: 'already-decided', articleId, decision });
+    if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', articleId });
+    return record;
+  };
+
+/** Why an article that has no record cannot be decided. */
+export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: string): Promise<RefusedError> {
+  const isStarted = (await workflow.describe(articleId)) !== undefined;
+  return new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
+}
+
+/** @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown` */
+export async function checkAuthority(deps: Authority, by: Moderator, record: ArticleRecord): Promise<void> {
+  const { articleId, article, status } = record;
+  if (by.kind !== 'slack') return;
+  if (!(await deps.reviewers.includes(by.id))) throw new RefusedError({ code: 'not-a-reviewer', articleId });
+  // Whoever wrote a decided article learns what was decided.
+  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by.id)) {
+    throw new RefusedError({ code: 'own-article', articleId });
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { mayDecide } from '../../src/usecases/may-decide';
+import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/records';
+
+const asked = (record: ArticleRecord | undefined, user = 'U0MONA', isStarted = false) =>
+  mayDecide({
+    articles: { find: async () => record },
+    workflow: {
+      describe: async () =>
+        isStarted ? { running: true, input: aWorkflowInput(), startedAt: '', executionArn: '' } : undefined,
+    },
+    reviewers: { includes: async (one) => one !== 'U0NIA' },
+    allowOwn: false,
+  })('a1', { kind: 'slack', id: user });
+
+const refusedWith = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
+
+describe('mayDecide', () => {
+  it('finds what waits for this person', async () => {
+    expect((await asked(aRecord())).articleId).toBe('a1');
+  });
+
+  it.each([
+    ['article-not-found', undefined, 'U0MONA'],
+    ['not-a-reviewer', aRecord(), 'U0NIA'],
+    ['own-article', aRecord({ article: anArticle({ source: { via: 'slack', by: 'U0MONA' } }) }), 'U0MONA'],
+    ['already-decided', aDecidedRecord('rejected'), 'U0MAX'],
+    ['was-never-held', aRecord({ status: 'published', article: anArticle({ matches: [] }) }), 'U0MONA'],
+  ])('refuses as a decision would: %s', async (code, record, user) => {
+    await expect(asked(record, user)).rejects.toEqual(refusedWith(code));
+  });
+
+  it('says that an article is on its way', async () => {
+    await expect(asked(undefined, 'U0MONA', true)).rejects.toEqual(refusedWith('not-held-yet'));
+  });
+});
