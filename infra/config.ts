@@ -28,7 +28,7 @@ const LOG_DAYS = [
 
 /** What has a right value without being chosen. */
 const withDefaults = z.strictObject({
-  /** The workspace whose full members may decide; without it, the one the app is installed in. */
+  /** The only workspace that the app may be installed in; without it, the first one that it is. */
   slackTeam: slackId(LETTERS.workspace, 'a workspace').optional(),
   /** How long a review may take. A day short of the year after which Step Functions ends an execution. */
   reviewDeadline: duration(YEAR - DAY).default(7 * DAY),

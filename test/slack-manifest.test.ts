@@ -17,6 +17,7 @@ const text = readFileSync(join(root, 'slack-manifest.yaml'), 'utf8');
  * @see https://docs.slack.dev/reference/methods
  */
 const SCOPES: Record<string, readonly string[]> = {
+  'auth.test': [],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

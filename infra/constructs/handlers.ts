@@ -122,6 +122,7 @@ export class Handlers extends Construct {
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
+    this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster]);
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);

@@ -45,6 +45,12 @@ export const signingSecretOf =
   async (options) =>
     (await secret(options)).signingSecret;
 
+/** The workspace that the app is installed in; undefined while it is in none, or in one that was not told. */
+export const teamIdOf =
+  (secret: Reader<SlackSecret>): Reader<string | undefined> =>
+  async (options) =>
+    (await secret(options)).teamId;
+
 /**
  * The bot token alone. While there is none it is looked for at every call, so that an installation works at once.
  * @throws Error when the app is not installed.

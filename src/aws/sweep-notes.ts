@@ -4,11 +4,11 @@ import { TIME } from './read-stored';
 import { SETTINGS } from './schema';
 import { type SettingsLocation, settingsTable } from './settings-table';
 
-/** What Slack last said about who is in the reviewers' groups. */
+/** What Slack last said about who may decide. */
 export function reviewerRoster(deps: SettingsLocation): ReviewerRoster {
   return {
     keep: async (roster) => void (await settingsTable(deps).put(SETTINGS.roster, roster)),
-    recall: () => settingsTable(deps).get<Roster>(SETTINGS.roster, { at: TIME, groups: { '*': [''] } }),
+    recall: () => settingsTable(deps).get<Roster>(SETTINGS.roster, { at: TIME, members: { '*': [''] } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Article, ENDINGS } from './article';
+import type { ENDINGS } from './article';
 
 /** What a moderator can choose. */
 export const CHOICES = ['approve', 'reject'] as const;
@@ -41,8 +41,3 @@ export function isSameVerdict(recorded: Decision, verdict: Verdict): boolean {
 
 /** Who decides: a person in Slack, or a program with an API key. */
 export type Moderator = { readonly kind: 'slack'; readonly id: string } | { readonly kind: 'key'; readonly id: string };
-
-/** Whether this Slack user submitted or wrote the article. */
-export function isOwnArticle({ source, author }: Article, slackUser: string): boolean {
-  return (source.via === 'slack' && source.by === slackUser) || author === slackUser;
-}

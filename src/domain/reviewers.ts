@@ -1,14 +1,21 @@
+import { RefusedError } from './errors';
+
 /** Who may decide, asked anew at every click. */
 export interface Reviewers {
-  /** @throws RefusedError `reviewers-unknown` when Slack cannot be asked. */
+  /** @throws RefusedError `reviewers-unknown` when Slack does not tell. */
   includes(slackUser: string): Promise<boolean>;
 }
 
-/** Who was in the reviewers' user groups when Slack last said so. */
+/** Lets only reviewers go on. @throws RefusedError `not-a-reviewer`, `reviewers-unknown` */
+export async function onlyReviewers(reviewers: Reviewers, slackUser: string): Promise<void> {
+  if (!(await reviewers.includes(slackUser))) throw new RefusedError({ code: 'not-a-reviewer' });
+}
+
+/** Who was a reviewer when Slack last said so. */
 export interface Roster {
   readonly at: string;
-  /** User ids by user-group id. */
-  readonly groups: Record<string, string[]>;
+  /** User ids by what makes them reviewers: an entry of the configuration, such as a user group's id. */
+  readonly members: Record<string, string[]>;
 }
 
 /** The roster, kept for when Slack cannot be asked. */

@@ -20,7 +20,7 @@ import { LOCAL, localWorkspace } from './local-workspace';
 import { outcomeMapping } from './outcome-mapping';
 import { privateDataDir } from './private-data-dir';
 import { type SkippedTime, WALL_CLOCK } from './skipped-time';
-import { realWorkspace, serveBySocketMode } from './socket-mode';
+import { realWorkspace, serveBySocketMode, workspaceOf } from './socket-mode';
 import { startSweeping } from './sweeping';
 import { terminalLog } from './terminal-log/terminal-log';
 import { submitFirstArticle } from './try-it/submit-first-article';
@@ -84,7 +84,9 @@ export async function startHost(
   const product = loadConfig();
   aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url, isReal));
   const [webhookSecret] = await Promise.all([
-    isNew && !isReal ? LOCAL.webhookSecret : provideSecrets(aws.clientConfig, config, real?.botToken),
+    isNew && !isReal
+      ? LOCAL.webhookSecret
+      : provideSecrets(aws.clientConfig, config, real && { ...real, teamId: await workspaceOf(real.botToken, config) }),
     provideKeys(aws.clientConfig, credentials.keys),
   ]);
   aws.createFunctions(loadHandlers(config.HANDLERS));

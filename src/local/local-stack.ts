@@ -30,7 +30,7 @@ export const NAMES = {
 const GOLDEN_FILE = resolve(__dirname, '../../infra/review-workflow.asl.json');
 
 const text = z.string().optional();
-const keptSecret = z.object({ botToken: text, teamId: text, webhookSecret: text });
+const keptSecret = z.object({ botToken: text, appId: text, webhookSecret: text });
 
 const ROUTES: Record<string, HandlerName> = {
   '/slack/events': 'slack-events',
@@ -133,7 +133,11 @@ export async function provideKeys(to: ClientConfig, { submit, moderate }: HostCr
  * another run on the same data, takes it away.
  * @returns what webhooks are signed with.
  */
-export async function provideSecrets(to: ClientConfig, config: HostConfig, botToken?: string): Promise<string> {
+export async function provideSecrets(
+  to: ClientConfig,
+  config: HostConfig,
+  real?: { readonly botToken: string; readonly teamId: string | undefined },
+): Promise<string> {
   const secrets = new SecretsManagerClient(to);
   const put = (SecretId: string, value: object) =>
     secrets.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(value) }));
@@ -144,16 +148,17 @@ export async function provideSecrets(to: ClientConfig, config: HostConfig, botTo
   };
   let { webhookSecret = LOCAL.webhookSecret } = await kept(NAMES.outcomeSecret);
 
-  if (botToken !== undefined) {
-    await put(NAMES.secret, { botToken, signingSecret: randomBytes(16).toString('hex') });
+  if (real !== undefined) {
+    const { botToken, teamId } = real;
+    await put(NAMES.secret, given({ botToken, teamId, signingSecret: randomBytes(16).toString('hex') }));
     if (webhookSecret === LOCAL.webhookSecret) {
       webhookSecret = `whsec_${randomBytes(24).toString('base64')}`;
       await put(NAMES.outcomeSecret, { webhookSecret });
     }
   } else {
-    const { botToken: earlier, teamId } = await kept(NAMES.secret);
-    // An installation tells of which workspace it is; a token that was given to us tells of none.
-    if (earlier !== undefined && teamId === undefined) await put(NAMES.secret, slackSecretOf(config));
+    const { botToken: earlier, appId } = await kept(NAMES.secret);
+    // An installation tells of which app it is; a token that was given to us tells of none.
+    if (earlier !== undefined && appId === undefined) await put(NAMES.secret, slackSecretOf(config));
   }
   secrets.destroy();
   return webhookSecret;

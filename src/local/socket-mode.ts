@@ -1,5 +1,10 @@
 import { SocketModeReceiver } from '@slack/bolt';
+import { slackClient } from '../slack/web-api/slack-calls';
 import type { Config, HostConfig } from '../wire/shared/config';
+import { jsonLog } from '../wire/shared/log';
+
+/** Milliseconds: whoever starts it waits for that. */
+const TIMEOUT = 5000;
 
 /**
  * The real workspace that this machine serves, if its tokens are given. It has no default for where articles are decided,
@@ -10,6 +15,15 @@ export function realWorkspace(config: HostConfig) {
   if (botToken === undefined || appToken === undefined) return undefined;
   const { REVIEW_CHANNEL = '', REVIEWERS = '' } = config;
   return { botToken, appToken, environment: { SLACK_API_URL, REVIEW_CHANNEL, REVIEWERS } };
+}
+
+/** The workspace that a bot token is of, as Slack says; undefined where it does not say. */
+export async function workspaceOf(botToken: string, { SLACK_API_URL, LOG_LEVEL }: HostConfig) {
+  const client = slackClient(botToken, { slackApiUrl: SLACK_API_URL, timeout: TIMEOUT, log: jsonLog(LOG_LEVEL) });
+  return client.auth.test().then(
+    ({ team_id }) => team_id,
+    () => undefined,
+  );
 }
 
 /**

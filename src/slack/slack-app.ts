@@ -32,17 +32,17 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
 /**
  * Goes around every listener: whoever clicked, typed or submitted gets a sentence even when the listener failed, and
- * members of other workspaces are turned away.
+ * people of other companies are turned away.
  */
 const answerAlways =
-  ({ settings, log }: SlackDeps, toPeople: Answers) =>
+  ({ settings, teamId, log }: SlackDeps, toPeople: Answers) =>
   async (args: Args): Promise<void> => {
-    const team = teamOf(args);
-    if (settings.teamId !== undefined && team !== undefined && team !== settings.teamId) {
-      log.warn('other-workspace-refused', { team });
-      return reply(args, OTHER_WORKSPACE, toPeople);
-    }
     try {
+      const team = foreignTeamOf(args, await teamId());
+      if (team !== undefined) {
+        log.warn('other-workspace-refused', { team });
+        return await reply(args, OTHER_WORKSPACE, toPeople);
+      }
       await args.next();
     } catch (error) {
       if (error instanceof RefusedError) {
@@ -54,11 +54,17 @@ const answerAlways =
     }
   };
 
-/** The workspace of whoever acted, which in a shared channel need not be ours. */
-function teamOf({ body, context }: Args): string | undefined {
+/**
+ * The workspace of whoever acted, if their payload shows that it is neither the installed one nor, for all that it says,
+ * of the same Enterprise organisation. Who is of that organisation is for Slack to tell, where it matters.
+ */
+function foreignTeamOf({ body, context }: Args, installed: string | undefined): string | undefined {
   const user: unknown = 'user' in body ? body.user : undefined;
   const own = typeof user === 'object' && user !== null && 'team_id' in user ? user.team_id : undefined;
-  return typeof own === 'string' ? own : context.teamId;
+  const team = typeof own === 'string' ? own : context.teamId;
+  if (installed === undefined || team === installed || context.enterpriseId) return undefined;
+  // An id that starts with E is an organisation's.
+  return team?.startsWith('T') ? team : undefined;
 }
 
 const userOf = ({ context }: Args): string => context.userId ?? '';

@@ -1,9 +1,9 @@
-import type { RuleBook } from '../domain/rules';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
+import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { showHome } from '../usecases/show-home';
@@ -20,15 +20,13 @@ export interface SlackUseCases {
   readonly submitArticle: SubmitArticle;
   readonly findArticle: ReturnType<typeof findArticle>;
   readonly testTitle: ReturnType<typeof testTitle>;
-  readonly listRules: RuleBook['words'];
+  readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;
   readonly moderationStats: ReturnType<typeof moderationStats>;
 }
 
 /** What differs from one workspace to another. */
 export interface SlackSettings {
-  /** The installed workspace; payloads of any other are refused. Unchecked when absent. */
-  readonly teamId?: string | undefined;
   /** Who may decide, as mrkdwn. */
   readonly reviewers: string;
   /** With their slash. Other apps may own the usual names. */
@@ -38,6 +36,8 @@ export interface SlackSettings {
 /** What the whole Slack side works with. */
 export interface SlackDeps {
   readonly slack: SlackCall;
+  /** The installed workspace, if it is known: payloads of other companies' are turned away. */
+  readonly teamId: () => Promise<string | undefined>;
   readonly useCases: SlackUseCases;
   readonly settings: SlackSettings;
   readonly log: Log;

@@ -95,13 +95,15 @@ const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' |
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
 };
 
+const HOW_TO_SUBMIT = 'To submit an article, use the shortcut _Submit an article_ or the app’s Home.';
+
 /** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide, as mrkdwn. */
 export function refused(refusal: Refusal, viewer: string, reviewers: string): string {
   switch (refusal.code) {
     case 'already-decided':
       return alreadyDecided(refusal.decision, viewer);
     case 'not-a-reviewer':
-      return `This is not yours to decide. It is up to ${reviewers}. Nothing was changed.`;
+      return `This is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
     case 'invalid-rule':
       return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
     default:
@@ -189,7 +191,7 @@ export function helpLines({ pending, moderation }: { pending: string; moderation
     `*${moderation} test title* tells whether a title would be held.`,
     `*${moderation} rules* lists the rules, *rules add word* and *rules remove word* change them.`,
     `*${moderation} stats* counts what waits and what was decided.`,
-    'To submit an article, use the shortcut _Submit an article_ or the app’s Home.',
+    HOW_TO_SUBMIT,
   ].join('\n');
 }
 

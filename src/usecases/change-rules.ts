@@ -1,5 +1,4 @@
-import { RefusedError } from '../domain/errors';
-import type { Reviewers } from '../domain/reviewers';
+import { onlyReviewers, type Reviewers } from '../domain/reviewers';
 import { checkRuleWord, type RuleBook } from '../domain/rules';
 
 /**
@@ -10,6 +9,6 @@ import { checkRuleWord, type RuleBook } from '../domain/rules';
 export const changeRules =
   (deps: { rules: Pick<RuleBook, 'change'>; reviewers: Reviewers }) =>
   async (edit: { add: string } | { remove: string }, by: string): Promise<boolean> => {
-    if (!(await deps.reviewers.includes(by))) throw new RefusedError({ code: 'not-a-reviewer' });
+    await onlyReviewers(deps.reviewers, by);
     return deps.rules.change('add' in edit ? { add: checkRuleWord(edit.add) } : edit, by);
   };

@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
-import { isOwnArticle, type Moderator } from '../domain/decision';
+import { isOwnArticle } from '../domain/authority';
+import type { Moderator } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Reviewers } from '../domain/reviewers';
 import type { Workflow } from '../domain/workflow';
@@ -40,10 +41,11 @@ export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: s
 /** @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown` */
 export async function checkAuthority(deps: Authority, by: Moderator, record: ArticleRecord): Promise<void> {
   const { articleId, article, status } = record;
-  if (by.kind !== 'slack') return;
-  if (!(await deps.reviewers.includes(by.id))) throw new RefusedError({ code: 'not-a-reviewer', articleId });
-  // Whoever wrote a decided article learns what was decided.
-  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by.id)) {
+  // A key may decide by its scope.
+  const isEntitled = by.kind === 'key' || (await deps.reviewers.includes(by.id));
+  if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', articleId });
+  // Whoever brought in a decided article learns what was decided.
+  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by)) {
     throw new RefusedError({ code: 'own-article', articleId });
   }
 }

@@ -1,8 +1,15 @@
 import type { Match } from '../domain/article';
+import { onlyReviewers, type Reviewers } from '../domain/reviewers';
 import { type RuleBook, screenTitle } from '../domain/rules';
 
-/** Screens a title without submitting it. @returns every match the rules find now; none for a clean title. */
+/**
+ * Screens a title without submitting it: for reviewers, since to others it would tell how the rules are evaded.
+ * @returns every match the rules find now; none for a clean title.
+ * @throws RefusedError `not-a-reviewer`, `reviewers-unknown`
+ */
 export const testTitle =
-  (deps: { rules: Pick<RuleBook, 'words'> }) =>
-  async (title: string): Promise<readonly Match[]> =>
-    screenTitle(title, await deps.rules.words());
+  (deps: { rules: Pick<RuleBook, 'words'>; reviewers: Reviewers }) =>
+  async (title: string, by: string): Promise<readonly Match[]> => {
+    await onlyReviewers(deps.reviewers, by);
+    return screenTitle(title, await deps.rules.words());
+  };

@@ -4,7 +4,7 @@ import { createHttpApi } from '../http/http-api';
 import { lambdaHandler } from '../http/lambda-handler';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
-import { clock, log } from './shared/process';
+import { clock, config, log } from './shared/process';
 import { articles, settings } from './shared/storage';
 import { submitArticle } from './shared/submissions';
 import { executionUrl, workflow } from './shared/workflow';
@@ -18,7 +18,14 @@ export const handler = lambdaHandler(
     submitArticle,
     findArticle: findArticle({ articles, workflow, sleep }),
     listArticles: articles.list,
-    decide: decide({ articles, workflow, reviewers: nobodyInSlack, clock, sleep, allowOwn: false }),
+    decide: decide({
+      articles,
+      workflow,
+      reviewers: nobodyInSlack,
+      clock,
+      sleep,
+      allowOwn: config.ALLOW_OWN_DECISIONS,
+    }),
     apiKeys: apiKeysTable(settings),
     log,
     executionUrl,

@@ -4,7 +4,7 @@ import { keepRoster } from '../slack/reviewers/keep-roster';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';
 import { channel, policy, showInSlack } from './shared/projection';
-import { slack } from './shared/slack';
+import { people, slack } from './shared/slack';
 import { articles, settings } from './shared/storage';
 
 /** A sweep ends well before the next one a minute later. */
@@ -15,7 +15,15 @@ export const handler = sweep({
   articles,
   channel,
   showInSlack,
-  keepRoster: keepRoster({ spec: config.REVIEWERS, slack, roster: reviewerRoster(settings), clock, log }),
+  keepRoster: keepRoster({
+    spec: config.REVIEWERS,
+    slack,
+    channel: config.REVIEW_CHANNEL,
+    people,
+    roster: reviewerRoster(settings),
+    clock,
+    log,
+  }),
   trace: sweepTrace(settings),
   clock,
   sleep,

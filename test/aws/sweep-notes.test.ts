@@ -13,28 +13,28 @@ describe('reviewerRoster', () => {
   it('recalls the last roster only, also one without a group', async () => {
     const roster = reviewerRoster(settings());
     expect(await roster.recall()).toBeUndefined();
-    await roster.keep({ at: '2026-11-22T12:00:00.000Z', groups: { S0MODERATORS: ['U0MONA', 'U0MAX'] } });
+    await roster.keep({ at: '2026-11-22T12:00:00.000Z', members: { S0MODERATORS: ['U0MONA', 'U0MAX'] } });
     expect(await roster.recall()).toEqual({
       at: '2026-11-22T12:00:00.000Z',
-      groups: { S0MODERATORS: ['U0MONA', 'U0MAX'] },
+      members: { S0MODERATORS: ['U0MONA', 'U0MAX'] },
     });
-    await roster.keep({ at: '2026-11-22T12:01:00.000Z', groups: {} });
-    expect(await roster.recall()).toEqual({ at: '2026-11-22T12:01:00.000Z', groups: {} });
+    await roster.keep({ at: '2026-11-22T12:01:00.000Z', members: {} });
+    expect(await roster.recall()).toEqual({ at: '2026-11-22T12:01:00.000Z', members: {} });
   });
 
   it('accepts and refuses what the schema does', () =>
     expectToReadAs(
       z.looseObject({
         at: z.iso.datetime(),
-        groups: z.record(z.string(), z.array(z.string())),
+        members: z.record(z.string(), z.array(z.string())),
       }) satisfies z.ZodType<Roster>,
-      fc.record({ at: anyTime, groups: fc.dictionary(fc.string({ minLength: 1 }), fc.array(fc.string())) }),
+      fc.record({ at: anyTime, members: fc.dictionary(fc.string({ minLength: 1 }), fc.array(fc.string())) }),
       (item) => reviewerRoster(settingsHolding(item)).recall(),
     ));
 
   it('is not the sweep’s trace', async () => {
     await sweepTrace(settings()).leave({ at: '2026-11-22T12:02:00.000Z', shown: 1, left: false });
-    expect(await reviewerRoster(settings()).recall()).toMatchObject({ groups: {} });
+    expect(await reviewerRoster(settings()).recall()).toMatchObject({ members: {} });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHOICES, isOwnArticle, isSameVerdict, statusAfter, type Verdict } from '../../src/domain/decision';
-import { anArticle, NOW } from '../support/records';
+import { CHOICES, isSameVerdict, statusAfter, type Verdict } from '../../src/domain/decision';
+import { NOW } from '../support/records';
 
 const VERDICT: Verdict = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW.toISOString() };
 
@@ -20,16 +20,5 @@ describe('isSameVerdict', () => {
     ['the same person’s, of another time', { at: '2026-11-22T12:12:00.001Z' }, false],
   ])('of what was recorded as %s', (_, over, expected) => {
     expect(isSameVerdict({ ...VERDICT, ...over }, VERDICT)).toBe(expected);
-  });
-});
-
-describe('isOwnArticle', () => {
-  it.each([
-    ['who submitted it', { source: { via: 'slack', by: 'U0NIA' } }, true],
-    ['whom the CMS names as its author', { author: 'U0NIA' }, true],
-    ['after whom an API key is named', { source: { via: 'api', by: 'U0NIA' } }, false],
-    ['who has nothing to do with it', { source: { via: 'slack', by: 'U0EVA' }, author: 'Nia' }, false],
-  ] as const)('of somebody %s', (_, over, expected) => {
-    expect(isOwnArticle(anArticle(over), 'U0NIA')).toBe(expected);
   });
 });

@@ -81,6 +81,21 @@ describe('a decision over HTTP', () => {
     });
   });
 
+  it('A1: is refused to the key that submitted the article, and changes nothing', async () => {
+    const body = { title: 'Forbidden by its own key' };
+    const own = await newsroom.api<{ id: string }>('POST', '/articles', { body, key: 'local-moderate' });
+    const { id } = own.body;
+    await newsroom.until(id, 'pending');
+    for (const decision of ['approve', 'reject']) {
+      const path = `/articles/${id}/decision`;
+      const refused = await newsroom.api<{ type: string }>('POST', path, { body: { decision } });
+      expect([refused.status, refused.body.type]).toEqual([403, '/problems/own-article']);
+    }
+    expect((await newsroom.article(id)).status).toBe('pending');
+    await newsroom.click('U0MONA', id, 'reject');
+    expect((await newsroom.until(id, 'rejected')).decision?.by).toBe('U0MONA');
+  });
+
   it('needs its scope, and a key', async () => {
     const id = await newsroom.submit('Forbidden without scope');
     const decide = (key: string) =>

@@ -7,7 +7,8 @@ let newsroom: Newsroom;
 
 beforeAll(async () => {
   slack = await aRealSlack();
-  newsroom = await openNewsroom(slack.environment);
+  // Of the channel, so that the workspace has to be known.
+  newsroom = await openNewsroom({ ...slack.environment, REVIEWERS: 'channel' });
 });
 afterAll(async () => {
   await newsroom.close();

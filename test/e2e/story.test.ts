@@ -166,8 +166,16 @@ it('App Home shows the queue, my submissions and the last decisions, and decides
 });
 
 it('/moderation tests a title without submitting it', async () => {
-  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A f0rb1dden one'))).toContain('would be held');
-  expect(textOf(await newsroom.command('U0NIA', '/moderation', 'test A fine one'))).toContain('clean');
+  expect(textOf(await newsroom.command('U0MAX', '/moderation', 'test A f0rb1dden one'))).toContain('would be held');
+  expect(textOf(await newsroom.command('U0MAX', '/moderation', 'test A fine one'))).toContain('clean');
+});
+
+it('A7: tells nobody else what the rules would hold, nor what they are', async () => {
+  for (const text of ['test A f0rb1dden one', 'test A fine one', 'rules', 'rules add fine']) {
+    const answer = textOf(await newsroom.command('U0NIA', '/moderation', text));
+    expect(answer).toContain('not yours to decide');
+    expect(answer).not.toMatch(/held|clean|“forbidden”/);
+  }
 });
 
 /** A button pressed on a message as it was when its buttons were still there: a stale client, or Slack's retry. */

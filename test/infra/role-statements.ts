@@ -25,6 +25,8 @@ const toSet = (...settings: string[]) => ({
   Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': settings } },
 });
 
+const toRead = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:GetItem' });
+
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
 export const ROLES = {
   'Handlers/http-api-role': [
@@ -81,6 +83,7 @@ export const ROLES = {
       Resource: ['Tables/Articles.Arn/index/attention-index', 'Tables/Articles.Arn/index/status-index'],
     },
     toSet('roster', 'sweep'),
+    toRead('roster'),
     SECRET,
   ],
   'Handlers/deliver-outcome-role': [

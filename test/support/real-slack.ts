@@ -15,6 +15,9 @@ export async function aRealSlack() {
     const answers: Record<string, object> = {
       'apps.connections.open': { ok: true, url: `ws://127.0.0.1:${port}/link` },
       'chat.postMessage': { ok: true, channel: 'C0REAL', ts: '1.000100', message: {} },
+      'auth.test': { ok: true, team_id: 'T0REAL' },
+      'users.info': { ok: true, user: { id: 'U0REAL', team_id: 'T0REAL' } },
+      'conversations.members': { ok: true, members: ['U0REAL'] },
       'usergroups.users.list': { ok: true, users: ['U0REAL'] },
     };
     response.writeHead(200, { 'content-type': 'application/json' });

@@ -99,12 +99,28 @@ describe('decide', () => {
   it.each([
     ['not-a-reviewer', {}, approve({ by: { kind: 'slack', id: 'U0NIA' } })],
     ['own-article', { article: anArticle({ source: { via: 'slack', by: 'U0MONA' } }) }, approve()],
-    ['own-article', { article: anArticle({ author: 'U0MONA' }) }, approve()],
+    [
+      'own-article',
+      { article: anArticle({ source: { via: 'api', by: 'cms' } }) },
+      approve({ by: { kind: 'key', id: 'cms' }, via: 'api' }),
+    ],
     ['was-never-held', { status: 'published' as const, article: anArticle({ matches: [] }) }, approve()],
   ])('refuses: %s', async (code, over, request) => {
     const desk = aDesk(over);
     await expect(desk.decide(request)).rejects.toMatchObject({ refusal: { code } });
     expect(desk.callbacks).toEqual([]);
+  });
+
+  it.each(['U0MONA', '<@U0MONA>', 'u0mona', 'mona@example.com', 'Mona Moderator'])(
+    'A2: lets Mona decide on what says that its author is %s',
+    async (author) => {
+      expect((await aDesk({ article: anArticle({ author }) }).decide(approve())).decision.by).toBe('U0MONA');
+    },
+  );
+
+  it('A1: lets a key decide on its own article where that is configured', async () => {
+    const key = approve({ by: { kind: 'key', id: 'cms' }, via: 'api' });
+    expect((await aDesk({}, { allowOwn: true }).decide(key)).decision.by).toBe('cms');
   });
 
   it('lets people decide on their own articles where that is configured', async () => {

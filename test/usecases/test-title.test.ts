@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { testTitle } from '../../src/usecases/test-title';
 
-const test = (title: string, ...words: string[]) => testTitle({ rules: { words: async () => words } })(title);
+const reviewers = { includes: async (user: string) => user === 'U0MONA' };
+const test = (title: string, ...words: string[]) =>
+  testTitle({ rules: { words: async () => words }, reviewers })(title, 'U0MONA');
 
 describe('testTitle', () => {
   it('tells every match of the rules as they are now', async () => {
@@ -24,6 +26,14 @@ describe('testTitle', () => {
     const words = async () => {
       throw new Error('throttled');
     };
-    await expect(testTitle({ rules: { words } })('A title')).rejects.toThrow('throttled');
+    await expect(testTitle({ rules: { words }, reviewers })('A title', 'U0MONA')).rejects.toThrow('throttled');
+  });
+
+  it('A7: tells nobody else, and does not even look', async () => {
+    const words = async () => {
+      throw new Error('the rules were read');
+    };
+    const asked = testTitle({ rules: { words }, reviewers })('f0rbidden', 'U0NIA');
+    await expect(asked).rejects.toMatchObject({ refusal: { code: 'not-a-reviewer' } });
   });
 });

@@ -19,15 +19,15 @@ type Subcommand = (deps: ListenerDeps, rest: string, user: string) => Promise<Me
 
 const showHelp: Subcommand = async ({ settings }) => said(helpLines(settings.commands));
 
-const test: Subcommand = async ({ useCases, settings }, rest) => {
+const test: Subcommand = async ({ useCases, settings }, rest, user) => {
   const title = cut(rest, MAX_LENGTH.title);
   if (!title) return said(usage(`${settings.commands.moderation} test <title>`));
-  return testedTitle(title, await useCases.testTitle(title));
+  return testedTitle(title, await useCases.testTitle(title, user));
 };
 
 const rules: Subcommand = async (deps, rest, user) => {
   const [verb, word] = firstWord(rest);
-  if (verb === '') return ruleList(await deps.useCases.listRules());
+  if (verb === '') return ruleList(await deps.useCases.listRules(user));
   if (verb !== 'add' && verb !== 'remove') return showHelp(deps, rest, user);
   if (!word) return said(usage(`${deps.settings.commands.moderation} rules ${verb} <word>`));
   const edit = verb === 'add' ? { add: word } : { remove: word };

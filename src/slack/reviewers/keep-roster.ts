@@ -1,36 +1,67 @@
-import type { ReviewerRoster } from '../../domain/reviewers';
+import { isOpenTo } from '../../domain/authority';
+import type { ReviewerRoster, Roster } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
 import type { SlackCall } from '../web-api/slack-calls';
-import { isUserGroup, membersOf } from './slack-reviewers';
+import type { People } from './people';
+import { namedBy, wayOf } from './reviewer-entry';
 
 /** Often enough to be worth something when Slack goes down, and well within `usergroups.users.list`'s pace. */
 const EVERY_MILLISECONDS = 60_000;
 
+/** How many people are asked about in one go. Slack takes a hundred calls of `users.info` a minute. */
+const MOST_ASKED = 40;
+
 /**
- * Notes who is in the reviewers' groups, so that they can still decide while Slack cannot be asked. Called at each
- * sweep, it asks once a minute. A failure is logged and leaves the last note.
+ * Notes who may decide, so that they still can while Slack cannot be asked: by each entry of the configuration, those it
+ * names and whose standing it is open to. Called at each sweep, it asks once a minute. Of many people some are asked about
+ * in the minutes after; until then the last note holds for them. A failure is logged and leaves the last note.
  */
 export function keepRoster(deps: {
   /** Who may decide, as configured. */
   spec: readonly string[];
   slack: SlackCall;
-  roster: Pick<ReviewerRoster, 'keep'>;
+  /** The review channel's id. */
+  channel: string;
+  people: People;
+  roster: ReviewerRoster;
   clock: Clock;
   log: Log;
 }): () => Promise<void> {
-  const ids = deps.spec.filter(isUserGroup);
   let keptAt = Number.NEGATIVE_INFINITY;
+  let last: Roster | undefined;
 
   return async () => {
     const now = deps.clock();
-    if (ids.length === 0 || now.getTime() - keptAt < EVERY_MILLISECONDS) return;
+    if (now.getTime() - keptAt < EVERY_MILLISECONDS) return;
     try {
-      const groups: Record<string, string[]> = {};
-      for (const id of ids) groups[id] = await deps.slack((client) => membersOf(client, id));
-      await deps.roster.keep({ at: now.toISOString(), groups });
+      last ??= await deps.roster.recall();
+      last = { at: now.toISOString(), members: await gather(last?.members ?? {}) };
+      await deps.roster.keep(last);
       keptAt = now.getTime();
     } catch (error) {
       deps.log.warn('roster-not-kept', { error: String(error) });
     }
   };
+
+  async function gather(before: Roster['members']): Promise<Roster['members']> {
+    let asked = 0;
+    const members: Record<string, string[]> = {};
+    for (const entry of deps.spec) {
+      const open: string[] = [];
+      for (const user of await namedNow(entry)) {
+        const mayAsk = deps.people.known(user) !== undefined || asked++ < MOST_ASKED;
+        const isReviewer = mayAsk
+          ? isOpenTo((await deps.people.find(user)).standing, wayOf(entry))
+          : before[entry]?.includes(user);
+        if (isReviewer) open.push(user);
+      }
+      members[entry] = open;
+    }
+    return members;
+  }
+
+  async function namedNow(entry: string): Promise<readonly string[]> {
+    if (wayOf(entry) === 'listed') return [entry];
+    return deps.slack((client) => namedBy(client, entry, deps.channel));
+  }
 }

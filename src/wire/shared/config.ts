@@ -64,6 +64,7 @@ const product = z
     PENDING_COMMAND: like('/pending', commandName.default('/pending')),
     MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),
     SLACK_API_URL: slackApiUrl,
+    /** The only workspace that the app may be installed in. */
     SLACK_TEAM_ID: like('T0LOCAL', slackId(LETTERS.workspace).optional()),
     OUTCOME_WEBHOOK_URL: webhook,
     /** The secret that signs the webhooks. */

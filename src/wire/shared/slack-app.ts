@@ -1,32 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receiver } from '@slack/bolt';
 import { reviewerRoster } from '../../aws/sweep-notes';
-import { reviewersDescribed, slackReviewers } from '../../slack/reviewers/slack-reviewers';
+import { reviewersDescribed } from '../../slack/reviewers/reviewer-entry';
+import { slackReviewers } from '../../slack/reviewers/slack-reviewers';
 import { createSlackApp } from '../../slack/slack-app';
 import { changeRules } from '../../usecases/change-rules';
 import { decide } from '../../usecases/decide';
 import { findArticle } from '../../usecases/find-article';
 import { listPending as listing } from '../../usecases/list-pending';
+import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { clock, config, log } from './process';
-import { slack } from './slack';
+import { people, slack, teamId } from './slack';
 import { articles, settings } from './storage';
 import { rules, submitArticle } from './submissions';
 import { workflow } from './workflow';
 
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
 export function slackApp(receiver: Receiver) {
-  const { REVIEW_CHANNEL: channel, SLACK_TEAM_ID: teamId, REVIEWERS: spec } = config;
+  const { REVIEW_CHANNEL: channel, REVIEWERS: spec } = config;
   const roster = reviewerRoster(settings);
-  const reviewers = slackReviewers({ spec, slack, channel, teamId, roster, clock, log });
+  const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
   const authority = { reviewers, allowOwn: config.ALLOW_OWN_DECISIONS };
   const listPending = listing({ articles, reviewers });
   return createSlackApp({
     receiver,
     slack,
+    teamId,
     useCases: {
       decide: decide({ ...authority, articles, workflow, clock, sleep }),
       mayDecide: mayDecide({ ...authority, articles, workflow }),
@@ -34,13 +37,12 @@ export function slackApp(receiver: Receiver) {
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,
       findArticle: findArticle({ articles, workflow, sleep }),
-      testTitle: testTitle({ rules }),
-      listRules: rules.words,
+      testTitle: testTitle({ rules, reviewers }),
+      listRules: listRules({ rules, reviewers }),
       changeRules: changeRules({ rules, reviewers }),
       moderationStats: moderationStats({ articles, clock }),
     },
     settings: {
-      teamId,
       reviewers: reviewersDescribed(spec, channel),
       commands: { pending: config.PENDING_COMMAND, moderation: config.MODERATION_COMMAND },
     },

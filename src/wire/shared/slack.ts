@@ -1,5 +1,6 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { botTokenOf, slackSecret } from '../../aws/slack-secret';
+import { botTokenOf, slackSecret, teamIdOf } from '../../aws/slack-secret';
+import { slackPeople } from '../../slack/reviewers/people';
 import { slackCalls } from '../../slack/web-api/slack-calls';
 import { clock, config, log } from './process';
 
@@ -8,3 +9,9 @@ export const secret = slackSecret({ secrets: new SecretsManagerClient(), secretI
 
 /** Slack's Web API, called as the app. */
 export const slack = slackCalls({ botToken: botTokenOf(secret), slackApiUrl: config.SLACK_API_URL, log });
+
+/** The workspace that the app is installed in. */
+export const teamId = teamIdOf(secret);
+
+/** Who people are, as Slack vouches for them. */
+export const people = slackPeople({ slack, teamId, clock });

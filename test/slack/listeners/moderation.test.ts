@@ -11,7 +11,7 @@ describe('/moderation', () => {
   it('tests a title', async () => {
     const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => aRecord().article.matches);
     const shown = await commandAnswer(slack, '/moderation', ' test  A forbidden title', { testTitle });
-    expect(testTitle).toHaveBeenCalledWith('A forbidden title');
+    expect(testTitle).toHaveBeenCalledWith('A forbidden title', 'U0MONA');
     expect(shown).toContain('would be held');
     expect(await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => [] })).toContain('is clean');
   });
@@ -40,6 +40,16 @@ describe('/moderation', () => {
     expect(await commandAnswer(slack, '/moderation', 'rules add !', { changeRules })).toContain(
       '“!” can’t be a rule. It would never match.',
     );
+  });
+
+  it.each(['test f0rbidden', 'rules', 'rules add forbidden'])('A7: tells others how to submit: %s', async (text) => {
+    const refuse = async () => {
+      throw new RefusedError({ code: 'not-a-reviewer' });
+    };
+    const refusing = { testTitle: refuse, listRules: refuse, changeRules: refuse };
+    const shown = await commandAnswer(slack, '/moderation', text, refusing);
+    expect(shown).toContain('not yours to decide');
+    expect(shown).toContain('Submit an article');
   });
 
   it('counts', async () => {

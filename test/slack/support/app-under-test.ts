@@ -27,8 +27,8 @@ export function appUnderTest(slack: FakeSlack, given: Partial<SlackUseCases>) {
         receiver,
         slack: calls,
         useCases,
+        teamId: async () => 'T0LOCAL',
         settings: {
-          teamId: 'T0LOCAL',
           reviewers: '<!subteam^S0MODERATORS>',
           commands: { pending: '/pending', moderation: '/moderation' },
         },

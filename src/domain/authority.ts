@@ -1,0 +1,32 @@
+import type { Article } from './article';
+import type { Moderator } from './decision';
+
+/**
+ * What somebody is to the workspace that the app is installed in: a full `member` of it; a `colleague`, full member of
+ * another workspace of the same organisation; `unplaced`, a full member of a workspace that nothing can be compared with,
+ * since the installed one is not known; a `guest`, a `bot`, somebody `deactivated`; an `outsider`, of another company.
+ */
+export type Standing = 'member' | 'colleague' | 'unplaced' | 'guest' | 'bot' | 'deactivated' | 'outsider';
+
+/** How the configuration makes somebody a reviewer: by name, as one of a user group, or of the review channel. */
+export type Way = 'listed' | 'group' | 'channel';
+
+const WAYS_OPEN: Readonly<Record<Standing, readonly Way[]>> = {
+  member: ['listed', 'group', 'channel'],
+  colleague: ['listed', 'group'],
+  unplaced: ['listed', 'group'],
+  guest: [],
+  bot: [],
+  deactivated: [],
+  outsider: [],
+};
+
+/** Whether somebody of this standing is a reviewer in this way. */
+export function isOpenTo(standing: Standing, way: Way): boolean {
+  return WAYS_OPEN[standing].includes(way);
+}
+
+/** Whether whoever wants to decide brought the article in. What an article says of its author is text, and nobody. */
+export function isOwnArticle({ source }: Article, by: Moderator): boolean {
+  return source.by === by.id && source.via === (by.kind === 'key' ? 'api' : 'slack');
+}

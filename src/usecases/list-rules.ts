@@ -1,0 +1,10 @@
+import { onlyReviewers, type Reviewers } from '../domain/reviewers';
+import type { RuleBook } from '../domain/rules';
+
+/** Lists the rules' words, for reviewers. @throws RefusedError `not-a-reviewer`, `reviewers-unknown` */
+export const listRules =
+  (deps: { rules: Pick<RuleBook, 'words'>; reviewers: Reviewers }) =>
+  async (by: string): Promise<readonly string[]> => {
+    await onlyReviewers(deps.reviewers, by);
+    return deps.rules.words();
+  };
