@@ -38,6 +38,8 @@ const withDefaults = z.strictObject({
   escalation: z
     .strictObject({ after: duration(YEAR), to: slackId(LETTERS.mentionable, 'a user or a user group') })
     .optional(),
+  /** Who may see in Slack what needs an operator. */
+  operators: z.array(slackId(LETTERS.person, 'a person')).default([]),
   /** Whether moderators may decide on articles of their own. */
   allowOwnDecisions: z.boolean().default(false),
   /** Other apps may own the usual names. */
@@ -86,6 +88,7 @@ const EXAMPLES: Record<string, unknown> = {
   reviewDeadline: '7d',
   remindEvery: '24h',
   escalation: { after: '5d', to: 'S0123ABCD' },
+  operators: ['U0123ABCD'],
   allowOwnDecisions: false,
   commands: { pending: '/pending', moderation: '/moderation' },
   outcomeWebhook: 'https://cms.example.com/webhooks/holdpoint',

@@ -74,7 +74,7 @@ export function openApiDocument(): Record<string, unknown> {
           parameters: [articleId],
           body: 'DecisionInput',
           answer: [200, 'Decision', 'The decision; the same again for the same decision by the same key.'],
-          problems: [...BODY, 'article-not-found', ...UNDECIDABLE],
+          problems: [...BODY, 'own-article', 'article-not-found', ...UNDECIDABLE],
         }),
       },
       '/healthz': { get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }) },

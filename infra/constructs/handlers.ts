@@ -108,7 +108,11 @@ export class Handlers extends Construct {
       });
     }
     this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
-    this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'submitter-index', 'decided-index'));
+    // All of them: what is due is among what needs an operator.
+    this.slackEvents.allow(
+      ['dynamodb:Query'],
+      ...tables.indexArns('status-index', 'submitter-index', 'decided-index', 'attention-index'),
+    );
     this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.rules]);
 
     // Nothing else may write the secret.

@@ -38,6 +38,7 @@ export class Settings extends Construct {
       REMIND_EVERY_SECONDS: String(config.remindEvery),
       ESCALATE_AFTER_SECONDS: config.escalation ? String(config.escalation.after) : '',
       ESCALATE_TO: config.escalation?.to ?? '',
+      OPERATORS: config.operators.join(','),
       ALLOW_OWN_DECISIONS: String(config.allowOwnDecisions),
       PENDING_COMMAND: config.commands.pending,
       MODERATION_COMMAND: config.commands.moderation,

@@ -38,8 +38,9 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string }
     },
 
     isRunning: async (executionArn) => {
-      const { status } = await deps.sfn.send(new DescribeExecutionCommand({ executionArn }));
-      return status === 'RUNNING';
+      // AWS forgets an execution ninety days after its end.
+      const describe = deps.sfn.send(new DescribeExecutionCommand({ executionArn }));
+      return (await unless(describe, ExecutionDoesNotExist))?.status === 'RUNNING';
     },
 
     decide: async (taskToken, verdict) => {

@@ -26,7 +26,7 @@ const FIXED: Record<
   'not-held-yet': { detail: 'It was accepted and waits for nobody yet. Try again in a moment.', ...retryAfter(1) },
   'was-never-held': { detail: 'No rule matched its title, so it was published at once.' },
   'not-a-reviewer': {},
-  'own-article': {},
+  'own-article': { detail: 'This key submitted the article. Another key, or a person in Slack, has to decide.' },
   unconfirmed: {
     detail: 'It was sent, and its outcome could not be read. Send it again: it cannot count twice.',
     ...retryAfter(1),

@@ -1,7 +1,7 @@
 // Plain data about how Slack spells things, which both the handlers' configuration and the stack's read.
 
-/** The letters that ids begin with, by what they are of. Whoever can be mentioned is a user or a user group. */
-export const LETTERS = { app: 'A', channel: 'CG', mentionable: 'UWS', workspace: 'TE' } as const;
+/** The letters that ids begin with, by what they are of. Whoever can be mentioned is a person or a user group. */
+export const LETTERS = { app: 'A', channel: 'CG', mentionable: 'UWS', person: 'UW', workspace: 'TE' } as const;
 
 /** What an id looks like that begins with one of these letters: a pattern without anchors. */
 export function idPattern(letters: string): string {

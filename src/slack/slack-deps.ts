@@ -6,6 +6,7 @@ import type { ListPending } from '../usecases/list-pending';
 import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
+import type { needsOperator } from '../usecases/needs-operator';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
@@ -23,6 +24,7 @@ export interface SlackUseCases {
   readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;
   readonly moderationStats: ReturnType<typeof moderationStats>;
+  readonly needsOperator: ReturnType<typeof needsOperator>;
 }
 
 /** What differs from one workspace to another. */

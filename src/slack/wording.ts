@@ -2,6 +2,7 @@ import type { Article, Match } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError } from '../domain/errors';
+import type { SweepRun } from '../domain/sweep-trace';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
 import { date, literal, literalWithin, mention } from './mrkdwn';
@@ -191,6 +192,7 @@ export function helpLines({ pending, moderation }: { pending: string; moderation
     `*${moderation} test title* tells whether a title would be held.`,
     `*${moderation} rules* lists the rules, *rules add word* and *rules remove word* change them.`,
     `*${moderation} stats* counts what waits and what was decided.`,
+    `*${moderation} operations* shows operators what needs them.`,
     HOW_TO_SUBMIT,
   ].join('\n');
 }
@@ -225,4 +227,28 @@ export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stat
   const total = by.published + by.rejected + by.expired;
   const which = bounded ? `Of the newest ${total} decisions in` : 'In';
   return `*Waiting:* ${count}${age}\n*${which} the last ${days} days:* ${by.published} approved, ${by.rejected} rejected, ${by.expired} expired`;
+}
+
+/** To whoever is no operator. */
+export const NO_OPERATOR = 'What needs an operator is shown to those whom the configuration names as operators.';
+
+/** When the sweep, which brings to Slack whatever the fast path could not, last ended. */
+export function sweepLine(last: SweepRun | undefined, now: Date): string {
+  if (!last) return '*Sweep:* it has never ended. Look at the log of the function `sweep`.';
+  const left = last.left ? ', with work left for the next' : '';
+  return `*Sweep:* ended ${duration(now.getTime() - Date.parse(last.at))} ago${left}.`;
+}
+
+/** Above the articles that nobody can decide on. */
+export function stuckHeading(count: number): string {
+  return count === 0
+    ? '*Stopped reviews:* none among those that have waited longest.'
+    : `*Stopped reviews:* ${count}. Nobody can decide on these until their executions are redriven.`;
+}
+
+/** Above the articles whose Slack side keeps failing. */
+export function unshownHeading(count: number): string {
+  return count === 0
+    ? '*Not shown in Slack:* none.'
+    : `*Not shown in Slack:* ${count}. Bringing these up to date keeps failing; they can be decided all the same.`;
 }

@@ -54,6 +54,11 @@ describe('reviewWorkflow', () => {
     expect(await answering(new ExecutionDoesNotExist(fault)).workflow.describe('a1')).toBeUndefined();
   });
 
+  it('says of an execution that AWS has forgotten that it does not run', async () => {
+    expect(await answering({ status: 'RUNNING' }).workflow.isRunning('arn')).toBe(true);
+    expect(await answering(new ExecutionDoesNotExist(fault)).workflow.isRunning('arn')).toBe(false);
+  });
+
   it.each([new TaskTimedOut(fault), new InvalidToken(fault)])('calls a token gone on %s', async (error) => {
     expect(await answering(error).workflow.decide('token', verdict)).toBe('gone');
   });

@@ -117,7 +117,6 @@ describe('the OpenAPI document', () => {
       'not-found',
       'method-not-allowed',
       'not-a-reviewer',
-      'own-article',
       'reviewers-unknown',
       'invalid-rule',
     ];

@@ -30,6 +30,7 @@ describe('the configuration of a stage', () => {
       keepData: true,
       reviewDeadline: 604_800,
       remindEvery: 86_400,
+      operators: [],
       allowOwnDecisions: false,
       commands: { pending: '/pending', moderation: '/moderation' },
       logRetentionDays: 90,

@@ -47,7 +47,9 @@ export const ROLES = {
     EXECUTIONS,
     {
       Action: 'dynamodb:Query',
-      Resource: ['decided', 'status', 'submitter'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
+      Resource: ['attention', 'decided', 'status', 'submitter'].map(
+        (name) => `Tables/Articles.Arn/index/${name}-index`,
+      ),
     },
     toSet('rules'),
     SECRET,

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
 import { reviewWorkflow } from '../../aws/review-workflow';
 import type { ArticleRecord } from '../../domain/article-record';
@@ -44,11 +43,7 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       );
 
       async function isAlone({ articleId, executionArn }: ArticleRecord): Promise<boolean> {
-        const runs = await workflow.isRunning(executionArn).catch((error: unknown) => {
-          if (error instanceof ExecutionDoesNotExist) return false;
-          throw error;
-        });
-        if (runs) return false;
+        if (await workflow.isRunning(executionArn)) return false;
         // It may have been decided since the list was read.
         return (await articles.find(articleId))?.status === 'pending';
       }

@@ -1,12 +1,12 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { MAX_LENGTH } from '../../domain/article';
 import { type Message, said } from '../blocks/block';
-import { ruleList, testedTitle } from '../blocks/moderation';
+import { operations, ruleList, testedTitle } from '../blocks/moderation';
 import { cut } from '../mrkdwn';
 import { helpLines, ruleChanged, statsLines, usage } from '../wording';
 import type { ListenerDeps } from './listener-deps';
 
-/** `/moderation`: `test`, `rules`, `stats`; anything else is answered with help. */
+/** `/moderation`: `test`, `rules`, `stats`, `operations`; anything else is answered with help. */
 export const moderationCommand =
   (deps: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
@@ -37,6 +37,7 @@ const rules: Subcommand = async (deps, rest, user) => {
 const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ['test', test],
   ['rules', rules],
+  ['operations', async ({ useCases, clock }, _, user) => operations(await useCases.needsOperator(user), clock())],
   ['stats', async ({ useCases, clock }) => said(statsLines(await useCases.moderationStats(), clock()))],
 ]);
 

@@ -28,6 +28,12 @@ const reviewers = z
   .transform((list) => list.split(',').map((entry) => entry.trim()))
   .pipe(z.array(reviewer).min(1));
 
+const operators = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .pipe(z.array(slackId(LETTERS.person)))
+  .default([]);
+
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Outcomes are not for everybody to read on their way. */
@@ -60,6 +66,8 @@ const product = z
     REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
     ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
     ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
+    /** Who may see in Slack what needs an operator: nobody, unless said otherwise. */
+    OPERATORS: like('U0OPS', operators),
     ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
     PENDING_COMMAND: like('/pending', commandName.default('/pending')),
     MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Receiver } from '@slack/bolt';
-import { reviewerRoster } from '../../aws/sweep-notes';
+import { reviewerRoster, sweepTrace } from '../../aws/sweep-notes';
 import { reviewersDescribed } from '../../slack/reviewers/reviewer-entry';
 import { slackReviewers } from '../../slack/reviewers/slack-reviewers';
 import { createSlackApp } from '../../slack/slack-app';
@@ -11,6 +11,7 @@ import { listPending as listing } from '../../usecases/list-pending';
 import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
+import { needsOperator } from '../../usecases/needs-operator';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { clock, config, log } from './process';
@@ -21,7 +22,7 @@ import { workflow } from './workflow';
 
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
 export function slackApp(receiver: Receiver) {
-  const { REVIEW_CHANNEL: channel, REVIEWERS: spec } = config;
+  const { REVIEW_CHANNEL: channel, REVIEWERS: spec, OPERATORS: operators } = config;
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
   const authority = { reviewers, allowOwn: config.ALLOW_OWN_DECISIONS };
@@ -41,6 +42,7 @@ export function slackApp(receiver: Receiver) {
       listRules: listRules({ rules, reviewers }),
       changeRules: changeRules({ rules, reviewers }),
       moderationStats: moderationStats({ articles, clock }),
+      needsOperator: needsOperator({ operators, articles, workflow, trace: sweepTrace(settings), clock }),
     },
     settings: {
       reviewers: reviewersDescribed(spec, channel),

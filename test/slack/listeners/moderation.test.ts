@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
-import { aRecord } from '../../support/records';
+import { aRecord, NOW } from '../../support/records';
 import { commandAnswer } from '../support/command-answer';
 import { fakeSlack } from '../support/fake-slack';
 
@@ -50,6 +50,26 @@ describe('/moderation', () => {
     const shown = await commandAnswer(slack, '/moderation', text, refusing);
     expect(shown).toContain('not yours to decide');
     expect(shown).toContain('Submit an article');
+  });
+
+  it('shows operators what needs them', async () => {
+    const needsOperator = jest.fn<SlackUseCases['needsOperator']>(async () => ({
+      lastSweep: { at: NOW.toISOString(), shown: 0, left: true },
+      stuck: [aRecord({ articleId: 'a7', article: { title: 'A *forbidden* title' } })],
+      unshown: [],
+    }));
+    const shown = await commandAnswer(slack, '/moderation', 'operations', { needsOperator });
+    expect(needsOperator).toHaveBeenCalledWith('U0MONA');
+    expect(shown).toContain('ended 0 s ago, with work left for the next');
+    expect(shown).toContain('*Stopped reviews:* 1. Nobody can decide');
+    expect(shown).toContain('"text":"a7 "');
+    expect(shown).toContain('*Not shown in Slack:* none');
+    const nothing = async () => ({ lastSweep: undefined, stuck: [], unshown: [aRecord()] });
+    const bad = await commandAnswer(slack, '/moderation', 'operations', { needsOperator: nothing });
+    const nobody = { needsOperator: async () => undefined };
+    expect(await commandAnswer(slack, '/moderation', 'operations', nobody)).toContain('names as operators');
+    expect(bad).toContain('it has never ended');
+    expect(bad).toContain('*Not shown in Slack:* 1. Bringing');
   });
 
   it('counts', async () => {
