@@ -113,7 +113,10 @@ export class Handlers extends Construct {
       ['dynamodb:Query'],
       ...tables.indexArns('status-index', 'submitter-index', 'decided-index', 'attention-index'),
     );
-    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.rules]);
+    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [
+      SETTINGS.rules,
+      `${SETTINGS.ruleChange}*`,
+    ]);
 
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
@@ -126,7 +129,11 @@ export class Handlers extends Construct {
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
-    this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster]);
+    const rules = [SETTINGS.rules, `${SETTINGS.ruleChange}*`];
+    this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster, ...rules]);
+    for (const telling of [this.slackEvents, this.sweep]) {
+      telling.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules]);
+    }
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);

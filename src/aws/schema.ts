@@ -20,12 +20,15 @@ export const ARTICLES = {
 /** The name of an index of the articles table. */
 export type Index = keyof typeof ARTICLES.indexes;
 
-/** The settings table: one item for each of these, and one for each installation under way. */
+/** The settings table: one item for each of these, one for each change of the rules, and one for each
+ * installation under way. */
 export const SETTINGS = {
   key: 'setting',
   /** When an item may be removed, in seconds since 1970. */
   timeToLive: 'expiresAt',
   rules: 'rules',
+  /** What a change of the rules begins with. */
+  ruleChange: 'rules#',
   apiKeys: 'keys',
   /** Written by the sweep only. */
   roster: 'roster',

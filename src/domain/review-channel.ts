@@ -1,7 +1,8 @@
 import type { ArticleRecord, Card } from './article-record';
+import type { RuleChange } from './rules';
 
 /**
- * The Slack side of an article. Every method may be repeated; none touches a record.
+ * The Slack side of articles, and of the rules that hold them. Every method may be repeated; none touches a record.
  * @throws SlackUnavailableError, SlackRefusedError from every method.
  */
 export interface ReviewChannel {
@@ -16,5 +17,7 @@ export interface ReviewChannel {
   escalate(record: ArticleRecord, card: Card, to: string): Promise<void>;
   /** One message for many articles at once: newly held, or still waiting. */
   postDigest(records: readonly ArticleRecord[], why: 'held' | 'waiting'): Promise<Card>;
+  /** Tells everybody in the channel that somebody changed the rules. */
+  tellRuleChange(change: RuleChange): Promise<void>;
   tellSubmitter(record: ArticleRecord, what: 'held' | 'outcome'): Promise<void>;
 }

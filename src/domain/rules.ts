@@ -3,11 +3,36 @@ import { RefusedError } from './errors';
 import { mapText, normalise } from './rules/mapped-text';
 import { type FindWords, readingsFor } from './rules/reading';
 
-/** The rules a title is screened by: words, kept where moderators can change them. */
+/** The rules a title is screened by, as they stand at one time. */
+export interface Rules {
+  /** 0 before anybody changed them, and one more with each change. */
+  readonly version: number;
+  readonly words: readonly string[];
+}
+
+/** One word more, or one less. */
+export type RuleEdit = { readonly add: string } | { readonly remove: string };
+
+/** One change of the rules. */
+export interface RuleChange {
+  /** Of the rules that it left. */
+  readonly version: number;
+  readonly edit: RuleEdit;
+  /** A Slack user id. */
+  readonly by: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
+/** The rules, kept where moderators can change them. Every change is kept for good: who made it, when, and what it left. */
 export interface RuleBook {
-  words(): Promise<readonly string[]>;
-  /** Adds or removes one word, whoever else edits meanwhile. @returns whether anything changed. */
-  change(edit: { readonly add: string } | { readonly remove: string }, by: string): Promise<boolean>;
+  current(): Promise<Rules>;
+  /** Adds or removes one word, whoever else edits meanwhile. @returns the rules as they then are; undefined if that was so before. */
+  change(edit: RuleEdit, by: string): Promise<Rules | undefined>;
+  /** The changes that nobody was told of yet, oldest first. */
+  untold(): Promise<RuleChange[]>;
+  /** Notes that everybody was told of the changes up to this version. */
+  markTold(version: number): Promise<void>;
 }
 
 /** A rule's word, or words, is at most this long. */

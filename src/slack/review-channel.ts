@@ -3,11 +3,13 @@ import { STATUSES } from '../domain/article';
 import type { ArticleRecord, Card } from '../domain/article-record';
 import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
+import { said } from './blocks/block';
 import { card } from './blocks/card';
 import { digest, escalation, reminder, submitterMessage } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
+import { ruleChangeTold } from './wording';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -74,6 +76,9 @@ export function slackReviewChannel(deps: {
       const posted = await postPaced({ channel: deps.channel, ...digest(records, why), ...announced });
       return { ...posted, shows: 'digest' };
     },
+
+    tellRuleChange: async (change) =>
+      void (await postPaced({ channel: deps.channel, ...said(ruleChangeTold(change)) })),
 
     // A user's id as the channel is their direct message with the app.
     tellSubmitter: async (record, what) =>

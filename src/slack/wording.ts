@@ -2,6 +2,7 @@ import type { Article, Match } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError } from '../domain/errors';
+import type { RuleChange, RuleEdit } from '../domain/rules';
 import type { SweepRun } from '../domain/sweep-trace';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
@@ -211,9 +212,17 @@ export function rulesHeading(count: number, shown: number): string {
   return `A title is held for review when it contains ${count === 1 ? 'this word' : `one of these ${count} words`}.${cutOff}`;
 }
 
+const wordOf = (edit: RuleEdit): string => `“${literalWithin('add' in edit ? edit.add : edit.remove, 100)}”`;
+
+/** Tells the review channel that somebody changed the rules. */
+export function ruleChangeTold({ edit, by, at }: RuleChange): string {
+  const what = 'add' in edit ? `added ${wordOf(edit)} to the rules` : `removed ${wordOf(edit)} from the rules`;
+  return `${mention(by)} ${what} ${date(at)}.`;
+}
+
 /** What came of an edit of the rules. */
-export function ruleChanged(edit: { add: string } | { remove: string }, changed: boolean): string {
-  const word = `“${literalWithin('add' in edit ? edit.add : edit.remove, 100)}”`;
+export function ruleChanged(edit: RuleEdit, changed: boolean): string {
+  const word = wordOf(edit);
   if ('add' in edit) {
     return changed ? `Added ${word}. New titles that contain it are held.` : `${word} is a rule already.`;
   }

@@ -3,8 +3,8 @@ import type { RuleBook } from '../domain/rules';
 
 /** Lists the rules' words, for reviewers. @throws RefusedError `not-a-reviewer`, `reviewers-unknown` */
 export const listRules =
-  (deps: { rules: Pick<RuleBook, 'words'>; reviewers: Reviewers }) =>
+  (deps: { rules: Pick<RuleBook, 'current'>; reviewers: Reviewers }) =>
   async (by: string): Promise<readonly string[]> => {
     await onlyReviewers(deps.reviewers, by);
-    return deps.rules.words();
+    return (await deps.rules.current()).words;
   };

@@ -31,7 +31,7 @@ export const submitArticle =
   (deps: {
     articles: Pick<Articles, 'find'>;
     workflow: Pick<Workflow, 'start' | 'describe'>;
-    rules: Pick<RuleBook, 'words'>;
+    rules: Pick<RuleBook, 'current'>;
     reviewSeconds: number;
     newId: () => string;
   }) =>
@@ -46,7 +46,8 @@ export const submitArticle =
     const recorded = idempotencyKey === undefined ? undefined : await deps.articles.find(articleId);
     if (recorded) return sameAs(recorded.article);
 
-    const matches = screenTitle(content.title, await deps.rules.words());
+    const rules = await deps.rules.current();
+    const matches = screenTitle(content.title, rules.words);
     const input = {
       version: 1 as const,
       articleId,

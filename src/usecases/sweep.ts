@@ -5,6 +5,7 @@ import type { ReviewChannel } from '../domain/review-channel';
 import type { SweepTrace } from '../domain/sweep-trace';
 import type { Clock, Log, Sleep } from '../domain/system';
 import type { ShowInSlack } from './show-in-slack';
+import { OWN_TIME, type TellRuleChanges } from './tell-rule-changes';
 
 /** More new cards than this at once are one message with a way to the list. */
 const MOST_CARDS_AT_ONCE = 20;
@@ -15,7 +16,8 @@ const BATCH = 100;
 const PACE_MILLISECONDS = 1000;
 
 /**
- * Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations.
+ * Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations, changes of
+ * the rules.
  * Works through what is due at Slack's pace, and stops when Slack is unavailable or the time is up; what is left stays
  * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
  */
@@ -26,6 +28,7 @@ export const sweep =
     showInSlack: ShowInSlack;
     /** Notes who may decide, for when Slack cannot be asked. Never throws. */
     keepRoster: () => Promise<void>;
+    tellRuleChanges: TellRuleChanges;
     trace: Pick<SweepTrace, 'leave'>;
     clock: Clock;
     sleep: Sleep;
@@ -37,6 +40,7 @@ export const sweep =
   async (): Promise<{ shown: number; left: boolean }> => {
     const stopAt = deps.clock().getTime() + deps.budgetSeconds * 1000;
     await deps.keepRoster();
+    await deps.tellRuleChanges({ age: OWN_TIME });
     const outcome = await workThroughDue();
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
     deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });

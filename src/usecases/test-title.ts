@@ -8,8 +8,8 @@ import { type RuleBook, screenTitle } from '../domain/rules';
  * @throws RefusedError `not-a-reviewer`, `reviewers-unknown`
  */
 export const testTitle =
-  (deps: { rules: Pick<RuleBook, 'words'>; reviewers: Reviewers }) =>
+  (deps: { rules: Pick<RuleBook, 'current'>; reviewers: Reviewers }) =>
   async (title: string, by: string): Promise<readonly Match[]> => {
     await onlyReviewers(deps.reviewers, by);
-    return screenTitle(title, await deps.rules.words());
+    return screenTitle(title, (await deps.rules.current()).words);
   };

@@ -4,6 +4,7 @@ import { keepRoster } from '../slack/reviewers/keep-roster';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';
 import { channel, policy, showInSlack } from './shared/projection';
+import { tellRuleChanges } from './shared/rule-changes';
 import { people, slack } from './shared/slack';
 import { articles, settings } from './shared/storage';
 
@@ -24,6 +25,7 @@ export const handler = sweep({
     clock,
     log,
   }),
+  tellRuleChanges,
   trace: sweepTrace(settings),
   clock,
   sleep,

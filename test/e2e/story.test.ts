@@ -170,6 +170,16 @@ it('/moderation tests a title without submitting it', async () => {
   expect(textOf(await newsroom.command('U0MAX', '/moderation', 'test A fine one'))).toContain('clean');
 });
 
+it('A8: a rule that is taken away and put back is told in the channel, both times, with who did it', async () => {
+  await newsroom.command('U0MONA', '/moderation', 'rules remove forbidden');
+  await newsroom.command('U0MONA', '/moderation', 'rules add forbidden');
+  const told = async () => (await newsroom.as('U0MAX').messages('C0REVIEW')).map(({ text }) => text);
+  // At once, or, while Slack's pace is taken by cards, seconds later.
+  for (const what of [/^<@U0MONA> removed “forbidden” from the rules/, /^<@U0MONA> added “forbidden” to the rules/]) {
+    await eventually(async () => (await told()).find((text) => what.test(text ?? '')), String(what), 20_000);
+  }
+}, 30_000);
+
 it('A7: tells nobody else what the rules would hold, nor what they are', async () => {
   for (const text of ['test A f0rb1dden one', 'test A fine one', 'rules', 'rules add fine']) {
     const answer = textOf(await newsroom.command('U0NIA', '/moderation', text));

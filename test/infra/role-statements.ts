@@ -25,6 +25,7 @@ const toSet = (...settings: string[]) => ({
   Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': settings } },
 });
 
+const toUpdate = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:UpdateItem' });
 const toRead = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:GetItem' });
 
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
@@ -51,7 +52,11 @@ export const ROLES = {
         (name) => `Tables/Articles.Arn/index/${name}-index`,
       ),
     },
-    toSet('rules'),
+    {
+      ...toSet(),
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['rules', 'rules#*'] } },
+    },
+    toUpdate('rules'),
     SECRET,
   ],
   'Handlers/slack-install-role': [
@@ -85,7 +90,11 @@ export const ROLES = {
       Resource: ['Tables/Articles.Arn/index/attention-index', 'Tables/Articles.Arn/index/status-index'],
     },
     toSet('roster', 'sweep'),
-    toRead('roster'),
+    {
+      ...toRead(),
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['roster', 'rules', 'rules#*'] } },
+    },
+    toUpdate('rules'),
     SECRET,
   ],
   'Handlers/deliver-outcome-role': [

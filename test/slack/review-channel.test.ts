@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
-import { aDecidedRecord, aRecord } from '../support/records';
+import { aDecidedRecord, aRecord, NOW } from '../support/records';
 import { fakeSlack } from './support/fake-slack';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -124,6 +124,15 @@ describe('threads, digests and direct messages', () => {
       },
     ]);
   });
+});
+
+it.each([
+  [{ add: 'A <b> & *c*' }, 'added “A &lt;b&gt; &amp; \\*c\\*” to the rules'],
+  [{ remove: 'forbidden' }, 'removed “forbidden” from the rules'],
+])('A8: tells the channel who changed the rules: %j', async (edit, told) => {
+  await channel().tellRuleChange({ version: 1, edit, by: 'U0MAX', at: NOW.toISOString() });
+  const text = expect.stringMatching(new RegExp(`^<@U0MAX> ${told} <!date`));
+  expect(slack.argsOf('chat.postMessage')).toMatchObject([{ channel: 'C0REVIEW', text }]);
 });
 
 describe('failures', () => {

@@ -34,6 +34,7 @@ export function rememberingChannel() {
       call(`digest ${why} ${records.length}`);
       return card('digest');
     },
+    tellRuleChange: async ({ edit, by }) => call(`rules ${JSON.stringify(edit)} ${by}`),
     tellSubmitter: async (record, what) => call(`tell ${what}`, record),
   };
   return {

@@ -3,19 +3,23 @@ import { RefusedError } from '../../src/domain/errors';
 import type { Reviewers } from '../../src/domain/reviewers';
 import type { RuleBook } from '../../src/domain/rules';
 import { changeRules } from '../../src/usecases/change-rules';
+import { rememberingLog } from '../support/log';
 
 function aBook(changed: boolean | Error = true) {
   const change = jest.fn<RuleBook['change']>(async () => {
     if (changed instanceof Error) throw changed;
-    return changed;
+    return changed ? { version: 7, words: [] } : undefined;
   });
+  const tell = jest.fn(async () => {});
+  const log = rememberingLog();
   const reviewers: Reviewers = {
     includes: async (user) => {
       if (user === 'U0UNKNOWN') throw new RefusedError({ code: 'reviewers-unknown' });
       return user === 'U0MONA';
     },
   };
-  return { change, edit: changeRules({ rules: { change }, reviewers }) };
+  const edit = changeRules({ rules: { change }, reviewers, tellRuleChanges: tell, log });
+  return { change, tell, lines: log.lines, edit };
 }
 
 describe('changeRules', () => {
@@ -47,6 +51,16 @@ describe('changeRules', () => {
     const { change, edit } = aBook();
     await expect(edit(asked, by)).rejects.toMatchObject({ refusal: { code } });
     expect(change).not.toHaveBeenCalled();
+  });
+
+  it('A8: tells the review channel and the log, and nothing of what changed nothing', async () => {
+    const { edit, tell, lines } = aBook();
+    await edit({ remove: 'forbidden' }, 'U0MONA');
+    expect(tell).toHaveBeenCalledTimes(1);
+    expect(lines).toMatchObject([{ event: 'rules-changed', by: 'U0MONA', version: 7, remove: 'forbidden' }]);
+    const idle = aBook(false);
+    await idle.edit({ add: 'forbidden' }, 'U0MONA');
+    expect(idle.tell).not.toHaveBeenCalled();
   });
 
   it('does not take a failing store for a rule that was there', async () => {

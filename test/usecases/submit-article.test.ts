@@ -32,7 +32,7 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
         return input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` };
       },
     },
-    rules: { words: async () => words },
+    rules: { current: async () => ({ version: 1, words: words }) },
     reviewSeconds: 60,
     newId: () => `new-${++ids}`,
   })({ content, source, ...given({ idempotencyKey }) });

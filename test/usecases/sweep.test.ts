@@ -52,6 +52,7 @@ const runSweep = (budgetSeconds = 50) =>
     channel: slack.channel,
     showInSlack: show(),
     keepRoster: async () => {},
+    tellRuleChanges: async () => {},
     trace: {
       leave: async (run) => {
         traced = run;

@@ -3,7 +3,7 @@ import { testTitle } from '../../src/usecases/test-title';
 
 const reviewers = { includes: async (user: string) => user === 'U0MONA' };
 const test = (title: string, ...words: string[]) =>
-  testTitle({ rules: { words: async () => words }, reviewers })(title, 'U0MONA');
+  testTitle({ rules: { current: async () => ({ version: 1, words: words }) }, reviewers })(title, 'U0MONA');
 
 describe('testTitle', () => {
   it('tells every match of the rules as they are now', async () => {
@@ -23,17 +23,17 @@ describe('testTitle', () => {
   });
 
   it('calls no title clean while the rules cannot be read', async () => {
-    const words = async () => {
+    const current = async () => {
       throw new Error('throttled');
     };
-    await expect(testTitle({ rules: { words }, reviewers })('A title', 'U0MONA')).rejects.toThrow('throttled');
+    await expect(testTitle({ rules: { current }, reviewers })('A title', 'U0MONA')).rejects.toThrow('throttled');
   });
 
   it('A7: tells nobody else, and does not even look', async () => {
-    const words = async () => {
+    const current = async () => {
       throw new Error('the rules were read');
     };
-    const asked = testTitle({ rules: { words }, reviewers })('f0rbidden', 'U0NIA');
+    const asked = testTitle({ rules: { current }, reviewers })('f0rbidden', 'U0NIA');
     await expect(asked).rejects.toMatchObject({ refusal: { code: 'not-a-reviewer' } });
   });
 });

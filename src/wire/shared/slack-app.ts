@@ -15,6 +15,7 @@ import { needsOperator } from '../../usecases/needs-operator';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { clock, config, log } from './process';
+import { tellRuleChanges } from './rule-changes';
 import { people, slack, teamId } from './slack';
 import { articles, settings } from './storage';
 import { rules, submitArticle } from './submissions';
@@ -40,7 +41,7 @@ export function slackApp(receiver: Receiver) {
       findArticle: findArticle({ articles, workflow, sleep }),
       testTitle: testTitle({ rules, reviewers }),
       listRules: listRules({ rules, reviewers }),
-      changeRules: changeRules({ rules, reviewers }),
+      changeRules: changeRules({ rules, reviewers, tellRuleChanges, log }),
       moderationStats: moderationStats({ articles, clock }),
       needsOperator: needsOperator({ operators, articles, workflow, trace: sweepTrace(settings), clock }),
     },

@@ -1,0 +1,35 @@
+import { messageOf } from '../domain/errors';
+import type { ReviewChannel } from '../domain/review-channel';
+import type { RuleBook } from '../domain/rules';
+import type { Clock, Log } from '../domain/system';
+
+/** How long whoever made a change is left to tell of it, in milliseconds. */
+export const OWN_TIME = 5000;
+
+/** Tells the review channel of the changes of the rules that it was not told of. */
+export type TellRuleChanges = ReturnType<typeof tellRuleChanges>;
+
+/**
+ * Once a change is told, that is noted: if that note gets lost, it is told again. Never throws: what fails is logged, and
+ * stays to be told.
+ * @param age only of changes at least so old, in milliseconds.
+ */
+export const tellRuleChanges =
+  (deps: {
+    rules: Pick<RuleBook, 'untold' | 'markTold'>;
+    channel: Pick<ReviewChannel, 'tellRuleChange'>;
+    clock: Clock;
+    log: Log;
+  }) =>
+  async ({ age = 0 } = {}): Promise<void> => {
+    const until = deps.clock().getTime() - age;
+    try {
+      for (const change of await deps.rules.untold()) {
+        if (Date.parse(change.at) > until) return;
+        await deps.channel.tellRuleChange(change);
+        await deps.rules.markTold(change.version);
+      }
+    } catch (error) {
+      deps.log.warn('rule-change-not-told', { error: messageOf(error) });
+    }
+  };
