@@ -180,9 +180,17 @@ function described(id: string, schema: { properties?: object }) {
   const properties = { ...schema.properties } as Record<string, object>;
   for (const [name, more] of Object.entries(REQUEST_MEMBERS[id] ?? {})) {
     if (properties[name] === undefined) throw new Error(`${id} has no ${name}`);
-    properties[name] = { ...properties[name], ...more };
+    properties[name] = { ...orNull(properties[name]), ...more };
   }
   return { ...schema, properties };
+}
+
+/** What may be null, as one schema of two types, beside which more can be said of the text; other schemas as they are. */
+function orNull(schema: { anyOf?: object[]; enum?: unknown[] }): object {
+  const [given, nothing, ...others] = (schema.anyOf ?? []) as { type?: string; enum?: unknown[] }[];
+  if (given === undefined || nothing?.type !== 'null' || others.length > 0) return schema;
+  const nullable = { ...given, type: [given.type, 'null'] };
+  return given.enum ? { ...nullable, enum: [...given.enum, null] } : nullable;
 }
 
 function queryParameters() {

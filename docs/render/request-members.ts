@@ -1,26 +1,70 @@
 import { MAX_LENGTH } from '../../src/domain/article';
 import { MAX_REASON_LENGTH } from '../../src/domain/decision';
+import { isVisible, type TextRule, textFault } from '../../src/domain/text';
 
-// As the checks of the product have it, in the dialect of patterns that every OpenAPI tool reads.
-const CONTROL = '\\u0000-\\u001f\\u007f-\\u009f';
-const UNSEEN =
-  '\\u0020\\u00a0\\u00ad\\u0600-\\u0605\\u061c\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u1680\\u180e\\u2000-\\u200f\\u2028-\\u202f\\u205f-\\u2064\\u2066-\\u206f\\u3000\\ufeff\\ufff9-\\ufffb';
-const ONE_LINE = { pattern: `^[^${CONTROL}]*$` };
-const TITLE = { pattern: `^[^${CONTROL}]*[^${CONTROL}${UNSEEN}][^${CONTROL}]*$` };
-const PROSE = { pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$' };
-/** An empty one counts as none. */
-const WEB_ADDRESS = { anyOf: [{ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?:' }, { maxLength: 0 }] };
+/**
+ * What stands in a character class for those characters of the first plane for which something holds: ranges of `\u`
+ * escapes, which every OpenAPI tool reads. Half a surrogate pair is no character.
+ */
+function characters(holds: (character: string) => boolean): string {
+  const ranges: [first: number, last: number][] = [];
+  for (let code = 0; code <= 0xffff; code++) {
+    if ((code >= 0xd800 && code <= 0xdfff) || !holds(String.fromCharCode(code))) continue;
+    const range = ranges.at(-1);
+    if (range?.[1] === code - 1) range[1] = code;
+    else ranges.push([code, code]);
+  }
+  const escaped = (code: number) => `\\u${code.toString(16).padStart(4, '0')}`;
+  return ranges.map(([first, last]) => escaped(first) + (first === last ? '' : `-${escaped(last)}`)).join('');
+}
+
+const refusedIn = (form: TextRule['form']): string =>
+  characters((character) => textFault(character, { what: 'It', limit: 1, form }) !== undefined);
+
+const NOT_IN_LINE = refusedIn('line');
+const UNSEEN = characters((character) => !isVisible(character));
+
+const ONE_LINE = { pattern: `^[^${NOT_IN_LINE}]*$` };
+const TITLE = { pattern: `^[^${NOT_IN_LINE}]*[^${NOT_IN_LINE}${UNSEEN}][^${NOT_IN_LINE}]*$` };
+const PROSE = { pattern: `^[^${refusedIn('prose')}]*$` };
+const WEB_ADDRESS = {
+  type: 'string',
+  format: 'uri',
+  pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\]+([/?#][^\\s\\\\]*)?$',
+};
 
 /** What the description says of a member beyond what the request's schema checks, by schema and member. */
 export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   ArticleInput: {
-    title: { description: 'One line, screened by the rules.', maxLength: MAX_LENGTH.title, minLength: 1, ...TITLE },
-    excerpt: { description: 'What reviewers see of the article.', maxLength: MAX_LENGTH.excerpt, ...PROSE },
-    url: { description: 'Where the article can be read: http or https.', maxLength: MAX_LENGTH.url, ...WEB_ADDRESS },
-    author: { description: 'Who wrote it.', maxLength: MAX_LENGTH.author, ...ONE_LINE },
+    title: {
+      description: 'One line with something to see, screened by the rules. Lengths are in Unicode code points.',
+      maxLength: MAX_LENGTH.title,
+      minLength: 1,
+      ...TITLE,
+    },
+    excerpt: {
+      description: 'What reviewers see of the article. None: absent, null or blank.',
+      maxLength: MAX_LENGTH.excerpt,
+      ...PROSE,
+    },
+    url: {
+      description:
+        'Where the article can be read: http or https, with a host, and without a user, white space or a backslash. Kept as it is sent. None: absent, null or blank.',
+      maxLength: MAX_LENGTH.url,
+      anyOf: [WEB_ADDRESS, { type: 'string', maxLength: 0 }, { type: 'null' }],
+    },
+    author: {
+      description: 'Who wrote it. None: absent, null or blank.',
+      maxLength: MAX_LENGTH.author,
+      ...ONE_LINE,
+    },
   },
   DecisionInput: {
-    reason: { description: 'Why; the submitter is told.', maxLength: MAX_REASON_LENGTH, ...PROSE },
+    reason: {
+      description: 'Why; the submitter is told. None: absent, null or blank.',
+      maxLength: MAX_REASON_LENGTH,
+      ...PROSE,
+    },
   },
   listQuery: {
     status: { description: 'Which articles.' },

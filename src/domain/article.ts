@@ -6,8 +6,8 @@ export const STATUSES = ['pending', ...ENDINGS] as const;
 export type Status = (typeof STATUSES)[number];
 
 /**
- * How long each text of an article may be, in UTF-16 units after trimming. An excerpt is what one Slack section shows
- * whole, a url what a Slack button takes.
+ * How long each text of an article may be, in characters (Unicode code points) after trimming. What has to fit into a
+ * block of Slack's, which has limits of its own, is cut where it is shown.
  */
 export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100 } as const;
 

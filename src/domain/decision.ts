@@ -1,4 +1,6 @@
 import type { ENDINGS } from './article';
+import { given } from './given';
+import { textFault } from './text';
 
 /** What a moderator can choose. */
 export const CHOICES = ['approve', 'reject'] as const;
@@ -9,8 +11,18 @@ export type Choice = (typeof CHOICES)[number];
 /** Where a decision can be made. `deadline`: nobody decided in time. */
 export const VIAS = ['card', 'pending', 'home', 'api', 'deadline'] as const;
 
-/** The longest reason that is taken. It travels in a Slack section beside other text. */
+/** The longest reason that is taken, in characters (Unicode code points) after trimming. */
 export const MAX_REASON_LENGTH = 1000;
+
+/**
+ * Checks a reason by the rules that every door shares, and trims it. One that is null or blank is none.
+ * @returns the reason, if there is one, or what is wrong with it, in a sentence for whoever wrote it.
+ */
+export function checkReason(input: string | null | undefined): { reason?: string } | { fault: string } {
+  const reason = input?.trim() || undefined;
+  const fault = textFault(reason ?? '', { what: 'The reason', limit: MAX_REASON_LENGTH, form: 'prose' });
+  return fault === undefined ? given({ reason }) : { fault };
+}
 
 /** How a held article ended. */
 export interface Decision {

@@ -2,6 +2,7 @@ import type { Match } from './article';
 import { RefusedError } from './errors';
 import { mapText, normalise } from './rules/mapped-text';
 import { type FindWords, readingsFor } from './rules/reading';
+import { textFault } from './text';
 
 /** The rules a title is screened by, as they stand at one time. */
 export interface Rules {
@@ -35,7 +36,7 @@ export interface RuleBook {
   markTold(version: number): Promise<void>;
 }
 
-/** A rule's word, or words, is at most this long. */
+/** A rule's word, or words, is at most this long, in characters (Unicode code points). */
 export const MAX_RULE_LENGTH = 50;
 
 /**
@@ -64,8 +65,8 @@ export function checkRuleWord(word: string): string {
 
 function faultOf(word: string): string | undefined {
   if (word === '') return 'A rule needs at least one character.';
-  if (word.length > MAX_RULE_LENGTH) return `A rule is at most ${MAX_RULE_LENGTH} characters long.`;
-  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(word)) return 'A rule is one line, without control characters.';
+  const fault = textFault(word, { what: 'A rule', limit: MAX_RULE_LENGTH, form: 'line' });
+  if (fault !== undefined) return fault;
   if (mapText(word, normalise).text.trim() === '') return 'A rule needs a character that can be seen.';
   if (!findsItself(word, word) || !findsItself(`a ${word} b`, word)) return 'This rule would not find its own word.';
   return undefined;

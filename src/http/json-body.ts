@@ -4,8 +4,8 @@ import type * as z from 'zod';
 import type { HttpEnv } from './http-env';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
 
-/** The largest body taken, in bytes: many times the largest article, however it is escaped. */
-export const MAX_BODY_BYTES = 64 * 1024;
+/** The largest body taken, in bytes: more than the largest article, with every character written as two `\\u` escapes. */
+export const MAX_BODY_BYTES = 128 * 1024;
 
 /** `application/json`, and what is JSON by its name (RFC 6839), whatever its parameters. */
 const JSON_TYPE = /^application\/(?:[\w.!#$&^-]+\+)?json\s*(?:;|$)/i;

@@ -1,27 +1,28 @@
 import * as z from 'zod';
 import { STATUSES } from '../domain/article';
-import { CHOICES, MAX_REASON_LENGTH } from '../domain/decision';
+import { CHOICES } from '../domain/decision';
 
-const text = z.string({
-  error: ({ input }) => (input === undefined ? 'This field is required.' : 'This must be a string.'),
-});
-const optional = text.exactOptional();
+const text = z.string({ error: ({ input }) => (input == null ? 'This field is required.' : 'This must be a string.') });
+/** `null` is how many programs write that there is none. */
+const optional = z.string({ error: 'This must be a string.' }).nullable().exactOptional();
 const body = { error: 'The body must be a JSON object.' };
 
 /** What `POST /articles` takes. How long and of which characters is for `checkContent`, which Slack's modal asks too. */
-export const articleInput = z.strictObject({ title: text, excerpt: optional, url: optional, author: optional }, body);
+export const articleInput = z.strictObject(
+  {
+    title: text,
+    excerpt: optional,
+    url: optional,
+    author: optional,
+  },
+  body,
+);
 
-/** What `POST /articles/{id}/decision` takes. */
+/** What `POST /articles/{id}/decision` takes. Of which reasons is for `checkReason`, which Slack's modal asks too. */
 export const decisionInput = z.strictObject(
   {
     decision: z.enum(CHOICES, { error: 'This must be "approve" or "reject".' }),
-    reason: text
-      .trim()
-      .max(MAX_REASON_LENGTH, { error: `A reason may have at most ${MAX_REASON_LENGTH} characters.` })
-      .refine((reason) => !/[^\P{Cc}\n\r\t]|\p{Cs}/u.test(reason), {
-        error: 'A reason may not contain control characters.',
-      })
-      .exactOptional(),
+    reason: optional,
   },
   body,
 );

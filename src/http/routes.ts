@@ -2,6 +2,7 @@ import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
 import type { Articles } from '../domain/article-record';
 import { checkContent } from '../domain/content';
+import { checkReason } from '../domain/decision';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { SubmitArticle } from '../usecases/submit-article';
@@ -81,9 +82,11 @@ export const postDecision =
   (decide: ApiUseCases['decide']): Handler<HttpEnv> =>
   async (c) => {
     const articleId = articleIdOf(c);
-    const { decision: choice, reason = '' } = await readJson(c, decisionInput);
+    const { decision: choice, reason } = await readJson(c, decisionInput);
+    const checked = checkReason(reason);
+    if ('fault' in checked) throw invalidBody([{ pointer: pointerTo('reason'), detail: checked.fault }]);
     const by = { kind: 'key', id: c.get('apiKey').name } as const;
-    const decided = await decide({ articleId, choice, by, via: 'api', reason: reason || undefined });
+    const decided = await decide({ articleId, choice, by, via: 'api', ...checked });
     return c.json(viewDecision(decided, choice));
   };
 

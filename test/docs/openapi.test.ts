@@ -63,6 +63,14 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('C2: says that what is optional may be null, and what is needed may not', () => {
+    const { ArticleInput, DecisionInput } = document.components.schemas;
+    const { title, ...optional } = ArticleInput?.properties ?? {};
+    const types = [...Object.values(optional), DecisionInput?.properties.reason].map((member) => member?.type);
+    expect(types).toEqual(Array(4).fill(['string', 'null']));
+    expect(title?.type).toBe('string');
+  });
+
   it('refers to nothing that is not in it, and has no identifiers of its own', () => {
     const whole = JSON.stringify(document);
     const references = [...whole.matchAll(/"\$ref":"#\/components\/(\w+)\/(\w+)"/g)];
@@ -99,8 +107,14 @@ describe('the OpenAPI document', () => {
   it.each([
     ['title', 'Äpfel 🍎', 'two\nlines'],
     ['author', 'Eve', 'a\u0085b'],
+    ['author', 'שלום\u200f', 'C1: \ufffd'],
+    ['author', 'a\u200eb', 'C5: a\u2028b'],
     ['excerpt', 'two\r\n\tlines', 'a\u0000b'],
+    ['excerpt', 'two\u2028lines', 'C5: a\u202eb'],
     ['url', 'HTTPS://example.com', 'ftp://example.com'],
+    ['url', 'https://example.com/@b?c@d', 'https://good@evil'],
+    ['url', 'https://bücher.example', 'https:example.com'],
+    ['url', 'https://example.com/#a', 'https://example.com/a\\b'],
   ])('has a pattern for %s that says what the check says', async (field, right, wrong) => {
     const member = document.components.schemas.ArticleInput?.properties[field];
     const [first] = (member?.anyOf as { pattern: string }[] | undefined) ?? [];

@@ -14,7 +14,40 @@ describe('checkContent', () => {
     });
   });
 
+  it('C2: takes null for none, and a null title for a missing one', () => {
+    expect(checkContent({ title: 'A', excerpt: null, url: null, author: null })).toEqual({ content: { title: 'A' } });
+    expect(checkContent({ title: null })).toEqual({ faults: [{ field: 'title', detail: 'A title is needed.' }] });
+  });
+
+  it('keeps a link as it was sent', () => {
+    const url = 'HTTP://Example.com:80/%7Ea/../b';
+    expect(checkContent({ title: 'A', url })).toEqual({ content: { title: 'A', url } });
+  });
+
+  it.each(['\ufffd', '\u202e', '\ud83d', '\u0007'])('C1, C5: refuses %j in every field', (character) => {
+    const text = `a${character}b`;
+    expect(fieldsAtFault({ title: text, excerpt: text, url: `https://example.com/${text}`, author: text })).toEqual([
+      'title',
+      'excerpt',
+      'url',
+      'author',
+    ]);
+  });
+
   it.each([
+    ['C3: 300 emoji', { title: '🎉'.repeat(300) }, []],
+    ['C3: 301 emoji', { title: '🎉'.repeat(301) }, ['title']],
+    ['C3: 3000 emoji of excerpt', { title: 'a', excerpt: '🎉'.repeat(3000) }, []],
+    ['C3: 100 letters of a plane further', { title: 'a', author: '𝒜'.repeat(100) }, []],
+    ['C3: 101 of them', { title: 'a', author: '𝒜'.repeat(101) }, ['author']],
+    ['C4: a user in an address', { title: 'a', url: 'https://user:secret@example.com/' }, ['url']],
+    ['C4: an address without slashes', { title: 'a', url: 'https:example.com/x' }, ['url']],
+    ['C5: a title of fillers', { title: '\u3164\u115f \u3164' }, ['title']],
+    ['C5: a title of blank Braille', { title: '\u2800\u2800' }, ['title']],
+    ['C5: a title of marks without a letter', { title: '\u0301\u0e31' }, ['title']],
+    ['C5: a line separator in a title', { title: 'a\u2028b' }, ['title']],
+    ['C5: a paragraph separator in an author', { title: 'a', author: 'a\u2029b' }, ['author']],
+    ['C5: marks of right-to-left writing', { title: 'שלום\u200f (a\u200e)' }, []],
     ['an empty title', { title: '' }, ['title']],
     ['a blank title', { title: ' \t\n ' }, ['title']],
     ['an invisible title', { title: '\u200b\u2060' }, ['title']],

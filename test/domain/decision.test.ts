@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { CHOICES, isSameVerdict, statusAfter, type Verdict } from '../../src/domain/decision';
+import {
+  CHOICES,
+  checkReason,
+  isSameVerdict,
+  MAX_REASON_LENGTH,
+  statusAfter,
+  type Verdict,
+} from '../../src/domain/decision';
 import { NOW } from '../support/records';
 
 const VERDICT: Verdict = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW.toISOString() };
@@ -20,5 +27,30 @@ describe('isSameVerdict', () => {
     ['the same person’s, of another time', { at: '2026-11-22T12:12:00.001Z' }, false],
   ])('of what was recorded as %s', (_, over, expected) => {
     expect(isSameVerdict({ ...VERDICT, ...over }, VERDICT)).toBe(expected);
+  });
+});
+
+describe('checkReason', () => {
+  it.each([undefined, null, '', ' \n'])('C2: %j is none', (input) => {
+    expect(checkReason(input)).toEqual({});
+  });
+
+  it.each([
+    ['lines', ' Too loud.\n\tSorry. '],
+    ['as many emoji as characters', '🎉'.repeat(MAX_REASON_LENGTH)],
+    ['marks of right-to-left writing', 'שלום\u200f'],
+  ])('C3, C8: takes %s', (_, input) => {
+    expect(checkReason(input)).toEqual({ reason: input.trim() });
+  });
+
+  it.each([
+    ['C8: a bell', 'a\u0007b', /^The reason may not contain control characters\.$/],
+    ['C8: a vertical tab', 'a\u000bb', /control/],
+    ['C8: half a surrogate pair', 'a\ud83d', /Unicode/],
+    ['C1: a lost character', 'Caf\ufffd', /U\+FFFD/],
+    ['C5: an override', 'a\u202eb', /U\+202E/],
+    ['C3: one emoji too many', '🎉'.repeat(MAX_REASON_LENGTH + 1), /at most 1000 characters; this one has 1001/],
+  ])('%s is refused', (_, input, why) => {
+    expect(checkReason(input)).toEqual({ fault: expect.stringMatching(why) });
   });
 });

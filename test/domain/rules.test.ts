@@ -144,6 +144,20 @@ describe('checkRuleWord', () => {
     expect(checkRuleWord('  click here ')).toBe('click here');
   });
 
+  it.each([
+    ['C1: a lost character', 'a\ufffd'],
+    ['C3: one emoji too many', '🎉'.repeat(MAX_RULE_LENGTH + 1)],
+    ['C5: an override', 'a\u202eb'],
+    ['C5: an isolate', 'a\u2067b'],
+    ['C5: a line separator', 'a\u2028b'],
+  ])('%s is refused in a rule as in every text', (_, word) => {
+    expect(refusal(word)).toMatchObject({ why: expect.stringMatching(/^A rule .+\.$/) });
+  });
+
+  it('C3: counts characters', () => {
+    expect(refusal('🎉'.repeat(MAX_RULE_LENGTH))).toEqual({ accepted: '🎉'.repeat(MAX_RULE_LENGTH) });
+  });
+
   it.each(['', '   ', 'a\u0007b', 'two\nlines', '\u200b', '\u0301', '\ud83d', 'x'.repeat(MAX_RULE_LENGTH + 1)])(
     'refuses %j and says why',
     (word) => {

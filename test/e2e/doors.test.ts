@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sendSigned } from 'slack-stand-in/testing';
+import { MAX_BODY_BYTES } from '../../src/http/json-body';
 import { LOCAL } from '../../src/local/local-workspace';
 import { type HostProcess, startHostProcess, temporaryDataDir } from '../support/host-process';
 import { aRealSlack, type RealSlack } from '../support/real-slack';
@@ -82,7 +83,7 @@ describe.each(ports)('F1: %s', (port) => {
 
 describe('F4: a body that is too large', () => {
   it.each([
-    [64 * 1024 + 1, 'application/problem+json', { type: '/problems/body-too-large' }],
+    [MAX_BODY_BYTES + 1, 'application/problem+json', { type: '/problems/body-too-large' }],
     [10 * 1024 * 1024 + 1, 'application/json', { message: 'Request Entity Too Large' }],
   ])('of %i bytes is told apart by the type of the answer', async (length, type, body) => {
     const response = await fetch(`${host.apiUrl}/articles`, {

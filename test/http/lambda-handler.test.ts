@@ -54,6 +54,16 @@ describe('lambdaHandler', () => {
     expect(JSON.parse(answer.body)).toMatchObject({ title: 'Äpfel 🍎' });
   });
 
+  it.each([
+    ['as text, decoded by who did not know', 'utf8', false],
+    ['as it was sent', 'base64', true],
+  ] as const)('C1: refuses Latin-1, which comes %s', async (_, encoding, isBase64Encoded) => {
+    const sent = Buffer.from('{"title":"f\u00f6rbidden"}', 'latin1');
+    const answer = await lambda(event('POST', '/articles', { body: sent.toString(encoding), isBase64Encoded }));
+    expect(answer).toMatchObject({ statusCode: 400 });
+    expect(JSON.parse(answer.body).errors).toMatchObject([{ detail: expect.stringMatching(/UTF-8/) }]);
+  });
+
   it('ignores a body where none is read', async () => {
     const answer = await lambda(event('GET', '/healthz', { body: '{}' }));
     expect(answer).toMatchObject({ statusCode: 200, headers: { 'x-request-id': requestId } });

@@ -47,7 +47,29 @@ describe('POST /articles/{id}/decision', () => {
     });
   });
 
-  it.each([{ decision: 'approve' }, { decision: 'approve', reason: '  ' }])('needs no reason: %j', async (body) => {
+  it.each([
+    ['C8: a bell', 'a\u0007b', /control/],
+    ['C8: half a surrogate pair', 'a\ud83d', /Unicode/],
+    ['C8: an override', 'a\u202eb', /U\+202E/],
+    ['C1: a lost character', 'Caf\ufffd', /U\+FFFD/],
+    ['C3: too many characters', '🎉'.repeat(1001), /has 1001/],
+  ])('%s in a reason', async (_, reason, why) => {
+    const answer = await fakeApi().call('POST', path, { key, body: { decision: 'reject', reason } });
+    expect(answer).toMatchObject({ status: 400, body: { type: '/problems/invalid-body' } });
+    expect(answer.body.errors).toEqual([{ pointer: '#/reason', detail: expect.stringMatching(why) }]);
+  });
+
+  it('C3: a reason has a thousand characters', async () => {
+    const body = { decision: 'reject', reason: '🎉'.repeat(1000) };
+    expect((await fakeApi().call('POST', path, { key, body })).status).toBe(200);
+  });
+
+  it.each([
+    { decision: 'approve' },
+    { decision: 'approve', reason: '  ' },
+    // C2: null is none.
+    { decision: 'approve', reason: null },
+  ])('C2: needs no reason: %j', async (body) => {
     const requests: DecideRequest[] = [];
     const decision: Decision = { status: 'published', by: 'desk', via: 'api', at: rejection.at };
     const { call } = fakeApi({
@@ -68,7 +90,7 @@ describe('POST /articles/{id}/decision', () => {
     [{ decision: 'published' }, '#/decision'],
     [{ decision: 'approve', reason: 'x'.repeat(1001) }, '#/reason'],
     [{ decision: 'approve', reason: 'a\u0000' }, '#/reason'],
-    [{ decision: 'approve', reason: null }, '#/reason'],
+    [{ decision: 'approve', reason: 7 }, '#/reason'],
     [{ decision: 'approve', by: 'U0MONA' }, '#/by'],
   ])('refuses %j', async (body, pointer) => {
     const answer = await fakeApi().call('POST', path, { key, body });

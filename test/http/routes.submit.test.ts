@@ -50,7 +50,6 @@ describe('POST /articles', () => {
     ['a control character', { title: 'a\u0007b' }, '#/title'],
     ['half a surrogate pair', { title: 'a\ud83d' }, '#/title'],
     ['a long excerpt', { title: 'x', excerpt: 'x'.repeat(3001) }, '#/excerpt'],
-    ['a null', { title: 'x', excerpt: null }, '#/excerpt'],
     ['a url of another kind', { title: 'x', url: 'javascript:alert(1)' }, '#/url'],
     ['an unknown field', { title: 'x', status: 'published' }, '#/status'],
     ['a field with an odd name', { title: 'x', 'a/b~c d': 1 }, '#/a~1b~0c%20d'],
@@ -59,12 +58,60 @@ describe('POST /articles', () => {
     ['a string', '"x"', '#'],
     ['null', 'null', '#'],
     ['__proto__', '{"title":"x","__proto__":{"a":1}}', '#/__proto__'],
-  ])('refuses %s and points at it', async (_what, body, pointer) => {
+  ])('refuses %s and points at it', async (_what, body, pointer) => expectRefusal(body, pointer));
+
+  it.each([
+    ['C2: a null title', { title: null }, '#/title'],
+    ['C1: what came of Latin-1', '{"title":"f\ufffdrbidden"}', '#/title'],
+    ['C1: the same, escaped', '{"title":"x","author":"Ren\\ufffd"}', '#/author'],
+    ['C1: the same in an excerpt', { title: 'x', excerpt: 'caf\ufffd' }, '#/excerpt'],
+    ['C1: the same in a url', { title: 'x', url: 'https://example.com/caf\ufffd' }, '#/url'],
+    ['C3: 301 emoji', { title: '🎉'.repeat(301) }, '#/title'],
+    ['C4: an address without slashes', { title: 'x', url: 'https:example.com/x' }, '#/url'],
+    ['C4: a password in an address', { title: 'x', url: 'https://user:secret@example.com/' }, '#/url'],
+    ['C4: a backslash in an address', { title: 'x', url: 'https://good.example\\.evil.example/' }, '#/url'],
+    ['C5: a title of fillers', { title: '\u3164' }, '#/title'],
+    ['C5: a title of blank Braille', { title: '\u2800' }, '#/title'],
+    ['C5: an override in a title', { title: 'a\u202eb' }, '#/title'],
+    ['C5: an isolate in an excerpt', { title: 'a', excerpt: 'b\u2066c' }, '#/excerpt'],
+    ['C5: a line separator in an author', { title: 'a', author: 'b\u2028c' }, '#/author'],
+  ])('%s is refused, and pointed at', async (_what, body, pointer) => expectRefusal(body, pointer));
+
+  async function expectRefusal(body: unknown, pointer: string) {
     const { call, submissions } = recording();
     const answer = await call('POST', '/articles', { key, body });
     expect(answer).toMatchObject({ status: 400, body: { type: '/problems/invalid-body' } });
     expect(answer.body.errors).toEqual([{ pointer, detail: expect.stringMatching(/^[A-Z].+\.$/) }]);
     expect(submissions).toEqual([]);
+  }
+
+  it('C2: takes null for none', async () => {
+    const { call, submissions } = recording();
+    const body = { title: 'Apples', excerpt: null, url: null, author: null };
+    expect((await call('POST', '/articles', { key, body })).status).toBe(202);
+    expect(submissions).toMatchObject([{ content: { title: 'Apples' } }]);
+    expect(Object.keys(submissions[0]?.content ?? {})).toEqual(['title']);
+  });
+
+  it.each([
+    ['200 emoji', '🎉'.repeat(200)],
+    ['300 letters of a plane further', '𝒜'.repeat(300)],
+  ])('C3: counts characters as its description does: %s', async (_, title) => {
+    const { call, submissions } = recording();
+    expect((await call('POST', '/articles', { key, body: { title } })).body).toMatchObject({ title });
+    expect(submissions).toMatchObject([{ content: { title } }]);
+  });
+
+  it('C3: takes the largest article, with every character escaped', async () => {
+    const article = {
+      title: '🎉'.repeat(300),
+      excerpt: '🎉'.repeat(3000),
+      url: `https://example.com/${'🎉'.repeat(2980)}`,
+      author: '🎉'.repeat(100),
+    };
+    const body = JSON.stringify(article).replace(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+    expect(body).toMatch(/^[ -~]+$/);
+    expect((await fakeApi().call('POST', '/articles', { key, body })).status).toBe(202);
   });
 
   it('tells every fault at once', async () => {

@@ -14,8 +14,12 @@ const text = (maxLength: number) =>
         maxLength: maxLength / 10,
       })
       .map((parts) => parts.join('')),
-    fc.constant('&'.repeat(maxLength)),
+    fc.string({ unit: 'binary', minLength: 1, maxLength }),
+    fc.constantFrom('&', '😀', '<😀').map((part) => part.repeat(maxLength / [...part].length)),
   );
+
+/** As long as a link may be, and twice as long in UTF-16 units. */
+const LONG_LINK = `https://example.com/${'😀'.repeat(2980)}`;
 
 const time = fc
   .date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true })
@@ -27,7 +31,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     title: text(300),
     excerpt: fc.option(text(3000), { nil: undefined }),
     author: fc.option(text(100), { nil: undefined }),
-    url: fc.option(fc.webUrl({ withFragments: true, withQueryParameters: true }), { nil: undefined }),
+    url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.constantFrom(LONG_LINK, undefined)),
     key: text(50),
     fromSlack: fc.boolean(),
     status: fc.constantFrom<Status>('pending', 'published', 'rejected', 'expired'),

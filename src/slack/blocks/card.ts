@@ -2,6 +2,7 @@ import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
 import type { Status } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
+import { hostOf } from '../../domain/link';
 import { cut, date, literalWithin, mrkdwn } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted, submitter } from '../wording';
 import { heading, type Message, richText, section } from './block';
@@ -58,6 +59,6 @@ function excerpt({ article }: ArticleRecord): RichTextBlock | undefined {
 /** Links in rich text, where no character of an address can break out. */
 function links({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock {
   const execution = { type: 'link', url: executionUrl, text: 'Execution' } as const;
-  if (!url || !/^https?:\/\//i.test(url)) return richText(execution);
+  if (!url || hostOf(url) === undefined) return richText(execution);
   return richText({ type: 'link', url, text: 'Read the article' }, { type: 'text', text: ' · ' }, execution);
 }

@@ -1,6 +1,4 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import { MAX_LENGTH } from '../../domain/article';
-import { MAX_REASON_LENGTH } from '../../domain/decision';
 import { MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
 import { section } from './block';
@@ -14,10 +12,10 @@ export const READY_MADE_REASONS = [
   'Not ready yet',
 ] as const;
 
-/** So that a ready-made reason, a space and the rest stay within {@link MAX_REASON_LENGTH}. */
-const OWN_WORDS_LIMIT = MAX_REASON_LENGTH - Math.max(...READY_MADE_REASONS.map(({ length }) => length)) - 2;
-
-/** Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. */
+/**
+ * Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. As in all
+ * modals, no input has a `max_length`: what is too long is told at its field, counted as everywhere, and not cut off.
+ */
 export function rejectModal(metadata: string): ModalView {
   return {
     type: 'modal',
@@ -39,7 +37,6 @@ export function rejectModal(metadata: string): ModalView {
         ...input(REASON_INPUTS.ownWords, 'In your own words', {
           type: 'plain_text_input',
           multiline: true,
-          max_length: OWN_WORDS_LIMIT,
         }),
         optional: true,
         hint: plain('The submitter and the review channel see this.'),
@@ -57,10 +54,10 @@ export function submitModal(): ModalView {
     submit: plain('Submit'),
     close: plain('Cancel'),
     blocks: [
-      input('title', 'Title', { type: 'plain_text_input', max_length: MAX_LENGTH.title, focus_on_load: true }),
+      input('title', 'Title', { type: 'plain_text_input', focus_on_load: true }),
       { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
       {
-        ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true, max_length: MAX_LENGTH.excerpt }),
+        ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true }),
         optional: true,
       },
     ],

@@ -1,5 +1,7 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { checkReason } from '../../domain/decision';
+import { present } from '../../domain/given';
 import { type Surface, surfaceOf } from '../answers/surface';
 import { rejectModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
@@ -47,22 +49,29 @@ async function overModal(
   }
 }
 
-/** Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it. */
+/**
+ * Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it, and
+ * what is wrong with the reason at its input, where the words stay.
+ */
 export const rejectReasonSubmitted =
   (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const { articleId, surface } = readRejecting(view.private_metadata, body.user.id);
-    const { stands, sentence } = await decideFor(surface, deps, articleId, 'reject', reasonIn(view));
+    const checked = checkReason(reasonIn(view));
+    if ('fault' in checked) {
+      return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: checked.fault } });
+    }
+    const { stands, sentence } = await decideFor(surface, deps, articleId, 'reject', checked.reason);
     if (!stands) return ack({ response_action: 'update', view: sentenceModal('Not rejected', sentence) });
     await ack();
     await deps.display.answer(surface, sentence);
   };
 
-function reasonIn({ state: { values } }: ViewOutput): string | undefined {
+function reasonIn({ state: { values } }: ViewOutput): string {
   const { readyMade, ownWords } = REASON_INPUTS;
   const chosen = values[readyMade]?.[readyMade]?.selected_option?.value;
   const written = values[ownWords]?.[ownWords]?.value?.trim();
-  return [chosen, written].filter(Boolean).join(': ') || undefined;
+  return present([chosen, written]).join(': ');
 }
 
 /**

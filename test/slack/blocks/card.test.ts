@@ -46,10 +46,14 @@ describe('the card', () => {
     }
   });
 
-  it('does not link an address that is not of the web', () => {
-    const odd = aRecord({ article: { url: 'javascript:alert(1)' } });
-    expect(text(card(odd, 'https://example.com/execution'))).not.toContain('javascript:');
-  });
+  it.each(['javascript:alert(1)', 'https:example.com/x', 'https://user:secret@example.com/', 'https://good@evil'])(
+    'C4: does not link %s, of whenever it is',
+    (url) => {
+      const { blocks } = card(aRecord({ article: { url } }), 'https://example.com/execution');
+      expect(text(blocks)).not.toContain('Read the article');
+      expect(text(blocks)).not.toContain(url);
+    },
+  );
 
   it.each([
     ['published', '*Approved* by <@U0MONA> <!date^1795349520^', 'after 12 min'],

@@ -99,6 +99,29 @@ describe('reject with a reason', () => {
     ]);
   });
 
+  it.each([
+    ['C8: a bell', 'a\u0007b', 'control'],
+    ['C8: an override', 'a\u202eb', 'U+202E'],
+    ['C1: a lost character', 'Caf\ufffd', 'U+FFFD'],
+    ['C3: too many characters, with the one chosen', '🎉'.repeat(990), 'this one has 1001'],
+  ])('%s is told where it was written, and the words stay', async (_, own, told) => {
+    const metadata = await metadataAfter({});
+    slack.reset();
+    const decide = rejects();
+    const answer = await appUnderTest(slack, { decide }).interact(
+      submission('U0MONA', {
+        callback_id: 'reject_reason',
+        private_metadata: metadata,
+        values: { ready_made: chosen('Off topic'), own_words: typed(own) },
+      }),
+    );
+    expect(JSON.parse(answer.body ?? '')).toEqual({
+      response_action: 'errors',
+      errors: { own_words: expect.stringContaining(told) },
+    });
+    expect(decide).not.toHaveBeenCalled();
+  });
+
   it('redraws the list it was opened from', async () => {
     const metadata = await metadataAfter(IN_LIST);
     slack.reset();

@@ -78,6 +78,33 @@ describe('submitting an article', () => {
     expect(submitArticle).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['C1: a lost character', 'title', 'f\ufffdrbidden', 'U+FFFD'],
+    ['C1: one in a link', 'url', 'https://example.com/caf\ufffd', 'U+FFFD'],
+    ['C3: 301 emoji', 'title', '🎉'.repeat(301), 'has 301'],
+    ['C4: a lying link', 'url', 'https://good@evil', 'password'],
+    ['C4: a link without a host', 'url', 'https:example.com/x', 'https://'],
+    ['C5: fillers', 'title', '\u3164\u3164', 'needed'],
+    ['C5: an override', 'title', 'a\u202eb', 'U+202E'],
+    ['C5: an isolate', 'excerpt', 'a\u2067b', 'U+2067'],
+  ])('%s is told at its field, %s', async (_, field, value, told) => {
+    const submitArticle = accepts();
+    const answer = await send({ title: typed('A title'), [field]: typed(value) }, submitArticle);
+    expect(answer).toEqual({ response_action: 'errors', errors: { [field]: expect.stringContaining(told) } });
+    expect(submitArticle).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['300 emoji', '🎉'.repeat(300)],
+    ['300 letters of a plane further', '𝒜'.repeat(300)],
+  ])('C3: takes what HTTP takes: %s', async (_, title) => {
+    const submitArticle = accepts([]);
+    expect(await send({ title: typed(title), excerpt: typed('🎉'.repeat(3000)) }, submitArticle)).toMatchObject({
+      response_action: 'update',
+    });
+    expect(submitArticle.mock.calls[0]?.[0].content.title).toBe(title);
+  });
+
   it('shows a refusal in the modal', async () => {
     const refuses: SubmitArticle = async () => {
       throw new RefusedError({ code: 'idempotency-conflict', articleId: 'a1' });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { hostOf, linkFault } from '../../src/domain/link';
+
+describe('linkFault', () => {
+  it.each([
+    'https://example.com',
+    'HTTPS://example.com/a?b=c#d@e',
+    'http://127.0.0.1:8080/',
+    'https://[::1]/',
+    'https://bücher.example/größe',
+    'https://example.com/?next=https://user@other.example',
+    'https://xn--bcher-kva.example/%C3%A9',
+  ])('C4: takes %s', (url) => {
+    expect(linkFault(url, 3000)).toBeUndefined();
+  });
+
+  it.each([
+    ['https:example.com/x', /whole web address/],
+    ['https:/example.com/x', /whole web address/],
+    ['https:///example.com/x', /whole web address/],
+    ['https://', /whole web address/],
+    ['https://?q', /whole web address/],
+    ['//example.com/x', /whole web address/],
+    ['javascript:alert(1)', /whole web address/],
+    ['https://1.2.3.999/', /whole web address/],
+    ['https://user:secret@example.com/', /password/],
+    ['https://good@evil', /password/],
+    ['https://@evil', /password/],
+    ['https://good.example%40evil.example/', /whole web address/],
+    ['https://good.example＠evil.example/', /whole web address/],
+    ['https://good.example\\@evil.example', /password/],
+    ['https://good.example\\.evil.example', /backslash/],
+    ['https:\\\\evil.example', /whole web address/],
+    ['https://exa\tmple.com', /spaces/],
+    ['https://example.com/a b', /spaces/],
+    ['https://example.com/\u202etxt.exe', /direction/],
+    ['https://example.com/\u200e', /direction/],
+    ['https://example.com/\ufffd', /U\+FFFD/],
+    ['https://example.com/\u0000', /control/],
+    ['https://example.com/\ud83d', /Unicode/],
+  ])('C4: refuses %j', (url, why) => {
+    expect(linkFault(url, 3000)).toMatch(why);
+  });
+
+  it('C3: counts characters, not their halves', () => {
+    const start = 'https://example.com/';
+    expect(linkFault(start + '🎉'.repeat(3000 - start.length), 3000)).toBeUndefined();
+    expect(linkFault(start + '🎉'.repeat(3001 - start.length), 3000)).toContain('this one has 3001');
+  });
+});
+
+describe('hostOf', () => {
+  it.each([
+    ['https://Example.com/a', 'example.com'],
+    ['https://example.com:8443/a', 'example.com:8443'],
+    ['https://example.com:443/a', 'example.com'],
+    ['https://аррӏе.com/', 'xn--80ak6aa92e.com'],
+    ['https://ｅxample.com/', 'example.com'],
+    ['https:example.com', undefined],
+    ['https://good@evil', undefined],
+    ['javascript:alert(1)', undefined],
+    ['', undefined],
+  ])('C4: says where %s leads', (url, host) => {
+    expect(hostOf(url)).toBe(host);
+  });
+
+  it('C4: is an ASCII name in whatever it takes, and never throws', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl(),
+          fc.string({ unit: 'binary' }).map((text) => `https://${text}`),
+        ),
+        (url) => {
+          expect(hostOf(url) ?? 'none').toMatch(/^[\x21-\x7e]+$/);
+        },
+      ),
+    );
+  });
+});
