@@ -3,8 +3,10 @@ module.exports = {
   testMatch: ['<rootDir>/{test,packages/*/test}/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/', '/test/packed/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
+  // Packages that are ES modules alone, which jest reads on no Node before 24.9.
+  transformIgnorePatterns: ['/node_modules/(?!(?:htmlparser2|dom[a-z-]+|entities)/)'],
   transform: {
-    '^.+\\.tsx?$': [
+    '^.+\\.tsx?$|/node_modules/.+\\.js$': [
       '@swc/jest',
       {
         jsc: {

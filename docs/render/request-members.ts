@@ -42,6 +42,10 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
       minLength: 1,
       ...TITLE,
     },
+    titleFormat: {
+      description:
+        'What `title` is written in; `text` unless said otherwise. Of `html` the text is taken before anything else: without tags and what scripts and styles hold, character references decoded once, white space as single spaces. What is said of the title is said of that text.',
+    },
     excerpt: {
       description: 'What reviewers see of the article. None: absent, null or blank.',
       maxLength: MAX_LENGTH.excerpt,

@@ -7,10 +7,14 @@ const text = z.string({ error: ({ input }) => (input == null ? 'This field is re
 const optional = z.string({ error: 'This must be a string.' }).nullable().exactOptional();
 const body = { error: 'The body must be a JSON object.' };
 
+/** What a title may be written in. */
+const TITLE_FORMATS = ['text', 'html'] as const;
+
 /** What `POST /articles` takes. How long and of which characters is for `checkContent`, which Slack's modal asks too. */
 export const articleInput = z.strictObject(
   {
     title: text,
+    titleFormat: z.enum(TITLE_FORMATS, { error: 'This must be "text" or "html".' }).nullable().exactOptional(),
     excerpt: optional,
     url: optional,
     author: optional,

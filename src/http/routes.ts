@@ -59,7 +59,8 @@ export const postArticle =
   (submitArticle: ApiUseCases['submitArticle']): Handler<HttpEnv> =>
   async (c) => {
     const idempotencyKey = checkedKey(c.req.header('Idempotency-Key'));
-    const checked = checkContent(await readJson(c, articleInput));
+    const { title: sent, titleFormat, ...more } = await readJson(c, articleInput);
+    const checked = checkContent({ ...more, title: titleFormat === 'html' ? await textOf(sent) : sent });
     if ('faults' in checked) {
       throw invalidBody(checked.faults.map(({ field, detail }) => ({ pointer: pointerTo(field), detail })));
     }
@@ -69,6 +70,12 @@ export const postArticle =
     const self = articlePath(id);
     return c.json({ id, title, status: 'accepted', links: { self } }, 202, { Location: self });
   };
+
+/** What reads HTML is loaded when some comes: most callers send text. */
+async function textOf(html: string): Promise<string> {
+  const { textOfHtml } = await import('./text-of-html');
+  return textOfHtml(html);
+}
 
 function checkedKey(key: string | undefined): string | undefined {
   if (key === undefined || IDEMPOTENCY_KEY.test(key)) return key;

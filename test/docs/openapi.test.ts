@@ -67,8 +67,9 @@ describe('the OpenAPI document', () => {
     const { ArticleInput, DecisionInput } = document.components.schemas;
     const { title, ...optional } = ArticleInput?.properties ?? {};
     const types = [...Object.values(optional), DecisionInput?.properties.reason].map((member) => member?.type);
-    expect(types).toEqual(Array(4).fill(['string', 'null']));
+    expect(types).toEqual(Array(5).fill(['string', 'null']));
     expect(title?.type).toBe('string');
+    expect(optional.titleFormat?.enum).toEqual(['text', 'html', null]);
   });
 
   it('refers to nothing that is not in it, and has no identifiers of its own', () => {

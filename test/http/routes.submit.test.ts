@@ -75,6 +75,11 @@ describe('POST /articles', () => {
     ['C5: an override in a title', { title: 'a\u202eb' }, '#/title'],
     ['C5: an isolate in an excerpt', { title: 'a', excerpt: 'b\u2066c' }, '#/excerpt'],
     ['C5: a line separator in an author', { title: 'a', author: 'b\u2028c' }, '#/author'],
+    ['another format', { title: 'x', titleFormat: 'markdown' }, '#/titleFormat'],
+    ['HTML without text', { title: '<p>&nbsp;</p>', titleFormat: 'html' }, '#/title'],
+    ['HTML of which a character was lost', { title: 'a&#0;b', titleFormat: 'html' }, '#/title'],
+    ['HTML that turns the direction', { title: 'a&#8238;b', titleFormat: 'html' }, '#/title'],
+    ['HTML with too long a text', { title: `<b>${'&eacute;'.repeat(301)}</b>`, titleFormat: 'html' }, '#/title'],
   ])('%s is refused, and pointed at', async (_what, body, pointer) => expectRefusal(body, pointer));
 
   async function expectRefusal(body: unknown, pointer: string) {
@@ -87,7 +92,7 @@ describe('POST /articles', () => {
 
   it('C2: takes null for none', async () => {
     const { call, submissions } = recording();
-    const body = { title: 'Apples', excerpt: null, url: null, author: null };
+    const body = { title: 'Apples', titleFormat: null, excerpt: null, url: null, author: null };
     expect((await call('POST', '/articles', { key, body })).status).toBe(202);
     expect(submissions).toMatchObject([{ content: { title: 'Apples' } }]);
     expect(Object.keys(submissions[0]?.content ?? {})).toEqual(['title']);
@@ -112,6 +117,19 @@ describe('POST /articles', () => {
     const body = JSON.stringify(article).replace(/[\ud800-\udfff]/g, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
     expect(body).toMatch(/^[ -~]+$/);
     expect((await fakeApi().call('POST', '/articles', { key, body })).status).toBe(202);
+  });
+
+  it.each([
+    ['html', 'Tom &amp; <em>Jerry</em>&#8217;s', 'Tom & Jerry’s'],
+    ['html', 'It&amp;#8217;s', 'It&#8217;s'],
+    ['html', `<i class="${'x'.repeat(300)}">long</i>`, 'long'],
+    ['text', 'Tom &amp; <em>Jerry</em>', 'Tom &amp; <em>Jerry</em>'],
+    [undefined, 'Tom &amp; Jerry', 'Tom &amp; Jerry'],
+  ])('reads a title in the format %s: %s', async (titleFormat, title, text) => {
+    const { call, submissions } = recording();
+    const answer = await call('POST', '/articles', { key, body: { title, titleFormat } });
+    expect([answer.status, answer.body.title]).toEqual([202, text]);
+    expect(submissions).toMatchObject([{ content: { title: text } }]);
   });
 
   it('tells every fault at once', async () => {
