@@ -4,7 +4,7 @@ module.exports = {
   testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/', '/test/packed/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
   // Packages that are ES modules alone, which jest reads on no Node before 24.9.
-  transformIgnorePatterns: ['/node_modules/(?!(?:htmlparser2|dom[a-z-]+|entities)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(?:leven|htmlparser2|dom[a-z-]+|entities)/)'],
   transform: {
     '^.+\\.tsx?$|/node_modules/.+\\.js$': [
       '@swc/jest',

@@ -1,3 +1,5 @@
+import { foldCase } from './rules/mapped-text';
+
 /** What may stand in a text that people send. */
 export interface TextRule {
   /** What the text is, as a sentence about it begins: `The title`. */
@@ -51,4 +53,26 @@ const UNSEEN =
 /** Whether a reader would see anything of a text. */
 export function isVisible(text: string): boolean {
   return text.replace(UNSEEN, '') !== '';
+}
+
+/** The pairs of quotation marks that keyboards and phones put around words, and between two letters an apostrophe. */
+const QUOTED = [
+  /^["“”„]([^"“”„]+)["“”]$/u,
+  /^['‘’‚]((?:[^'‘’‚]|(?<=\p{L})['’](?=\p{L}))+)['‘’]$/u,
+  /^[«»]([^«»]+)[«»]$/u,
+  /^‹([^‹›]+)›$/u,
+];
+
+/** Takes one pair of quotation marks off that stands around a whole text, and the white space inside it. */
+export function unquoted(text: string): string {
+  const trimmed = text.trim();
+  const [inside] = QUOTED.flatMap((pair) => pair.exec(trimmed)?.slice(1) ?? []);
+  return (inside ?? trimmed).trim();
+}
+
+/** A text as a search compares it: letter case, the shapes of quotation marks, and how accents are encoded do not count. */
+export function searchable(text: string): string {
+  return foldCase(text.normalize('NFC'))
+    .replaceAll(/[‘’‚‛ʼʹ′`´＇]/gu, "'")
+    .replaceAll(/[“”„‟«»″＂]/gu, '"');
 }

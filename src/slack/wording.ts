@@ -198,6 +198,17 @@ export function helpLines({ pending, moderation }: { pending: string; moderation
   ].join('\n');
 }
 
+/** Tells somebody that a command has no such word, and which one they may have meant. */
+export function unknownWord(word: string, meant: string | undefined): string {
+  const shown = literalWithin(word.replaceAll('`', "'"), 60);
+  return `I don’t know \`${shown}\`.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`;
+}
+
+/** Tells somebody that what they want to test is no title. */
+export function notATitle(faults: readonly { readonly detail: string }[]): string {
+  return `This can’t be a title. ${literal(faults.map(({ detail }) => detail).join(' '))}`;
+}
+
 /** Whether a tested title would be held. */
 export function testResult(matches: readonly Match[]): string {
   return matches.length === 0

@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles, Page } from '../domain/article-record';
 import type { Reviewers } from '../domain/reviewers';
+import { searchable } from '../domain/text';
 
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
@@ -77,6 +78,6 @@ export async function countWaiting(articles: Pick<Articles, 'list' | 'countPendi
 }
 
 function mentions({ article }: ArticleRecord, words: readonly string[]): boolean {
-  const text = `${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`.toLowerCase();
-  return words.every((word) => text.includes(word.toLowerCase()));
+  const text = searchable(`${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`);
+  return words.every((word) => text.includes(searchable(word)));
 }

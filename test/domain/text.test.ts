@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isVisible, lengthOf, textFault } from '../../src/domain/text';
+import fc from 'fast-check';
+import { isVisible, lengthOf, searchable, textFault, unquoted } from '../../src/domain/text';
 
 const fault = (text: string, form: 'line' | 'prose' = 'line', limit = 10) =>
   textFault(text, { what: 'It', limit, form });
@@ -64,4 +65,50 @@ describe('isVisible', () => {
       expect(isVisible(text)).toBe(true);
     },
   );
+});
+
+describe('unquoted', () => {
+  it.each([
+    ['“click bait”', 'click bait'],
+    ['"click bait"', 'click bait'],
+    ['„click bait“', 'click bait'],
+    ['”click bait”', 'click bait'],
+    ['«click bait»', 'click bait'],
+    ['« click bait »', 'click bait'],
+    ['»click bait«', 'click bait'],
+    ['‹click›', 'click'],
+    ['‘don’t’', 'don’t'],
+    ["'don't'", "don't"],
+    [' "click bait” ', 'click bait'],
+  ])('C9: takes the quotation marks off %s', (text, inside) => {
+    expect(unquoted(text)).toBe(inside);
+  });
+
+  it.each(['click', 'don’t', "rock 'n' roll", '"a" and "b"', '“a” or “b”', '"', '""', "'tis", 'the “end”', '“““'])(
+    'C9: leaves %s as it is',
+    (text) => {
+      expect(unquoted(text)).toBe(text);
+    },
+  );
+});
+
+describe('searchable', () => {
+  it.each([
+    ["don't", 'Don’t'],
+    ['don`t', "DON'T"],
+    ['"end"', '“End”'],
+    ['«end»', '"end"'],
+    ['caf\u00e9', 'CAFE\u0301'],
+    ['straße', 'STRASSE'],
+  ])('C9: finds %s in %s', (word, text) => {
+    expect(searchable(text)).toContain(searchable(word));
+  });
+
+  it('finds what it has folded already', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        expect(searchable(searchable(text))).toBe(searchable(text)),
+      ),
+    );
+  });
 });

@@ -14,6 +14,8 @@ const ALL = [
   }),
   ...Array.from({ length: 150 }, (_, n) => by('U0EVA', `Filler ${n}`)),
   by('U0NIA', 'A late cat'),
+  by('U0EVA', 'Don’t panic'),
+  by('U0EVA', "She said “don't”"),
 ];
 
 const list = (query: { viewer?: string; limit?: number; cursor?: string; words?: string[] } = {}) =>
@@ -47,6 +49,13 @@ describe('listPending', () => {
     expect(titles(await list({ words: ['CAT'] }))).toEqual(['Cats are forbidden', 'Dogs', 'A late cat']);
     expect(titles(await list({ words: ['cats', 'eva'] }))).toEqual(['Dogs']);
     expect(titles(await list({ words: ['unicorn'] }))).toEqual([]);
+  });
+
+  it('C9: finds quotation marks and apostrophes of either shape', async () => {
+    for (const word of ["don't", 'don’t', 'DON`T']) {
+      expect(titles(await list({ words: [word] }))).toEqual(['Don’t panic', "She said “don't”"]);
+    }
+    expect(titles(await list({ words: ['"don'] }))).toEqual(["She said “don't”"]);
   });
 
   it('says that a search has more than it shows', async () => {

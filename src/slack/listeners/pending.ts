@@ -1,5 +1,6 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { isEphemeral, type ListPosition, personOf, searchPosition } from '../answers/surface';
+import { searchText } from '../command-text';
 import { ACTIONS } from '../ids';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -7,7 +8,7 @@ import type { ClickListener, ListenerDeps } from './listener-deps';
 export const pendingCommand =
   ({ display }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
-    const message = await display.list(command.user_id, searchPosition(command.text ?? ''));
+    const message = await display.list(command.user_id, searchPosition(searchText(command.text)));
     await ack({ response_type: 'ephemeral', ...message });
   };
 

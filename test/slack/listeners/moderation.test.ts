@@ -33,6 +33,71 @@ describe('/moderation', () => {
     ]);
   });
 
+  it.each([
+    ['rules add R&amp;D', { add: 'R&D' }],
+    ['rules add &lt;marquee&gt;', { add: '<marquee>' }],
+    ['rules add “click bait”', { add: 'click bait' }],
+    ['rules add "click bait"', { add: 'click bait' }],
+    ['rules add «click bait»', { add: 'click bait' }],
+    ['Rules Add X', { add: 'X' }],
+    ['RULES\u00a0REMOVE\u00a0x\u00a0', { remove: 'x' }],
+  ])('C9: takes %s as it was meant', async (text, edit) => {
+    const changeRules = jest.fn(async () => true);
+    await commandAnswer(slack, '/moderation', text, { changeRules });
+    expect(changeRules.mock.calls).toEqual([[edit, 'U0MONA']]);
+  });
+
+  it('C9: removes a rule that has its quotation marks from earlier', async () => {
+    const changeRules = jest.fn(async (edit: object) => 'remove' in edit && edit.remove === '“click bait”');
+    const shown = await commandAnswer(slack, '/moderation', 'rules remove “click bait”', { changeRules });
+    expect(shown).toContain('Removed “click bait”');
+    expect(changeRules.mock.calls).toEqual([
+      [{ remove: 'click bait' }, 'U0MONA'],
+      [{ remove: '“click bait”' }, 'U0MONA'],
+    ]);
+  });
+
+  it('C9: tests a title as it was meant', async () => {
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => []);
+    await commandAnswer(slack, '/moderation', 'Test “Cats &amp; dogs”', { testTitle });
+    expect(testTitle.mock.calls).toEqual([['Cats & dogs', 'U0MONA']]);
+  });
+
+  it.each([
+    ['C5: fillers', '\u3164', 'A title is needed.'],
+    ['C5: an override', 'a\u202eb', 'U+202E'],
+    ['C1: a lost character', 'f\ufffdrbidden', 'U+FFFD'],
+    ['C3: 301 emoji', '🎉'.repeat(301), 'has 301'],
+  ])('%s is no title to test', async (_, title, told) => {
+    const shown = await commandAnswer(slack, '/moderation', `test ${title}`, {});
+    expect(shown).toContain('This can’t be a title.');
+    expect(shown).toContain(told);
+  });
+
+  it('C3: tests what HTTP takes', async () => {
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => []);
+    await commandAnswer(slack, '/moderation', `test ${'🎉'.repeat(300)}`, { testTitle });
+    expect(testTitle.mock.calls).toEqual([['🎉'.repeat(300), 'U0MONA']]);
+  });
+
+  it.each([
+    ['tset A title', 'I don’t know `tset`. Did you mean `test`?'],
+    ['rule', 'I don’t know `rule`. Did you mean `rules`?'],
+    ['Rules Ad x', 'I don’t know `rules ad`. Did you mean `rules add`?'],
+    ['rules remvoe x', 'I don’t know `rules remvoe`. Did you mean `rules remove`?'],
+    ['frobnicate', 'I don’t know `frobnicate`.\\n'],
+    ['rules frobnicate', 'I don’t know `rules frobnicate`.\\n'],
+    ['`&lt;!channel&gt;`', "I don’t know `'&lt;!channel&gt;'`.\\n"],
+  ])('says that it does not know %s, and what is near', async (text, sentence) => {
+    const shown = await commandAnswer(slack, '/moderation', text, {});
+    expect(shown).toContain(`${sentence}`);
+    expect(shown).toContain('*/pending* shows what waits');
+  });
+
+  it.each(['', 'help', ' HELP '])('says nothing of the kind to %p', async (text) => {
+    expect(await commandAnswer(slack, '/moderation', text, {})).not.toContain('I don’t know');
+  });
+
   it('says why a rule cannot be', async () => {
     const changeRules = async () => {
       throw new RefusedError({ code: 'invalid-rule', word: '!', why: 'It would never match.' });

@@ -35,6 +35,18 @@ describe('/pending', () => {
     expect(shown).toContain('Nothing matches “big news”. I looked through the 1000 oldest');
   });
 
+  it.each([
+    ['don’t', ['don’t']],
+    ['“R&amp;D  news”', ['R&D', 'news']],
+    ['\u00a0big\u00a0news\u00a0', ['big', 'news']],
+    ['a\u202eb', ['a', 'b']],
+  ])('C9: searches for what %s was meant to be', async (text, words) => {
+    const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 3 }));
+    const shown = await commandAnswer(slack, '/pending', text, { listPending });
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words }]]);
+    expect(shown).not.toContain('\u202e');
+  });
+
   it('shows those who may not decide only their own, without buttons', async () => {
     const listPending = async () => ({ items: [aRecord()], scope: 'own' as const, count: 1 });
     const shown = await commandAnswer(slack, '/pending', '', { listPending });
