@@ -18,7 +18,7 @@ export const outcomeSchema = z
       url: z.string().exactOptional(),
       author: z.string().exactOptional(),
       decidedBy: text(
-        "A Slack user's id, an API key's name, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
+        "A Slack user's id, an API key's id, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
       ).exactOptional(),
       via: z
         .enum(['card', 'pending', 'home', 'api', 'deadline'])

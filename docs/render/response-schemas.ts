@@ -19,7 +19,7 @@ export const acceptedArticle = z.strictObject({
 
 const source = z.strictObject({
   via: z.enum(SOURCES),
-  by: z.string().meta({ description: "An API key's name, or a Slack user id." }),
+  by: z.string().meta({ description: "An API key's id, or a Slack user id." }),
 });
 
 const match = z.strictObject({

@@ -4,6 +4,9 @@ export type Scope = (typeof SCOPES)[number];
 
 /** A program that calls the HTTP API. */
 export interface ApiKey {
+  /** The name it was added under, for good: what it does is recorded under this one. */
+  readonly id: string;
+  /** What it is called now. */
   readonly name: string;
   readonly scopes: readonly Scope[];
 }
@@ -15,15 +18,28 @@ export interface ApiKeys {
 
 /** A key as an operator sees it: never the key itself. */
 export interface ListedKey extends ApiKey {
+  /** ISO 8601, UTC. */
   readonly addedAt: string;
+  /** Until when the secret before the last rotation is taken, too. */
+  readonly oldSecretUntil?: string;
 }
 
-/** Where an operator adds and revokes API keys. Names are unique. */
+/**
+ * Where an operator keeps API keys. No key is called as another is, or as another's id is. A key is meant by its name or
+ * its id.
+ */
 export interface ApiKeyRegister {
-  /** @returns whether the name was free, and the key is now in use. */
-  add(secret: string, key: ApiKey): Promise<boolean>;
+  /** Adds a key whose id is its name. @returns whether the name was free, and the key is now in use. */
+  add(secret: string, key: Pick<ApiKey, 'name' | 'scopes'>): Promise<boolean>;
   /** By name. */
   list(): Promise<ListedKey[]>;
-  /** @returns whether there was a key of this name. */
-  revoke(name: string): Promise<boolean>;
+  /** Calls a key otherwise; it stays who it is. */
+  rename(key: string, name: string): Promise<'renamed' | 'unknown' | 'taken'>;
+  /**
+   * Gives a key another secret. The one until now is taken for `graceSeconds` more, and none before that one.
+   * @returns `changed` when somebody else changed the key meanwhile: the secret is not in use.
+   */
+  rotate(key: string, secret: string, graceSeconds: number): Promise<'rotated' | 'unknown' | 'changed'>;
+  /** Leaves nothing of a key: added again, it is the same one. @returns whether there was such a key. */
+  revoke(key: string): Promise<boolean>;
 }

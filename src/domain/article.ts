@@ -27,7 +27,7 @@ export interface Match {
   readonly how: Reading;
 }
 
-/** Who brought an article in: an API key by its name, or a person in Slack by user id. */
+/** Who brought an article in: an API key by its id, or a person in Slack by user id. */
 export const SOURCES = ['api', 'slack'] as const;
 export type Source = { readonly via: (typeof SOURCES)[number]; readonly by: string };
 

@@ -64,7 +64,7 @@ export const postArticle =
     if ('faults' in checked) {
       throw invalidBody(checked.faults.map(({ field, detail }) => ({ pointer: pointerTo(field), detail })));
     }
-    const source = { via: 'api', by: c.get('apiKey').name } as const;
+    const source = { via: 'api', by: c.get('apiKey').id } as const;
     const accepted = await submitArticle({ content: checked.content, source, idempotencyKey });
     const { articleId: id, title } = accepted;
     const self = articlePath(id);
@@ -92,7 +92,7 @@ export const postDecision =
     const { decision: choice, reason } = await readJson(c, decisionInput);
     const checked = checkReason(reason);
     if ('fault' in checked) throw invalidBody([{ pointer: pointerTo('reason'), detail: checked.fault }]);
-    const by = { kind: 'key', id: c.get('apiKey').name } as const;
+    const by = { kind: 'key', id: c.get('apiKey').id } as const;
     const decided = await decide({ articleId, choice, by, via: 'api', ...checked });
     return c.json(viewDecision(decided, choice));
   };

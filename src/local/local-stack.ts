@@ -122,8 +122,7 @@ export async function provideKeys(to: ClientConfig, { submit, moderate }: HostCr
     [moderate, LOCAL.apiKeys[1]] as const,
   ]) {
     if ((await keys.add(secret, { name, scopes })) || (await keys.find(secret)) !== undefined) continue;
-    await keys.revoke(name);
-    await keys.add(secret, { name, scopes });
+    await keys.rotate(name, secret, 0);
   }
   client.destroy();
 }

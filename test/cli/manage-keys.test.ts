@@ -13,6 +13,15 @@ describe('npm run keys', () => {
     [['list', 'cms']],
     [['list', '--everything']],
     [['revoke']],
+    [['list', '--grace', '1h']],
+    [['rotate']],
+    [['rotate', 'cms', '--scopes', 'read']],
+    [['rotate', 'cms', '--grace', '24']],
+    [['rotate', 'cms', '--grace', '-1h']],
+    [['rotate', 'cms', '--grace', '']],
+    [['rename', 'cms']],
+    [['rename', 'cms', 'The New One']],
+    [['add', 'cms', '--scopes', 'read', '--grace', '1h']],
     [['list', '--stage', 'prod', '--local']],
   ])('says how it is used to %j, before it asks anybody', async (args) => {
     await expect(manageKeys(args, () => {})).rejects.toBeInstanceOf(UsageError);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
 
 let newsroom: Newsroom;
@@ -9,6 +9,7 @@ beforeAll(async () => {
 afterAll(() => newsroom.close());
 
 const keys = (...args: string[]) => runCli('keys', args, { AWS_ENDPOINT_URL: newsroom.host().awsUrl });
+const secretIn = ({ out }: { readonly out: string }): string => /^hp_[\w-]{43}$/m.exec(out)?.[0] ?? '';
 const reading = (key: string) => newsroom.api('GET', '/articles?status=pending', { key });
 
 describe('npm run keys', () => {
@@ -41,6 +42,63 @@ describe('npm run keys', () => {
     expect(await keys('revoke', 'leaked')).toMatchObject({
       status: 1,
       err: expect.stringContaining('no key named leaked'),
+    });
+  });
+
+  it('C7: is itself after it was rotated and renamed: the same Idempotency-Key is the same article', async () => {
+    const submitting = (key: string) =>
+      newsroom.api<{ id: string }>('POST', '/articles', {
+        key,
+        body: { title: 'One quiet day' },
+        headers: { 'Idempotency-Key': 'day-1' },
+      });
+    const first = secretIn(await keys('add', 'cms-2026', '--scopes', 'read,submit'));
+    const { body } = await submitting(first);
+
+    const rotated = await keys('rotate', 'cms-2026');
+    expect(rotated.out).toMatch(/^The one before is taken until \d{4}-\d\d-\d\dT[\d:.]+Z; any older one is refused/m);
+    const second = secretIn(rotated);
+    expect(await keys('rename', 'cms-2026', 'cms-2027')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('named cms-2027 now. Its id stays cms-2026'),
+    });
+    expect(await submitting(second)).toMatchObject({ status: 202, body: { id: body.id } });
+    expect(await submitting(first)).toMatchObject({ status: 202, body: { id: body.id } });
+    const { out } = await keys('list');
+    expect(out).toMatch(/^cms-2027 +read,submit +added [\d-]+ {2}id cms-2026 {2}its old secret is taken until \S+Z$/m);
+    expect(out).not.toContain('hp_');
+    expect(await keys('add', 'cms-2026', '--scopes', 'read')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('cms-2026 is the id of the key named cms-2027'),
+    });
+    expect(await keys('rename', 'cms-2027', 'twice')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('There is a key named twice already'),
+    });
+  });
+
+  it('C7: a decision that a rotated key repeats is answered 200 again, with who it was', async () => {
+    const id = await newsroom.submit('Forbidden, and decided by a key');
+    await newsroom.until(id, 'pending');
+    const approving = (key: string) =>
+      newsroom.api<object>('POST', `/articles/${id}/decision`, { key, body: { decision: 'approve' } });
+    const first = await approving(secretIn(await keys('add', 'desk', '--scopes', 'read,moderate')));
+    expect(first).toMatchObject({ status: 200, body: { decidedBy: 'desk' } });
+    await keys('rename', 'desk', 'night-desk');
+    const again = secretIn(await keys('rotate', 'night-desk', '--grace', '0'));
+    expect(await approving(again)).toMatchObject({ status: 200, body: first.body });
+  });
+
+  it('takes a leaked secret back at a rotation without grace, within five seconds', async () => {
+    const leaked = secretIn(await keys('add', 'leaky', '--scopes', 'read'));
+    expect((await reading(leaked)).status).toBe(200);
+    const { out } = await keys('rotate', 'leaky', '--grace', '0');
+    expect(out).toContain('The one before is refused everywhere within five seconds.');
+    await eventually(async () => ((await reading(leaked)).status === 401 ? true : undefined), 'its refusal', 6000);
+    expect((await reading(secretIn({ out }))).status).toBe(200);
+    expect(await keys('rotate', 'nobody')).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('no key named nobody'),
     });
   });
 

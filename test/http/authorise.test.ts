@@ -6,9 +6,9 @@ import type { HttpEnv } from '../../src/http/http-env';
 import { ProblemError } from '../../src/http/problem';
 
 const KEYS: Record<string, ApiKey> = {
-  hp_read: { name: 'reader', scopes: ['read'] },
-  hp_all: { name: 'desk', scopes: ['read', 'submit', 'moderate'] },
-  hp_none: { name: 'nobody', scopes: [] },
+  hp_read: { id: 'reader', name: 'reader', scopes: ['read'] },
+  hp_all: { id: 'desk', name: 'desk', scopes: ['read', 'submit', 'moderate'] },
+  hp_none: { id: 'nobody', name: 'nobody', scopes: [] },
 };
 
 /** Who was let in, or the problem they met. */

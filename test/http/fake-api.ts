@@ -9,10 +9,10 @@ import { aRecord } from '../support/records';
 import { expectConformance } from './conformance';
 
 export const KEYS: Record<string, ApiKey> = {
-  'key-none': { name: 'nobody', scopes: [] },
-  'key-read': { name: 'reader', scopes: ['read'] },
-  'key-submit': { name: 'cms', scopes: ['read', 'submit'] },
-  'key-moderate': { name: 'desk', scopes: ['read', 'submit', 'moderate'] },
+  'key-none': { id: 'nobody', name: 'nobody', scopes: [] },
+  'key-read': { id: 'reader', name: 'reader', scopes: ['read'] },
+  'key-submit': { id: 'cms', name: 'cms-2027', scopes: ['read', 'submit'] },
+  'key-moderate': { id: 'desk', name: 'desk-2027', scopes: ['read', 'submit', 'moderate'] },
 };
 
 export const TOKEN = 'task-token-that-nobody-may-see';
