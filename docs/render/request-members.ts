@@ -32,6 +32,10 @@ const WEB_ADDRESS = {
   format: 'uri',
   pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\]+([/?#][^\\s\\\\]*)?$',
 };
+const SPACE = characters((character) => /\s/u.test(character));
+const [ANY, LABEL] = [`[^@${SPACE}${NOT_IN_LINE}]`, `[^@.${SPACE}${NOT_IN_LINE}]`];
+/** An empty one counts as none. */
+const EMAIL = { pattern: `^(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?$` };
 
 /** What the description says of a member beyond what the request's schema checks, by schema and member. */
 export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
@@ -58,9 +62,15 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
       anyOf: [WEB_ADDRESS, { type: 'string', maxLength: 0 }, { type: 'null' }],
     },
     author: {
-      description: 'Who wrote it. None: absent, null or blank.',
+      description: 'Who wrote it, as text for the eye. None: absent, null or blank.',
       maxLength: MAX_LENGTH.author,
       ...ONE_LINE,
+    },
+    authorEmail: {
+      description:
+        'Who wrote it, by the address that Slack knows them by: they are told what becomes of it. Needs the scope `authors`, too. None: absent, null or blank.',
+      maxLength: MAX_LENGTH.authorEmail,
+      ...EMAIL,
     },
   },
   DecisionInput: {

@@ -52,6 +52,7 @@ export const articleView = z.strictObject({
   excerpt: z.string().optional(),
   url: z.string().optional(),
   author: z.string().optional(),
+  authorEmail: z.string().meta({ description: 'With the scope `moderate` or `authors` only.' }).optional(),
   source,
   matches: z.array(match).meta({ description: 'What the rules found in the title; empty when it is clean.' }),
   status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),

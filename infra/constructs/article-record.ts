@@ -22,7 +22,8 @@ const ARTICLE = `$merge([
   },
   ${optional('excerpt', '$submission.article')},
   ${optional('url', '$submission.article')},
-  ${optional('author', '$submission.article')}
+  ${optional('author', '$submission.article')},
+  ${optional('authorEmail', '$submission.article')}
 ])`;
 
 const DECISION = `$merge([

@@ -1,5 +1,5 @@
-/** What an API key may do. */
-export const SCOPES = ['read', 'submit', 'moderate'] as const;
+/** What an API key may do. `authors`: say by e-mail who wrote an article, and see who did. */
+export const SCOPES = ['read', 'submit', 'moderate', 'authors'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** A program that calls the HTTP API. */

@@ -9,7 +9,7 @@ export type Status = (typeof STATUSES)[number];
  * How long each text of an article may be, in characters (Unicode code points) after trimming. What has to fit into a
  * block of Slack's, which has limits of its own, is cut where it is shown.
  */
-export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100 } as const;
+export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100, authorEmail: 254 } as const;
 
 /** Which of the matcher's readings of a title a rule's word was found in. */
 export const READINGS = ['as-written', 'folded', 'leetspeak'] as const;
@@ -31,12 +31,15 @@ export interface Match {
 export const SOURCES = ['api', 'slack'] as const;
 export type Source = { readonly via: (typeof SOURCES)[number]; readonly by: string };
 
-/** What an editor submits. Two submissions are the same article when these four are equal. */
+/** What an editor submits. Two submissions are the same article when these are equal. */
 export interface Content {
   readonly title: string;
   readonly excerpt?: string;
   readonly url?: string;
+  /** Text for the eye: it says nothing of who somebody is. */
   readonly author?: string;
+  /** Who wrote it, by the e-mail address that Slack knows them by. Personal data: only for who needs it. */
+  readonly authorEmail?: string;
 }
 
 /** A submission as screened: its content, where it came from, and what the rules found in its title. */
@@ -46,7 +49,9 @@ export interface Article extends Content {
   readonly matches: Match[];
 }
 
+const CONTENT = ['title', 'excerpt', 'url', 'author', 'authorEmail'] as const satisfies (keyof Content)[];
+
 /** Whether two submissions say the same. */
 export function sameContent(a: Content, b: Content): boolean {
-  return a.title === b.title && a.excerpt === b.excerpt && a.url === b.url && a.author === b.author;
+  return CONTENT.every((member) => a[member] === b[member]);
 }

@@ -1,4 +1,5 @@
 import { type Content, MAX_LENGTH } from './article';
+import { emailFault } from './email-address';
 import { given } from './given';
 import { linkFault } from './link';
 import { isVisible, textFault } from './text';
@@ -20,6 +21,7 @@ export function checkContent(input: ContentInput): { content: Content } | { faul
     excerpt: trimmed(input.excerpt),
     url: trimmed(input.url),
     author: trimmed(input.author),
+    authorEmail: trimmed(input.authorEmail),
   });
   const faults = FIELDS.flatMap((field): ContentFault[] => {
     const text = content[field];
@@ -38,5 +40,6 @@ const FAULTS: Record<keyof Content, (text: string) => string | undefined> = {
   excerpt: (text) => textFault(text, { what: 'The excerpt', limit: excerpt, form: 'prose' }),
   url: (text) => linkFault(text, url),
   author: (text) => textFault(text, { what: 'The author', limit: author, form: 'line' }),
+  authorEmail: emailFault,
 };
 const FIELDS = Object.keys(FAULTS) as (keyof Content)[];

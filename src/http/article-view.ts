@@ -6,17 +6,19 @@ import type { AcceptedArticle } from '../usecases/find-article';
 import { articlePath } from './article-address';
 import { decisionMembers } from './refusal-problem';
 
-/** What depends on the caller: only moderators see the execution behind an article. */
+/** What depends on the caller: moderators see the execution behind an article, and who may name authors sees them. */
 export interface Viewer {
   readonly moderates: boolean;
+  /** Whether authors' e-mail addresses are for them. */
+  readonly seesAuthors: boolean;
   /** Where a person sees an execution, by its ARN. */
   readonly executionUrl?: ((executionArn: string) => string) | undefined;
 }
 
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
-export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, executionUrl }: Viewer) {
+export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, seesAuthors, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
-  const { title, excerpt, url, author, source, matches } = article;
+  const { title, excerpt, url, author, authorEmail, source, matches } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { statusAt = submittedAt, history = [], deadline, decision } = recorded;
   const self = articlePath(articleId);
@@ -26,6 +28,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     excerpt,
     url,
     author,
+    authorEmail: seesAuthors ? authorEmail : undefined,
     source,
     matches,
     status,

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { ApiKeys, Scope } from '../domain/api-key';
+import type { ApiKey, ApiKeys, Scope } from '../domain/api-key';
 import type { HttpEnv } from './http-env';
 import { ProblemError } from './problem';
 
@@ -16,16 +16,23 @@ export const authorise = (apiKeys: ApiKeys, scope: Scope) =>
     if (secret === undefined) throw unauthorized('Send an API key as `Authorization: Bearer KEY`.', '');
     const apiKey = await apiKeys.find(secret);
     if (!apiKey) throw unauthorized('This API key is not known, or was revoked.', ', error="invalid_token"');
-    if (!apiKey.scopes.includes(scope)) {
-      throw new ProblemError('insufficient-scope', {
-        detail: `This needs the scope ${scope}; the key has ${apiKey.scopes.join(', ') || 'none'}.`,
-        members: { requiredScope: scope },
-        headers: { 'WWW-Authenticate': `${CHALLENGE}, error="insufficient_scope", scope="${scope}"` },
-      });
-    }
+    requireScope(apiKey, scope, 'This');
     c.set('apiKey', apiKey);
     await next();
   });
+
+/**
+ * @param what needs the scope, as the beginning of a sentence.
+ * @throws ProblemError `insufficient-scope`
+ */
+export function requireScope({ scopes }: ApiKey, scope: Scope, what: string): void {
+  if (scopes.includes(scope)) return;
+  throw new ProblemError('insufficient-scope', {
+    detail: `${what} needs the scope ${scope}; the key has ${scopes.join(', ') || 'none'}.`,
+    members: { requiredScope: scope },
+    headers: { 'WWW-Authenticate': `${CHALLENGE}, error="insufficient_scope", scope="${scope}"` },
+  });
+}
 
 const unauthorized = (detail: string, error: string): ProblemError =>
   new ProblemError('unauthorized', { detail, headers: { 'WWW-Authenticate': CHALLENGE + error } });

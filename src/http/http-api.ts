@@ -24,10 +24,11 @@ export interface HttpApiDeps extends ApiUseCases {
 export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
   const { apiKeys, log, newRequestId, executionUrl } = deps;
   const needs = (scope: Scope) => authorise(apiKeys, scope);
-  const viewerOf = (c: Context<HttpEnv>): Viewer => ({
-    moderates: c.get('apiKey').scopes.includes('moderate'),
-    executionUrl,
-  });
+  const viewerOf = (c: Context<HttpEnv>): Viewer => {
+    const { scopes } = c.get('apiKey');
+    const moderates = scopes.includes('moderate');
+    return { moderates, seesAuthors: moderates || scopes.includes('authors'), executionUrl };
+  };
   const api = new Hono<HttpEnv>();
 
   api.use(nameRequests(newRequestId));

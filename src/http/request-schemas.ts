@@ -18,6 +18,7 @@ export const articleInput = z.strictObject(
     excerpt: optional,
     url: optional,
     author: optional,
+    authorEmail: optional,
   },
   body,
 );

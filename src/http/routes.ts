@@ -8,6 +8,7 @@ import type { findArticle } from '../usecases/find-article';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { articleIdOf, articlePath } from './article-address';
 import { type Viewer, viewArticle, viewDecision } from './article-view';
+import { requireScope } from './authorise';
 import type { HttpEnv } from './http-env';
 import { invalidBody, pointerTo, readJson } from './json-body';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
@@ -64,7 +65,9 @@ export const postArticle =
     if ('faults' in checked) {
       throw invalidBody(checked.faults.map(({ field, detail }) => ({ pointer: pointerTo(field), detail })));
     }
-    const source = { via: 'api', by: c.get('apiKey').id } as const;
+    const apiKey = c.get('apiKey');
+    if (checked.content.authorEmail !== undefined) requireScope(apiKey, 'authors', 'The field authorEmail');
+    const source = { via: 'api', by: apiKey.id } as const;
     const accepted = await submitArticle({ content: checked.content, source, idempotencyKey });
     const { articleId: id, title } = accepted;
     const self = articlePath(id);

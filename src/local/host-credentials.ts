@@ -12,13 +12,20 @@ export const SECRETS_FILE = 'secrets.json';
 export const AWS_CREDENTIALS_FILE = 'aws-credentials';
 
 const text = z.string().min(1);
-const secrets = z.object({ version: z.literal(1), submit: text, moderate: text, accessKeyId: text, secretKey: text });
+const secret = () => randomBytes(32).toString('base64url');
+const apiKey = () => `hp_${secret()}`;
+const secrets = z.object({
+  version: z.literal(1),
+  ...{ submit: text, moderate: text, accessKeyId: text, secretKey: text },
+  // Files of the first version lack it.
+  authors: text.default(apiKey),
+});
 type Secrets = z.infer<typeof secrets>;
 
 /** What opens the ports of this machine. */
 export interface HostCredentials {
   /** The API keys that are printed at start, by what they are for. */
-  readonly keys: { readonly submit: string; readonly moderate: string };
+  readonly keys: Readonly<Record<keyof typeof LOCAL.apiKeys, string>>;
   /** The only AWS credentials that are taken, and the file that tells them; without them any are. */
   readonly aws?: { readonly credentials: ClientConfig['credentials']; readonly file: string };
 }
@@ -28,8 +35,8 @@ export interface HostCredentials {
  * random ones, which stay the same for a data directory. One that ever served one keeps its AWS port shut for good.
  */
 export function hostCredentials(dataDir: string, isReal: boolean): HostCredentials {
-  const [submit, moderate] = LOCAL.apiKeys;
-  const published = { submit: submit.secret, moderate: moderate.secret };
+  const { submit, moderate, authors } = LOCAL.apiKeys;
+  const published = { submit: submit.secret, moderate: moderate.secret, authors: authors.secret };
   const file = join(dataDir, SECRETS_FILE);
   if (!isReal && !existsSync(file)) return { keys: published };
 
@@ -38,14 +45,14 @@ export function hostCredentials(dataDir: string, isReal: boolean): HostCredentia
   const awsFile = join(dataDir, AWS_CREDENTIALS_FILE);
   writeWhole(awsFile, awsProfile(credentials));
   writeWhole(file, JSON.stringify(kept));
-  const keys = isReal ? { submit: kept.submit, moderate: kept.moderate } : published;
+  const keys = isReal ? { submit: kept.submit, moderate: kept.moderate, authors: kept.authors } : published;
   return given({ keys, aws: { credentials, file: awsFile } });
 }
 
 function randomSecrets(): Secrets {
-  const secret = () => randomBytes(32).toString('base64url');
   const accessKeyId = `HP${randomBytes(20).toString('hex').toUpperCase()}`;
-  return { version: 1, submit: `hp_${secret()}`, moderate: `hp_${secret()}`, accessKeyId, secretKey: secret() };
+  const keys = { submit: apiKey(), moderate: apiKey(), authors: apiKey() };
+  return { version: 1, ...keys, accessKeyId, secretKey: secret() };
 }
 
 const awsProfile = ({ accessKeyId, secretAccessKey }: ClientConfig['credentials']): string =>

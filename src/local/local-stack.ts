@@ -110,16 +110,18 @@ export function stackOutputs(config: Config, apiUrl: string, isReal: boolean): R
 }
 
 /**
- * Lets the two API keys of this machine have these secrets. A data directory that was used otherwise before has others of
+ * Lets the API keys of this machine have these secrets. A data directory that was used otherwise before has others of
  * the same names, which open nothing any more.
  */
-export async function provideKeys(to: ClientConfig, { submit, moderate }: HostCredentials['keys']): Promise<void> {
+export async function provideKeys(to: ClientConfig, secrets: HostCredentials['keys']): Promise<void> {
   const client = new DynamoDBClient(to);
   const dynamo = DynamoDBDocumentClient.from(client);
   const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date(), log: jsonLog('error') });
+  const { submit, moderate, authors } = LOCAL.apiKeys;
   for (const [secret, { name, scopes }] of [
-    [submit, LOCAL.apiKeys[0]] as const,
-    [moderate, LOCAL.apiKeys[1]] as const,
+    [secrets.submit, submit] as const,
+    [secrets.moderate, moderate] as const,
+    [secrets.authors, authors] as const,
   ]) {
     if ((await keys.add(secret, { name, scopes })) || (await keys.find(secret)) !== undefined) continue;
     await keys.rotate(name, secret, 0);

@@ -31,10 +31,11 @@ export const LOCAL = {
   client: { id: 'local-client-id', secret: 'local-client-secret' },
   configToken: LOCAL_CONFIG_TOKEN.token,
   webhookSecret: 'whsec_bG9jYWwtd2ViaG9vay1zZWNyZXQtbm8tc2VjcmV0',
-  apiKeys: [
-    { name: 'local-submit', secret: 'local-submit', scopes: ['read', 'submit'] },
-    { name: 'local-moderate', secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
-  ],
+  apiKeys: {
+    submit: { name: 'local-submit', secret: 'local-submit', scopes: ['read', 'submit'] },
+    moderate: { name: 'local-moderate', secret: 'local-moderate', scopes: ['read', 'submit', 'moderate'] },
+    authors: { name: 'local-authors', secret: 'local-authors', scopes: ['read', 'submit', 'authors'] },
+  },
 } as const;
 
 /** The workspace of the one-machine host: two moderators, one who is not, and the app as its manifest installs it. */

@@ -21,6 +21,7 @@ const schema = z.looseObject({
     excerpt: maybe,
     url: maybe,
     author: maybe,
+    authorEmail: maybe,
     source: z.looseObject({ via: z.enum(SOURCES), by: text }),
     matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: z.enum(READINGS) })),
   }),

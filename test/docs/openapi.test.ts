@@ -6,6 +6,7 @@ import { openApiDocument } from '../../docs/render/openapi-document';
 import { rendered } from '../../docs/render/rendered';
 import { articleView, type decisionView } from '../../docs/render/response-schemas';
 import { checkContent } from '../../src/domain/content';
+import { emailFault } from '../../src/domain/email-address';
 import { viewArticle, viewDecision } from '../../src/http/article-view';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { fakeApi } from '../http/fake-api';
@@ -27,7 +28,11 @@ const described: {
 
 describe('the OpenAPI document', () => {
   it('describes an article member by member', () => {
-    const viewed = described.article(aRecord(), { moderates: true, executionUrl: (arn) => arn });
+    const viewed = described.article(aRecord({ article: { authorEmail: 'nia@example.com' } }), {
+      moderates: true,
+      seesAuthors: true,
+      executionUrl: (arn) => arn,
+    });
     expect(articleView.safeParse(viewed).error).toBeUndefined();
   });
 
@@ -67,9 +72,20 @@ describe('the OpenAPI document', () => {
     const { ArticleInput, DecisionInput } = document.components.schemas;
     const { title, ...optional } = ArticleInput?.properties ?? {};
     const types = [...Object.values(optional), DecisionInput?.properties.reason].map((member) => member?.type);
-    expect(types).toEqual(Array(5).fill(['string', 'null']));
+    expect(types).toEqual(Array(6).fill(['string', 'null']));
     expect(title?.type).toBe('string');
     expect(optional.titleFormat?.enum).toEqual(['text', 'html', null]);
+  });
+
+  it('has a pattern for e-mail addresses that wants what the check wants', () => {
+    const pattern = new RegExp(String(document.components.schemas.ArticleInput?.properties.authorEmail?.pattern), 'u');
+    const texts = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).flatMap((one) => [
+      `a${one}b@example.com`,
+      `a@exa${one}mple.com`,
+    ]);
+    for (const text of [...texts, 'a@b', '@b.c', 'a@b.', 'a@.b', 'a@b@c.d', `${'x'.repeat(65)}@b.c`, 'ü@münchen.de']) {
+      expect([text, pattern.test(text)]).toEqual([text, emailFault(text) === undefined]);
+    }
   });
 
   it('refers to nothing that is not in it, and has no identifiers of its own', () => {
@@ -89,6 +105,7 @@ describe('the OpenAPI document', () => {
       excerpt: { maxLength: 3000 },
       url: { maxLength: 3000 },
       author: { maxLength: 100 },
+      authorEmail: { maxLength: 254 },
     });
     expect(ArticleInput).toMatchObject({ required: ['title'], additionalProperties: false });
     expect(DecisionInput?.properties).toMatchObject({

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { sameContent } from '../../src/domain/article';
 import { anArticle } from '../support/records';
 
-const FULL = { title: 'A title', excerpt: 'An excerpt', url: 'https://example.com/1', author: 'Nia' };
+const FULL = {
+  title: 'A title',
+  excerpt: 'An excerpt',
+  url: 'https://example.com/1',
+  author: 'Nia',
+  authorEmail: 'nia@example.com',
+};
 
 describe('sameContent', () => {
   it('does not mind who brought it in, nor what the rules found', () => {

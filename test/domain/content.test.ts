@@ -9,7 +9,7 @@ function fieldsAtFault(input: Parameters<typeof checkContent>[0]) {
 
 describe('checkContent', () => {
   it('trims, and leaves out what is empty', () => {
-    expect(checkContent({ title: '  A title ', excerpt: ' \n', url: '', author: ' Nia ' })).toEqual({
+    expect(checkContent({ title: '  A title ', excerpt: ' \n', url: '', author: ' Nia ', authorEmail: ' ' })).toEqual({
       content: { title: 'A title', author: 'Nia' },
     });
   });
@@ -67,6 +67,8 @@ describe('checkContent', () => {
     ['a script', { title: 'a', url: 'javascript:alert(1)' }, ['url']],
     ['a line break in an address', { title: 'a', url: 'https://exa\nmple.com' }, ['url']],
     ['a long address', { title: 'a', url: `https://example.com/${'x'.repeat(3000)}` }, ['url']],
+    ['an e-mail address', { title: 'a', authorEmail: ' nia@example.com ' }, []],
+    ['a name in its place', { title: 'a', authorEmail: 'Nia' }, ['authorEmail']],
     ['a long author', { title: 'a', author: 'x'.repeat(101) }, ['author']],
     [
       'everything wrong at once',

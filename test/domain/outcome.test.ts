@@ -19,6 +19,7 @@ describe('outcomeOf', () => {
         title: TITLE,
         url: 'https://cms.example.com/1',
         author: 'Ann',
+        authorEmail: 'not-told@example.com',
         excerpt: 'Not told',
       }),
       status: 'rejected',

@@ -12,6 +12,7 @@ export const KEYS: Record<string, ApiKey> = {
   'key-none': { id: 'nobody', name: 'nobody', scopes: [] },
   'key-read': { id: 'reader', name: 'reader', scopes: ['read'] },
   'key-submit': { id: 'cms', name: 'cms-2027', scopes: ['read', 'submit'] },
+  'key-authors': { id: 'newsroom', name: 'newsroom', scopes: ['read', 'submit', 'authors'] },
   'key-moderate': { id: 'desk', name: 'desk-2027', scopes: ['read', 'submit', 'moderate'] },
 };
 
@@ -25,6 +26,7 @@ export const pending: ArticleRecord & { taskToken: string } = {
       excerpt: 'An apple.',
       url: 'https://example.com/a1',
       author: 'Eve',
+      authorEmail: 'eve@example.com',
       matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
     },
     statusAt: '2026-03-01T10:00:01.000Z',

@@ -66,6 +66,21 @@ describe('GET /articles', () => {
 });
 
 describe('GET /articles/{id}', () => {
+  it.each([
+    ['key-read', undefined],
+    ['key-submit', undefined],
+    ['key-authors', 'eve@example.com'],
+    ['key-moderate', 'eve@example.com'],
+  ])('shows the author’s e-mail address to %s as %s, here and in the list', async (reader, authorEmail) => {
+    const { call } = fakeApi();
+    const one = await call('GET', '/articles/a1', { key: reader });
+    const list = await call('GET', '/articles', { key: reader });
+    expect([one.body.authorEmail, (list.body.items as Record<string, unknown>[])[0]?.authorEmail]).toEqual([
+      authorEmail,
+      authorEmail,
+    ]);
+  });
+
   it('shows an article with its decision and history', async () => {
     const { call } = fakeApi({ findArticle: async () => rejected });
     const { status, body } = await call('GET', '/articles/a1', { key });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { RefusedError } from '../../src/domain/errors';
 import { MAX_BODY_BYTES } from '../../src/http/json-body';
 import type { Submission } from '../../src/usecases/submit-article';
-import { fakeApi } from './fake-api';
+import { fakeApi, KEYS } from './fake-api';
 
 const key = 'key-submit';
 
@@ -42,6 +42,33 @@ describe('POST /articles', () => {
     expect(submissions).toEqual([{ content: { title: 'Apples' }, source: { via: 'api', by: 'cms' } }]);
   });
 
+  it('takes an author’s e-mail address from a key with the scope authors, and from no other', async () => {
+    const { call, submissions } = recording();
+    const body = { title: 'Apples', authorEmail: ' Eve@example.com ' };
+    expect((await call('POST', '/articles', { key: 'key-authors', body })).status).toBe(202);
+    expect(submissions).toMatchObject([{ content: { authorEmail: 'Eve@example.com' } }]);
+    for (const other of [key, 'key-moderate']) {
+      const answer = await call('POST', '/articles', { key: other, body });
+      expect(answer).toMatchObject({
+        status: 403,
+        body: {
+          type: '/problems/insufficient-scope',
+          detail: expect.stringMatching(/^The field authorEmail needs the scope authors; the key has read, submit/),
+          requiredScope: 'authors',
+        },
+      });
+      expect(answer.headers.get('WWW-Authenticate')).toContain('scope="authors"');
+      expect((await call('POST', '/articles', { key: other, body: { ...body, authorEmail: ' ' } })).status).toBe(202);
+    }
+    expect(submissions).toHaveLength(3);
+  });
+
+  it('C7: is from the key that it is, whatever that is called now', async () => {
+    const { call, submissions } = recording();
+    await call('POST', '/articles', { key, body: { title: 'Apples' } });
+    expect([KEYS[key]?.name, submissions[0]?.source]).toEqual(['cms-2027', { via: 'api', by: 'cms' }]);
+  });
+
   it.each([
     ['no title', {}, '#/title'],
     ['an empty title', { title: '  ' }, '#/title'],
@@ -51,6 +78,7 @@ describe('POST /articles', () => {
     ['half a surrogate pair', { title: 'a\ud83d' }, '#/title'],
     ['a long excerpt', { title: 'x', excerpt: 'x'.repeat(3001) }, '#/excerpt'],
     ['a url of another kind', { title: 'x', url: 'javascript:alert(1)' }, '#/url'],
+    ['an e-mail address that is none', { title: 'x', authorEmail: 'Eve' }, '#/authorEmail'],
     ['an unknown field', { title: 'x', status: 'published' }, '#/status'],
     ['a field with an odd name', { title: 'x', 'a/b~c d': 1 }, '#/a~1b~0c%20d'],
     ['a field whose name is half a surrogate pair', '{"title":"x","\\ud83d":1}', '#/%EF%BF%BD'],

@@ -16,6 +16,7 @@ export const FULL = aWorkflowInput({
     excerpt: 'An excerpt',
     url: 'https://example.com/1',
     author: 'Nia',
+    authorEmail: 'nia@example.com',
     source: { via: 'slack', by: 'U0NIA' },
     matches: [
       { rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' },

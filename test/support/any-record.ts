@@ -32,6 +32,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     excerpt: fc.option(text(3000), { nil: undefined }),
     author: fc.option(text(100), { nil: undefined }),
     url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.constantFrom(LONG_LINK, undefined)),
+    authorEmail: fc.option(fc.emailAddress(), { nil: undefined }),
     key: text(50),
     fromSlack: fc.boolean(),
     status: fc.constantFrom<Status>('pending', 'published', 'rejected', 'expired'),
@@ -65,7 +66,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
         title: any.title,
         source: any.fromSlack ? { via: 'slack', by: 'U0NIA' } : { via: 'api', by: any.key },
         matches,
-        ...given({ excerpt: any.excerpt, author: any.author, url: any.url }),
+        ...given({ excerpt: any.excerpt, author: any.author, authorEmail: any.authorEmail, url: any.url }),
       },
       ...given({ decision: decisionOf() }),
     });

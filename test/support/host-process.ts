@@ -12,7 +12,7 @@ export interface HostProcess {
   readonly awsUrl: string;
   readonly dataDir: string;
   /** The API keys it told. */
-  readonly keys: { readonly submit: string; readonly moderate: string };
+  readonly keys: { readonly submit: string; readonly moderate: string; readonly authors: string };
   /** All it printed so far. */
   output(): string;
   /** From the spawn to the line `ready`, in milliseconds. */
@@ -69,13 +69,13 @@ export async function startHostProcess(
     await new Promise((wait) => setTimeout(wait, 10));
   }
   const address = (label: string) => new RegExp(`^  ${label} +(http://127.0.0.1:\\d+)`, 'm').exec(output)?.[1] ?? '';
-  const [, submit = '', moderate = ''] = /^ {2}API .* keys (\S+), (\S+)$/m.exec(output) ?? [];
+  const [, submit = '', moderate = '', authors = ''] = /^ {2}API .* keys (\S+), (\S+), (\S+)$/m.exec(output) ?? [];
   return {
     apiUrl: address('API'),
     slackUrl: address('page'),
     awsUrl: address('AWS'),
     dataDir,
-    keys: { submit, moderate },
+    keys: { submit, moderate, authors },
     output: () => output,
     readyAfter: Date.now() - started,
     memory: () => residentMegabytes(child),

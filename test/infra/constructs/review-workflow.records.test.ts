@@ -29,9 +29,10 @@ const held = anArticle({
   excerpt: '',
   url: 'https://example.com/1',
   author: 'Nia',
+  authorEmail: 'nia@example.com',
   source: { via: 'slack', by: 'U0NIA' },
 });
-const clean = anArticle({ title: 'Fruit', matches: [] });
+const clean = anArticle({ title: 'Fruit', matches: [], authorEmail: 'nia@example.com' });
 
 let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {

@@ -18,8 +18,14 @@ describe('the card', () => {
   });
 
   it('shows the matched words, who, when, why, and until when', () => {
-    const held = aRecord({ article: { author: 'Nia', excerpt: 'An excerpt', url: 'https://example.com/a' } });
-    const { blocks } = card(held, 'https://example.com/execution');
+    const article = {
+      author: 'Nia',
+      authorEmail: 'nia@here.example',
+      excerpt: 'An excerpt',
+      url: 'https://example.com/a',
+    };
+    const { blocks } = card(aRecord({ article }), 'https://example.com/execution');
+    expect(text(blocks)).not.toContain('nia@here.example');
     expect(blocks[1]).toEqual({
       type: 'rich_text',
       elements: [
