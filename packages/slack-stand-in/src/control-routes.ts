@@ -24,6 +24,7 @@ const channelPatch = z.strictObject({
 const userPatch = z.strictObject({
   name: z.string().optional(),
   realName: z.string().optional(),
+  email: z.string().optional(),
   tz: z.string().optional(),
   isRestricted: z.boolean().optional(),
   isUltraRestricted: z.boolean().optional(),

@@ -21,6 +21,8 @@ export interface User {
   readonly id: string;
   readonly name: string;
   readonly realName: string;
+  /** Told to an app with the scope `users:read.email` only. */
+  readonly email?: string;
   /** An IANA zone, such as `Europe/Berlin`. */
   readonly tz: string;
   readonly isBot?: boolean;

@@ -7,7 +7,7 @@ export const SIGNING_SECRET = 'test-signing-secret';
 export const workspace: Workspace = {
   team: { id: 'T0TEST', name: 'Test', domain: 'test' },
   users: [
-    { id: 'U0ANN', name: 'ann', realName: 'Ann Example', tz: 'Europe/Berlin' },
+    { id: 'U0ANN', name: 'ann', realName: 'Ann Example', email: 'Ann@example.com', tz: 'Europe/Berlin' },
     { id: 'U0BEN', name: 'ben', realName: 'Ben Example', tz: 'America/New_York', isRestricted: true },
   ],
   userGroups: [{ id: 'S0MODS', handle: 'mods', users: ['U0ANN'] }],
@@ -34,6 +34,7 @@ export const workspace: Workspace = {
       'im:write',
       'im:history',
       'users:read',
+      'users:read.email',
       'usergroups:read',
       'team:read',
     ],

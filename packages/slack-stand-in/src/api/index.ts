@@ -28,6 +28,7 @@ import { usergroupsList } from './usergroups-list';
 import { usergroupsUsersList } from './usergroups-users-list';
 import { usersInfo } from './users-info';
 import { usersList } from './users-list';
+import { usersLookupByEmail } from './users-lookup-by-email';
 import { viewsOpen, viewsPush } from './views-open';
 import { viewsPublish } from './views-publish';
 import { viewsUpdate } from './views-update';
@@ -64,6 +65,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     usergroupsUsersList,
     usersInfo,
     usersList,
+    usersLookupByEmail,
     viewsOpen,
     viewsPublish,
     viewsPush,

@@ -1,4 +1,5 @@
 import { type Conversation, conversationId } from '../directory';
+import { given } from '../given';
 import type { Message } from '../message';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
@@ -47,12 +48,14 @@ function offsetSeconds(tz: string, at: number): number {
   return Math.round((Date.parse(`${local.replace(' ', 'T')}Z`) - at) / 60_000) * 60;
 }
 
-/** A member as `users.info` shows them. */
+/** A member as `users.info` shows them: their e-mail address to a token that may read it. */
 export function userShape(slack: Slack, user: User): Record<string, unknown> {
-  const profile = { real_name: user.realName, display_name: user.name, team: slack.options.workspace.team.id };
+  const { bot, team } = slack.options.workspace;
+  const email = bot.scopes.includes('users:read.email') ? user.email : undefined;
+  const profile = { real_name: user.realName, display_name: user.name, ...given({ email }), team: team.id };
   return {
     id: user.id,
-    team_id: slack.options.workspace.team.id,
+    team_id: team.id,
     name: user.name,
     real_name: user.realName,
     deleted: user.deleted === true,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openTestSlack, type TestSlack } from '../test-slack';
+import { workspace } from '../workspace';
 
 let slack: TestSlack;
 beforeAll(async () => {
@@ -100,10 +101,23 @@ it('api.test answers what was said, without the token, or the error that was ask
   });
 });
 
+it('finds somebody by an e-mail address, in any case, until they are deactivated', async () => {
+  const found = async (email: string) => (await slack.client.users.lookupByEmail({ email })).user;
+  expect(await found('ann@EXAMPLE.com')).toMatchObject({ id: 'U0ANN', profile: { email: 'Ann@example.com' } });
+  const notFound = refused('users_not_found');
+  await expect(found('ben@example.com')).rejects.toMatchObject(notFound);
+  await expect(found('')).rejects.toMatchObject(notFound);
+  await slack.changeUser('U0ANN', { deleted: true });
+  await expect(found('ann@example.com')).rejects.toMatchObject(notFound);
+  await slack.changeUser('U0ANN', { deleted: false });
+});
+
 it('tells users, groups, the team, the bot and whose token it is', async () => {
   const { user } = await slack.client.users.info({ user: 'U0BEN' });
   expect(user).toMatchObject({ id: 'U0BEN', team_id: 'T0TEST', is_restricted: true, is_bot: false });
   expect([-18_000, -14_400]).toContain(user?.tz_offset);
+  expect(user?.profile).not.toHaveProperty('email');
+  expect((await slack.client.users.info({ user: 'U0ANN' })).user?.profile?.email).toBe('Ann@example.com');
   await expect(slack.client.users.info({ user: 'U0NONE' })).rejects.toMatchObject(refused('user_not_found'));
   expect((await slack.client.users.list({})).members?.map(({ id }) => id)).toEqual(['U0BOT', 'U0ANN', 'U0BEN']);
   expect((await slack.client.usergroups.list({ include_users: true })).usergroups).toMatchObject([
@@ -122,4 +136,15 @@ it('tells users, groups, the team, the bot and whose token it is', async () => {
   const { bot } = await slack.client.bots.info({ bot: 'B0BOT' });
   expect(bot).toMatchObject({ id: 'B0BOT', app_id: 'A0APP', user_id: 'U0BOT' });
   await expect(slack.client.bots.info({ bot: 'B0NONE' })).rejects.toMatchObject(refused('bot_not_found'));
+});
+
+it('keeps e-mail addresses from an app that may read users and not their addresses', async () => {
+  const bot = { ...workspace.bot, scopes: ['users:read'] };
+  const limited = await openTestSlack({ workspace: { bot } });
+  const { user } = await limited.client.users.info({ user: 'U0ANN' });
+  const lookedUp = await limited.client.users.lookupByEmail({ email: 'ann@example.com' }).catch(({ data }) => data);
+  await limited.close();
+  expect(user).toMatchObject({ id: 'U0ANN', profile: { display_name: 'ann' } });
+  expect(user?.profile).not.toHaveProperty('email');
+  expect(lookedUp).toMatchObject({ error: 'missing_scope', needed: 'users:read.email', provided: 'users:read' });
 });
