@@ -25,13 +25,18 @@ export interface Card {
   readonly shows: (typeof SHOWN)[number];
 }
 
+/** In the place of a person's id: Slack knows nobody of an e-mail address. */
+export const NOBODY = 'nobody';
+
 /** What Slack has been told about an article, beyond its card. */
 export interface Notices {
   /** Reminders sent so far. */
   reminders: number;
   escalated: boolean;
-  /** The last thing the submitter was told by direct message. */
+  /** The last thing the submitter was told by direct message, or there was nobody who could be told. */
   submitterTold?: (typeof TOLD)[number];
+  /** Who in Slack the author's e-mail address belongs to, or {@link NOBODY}. Absent until Slack has said. */
+  submitter?: string;
   /** Failed attempts to bring Slack up to date since the last success. */
   failures: number;
 }

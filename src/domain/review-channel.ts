@@ -19,5 +19,8 @@ export interface ReviewChannel {
   postDigest(records: readonly ArticleRecord[], why: 'held' | 'waiting'): Promise<Card>;
   /** Tells everybody in the channel that somebody changed the rules. */
   tellRuleChange(change: RuleChange): Promise<void>;
-  tellSubmitter(record: ArticleRecord, what: 'held' | 'outcome'): Promise<void>;
+  /** @returns the id of who has this e-mail address; undefined when nobody has. */
+  findPerson(email: string): Promise<string | undefined>;
+  /** Tells somebody, by their id, in a message that only they see. */
+  tellSubmitter(record: ArticleRecord, what: 'held' | 'outcome', person: string): Promise<void>;
 }

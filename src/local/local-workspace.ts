@@ -51,9 +51,9 @@ export function localWorkspace(): {
     workspace: {
       team: { id: LOCAL.team, name: 'Local newsroom', domain: 'local-newsroom' },
       users: [
-        { id: 'U0MONA', name: 'mona', realName: 'Mona Moderator', tz },
-        { id: 'U0MAX', name: 'max', realName: 'Max Moderator', tz },
-        { id: 'U0NIA', name: 'nia', realName: 'Nia Newcomer', tz },
+        { id: 'U0MONA', name: 'mona', realName: 'Mona Moderator', email: 'mona@example.com', tz },
+        { id: 'U0MAX', name: 'max', realName: 'Max Moderator', email: 'max@example.com', tz },
+        { id: 'U0NIA', name: 'nia', realName: 'Nia Newcomer', email: 'nia@example.com', tz },
       ],
       userGroups: [{ id: LOCAL.reviewers, handle: 'moderators', users: LOCAL.moderators }],
       channels: [{ id: LOCAL.reviewChannel, name: 'review', members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] }],

@@ -1,6 +1,7 @@
 import type { ChatPostMessageArguments, ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import { STATUSES } from '../domain/article';
 import type { ArticleRecord, Card } from '../domain/article-record';
+import { SlackRefusedError } from '../domain/errors';
 import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { said } from './blocks/block';
@@ -80,9 +81,18 @@ export function slackReviewChannel(deps: {
     tellRuleChange: async (change) =>
       void (await postPaced({ channel: deps.channel, ...said(ruleChangeTold(change)) })),
 
+    findPerson: async (email) => {
+      try {
+        return (await deps.slack((client) => client.users.lookupByEmail({ email }))).user?.id;
+      } catch (error) {
+        if (error instanceof SlackRefusedError && error.code === 'users_not_found') return undefined;
+        throw error;
+      }
+    },
+
     // A user's id as the channel is their direct message with the app.
-    tellSubmitter: async (record, what) =>
-      void (await post({ channel: record.article.source.by, text: submitterMessage(record, what) })),
+    tellSubmitter: async (record, what, person) =>
+      void (await post({ channel: person, text: submitterMessage(record, what) })),
   };
 }
 

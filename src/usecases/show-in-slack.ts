@@ -1,4 +1,4 @@
-import type { ArticleRecord, Articles, Card, Notices } from '../domain/article-record';
+import { type ArticleRecord, type Articles, type Card, NOBODY, type Notices } from '../domain/article-record';
 import { MessageGoneError, SlackError, SlackRefusedError, SlackUnavailableError } from '../domain/errors';
 import { escalationIsDue, nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
 import type { ReviewChannel } from '../domain/review-channel';
@@ -66,15 +66,24 @@ export const showInSlack =
 
     async function tellSubmitter(): Promise<void> {
       const what = claimed.status === 'pending' ? 'held' : 'outcome';
-      if (claimed.article.source.via !== 'slack' || shown.notices.submitterTold === what) return;
+      const { source, authorEmail } = claimed.article;
+      const isSomebody = source.via === 'slack' || authorEmail !== undefined;
+      if (!isSomebody || shown.notices.submitterTold === what) return;
       try {
-        await deps.channel.tellSubmitter(claimed, what);
+        const person = source.via === 'slack' ? source.by : await personOf(authorEmail ?? '');
+        if (person !== NOBODY) await deps.channel.tellSubmitter(claimed, what, person);
       } catch (error) {
-        // A submitter who left cannot be told, however often it is tried.
+        // A submitter who left cannot be told, however often it is tried; nor can one whom the app may not look for.
         if (!(error instanceof SlackRefusedError)) throw error;
         deps.log.warn('submitter-not-told', { articleId: claimed.articleId, error: error.message });
       }
       shown.notices.submitterTold = what;
+    }
+
+    /** Asked once: what Slack answered is recorded with the rest. */
+    async function personOf(email: string): Promise<string> {
+      shown.notices.submitter ??= (await deps.channel.findPerson(email)) ?? NOBODY;
+      return shown.notices.submitter;
     }
 
     async function nudge(): Promise<void> {

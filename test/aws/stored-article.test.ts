@@ -40,6 +40,7 @@ const schema = z.looseObject({
     reminders: z.number(),
     escalated: z.boolean(),
     submitterTold: z.enum(TOLD).exactOptional(),
+    submitter: maybe,
     failures: z.number(),
   }),
   dueAt: time.exactOptional(),
@@ -58,7 +59,13 @@ const more = fc.record(
   {
     card: fc.record({ channel: fc.string(), ts: fc.string(), shows: fc.constantFrom(...SHOWN) }),
     notices: fc.record(
-      { reminders: fc.nat(), escalated: fc.boolean(), submitterTold: fc.constantFrom(...TOLD), failures: fc.nat() },
+      {
+        reminders: fc.nat(),
+        escalated: fc.boolean(),
+        submitterTold: fc.constantFrom(...TOLD),
+        submitter: fc.string(),
+        failures: fc.nat(),
+      },
       { requiredKeys: ['reminders', 'escalated', 'failures'] },
     ),
     dueAt: anyTime,

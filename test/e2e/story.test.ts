@@ -222,3 +222,25 @@ function submitValues(view: { blocks: unknown[] } | undefined, { title }: { titl
   const first = inputs.find(({ type }) => type === 'input');
   return first ? { [first.block_id]: { [first.element.action_id]: title } } : {};
 }
+
+describe('an author whom the CMS names by e-mail address', () => {
+  it('is told in Slack what becomes of the article, and their address is told to nobody else', async () => {
+    const { body } = await newsroom.api<{ id: string }>('POST', '/articles', {
+      key: newsroom.host().keys.authors,
+      body: { title: 'Forbidden, by post', author: 'Nia N.', authorEmail: 'Nia@Example.com' },
+    });
+    const told = (words: string) =>
+      eventually(async () => {
+        const messages = (await newsroom.as('U0NIA').directMessages()).map(textOf);
+        return messages.some((message) => message.includes('Forbidden, by post') && message.includes(words));
+      }, `Nia to be told “${words}”`);
+    await told('is held for review');
+    await newsroom.click('U0MAX', body.id, 'approve');
+    await told('*Approved* by <@U0MAX>');
+
+    const calls = (await newsroom.slack.exchanges()).filter((one) => /Nia(?:@|%40)Example/.test(textOf(one)));
+    expect(calls.map(({ name }) => name)).toEqual(['users.lookupByEmail']);
+    expect(newsroom.output()).not.toContain('Nia@Example.com');
+    expect(await newsroom.article(body.id)).toMatchObject({ authorEmail: 'Nia@Example.com' });
+  });
+});

@@ -114,9 +114,8 @@ describe('threads, digests and direct messages', () => {
   });
 
   it('tells a submitter what became of it, and why', async () => {
-    const article = { source: { via: 'slack', by: 'U0NIA' } } as const;
-    const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' }, { article });
-    await channel().tellSubmitter(rejected, 'outcome');
+    const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' });
+    await channel().tellSubmitter(rejected, 'outcome', 'U0NIA');
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
       {
         channel: 'U0NIA',
@@ -133,6 +132,28 @@ it.each([
   await channel().tellRuleChange({ version: 1, edit, by: 'U0MAX', at: NOW.toISOString() });
   const text = expect.stringMatching(new RegExp(`^<@U0MAX> ${told} <!date`));
   expect(slack.argsOf('chat.postMessage')).toMatchObject([{ channel: 'C0REVIEW', text }]);
+});
+
+describe('whose an e-mail address is', () => {
+  const find = () => channel().findPerson('nia@example.com');
+
+  it('is what Slack says', async () => {
+    slack.answer('users.lookupByEmail', { body: { ok: true, user: { id: 'U0NIA' } } });
+    expect(await find()).toBe('U0NIA');
+    expect(slack.argsOf('users.lookupByEmail')).toEqual([{ email: 'nia@example.com' }]);
+  });
+
+  it('may be nobody’s, which is an answer', async () => {
+    slack.refuse('users.lookupByEmail', 'users_not_found');
+    expect(await find()).toBeUndefined();
+  });
+
+  it('is unknown without the scope, and while Slack is silent', async () => {
+    slack.refuse('users.lookupByEmail', 'missing_scope');
+    await expect(find()).rejects.toEqual(new SlackRefusedError('missing_scope'));
+    slack.answer('users.lookupByEmail', { status: 500 });
+    await expect(find()).rejects.toBeInstanceOf(SlackUnavailableError);
+  });
 });
 
 describe('failures', () => {

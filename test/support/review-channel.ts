@@ -5,6 +5,7 @@ import type { ReviewChannel } from '../../src/domain/review-channel';
 export function rememberingChannel() {
   const calls: string[] = [];
   const orphans = new Map<string, Card>();
+  const people = new Map<string, string>();
   let failing: { error: Error; on: (call: string) => boolean } | undefined;
   let ts = 0;
 
@@ -35,12 +36,18 @@ export function rememberingChannel() {
       return card('digest');
     },
     tellRuleChange: async ({ edit, by }) => call(`rules ${JSON.stringify(edit)} ${by}`),
-    tellSubmitter: async (record, what) => call(`tell ${what}`, record),
+    findPerson: async (email) => {
+      call(`look for ${email}`);
+      return people.get(email);
+    },
+    tellSubmitter: async (record, what, person) => call(`tell ${person} ${what}`, record),
   };
   return {
     channel,
     calls,
     orphans,
+    /** Who has which e-mail address. */
+    people,
     fail: (error: Error, on: (call: string) => boolean = () => true) => {
       failing = { error, on };
     },

@@ -15,10 +15,12 @@ const policy = { remindEverySeconds: 3600, escalation: { afterSeconds: 7200, to:
 let slack: ReturnType<typeof rememberingChannel>;
 let shown: Parameters<Articles['recordShown']>[1][];
 let now: string;
+let log: ReturnType<typeof rememberingLog>;
 
 beforeEach(() => {
   slack = rememberingChannel();
   shown = [];
+  log = rememberingLog();
   now = '2026-11-22T12:00:01.000Z';
 });
 
@@ -27,7 +29,7 @@ const show = (record: ArticleRecord, options?: { fresh: boolean }) =>
     articles: { recordShown: async (_record, what) => void shown.push(what) },
     channel: slack.channel,
     clock: () => new Date(now),
-    log: rememberingLog(),
+    log,
     policy,
   })(record, options);
 
@@ -81,7 +83,7 @@ describe('a pending record', () => {
 
   it('tells a submitter in Slack once that it is held', async () => {
     await show(aRecord(fromSlack), { fresh: true });
-    expect(slack.calls).toEqual(['post a1 pending', 'tell held a1 pending']);
+    expect(slack.calls).toEqual(['post a1 pending', 'tell U0NIA held a1 pending']);
     await show(aRecord({ ...fromSlack, ...given(shown[0] ?? {}) }));
     expect(slack.calls).toHaveLength(2);
   });
@@ -121,6 +123,69 @@ describe('a decided record', () => {
     expect(await show({ ...decided, ...fromSlack, card: CARD })).toEqual({ shown: true });
     expect(shown[0]?.notices.submitterTold).toBe('outcome');
   });
+});
+
+describe('an author whom the CMS names by e-mail address', () => {
+  const named = { article: anArticle({ authorEmail: 'nia@example.com' }) };
+  const withNotices = (record: ArticleRecord) =>
+    aRecord({ ...record, notices: shown.at(-1)?.notices ?? record.notices });
+
+  it('is looked for once, when it is held, and told as a submitter in Slack is', async () => {
+    slack.people.set('nia@example.com', 'U0NIA');
+    await show(aRecord(named), { fresh: true });
+    expect(slack.calls).toEqual(['post a1 pending', 'look for nia@example.com', 'tell U0NIA held a1 pending']);
+    expect(shown[0]?.notices).toMatchObject({ submitter: 'U0NIA', submitterTold: 'held' });
+    await show(withNotices(aRecord({ ...named, card: CARD })));
+    await show(withNotices(aRecord({ ...named, card: CARD, status: 'rejected', decision })));
+    expect(slack.calls.slice(3)).toEqual(['update a1 rejected', 'tell U0NIA outcome a1 rejected']);
+  });
+
+  it('may be nobody in Slack, who is not told and not looked for again', async () => {
+    await show(aRecord({ ...named, card: CARD }));
+    expect(shown[0]?.notices.submitter).toBe('nobody');
+    await show(withNotices(aRecord({ ...named, card: { ...CARD, shows: 'rejected' }, status: 'rejected', decision })));
+    expect(slack.calls).toEqual(['look for nia@example.com']);
+  });
+
+  it('is nobody as long as the app may not look, which the log tells without the address', async () => {
+    slack.fail(new SlackRefusedError('missing_scope'), (call) => call.startsWith('look'));
+    expect(await show(aRecord({ ...named, card: CARD }))).toEqual({ shown: true });
+    expect(shown[0]?.notices).not.toHaveProperty('submitter');
+    const warning = { level: 'warn', event: 'submitter-not-told', articleId: 'a1', error: 'missing_scope' };
+    expect(log.lines).toEqual([warning]);
+
+    slack.recover();
+    slack.people.set('nia@example.com', 'U0NIA');
+    await show(withNotices(aRecord({ ...named, card: CARD })));
+    expect(slack.calls).toEqual([]);
+    await show(withNotices(aRecord({ ...named, card: { ...CARD, shows: 'rejected' }, status: 'rejected', decision })));
+    expect(slack.calls).toEqual(['look for nia@example.com', 'tell U0NIA outcome a1 rejected']);
+  });
+
+  it('is looked for again when Slack was silent, and not when it only could not be told', async () => {
+    slack.people.set('nia@example.com', 'U0NIA');
+    slack.fail(new SlackUnavailableError('ratelimited', 5), (call) => call.startsWith('look'));
+    expect(await show(aRecord({ ...named, card: CARD }))).toMatchObject({ shown: false });
+    expect(shown[0]).toMatchObject({ dueAt: '2026-11-22T12:00:06.000Z' });
+    expect(shown[0]?.notices).not.toHaveProperty('submitter');
+
+    slack.fail(new SlackUnavailableError('down'), (call) => call.startsWith('tell'));
+    await show(withNotices(aRecord({ ...named, card: CARD })));
+    expect(shown[1]?.notices).toMatchObject({ submitter: 'U0NIA', failures: 2 });
+    slack.recover();
+    await show(withNotices(aRecord({ ...named, card: CARD })));
+    expect(slack.calls).toEqual(['look for nia@example.com', 'tell U0NIA held a1 pending']);
+  });
+
+  it.each(['U0MONA', '<@U0MONA>', 'u0mona', 'Mona Moderator', 'mona@example.com'])(
+    'A2: is not who stands in `author` as “%s”, which is text',
+    async (author) => {
+      slack.people.set('mona@example.com', 'U0MONA');
+      await show(aRecord({ article: anArticle({ author }), card: CARD }));
+      await show(aRecord({ article: anArticle({ author }), card: CARD, status: 'rejected', decision }));
+      expect(slack.calls).toEqual(['update a1 rejected']);
+    },
+  );
 });
 
 describe('without Slack', () => {

@@ -13,6 +13,7 @@ export const BOT_SCOPES = [
   'channels:read',
   'groups:read',
   'users:read',
+  'users:read.email',
   'usergroups:read',
 ] as const;
 
