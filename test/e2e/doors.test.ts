@@ -96,6 +96,21 @@ describe('F4: a body that is too large', () => {
   });
 });
 
+describe('C10: Slack’s endpoint', () => {
+  it.each([
+    ['takes 1 MB and no more', 9 * 1024 * 1024, 413, ''],
+    ['looks at a signature first', 1024 * 1024, 401, ''],
+    ['is behind the gateway’s own limit', 10 * 1024 * 1024 + 1, 413, '{"message":"Request Entity Too Large"}'],
+  ])('%s', async (_, length, status, body) => {
+    for (const type of ['application/json', 'application/x-www-form-urlencoded']) {
+      const headers = { 'content-type': type };
+      const post = { method: 'POST', headers, body: Buffer.alloc(length, '[') };
+      const response = await fetch(`${host.apiUrl}/slack/events`, post);
+      expect({ status: response.status, body: await response.text() }).toEqual({ status, body });
+    }
+  });
+});
+
 describe('F5: the data directory', () => {
   it('is its owner’s alone, old and new, and what is not of Holdpoint stays as it was', () => {
     expect(openToOthers()).toEqual(['notes.txt']);

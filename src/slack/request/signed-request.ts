@@ -26,25 +26,41 @@ export function isTimely({ timestamp }: SignedRequest, now: Date): boolean {
   );
 }
 
+/** Whether a request bears what can be a signature. Nothing else is worth reading a secret for. */
+export function hasSignature({ signature }: SignedRequest): boolean {
+  return signature !== undefined && SIGNATURE.test(signature);
+}
+
 /**
  * Whether a request bears the signing secret's signature, as Bolt verifies it. Its age is {@link isTimely}'s to judge.
  * Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
  */
-export function isSigned({ body, timestamp, signature }: SignedRequest, signingSecret: string): boolean {
-  if (timestamp === undefined || signature === undefined || !SIGNATURE.test(signature)) return false;
+export function isSigned(request: SignedRequest, signingSecret: string): boolean {
+  const { body, timestamp, signature } = request;
+  if (timestamp === undefined || signature === undefined || !hasSignature(request)) return false;
   const sentAt = Number(timestamp);
   const headers = { 'x-slack-request-timestamp': sentAt, 'x-slack-signature': signature };
   const nowMilliseconds = sentAt * 1000;
   return isValidSlackRequest({ body: body.toString('utf8'), headers, nowMilliseconds, signingSecret });
 }
 
+const JSON_TYPE = 'application/json';
+const FORM = 'application/x-www-form-urlencoded';
+
 /** A request's body as Bolt's receiver can take it. */
 export interface ReadableBody {
   /** Bolt knows these two spellings only. */
-  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  readonly contentType: typeof JSON_TYPE | typeof FORM;
   readonly text: string;
-  /** Slack's own check of our certificate, which is not always signed. */
-  readonly isSslCheck: boolean;
+}
+
+/** Slack's check is one short line. Anything longer is not even looked at. */
+const MAX_SSL_CHECK_BYTES = 1024;
+
+/** Whether a body is Slack's own check of our certificate, which need not be signed: a form of up to 1 KB. */
+export function isSslCheck(body: Buffer, contentType: string | undefined): boolean {
+  if (body.length > MAX_SSL_CHECK_BYTES || typeOf(contentType) !== FORM) return false;
+  return new URLSearchParams(body.toString('utf8')).get('ssl_check') === '1';
 }
 
 /**
@@ -53,20 +69,19 @@ export interface ReadableBody {
  */
 export function readBody(body: Buffer, contentType: string | undefined): ReadableBody | undefined {
   const text = body.toString('utf8');
-  switch (contentType?.split(';')[0]?.trim().toLowerCase()) {
-    case 'application/json':
-      return isJsonObject(text) ? { contentType: 'application/json', text, isSslCheck: false } : undefined;
-    case 'application/x-www-form-urlencoded': {
-      const form = new URLSearchParams(text);
-      const payload = form.get('payload');
-      if (payload !== null && !isJsonObject(payload)) return undefined;
-      const isSslCheck = form.get('ssl_check') === '1';
-      return { contentType: 'application/x-www-form-urlencoded', text, isSslCheck };
+  switch (typeOf(contentType)) {
+    case JSON_TYPE:
+      return isJsonObject(text) ? { contentType: JSON_TYPE, text } : undefined;
+    case FORM: {
+      const payload = new URLSearchParams(text).get('payload');
+      return payload === null || isJsonObject(payload) ? { contentType: FORM, text } : undefined;
     }
     default:
       return undefined;
   }
 }
+
+const typeOf = (contentType: string | undefined) => contentType?.split(';')[0]?.trim().toLowerCase();
 
 function isJsonObject(text: string): boolean {
   const value = parsedJson(text);

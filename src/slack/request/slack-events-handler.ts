@@ -3,7 +3,15 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { given } from '../../domain/given';
 import type { Clock, Log } from '../../domain/system';
 import { type SecretGetter, slackLogger } from '../web-api/slack-calls';
-import { isSigned, isTimely, type ReadableBody, readBody, type SignedRequest } from './signed-request';
+import {
+  hasSignature,
+  isSigned,
+  isSslCheck,
+  isTimely,
+  type ReadableBody,
+  readBody,
+  type SignedRequest,
+} from './signed-request';
 
 type Response = APIGatewayProxyStructuredResultV2;
 
@@ -13,8 +21,15 @@ export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Conte
 const READ_ANEW_EVERY_MILLISECONDS = 5000;
 
 /**
+ * The largest body taken, in bytes: four times the largest that Slack is known to send, a payload with a view.
+ * Source: https://docs.slack.dev/reference/views
+ */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
  * Serves `POST /slack/events`. Bolt's receiver parses a body before it verifies it, takes timestamps of the future, and
  * reads base64 as ASCII: so everything is checked here first, and Bolt gets only what Slack signed, in a form it knows.
+ * Nothing is parsed before its signature is verified, and what is larger than 1 MB is answered 413, whoever signed it.
  */
 export function slackEventsHandler(deps: {
   signingSecret: SecretGetter;
@@ -46,16 +61,25 @@ export function slackEventsHandler(deps: {
     const method = event.requestContext?.http?.method;
     if (method !== 'POST') return { statusCode: 405, headers: { Allow: 'POST' }, body: '' };
 
+    const encoding = event.isBase64Encoded ? 'base64' : 'utf8';
+    // Of base64, told by its length: nothing is decoded for it.
+    const size = Buffer.byteLength(event.body ?? '', encoding);
+    if (size > MAX_BODY_BYTES) return { statusCode: 413, body: '' };
+
     const headers = lowerCased(event.headers);
+    const contentType = headers['content-type'];
     const signed: SignedRequest = {
-      body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+      body: Buffer.from(event.body ?? '', encoding),
       timestamp: headers['x-slack-request-timestamp'],
       signature: headers['x-slack-signature'],
     };
-    const readable = readBody(signed.body, headers['content-type']);
-    // Slack asks for a 200 and expects nothing else. Source: https://docs.slack.dev/interactivity/implementing-slash-commands
-    if (readable?.isSslCheck) return { statusCode: 200, body: '' };
-    if (!(await isGenuine(signed))) return { statusCode: 401, body: '' };
+    if (!(await isGenuine(signed))) {
+      // It is not always signed. Slack asks for a 200 and expects nothing else.
+      // Source: https://docs.slack.dev/interactivity/implementing-slash-commands
+      return { statusCode: isSslCheck(signed.body, contentType) ? 200 : 401, body: '' };
+    }
+    if (isSslCheck(signed.body, contentType)) return { statusCode: 200, body: '' };
+    const readable = readBody(signed.body, contentType);
     if (!readable) return { statusCode: 400, body: '' };
 
     const response = await bolt(asBoltReads(event, headers, readable), context);
@@ -64,7 +88,7 @@ export function slackEventsHandler(deps: {
   }
 
   async function isGenuine(request: SignedRequest): Promise<boolean> {
-    if (!isTimely(request, deps.clock()) || request.signature === undefined) return false;
+    if (!isTimely(request, deps.clock()) || !hasSignature(request)) return false;
     const isOurs = isSigned(request, await deps.signingSecret()) || (await isSignedAnew(request));
     if (!isOurs) deps.log.warn('slack-signature-wrong');
     return isOurs;

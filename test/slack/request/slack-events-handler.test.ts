@@ -50,9 +50,11 @@ describe('what is let in', () => {
     expect(JSON.parse(answer.body ?? '')).toEqual({ challenge: 'é日😀' });
   });
 
-  it("Slack's check of the certificate, which reaches no listener", async () => {
+  it.each([
+    ['without a signature', gatewayEvent(`ssl_check=1&${PENDING}`, { 'content-type': FORM })],
+    ['signed', signedEvent(`ssl_check=1&${PENDING}`)],
+  ])("Slack's check of the certificate, %s, which reaches no listener", async (_, event) => {
     listPending.mockClear();
-    const event = gatewayEvent(`ssl_check=1&${PENDING}`, { 'content-type': FORM });
     expect(await handler(event)).toEqual({ statusCode: 200, body: '' });
     expect(listPending).not.toHaveBeenCalled();
   });
@@ -67,6 +69,7 @@ describe('what is turned away', () => {
     ['headers that are missing', { ...gatewayEvent(PENDING, {}), headers: undefined as never }, 401],
     ['junk', gatewayEvent('}{', { 'content-type': 'application/json' }), 401],
     ['no body', gatewayEvent(undefined, unsigned), 401],
+    ['a check of the certificate that is no form', gatewayEvent('ssl_check=1', { 'content-type': 'text/plain' }), 401],
     ['an empty check of the certificate', gatewayEvent('ssl_check=', unsigned), 401],
     ['another secret', signedEvent(PENDING, { secret: 'another' }), 401],
     ['a timestamp too old', signedEvent(PENDING, { timestamp: seconds - 301 }), 401],
@@ -110,6 +113,59 @@ describe('what is turned away', () => {
   });
 });
 
+/** How often text was parsed, as JSON or as a form, while something ran. */
+async function parsesDuring(run: () => Promise<unknown>): Promise<number> {
+  const json = jest.spyOn(JSON, 'parse');
+  const { URLSearchParams: Form } = globalThis;
+  let forms = 0;
+  globalThis.URLSearchParams = class extends Form {
+    constructor(...from: ConstructorParameters<typeof Form>) {
+      super(...from);
+      forms += 1;
+    }
+  };
+  try {
+    await run();
+    return forms + json.mock.calls.length;
+  } finally {
+    json.mockRestore();
+    globalThis.URLSearchParams = Form;
+  }
+}
+
+const MEGABYTE = 1024 * 1024;
+/** A form's field beside {@link PENDING}, so that the body has this many bytes. */
+const pendingOf = (bytes: number) => `${PENDING}&text=`.padEnd(bytes, 'x');
+const nested = '['.repeat(100_000);
+
+describe('C10: what nobody signed, or is too large, is not parsed', () => {
+  const unsigned = { 'content-type': FORM };
+  it.each([
+    ['9 MB of junk', gatewayEvent('x'.repeat(9 * MEGABYTE), unsigned), 413],
+    ['9 MB of junk in base64', gatewayEvent('eHh4'.repeat(3 * MEGABYTE), unsigned, true), 413],
+    ['unsigned JSON of many lists in lists', gatewayEvent(nested, { 'content-type': 'application/json' }), 401],
+    ['an unsigned form with a huge payload', gatewayEvent(`payload=${'x'.repeat(MEGABYTE - 8)}`, unsigned), 401],
+    ['a huge form that calls itself a check of the certificate', gatewayEvent(`ssl_check=1&${nested}`, unsigned), 401],
+    ['a forgery', signedEvent(pendingOf(MEGABYTE), { secret: 'forged' }), 401],
+    ['what is signed, and a byte over 1 MB', signedEvent(pendingOf(MEGABYTE + 1)), 413],
+    ['the same in base64', signedEvent(pendingOf(MEGABYTE + 1), { base64: true }), 413],
+    // é has two bytes.
+    ['the same by its bytes, not its characters', signedEvent(`${pendingOf(MEGABYTE - 1)}é`), 413],
+  ])('%s', async (_, event, statusCode) => {
+    const parses = await parsesDuring(async () => expect(await handler(event)).toEqual({ statusCode, body: '' }));
+    expect(parses).toBe(0);
+  });
+
+  it.each([
+    ['text', {}],
+    ['base64', { base64: true }],
+  ])('and 1 MB that is signed is served, as %s', async (_, options) => {
+    const event = signedEvent(pendingOf(MEGABYTE), options);
+    const parses = await parsesDuring(async () => expect((await handler(event)).statusCode).toBe(200));
+    expect(parses).toBeGreaterThan(0);
+  });
+});
+
 describe('the signing secret', () => {
   const withSecret = (signingSecret: Parameters<typeof slackEventsHandler>[0]['signingSecret'], clock = () => NOW) => {
     const log = { info: jest.fn(), warn: jest.fn(), error: jest.fn() };
@@ -139,9 +195,14 @@ describe('the signing secret', () => {
     expect(secret.mock.calls.filter(([options]: [{ fresh?: boolean }?]) => options?.fresh)).toHaveLength(1);
   });
 
-  it('is not even asked for when there is no signature', async () => {
+  it.each([
+    ['there is no signature', gatewayEvent(PENDING, { 'content-type': FORM })],
+    ['it can be no signature', signedEvent(PENDING, { headers: { 'x-slack-signature': 'v0=guessed' } })],
+    ['Slack checks the certificate', gatewayEvent('ssl_check=1', { 'content-type': FORM })],
+    ['the body is too large', signedEvent(pendingOf(MEGABYTE + 1))],
+  ])('is not even asked for when %s', async (_, event) => {
     const secret = jest.fn(async () => SECRET);
-    await withSecret(secret)(gatewayEvent(PENDING, { 'content-type': FORM }));
+    await withSecret(secret)(event);
     expect(secret).not.toHaveBeenCalled();
   });
 
