@@ -13,6 +13,8 @@ const KEY = 'key#';
 const NAME = 'name#';
 /** A revoked key is refused everywhere within this many seconds. */
 const REMEMBERED_SECONDS = 5;
+/** An added key is known everywhere within this many seconds: at most so often an unknown one is worth a read. */
+const UNKNOWN_SECONDS = 1;
 /** How often a change is tried that others' changes of the same key cross. */
 const MOST_TRIES = 5;
 
@@ -48,7 +50,7 @@ export function apiKeysTable(deps: SettingsLocation & { clock: Clock; log: Log }
     return readEach<StoredKey>(deps.log, 'key', storedKey, byId);
   };
   const isOver = (until: string): boolean => until <= deps.clock().toISOString();
-  const byHash = expiring(deps.clock, REMEMBERED_SECONDS, async () => {
+  const readByHash = async () => {
     const secrets = new Map<string, { key: ApiKey; until?: string }>();
     for (const [id, { hash, scopes, name = id, old }] of await read()) {
       const key = { id, name, scopes };
@@ -56,7 +58,8 @@ export function apiKeysTable(deps: SettingsLocation & { clock: Clock; log: Log }
       if (old) secrets.set(old.hash, { key, until: old.until });
     }
     return secrets;
-  });
+  };
+  const byHash = expiring(deps.clock, REMEMBERED_SECONDS, readByHash, { freshEvery: UNKNOWN_SECONDS });
 
   /** The key that is called so, or has this id, readable or not. */
   const meant = async (called: string) => {
@@ -69,7 +72,6 @@ export function apiKeysTable(deps: SettingsLocation & { clock: Clock; log: Log }
   return {
     find: async (secret) => {
       const hash = hashOf(secret);
-      // A key that was just added is known at once; only one that was just revoked lives on for a moment.
       const found = (await byHash()).get(hash) ?? (await byHash({ fresh: true })).get(hash);
       return found?.until !== undefined && isOver(found.until) ? undefined : found?.key;
     },

@@ -13,7 +13,8 @@ export function add(name: string, scopes: Scope[]): KeyCommand {
   return async (register, print) => {
     const secret = newSecret();
     if (!(await register.add(secret, { name, scopes }))) throw await taken(register, name);
-    print(`${secret}\n\nThe key ${name} may ${scopes.join(', ')}. It is shown this once: only a hash of it is kept.`);
+    print(`${secret}\n\nThe key ${name} may ${scopes.join(', ')}. It works everywhere within a second.
+It is shown this once: only a hash of it is kept.`);
     return 0;
   };
 }
@@ -64,7 +65,8 @@ export function rotate(called: string, graceSeconds: number): KeyCommand {
     }
     const key = (await register.list()).find(({ id, name }) => name === called || id === called);
     print(
-      `${secret}\n\nThis is the secret of the key ${called} now. It is shown this once: only a hash of it is kept.`,
+      `${secret}\n\nThis is the secret of the key ${called} now, and works everywhere within a second.
+It is shown this once: only a hash of it is kept.`,
     );
     print(
       key?.oldSecretUntil === undefined

@@ -13,6 +13,7 @@ export interface ApiKey {
 
 /** The API keys, kept as hashes only. */
 export interface ApiKeys {
+  /** A key that was added is found within a second, one that was revoked for up to five seconds more. */
   find(secret: string): Promise<ApiKey | undefined>;
 }
 

@@ -1,4 +1,4 @@
-import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
@@ -11,6 +11,17 @@ import { anyTime, expectToReadAs } from '../support/mutants';
 const { settings: standing, pass } = standingSettings();
 const settings = () => ({ ...standing(), log: rememberingLog() });
 
+/** The keys, and how often the table was read for them. */
+function countingReads() {
+  const { dynamo, ...rest } = settings();
+  let reads = 0;
+  const send = (command: GetCommand) => {
+    if (command instanceof GetCommand) reads += 1;
+    return dynamo.send(command);
+  };
+  return { reads: () => reads, keys: apiKeysTable({ ...rest, dynamo: { send } as unknown as typeof dynamo }) };
+}
+
 describe('apiKeysTable', () => {
   it('finds a key by its secret and keeps only a hash', async () => {
     const keys = apiKeysTable(settings());
@@ -22,11 +33,42 @@ describe('apiKeysTable', () => {
     expect(JSON.stringify(stored.Items)).not.toContain('hp_secret');
   });
 
-  it('knows a new key at once, though it was asked for before', async () => {
+  it('knows a new key at once, and within a second though it was asked for before', async () => {
     const keys = apiKeysTable(settings());
-    expect(await keys.find('hp_new')).toBeUndefined();
+    await keys.find('hp_secret');
     await apiKeysTable(settings()).add('hp_new', { name: 'new', scopes: [] });
     expect(await keys.find('hp_new')).toEqual({ id: 'new', name: 'new', scopes: [] });
+
+    expect(await keys.find('hp_newer')).toBeUndefined();
+    await apiKeysTable(settings()).add('hp_newer', { name: 'newer', scopes: [] });
+    pass(1000);
+    expect(await keys.find('hp_newer')).toEqual({ id: 'newer', name: 'newer', scopes: [] });
+  });
+
+  it.each([
+    ['at once', 0, 2],
+    ['in ten seconds', 10, 13],
+  ])('C11: 1,000 wrong keys %s cost a handful of reads', async (_, milliseconds, most) => {
+    const { reads, keys } = countingReads();
+    for (let n = 0; n < 1000; n++) {
+      expect(await keys.find(`hp_wrong_${n}`)).toBeUndefined();
+      pass(milliseconds);
+    }
+    expect(reads()).toBeLessThanOrEqual(most);
+  });
+
+  it('C11: so does one wrong key that comes 1,000 times, from many at once', async () => {
+    const { reads, keys } = countingReads();
+    const found = await Promise.all(Array.from({ length: 1000 }, () => keys.find('hp_wrong')));
+    expect(found.filter(Boolean)).toEqual([]);
+    expect(reads()).toBeLessThanOrEqual(2);
+  });
+
+  it('C11: and those who have a key are served meanwhile', async () => {
+    const { keys } = countingReads();
+    await keys.add('hp_right', { name: 'right', scopes: [] });
+    for (let n = 0; n < 100; n++) await keys.find(`hp_wrong_${n}`);
+    expect(await keys.find('hp_right')).toEqual({ id: 'right', name: 'right', scopes: [] });
   });
 
   it('gives a name once, however many ask for it', async () => {

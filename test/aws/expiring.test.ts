@@ -25,3 +25,17 @@ it('asks once for a while, shares a read, and forgets a failure', async () => {
   fails = false;
   expect(await ask()).toBe(4);
 });
+
+it('reads afresh as often as it may, and gives the others what that read gave', async () => {
+  let now = 0;
+  let reads = 0;
+  const read = async () => ++reads;
+  const ask = expiring(() => new Date(now), 10, read, { freshEvery: 2 });
+
+  expect(await ask()).toBe(1);
+  expect(await Promise.all([ask({ fresh: true }), ask({ fresh: true }), ask()])).toEqual([2, 2, 2]);
+  now = 1999;
+  expect(await ask({ fresh: true })).toBe(2);
+  now = 2000;
+  expect(await ask({ fresh: true })).toBe(3);
+});
