@@ -40,6 +40,8 @@ const withDefaults = z.strictObject({
     .optional(),
   /** Who may see in Slack what needs an operator. */
   operators: z.array(slackId(LETTERS.person, 'a person')).default([]),
+  /** How many articles of one API key may wait for a decision at the same time. */
+  maxWaitingPerKey: z.int().min(1).max(100_000).default(10_000),
   /** Whether moderators may decide on articles of their own. */
   allowOwnDecisions: z.boolean().default(false),
   /** Other apps may own the usual names. */
@@ -89,6 +91,7 @@ const EXAMPLES: Record<string, unknown> = {
   remindEvery: '24h',
   escalation: { after: '5d', to: 'S0123ABCD' },
   operators: ['U0123ABCD'],
+  maxWaitingPerKey: 10_000,
   allowOwnDecisions: false,
   commands: { pending: '/pending', moderation: '/moderation' },
   outcomeWebhook: 'https://cms.example.com/webhooks/holdpoint',

@@ -51,7 +51,7 @@ export function openApiDocument(): Record<string, unknown> {
           parameters: [idempotencyKey],
           body: 'ArticleInput',
           answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
-          problems: [...BODY, 'invalid-header', 'idempotency-conflict'],
+          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting'],
         }),
         get: operation('listArticles', 'List the articles of one status', {
           scope: 'read',
@@ -160,6 +160,7 @@ const PROBLEM_HEADERS: Record<number, Record<string, unknown>> = {
   401: challenge,
   403: challenge,
   409: retryAfter,
+  429: retryAfter,
   503: retryAfter,
 };
 

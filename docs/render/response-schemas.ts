@@ -111,6 +111,7 @@ export const problemView = z.strictObject({
     .optional(),
   requiredScope: z.string().meta({ description: 'With `insufficient-scope`.' }).optional(),
   allowed: z.array(z.string()).meta({ description: 'With `method-not-allowed`.' }).optional(),
+  limit: z.int().meta({ description: 'With `too-many-waiting`: how many may wait.' }).optional(),
   article: z.string().meta({ description: 'With `idempotency-conflict`: the earlier article.' }).optional(),
   decision: z
     .enum([...CHOICES, 'expired'])

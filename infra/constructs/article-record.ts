@@ -96,13 +96,13 @@ export const DECIDE_CONDITION =
 const ifAbsent = (...names: string[]): string =>
   names.map((name) => `${name} = if_not_exists(${name}, :${name})`).join(', ');
 
-/** Sets what was decided, and leaves what the review stored. The token is spent, and goes. */
+/** Sets what was decided, and leaves what the review stored. The token is spent, and goes; nobody waits any more. */
 export const DECIDE_UPDATE = `${[
   'SET #status = :status, statusAt = :now, decision = :decision, decidedAt = :now, #day = :day',
   'attention = :attention, dueAt = :now',
   'history = list_append(if_not_exists(history, :submitted), :decided)',
   ifAbsent('article', 'review', 'submittedAt', 'submitter', 'executionArn', 'deadline', 'notices'),
-].join(', ')} REMOVE taskToken, attempt`;
+].join(', ')} REMOVE taskToken, attempt, waiting`;
 
 /** Names of the record that DynamoDB reserves for itself. */
 export const decideNames = { '#status': 'status', '#day': 'day' };

@@ -107,8 +107,8 @@ export class Handlers extends Construct {
         reason: 'An execution is named after its article, so its ARN is not known before.',
       });
     }
-    this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
-    // All of them: what is due is among what needs an operator.
+    this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'waiting-index'));
+    // What is due is among what needs an operator.
     this.slackEvents.allow(
       ['dynamodb:Query'],
       ...tables.indexArns('status-index', 'submitter-index', 'decided-index', 'attention-index'),

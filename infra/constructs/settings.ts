@@ -39,6 +39,7 @@ export class Settings extends Construct {
       ESCALATE_AFTER_SECONDS: config.escalation ? String(config.escalation.after) : '',
       ESCALATE_TO: config.escalation?.to ?? '',
       OPERATORS: config.operators.join(','),
+      MAX_WAITING_PER_KEY: String(config.maxWaitingPerKey),
       ALLOW_OWN_DECISIONS: String(config.allowOwnDecisions),
       PENDING_COMMAND: config.commands.pending,
       MODERATION_COMMAND: config.commands.moderation,

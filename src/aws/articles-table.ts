@@ -17,7 +17,7 @@ const DAY = 24 * 60 * 60 * 1000;
  */
 export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock: Clock }): Articles {
   const { dynamo, tableName: TableName } = deps;
-  const { query, getAll } = indexReader(deps);
+  const { count, query, getAll } = indexReader(deps);
 
   return {
     find: async (articleId) => {
@@ -63,7 +63,9 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return (await getAll(keys)).filter((record) => record.decision !== undefined);
     },
 
-    countPending: async (bound) => (await query({ index: 'status-index', of: 'pending', limit: bound })).length,
+    countPending: (bound) => count({ index: 'status-index', of: 'pending', limit: bound }),
+
+    countWaiting: (source, bound) => count({ index: 'waiting-index', of: submitterOf(source), limit: bound }),
 
     listDue: async ({ now, limit }) => {
       const asked = { index: 'attention-index', of: ARTICLES.attention, upTo: now, limit } as const;

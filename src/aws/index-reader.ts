@@ -26,10 +26,34 @@ export interface IndexQuery<I extends Index> {
   readonly limit: number;
 }
 
-/** Reads keys from an index, and the items behind them, consistently. */
+/** Counts rows of an index, reads keys from it, and the items behind them, consistently. */
 export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: string; sleep: Sleep; log: Log }) {
   const { dynamo, tableName: TableName } = deps;
-  return { query, getAll };
+  return { count, query, getAll };
+
+  /** Counts an index's rows up to `limit`, however DynamoDB pages them: none of them travels. */
+  async function count<I extends Index>(asked: Pick<IndexQuery<I>, 'index' | 'of' | 'limit'>): Promise<number> {
+    const { index: IndexName, of, limit } = asked;
+    let counted = 0;
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await dynamo.send(
+        new QueryCommand({
+          TableName,
+          IndexName,
+          Select: 'COUNT',
+          KeyConditionExpression: '#partition = :of',
+          ExpressionAttributeNames: { '#partition': ARTICLES.indexes[IndexName][0] },
+          ExpressionAttributeValues: { ':of': of },
+          Limit: limit - counted,
+          ExclusiveStartKey: start,
+        }),
+      );
+      counted += page.Count ?? 0;
+      start = page.LastEvaluatedKey;
+    } while (start && counted < limit);
+    return counted;
+  }
 
   /** Reads up to `limit` rows of an index, however DynamoDB pages them. */
   async function query<I extends Index>(asked: IndexQuery<I>): Promise<IndexRow<I>[]> {

@@ -12,6 +12,8 @@ export const ARTICLES = {
     'attention-index': ['attention', 'dueAt'],
     'decided-index': ['day', 'decidedAt'],
     'submitter-index': ['submitter', 'submittedAt'],
+    /** Of what is pending only, so that counting what waits of one submitter reads nothing that is decided. */
+    'waiting-index': ['waiting', 'submittedAt'],
   },
   /** The only partition of `attention-index`: records whose Slack side needs attention at `dueAt`. */
   attention: 'slack',

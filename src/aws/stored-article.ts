@@ -12,6 +12,8 @@ export interface StoredArticle extends ArticleRecord {
   /** Which attempt of the wait the token belongs to. */
   readonly attempt?: string;
   readonly submitter: string;
+  /** The submitter, while the article is pending. */
+  readonly waiting?: string;
   readonly attention?: string;
   readonly day?: string;
   readonly decidedAt?: string;
@@ -26,7 +28,7 @@ const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'rea
 const card = { channel: '', ts: '', shows: new Set(SHOWN) };
 const told = { 'submitterTold?': new Set(TOLD), 'submitter?': '' };
 const notices = { reminders: 0, escalated: false, failures: 0, ...told };
-const keys = { submitter: '', 'attention?': '', 'dueAt?': TIME, 'day?': '', 'decidedAt?': TIME };
+const keys = { submitter: '', 'waiting?': '', 'attention?': '', 'dueAt?': TIME, 'day?': '', 'decidedAt?': TIME };
 const callback = { executionArn: '', 'taskToken?': '', 'attempt?': '', 'deadline?': TIME };
 const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision, 'card?': card, history, notices };
 
@@ -40,11 +42,11 @@ export function readArticle(item: Record<string, unknown>): StoredArticle {
 
 /** The record without what is only for storage, and without the token. */
 export function toRecord(stored: StoredArticle): ArticleRecord {
-  const { taskToken, attempt, submitter, attention, day, decidedAt, ...record } = stored;
+  const { taskToken, attempt, submitter, waiting, attention, day, decidedAt, ...record } = stored;
   return record;
 }
 
-/** How a submitter is spelled in `submitter-index`. */
+/** How a submitter is spelled in `submitter-index` and `waiting-index`. */
 export function submitterOf(source: Source): string {
   return `${source.via}:${source.by}`;
 }
@@ -58,6 +60,7 @@ export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
     status: 'pending',
     statusAt: submittedAt,
     submitter: submitterOf(article.source),
+    waiting: submitterOf(article.source),
     history: [
       { event: 'submitted', at: submittedAt, by, via },
       { event: 'held', at: submittedAt },

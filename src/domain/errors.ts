@@ -20,6 +20,8 @@ export type Refusal =
   /** Who may decide could not be asked just now. */
   | { readonly code: 'reviewers-unknown' }
   | { readonly code: 'idempotency-conflict'; readonly articleId: string }
+  /** As many articles of this submitter wait for a decision as may. */
+  | { readonly code: 'too-many-waiting'; readonly limit: number }
   | { readonly code: 'invalid-cursor' }
   | { readonly code: 'invalid-rule'; readonly word: string; readonly why: string };
 

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body must be JSON'],
   'idempotency-conflict': [422, 'The Idempotency-Key came before with other content'],
+  'too-many-waiting': [429, 'Too many articles of this API key wait for a decision'],
   'internal-error': [500, 'Something went wrong here'],
   unavailable: [503, 'A part that this needs does not answer'],
   unconfirmed: [503, 'The decision could not be confirmed'],

@@ -20,7 +20,10 @@ export function failureProblem(error: unknown): ProblemError {
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
 const FIXED: Record<
-  Exclude<Refusal['code'], 'article-not-found' | 'already-decided' | 'idempotency-conflict' | 'invalid-rule'>,
+  Exclude<
+    Refusal['code'],
+    'article-not-found' | 'already-decided' | 'idempotency-conflict' | 'too-many-waiting' | 'invalid-rule'
+  >,
   ProblemExtras
 > = {
   'not-held-yet': { detail: 'It was accepted and waits for nobody yet. Try again in a moment.', ...retryAfter(1) },
@@ -52,6 +55,12 @@ function extrasOf(refusal: Refusal): ProblemExtras {
       return {
         detail: 'Use a new key for other content. The earlier article is at `article`.',
         members: { article: articlePath(refusal.articleId) },
+      };
+    case 'too-many-waiting':
+      return {
+        detail: `${refusal.limit} may wait at the same time, and this title would be held. Send it again once some are decided.`,
+        members: { limit: refusal.limit },
+        ...retryAfter(60),
       };
     case 'invalid-rule':
       return { detail: refusal.why };

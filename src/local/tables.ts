@@ -15,7 +15,7 @@ export function articlesTableDefinition(TableName: string): CreateTableCommandIn
     TableName,
     BillingMode: 'PAY_PER_REQUEST',
     KeySchema: keySchema(ARTICLES.key),
-    AttributeDefinitions: strings([ARTICLES.key, ...Object.values(ARTICLES.indexes).flat()]),
+    AttributeDefinitions: strings([...new Set([ARTICLES.key, ...Object.values(ARTICLES.indexes).flat()])]),
     GlobalSecondaryIndexes: Object.entries(ARTICLES.indexes).map(([IndexName, [partition, sort]]) => ({
       IndexName,
       KeySchema: keySchema(partition, sort),

@@ -94,6 +94,8 @@ const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' |
     'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
   'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
+  'too-many-waiting':
+    'Too many articles wait for a decision already, so this one was not taken in. Please try again later.',
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
 };
 

@@ -4,6 +4,7 @@ import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
 import { type RuleBook, screenTitle } from '../domain/rules';
 import type { Workflow } from '../domain/workflow';
+import type { WaitingLimit } from './waiting-limit';
 
 /** One submission. The caller has checked and trimmed the content. */
 export interface Submission {
@@ -25,13 +26,16 @@ export interface Accepted {
 export type SubmitArticle = ReturnType<typeof submitArticle>;
 
 /**
- * @throws RefusedError `idempotency-conflict` when the same key came before with other content.
+ * @throws RefusedError `idempotency-conflict` when the same key came before with other content; `too-many-waiting` when
+ * the title would be held and its source may have no more that waits.
  */
 export const submitArticle =
   (deps: {
     articles: Pick<Articles, 'find'>;
     workflow: Pick<Workflow, 'start' | 'describe'>;
     rules: Pick<RuleBook, 'current'>;
+    /** Asked only about what would be held: a clean title waits for nobody. */
+    waiting: WaitingLimit;
     reviewSeconds: number;
     newId: () => string;
   }) =>
@@ -48,6 +52,16 @@ export const submitArticle =
 
     const rules = await deps.rules.current();
     const matches = screenTitle(content.title, rules.words);
+    if (matches.length > 0) {
+      try {
+        await deps.waiting(source);
+      } catch (refusal) {
+        // A repeat is answered as before, also while what it repeats is not recorded yet.
+        const earlier = idempotencyKey === undefined ? undefined : await deps.workflow.describe(articleId);
+        if (!earlier) throw refusal;
+        return sameAs(earlier.input.article);
+      }
+    }
     const input = {
       version: 1 as const,
       articleId,

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
+import type { Source } from '../../src/domain/article';
 import type { Articles } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
 import { startDynamo } from '../support/dynamo';
@@ -38,7 +39,7 @@ const record = (id: string, status: 'published' | 'rejected', at = '2026-11-22T1
       TableName: 'articles',
       Key: { articleId: id },
       UpdateExpression:
-        'SET #status = :status, statusAt = :at, decision = :decision, decidedAt = :at, #day = :day, dueAt = :at REMOVE taskToken, attempt',
+        'SET #status = :status, statusAt = :at, decision = :decision, decidedAt = :at, #day = :day, dueAt = :at REMOVE taskToken, attempt, waiting',
       ExpressionAttributeNames: { '#status': 'status', '#day': 'day' },
       ExpressionAttributeValues: {
         ':status': status,
@@ -128,6 +129,23 @@ describe('claim and recordShown', () => {
 
 describe('lists', () => {
   const at = (second: number) => new Date(now.getTime() + second * 1000).toISOString();
+
+  it('C12: counts what waits of one key, up to a bound (cap), and nothing that is decided', async () => {
+    const source = { via: 'api', by: `cms-${articleId}` } as const;
+    const hold = async (n: number, from: Source = source) => {
+      const article = anArticle({ source: from });
+      await articles.hold(aReviewRequest({ articleId: `${articleId}-${from.via}-${n}`, article }), LEASE);
+    };
+    expect(await articles.countWaiting(source, 100)).toBe(0);
+    for (let n = 0; n < 5; n++) await hold(n);
+    // Of the same name, and somebody else.
+    await hold(0, { via: 'slack', by: source.by });
+    expect(await articles.countWaiting(source, 100)).toBe(5);
+    expect(await articles.countWaiting(source, 3)).toBe(3);
+    await record(`${articleId}-api-0`, 'rejected');
+    await record(`${articleId}-api-1`, 'published');
+    expect(await articles.countWaiting(source, 100)).toBe(3);
+  });
 
   it('pages through a status, oldest first, each article once', async () => {
     const before = await articles.countPending(1000);

@@ -37,7 +37,8 @@ function aReader({
       asked.query.push(command.input);
       const page = asked.query.length - 1;
       return {
-        Items: pages[page],
+        ...given({ Items: command.input.Select === 'COUNT' ? undefined : pages[page] }),
+        Count: pages[page]?.length,
         LastEvaluatedKey: page + 1 < pages.length ? { page: String(page) } : undefined,
       };
     }
@@ -68,6 +69,18 @@ function aReader({
   });
   return { ...reader, asked, lines: log.lines };
 }
+
+describe('count', () => {
+  it('counts on, over pages however small or empty, up to the limit, and fetches no row', async () => {
+    const { count, asked } = aReader({ pages: [[row(0), row(1)], [], [row(2), row(3), row(4)], [row(5)]] });
+    expect(await count({ index: 'waiting-index', of: 'api:cms', limit: 5 })).toBe(5);
+    expect(asked.query.map(({ Select, Limit }) => [Select, Limit])).toEqual([
+      ['COUNT', 5],
+      ['COUNT', 3],
+      ['COUNT', 3],
+    ]);
+  });
+});
 
 describe('query', () => {
   const PENDING = { index: 'status-index', of: 'pending', limit: 5 } as const;

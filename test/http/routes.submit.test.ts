@@ -240,4 +240,15 @@ describe('POST /articles', () => {
       body: { type: '/problems/idempotency-conflict', article: '/articles/a0' },
     });
   });
+
+  it('C12: refuses what would be held above the cap of its key, and says when to come again', async () => {
+    const { call } = fakeApi({
+      submitArticle: async () => {
+        throw new RefusedError({ code: 'too-many-waiting', limit: 3 });
+      },
+    });
+    const answer = await call('POST', '/articles', { key, body: { title: 'Forbidden' } });
+    expect(answer).toMatchObject({ status: 429, body: { type: '/problems/too-many-waiting', limit: 3 } });
+    expect(answer.headers.get('Retry-After')).toBe('60');
+  });
 });

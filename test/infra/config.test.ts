@@ -31,6 +31,7 @@ describe('the configuration of a stage', () => {
       reviewDeadline: 604_800,
       remindEvery: 86_400,
       operators: [],
+      maxWaitingPerKey: 10_000,
       allowOwnDecisions: false,
       commands: { pending: '/pending', moderation: '/moderation' },
       logRetentionDays: 90,

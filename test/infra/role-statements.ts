@@ -37,7 +37,10 @@ export const ROLES = {
     { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
     MACHINE,
     EXECUTIONS,
-    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/status-index' },
+    {
+      Action: 'dynamodb:Query',
+      Resource: ['status', 'waiting'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
+    },
   ],
   'Handlers/slack-events-role': [
     TRACE,

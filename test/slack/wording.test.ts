@@ -29,6 +29,7 @@ describe('every refusal has its sentence', () => {
     stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
+    'too-many-waiting': [{ code: 'too-many-waiting', limit: 3 }, /Too many articles wait.*not taken in/],
     'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
     'invalid-rule': [
       { code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' },

@@ -1,20 +1,24 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Content } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
+import type { WaitingLimit } from '../../src/usecases/waiting-limit';
 import { aRecord } from '../support/records';
 
 const source = { via: 'api', by: 'cms' } as const;
 let executions: Map<string, WorkflowInput>;
 let records: Map<string, ArticleRecord>;
 let ids: number;
+let waiting: jest.Mock<WaitingLimit>;
 
 beforeEach(() => {
   executions = new Map();
   records = new Map();
   ids = 0;
+  waiting = jest.fn<WaitingLimit>(async () => {});
 });
 
 const submit = (content: Content, idempotencyKey?: string, words: string[] = ['forbidden']) =>
@@ -33,6 +37,7 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
       },
     },
     rules: { current: async () => ({ version: 1, words: words }) },
+    waiting,
     reviewSeconds: 60,
     newId: () => `new-${++ids}`,
   })({ content, source, ...given({ idempotencyKey }) });
@@ -77,6 +82,38 @@ describe('submitArticle', () => {
       await expect(submit(other, 'k')).rejects.toMatchObject({ refusal: { code: 'idempotency-conflict' } });
     },
   );
+
+  it('C12: refuses what would be held when too many wait (cap), and starts nothing', async () => {
+    waiting.mockRejectedValue(new RefusedError({ code: 'too-many-waiting', limit: 3 }));
+    for (const key of ['k', undefined]) {
+      await expect(submit({ title: 'A forbidden tale' }, key)).rejects.toMatchObject({
+        refusal: { code: 'too-many-waiting', limit: 3 },
+      });
+    }
+    expect(waiting).toHaveBeenCalledWith(source);
+    expect(executions.size).toBe(0);
+  });
+
+  it('C12: takes a clean title without asking who waits (cap)', async () => {
+    waiting.mockRejectedValue(new RefusedError({ code: 'too-many-waiting', limit: 3 }));
+    await submit({ title: 'A quiet day' }, 'k');
+    expect(waiting).not.toHaveBeenCalled();
+    expect(executions.size).toBe(1);
+  });
+
+  it.each([
+    ['recorded', true],
+    ['only started', false],
+  ])('C12: answers a repeat as before (cap), also of what is %s', async (_, recorded) => {
+    const article = { title: 'A forbidden tale', source, matches: [] };
+    const first = await submit({ title: article.title }, 'k');
+    if (recorded) records.set(first.articleId, aRecord({ articleId: first.articleId, article }));
+    waiting.mockRejectedValue(new RefusedError({ code: 'too-many-waiting', limit: 3 }));
+    expect((await submit({ title: article.title }, 'k')).articleId).toBe(first.articleId);
+    await expect(submit({ title: 'Another forbidden tale' }, 'k')).rejects.toMatchObject({
+      refusal: { code: 'idempotency-conflict' },
+    });
+  });
 
   it('keeps the keys of two sources apart', async () => {
     const { articleId } = await submit({ title: 'Same' }, 'k');

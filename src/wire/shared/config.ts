@@ -68,6 +68,8 @@ const product = z
     ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
     /** Who may see in Slack what needs an operator: nobody, unless said otherwise. */
     OPERATORS: like('U0OPS', operators),
+    /** How many articles of one API key may wait for a decision; more than the most would take seconds to count. */
+    MAX_WAITING_PER_KEY: like('10000', z.coerce.number().int().min(1).max(100_000).default(10_000)),
     ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
     PENDING_COMMAND: like('/pending', commandName.default('/pending')),
     MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ruleBook } from '../../aws/rule-book';
 import { submitArticle as submitting } from '../../usecases/submit-article';
-import { config } from './process';
+import { waitingLimit } from '../../usecases/waiting-limit';
+import { clock, config } from './process';
 import { articles, settings } from './storage';
 import { workflow } from './workflow';
 
@@ -13,6 +14,7 @@ export const submitArticle = submitting({
   articles,
   workflow,
   rules,
+  waiting: waitingLimit({ articles, limit: config.MAX_WAITING_PER_KEY, clock }),
   reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
   newId: randomUUID,
 });

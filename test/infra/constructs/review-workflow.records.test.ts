@@ -121,7 +121,8 @@ describe('Record decision', () => {
     await review.articles.hold(review.request, SUBMITTED_AT);
     const before = await review.stored();
     await review.decide(VERDICT);
-    const { taskToken, attempt, ...kept } = before as Record<string, unknown> & { history: unknown[] };
+    const { taskToken, attempt, waiting, ...kept } = before as Record<string, unknown> & { history: unknown[] };
+    expect(waiting).toBe('slack:U0NIA');
     expect(await review.stored()).toEqual({
       ...kept,
       status: 'rejected',

@@ -20,6 +20,7 @@ describe('loadConfig', () => {
       REVIEWERS: ['U0MONA', 'S0MODERATORS'],
       REVIEW_DEADLINE_SECONDS: 604_800,
       REMIND_EVERY_SECONDS: 86_400,
+      MAX_WAITING_PER_KEY: 10_000,
       ALLOW_OWN_DECISIONS: false,
       PENDING_COMMAND: '/pending',
     });
