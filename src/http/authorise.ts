@@ -16,8 +16,9 @@ export const authorise = (apiKeys: ApiKeys, scope: Scope) =>
     if (secret === undefined) throw unauthorized('Send an API key as `Authorization: Bearer KEY`.', '');
     const apiKey = await apiKeys.find(secret);
     if (!apiKey) throw unauthorized('This API key is not known, or was revoked.', ', error="invalid_token"');
-    requireScope(apiKey, scope, 'This');
+    // Before the scope is looked at, so that the log names the key that lacks it.
     c.set('apiKey', apiKey);
+    requireScope(apiKey, scope, 'This');
     await next();
   });
 

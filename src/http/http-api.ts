@@ -6,6 +6,7 @@ import type { Viewer } from './article-view';
 import { authorise } from './authorise';
 import { type HttpEnv, nameRequests } from './http-env';
 import { limitBody } from './json-body';
+import { logRequests } from './log-requests';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
 import { type ApiUseCases, getArticle, getArticles, getOpenApi, postArticle, postDecision } from './routes';
@@ -32,6 +33,7 @@ export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
   const api = new Hono<HttpEnv>();
 
   api.use(nameRequests(newRequestId));
+  api.use(logRequests(log));
   api.use(
     methodNotAllowed({
       app: api,

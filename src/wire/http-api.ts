@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { apiKeysTable } from '../aws/api-keys-table';
 import { createHttpApi } from '../http/http-api';
 import { lambdaHandler } from '../http/lambda-handler';
+import { audit } from '../usecases/audit';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
 import { clock, config, log } from './shared/process';
@@ -18,14 +19,9 @@ export const handler = lambdaHandler(
     submitArticle,
     findArticle: findArticle({ articles, workflow, sleep }),
     listArticles: articles.list,
-    decide: decide({
-      articles,
-      workflow,
-      reviewers: nobodyInSlack,
-      clock,
-      sleep,
-      allowOwn: config.ALLOW_OWN_DECISIONS,
-    }),
+    decide: audit(log).decide(
+      decide({ articles, workflow, reviewers: nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
+    ),
     apiKeys: apiKeysTable(settings),
     log,
     executionUrl,

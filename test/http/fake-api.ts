@@ -67,7 +67,7 @@ export interface Answer {
 
 /** The API over use cases that answer as told. Every answer is held against the published document. */
 export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
-  const logged: unknown[] = [];
+  const logged: { event: string }[] = [];
   const write = (event: string, fields?: Record<string, unknown>) => logged.push({ event, ...fields });
   const log: Log = { info: write, warn: write, error: write };
   let ids = 0;

@@ -65,7 +65,7 @@ describe('whatever is sent', () => {
       }),
       { numRuns: 1000 },
     );
-    expect(logged).toEqual([]);
+    expect(logged.filter(({ event }) => event !== 'request')).toEqual([]);
     for (const status of [200, 202, 400, 401, 404, 405, 415])
       expect([status, seen.has(status)]).toEqual([status, true]);
   });

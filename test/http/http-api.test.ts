@@ -108,6 +108,7 @@ describe('failures', () => {
         error: 'TypeError',
         message: 'secret inside',
       },
+      { event: 'request', requestId: answer.body.requestId, status: 500 },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { reviewerRoster, sweepTrace } from '../../aws/sweep-notes';
 import { reviewersDescribed } from '../../slack/reviewers/reviewer-entry';
 import { slackReviewers } from '../../slack/reviewers/slack-reviewers';
 import { createSlackApp } from '../../slack/slack-app';
+import { audit } from '../../usecases/audit';
 import { changeRules } from '../../usecases/change-rules';
 import { decide } from '../../usecases/decide';
 import { findArticle } from '../../usecases/find-article';
@@ -27,21 +28,22 @@ export function slackApp(receiver: Receiver) {
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
   const authority = { reviewers, allowOwn: config.ALLOW_OWN_DECISIONS };
+  const audited = audit(log);
   const listPending = listing({ articles, reviewers });
   return createSlackApp({
     receiver,
     slack,
     teamId,
     useCases: {
-      decide: decide({ ...authority, articles, workflow, clock, sleep }),
-      mayDecide: mayDecide({ ...authority, articles, workflow }),
+      decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
+      mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
       listPending,
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,
       findArticle: findArticle({ articles, workflow, sleep }),
       testTitle: testTitle({ rules, reviewers }),
       listRules: listRules({ rules, reviewers }),
-      changeRules: changeRules({ rules, reviewers, tellRuleChanges, log }),
+      changeRules: audited.changeRules(changeRules({ rules, reviewers, tellRuleChanges, log })),
       moderationStats: moderationStats({ articles, clock }),
       needsOperator: needsOperator({ operators, articles, workflow, trace: sweepTrace(settings), clock }),
     },

@@ -1,0 +1,47 @@
+import { RefusedError } from '../domain/errors';
+import type { Log } from '../domain/system';
+import type { changeRules } from './change-rules';
+import type { Decide } from './decide';
+import type { MayDecide } from './may-decide';
+
+type ChangeRules = ReturnType<typeof changeRules>;
+
+/**
+ * Tells the log of each decision and each refusal: who, by which door, and of what. No title, no reason and no rule's
+ * word is told. Whatever went wrong otherwise is for the edges to tell.
+ */
+export function audit(log: Log) {
+  /** Runs what may be refused, tells the refusal, and hands it on. */
+  const told = async <T>(event: string, fields: object, run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      if (error instanceof RefusedError) log.info(event, { ...fields, code: error.refusal.code });
+      throw error;
+    }
+  };
+
+  return {
+    decide:
+      (decide: Decide): Decide =>
+      async (request) => {
+        const { articleId, via } = request;
+        const { id: by, kind } = request.by;
+        const decided = await told('decision-refused', { articleId, by, kind, via }, () => decide(request));
+        const { decision, repeated } = decided;
+        log.info('decided', { articleId, status: decision.status, by, kind, via, repeated });
+        return decided;
+      },
+
+    /** Before a decision, whose door is the modal that would open. */
+    mayDecide:
+      (mayDecide: MayDecide): MayDecide =>
+      (articleId, by) =>
+        told('decision-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () => mayDecide(articleId, by)),
+
+    changeRules:
+      (changeRules: ChangeRules): ChangeRules =>
+      (edit, by) =>
+        told('rule-change-refused', { by, kind: 'slack', via: 'moderation' }, () => changeRules(edit, by)),
+  };
+}
