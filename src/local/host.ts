@@ -15,6 +15,7 @@ import {
   provideSecrets,
   stackEnvironment,
   stackOutputs,
+  TABLES,
 } from './local-stack';
 import { LOCAL, localWorkspace } from './local-workspace';
 import { outcomeMapping } from './outcome-mapping';
@@ -52,6 +53,7 @@ export async function startHost(
   const aws = await startAwsStandIn({
     port: config.AWS_PORT,
     dataDir: join(dataDir, 'aws'),
+    tables: TABLES,
     ...given({ credentials: credentials.aws?.credentials }),
     eventSourceMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping(NAMES.articles)],
   });

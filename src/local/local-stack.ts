@@ -47,9 +47,11 @@ export const functionFor =
   (path: string): HandlerName =>
     (isReal ? undefined : ROUTES[path]) ?? 'http-api';
 
-/** Makes the tables, the secrets and the state machine that are not there yet. @returns the machine's ARN. */
+/** The tables; those of an earlier version get the indexes that they lack. */
+export const TABLES = [articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)];
+
+/** Makes the secrets and the state machine that are not there yet. @returns the machine's ARN. */
 export async function deployLocalStack(aws: AwsStandIn, config: HostConfig): Promise<string> {
-  await aws.createTables([articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)]);
   await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config)));
   await aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret }));
   const substitutions: Record<string, string> = {

@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openAws } from 'aws-stand-in/testing';
+import { NAMES } from '../../src/local/local-stack';
+import { articlesTableDefinition } from '../../src/local/tables';
+import { temporaryDataDir } from '../support/host-process';
 import { closeLeakingNothing } from '../support/leaks';
-import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { type Newsroom, newNewsroom, openNewsroom } from '../support/newsroom';
 
 let newsroom: Newsroom;
 beforeAll(async () => {
@@ -47,4 +52,23 @@ describe('C12: the cap of waiting articles a key', () => {
     expect((await submitting('Forbidden giraffe')).status).toBe(202);
     expect((await submitting('Forbidden hippopotamus')).status).toBe(429);
   });
+});
+
+it('C12: the cap holds for a data directory of before there was its index', async () => {
+  const dataDir = temporaryDataDir();
+  const { GlobalSecondaryIndexes = [], ...table } = articlesTableDefinition(NAMES.articles);
+  const older = GlobalSecondaryIndexes.filter(({ IndexName }) => IndexName !== 'waiting-index');
+  const attributes = table.AttributeDefinitions?.filter(({ AttributeName }) => AttributeName !== 'waiting');
+  const tables = [{ ...table, AttributeDefinitions: attributes, GlobalSecondaryIndexes: older }];
+  await (await openAws({ dataDir: join(dataDir.path, 'aws'), tables })).close();
+
+  const upgraded = newNewsroom({ MAX_WAITING_PER_KEY: '1' }, dataDir);
+  await upgraded.open();
+  try {
+    await upgraded.until(await upgraded.submit('Forbidden elephant'), 'pending');
+    await upgraded.crashAndRestart();
+    await expect(upgraded.submit('Forbidden hippopotamus')).rejects.toThrow('429');
+  } finally {
+    await upgraded.close();
+  }
 });

@@ -31,6 +31,8 @@ export interface AwsStandInOptions {
   readonly port: number;
   /** Everything durable is kept below it; one process at a time may have it. */
   readonly dataDir: string;
+  /** Tables that are there from the beginning; those that an earlier process made get the global indexes that they lack. */
+  readonly tables?: readonly TableDefinition[];
   /** Functions that are told of a table's changes, one a table at most. */
   readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
   /** The only credentials that are taken. Without them the port takes any, and hands its secrets to whoever asks. */
@@ -88,14 +90,15 @@ const ANY_CREDENTIALS: ClientConfig['credentials'] = { accessKeyId: 'local', sec
 
 /** Starts the stand-in on 127.0.0.1, with all that an earlier one left in the same directory. */
 export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsStandIn> {
-  const { port, dataDir, now = Date.now, credentials = ANY_CREDENTIALS } = options;
+  const { port, dataDir, tables = [], now = Date.now, credentials = ANY_CREDENTIALS } = options;
   // It keeps secrets: what is made here is for its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const journal = await openJournal(join(dataDir, 'journal'));
   const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
-  const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), async (write) =>
+  const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), tables, async (write) =>
     mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write),
   );
+  await createTables(dynamoDb, tables);
   for (const mapping of mappings) await mapping.settle(dynamoDb);
   const functions = lambdaFunctions();
   const secrets = secretStore(journal);

@@ -4,6 +4,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { runGuarded } from './guarded-dynalite';
 import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
+import type { TableDefinition } from './table-definition';
 
 /** What a call came to. */
 export interface DynamoDbResponse {
@@ -30,10 +31,14 @@ const SIGNED = {
   'x-amz-date': '19700101T000000Z',
 };
 
-/** Opens dynalite on a directory, its indexes repaired first. */
-export async function openDynamoDb(directory: string, beforeWrite: BeforeWrite): Promise<DynamoDb> {
+/** Opens dynalite on a directory, its indexes repaired first; tables that are there get those that they lack. */
+export async function openDynamoDb(
+  directory: string,
+  tables: readonly TableDefinition[],
+  beforeWrite: BeforeWrite,
+): Promise<DynamoDb> {
   await mkdir(directory, { recursive: true });
-  await repairIndexes(directory);
+  await repairIndexes(directory, tables);
   const server = watchedDynalite({ path: directory, createTableMs: 0 }, beforeWrite);
   const [listener] = server.listeners('request') as [RequestListener];
   server.removeAllListeners('request');

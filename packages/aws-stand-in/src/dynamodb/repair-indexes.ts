@@ -1,5 +1,7 @@
 import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
+import { withMissingIndexes } from './add-indexes';
+import type { TableDefinition } from './table-definition';
 
 type Item = dynaliteDb.Item;
 type Table = dynaliteDb.Table;
@@ -13,15 +15,23 @@ const BATCH_BYTES = 512 * 1024;
  * Makes every index of a closed dynalite database agree with its items again. Dynalite writes an item and its index
  * entries one after the other, so a kill in between leaves entries without an item, and items without an entry.
  * However many there are, it holds only a batch of them.
+ * @param definitions Tables of these names get the indexes that they lack.
  * @returns how many entries were removed and how many added.
  */
-export async function repairIndexes(directory: string): Promise<{ removed: number; added: number }> {
+export async function repairIndexes(
+  directory: string,
+  definitions: readonly TableDefinition[] = [],
+): Promise<{ removed: number; added: number }> {
   const db = new Level<string, unknown>(directory, { valueEncoding: 'json' });
   await db.open();
   try {
     let removed = 0;
     let added = 0;
-    for (const table of (await db.values(under('table~')).all()) as Table[]) {
+    for (const kept of (await db.values(under('table~')).all()) as Table[]) {
+      const definition = definitions.find(({ TableName }) => TableName === kept.TableName);
+      const grown = withMissingIndexes(kept, definition);
+      if (grown) await db.put(`table~${kept.TableName}`, grown);
+      const table = grown ?? kept;
       const items = await addMissing(db, table);
       added += items.added;
       // With all that should be there in place, as many entries as there should be are the right ones.
