@@ -1,5 +1,6 @@
 import type { Article } from './article';
 import type { Moderator } from './decision';
+import { isSameAddress } from './email-address';
 
 /**
  * What somebody is to the workspace that the app is installed in: a full `member` of it; a `colleague`, full member of
@@ -26,7 +27,12 @@ export function isOpenTo(standing: Standing, way: Way): boolean {
   return WAYS_OPEN[standing].includes(way);
 }
 
-/** Whether whoever wants to decide brought the article in. What an article says of its author is text, and nobody. */
-export function isOwnArticle({ source }: Article, by: Moderator): boolean {
-  return source.by === by.id && source.via === (by.kind === 'key' ? 'api' : 'slack');
+/**
+ * Whether whoever wants to decide brought the article in, or wrote it: is who has the e-mail address that it names. What it
+ * says of its author otherwise is text, and nobody.
+ * @param email theirs, where Slack tells it. One that is not known is nobody's.
+ */
+export function isOwnArticle({ source, authorEmail }: Article, by: Moderator, email?: string): boolean {
+  if (source.by === by.id && source.via === (by.kind === 'key' ? 'api' : 'slack')) return true;
+  return authorEmail !== undefined && email !== undefined && isSameAddress(authorEmail, email);
 }

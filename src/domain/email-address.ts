@@ -13,3 +13,8 @@ export function emailFault(text: string): string | undefined {
   if (fault !== undefined || ADDRESS.test(text)) return fault;
   return 'This must be one e-mail address, such as nia@example.com.';
 }
+
+/** Whether two texts are the same address. Case matters to no provider that anybody uses, whatever RFC 5321 allows. */
+export function isSameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

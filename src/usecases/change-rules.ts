@@ -16,7 +16,7 @@ export const changeRules =
     const edit = 'add' in asked ? { add: checkRuleWord(asked.add) } : asked;
     const changed = await deps.rules.change(edit, by);
     if (!changed) return false;
-    deps.log.info('rules-changed', { by, version: changed.version, ...edit });
+    deps.log.info('rules-changed', { by, version: changed.version });
     await deps.tellRuleChanges();
     return true;
   };

@@ -8,6 +8,8 @@ import type { Workflow } from '../domain/workflow';
 /** What tells who may decide. */
 export interface Authority {
   readonly reviewers: Reviewers;
+  /** The e-mail address of a reviewer who was just asked about, where Slack tells it. */
+  readonly emailOf: (slackUser: string) => string | undefined;
   /** Whether moderators may decide on articles of their own. */
   readonly allowOwn: boolean;
 }
@@ -44,8 +46,9 @@ export async function checkAuthority(deps: Authority, by: Moderator, record: Art
   // A key may decide by its scope.
   const isEntitled = by.kind === 'key' || (await deps.reviewers.includes(by.id));
   if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', articleId });
-  // Whoever brought in a decided article learns what was decided.
-  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by)) {
+  // Whose article is decided learns what was decided.
+  const email = by.kind === 'slack' ? deps.emailOf(by.id) : undefined;
+  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by, email)) {
     throw new RefusedError({ code: 'own-article', articleId });
   }
 }

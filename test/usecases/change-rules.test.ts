@@ -57,7 +57,7 @@ describe('changeRules', () => {
     const { edit, tell, lines } = aBook();
     await edit({ remove: 'forbidden' }, 'U0MONA');
     expect(tell).toHaveBeenCalledTimes(1);
-    expect(lines).toMatchObject([{ event: 'rules-changed', by: 'U0MONA', version: 7, remove: 'forbidden' }]);
+    expect(lines).toMatchObject([{ event: 'rules-changed', by: 'U0MONA', version: 7 }]);
     const idle = aBook(false);
     await idle.edit({ add: 'forbidden' }, 'U0MONA');
     expect(idle.tell).not.toHaveBeenCalled();

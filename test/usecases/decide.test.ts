@@ -50,6 +50,7 @@ function aDesk(
         describe: async () => undefined,
       },
       reviewers: { includes: async (user) => user !== 'U0NIA' },
+      emailOf: (user) => (user === 'U0MONA' ? 'Mona@Example.com' : undefined),
       clock: () => new Date(Date.parse(AT) + 1000 * clicks++),
       sleep: async () => {},
       allowOwn,
@@ -104,6 +105,7 @@ describe('decide', () => {
       { article: anArticle({ source: { via: 'api', by: 'cms' } }) },
       approve({ by: { kind: 'key', id: 'cms' }, via: 'api' }),
     ],
+    ['own-article', { article: anArticle({ authorEmail: 'mona@example.com' }) }, approve()],
     ['was-never-held', { status: 'published' as const, article: anArticle({ matches: [] }) }, approve()],
   ])('refuses: %s', async (code, over, request) => {
     const desk = aDesk(over);
@@ -117,6 +119,13 @@ describe('decide', () => {
       expect((await aDesk({ article: anArticle({ author }) }).decide(approve())).decision.by).toBe('U0MONA');
     },
   );
+
+  it('A2: lets those decide whose address is another, or is not known', async () => {
+    const article = anArticle({ authorEmail: 'nia@example.com' });
+    expect((await aDesk({ article }).decide(approve())).decision.by).toBe('U0MONA');
+    const max = approve({ by: { kind: 'slack', id: 'U0MAX' } });
+    expect((await aDesk({ article }).decide(max)).decision.by).toBe('U0MAX');
+  });
 
   it('A1: lets a key decide on its own article where that is configured', async () => {
     const key = approve({ by: { kind: 'key', id: 'cms' }, via: 'api' });

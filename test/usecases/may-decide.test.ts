@@ -11,6 +11,7 @@ const asked = (record: ArticleRecord | undefined, user = 'U0MONA', isStarted = f
         isStarted ? { running: true, input: aWorkflowInput(), startedAt: '', executionArn: '' } : undefined,
     },
     reviewers: { includes: async (one) => one !== 'U0NIA' },
+    emailOf: () => undefined,
     allowOwn: false,
   })('a1', { kind: 'slack', id: user });
 

@@ -27,7 +27,8 @@ export function slackApp(receiver: Receiver) {
   const { REVIEW_CHANNEL: channel, REVIEWERS: spec, OPERATORS: operators } = config;
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
-  const authority = { reviewers, allowOwn: config.ALLOW_OWN_DECISIONS };
+  const emailOf = (user: string) => people.known(user)?.email;
+  const authority = { reviewers, emailOf, allowOwn: config.ALLOW_OWN_DECISIONS };
   const audited = audit(log);
   const listPending = listing({ articles, reviewers });
   return createSlackApp({

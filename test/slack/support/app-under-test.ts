@@ -7,7 +7,11 @@ import type { FakeSlack } from './fake-slack';
 import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
 
 /** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */
-export function appUnderTest(slack: FakeSlack, given: Partial<SlackUseCases>) {
+export function appUnderTest(
+  slack: FakeSlack,
+  given: Partial<SlackUseCases>,
+  { teamId = async (): Promise<string | undefined> => 'T0LOCAL' } = {},
+) {
   const logged: string[] = [];
   const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log = { info: note, warn: note, error: note };
@@ -27,7 +31,7 @@ export function appUnderTest(slack: FakeSlack, given: Partial<SlackUseCases>) {
         receiver,
         slack: calls,
         useCases,
-        teamId: async () => 'T0LOCAL',
+        teamId,
         settings: {
           reviewers: '<!subteam^S0MODERATORS>',
           commands: { pending: '/pending', moderation: '/moderation' },
