@@ -3,7 +3,7 @@ import type { ArticleRecord, Articles } from '../domain/article-record';
 import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
 import type { ReviewRequest } from '../domain/workflow';
-import { decodeCursor, encodeCursor } from './cursor';
+import { statusCursor, submitterCursor } from './cursor';
 import { onlyIf } from './expected-error';
 import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
 import { ARTICLES, type Index } from './schema';
@@ -25,6 +25,8 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return item && toRecord(item);
     },
 
+    findAll: (articleIds) => getAll([...new Set(articleIds)].map((articleId) => ({ articleId }))),
+
     findCallback: async (articleId) => {
       const item = await get(articleId);
       return item && { record: toRecord(item), ...given({ taskToken: item.taskToken }) };
@@ -43,14 +45,24 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
     },
 
     list: async ({ status, limit, cursor }) => {
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, status);
+      const after = cursor === undefined ? undefined : statusCursor.decode(cursor, { status });
       const asked = { index: 'status-index', of: status, after, limit } as const;
       const { items, last } = await page(asked, (record) => record.status === status);
-      return last ? { items, nextCursor: encodeCursor({ ...last, status }) } : { items };
+      return last ? { items, nextCursor: statusCursor.encode({ ...last, status }) } : { items };
     },
 
-    listBySubmitter: async ({ source, limit }) =>
-      getAll(await query({ index: 'submitter-index', of: submitterOf(source), newestFirst: true, limit })),
+    listBySubmitter: async ({ source, limit, cursor }) => {
+      const submitter = submitterOf(source);
+      const after = cursor === undefined ? undefined : submitterCursor.decode(cursor, { submitter });
+      const asked = { index: 'submitter-index', of: submitter, newestFirst: true, after, limit } as const;
+      const { items, last } = await page(asked, () => true);
+      return last ? { items, nextCursor: submitterCursor.encode({ ...last, submitter }) } : { items };
+    },
+
+    cursorAfter: ({ articleId, article, status, statusAt, submittedAt }, list) =>
+      list === 'status'
+        ? statusCursor.encode({ status, statusAt, articleId })
+        : submitterCursor.encode({ submitter: submitterOf(article.source), submittedAt, articleId }),
 
     listDecided: async ({ limit, since }) => {
       const keys: IndexRow<'decided-index'>[] = [];

@@ -1,22 +1,28 @@
 import * as z from 'zod';
-import { STATUSES, type Status } from '../domain/article';
+import { STATUSES } from '../domain/article';
 import { RefusedError } from '../domain/errors';
 import { parsedJson } from '../domain/json';
 
-const position = z.strictObject({
-  status: z.enum(STATUSES),
-  statusAt: z.iso.datetime(),
-  articleId: z.string().min(1).max(100),
-});
+const articleId = z.string().min(1).max(100);
+const time = z.iso.datetime();
 
-/** An opaque cursor for the page after what ended here. */
-export function encodeCursor(at: z.infer<typeof position>): string {
-  return Buffer.from(JSON.stringify(at)).toString('base64url');
-}
+/** Cursors of the list of a status. */
+export const statusCursor = cursors(z.strictObject({ status: z.enum(STATUSES), statusAt: time, articleId }));
 
-/** @throws RefusedError `invalid-cursor` when it is not a cursor of ours for this status. */
-export function decodeCursor(cursor: string, status: Status): z.infer<typeof position> {
-  const decoded = position.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()));
-  if (!decoded.success || decoded.data.status !== status) throw new RefusedError({ code: 'invalid-cursor' });
-  return decoded.data;
+/** Cursors of the list of what a submitter brought in. */
+export const submitterCursor = cursors(z.strictObject({ submitter: z.string(), submittedAt: time, articleId }));
+
+function cursors<Position extends Record<string, string>>(position: z.ZodType<Position>) {
+  return {
+    /** An opaque cursor for the page after what ended here. */
+    encode: (at: Position): string => Buffer.from(JSON.stringify(at)).toString('base64url'),
+
+    /** @throws RefusedError `invalid-cursor` when it is not a cursor of ours for this list. */
+    decode: (cursor: string, list: Partial<Position>): Position => {
+      const decoded = position.safeParse(parsedJson(Buffer.from(cursor, 'base64url').toString()));
+      const isOfList = (at: Position) => Object.entries(list).every(([name, value]) => at[name] === value);
+      if (!decoded.success || !isOfList(decoded.data)) throw new RefusedError({ code: 'invalid-cursor' });
+      return decoded.data;
+    },
+  };
 }

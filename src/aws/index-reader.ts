@@ -8,6 +8,8 @@ import { type StoredArticle, storedArticle, toRecord } from './stored-article';
 
 /** DynamoDB takes at most this many keys in one BatchGetItem. */
 const BATCH_GET_LIMIT = 100;
+/** How many of them are under way at once. */
+const BATCHES_AT_ONCE = 4;
 
 /** A row of an index: a hint that an article may be there, no more. DynamoDB itself holds that keys are texts. */
 export type IndexRow<I extends Index> = Record<'articleId' | (typeof ARTICLES.indexes)[I][number], string>;
@@ -84,21 +86,28 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
 
   /** The items behind index rows, in the rows' order; rows whose item is gone, or cannot be read, are dropped. */
   async function getAll(rows: readonly { articleId: string }[]): Promise<ArticleRecord[]> {
-    const found = new Map<string, ArticleRecord>();
+    const batches: Record<string, string>[][] = [];
     for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
-      let keys = rows
-        .slice(from, from + BATCH_GET_LIMIT)
-        .map(({ articleId }): Record<string, string> => ({ articleId }));
-      for (let attempt = 0; keys.length > 0; attempt++) {
-        if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
-        const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
-        const response = await dynamo.send(new BatchGetCommand({ RequestItems }));
-        const items = (response.Responses?.[TableName] ?? []).map((item) => [item.articleId, item] as const);
-        const read = readEach<StoredArticle>(deps.log, 'articleId', storedArticle, items);
-        for (const [id, item] of read) found.set(id, toRecord(item));
-        keys = response.UnprocessedKeys?.[TableName]?.Keys ?? [];
-      }
+      batches.push(rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId })));
+    }
+    const found = new Map<string, ArticleRecord>();
+    for (let from = 0; from < batches.length; from += BATCHES_AT_ONCE) {
+      await Promise.all(batches.slice(from, from + BATCHES_AT_ONCE).map((keys) => getBatch(keys, found)));
     }
     return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);
+  }
+
+  /** Adds the items of at most {@link BATCH_GET_LIMIT} different keys to what was found. */
+  async function getBatch(wanted: Record<string, string>[], found: Map<string, ArticleRecord>): Promise<void> {
+    let keys = wanted;
+    for (let attempt = 0; keys.length > 0; attempt++) {
+      if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
+      const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
+      const response = await dynamo.send(new BatchGetCommand({ RequestItems }));
+      const items = (response.Responses?.[TableName] ?? []).map((item) => [item.articleId, item] as const);
+      const read = readEach<StoredArticle>(deps.log, 'articleId', storedArticle, items);
+      for (const [id, item] of read) found.set(id, toRecord(item));
+      keys = response.UnprocessedKeys?.[TableName]?.Keys ?? [];
+    }
   }
 }

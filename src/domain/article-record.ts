@@ -81,6 +81,8 @@ export interface Page {
 /** The records: the truth about every article. Every read is consistent, every write conditional. */
 export interface Articles {
   find(articleId: string): Promise<ArticleRecord | undefined>;
+  /** These very articles, whatever became of them, in this order; those that are not there are left out. */
+  findAll(articleIds: readonly string[]): Promise<ArticleRecord[]>;
   /** As {@link Articles.find}, with the task token: for deciding, and for nothing else. */
   findCallback(articleId: string): Promise<PendingCallback | undefined>;
   /**
@@ -94,8 +96,14 @@ export interface Articles {
   ): Promise<{ readonly change: 'created' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
   /** @throws RefusedError `invalid-cursor` */
   list(query: { readonly status: Status; readonly limit: number; readonly cursor?: string | undefined }): Promise<Page>;
-  /** What one submitter brought in, newest first. */
-  listBySubmitter(query: { readonly source: Source; readonly limit: number }): Promise<ArticleRecord[]>;
+  /** What one submitter brought in, newest first. @throws RefusedError `invalid-cursor` */
+  listBySubmitter(query: {
+    readonly source: Source;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+  }): Promise<Page>;
+  /** The cursor of a page that begins behind this record, in the list of its status or of its submitter. */
+  cursorAfter(record: ArticleRecord, list: 'status' | 'submitter'): string;
   /** Decided and expired articles, newest decision first, back to the given day. */
   listDecided(query: { readonly limit: number; readonly since: Date }): Promise<ArticleRecord[]>;
   /** Counts pending articles up to a bound, past which counting would cost more than it tells. */

@@ -58,7 +58,7 @@ export const listPending =
     }
 
     async function ownPending(viewer: string): Promise<PendingView> {
-      const submitted = await deps.articles.listBySubmitter({
+      const { items: submitted } = await deps.articles.listBySubmitter({
         source: { via: 'slack', by: viewer },
         limit: SEARCH_PAGE,
       });

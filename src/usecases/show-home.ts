@@ -25,5 +25,5 @@ export const showHome =
       deps.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
       deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);
-    return { queue, mine, decided: queue.scope === 'all' ? decided : [] };
+    return { queue, mine: mine.items, decided: queue.scope === 'all' ? decided : [] };
   };

@@ -167,6 +167,45 @@ describe('lists', () => {
     expect(await articles.countPending(3)).toBe(3);
   });
 
+  it('pages through what one submitter brought in, newest first, from behind any article', async () => {
+    const source = { via: 'slack', by: `U0${ids}` } as const;
+    const mine = Array.from({ length: 5 }, (_, n) => `mine-${ids}-${n}`);
+    for (const [n, id] of mine.entries()) {
+      await articles.hold(aReviewRequest({ articleId: id, article: anArticle({ source }), submittedAt: at(n) }), LEASE);
+    }
+    const first = await articles.listBySubmitter({ source, limit: 3 });
+    expect(first.items.map((item) => item.articleId)).toEqual([mine[4], mine[3], mine[2]]);
+    const second = await articles.listBySubmitter({ source, limit: 3, ...given({ cursor: first.nextCursor }) });
+    expect(second.items.map((item) => item.articleId)).toEqual([mine[1], mine[0]]);
+    expect(second.nextCursor).toBeUndefined();
+
+    const [, fourth] = first.items;
+    const cursor = articles.cursorAfter(fourth as never, 'submitter');
+    const behind = await articles.listBySubmitter({ source, limit: 9, cursor });
+    expect(behind.items.map((item) => item.articleId)).toEqual([mine[2], mine[1], mine[0]]);
+    const all = await articles.list({ status: 'pending', limit: 1000 });
+    const third = all.items[2];
+    const rest = await articles.list({
+      status: 'pending',
+      limit: 1000,
+      cursor: articles.cursorAfter(third as never, 'status'),
+    });
+    expect(rest.items.map((item) => item.articleId)).toEqual(all.items.slice(3).map((item) => item.articleId));
+  });
+
+  it('finds the very articles that are asked for, in this order, as they are now', async () => {
+    const [first = '', second = ''] = [`${articleId}-1`, `${articleId}-2`];
+    for (const id of [first, second]) await articles.hold(aReviewRequest({ articleId: id }), LEASE);
+    await record(first, 'rejected');
+    const found = await articles.findAll([second, 'not-there', first, second]);
+    expect(found.map((item) => [item.articleId, item.status])).toEqual([
+      [second, 'pending'],
+      [first, 'rejected'],
+    ]);
+    expect(JSON.stringify(found)).not.toContain('token-1');
+    expect(await articles.findAll([])).toEqual([]);
+  });
+
   it('has no next page when the last article ends the page', async () => {
     const page = await articles.list({ status: 'pending', limit: await articles.countPending(1000) });
     expect(page.nextCursor).toBeUndefined();
@@ -256,7 +295,7 @@ describe('lists', () => {
       log,
     });
     const found = await throttling.listBySubmitter({ source: { via: 'slack', by: articleId }, limit: 5 });
-    expect(found.map((item) => item.articleId)).toEqual([articleId]);
+    expect(found.items.map((item) => item.articleId)).toEqual([articleId]);
     expect(throttled).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeCursor, encodeCursor } from '../../src/aws/cursor';
+import { statusCursor, submitterCursor } from '../../src/aws/cursor';
 import { STATUSES } from '../../src/domain/article';
 
 const anyPosition = fc.record({
@@ -16,7 +16,7 @@ const INVALID = expect.objectContaining({ refusal: { code: 'invalid-cursor' } })
 
 function refusalOf(cursor: string): unknown {
   try {
-    return decodeCursor(cursor, 'pending');
+    return statusCursor.decode(cursor, { status: 'pending' });
   } catch (error) {
     return error;
   }
@@ -26,9 +26,9 @@ describe('a cursor', () => {
   it('leads back to any position, and needs no escaping in an address', () => {
     fc.assert(
       fc.property(anyPosition, (position) => {
-        const cursor = encodeCursor(position);
+        const cursor = statusCursor.encode(position);
         expect(encodeURIComponent(cursor)).toBe(cursor);
-        expect(decodeCursor(cursor, position.status)).toEqual(position);
+        expect(statusCursor.decode(cursor, { status: position.status })).toEqual(position);
       }),
     );
   });
@@ -37,9 +37,16 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(anyPosition, fc.constantFrom(...STATUSES), (position, status) => {
         fc.pre(status !== position.status);
-        expect(() => decodeCursor(encodeCursor(position), status)).toThrow('invalid-cursor');
+        expect(() => statusCursor.decode(statusCursor.encode(position), { status })).toThrow('invalid-cursor');
       }),
     );
+  });
+
+  it('of one submitter’s list is refused in another’s, and in the list of a status', () => {
+    const cursor = submitterCursor.encode({ submitter: 'slack:U0NIA', submittedAt: AT.statusAt, articleId: 'a1' });
+    expect(submitterCursor.decode(cursor, { submitter: 'slack:U0NIA' }).articleId).toBe('a1');
+    expect(() => submitterCursor.decode(cursor, { submitter: 'slack:U0MAX' })).toThrow('invalid-cursor');
+    expect(refusalOf(cursor)).toEqual(INVALID);
   });
 
   it.each([

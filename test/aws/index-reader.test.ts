@@ -144,6 +144,26 @@ describe('getAll', () => {
     expect(asked.slept).toEqual([]);
   });
 
+  it('has four batches under way at once, and no more', async () => {
+    let underWay = 0;
+    let most = 0;
+    const { getAll } = indexReader({
+      dynamo: {
+        send: async () => {
+          most = Math.max(most, ++underWay);
+          await new Promise(setImmediate);
+          underWay -= 1;
+          return { Responses: {} };
+        },
+      } as unknown as DynamoDBDocumentClient,
+      tableName: 'articles',
+      sleep: async () => {},
+      log: rememberingLog(),
+    });
+    expect(await getAll(rows(800))).toEqual([]);
+    expect(most).toBe(4);
+  });
+
   it('waits ever longer, up to a second, for keys left unprocessed', async () => {
     const { getAll, asked } = aReader({ takes: [0, 0, 0, 0, 0, 0, 0, 1] });
     expect(ids(await getAll(rows(2)))).toEqual(['a0', 'a1']);

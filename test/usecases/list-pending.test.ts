@@ -27,10 +27,12 @@ const list = (query: { viewer?: string; limit?: number; cursor?: string; words?:
         const next = from + limit;
         return { items: ALL.slice(from, next), ...given({ nextCursor: next < ALL.length ? String(next) : undefined }) };
       },
-      listBySubmitter: async ({ source }) => [
-        ...ALL.filter(({ article }) => article.source.by === source.by),
-        by('U0NIA', 'Done', { status: 'published' }),
-      ],
+      listBySubmitter: async ({ source }) => ({
+        items: [
+          ...ALL.filter(({ article }) => article.source.by === source.by),
+          by('U0NIA', 'Done', { status: 'published' }),
+        ],
+      }),
     },
     reviewers: { includes: async (user) => user === 'U0MONA' },
   })({ viewer: 'U0MONA', limit: 10, ...query });

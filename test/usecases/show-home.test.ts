@@ -16,7 +16,7 @@ function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof
       if (queue instanceof Error) throw queue;
       return queue;
     }),
-    listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => mine),
+    listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => ({ items: mine })),
     listDecided: jest.fn<Articles['listDecided']>(async () => DECIDED),
   };
   const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer);
