@@ -44,18 +44,34 @@ const HOW: Record<Match['how'], string> = {
   leetspeak: 'in digits or symbols as',
 };
 
-/** Which rule a match is of, and how it was found. Plain text, with what people wrote in it. */
-export function matchDescribed({ rule, text, how }: Match): string {
-  return rule === text ? `“${rule}”` : `“${rule}”, ${HOW[how]} “${text}”`;
+const isVerbatim = ({ rule, text }: Match): boolean => rule === text;
+
+/** Which rule a match is of, how often it matched, and how it was found. */
+const matchDescribed = (match: Match, times: string): string =>
+  isVerbatim(match) ? `“${match.rule}”${times}` : `“${match.rule}”${times}, ${HOW[match.how]} “${match.text}”`;
+
+const RULES_SHOWN = 3;
+
+/**
+ * Why a title is held: each rule once, how often it matched, and how the first one was found that was disguised. Plain
+ * text, with what people wrote in it.
+ */
+export function matchesDescribed(matches: readonly Match[]): string {
+  const byRule = new Map<string, Match[]>();
+  for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
+  const shown = [...byRule.values()].slice(0, RULES_SHOWN).map(ruleDescribed);
+  const more = byRule.size - RULES_SHOWN;
+  if (more > 0) shown.push(`and ${plural(more, 'more rule')}`);
+  // How one was found begins with a comma of its own.
+  return shown.join(matches.every(isVerbatim) ? ', ' : '; ');
 }
 
-const MATCHES_SHOWN = 3;
-
-/** Why a title is held. Plain text, with what people wrote in it. */
-export function matchesDescribed(matches: readonly Match[]): string {
-  const shown = matches.slice(0, MATCHES_SHOWN).map(matchDescribed).join('; ');
-  const more = matches.length - MATCHES_SHOWN;
-  return more > 0 ? `${shown}; and ${more} more` : shown;
+function ruleDescribed(matches: readonly Match[]): string {
+  const [first] = matches;
+  if (first === undefined) return '';
+  const shown = matches.find(({ how }) => how !== 'as-written') ?? first;
+  const times = matches.length > 1 ? ` ×${matches.length}` : '';
+  return matchDescribed(shown, times);
 }
 
 const PAST: Record<Decision['status'], string> = { published: 'approved', rejected: 'rejected', expired: 'expired' };

@@ -120,17 +120,27 @@ describe('matches', () => {
     start: 0,
   });
 
-  it('says how each was found, and how many more there are', () => {
+  it('says how the first disguised one of each rule was found, and how many more rules there are', () => {
     expect(
       matchesDescribed([
         match('forbidden', 'forbidden', 'as-written'),
+        match('secret', 'secret', 'as-written'),
         match('forbidden', 'ｆｏｒｂｉｄｄｅｎ', 'folded'),
         match('forbidden', 'f0rb1dden', 'leetspeak'),
-        match('secret', 'secret', 'as-written'),
+        match('stars', 'Stars', 'as-written'),
+        match('hidden', 'hidden', 'as-written'),
       ]),
     ).toBe(
-      '“forbidden”; “forbidden”, in special characters as “ｆｏｒｂｉｄｄｅｎ”; “forbidden”, in digits or symbols as “f0rb1dden”; and 1 more',
+      '“forbidden” ×3, in special characters as “ｆｏｒｂｉｄｄｅｎ”; “secret”; “stars”, written as “Stars”; and 1 more rule',
     );
+  });
+
+  it('names each rule once', () => {
+    const five = Array.from({ length: 5 }, () => match('forbidden', 'forbidden', 'as-written'));
+    const casino = match('Casino Royale', 'Casino Royale', 'as-written');
+    expect(matchesDescribed([...five, casino])).toBe('“forbidden” ×5, “Casino Royale”');
+    expect(matchesDescribed([casino])).toBe('“Casino Royale”');
+    expect(matchesDescribed([])).toBe('');
   });
 
   it('tells a submitter at once', () => {
