@@ -28,7 +28,6 @@ const SCOPES: Record<string, readonly string[]> = {
   'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
   'views.publish': [],
-  'views.update': [],
 };
 
 /** Events that need no scope. Source: https://docs.slack.dev/reference/events */

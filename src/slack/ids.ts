@@ -7,6 +7,7 @@ export const ACTIONS = {
   refreshHome: 'refresh_home',
   showPending: 'show_pending',
   pendingPage: 'pending_page',
+  firstPage: 'pending_first_page',
 } as const;
 
 /** `callback_id`s of modals. */

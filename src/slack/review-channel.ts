@@ -10,6 +10,7 @@ import { digest, escalation, reminder, submitterMessage } from './blocks/notices
 import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
+import type { WorkspaceUrl } from './web-api/workspace-url';
 import { ruleChangeTold } from './wording';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
@@ -24,6 +25,7 @@ const QUIET = { unfurl_links: false, unfurl_media: false };
 /** The Slack channel where held articles are decided. */
 export function slackReviewChannel(deps: {
   slack: SlackCall;
+  workspaceUrl: WorkspaceUrl;
   /** The channel's id. */
   channel: string;
   /** Where an execution can be looked at. */
@@ -74,7 +76,8 @@ export function slackReviewChannel(deps: {
 
     postDigest: async (records, why) => {
       const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};
-      const posted = await postPaced({ channel: deps.channel, ...digest(records, why), ...announced });
+      const message = digest(records, why, await deps.workspaceUrl());
+      const posted = await postPaced({ channel: deps.channel, ...message, ...announced });
       return { ...posted, shows: 'digest' };
     },
 

@@ -1,7 +1,6 @@
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
-import type { findArticle } from '../usecases/find-article';
 import type { ListPending } from '../usecases/list-pending';
 import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
@@ -11,6 +10,7 @@ import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
 import type { SlackCall } from './web-api/slack-calls';
+import type { WorkspaceUrl } from './web-api/workspace-url';
 
 /** What people can do from Slack. */
 export interface SlackUseCases {
@@ -19,7 +19,6 @@ export interface SlackUseCases {
   readonly listPending: ListPending;
   readonly showHome: ReturnType<typeof showHome>;
   readonly submitArticle: SubmitArticle;
-  readonly findArticle: ReturnType<typeof findArticle>;
   readonly testTitle: ReturnType<typeof testTitle>;
   readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;
@@ -40,6 +39,7 @@ export interface SlackDeps {
   readonly slack: SlackCall;
   /** The installed workspace, if it is known: payloads of other companies' are turned away. */
   readonly teamId: () => Promise<string | undefined>;
+  readonly workspaceUrl: WorkspaceUrl;
   readonly useCases: SlackUseCases;
   readonly settings: SlackSettings;
   readonly log: Log;

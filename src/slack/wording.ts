@@ -6,6 +6,7 @@ import type { RuleChange, RuleEdit } from '../domain/rules';
 import type { SweepRun } from '../domain/sweep-trace';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
+import { type ListedPage, looksOn } from './answers/button-value';
 import { date, literal, literalWithin, mention } from './mrkdwn';
 
 /** A title inside a sentence: mrkdwn, short enough to read past. */
@@ -100,14 +101,14 @@ export function decided(record: ArticleRecord, decision: Decision, repeated: boo
     : `Done: you rejected ${title}. It will not be published.${because(decision)}`;
 }
 
-const NO: Record<Exclude<Refusal['code'], 'already-decided' | 'not-a-reviewer' | 'invalid-rule'>, string> = {
+const named = (title: string | undefined, otherwise: string): string =>
+  title === undefined ? otherwise : quoted(title);
+
+type NamesArticle = 'already-decided' | 'not-a-reviewer' | 'own-article' | 'was-never-held' | 'unconfirmed' | 'stuck';
+
+const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
   'not-held-yet': 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
-  'was-never-held': 'No rule held this article: it was published without a review, so there is nothing to decide.',
-  'own-article': 'This is your own article, so somebody else has to decide. Nothing was changed.',
-  unconfirmed: 'I could not confirm your decision. Please click again: it cannot count twice.',
-  stuck:
-    'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
   'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
   'too-many-waiting':
@@ -121,9 +122,19 @@ const HOW_TO_SUBMIT = 'To submit an article, use the shortcut _Submit an article
 export function refused(refusal: Refusal, viewer: string, reviewers: string): string {
   switch (refusal.code) {
     case 'already-decided':
-      return alreadyDecided(refusal.decision, viewer);
+      return alreadyDecided(refusal.decision, viewer, refusal.title);
     case 'not-a-reviewer':
-      return `This is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
+      return `${named(refusal.title, 'This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
+    case 'own-article':
+      return `${named(refusal.title, 'This')} is your own article, so somebody else has to decide. Nothing was changed.`;
+    case 'was-never-held':
+      return `No rule held ${named(refusal.title, 'this article')}: it was published without a review, so there is nothing to decide.`;
+    case 'unconfirmed': {
+      const on = refusal.title === undefined ? '' : ` on ${quoted(refusal.title)}`;
+      return `I could not confirm your decision${on}. Please click again: it cannot count twice.`;
+    }
+    case 'stuck':
+      return `The review of ${named(refusal.title, 'this article')} has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
     case 'invalid-rule':
       return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
     default:
@@ -138,12 +149,33 @@ export function whyRefused(thrown: unknown, viewer: string, reviewers: string): 
 }
 
 /** Tells somebody that an article is decided. `viewer` is a Slack user id. */
-export function alreadyDecided(decision: Decision, viewer: string): string {
+function alreadyDecided(decision: Decision, viewer: string, title?: string): string {
   if (decision.status === 'expired') {
-    return `Too late: the review ended ${date(decision.at)} without a decision. The article expired and is not published.`;
+    const of = named(title, 'this article');
+    return `Too late: the review of ${of} ended ${date(decision.at)} without a decision. It expired and is not published.`;
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
-  return `${who} already ${PAST[decision.status]} this ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
+  return `${who} already ${PAST[decision.status]} ${named(title, 'this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
+}
+
+const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
+  'article-not-found': 'No such article',
+  'not-held-yet': 'Not yet to be decided',
+  'was-never-held': 'Never held',
+  'not-a-reviewer': 'Not yours to decide',
+  'own-article': 'Your own article',
+  unconfirmed: 'Not confirmed',
+  stuck: 'The review has stopped',
+  'reviewers-unknown': 'Not decided',
+  'idempotency-conflict': 'Not submitted',
+  'too-many-waiting': 'Not submitted',
+  'invalid-cursor': 'No such page',
+  'invalid-rule': 'Not a rule',
+};
+
+/** The same in a modal's title, which has 24 characters. */
+export function refusedTitle(refusal: Refusal): string {
+  return refusal.code === 'already-decided' ? `Already ${PAST[refusal.decision.status]}` : NOT[refusal.code];
 }
 
 /** When we ourselves failed: true whether or not the decision got through. */
@@ -158,13 +190,15 @@ const articlesAre = (count: number, whose: string): string =>
 
 /** How many wait, since when, and for whom. */
 export function pendingSummary(view: PendingView, now: Date): string {
+  const { count = 0 } = view;
   if (view.scope === 'own') {
-    return view.count === 0 ? 'Nothing of yours is waiting.' : `${articlesAre(view.count, ' of yours')} waiting.`;
+    if (view.count === undefined) return 'Articles of yours that are waiting:';
+    return count === 0 ? 'Nothing of yours is waiting.' : `${articlesAre(count, ' of yours')} waiting.`;
   }
-  if (view.count === 0) return 'Nothing is waiting. All caught up! :sparkles:';
-  const count = view.count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(view.count, '');
+  if (count === 0) return 'Nothing is waiting. All caught up! :sparkles:';
+  const many = count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(count, '');
   const age = view.oldest ? ` The oldest has waited ${waitingFor(view.oldest, now)}.` : '';
-  return `*${count} waiting.*${age}`;
+  return `*${many} waiting.*${age}`;
 }
 
 /** How long an article has waited. */
@@ -184,19 +218,43 @@ export function accepted(title: string, matches: readonly Match[]): string {
     : `${quoted(title)} is held for review: its title contains ${literal(matchesDescribed(matches))}. I’ll send you a message when it is decided.`;
 }
 
-/** What is to be known about a waiting article in one line of a list. */
+/** What is to be known about an article in one line of a list, whether it waits or was decided there. */
 export function rowFacts(record: ArticleRecord, now: Date): string {
-  const why = literalWithin(matchesDescribed(record.article.matches), 600);
-  const deadline = record.deadline === undefined ? '' : ` · decide by ${date(record.deadline)}`;
-  return `${why} · by ${submitter(record.article)} · waiting ${waitingFor(record, now)}${deadline}`;
+  const { article, decision, deadline } = record;
+  const facts = `${literalWithin(matchesDescribed(article.matches), 600)} · by ${submitter(article)}`;
+  if (decision) return `${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]} ${date(decision.at)}`;
+  const until = deadline === undefined ? '' : ` · decide by ${date(deadline)}`;
+  return `${facts} · waiting ${waitingFor(record, now)}${until}`;
 }
 
-/** What a search found, and how far it looked. */
-export function searchResult(view: PendingView, words: string): string {
+/** In the place of a row whose article is there no more. */
+export const GONE = {
+  title: 'An article that is no longer there',
+  facts: 'It was erased meanwhile.',
+  outcome: 'There is nothing to decide.',
+} as const;
+
+/**
+ * Which part of the whole a page shows, what a search found and how far it looked; undefined where the page is all there
+ * is. `decided`: how many of its rows were decided since they were listed.
+ */
+export function pagePart(page: ListedPage, scope: PendingView['scope'], decided: number): string | undefined {
+  const { position, rows, total = 0, atLeast = false, searched } = page;
+  const { words, from = 0 } = position;
+  const since = decided > 0 ? `, ${decided} decided since` : '';
+  const range = `${from + 1}–${from + rows.length} of `;
+  if (words === undefined) return total > rows.length ? `${range}${total}${atLeast ? '+' : ''}${since}` : undefined;
+
   const wanted = `“${literal(words)}”`;
-  const found = view.items.length === 0 ? `Nothing matches ${wanted}.` : `Matching ${wanted}:`;
-  if (view.searched === undefined) return found;
-  return `${found} I looked through the ${view.searched} oldest; add a word to narrow the search.`;
+  const nothing = `Nothing${from > 0 ? ' more' : ''} matches ${wanted}${searched === undefined ? '' : ' so far'}.`;
+  const found =
+    rows.length === 0 ? nothing : `Matching ${wanted}: ${range}${atLeast ? 'at least ' : ''}${total}${since}.`;
+  if (searched === undefined) return found;
+  const which =
+    scope === 'all'
+      ? `the ${searched.toLocaleString('en-US')} oldest`
+      : `your ${searched.toLocaleString('en-US')} newest`;
+  return `${found} Looked through ${which}; *${looksOn(page) ? 'Look on' : 'Next page'}* searches the rest.`;
 }
 
 /** Shows how a command is written. */

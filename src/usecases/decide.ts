@@ -72,7 +72,8 @@ export const decide =
         current = after;
       }
       const running = await deps.workflow.isRunning(current.record.executionArn);
-      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', articleId });
+      const { title } = current.record.article;
+      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', articleId, title });
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */
@@ -90,8 +91,9 @@ export const decide =
 /** What a record that is settled means to somebody who wanted `verdict`. */
 function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
   const { decision, articleId } = record;
-  if (!decision) throw new RefusedError({ code: 'was-never-held', articleId });
+  const { title } = record.article;
+  if (!decision) throw new RefusedError({ code: 'was-never-held', articleId, title });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
   if (decision.by === verdict.by && decision.status === verdict.status) return { record, decision, repeated: true };
-  throw new RefusedError({ code: 'already-decided', articleId, decision });
+  throw new RefusedError({ code: 'already-decided', articleId, decision, title });
 }

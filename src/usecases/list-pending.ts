@@ -1,72 +1,144 @@
 import type { ArticleRecord, Articles, Page } from '../domain/article-record';
+import { given } from '../domain/given';
 import type { Reviewers } from '../domain/reviewers';
+import type { Clock } from '../domain/system';
 import { searchable } from '../domain/text';
 
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
   /** `own`: the viewer may not decide, and sees only what they brought in. */
   readonly scope: 'all' | 'own';
-  /** How many wait, up to {@link COUNT_BOUND}; `own` counts what is shown. */
-  readonly count: number;
+  /** How many wait, up to {@link COUNT_BOUND}; `own` counts theirs, and is absent when not all of them were read. */
+  readonly count?: number | undefined;
   /** The one that has waited longest. */
   readonly oldest?: ArticleRecord | undefined;
-  /** A search read this many and stopped; older matches are all found, newer ones may not be. */
-  readonly searched?: number | undefined;
+  /** Which part of the whole these are; absent where they are these very articles. */
+  readonly part?: Part;
+}
+
+/** Which part of all that waits, or of all that matches a search, a page shows. */
+export interface Part {
+  /** How many come before it. */
+  readonly from: number;
+  /** How many there are in all; `atLeast` so many where not all was read, or counting ended at {@link COUNT_BOUND}. */
+  readonly total: number;
+  readonly atLeast: boolean;
+  /** How many articles were looked through, from the beginning; absent when it was all of them. */
+  readonly searched?: number;
+  /** Where the next page begins: behind so many matches, and so many articles looked through. */
+  readonly next?: { readonly from: number; readonly read: number };
+}
+
+/** What somebody wants to see of what waits. */
+export interface PendingQuery {
+  /** A Slack user id. */
+  readonly viewer: string;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  /** All of these words must occur in the title, excerpt or author. */
+  readonly words?: readonly string[] | undefined;
+  /** How many articles that match, or wait, come before the cursor, and how many were looked through before it. */
+  readonly from?: number | undefined;
+  readonly read?: number | undefined;
+  /** These very articles, whatever became of them, in place of a page; only for those who may decide. */
+  readonly these?: readonly string[] | undefined;
 }
 
 /** Lists what waits for a decision, as far as the viewer may see it. */
 export type ListPending = ReturnType<typeof listPending>;
 
-/** Past this many, the count is shown as `100+`. */
+/** Past this many, the count is shown as `100+`, and a search looks for no more. */
 export const COUNT_BOUND = 100;
-/** The most articles a search reads. */
-const SEARCH_BOUND = 1000;
-const SEARCH_PAGE = 100;
+/** For how long a search reads, in milliseconds: Slack waits three seconds for all of the answer. */
+const SEARCH_WITHIN = 1200;
+/** How many articles it reads at a time: four BatchGetItems, which are under way at once. */
+const SEARCH_PAGE = 400;
 
 /** @throws RefusedError `invalid-cursor`, `reviewers-unknown` */
 export const listPending =
-  (deps: { articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending'>; reviewers: Reviewers }) =>
-  async (query: {
-    /** A Slack user id. */
-    viewer: string;
-    limit: number;
-    cursor?: string | undefined;
-    /** All of these words must occur in the title, excerpt or author. */
-    words?: readonly string[] | undefined;
-  }): Promise<PendingView> => {
-    if (!(await deps.reviewers.includes(query.viewer))) return ownPending(query.viewer);
+  (deps: {
+    articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending' | 'findAll' | 'cursorAfter'>;
+    reviewers: Reviewers;
+    clock: Clock;
+  }) =>
+  async (query: PendingQuery): Promise<PendingView> => {
+    const { viewer, limit, cursor, words = [], from = 0, these } = query;
+    const { articles } = deps;
+    if (!(await deps.reviewers.includes(viewer))) return ownPending();
 
-    const { waiting: count, oldest } = await countWaiting(deps.articles);
-    const { words, limit, cursor } = query;
-    const page = words?.length
-      ? await search(words, limit)
-      : await deps.articles.list({ status: 'pending', limit, cursor });
-    return { ...page, scope: 'all', count, oldest };
+    const [{ waiting: count, oldest }, page] = await Promise.all([
+      countWaiting(articles),
+      these ? { items: await articles.findAll(these) } : words.length > 0 ? search() : onePage(),
+    ]);
+    const all = { scope: 'all', count, oldest, ...page } as const;
+    return these || words.length > 0 ? all : { ...all, part: partOf(page, count) };
 
-    async function search(words: readonly string[], limit: number) {
-      const items: ArticleRecord[] = [];
-      let read = 0;
-      let cursor: string | undefined;
-      do {
-        const page: Page = await deps.articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor });
-        read += page.items.length;
-        items.push(...page.items.filter((record) => mentions(record, words)));
-        cursor = page.nextCursor;
-      } while (cursor !== undefined && items.length <= limit && read < SEARCH_BOUND);
-      const more = items.length > limit || cursor !== undefined;
-      return { items: items.slice(0, limit), searched: more ? read : undefined };
+    function onePage(): Promise<Page> {
+      return articles.list({ status: 'pending', limit, cursor });
     }
 
-    async function ownPending(viewer: string): Promise<PendingView> {
-      const { items: submitted } = await deps.articles.listBySubmitter({
-        source: { via: 'slack', by: viewer },
-        limit: SEARCH_PAGE,
-      });
-      const items = submitted.filter(({ status }) => status === 'pending');
-      const shown = items.filter((record) => mentions(record, query.words ?? [])).slice(0, query.limit);
-      return { items: shown, scope: 'own', count: items.length };
+    function search(): Promise<Found> {
+      const pageAfter = (after?: string) => articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor: after });
+      return lookThrough(pageAfter, (record) => mentions(record, words), 'status');
+    }
+
+    async function ownPending(): Promise<PendingView> {
+      const source = { via: 'slack', by: viewer } as const;
+      let waiting = 0;
+      const wanted = (record: ArticleRecord): boolean => {
+        if (record.status !== 'pending') return false;
+        waiting += 1;
+        return mentions(record, words);
+      };
+      const pageAfter = (after?: string) => articles.listBySubmitter({ source, limit: SEARCH_PAGE, cursor: after });
+      const found = await lookThrough(pageAfter, wanted, 'submitter');
+      const isAll = cursor === undefined && found.part.searched === undefined;
+      return { ...found, scope: 'own', ...given({ count: isAll ? waiting : undefined }) };
+    }
+
+    /** The part that a page of the plain list is; its last page is where it must be, whatever was decided meanwhile. */
+    function partOf({ items, nextCursor }: Page, count: number): Part {
+      const atLeast = count > COUNT_BOUND;
+      const isLast = nextCursor === undefined && !atLeast;
+      const before = isLast ? Math.max(0, count - items.length) : from;
+      const total = Math.max(atLeast ? COUNT_BOUND : count, before + items.length);
+      return { from: before, total, atLeast, next: { from: before + items.length, read: 0 } };
+    }
+
+    /** Reads on from the cursor until the end, until enough is found or until time is up. */
+    async function lookThrough(
+      pageAfter: (cursor?: string) => Promise<Page>,
+      isWanted: (record: ArticleRecord) => boolean,
+      list: 'status' | 'submitter',
+    ): Promise<Found> {
+      const until = deps.clock().getTime() + SEARCH_WITHIN;
+      const found: { record: ArticleRecord; read: number }[] = [];
+      let { read = 0 } = query;
+      let after = cursor;
+      do {
+        const page = await pageAfter(after);
+        for (const record of page.items) {
+          read += 1;
+          if (isWanted(record)) found.push({ record, read });
+        }
+        after = page.nextCursor;
+      } while (after !== undefined && found.length <= COUNT_BOUND && deps.clock().getTime() < until);
+
+      const shown = found.slice(0, limit);
+      const last = found.length > limit ? shown.at(-1) : undefined;
+      const part = {
+        from,
+        total: from + found.length,
+        atLeast: after !== undefined,
+        ...given({ searched: after === undefined ? undefined : read }),
+        next: { from: from + shown.length, read: last?.read ?? read },
+      };
+      const nextCursor = last ? articles.cursorAfter(last.record, list) : after;
+      return { items: shown.map(({ record }) => record), part, ...given({ nextCursor }) };
     }
   };
+
+type Found = Page & { readonly part: Part };
 
 /** How many wait, up to one more than {@link COUNT_BOUND}, and which of them has waited longest. */
 export async function countWaiting(articles: Pick<Articles, 'list' | 'countPending'>) {

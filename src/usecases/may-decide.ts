@@ -29,8 +29,9 @@ export const mayDecide =
     if (!record) throw await notHeld(deps.workflow, articleId);
     await checkAuthority(deps, by, record);
     const { status, decision } = record;
-    if (decision) throw new RefusedError({ code: 'already-decided', articleId, decision });
-    if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', articleId });
+    const { title } = record.article;
+    if (decision) throw new RefusedError({ code: 'already-decided', articleId, decision, title });
+    if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', articleId, title });
     return record;
   };
 
@@ -43,12 +44,13 @@ export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: s
 /** @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown` */
 export async function checkAuthority(deps: Authority, by: Moderator, record: ArticleRecord): Promise<void> {
   const { articleId, article, status } = record;
+  const { title } = article;
   // A key may decide by its scope.
   const isEntitled = by.kind === 'key' || (await deps.reviewers.includes(by.id));
-  if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', articleId });
+  if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', articleId, title });
   // Whose article is decided learns what was decided.
   const email = by.kind === 'slack' ? deps.emailOf(by.id) : undefined;
   if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by, email)) {
-    throw new RefusedError({ code: 'own-article', articleId });
+    throw new RefusedError({ code: 'own-article', articleId, title });
   }
 }

@@ -15,13 +15,16 @@ export interface Home {
 const SHOWN = { queue: 10, mine: 5, decided: 5 };
 const DECIDED_WITHIN_DAYS = 7;
 
-/** Gathers one person's App Home. @throws RefusedError `reviewers-unknown` */
+/**
+ * Gathers one person's App Home. `these`: the very articles that stand in its queue, where it is drawn again as it was.
+ * @throws RefusedError `reviewers-unknown`
+ */
 export const showHome =
   (deps: { articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>; listPending: ListPending; clock: Clock }) =>
-  async (viewer: string): Promise<Home> => {
+  async (viewer: string, these?: readonly string[]): Promise<Home> => {
     const since = new Date(deps.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
-      deps.listPending({ viewer, limit: SHOWN.queue }),
+      deps.listPending({ viewer, limit: SHOWN.queue, these }),
       deps.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
       deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);

@@ -51,7 +51,7 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
     async () => {
       await become('Nia');
       await press(cardOf(SECOND), 'Approve');
-      await answer('This is not yours to decide');
+      await answer('is not yours to decide');
       await cardOf(SECOND).getByRole('button', { name: 'Approve' }).waitFor();
     },
   ],

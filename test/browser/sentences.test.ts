@@ -106,9 +106,8 @@ describe('a submitter', () => {
       .waitFor();
     await says(news, /Your article “Nia’s forbidden fruit”: Rejected by @Max Moderator.*\n?Reason: Off topic/);
     const home = await at('U0NIA', 'home');
-    await home
-      .locator('.section', { hasText: /Nia’s clean sheet.*\s*Published today at .*: no rule held it\./ })
-      .waitFor();
+    await home.getByText('Nia’s clean sheet').first().waitFor();
+    await home.locator('.section', { hasText: /^\s*Published today at .*: no rule held it\./ }).waitFor();
   });
 
   it('may not decide, nor may an author, and neither changes anything', async () => {
@@ -120,9 +119,12 @@ describe('a submitter', () => {
     await mona.keyboard.press('Escape');
     await says(nia, 'Mona’s forbidden memoirs');
     await press(nia, 'Mona’s forbidden', 'Approve');
-    await says(nia, 'This is not yours to decide. It is up to @moderators. Nothing was changed.');
+    await says(nia, '“Mona’s forbidden memoirs” is not yours to decide. It is up to @moderators. Nothing was changed.');
     await press(mona, 'Mona’s forbidden', 'Approve');
-    await says(mona, 'This is your own article, so somebody else has to decide. Nothing was changed.');
+    await says(
+      mona,
+      '“Mona’s forbidden memoirs” is your own article, so somebody else has to decide. Nothing was changed.',
+    );
     await write(nia, '/pending');
     await says(nia, 'Nothing of yours is waiting.');
     await says(nia, 'You see only what you submitted yourself. The decisions are up to @moderators.');
@@ -147,9 +149,9 @@ describe('a moderator', () => {
     const inList = (page: Page, name: string) =>
       page.locator('.ephemeral').getByRole('button', { name, exact: true }).click();
     await inList(max, 'Reject');
-    await says(max, /@?Mona Moderator already approved this today at .* Your click changed nothing\./);
+    await says(max, /@?Mona Moderator already approved “A forbidden dance” today at .* Your click changed nothing\./);
     await inList(mona, 'Approve');
-    await says(mona, /You already approved (“A forbidden dance”|this) today at/);
+    await says(mona, /You already approved “A forbidden dance” today at/);
   });
 
   it('finds an empty list pleasant, and searches', async () => {
@@ -216,6 +218,6 @@ it('reminds in the thread, tells that it expired, and tells a late click so', as
   await mona.locator('.ephemeral', { hasText: 'forgotten' }).getByRole('button', { name: 'Approve' }).click();
   await says(
     mona,
-    /Too late: the review ended today at .* without a decision\. The article expired and is not published\./,
+    /Too late: the review of “Forbidden and forgotten” ended today at .* without a decision\. It expired and is not published\./,
   );
 }, 40_000);

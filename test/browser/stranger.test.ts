@@ -50,7 +50,7 @@ it('who is no moderator is refused', async () => {
   await become('Nia Newcomer');
   const card = messageWith('Forbidden to decide');
   await press(card, 'Approve');
-  await messageWith('This is not yours to decide').waitFor();
+  await messageWith('“Forbidden to decide” is not yours to decide').waitFor();
   await card.getByRole('button', { name: 'Approve' }).waitFor();
 });
 

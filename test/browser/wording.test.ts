@@ -10,10 +10,10 @@ import {
   OTHER_WORKSPACE,
   outcome,
   ownOnly,
+  pagePart,
   pendingSummary,
   refused,
   rulesHeading,
-  searchResult,
   statsLines,
   testResult,
 } from '../../src/slack/wording';
@@ -48,8 +48,8 @@ const SENTENCES: [said: string, read: string][] = [
     'No rule held this article: it was published without a review, so there is nothing to decide.',
   ],
   [
-    refusal({ code: 'already-decided', articleId, decision: approved }),
-    `@Ann Example already approved this ${WHEN}. Your click changed nothing.`,
+    refusal({ code: 'already-decided', articleId, decision: approved, title: 'A <title>' }),
+    `@Ann Example already approved “A <title>” ${WHEN}. Your click changed nothing.`,
   ],
   [
     refusal({ code: 'already-decided', articleId, decision: rejected }),
@@ -61,7 +61,7 @@ const SENTENCES: [said: string, read: string][] = [
   ],
   [
     refusal({ code: 'already-decided', articleId, decision: expired }),
-    `Too late: the review ended ${WHEN} without a decision. The article expired and is not published.`,
+    `Too late: the review of this article ended ${WHEN} without a decision. It expired and is not published.`,
   ],
   [refusal({ code: 'not-a-reviewer' }), 'This is not yours to decide. It is up to @mods. Nothing was changed.'],
   [
@@ -97,8 +97,8 @@ const SENTENCES: [said: string, read: string][] = [
   [pendingSummary(wait(2, { scope: 'own' }), NOW), '2 articles of yours are waiting.'],
   [ownOnly('<@U0ANN>'), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
   [
-    searchResult(wait(0, { searched: 1000 }), 'a & b'),
-    'Nothing matches “a & b”. I looked through the 1000 oldest; add a word to narrow the search.',
+    pagePart({ position: { words: 'a & b' }, rows: [], searched: 3400, next: { read: 3400 } }, 'all', 0) ?? '',
+    'Nothing matches “a & b” so far. Looked through the 3,400 oldest; Look on searches the rest.',
   ],
   [rulesHeading(0, 200), 'There are no rules: every article is published at once.'],
   [

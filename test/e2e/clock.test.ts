@@ -20,6 +20,6 @@ it('reminds in the card’s thread, expires, and tells a late click so', async (
   const decided = await newsroom.decidedCard(id);
   expect(textOf(decided)).toContain('Expired');
   expect(hasButtons(decided)).toBe(false);
-  expect(textOf(await newsroom.as('U0MONA').click(list, 'approve', id))).toContain('Too late');
+  expect(textOf(await newsroom.clickRow('U0MONA', list, id, 'approve'))).toContain('Too late');
   expect((await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } })).status).toBe(409);
 }, 20_000);

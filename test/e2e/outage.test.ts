@@ -27,7 +27,7 @@ it.each(['429', '500', 'hang', 'refuse'] as const)(
     // Slash commands and clicks still arrive; only our calls fail.
     const list = await newsroom.command('U0MONA', '/pending', `during ${mode}`);
     expect(textOf(list)).toContain(listed);
-    await newsroom.as('U0MONA').click(list.ephemeral[0], 'approve', listed);
+    await newsroom.clickRow('U0MONA', list.ephemeral[0], listed, 'approve');
     expect((await newsroom.until(listed, 'published')).decision).toMatchObject({
       by: 'U0MONA',
       via: 'pending',

@@ -16,8 +16,8 @@ describe('two opposite clicks at the same instant', () => {
         ),
       );
       const [mona, max] = await Promise.all([
-        newsroom.as('U0MONA').click(list, 'approve', id),
-        newsroom.as('U0MAX').click(other, 'reject', id),
+        newsroom.clickRow('U0MONA', list, id, 'approve'),
+        newsroom.clickRow('U0MAX', other, id, 'reject'),
       ]);
 
       const { decision, history } = await newsroom.article(id);

@@ -100,7 +100,7 @@ describe('a click on the card', () => {
 });
 
 describe('/pending', () => {
-  it('lists, searches and decides from the list, which is refreshed with the answer on top', async () => {
+  it('lists, searches and decides from the list, whose row then has the answer in the place of its buttons', async () => {
     const id = await newsroom.submit('Forbidden zebra');
     await newsroom.until(id, 'pending');
     const shown = await newsroom.command('U0MONA', '/pending', 'zebra');
@@ -108,10 +108,27 @@ describe('/pending', () => {
     expect(textOf(list)).toContain('zebra');
     expect(textOf(list)).toContain('waiting');
 
-    const after = await newsroom.as('U0MONA').click(list, 'approve', id);
+    const after = await newsroom.clickRow('U0MONA', list, id, 'approve');
     expect(textOf(after)).toContain('Done: you approved');
     expect((await newsroom.until(id, 'published')).decision?.via).toBe('pending');
     expect(hasButtons(await newsroom.decidedCard(id))).toBe(false);
+  });
+
+  it('links each title and its card, which the workspace leads to', async () => {
+    const id = await newsroom.submit('Forbidden with links', {
+      url: 'https://example.com/a',
+      excerpt: 'Once upon a time',
+    });
+    const { ts } = await newsroom.card(id);
+    const permalink = `${newsroom.host().slackUrl}/archives/C0REVIEW/p${ts.replace('.', '')}`;
+    const list = await eventually(async () => {
+      const shown = textOf(await newsroom.command('U0MAX', '/pending', 'with links'));
+      return shown.includes(permalink) ? shown : undefined;
+    }, 'the link to the card');
+    for (const part of ['"url":"https://example.com/a"', '"text":"example.com"', '"text":"Once upon a time"']) {
+      expect(list).toContain(part);
+    }
+    expect((await fetch(permalink)).status).toBe(200);
   });
 
   it('shows somebody who may not decide only what is theirs', async () => {
@@ -160,7 +177,7 @@ it('App Home shows the queue, my submissions and the last decisions, and decides
   const { body } = await newsroom.api<{ items: { id: string }[] }>('GET', '/articles?status=pending&limit=1');
   const oldest = body.items[0]?.id ?? '';
   expect(textOf(view)).toContain(oldest);
-  const after = await newsroom.as('U0MAX').click(view, 'reject', oldest);
+  const after = await newsroom.clickRow('U0MAX', view, oldest, 'reject');
   expect(textOf(after.home)).toContain('Done: you rejected');
   expect((await newsroom.until(oldest, 'rejected')).decision?.via).toBe('home');
 });

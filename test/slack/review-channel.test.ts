@@ -15,6 +15,7 @@ const slack = fakeSlack();
 const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = async () => 'xoxb-local') =>
   slackReviewChannel({
     slack: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log }),
+    workspaceUrl: async () => 'https://local.slack.com/',
     channel: 'C0REVIEW',
     executionUrl: (arn) => `https://example.com/${arn}`,
     clock,
@@ -105,12 +106,13 @@ describe('threads, digests and direct messages', () => {
   });
 
   it('posts one digest for many', async () => {
-    const records = Array.from({ length: 12 }, (_, n) => aRecord({ articleId: `a${n}` }));
+    const records = Array.from({ length: 12 }, (_, n) => aRecord({ articleId: `a${n}`, card: CARD }));
     expect(await channel().postDigest(records, 'held')).toEqual({ ...CARD, shows: 'digest' });
     const [posted] = slack.argsOf('chat.postMessage');
     expect(posted).toMatchObject({ text: '12 articles were held for review.' });
     expect(JSON.stringify(posted)).toContain('and 2 more');
     expect(JSON.stringify(posted)).toContain('"action_id":"show_pending"');
+    expect(JSON.stringify(posted)).toContain('https://local.slack.com/archives/C0REVIEW/p1714996800000100');
   });
 
   it('tells a submitter what became of it, and why', async () => {

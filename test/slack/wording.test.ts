@@ -9,6 +9,7 @@ import {
   pendingSummary,
   quoted,
   refused,
+  refusedTitle,
 } from '../../src/slack/wording';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
@@ -48,6 +49,19 @@ describe('every refusal has its sentence', () => {
     );
   });
 
+  it.each(['already-decided', 'not-a-reviewer', 'own-article', 'was-never-held', 'unconfirmed', 'stuck'] as const)(
+    'names the article where it was read: %s',
+    (code) => {
+      const refusal = { code, articleId, title: 'Apes & <!channel>', decision };
+      expect(refused(refusal, 'U0MAX', REVIEWERS)).toContain('“Apes &amp; &lt;!channel&gt;”');
+    },
+  );
+
+  it.each(Object.values(sentences).map(([refusal]) => refusal))('has a title for a modal: %p', (refusal) => {
+    expect(refusedTitle(refusal).length).toBeLessThanOrEqual(24);
+    expect(refusedTitle(refusal)).not.toBe('');
+  });
+
   it('speaks to the one who was first as you', () => {
     expect(refused({ code: 'already-decided', articleId, decision }, 'U0MONA', REVIEWERS)).toMatch(
       /^You already approved this/,
@@ -64,7 +78,7 @@ describe('every refusal has its sentence', () => {
   it('tells a late clicker that the review is over', () => {
     const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
     expect(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS)).toBe(
-      `Too late: the review ended ${AT} without a decision. The article expired and is not published.`,
+      `Too late: the review of this article ended ${AT} without a decision. It expired and is not published.`,
     );
   });
 });

@@ -65,9 +65,8 @@ function hear(article: Posted, to: string, { ephemeral, message }: Clicked): voi
   if (message?.is_ephemeral) answers.push(JSON.stringify(message.blocks));
   for (const words of answers) {
     const verdict = verdictIn(words, to);
-    // An answer about another article may have come late. Who lost is told of "this", so it has to be the only answer.
-    const about = words.includes(`“${article.title}”`) || answers.length === 1;
-    if (verdict && about) article.told.push({ verdict, to, words });
+    // An answer about another article may have come late.
+    if (verdict && words.includes(`“${article.title}”`)) article.told.push({ verdict, to, words });
   }
 }
 
@@ -100,8 +99,9 @@ async function clickList(users: readonly string[]): Promise<void> {
   await Promise.all(
     users.map(async (user, n) => {
       const list = lists[n]?.ephemeral[0];
-      if (list === undefined || !JSON.stringify(list.blocks).includes(article.id ?? '')) return;
-      hear(article, user, await newsroom.as(user).click(list, actions[n] ?? 'approve', article.id));
+      const { id } = article;
+      if (list === undefined || id === undefined || !JSON.stringify(list.blocks).includes(id)) return;
+      hear(article, user, await newsroom.clickRow(user, list, id, actions[n] ?? 'approve'));
     }),
   );
 }

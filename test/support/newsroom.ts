@@ -1,4 +1,11 @@
-import { eventually, type SeenMessage, type SlackClient, sendSigned, slackAt } from 'slack-stand-in/testing';
+import {
+  eventually,
+  type SeenMessage,
+  type SeenView,
+  type SlackClient,
+  sendSigned,
+  slackAt,
+} from 'slack-stand-in/testing';
 import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
 import { type HostProcess, startHostProcess, temporaryDataDir } from './host-process';
@@ -126,6 +133,10 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
     click: async (user: string, articleId: string, action: string) =>
       newsroom.as(user).click(await newsroom.card(articleId), action, articleId),
 
+    /** Presses a button of an article's row, in a list or on a Home: there its value is more than the article's id. */
+    clickRow: (user: string, where: SeenMessage | SeenView | null | undefined, articleId: string, action: string) =>
+      newsroom.as(user).click(where, action, rowValue(where?.blocks, articleId, action)),
+
     command: (user: string, command: string, text = '') => newsroom.as(user).command(CHANNEL, command, text),
 
     /** Sends anything to the request URL, signed as Slack signs unless told otherwise. */
@@ -163,6 +174,15 @@ export function hasButtons(message: SeenMessage): boolean {
 /** Whether a message is the card of an article. */
 const isCardOf = (message: SeenMessage, articleId: string): boolean =>
   message.metadata?.event_payload.article_id === articleId;
+
+/** The value of an article's button in a row; undefined where it has none. */
+function rowValue(blocks: SeenMessage['blocks'], articleId: string, action: string): string | undefined {
+  const elements = (blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const values = elements.flatMap((element) =>
+    element.type === 'button' && element.action_id === action ? (element.value ?? []) : [],
+  );
+  return values.find((value) => value === articleId || value.startsWith(`${articleId}|`)) ?? articleId;
+}
 
 /** All that a person is shown, as one text to search. */
 export function textOf(shown: unknown): string {

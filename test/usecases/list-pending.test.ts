@@ -1,50 +1,83 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
-import { listPending } from '../../src/usecases/list-pending';
-import { anArticle, aRecord } from '../support/records';
+import { listPending, type PendingQuery, type PendingView } from '../../src/usecases/list-pending';
+import { aDecidedRecord, anArticle, aRecord, NOW } from '../support/records';
 
 const by = (user: string, title: string, over: Partial<ArticleRecord> = {}) =>
   aRecord({ articleId: title, article: anArticle({ title, source: { via: 'slack', by: user } }), ...over });
+const fillers = (count: number, user = 'U0EVA') => Array.from({ length: count }, (_, n) => by(user, `Filler ${n}`));
 
 const ALL = [
   by('U0NIA', 'Cats are forbidden'),
   by('U0EVA', 'Dogs are forbidden', {
     article: anArticle({ title: 'Dogs', excerpt: 'No cats here', author: 'Eva' }),
   }),
-  ...Array.from({ length: 150 }, (_, n) => by('U0EVA', `Filler ${n}`)),
+  ...fillers(150),
   by('U0NIA', 'A late cat'),
   by('U0EVA', 'Don’t panic'),
   by('U0EVA', "She said “don't”"),
 ];
 
-const list = (query: { viewer?: string; limit?: number; cursor?: string; words?: string[] } = {}) =>
-  listPending({
+/** A queue, oldest first, whose every page takes as long as it is told, in milliseconds. */
+function queue(all: ArticleRecord[], pageTakes = 0) {
+  let now = NOW.getTime();
+  const page = (records: ArticleRecord[], { limit, cursor }: { limit: number; cursor?: string | undefined }) => {
+    now += pageTakes;
+    const from = cursor === undefined ? 0 : records.findIndex(({ articleId }) => articleId === cursor) + 1;
+    const items = records.slice(from, from + limit);
+    return { items, ...given({ nextCursor: from + limit < records.length ? items.at(-1)?.articleId : undefined }) };
+  };
+  const list = listPending({
     articles: {
-      countPending: async (bound) => Math.min(bound, ALL.length),
-      list: async ({ limit, cursor }) => {
-        const from = Number(cursor ?? 0);
-        const next = from + limit;
-        return { items: ALL.slice(from, next), ...given({ nextCursor: next < ALL.length ? String(next) : undefined }) };
-      },
-      listBySubmitter: async ({ source }) => ({
-        items: [
-          ...ALL.filter(({ article }) => article.source.by === source.by),
-          by('U0NIA', 'Done', { status: 'published' }),
-        ],
-      }),
+      countPending: async (bound) => Math.min(bound, all.length),
+      list: async (query) => page(all, query),
+      listBySubmitter: async ({ source, ...query }) =>
+        page(
+          [by('U0NIA', 'Done', { status: 'published' }), ...all].filter(
+            ({ article }) => article.source.by === source.by,
+          ),
+          query,
+        ),
+      findAll: async (ids) => ids.flatMap((id) => all.filter(({ articleId }) => articleId === id)),
+      cursorAfter: ({ articleId }) => articleId,
     },
     reviewers: { includes: async (user) => user === 'U0MONA' },
-  })({ viewer: 'U0MONA', limit: 10, ...query });
+    clock: () => new Date(now),
+  });
+  return (query: Partial<PendingQuery> = {}) => list({ viewer: 'U0MONA', limit: 10, ...query });
+}
+const list = queue(ALL);
 
 const titles = (view: { items: ArticleRecord[] }) => view.items.map(({ article }) => article.title);
 
+/** Turns all pages, as the buttons would. */
+async function allPages(ask: ReturnType<typeof queue>, query: Partial<PendingQuery>): Promise<PendingView[]> {
+  const pages: PendingView[] = [];
+  for (let at: Partial<PendingQuery> = {}; ; ) {
+    const page = await ask({ ...query, ...at });
+    pages.push(page);
+    if (page.nextCursor === undefined) return pages;
+    at = { cursor: page.nextCursor, ...page.part?.next };
+  }
+}
+
 describe('listPending', () => {
   it('shows a page, a bounded count and the oldest', async () => {
-    const view = await list({ cursor: '10' });
-    expect(view).toMatchObject({ scope: 'all', count: 101, nextCursor: '20' });
+    const view = await list({ cursor: 'Filler 7', from: 10 });
+    expect(view).toMatchObject({ scope: 'all', count: 101, part: { from: 10, total: 100, atLeast: true } });
     expect(view.items).toHaveLength(10);
     expect(view.oldest?.article.title).toBe('Cats are forbidden');
+  });
+
+  it('tells which part of how many a page is, and of the last one whatever was decided meanwhile', async () => {
+    const [first, second, third] = await allPages(queue(fillers(25)), {});
+    expect([first?.part, second?.part]).toMatchObject([
+      { from: 0, total: 25, atLeast: false },
+      { from: 10, total: 25, atLeast: false },
+    ]);
+    expect(third?.part).toMatchObject({ from: 20, total: 25 });
+    expect((await queue(fillers(21))({ cursor: 'Filler 15', from: 17 })).part).toMatchObject({ from: 16, total: 21 });
   });
 
   it('finds all of the words in title, excerpt and author, whatever their case', async () => {
@@ -60,16 +93,80 @@ describe('listPending', () => {
     expect(titles(await list({ words: ['"don'] }))).toEqual(["She said “don't”"]);
   });
 
-  it('says that a search has more than it shows', async () => {
-    expect((await list({ words: ['filler'], limit: 5 })).searched).toBe(100);
-    expect((await list({ words: ['cat'] })).searched).toBeUndefined();
-  });
-
   it('shows those who may not decide only what they submitted and what still waits', async () => {
     const view = await list({ viewer: 'U0NIA' });
     expect(view.scope).toBe('own');
     expect(titles(view)).toEqual(['Cats are forbidden', 'A late cat']);
     expect(view.count).toBe(2);
     expect(titles(await list({ viewer: 'U0NIA', words: ['late'] }))).toEqual(['A late cat']);
+  });
+});
+
+describe('these very articles', () => {
+  const decided = aDecidedRecord('rejected', {}, { articleId: 'decided' });
+  const ask = queue([...ALL, decided]);
+
+  it('are shown in their order, whatever became of them, beside what waits now', async () => {
+    const view = await ask({ these: ['A late cat', 'decided', 'gone', 'Filler 1'] });
+    expect(view.items.map(({ articleId }) => articleId)).toEqual(['A late cat', 'decided', 'Filler 1']);
+    expect(view).toMatchObject({ scope: 'all', count: 101 });
+  });
+
+  it('are shown to nobody who may not decide: they see their own', async () => {
+    const view = await ask({ viewer: 'U0NIA', these: ['decided', 'Filler 1'] });
+    expect([view.scope, titles(view)]).toEqual(['own', ['Cats are forbidden', 'A late cat']]);
+  });
+});
+
+describe('C12: a search', () => {
+  const MANY = [...fillers(1049), by('U0EVA', 'The newest zebra')];
+
+  it.each([1050, 5000])('C12: finds the newest of %i', async (count) => {
+    const view = await queue([...fillers(count - 1), by('U0EVA', 'The newest zebra')])({ words: ['zebra'] });
+    expect(titles(view)).toEqual(['The newest zebra']);
+    expect(view.part).toMatchObject({ from: 0, total: 1, atLeast: false });
+    expect(view.part?.searched).toBeUndefined();
+  });
+
+  it('C12: shows all that matches, page by page, and how many there are', async () => {
+    const zebras = Array.from({ length: 25 }, (_, n) => by('U0EVA', `Zebra ${n}`));
+    const all = [...fillers(500), ...zebras];
+    const pages = await allPages(queue(all), { words: ['zebra'] });
+    expect(pages.flatMap(titles)).toEqual(zebras.map(({ article }) => article.title));
+    expect(pages.map(({ part }) => [part?.from, part?.total, part?.atLeast])).toEqual([
+      [0, 25, false],
+      [10, 25, false],
+      [20, 25, false],
+    ]);
+  });
+
+  it('C12: ends when its time is up, says how far it looked, and goes on from there, also when nothing matched', async () => {
+    const ask = queue(MANY, 700);
+    const first = await ask({ words: ['zebra'] });
+    expect(first).toMatchObject({ items: [], part: { from: 0, total: 0, atLeast: true, searched: 800 } });
+    const second = await ask({ words: ['zebra'], cursor: first.nextCursor, ...first.part?.next });
+    expect(titles(second)).toEqual(['The newest zebra']);
+    expect(second.nextCursor).toBeUndefined();
+  });
+
+  it('C12: looks through the rest behind what it found in time', async () => {
+    const all = [...fillers(390), ...Array.from({ length: 15 }, (_, n) => by('U0EVA', `Zebra ${n}`)), ...fillers(700)];
+    const pages = await allPages(queue(all, 700), { words: ['zebra'] });
+    expect(pages.flatMap(titles)).toHaveLength(15);
+    expect(pages[0]?.part).toMatchObject({ total: 15, atLeast: true, searched: 800, next: { from: 10, read: 400 } });
+  });
+
+  it('C12: reaches all that somebody without rights submitted, however much', async () => {
+    const own = [...fillers(1020, 'U0NIA'), by('U0NIA', 'My oldest zebra')];
+    const ask = queue(own);
+    expect(titles(await ask({ viewer: 'U0NIA', words: ['zebra'] }))).toEqual(['My oldest zebra']);
+    const pages = await allPages(queue(own.slice(0, 130)), { viewer: 'U0NIA' });
+    expect(new Set(pages.flatMap(titles)).size).toBe(130);
+    expect(pages.every(({ scope }) => scope === 'own')).toBe(true);
+  });
+
+  it('looks for no more than can be counted', async () => {
+    const view = await queue(fillers(1500))({ words: ['filler'] });
+    expect(view.part).toMatchObject({ total: 400, atLeast: true, searched: 400 });
   });
 });

@@ -9,8 +9,8 @@ const QUEUE: PendingView = { items: [aRecord()], scope: 'all', count: 1, oldest:
 const MINE = [aRecord({ articleId: 'mine' })];
 const DECIDED = [aDecidedRecord('rejected')];
 
-function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE } = {}) {
-  const { queue = QUEUE, mine = MINE } = over;
+function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE; these?: string[] } = {}) {
+  const { queue = QUEUE, mine = MINE, these } = over;
   const asked = {
     listPending: jest.fn<ListPending>(async () => {
       if (queue instanceof Error) throw queue;
@@ -19,7 +19,7 @@ function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof
     listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => ({ items: mine })),
     listDecided: jest.fn<Articles['listDecided']>(async () => DECIDED),
   };
-  const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer);
+  const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer, these);
   return { home, asked };
 }
 
@@ -30,6 +30,12 @@ describe('showHome', () => {
     expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
     expect(asked.listBySubmitter.mock.calls).toEqual([[{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }]]);
     expect(asked.listDecided.mock.calls).toEqual([[{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }]]);
+  });
+
+  it('shows the very articles that stood in its queue', async () => {
+    const { home, asked } = open('U0MONA', { these: ['a1', 'a2'] });
+    await home;
+    expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, these: ['a1', 'a2'] }]]);
   });
 
   it('shows no decision to somebody who may not decide', async () => {

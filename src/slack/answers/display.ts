@@ -2,16 +2,22 @@ import { SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { Message } from '../blocks/block';
 import { homeView } from '../blocks/home';
-import { pendingList } from '../blocks/pending-list';
+import { type Answer, listedPage, pendingList } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
 import { whyRefused } from '../wording';
 import type { Answers } from './answers';
-import type { ListPosition, Surface } from './surface';
+import type { ListedPage, ListPosition } from './button-value';
+import type { Surface } from './surface';
 
 /** @see display */
 export type Display = ReturnType<typeof display>;
 
-type HomeOptions = { readonly hash?: string | undefined; readonly sentence?: string | undefined };
+type HomeOptions = {
+  readonly hash?: string | undefined;
+  /** The page that was clicked on, whose rows keep their places. */
+  readonly page?: ListedPage | undefined;
+  readonly answer?: Answer | undefined;
+};
 
 /** Ten rows of four blocks and what is around them stay under a message's 50 blocks. */
 const PAGE = 10;
@@ -21,51 +27,69 @@ export function display(deps: SlackDeps, answers: Answers) {
   const { useCases, settings, clock } = deps;
   const { reviewers } = settings;
 
-  /** The list as this person may see it, headed by a sentence. @throws RefusedError `reviewers-unknown` */
-  const list = async (viewer: string, position: ListPosition, sentence?: string): Promise<Message> => {
-    const words = 'words' in position ? position.words.split(' ') : undefined;
-    const cursor = 'cursor' in position ? position.cursor : undefined;
-    const view = await useCases.listPending({ viewer, limit: PAGE, words, cursor });
-    // The last article of a page may be decided from that very page.
-    if (cursor !== undefined && view.items.length === 0) return list(viewer, {}, sentence);
-    return pendingList({ view, position, now: clock(), reviewers, sentence });
+  /** The list as this person may see it. @throws RefusedError `reviewers-unknown` */
+  const list = async (viewer: string, position: ListPosition, answer?: Answer): Promise<Message> => {
+    const { words, ...at } = position;
+    const [view, workspaceUrl] = await Promise.all([
+      useCases.listPending({ viewer, limit: PAGE, ...at, words: words?.split(' ') }),
+      deps.workspaceUrl(),
+    ]);
+    // The last article of a page may be decided from elsewhere before somebody turns to it.
+    if (at.cursor !== undefined && words === undefined && view.items.length === 0) return list(viewer, {}, answer);
+    return pendingList({ view, page: listedPage(view, position), now: clock(), reviewers, workspaceUrl, answer });
   };
 
-  const gatherHome = async (user: string) => {
+  /** The page that was clicked on, with each row in its place; a new list for who may not decide any more. */
+  const listAgain = async (viewer: string, page: ListedPage, answer: Answer): Promise<Message> => {
+    const [view, workspaceUrl] = await Promise.all([
+      useCases.listPending({ viewer, limit: PAGE, these: page.rows }),
+      deps.workspaceUrl(),
+    ]);
+    const shown = view.scope === 'all' ? page : listedPage(view, {});
+    return pendingList({ view, page: shown, now: clock(), reviewers, workspaceUrl, answer });
+  };
+
+  const gatherHome = async (user: string, page: ListedPage | undefined) => {
     try {
-      return { home: await useCases.showHome(user) };
+      const home = await useCases.showHome(user, page?.rows);
+      return { home, page: page && home.queue.scope === 'all' ? page : listedPage(home.queue, {}) };
     } catch (error) {
       return { why: whyRefused(error, user, reviewers) };
     }
   };
 
   /** Draws the Home anew. `hash`: of the Home it replaces. */
-  const publishHome = async (user: string, { hash, sentence }: HomeOptions): Promise<void> => {
-    const { home, why } = await gatherHome(user);
+  const publishHome = async (user: string, options: HomeOptions): Promise<void> => {
+    const { hash, ...again } = options;
+    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, again.page), deps.workspaceUrl()]);
     const pendingCommand = settings.commands.pending;
-    const view = homeView({ home, now: clock(), reviewers, pendingCommand, sentence: sentence ?? why });
+    const { answer } = again;
+    const view = homeView({ shown, now: clock(), reviewers, pendingCommand, workspaceUrl, answer });
     try {
       await deps.slack((client) => client.views.publish({ user_id: user, view, ...given({ hash }) }));
     } catch (error) {
       const isStale = error instanceof SlackRefusedError && error.code === 'hash_conflict';
       if (!isStale || hash === undefined) throw error;
-      await publishHome(user, { sentence });
+      await publishHome(user, again);
     }
   };
 
-  /** Shows what came of a click where it was made: beside the card, on the refreshed list, on the refreshed Home. */
-  const answer = async (surface: Surface, sentence: string): Promise<void> => {
+  /** Shows what came of a click where it was made: beside the card, in the row of the list, in the row of the Home. */
+  const answer = async (surface: Surface, answer: Answer): Promise<void> => {
+    const { user } = surface;
     try {
-      if (surface.via === 'home') return await publishHome(surface.user, { hash: surface.hash, sentence });
+      if (surface.via === 'home') {
+        return await publishHome(user, { hash: surface.hash, page: surface.page, answer });
+      }
       if (surface.via === 'pending') {
-        const message = await list(surface.user, surface.position, sentence);
+        const message = await (surface.page ? listAgain(user, surface.page, answer) : list(user, {}, answer));
         return await answers.show(surface, message, { replace: true });
       }
     } catch (error) {
       // The decision stands whether or not its screen can be redrawn: the sentence matters most.
       deps.log.warn('screen-not-redrawn', { via: surface.via, error: String(error) });
     }
-    await answers.say(surface, sentence);
+    await answers.say(surface, answer.sentence);
   };
 
   return { list, publishHome, answer };

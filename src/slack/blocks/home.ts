@@ -2,65 +2,82 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import type { Home } from '../../usecases/show-home';
+import type { ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { outcome, ownOnly, pendingSummary, quoted, waitingFor } from '../wording';
+import { outcome, ownOnly, pendingSummary, waitingFor } from '../wording';
 import { actions, button, heading, note, section } from './block';
-import { pendingRow } from './pending-list';
+import { type Answer, aboveRows, pendingRows } from './pending-list';
+import { articleLines } from './title';
 
 /** What the App Home is drawn from. */
 export interface HomeInput {
-  /** Absent when it could not be gathered; then the sentence says why. */
-  readonly home?: Home | undefined;
+  /** What was gathered, with the rows of its queue; or why it could not be, as mrkdwn. */
+  readonly shown: { readonly home: Home; readonly page: ListedPage } | { readonly why: string };
   readonly now: Date;
   /** Who may decide, as mrkdwn. */
   readonly reviewers: string;
   /** The command that lists everything. */
   readonly pendingCommand: string;
-  /** What to say first, as mrkdwn: the answer to a click. */
-  readonly sentence?: string | undefined;
+  /** The workspace's own address, if it is known. */
+  readonly workspaceUrl?: string | undefined;
+  /** What came of a click, and on which article it was made. */
+  readonly answer?: Answer | undefined;
 }
 
 /** One person's App Home: the queue, what they submitted, and the last decisions. */
 export function homeView(input: HomeInput): HomeView {
-  const { home, now, sentence } = input;
-  const gathered = home ? [...queue(home.queue, input), ...mine(home.mine, now)] : [];
-  if (home?.queue.scope === 'all') gathered.push(...decisions(home.decided));
+  const { shown, answer } = input;
+  const below = 'home' in shown ? gathered(shown.home, shown.page, input) : [section(answer?.sentence ?? shown.why)];
   return {
     type: 'home',
-    blocks: present([
+    blocks: [
       actions(
         button(ACTIONS.submitArticle, 'Submit an article', 'open', 'primary'),
         button(ACTIONS.refreshHome, 'Refresh', 'refresh'),
       ),
-      sentence && section(sentence),
-      ...gathered,
-    ]),
+      ...below,
+    ],
   };
 }
 
-const queue = (view: Home['queue'], { now, reviewers, pendingCommand }: HomeInput): KnownBlock[] =>
-  present([
+function gathered(home: Home, page: ListedPage, input: HomeInput): KnownBlock[] {
+  const blocks = [...queue(home.queue, page, input), ...mine(home.mine, input)];
+  if (home.queue.scope === 'all') blocks.push(...decisions(home.decided, input));
+  return blocks;
+}
+
+function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBlock[] {
+  const { now, reviewers, pendingCommand, workspaceUrl, answer } = input;
+  const rows = { view, page, now, workspaceUrl, answer };
+  return present([
+    aboveRows(rows),
     heading('Waiting for a decision'),
     section(pendingSummary(view, now)),
     view.scope === 'own' && note(ownOnly(reviewers)),
-    ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, `home-${row}`)),
-    view.nextCursor && note(`These are the oldest. \`${pendingCommand}\` lists them all.`),
+    ...pendingRows(rows),
+    page.next &&
+      note(`These are the ${view.scope === 'all' ? 'oldest' : 'newest'}. \`${pendingCommand}\` lists them all.`),
   ]);
+}
 
-const mine = (records: readonly ArticleRecord[], now: Date): KnownBlock[] =>
+const mine = (records: readonly ArticleRecord[], input: HomeInput): KnownBlock[] =>
   present([
     heading('My submissions'),
     records.length === 0 && note('Nothing yet. Submit an article above, or with the shortcut.'),
-    ...records.map((record) =>
-      titled(record, record.status === 'pending' ? `Waiting ${waitingFor(record, now)}.` : outcome(record)),
-    ),
+    ...records.flatMap((record) => {
+      const text = record.status === 'pending' ? `Waiting ${waitingFor(record, input.now)}.` : outcome(record);
+      return titled(record, text, input);
+    }),
   ]);
 
-const decisions = (decided: Home['decided']): KnownBlock[] =>
+const decisions = (decided: Home['decided'], input: HomeInput): KnownBlock[] =>
   present([
     heading('Last decisions'),
     decided.length === 0 && note('None in the last seven days.'),
-    ...decided.map((record) => titled(record, outcome(record))),
+    ...decided.flatMap((record) => titled(record, outcome(record), input)),
   ]);
 
-const titled = ({ article }: ArticleRecord, text: string) => section(`${quoted(article.title)}\n${text}`);
+const titled = (record: ArticleRecord, text: string, { workspaceUrl }: HomeInput): KnownBlock[] => [
+  articleLines(record, workspaceUrl),
+  section(text),
+];

@@ -1,7 +1,10 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { Article } from '../../domain/article';
+import { present } from '../../domain/given';
 import { MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
-import { section } from './block';
+import { note, section } from './block';
+import { linkedTitle } from './title';
 
 /** The reasons that save typing. Their order is that of the menu. */
 export const READY_MADE_REASONS = [
@@ -13,10 +16,11 @@ export const READY_MADE_REASONS = [
 ] as const;
 
 /**
- * Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. As in all
- * modals, no input has a `max_length`: what is too long is told at its field, counted as everywhere, and not cut off.
+ * Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. `article`:
+ * what is to be rejected, if it was read. As in all modals, no input has a `max_length`: what is too long is told at its
+ * field, counted as everywhere, and not cut off.
  */
-export function rejectModal(metadata: string): ModalView {
+export function rejectModal(metadata: string, article?: Article): ModalView {
   return {
     type: 'modal',
     callback_id: MODALS.rejectReason,
@@ -24,7 +28,8 @@ export function rejectModal(metadata: string): ModalView {
     title: plain('Reject with a reason'),
     submit: plain('Reject'),
     close: plain('Cancel'),
-    blocks: [
+    blocks: present<KnownBlock>([
+      article && linkedTitle(article),
       {
         ...input(REASON_INPUTS.readyMade, 'Reason', {
           type: 'static_select',
@@ -41,7 +46,7 @@ export function rejectModal(metadata: string): ModalView {
         optional: true,
         hint: plain('The submitter and the review channel see this.'),
       },
-    ],
+    ]),
   };
 }
 
@@ -75,4 +80,15 @@ const input = (field: string, label: string, element: InputBlock['element']): In
 /** Shows one sentence, mrkdwn, in place of the modal that was there. */
 export function sentenceModal(title: string, sentence: string): ModalView {
   return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [section(sentence)] };
+}
+
+/** Says why nothing was rejected, mrkdwn, and keeps the words that were typed, literally and to be copied. */
+export function notRejectedModal(title: string, sentence: string, words: string | undefined): ModalView {
+  const modal = sentenceModal(title, sentence);
+  if (words === undefined) return modal;
+  const kept: RichTextBlock = {
+    type: 'rich_text',
+    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: words }] }],
+  };
+  return { ...modal, blocks: [...modal.blocks, note('Your words:'), kept] };
 }

@@ -3,17 +3,17 @@ import { ACTIONS } from '../ids';
 import { date, literal, literalWithin, mention } from '../mrkdwn';
 import { matchesDescribed, outcome, quoted } from '../wording';
 import { actions, button, type Message, section } from './block';
-import { titleSection } from './title';
+import { articleLine } from './title';
 
 const TITLES_IN_DIGEST = 10;
 
-/** One message for many articles, with a way to the list. */
-export function digest(records: readonly ArticleRecord[], why: 'held' | 'waiting'): Message {
+/** One message for many articles, with a way to the list. `workspaceUrl`: its own address, if it is known. */
+export function digest(records: readonly ArticleRecord[], why: 'held' | 'waiting', workspaceUrl?: string): Message {
   const text =
     why === 'held'
       ? `${records.length} articles were held for review.`
       : `${records.length} articles are still waiting for a decision.`;
-  const titles = records.slice(0, TITLES_IN_DIGEST).map(({ article }) => titleSection(article));
+  const titles = records.slice(0, TITLES_IN_DIGEST).map((record) => articleLine(record, workspaceUrl));
   const more = records.length - titles.length;
   if (more > 0) titles.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
   return {

@@ -1,61 +1,118 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
-import { present } from '../../domain/given';
+import { given, present } from '../../domain/given';
 import type { PendingView } from '../../usecases/list-pending';
-import { type ListPosition, rowId } from '../answers/surface';
+import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { ownOnly, pendingSummary, rowFacts, searchResult } from '../wording';
+import { GONE, outcome, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording';
 import { actions, button, type Message, note, section } from './block';
 import { decisionButtons } from './decision-buttons';
-import { titleBlock } from './title';
+import { articleLines } from './title';
 
-/** What a list is drawn from. */
-export interface PendingListInput {
+/** What the rows of a list are drawn from. */
+export interface RowsInput {
   readonly view: PendingView;
-  readonly position: ListPosition;
+  readonly page: ListedPage;
   readonly now: Date;
-  /** Who may decide, as mrkdwn. */
-  readonly reviewers: string;
-  /** What to say first, as mrkdwn: the answer to a click. */
-  readonly sentence?: string | undefined;
+  /** The workspace's own address, if it is known. */
+  readonly workspaceUrl?: string | undefined;
+  /** What came of a click, as mrkdwn, and on which article it was. */
+  readonly answer?: Answer | undefined;
+}
+
+/** What came of a click, as mrkdwn, and on which article it was made. */
+export interface Answer {
+  readonly articleId: string;
+  readonly sentence: string;
+}
+
+/** The page that a view shows, which was come to by `position`. */
+export function listedPage({ items, nextCursor, part }: PendingView, position: ListPosition): ListedPage {
+  return {
+    position: { ...position, ...given({ from: part?.from || undefined }) },
+    rows: items.map(({ articleId }) => articleId),
+    ...given({
+      total: part?.total,
+      atLeast: part?.atLeast || undefined,
+      searched: part?.searched,
+      next: nextCursor === undefined ? undefined : { cursor: nextCursor, ...part?.next },
+    }),
+  };
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
-export function pendingList(input: PendingListInput): Message {
-  const { view, position, now, sentence } = input;
+export function pendingList(
+  input: RowsInput & { /** Who may decide, as mrkdwn. */ readonly reviewers: string },
+): Message {
+  const { view, page, now, answer } = input;
   const summary = pendingSummary(view, now);
+  const decided = view.items.filter(({ status }) => status !== 'pending').length;
+  const part = pagePart(page, view.scope, decided);
   return {
-    text: sentence ?? summary,
+    text: answer?.sentence ?? summary,
     blocks: present([
-      sentence && section(sentence),
+      aboveRows(input),
       section(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
-      'words' in position && note(searchResult(view, position.words)),
-      ...view.items.flatMap((record, row) => pendingRow(record, view.scope, now, rowId(row, position))),
-      ...pageButtons(view, position),
+      part && note(part),
+      ...pendingRows(input),
+      ...pageButtons(page, decided),
     ]),
   };
 }
 
-/** One waiting article: its title, what is to be known about it and, for those who may, the buttons. */
-export function pendingRow(
-  record: ArticleRecord,
-  scope: PendingView['scope'],
-  now: Date,
-  blockId: string,
-): KnownBlock[] {
-  return present([
+/** The answer to a click on an article that has no row here. */
+export function aboveRows({ page, answer }: RowsInput): KnownBlock | undefined {
+  return answer && !page.rows.includes(answer.articleId) ? section(answer.sentence) : undefined;
+}
+
+/**
+ * A row for each article of the page. Each keeps its place, and its parts theirs, whatever becomes of the article: who
+ * clicks a second time, clicks on what they clicked on before.
+ */
+export function pendingRows(input: RowsInput): KnownBlock[] {
+  const found = new Map(input.view.items.map((record) => [record.articleId, record]));
+  return input.page.rows.flatMap((articleId) => {
+    const record = found.get(articleId);
+    return record
+      ? pendingRow(record, input)
+      : goneRow(input.answer?.articleId === articleId ? input.answer : undefined);
+  });
+}
+
+/** An article's title, what is to be known about it and, for those who may, the buttons or what came of it. */
+function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answer }: RowsInput): KnownBlock[] {
+  const { articleId, status } = record;
+  const sentence = answer?.articleId === articleId ? answer.sentence : undefined;
+  const waits = status === 'pending';
+  return present<KnownBlock>([
     { type: 'divider' },
-    titleBlock(record.article),
+    articleLines(record, workspaceUrl),
     note(rowFacts(record, now)),
-    scope === 'all' && decisionButtons(record.articleId, blockId),
+    waits && view.scope === 'all' && decisionButtons(articleId, page),
+    waits ? sentence && section(sentence) : section(sentence ?? outcome(record)),
   ]);
 }
 
-function pageButtons(view: PendingView, position: ListPosition): KnownBlock[] {
+/** As high as a row, so that the one below stays where it is. */
+const goneRow = (answer?: Answer): KnownBlock[] => [
+  { type: 'divider' },
+  section(GONE.title),
+  note(GONE.facts),
+  section(answer?.sentence ?? GONE.outcome),
+];
+
+/** `decided`: how many of the page no longer wait, and so no longer come before the next one. */
+function pageButtons(page: ListedPage, decided: number): KnownBlock[] {
+  const { position, next } = page;
+  const { words, cursor } = position;
   const buttons: Button[] = [];
-  if ('cursor' in position) buttons.push(button(ACTIONS.showPending, 'First page', 'first'));
-  if ('words' in position) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
-  if (view.nextCursor !== undefined) buttons.push(button(ACTIONS.pendingPage, 'Next page', view.nextCursor));
+  if (cursor !== undefined) buttons.push(button(ACTIONS.firstPage, 'First page', pageValue(given({ words }))));
+  if (words !== undefined) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
+  if (next !== undefined) {
+    const from = next.from && Math.max(0, next.from - decided);
+    const value = pageValue(given({ words, ...next, from }));
+    buttons.push(button(ACTIONS.pendingPage, looksOn(page) ? 'Look on' : 'Next page', value));
+  }
   return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
 }

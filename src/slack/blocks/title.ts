@@ -1,13 +1,22 @@
-import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
 import type { Article, Match } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
+import { present } from '../../domain/given';
+import { hostOf } from '../../domain/link';
+import { cut } from '../mrkdwn';
 import { richText } from './block';
 
 const BOLD = { bold: true };
 const HIGHLIGHT = { bold: true, code: true };
 
+/** How much of an excerpt stands in a row, in UTF-16 units. */
+const EXCERPT_LENGTH = 100;
+/** A longer address is linked once, by its host: it would stand there again for each mark in the title. */
+const LONGEST_LINK_OF_TITLE = 500;
+
 /** A title with what the rules found marked in it. Rich text is literal: nothing in a title can ping or link. */
 export function titleSection({ title, matches }: Pick<Article, 'title' | 'matches'>): RichTextSection {
-  const elements: RichTextElement[] = [];
+  const elements: RichTextText[] = [];
   const add = (text: string, style: typeof BOLD | typeof HIGHLIGHT) => {
     if (text.length > 0) elements.push({ type: 'text', text, style });
   };
@@ -24,6 +33,62 @@ export function titleSection({ title, matches }: Pick<Article, 'title' | 'matche
 /** As {@link titleSection}, as a block of its own. */
 export function titleBlock(article: Pick<Article, 'title' | 'matches'>): RichTextBlock {
   return richText(...titleSection(article).elements);
+}
+
+/** An article's title, linked where it has a link, with the link's host. */
+export function linkedTitle(article: Article): RichTextBlock {
+  return { type: 'rich_text', elements: present([linkedSection(article), lineOf(hostIn(article))]) };
+}
+
+/**
+ * An article in a list: its linked title, and below it the link's host, the beginning of its excerpt and a link to its
+ * card, as far as there are such. `workspaceUrl`: the workspace's own address; without it no card is linked.
+ */
+export function articleLines(record: ArticleRecord, workspaceUrl?: string): RichTextBlock {
+  const { article } = record;
+  return { type: 'rich_text', elements: present([linkedSection(article), lineOf(detailsOf(record, workspaceUrl))]) };
+}
+
+/** The same in one line. */
+export function articleLine(record: ArticleRecord, workspaceUrl?: string): RichTextSection {
+  const details = detailsOf(record, workspaceUrl).flatMap((detail) => [BETWEEN, detail]);
+  return { type: 'rich_text_section', elements: [...linkedSection(record.article).elements, ...details] };
+}
+
+const BETWEEN: RichTextText = { type: 'text', text: ' · ' };
+
+function linkedSection(article: Article): RichTextSection {
+  const { url } = article;
+  const { type, elements } = titleSection(article);
+  if (url === undefined || url.length > LONGEST_LINK_OF_TITLE || hostOf(url) === undefined) return { type, elements };
+  return { type, elements: (elements as RichTextText[]).map((element) => ({ ...element, type: 'link', url })) };
+}
+
+function lineOf(details: readonly RichTextElement[]): RichTextSection | undefined {
+  const elements = details.flatMap((detail) => [BETWEEN, detail]).slice(1);
+  return elements.length > 0 ? { type: 'rich_text_section', elements } : undefined;
+}
+
+function detailsOf(record: ArticleRecord, workspaceUrl?: string): RichTextElement[] {
+  const excerpt = record.article.excerpt?.replace(/\s+/g, ' ').trim();
+  return present<RichTextElement>([
+    ...hostIn(record.article),
+    excerpt && { type: 'text', text: cut(excerpt, EXCERPT_LENGTH) },
+    cardLink(record, workspaceUrl),
+  ]);
+}
+
+function hostIn({ url }: Article): RichTextElement[] {
+  const host = url && hostOf(url);
+  if (!url || !host) return [];
+  return [url.length > LONGEST_LINK_OF_TITLE ? { type: 'link', url, text: host } : { type: 'text', text: host }];
+}
+
+/** Source: https://docs.slack.dev/reference/methods/chat.getPermalink, whose answers are of this form. */
+function cardLink({ card }: ArticleRecord, workspaceUrl?: string): RichTextLink | undefined {
+  if (!card || card.shows === 'digest' || workspaceUrl === undefined) return undefined;
+  const { href } = new URL(`archives/${card.channel}/p${card.ts.replace('.', '')}`, workspaceUrl);
+  return { type: 'link', url: href, text: 'Card' };
 }
 
 /** Where the title is marked: in order, and merged where two rules found overlapping text. */

@@ -1,7 +1,8 @@
 import type { Choice } from '../../domain/decision';
-import { type Surface, surfaceOf } from '../answers/surface';
+import { type Refusal, RefusedError } from '../../domain/errors';
+import { decisionClick, type Surface } from '../answers/surface';
 import type { SlackDeps } from '../slack-deps';
-import { decided, whyRefused } from '../wording';
+import { decided, refused } from '../wording';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Approve and Reject, on the card, in the list and on the Home. */
@@ -9,14 +10,14 @@ export const decideButton =
   (choice: Choice, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const surface = surfaceOf(body, action);
-    const { sentence } = await decideFor(surface, deps, action.value ?? '', choice);
-    await deps.display.answer(surface, sentence);
+    const { articleId, surface } = decisionClick(body, action);
+    const { sentence } = await decideFor(surface, deps, articleId, choice);
+    await deps.display.answer(surface, { articleId, sentence });
   };
 
 /**
  * Decides on somebody's behalf. Only what is no refusal is thrown.
- * @returns whether the decision stands, and what came of it in a sentence for them, mrkdwn.
+ * @returns what came of it in a sentence for them, mrkdwn, and the refusal if the decision does not stand.
  */
 export async function decideFor(
   { user, via }: Surface,
@@ -24,12 +25,14 @@ export async function decideFor(
   articleId: string,
   choice: Choice,
   reason?: string,
-): Promise<{ stands: boolean; sentence: string }> {
+): Promise<{ sentence: string; refusal?: Refusal }> {
   try {
     const by = { kind: 'slack', id: user } as const;
     const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
-    return { stands: true, sentence: decided(record, decision, repeated) };
+    return { sentence: decided(record, decision, repeated) };
   } catch (error) {
-    return { stands: false, sentence: whyRefused(error, user, settings.reviewers) };
+    if (!(error instanceof RefusedError)) throw error;
+    const { refusal } = error;
+    return { refusal, sentence: refused(refusal, user, settings.reviewers) };
   }
 }

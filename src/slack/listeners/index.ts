@@ -21,6 +21,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.command(commands.pending, pendingCommand(deps));
   app.action(ACTIONS.showPending, showPending(deps));
   app.action(ACTIONS.pendingPage, showPending(deps));
+  app.action(ACTIONS.firstPage, showPending(deps));
 
   app.event('app_home_opened', appHomeOpened(deps));
   app.action(ACTIONS.refreshHome, refreshHome(deps));

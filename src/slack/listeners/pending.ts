@@ -1,7 +1,7 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { isEphemeral, type ListPosition, personOf, searchPosition } from '../answers/surface';
+import { readPageValue } from '../answers/button-value';
+import { isEphemeral, personOf, searchPosition } from '../answers/surface';
 import { searchText } from '../command-text';
-import { ACTIONS } from '../ids';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
@@ -17,8 +17,6 @@ export const showPending =
   ({ display, answers }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const position: ListPosition =
-      action.action_id === ACTIONS.pendingPage && action.value ? { cursor: action.value } : {};
-    const message = await display.list(body.user.id, position);
+    const message = await display.list(body.user.id, readPageValue(action.value ?? ''));
     await answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };

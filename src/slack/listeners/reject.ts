@@ -1,57 +1,58 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { ArticleRecord } from '../../domain/article-record';
 import { checkReason } from '../../domain/decision';
+import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
 import { present } from '../../domain/given';
-import { type Surface, surfaceOf } from '../answers/surface';
-import { rejectModal, sentenceModal } from '../blocks/modals';
+import { decisionClick, type Surface } from '../answers/surface';
+import { notRejectedModal, rejectModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
-import { alreadyDecided, whyRefused } from '../wording';
+import { within } from '../web-api/within';
+import { FAILED, refused, refusedTitle } from '../wording';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
+/** A trigger_id lives three seconds; what is left of them opens the modal. */
+const CHECK_MILLISECONDS = 1500;
+
 /**
- * Opens the modal that asks for a reason. A trigger_id lives three seconds, so it is opened before anything is read; if
- * the article turns out to be decided, the modal then says so.
+ * Opens the modal that asks for a reason, for whoever may decide. If that cannot be told in time it is opened all the
+ * same: its submission is a decision like any other, and checked as such.
  */
 export const rejectWithReason =
   (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const surface = surfaceOf(body, action);
-    const articleId = action.value ?? '';
-    const { trigger_id } = body;
-    const view = rejectModal(rejectingFrom(articleId, surface));
-    const opened = await deps.slack((client) => client.views.open({ trigger_id, view }));
-
-    const view_id = opened.view?.id;
-    if (view_id === undefined) return;
-    try {
-      const view = await overModal(deps, articleId, surface.user);
-      if (view) await deps.slack((client) => client.views.update({ view_id, view }));
-    } catch (error) {
-      // The modal stays as it is: what is submitted from it is decided, or refused, like any other click.
-      deps.log.warn('reject-modal-not-checked', { articleId, error: String(error) });
+    const { articleId, surface } = decisionClick(body, action);
+    const { record, refusal } = await within(CHECK_MILLISECONDS, check(deps, articleId, surface.user)).then(
+      (checked) => checked ?? {},
+    );
+    if (refusal) {
+      const sentence = refused(refusal, surface.user, deps.settings.reviewers);
+      return deps.display.answer(surface, { articleId, sentence });
     }
+    const { trigger_id } = body;
+    const view = rejectModal(rejectingFrom(articleId, surface), record?.article);
+    await deps.slack((client) => client.views.open({ trigger_id, view }));
   };
 
-/** Says why an article can be rejected no more; undefined while it waits. */
-async function overModal(
-  { useCases, settings }: ListenerDeps,
+/** The article if this person may decide on it, or why not; neither if that cannot be told. */
+async function check(
+  { useCases, log }: ListenerDeps,
   articleId: string,
   user: string,
-): Promise<ModalView | undefined> {
+): Promise<{ record?: ArticleRecord; refusal?: Refusal }> {
   try {
-    const found = await useCases.findArticle(articleId);
-    if (!('decision' in found && found.decision)) return undefined;
-    return sentenceModal('Already decided', alreadyDecided(found.decision, user));
+    return { record: await useCases.mayDecide(articleId, { kind: 'slack', id: user }) };
   } catch (error) {
-    return sentenceModal('Not to be rejected', whyRefused(error, user, settings.reviewers));
+    if (error instanceof RefusedError && error.refusal.code !== 'reviewers-unknown') return { refusal: error.refusal };
+    log.warn('reject-modal-not-checked', { articleId, error: String(error) });
+    return {};
   }
 }
 
 /**
- * Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it, and
- * what is wrong with the reason at its input, where the words stay.
+ * Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it with the
+ * words that were typed, and what is wrong with the reason at its input, where the words stay.
  */
 export const rejectReasonSubmitted =
   (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
@@ -61,11 +62,25 @@ export const rejectReasonSubmitted =
     if ('fault' in checked) {
       return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: checked.fault } });
     }
-    const { stands, sentence } = await decideFor(surface, deps, articleId, 'reject', checked.reason);
-    if (!stands) return ack({ response_action: 'update', view: sentenceModal('Not rejected', sentence) });
+    const { reason } = checked;
+    const { title, sentence } = await rejectFor(surface, deps, articleId, reason);
+    if (title !== undefined) {
+      return ack({ response_action: 'update', view: notRejectedModal(title, sentence, reason) });
+    }
     await ack();
-    await deps.display.answer(surface, sentence);
+    await deps.display.answer(surface, { articleId, sentence });
   };
+
+/** What came of a rejection; `title` says in a word why it does not stand. */
+async function rejectFor(surface: Surface, deps: ListenerDeps, articleId: string, reason: string | undefined) {
+  try {
+    const { sentence, refusal } = await decideFor(surface, deps, articleId, 'reject', reason);
+    return { sentence, title: refusal && refusedTitle(refusal) };
+  } catch (error) {
+    deps.log.error('listener-failed', { articleId, error: messageOf(error) });
+    return { sentence: FAILED, title: 'Not confirmed' };
+  }
+}
 
 function reasonIn({ state: { values } }: ViewOutput): string {
   const { readyMade, ownWords } = REASON_INPUTS;

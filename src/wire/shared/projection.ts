@@ -3,7 +3,7 @@ import type { ReminderPolicy } from '../../domain/reminders';
 import { slackReviewChannel } from '../../slack/review-channel';
 import { showInSlack as showing } from '../../usecases/show-in-slack';
 import { clock, config, log } from './process';
-import { slack } from './slack';
+import { slack, workspaceUrl } from './slack';
 import { articles } from './storage';
 import { executionUrl } from './workflow';
 
@@ -16,7 +16,7 @@ export const policy: ReminderPolicy = given({
 });
 
 /** The channel where held articles are decided. */
-export const channel = slackReviewChannel({ slack, channel: config.REVIEW_CHANNEL, executionUrl, clock });
+export const channel = slackReviewChannel({ slack, workspaceUrl, channel: config.REVIEW_CHANNEL, executionUrl, clock });
 
 /** Makes Slack show what a record says. */
 export const showInSlack = showing({ articles, channel, clock, log, policy });

@@ -7,7 +7,6 @@ import { createSlackApp } from '../../slack/slack-app';
 import { audit } from '../../usecases/audit';
 import { changeRules } from '../../usecases/change-rules';
 import { decide } from '../../usecases/decide';
-import { findArticle } from '../../usecases/find-article';
 import { listPending as listing } from '../../usecases/list-pending';
 import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
@@ -17,7 +16,7 @@ import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { clock, config, log } from './process';
 import { tellRuleChanges } from './rule-changes';
-import { people, slack, teamId } from './slack';
+import { people, slack, teamId, workspaceUrl } from './slack';
 import { articles, settings } from './storage';
 import { rules, submitArticle } from './submissions';
 import { workflow } from './workflow';
@@ -30,18 +29,18 @@ export function slackApp(receiver: Receiver) {
   const emailOf = (user: string) => people.known(user)?.email;
   const authority = { reviewers, emailOf, allowOwn: config.ALLOW_OWN_DECISIONS };
   const audited = audit(log);
-  const listPending = listing({ articles, reviewers });
+  const listPending = listing({ articles, reviewers, clock });
   return createSlackApp({
     receiver,
     slack,
     teamId,
+    workspaceUrl,
     useCases: {
       decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
       mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
       listPending,
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,
-      findArticle: findArticle({ articles, workflow, sleep }),
       testTitle: testTitle({ rules, reviewers }),
       listRules: listRules({ rules, reviewers }),
       changeRules: audited.changeRules(changeRules({ rules, reviewers, tellRuleChanges, log })),

@@ -2,6 +2,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { botTokenOf, slackSecret, teamIdOf } from '../../aws/slack-secret';
 import { slackPeople } from '../../slack/reviewers/people';
 import { slackCalls } from '../../slack/web-api/slack-calls';
+import { workspaceUrl as askingFor } from '../../slack/web-api/workspace-url';
 import { clock, config, log } from './process';
 
 /** What Slack gave us to keep. */
@@ -15,3 +16,5 @@ export const teamId = teamIdOf(secret);
 
 /** Who people are, as Slack vouches for them. */
 export const people = slackPeople({ slack, teamId, clock });
+/** The workspace's own address, asked for once. */
+export const workspaceUrl = askingFor({ slack });

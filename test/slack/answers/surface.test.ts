@@ -1,43 +1,43 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import { RefusedError } from '../../../src/domain/errors';
+import { decisionValue } from '../../../src/slack/answers/button-value';
 import {
   type Click,
+  decisionClick,
   isEphemeral,
   MAX_SEARCH_LENGTH,
   personOf,
-  positionOfRow,
-  rowId,
   searchPosition,
-  surfaceOf,
 } from '../../../src/slack/answers/surface';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
 
-function clicked(over: object = {}, action: object = {}) {
-  const body = click('U0MONA', { action_id: 'approve', value: 'a1', ...action }, over) as unknown as Click;
+function clicked(over: object = {}, value = 'a1') {
+  const body = click('U0MONA', { action_id: 'approve', value }, over) as unknown as Click;
   const [pressed] = body.actions;
   if (pressed === undefined) throw new Error('nothing was pressed');
-  return { body, surface: surfaceOf(body, pressed) };
+  return { body, decision: () => decisionClick(body, pressed) };
 }
 
 describe('where a button was pressed', () => {
   const PERSON = { user: 'U0MONA', channel: 'C0REVIEW' };
+  const page = { position: { words: 'big news' }, rows: ['a0', 'a1'] };
 
   it.each([
     ['on the card', {}, { ...PERSON, via: 'card' }],
-    ['on the list', IN_LIST, { ...PERSON, via: 'pending', position: {} }],
-    ['on the Home', ON_HOME, { user: 'U0MONA', via: 'home', hash: 'hash.1' }],
-    ['on a Home without a hash', { ...ON_HOME, view: { hash: '' } }, { user: 'U0MONA', via: 'home' }],
-  ])('%s', (_, over, expected) => {
-    expect(clicked(over).surface).toEqual(expected);
+    ['on the list', IN_LIST, { ...PERSON, via: 'pending', page }],
+    ['on the Home', ON_HOME, { user: 'U0MONA', via: 'home', page, hash: 'hash.1' }],
+    ['on a Home without a hash', { ...ON_HOME, view: { hash: '' } }, { user: 'U0MONA', via: 'home', page }],
+  ])('%s', (_, over, surface) => {
+    expect(clicked(over, decisionValue('a1', page)).decision()).toEqual({ articleId: 'a1', surface });
   });
 
-  it.each([
-    ['row-3:cursor:abc', { cursor: 'abc' }],
-    ['row-3:words:big news', { words: 'big news' }],
-    ['row-3', {}],
-    ['b', {}],
-  ])('in the list at the position that its row, %s, tells', (blockId, position) => {
-    expect(clicked(IN_LIST, { block_id: blockId }).surface).toMatchObject({ via: 'pending', position });
+  it('in an older list, whose buttons say nothing of the page', () => {
+    expect(clicked(IN_LIST).decision()).toEqual({ articleId: 'a1', surface: { ...PERSON, via: 'pending' } });
+  });
+
+  it.each(['', 'no article', '<!channel>'])('is refused when %j names no article', (value) => {
+    expect(clicked({}, value).decision).toThrow(RefusedError);
+    expect(clicked({}, value).decision).toThrow('article-not-found');
   });
 });
 
@@ -70,31 +70,6 @@ describe('a position in the list', () => {
     ['  big \n news ', { words: 'big news' }],
   ])('to search for, from %j', (text, expected) => {
     expect(searchPosition(text)).toEqual(expected);
-  });
-
-  it('comes back from any row’s block_id, within Slack’s 255 characters', () => {
-    const anyPosition = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 400 }).map(searchPosition),
-      fc.base64String({ minLength: 1, maxLength: 200 }).map((cursor) => ({ cursor })),
-      fc.constant({}),
-    );
-    fc.assert(
-      fc.property(anyPosition, fc.nat(9), (position, row) => {
-        const id = rowId(row, position);
-        expect(id.length).toBeLessThanOrEqual(255);
-        expect(positionOfRow(id)).toEqual(position);
-      }),
-    );
-  });
-
-  it('is the top of the list when it is too long for a block_id', () => {
-    expect(positionOfRow(rowId(3, { cursor: 'c'.repeat(256) }))).toEqual({});
-  });
-
-  it('has rows of different ids, which Slack insists on', () => {
-    for (const position of [{}, { words: 'news' }, { cursor: 'c' }, { cursor: 'c'.repeat(300) }]) {
-      expect(new Set(Array.from({ length: 10 }, (_, row) => rowId(row, position))).size).toBe(10);
-    }
   });
 
   it('takes a search of the longest length whole, and cuts a longer one', () => {

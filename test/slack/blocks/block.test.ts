@@ -4,11 +4,17 @@ import { viewBlocks } from 'slack-stand-in/block-kit';
 import { card } from '../../../src/slack/blocks/card';
 import { homeView } from '../../../src/slack/blocks/home';
 import { digest, escalation, reminder, submitterMessage } from '../../../src/slack/blocks/notices';
-import { pendingList } from '../../../src/slack/blocks/pending-list';
+import { listedPage, pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
 import { anyRecord } from '../../support/any-record';
 import { aRecord, NOW } from '../../support/records';
 import { expectMessage, isHarmless, mrkdwnIn } from '../support/harmless';
+
+/** Up to ten of different ids, whose cards are in the channel. */
+const anyRecords = fc
+  .array(anyRecord, { minLength: 1, maxLength: 10 })
+  .map((records) => records.map((record, n) => ({ ...record, articleId: `a${n}`, card: CARD })));
+const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
 
 describe('any article at all', () => {
   it("makes a card within Slack's limits that pings nobody", () => {
@@ -26,7 +32,7 @@ describe('any article at all', () => {
 
   it('makes lists, Homes and notices that do the same', () => {
     fc.assert(
-      fc.property(fc.array(anyRecord, { minLength: 1, maxLength: 10 }), fc.boolean(), (records, mayDecide) => {
+      fc.property(anyRecords, fc.boolean(), (records, mayDecide) => {
         const scope = mayDecide ? ('all' as const) : ('own' as const);
         const [oldest = aRecord()] = records;
         const view = {
@@ -35,18 +41,27 @@ describe('any article at all', () => {
           count: 101,
           oldest,
           nextCursor: 'c'.repeat(200),
-          searched: 1000,
+          part: { from: 10, total: 100, atLeast: true, searched: 1000, next: { from: 20, read: 900 } },
         };
-        const shared = { now: NOW, reviewers: '<!subteam^S0MODERATORS>', sentence: 'Done.' };
-        expectMessage(pendingList({ ...shared, view, position: { cursor: 'c'.repeat(200) } }));
-        expectMessage(pendingList({ ...shared, view, position: { words: '<!channel> & more' } }));
-        expectMessage(digest(records, 'held'));
+        const workspaceUrl = 'https://acme.slack.com/';
+        for (const articleId of [oldest.articleId, 'elsewhere']) {
+          const answer = { articleId, sentence: 'Done.' };
+          const shared = { view, now: NOW, reviewers: '<!subteam^S0MODERATORS>', workspaceUrl, answer };
+          for (const position of [{ cursor: 'c'.repeat(200) }, { words: '<!channel> & more', cursor: 'c' }]) {
+            const page = listedPage(view, position);
+            expectMessage(pendingList({ ...shared, page }));
+            expectMessage(pendingList({ ...shared, page: { ...page, rows: [...page.rows.slice(1), 'gone'] } }));
+          }
+          const home = { queue: view, mine: records.slice(0, 5), decided: records.slice(0, 5) };
+          const shown = { home, page: listedPage(view, {}) };
+          const { blocks } = homeView({ ...shared, shown, pendingCommand: '/pending' });
+          expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
+          expect(JSON.stringify(blocks).length).toBeLessThan(250_000);
+          expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
+        }
+        expectMessage(digest(records, 'held', workspaceUrl));
         for (const text of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expect(isHarmless(text)).toBe(true);
         for (const what of ['held', 'outcome'] as const) expect(isHarmless(submitterMessage(oldest, what))).toBe(true);
-        const home = { queue: view, mine: records.slice(0, 5), decided: records.slice(0, 5) };
-        const { blocks } = homeView({ ...shared, home, pendingCommand: '/pending' });
-        expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
-        expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
       }),
       { numRuns: 40 },
     );

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { InputBlock } from '@slack/types';
 import { viewBlocks } from 'slack-stand-in/block-kit';
-import { rejectModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
-import { rejectingFrom } from '../../../src/slack/listeners/reject';
+import { given } from '../../../src/domain/given';
+import { decisionValue, readDecisionValue } from '../../../src/slack/answers/button-value';
+import { notRejectedModal, rejectModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
+import { readRejecting, rejectingFrom } from '../../../src/slack/listeners/reject';
+import { aRecord } from '../../support/records';
 
 describe('modals', () => {
   it.each([
     ['reject', rejectModal(rejectingFrom('a1', { via: 'card', user: 'U0MONA' }))],
+    ['reject, by name', rejectModal('{}', aRecord({ article: { title: 'x'.repeat(300) } }).article)],
+    ['what was not rejected', notRejectedModal('Already approved', 'x'.repeat(2999), 'w'.repeat(1000))],
     ['submit', submitModal()],
     ['sentence', sentenceModal('Already decided', 'x'.repeat(2999))],
   ])('%s keeps the limits', (_, view) => {
@@ -18,5 +23,17 @@ describe('modals', () => {
   it('C3: no input is shorter than what is taken, since what is too long is told at its field', () => {
     const inputs = [rejectModal('{}'), submitModal()].flatMap(({ blocks }) => blocks as InputBlock[]);
     expect(inputs.filter(({ element }) => 'max_length' in element)).toEqual([]);
+  });
+
+  it('remembers the click that opened it within 3,000 characters, wherever it was', () => {
+    const rows = Array.from({ length: 10 }, (_, n) => `${'x'.repeat(79)}${n}`);
+    const position = { words: '\u0001'.repeat(145), cursor: 'c'.repeat(100), from: 99_990, read: 99_990 };
+    const value = decisionValue(rows[0] ?? '', { position, rows });
+    expect(value.length).toBeGreaterThan(1900);
+    const { page } = readDecisionValue(value) ?? {};
+    const surface = { via: 'pending', user: 'U0MONA', channel: 'C0REVIEW', responseUrl: 'u'.repeat(200) } as const;
+    const metadata = rejectingFrom(rows[0] ?? '', { ...surface, ...given({ page }) });
+    expect(metadata.length).toBeLessThanOrEqual(3000);
+    expect(readRejecting(metadata, 'U0MONA').surface).toEqual({ ...surface, page });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
+import { decisionValue } from '../../../src/slack/answers/button-value';
 import type { Decide } from '../../../src/usecases/decide';
+import type { PendingView } from '../../../src/usecases/list-pending';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
@@ -53,23 +55,126 @@ describe('approve and reject', () => {
     expect(slack.argsOf('respond')[0]?.text).toContain('your own article');
   });
 
-  it('redraws the list in place, on the page it showed, with the answer on top', async () => {
-    const decide = decides();
-    const listPending = jest.fn(async () => ({
-      items: [aRecord({ articleId: 'a2' })],
-      scope: 'all' as const,
-      count: 1,
-    }));
-    const app = appUnderTest(slack, { decide, listPending });
-    await app.click(click('U0MONA', { ...approval, block_id: 'row-0:words:some words' }, IN_LIST));
+  describe('in a list', () => {
+    const page = {
+      position: { words: 'some words' },
+      rows: ['a0', 'a1', 'a2'],
+      total: 23,
+      next: { cursor: 'c', from: 3 },
+    };
+    const inRow = (articleId: string) => ({ action_id: 'approve', value: decisionValue(articleId, page) });
+    const a0 = aRecord({ articleId: 'a0' });
+    const a2 = aRecord({ articleId: 'a2', article: { title: 'Another forbidden title' } });
+    const view = (items: PendingView['items']): PendingView => ({ items, scope: 'all', count: 22 });
+    type Shown = { type: string; text?: { text: string }; elements?: { action_id?: string; value?: string }[] }[];
+    const blocksShown = () => (slack.argsOf('respond')[0]?.blocks ?? []) as Shown;
+    /** What stands under each divider. */
+    const rowsOf = (blocks: Shown) =>
+      blocks.reduce<Shown[]>((rows, block) => {
+        if (block.type === 'divider') rows.push([]);
+        else rows.at(-1)?.push(block);
+        return rows;
+      }, []);
 
-    expect(decide.mock.calls[0]?.[0].via).toBe('pending');
-    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words: ['some', 'words'] }]]);
-    const [shown] = slack.argsOf('respond');
-    expect(shown).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
-    const blocks = shown?.blocks as { text?: { text: string } }[];
-    expect(blocks[0]?.text?.text).toContain('you approved');
-    expect(JSON.stringify(blocks)).toContain('"value":"a2"');
+    it('leaves every row in its place, with the answer where the buttons were', async () => {
+      const decide = decides();
+      const listPending = jest.fn(async () => view([a0, aDecidedRecord('published'), a2]));
+      await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', inRow('a1'), IN_LIST));
+
+      expect(decide.mock.calls[0]?.[0]).toMatchObject({ articleId: 'a1', via: 'pending' });
+      expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, these: page.rows }]]);
+      const [shown] = slack.argsOf('respond');
+      expect(shown).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
+      expect(shown?.text).toContain('you approved');
+      const blocks = blocksShown();
+      expect(blocks[0]?.text?.text).toBe('*22 articles are waiting.*');
+      expect(JSON.stringify(blocks[1])).toContain('Matching “some words”: 1–3 of 23, 1 decided since.');
+      const [first, clicked, last, buttons] = rowsOf(blocks);
+      expect(first?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'section']);
+      expect(clicked?.[2]?.text?.text).toBe('Done: you approved “A forbidden title”. It is published.');
+      expect(last?.[2]?.elements?.[0]?.value).toBe(inRow('a2').value);
+      expect(buttons?.[0]?.elements?.map(({ action_id, value }) => [action_id, value])).toEqual([
+        ['show_pending', 'all'],
+        ['pending_page', '{"words":"some words","cursor":"c","from":2}'],
+      ]);
+    });
+
+    it('says who won a lost race, and what others decided meanwhile', async () => {
+      const won = { status: 'rejected', by: 'U0MAX', via: 'card', at: '2026-11-22T12:12:00.000Z' } as const;
+      const decide = jest
+        .fn<Decide>()
+        .mockRejectedValue(
+          new RefusedError({ code: 'already-decided', articleId: 'a1', title: 'A forbidden title', decision: won }),
+        );
+      const listPending = async () =>
+        view([
+          aDecidedRecord('published', { by: 'cms', via: 'api' }, { articleId: 'a0' }),
+          aDecidedRecord('rejected', won),
+          a2,
+        ]);
+      await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', inRow('a1'), IN_LIST));
+      const [first, clicked] = rowsOf(blocksShown());
+      expect(first?.[2]?.text?.text).toMatch(/^\*Approved\* by cms \(API\)/);
+      expect(clicked?.[2]?.text?.text).toMatch(/^<@U0MAX> already rejected “A forbidden title”.*changed nothing\.$/);
+    });
+
+    it('shows a refusal beside the buttons of the row', async () => {
+      const listPending = async () => view([a0, aRecord(), a2]);
+      await appUnderTest(slack, { decide: refuses('own-article'), listPending }).click(
+        click('U0MONA', inRow('a1'), IN_LIST),
+      );
+      const [, clicked, last] = rowsOf(blocksShown());
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions', 'section']);
+      expect(clicked?.[3]?.text?.text).toContain('your own article');
+      expect(last?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
+    });
+
+    it('keeps the place of a row whose article is gone', async () => {
+      const listPending = async () => view([a0, a2]);
+      await appUnderTest(slack, { decide: refuses('unconfirmed'), listPending }).click(
+        click('U0MONA', inRow('a1'), IN_LIST),
+      );
+      const rows = rowsOf(blocksShown());
+      expect(rows.map((row) => row.length)).toEqual([3, 3, 3, 1]);
+      expect(rows[1]?.[2]?.text?.text).toContain('could not confirm');
+    });
+
+    it('shows who may not decide any more no row of others, and no button', async () => {
+      const own: PendingView = { items: [a0], scope: 'own', count: 1 };
+      await appUnderTest(slack, { decide: refuses('own-article'), listPending: async () => own }).click(
+        click('U0NIA', inRow('a1'), IN_LIST),
+      );
+      const blocks = JSON.stringify(slack.argsOf('respond')[0]?.blocks);
+      expect(blocks).toMatch(/^\[\{"type":"section".{1,60}own article/);
+      expect(blocks).not.toContain('a2');
+      expect(blocks).not.toContain('"approve"');
+    });
+
+    it('that is older, with a bare id in its buttons, is drawn anew with the answer on top', async () => {
+      const listPending = jest.fn(async () => view([a2]));
+      await appUnderTest(slack, { decide: decides(), listPending }).click(click('U0MONA', approval, IN_LIST));
+      expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
+      const [shown] = slack.argsOf('respond');
+      expect(shown).toMatchObject({ replace_original: true });
+      expect(blocksShown()[0]?.text?.text).toContain('you approved');
+    });
+
+    it('on the Home stays in its place as well', async () => {
+      const home = { queue: view([a0, aDecidedRecord('published'), a2]), mine: [], decided: [] };
+      const showHome = jest.fn(async () => home);
+      await appUnderTest(slack, { decide: decides(), showHome }).interact(click('U0MONA', inRow('a1'), ON_HOME));
+      expect(showHome.mock.calls).toEqual([['U0MONA', page.rows]]);
+      const { blocks = [] } = (slack.argsOf('views.publish')[0]?.view ?? {}) as { blocks?: Shown };
+      const [first, clicked] = rowsOf(blocks);
+      expect(first?.[2]?.type).toBe('actions');
+      expect(clicked?.[2]?.text?.text).toContain('you approved');
+    });
+  });
+
+  it('is refused when its button names no article', async () => {
+    await appUnderTest(slack, {}).click(click('U0MONA', { action_id: 'approve', value: 'no article' }));
+    expect(slack.argsOf('respond')[0]?.text).toContain('can’t find this article');
   });
 
   it('says the sentence alone when the list cannot be drawn', async () => {

@@ -36,7 +36,7 @@ describe('the Home', () => {
     }));
     const { handler } = appUnderTest(slack, { showHome });
     expect((await handler(opened('home'))).statusCode).toBe(200);
-    expect(showHome).toHaveBeenCalledWith('U0NIA');
+    expect(showHome).toHaveBeenCalledWith('U0NIA', undefined);
     const [published] = slack.argsOf('views.publish');
     expect(published).toMatchObject({ user_id: 'U0NIA', hash: 'hash.0', view: { type: 'home' } });
     const { blocks } = (published?.view ?? {}) as { blocks?: unknown };

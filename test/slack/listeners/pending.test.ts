@@ -18,21 +18,74 @@ describe('/pending', () => {
       count: 101,
       oldest: aRecord(),
       nextCursor: 'next',
+      part: { from: 0, total: 100, atLeast: true, next: { from: 10, read: 0 } },
     }));
     const shown = await commandAnswer(slack, '/pending', '', { listPending });
     expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
     expect(shown).toContain('100+ articles are waiting');
     expect(shown).toContain('oldest has waited 12 min');
+    expect(shown).toContain('1–10 of 100+');
     expect(shown.match(/"action_id":"approve"/g)).toHaveLength(10);
     expect(shown).toContain('{"type":"button","action_id":"pending_page"');
     expect(slack.requests).toEqual([]);
   });
 
   it('searches', async () => {
-    const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 3, searched: 1000 }));
+    const part = { from: 0, total: 20, atLeast: false, next: { from: 10, read: 77 } };
+    const listPending = jest.fn(async () => ({
+      items: ten,
+      scope: 'all' as const,
+      count: 30,
+      nextCursor: 'next',
+      part,
+    }));
     const shown = await commandAnswer(slack, '/pending', '  big   news ', { listPending });
     expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words: ['big', 'news'] }]]);
-    expect(shown).toContain('Nothing matches “big news”. I looked through the 1000 oldest');
+    expect(shown).toContain('Matching “big news”: 1–10 of 20.');
+    expect(shown).toContain(JSON.stringify('{"words":"big news","cursor":"next","from":10,"read":77}'));
+    for (const label of ['Show all', 'Next page']) expect(shown).toContain(label);
+    expect(shown).not.toContain('First page');
+  });
+
+  it('C12: says how far it looked, and looks on from there', async () => {
+    const part = { from: 0, total: 0, atLeast: true, searched: 3400, next: { from: 0, read: 3400 } };
+    const listPending = jest.fn(async () => ({
+      items: [],
+      scope: 'all' as const,
+      count: 101,
+      nextCursor: 'next',
+      part,
+    }));
+    const shown = await commandAnswer(slack, '/pending', 'zebra', { listPending });
+    expect(shown).toContain(
+      'Nothing matches “zebra” so far. Looked through the 3,400 oldest; *Look on* searches the rest.',
+    );
+    expect(shown).not.toContain('Next page');
+    const value = '{"words":"zebra","cursor":"next","from":0,"read":3400}';
+    expect(shown).toContain(`"value":${JSON.stringify(value)}`);
+
+    const found = {
+      items: [aRecord()],
+      scope: 'all' as const,
+      count: 101,
+      part: { from: 0, total: 1, atLeast: false },
+    };
+    listPending.mockResolvedValue(found as never);
+    await appUnderTest(slack, { listPending }).click(click('U0MONA', { action_id: 'pending_page', value }, IN_LIST));
+    const asked = { viewer: 'U0MONA', limit: 10, words: ['zebra'], cursor: 'next', from: 0, read: 3400 };
+    expect(listPending.mock.calls.at(-1)).toEqual([asked]);
+    const after = JSON.stringify(slack.argsOf('respond')[0]);
+    expect(after).toContain('Matching “zebra”: 1–1 of 1.');
+    expect(after).toContain('First page');
+  });
+
+  it('C12: stays a search when nothing more is found behind what it looked through', async () => {
+    const part = { from: 4, total: 4, atLeast: false };
+    const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 101, part }));
+    const value = '{"words":"zebra","cursor":"next","from":4,"read":3400}';
+    await appUnderTest(slack, { listPending }).click(click('U0MONA', { action_id: 'pending_page', value }, IN_LIST));
+    expect(listPending).toHaveBeenCalledTimes(1);
+    expect(JSON.stringify(slack.argsOf('respond')[0])).toContain('Nothing more matches “zebra”.');
   });
 
   it.each([
@@ -67,14 +120,15 @@ describe('/pending', () => {
       scope: 'all' as const,
       count: 30,
       nextCursor: 'third',
+      part: { from: 10, total: 30, atLeast: false, next: { from: 20, read: 0 } },
     }));
     await appUnderTest(slack, { listPending }).click(
-      click('U0MONA', { action_id: 'pending_page', value: 'second' }, IN_LIST),
+      click('U0MONA', { action_id: 'pending_page', value: '{"cursor":"second","from":10}' }, IN_LIST),
     );
-    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, cursor: 'second' }]]);
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, cursor: 'second', from: 10 }]]);
     const [shown] = slack.argsOf('respond');
     expect(shown).toMatchObject({ replace_original: true });
-    expect(JSON.stringify(shown)).toContain('"block_id":"row-9:cursor:second"');
+    expect(JSON.stringify(shown)).toContain('11–20 of 30');
     expect(JSON.stringify(shown)).toContain('First page');
   });
 
@@ -85,9 +139,10 @@ describe('/pending', () => {
       count: 10,
     }));
     await appUnderTest(slack, { listPending }).click(
-      click('U0MONA', { action_id: 'pending_page', value: 'gone' }, IN_LIST),
+      click('U0MONA', { action_id: 'pending_page', value: '{"cursor":"gone","from":10}' }, IN_LIST),
     );
-    expect(JSON.stringify(slack.argsOf('respond')[0])).toContain('"block_id":"row-0"');
+    expect(JSON.stringify(slack.argsOf('respond')[0]?.blocks).match(/"approve"/g)).toHaveLength(10);
+    expect(JSON.stringify(slack.argsOf('respond')[0])).not.toContain('First page');
   });
 
   it('opens from a digest beside it, and leaves the digest', async () => {

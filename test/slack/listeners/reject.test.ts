@@ -1,5 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { RefusedError } from '../../../src/domain/errors';
+import { viewBlocks } from 'slack-stand-in/block-kit';
+import { type Refusal, RefusedError } from '../../../src/domain/errors';
+import { decisionValue } from '../../../src/slack/answers/button-value';
 import type { Decide } from '../../../src/usecases/decide';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
@@ -8,7 +10,8 @@ import { click, IN_LIST, submission } from '../support/requests';
 
 const slack = fakeSlack();
 
-const open = { action_id: 'reject_with_reason', value: 'a1', block_id: 'row-0:cursor:abc' };
+const page = { position: { cursor: 'abc' }, rows: ['a0', 'a1'] };
+const open = { action_id: 'reject_with_reason', value: decisionValue('a1', page) };
 const rejected = aDecidedRecord('rejected');
 const rejects = () =>
   jest.fn<Decide>().mockResolvedValue({
@@ -20,7 +23,7 @@ const rejects = () =>
 /** Opens the modal by a click and gives what Slack would send back with its submission. */
 async function metadataAfter(where: object): Promise<string> {
   slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-  await appUnderTest(slack, { findArticle: async () => aRecord() }).click(click('U0MONA', open, where));
+  await appUnderTest(slack, { mayDecide: async () => aRecord() }).click(click('U0MONA', open, where));
   const view = (slack.argsOf('views.open')[0]?.view ?? {}) as { private_metadata?: string };
   return view.private_metadata ?? '';
 }
@@ -32,46 +35,72 @@ const chosen = (value: string | null) => ({
 });
 
 describe('reject with a reason', () => {
-  it('opens the modal before anything is read', async () => {
+  it('asks first whether this person may, and names the article on top', async () => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-    const findArticle = jest.fn(async () => {
-      expect(slack.argsOf('views.open')).toHaveLength(1);
-      return aRecord();
+    const article = { title: 'A *forbidden* <title>', url: 'https://example.com/a' };
+    const mayDecide = jest.fn(async () => {
+      expect(slack.requests).toEqual([]);
+      return aRecord({ article });
     });
-    await appUnderTest(slack, { findArticle }).click(click('U0MONA', open));
-    expect(slack.argsOf('views.open')).toMatchObject([
-      { trigger_id: 'trigger.1', view: { callback_id: 'reject_reason' } },
-    ]);
-    expect(findArticle).toHaveBeenCalledTimes(1);
-    expect(slack.argsOf('views.update')).toEqual([]);
+    await appUnderTest(slack, { mayDecide }).click(click('U0MONA', open));
+    expect(mayDecide.mock.calls).toEqual([['a1', { kind: 'slack', id: 'U0MONA' }]]);
+    const [opened] = slack.argsOf('views.open');
+    expect(opened).toMatchObject({ trigger_id: 'trigger.1', view: { callback_id: 'reject_reason' } });
+    const { blocks = [] } = (opened?.view ?? {}) as { blocks?: object[] };
+    expect(JSON.stringify(blocks[0])).toContain('"url":"https://example.com/a"');
+    expect(JSON.stringify(blocks[0])).toContain('A *forbidden* <title>');
+    expect(JSON.stringify(blocks[0])).toContain('"text":"example.com"');
   });
 
-  it('says in the open modal that the article is decided already', async () => {
-    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-    await appUnderTest(slack, { findArticle: async () => rejected }).click(click('U0MAX', open));
-    const [updated] = slack.argsOf('views.update');
-    expect(updated?.view_id).toBe('V0MODAL');
-    expect(JSON.stringify(updated?.view)).toContain('<@U0MONA> already rejected this');
+  describe.each([
+    ['not a reviewer', { code: 'not-a-reviewer', articleId: 'a1', title: 'Apes' }, /^“Apes” is not yours to decide/],
+    ['own article', { code: 'own-article', articleId: 'a1', title: 'Apes' }, /^“Apes” is your own article/],
+    [
+      'already decided',
+      { code: 'already-decided', articleId: 'a1', title: 'Apes', decision: rejected.decision },
+      /^<@U0MONA> already rejected “Apes”/,
+    ],
+    ['never held', { code: 'was-never-held', articleId: 'a1', title: 'Apes' }, /^No rule held “Apes”/],
+    ['no such article', { code: 'article-not-found', articleId: 'a1' }, /can’t find this article/],
+  ] as [string, Refusal, RegExp][])('A9: %s', (_, refusal, sentence) => {
+    const mayDecide = async () => Promise.reject(new RefusedError(refusal));
+
+    it('A9: is told beside the card, and no modal opens', async () => {
+      await appUnderTest(slack, { mayDecide }).click(click('U0MAX', open));
+      expect(slack.argsOf('respond')).toMatchObject([
+        { replace_original: false, text: expect.stringMatching(sentence) },
+      ]);
+      expect(slack.argsOf('views.open')).toEqual([]);
+    });
+
+    it('A9: is told in the row of the list, and no modal opens', async () => {
+      const listPending = async () => ({ items: [aRecord()], scope: 'all' as const, count: 1 });
+      await appUnderTest(slack, { mayDecide, listPending }).click(click('U0MAX', open, IN_LIST));
+      expect(slack.argsOf('respond')).toMatchObject([
+        { replace_original: true, text: expect.stringMatching(sentence) },
+      ]);
+      expect(slack.argsOf('views.open')).toEqual([]);
+    });
   });
 
-  it('says in the open modal that there is no such article', async () => {
+  it.each([
+    ['the table is on fire', new Error('the table is on fire')],
+    ['reviewers-unknown', new RefusedError({ code: 'reviewers-unknown' })],
+  ])('A9: opens all the same when it cannot be told: %s', async (why, failure) => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-    const refusal = new RefusedError({ code: 'article-not-found', articleId: 'a1' });
-    const findArticle = jest.fn(async () => Promise.reject(refusal));
-    await appUnderTest(slack, { findArticle }).click(click('U0MAX', open));
-    const [updated] = slack.argsOf('views.update');
-    expect(updated).toMatchObject({ view_id: 'V0MODAL', view: { title: { text: 'Not to be rejected' } } });
-    expect(slack.argsOf('respond')).toEqual([]);
-  });
-
-  it('leaves the modal as it is while the article cannot be read, and the log says so', async () => {
-    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
-    const findArticle = jest.fn(async () => Promise.reject(new Error('the table is on fire')));
-    const app = appUnderTest(slack, { findArticle });
+    const app = appUnderTest(slack, { mayDecide: async () => Promise.reject(failure) });
     await app.click(click('U0MAX', open));
-    expect(slack.argsOf('views.update')).toEqual([]);
+    expect(slack.argsOf('views.open')).toHaveLength(1);
     expect(slack.argsOf('respond')).toEqual([]);
-    expect(app.logged).toEqual([expect.stringMatching(/^reject-modal-not-checked .*fire/)]);
+    expect(app.logged).toEqual([expect.stringMatching(new RegExp(`^reject-modal-not-checked .*${why}`))]);
+  });
+
+  it('A9: opens all the same, within the three seconds of a trigger, when nobody answers', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const began = performance.now();
+    await appUnderTest(slack, { mayDecide: () => new Promise(() => {}) }).click(click('U0MAX', open));
+    expect(slack.argsOf('views.open')).toHaveLength(1);
+    expect(performance.now() - began).toBeLessThan(2500);
   });
 
   it.each([
@@ -122,43 +151,85 @@ describe('reject with a reason', () => {
     expect(decide).not.toHaveBeenCalled();
   });
 
-  it('redraws the list it was opened from', async () => {
+  it('redraws the list it was opened from, each row in its place', async () => {
     const metadata = await metadataAfter(IN_LIST);
     slack.reset();
-    const listPending = jest.fn(async () => ({ items: [aRecord()], scope: 'all' as const, count: 1 }));
+    const listPending = jest.fn(async () => ({ items: [rejected], scope: 'all' as const, count: 1 }));
     await appUnderTest(slack, { decide: rejects(), listPending }).interact(
       submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
     );
-    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, cursor: 'abc' }]]);
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, these: ['a0', 'a1'] }]]);
     expect(slack.argsOf('respond')).toMatchObject([{ replace_original: true }]);
   });
 
-  it('shows a refusal in the modal', async () => {
+  /** Submits words with whatever comes of it, and gives the modal that is shown then. */
+  async function submitted(failure: Error, words: string | null = 'My <!channel> *words*') {
     const metadata = await metadataAfter({});
-    const decide = jest.fn<Decide>().mockRejectedValue(new RefusedError({ code: 'unconfirmed', articleId: 'a1' }));
-    const answer = await appUnderTest(slack, { decide }).interact(
-      submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
+    const app = appUnderTest(slack, { decide: jest.fn<Decide>().mockRejectedValue(failure) });
+    const { statusCode, body = '' } = await app.interact(
+      submission('U0MONA', {
+        callback_id: 'reject_reason',
+        private_metadata: metadata,
+        values: { ready_made: chosen(null), own_words: typed(words) },
+      }),
     );
-    expect(JSON.parse(answer.body ?? '')).toMatchObject({
-      response_action: 'update',
-      view: { blocks: [{ text: { text: expect.stringContaining('cannot count twice') } }] },
-    });
+    expect(statusCode).toBe(200);
+    const { response_action, view } = JSON.parse(body);
+    expect(response_action).toBe('update');
+    expect(view.title.text.length).toBeLessThanOrEqual(24);
+    expect(viewBlocks.safeParse(view.blocks).error?.issues ?? []).toEqual([]);
+    return {
+      title: view.title.text,
+      sentence: view.blocks[0].text.text,
+      rest: view.blocks.slice(1),
+      logged: app.logged,
+    };
+  }
+
+  const KEPT = [
+    { type: 'context', elements: [{ type: 'mrkdwn', text: 'Your words:', verbatim: true }] },
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'My <!channel> *words*' }] }],
+    },
+  ];
+  const won = { status: 'published', by: 'U0MAX', via: 'card', at: '2026-11-22T12:12:00.000Z' } as const;
+  const at = { articleId: 'a1', title: 'Apes' };
+
+  it.each([
+    ['Already approved', { code: 'already-decided', ...at, decision: won }, /^<@U0MAX> already approved “Apes”/],
+    [
+      'Already expired',
+      { code: 'already-decided', ...at, decision: { ...won, status: 'expired', via: 'deadline' } },
+      /^Too late: the review of “Apes” ended/,
+    ],
+    ['Not yours to decide', { code: 'not-a-reviewer', ...at }, /^“Apes” is not yours/],
+    ['Your own article', { code: 'own-article', ...at }, /^“Apes” is your own/],
+    ['Not confirmed', { code: 'unconfirmed', ...at }, /decision on “Apes”.*cannot count twice/],
+    ['The review has stopped', { code: 'stuck', ...at }, /^The review of “Apes” has stopped/],
+  ] as [string, Refusal, RegExp][])(
+    'A9: a submission that does not stand keeps the words: %s',
+    async (title, refusal, sentence) => {
+      const shown = await submitted(new RefusedError(refusal));
+      expect(shown).toMatchObject({ title, sentence: expect.stringMatching(sentence), rest: KEPT });
+    },
+  );
+
+  it('A9: keeps the words when it failed for reasons of ours', async () => {
+    const shown = await submitted(new Error('the table is on fire'));
+    expect(shown).toMatchObject({ title: 'Not confirmed', rest: KEPT });
+    expect(shown.sentence).toContain('Something went wrong');
+    expect(shown.sentence).not.toContain('fire');
+    expect(shown.logged.join()).toContain('fire');
   });
 
-  it('shows a failure of ours in the modal', async () => {
-    const metadata = await metadataAfter({});
-    const decide = jest.fn<Decide>().mockRejectedValue(new Error('the table is on fire'));
-    const answer = await appUnderTest(slack, { decide }).interact(
-      submission('U0MONA', { callback_id: 'reject_reason', private_metadata: metadata, values: {} }),
-    );
-    expect(answer.statusCode).toBe(200);
-    expect(answer.body).toContain('Something went wrong');
-    expect(answer.body).not.toContain('fire');
+  it('shows no words where none were typed', async () => {
+    expect((await submitted(new RefusedError({ code: 'unconfirmed', articleId: 'a1' }), null)).rest).toEqual([]);
   });
 
   it('tells the clicker when the modal cannot be opened', async () => {
     slack.refuse('views.open', 'expired_trigger_id');
-    await appUnderTest(slack, {}).click(click('U0MONA', open));
+    await appUnderTest(slack, { mayDecide: async () => aRecord() }).click(click('U0MONA', open));
     expect(slack.argsOf('respond')[0]?.text).toContain('Something went wrong');
   });
 });

@@ -30,6 +30,7 @@ export function appUnderTest(
       createSlackApp({
         receiver,
         slack: calls,
+        workspaceUrl: async () => 'https://local.slack.com/',
         useCases,
         teamId,
         settings: {

@@ -1,0 +1,101 @@
+import { given } from '../../domain/given';
+import { parsedJson } from '../../domain/json';
+
+/** Where in the list of pending articles somebody stands: what they searched for, and the page they turned to. */
+export interface ListPosition {
+  readonly words?: string;
+  readonly cursor?: string;
+  /** How many matches, or waiting articles, come before it. */
+  readonly from?: number;
+  /** How many articles a search has looked through before it. */
+  readonly read?: number;
+}
+
+/** What stands in a list, so that it can be drawn again with each row in its place. */
+export interface ListedPage {
+  readonly position: ListPosition;
+  /** The articles' ids, in the order of the rows. */
+  readonly rows: readonly string[];
+  /** How many there were in all when it was listed, `atLeast` so many. */
+  readonly total?: number;
+  readonly atLeast?: boolean;
+  /** How many articles a search looked through that did not reach the end. */
+  readonly searched?: number;
+  /** Where the next page begins, of the same search. */
+  readonly next?: ListPosition;
+}
+
+/** Whether the next page is what a search that was cut short has not looked through yet. */
+export function looksOn({ searched, next }: ListedPage): boolean {
+  return searched !== undefined && next?.read === searched;
+}
+
+/** A button's value. Source: https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+const MAX_VALUE = 2000;
+const BETWEEN = '|';
+const ID = /^[\w-]{1,80}$/;
+const MAX_ROWS = 10;
+
+/**
+ * The value of a button that decides on an article: on the card its id and nothing else, in a list also the page that it
+ * stands on, since the click on an ephemeral message does not bring the message back. What does not fit into Slack's
+ * 2,000 characters is left out: first what is around the rows, then the rows.
+ */
+export function decisionValue(articleId: string, page?: ListedPage): string {
+  if (!page) return articleId;
+  const { rows, ...around } = page;
+  const withRows = [articleId, rows.join(',')].join(BETWEEN);
+  const whole = [withRows, JSON.stringify(around)].join(BETWEEN);
+  return [whole, withRows].find((value) => value.length <= MAX_VALUE) ?? articleId;
+}
+
+/**
+ * Reads what {@link decisionValue} wrote; undefined when it names no article. A page that is none is as none. Slack signs
+ * what it sends back, so that nobody else wrote it; still it says only what to draw, never what somebody may do.
+ */
+export function readDecisionValue(value: string): { articleId: string; page?: ListedPage } | undefined {
+  const [articleId = '', rows = '', ...around] = value.split(BETWEEN);
+  if (!ID.test(articleId)) return undefined;
+  const ids = rows.split(',');
+  const isPage = ids.length <= MAX_ROWS && ids.every((id) => ID.test(id)) && ids.includes(articleId);
+  return isPage ? { articleId, page: { ...readAround(around.join(BETWEEN)), rows: ids } } : { articleId };
+}
+
+/** The value of a button that turns to a page of the list. Always within Slack's 2,000 characters. */
+export function pageValue(position: ListPosition): string {
+  const whole = JSON.stringify(position);
+  return whole.length <= MAX_VALUE ? whole : '{}';
+}
+
+/** Reads what {@link pageValue} wrote, or the bare cursor of an older list; anything else is the top of the list. */
+export function readPageValue(value: string): ListPosition {
+  const read = parsedJson(value);
+  if (read !== undefined) return readPosition(read);
+  return /^[\w-]{20,}$/.test(value) ? { cursor: value } : {};
+}
+
+function readAround(text: string): Omit<ListedPage, 'rows'> {
+  const { position, total, atLeast, searched, next } = membersOf(parsedJson(text));
+  return {
+    position: readPosition(position),
+    ...given({
+      total: asCount(total),
+      atLeast: atLeast === true ? true : undefined,
+      searched: asCount(searched),
+      next: next === undefined ? undefined : readPosition(next),
+    }),
+  };
+}
+
+function readPosition(value: unknown): ListPosition {
+  const { words, cursor, from, read } = membersOf(value);
+  return given({ words: asText(words), cursor: asText(cursor), from: asCount(from), read: asCount(read) });
+}
+
+const membersOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+const asCount = (value: unknown): number | undefined =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
