@@ -18,6 +18,8 @@ export interface People {
   find(user: string): Promise<Person>;
   /** Who somebody is, if that need not be asked. */
   known(user: string): Person | undefined;
+  /** The e-mail address of somebody who need not be asked about, where Slack tells it. */
+  emailOf(user: string): string | undefined;
 }
 
 type User = NonNullable<UsersInfoResponse['user']>;
@@ -78,6 +80,7 @@ export function slackPeople(deps: {
 
   return {
     known,
+    emailOf: (user) => known(user)?.email,
     find: async (user) => {
       const kept = known(user);
       if (kept) return kept;

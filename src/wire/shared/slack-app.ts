@@ -26,8 +26,7 @@ export function slackApp(receiver: Receiver) {
   const { REVIEW_CHANNEL: channel, REVIEWERS: spec, OPERATORS: operators } = config;
   const roster = reviewerRoster(settings);
   const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
-  const emailOf = (user: string) => people.known(user)?.email;
-  const authority = { reviewers, emailOf, allowOwn: config.ALLOW_OWN_DECISIONS };
+  const authority = { reviewers, emailOf: people.emailOf, allowOwn: config.ALLOW_OWN_DECISIONS };
   const audited = audit(log);
   const listPending = listing({ articles, reviewers, clock });
   return createSlackApp({

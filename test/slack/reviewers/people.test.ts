@@ -46,7 +46,10 @@ describe('people', () => {
 
   it('tells the address that Slack has of somebody', async () => {
     user({ team_id: 'T0LOCAL', profile: { email: 'max@example.com' } });
-    expect(await peopleOf('T0LOCAL').find('U0MAX')).toEqual({ standing: 'member', email: 'max@example.com' });
+    const people = peopleOf('T0LOCAL');
+    expect(people.emailOf('U0MAX')).toBeUndefined();
+    expect(await people.find('U0MAX')).toEqual({ standing: 'member', email: 'max@example.com' });
+    expect(people.emailOf('U0MAX')).toBe('max@example.com');
   });
 
   it('forgets whom it was asked about first when there are too many', async () => {
