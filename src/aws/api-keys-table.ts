@@ -13,8 +13,8 @@ const KEY = 'key#';
 const NAME = 'name#';
 /** A revoked key is refused everywhere within this many seconds. */
 const REMEMBERED_SECONDS = 5;
-/** An added key is known everywhere within this many seconds: at most so often an unknown one is worth a read. */
-const UNKNOWN_SECONDS = 1;
+/** Unknown keys that are worth a read each at once; then one a second is, so that an added key is known within a second. */
+const UNKNOWN_AT_ONCE = 5;
 /** How often a change is tried that others' changes of the same key cross. */
 const MOST_TRIES = 5;
 
@@ -59,7 +59,7 @@ export function apiKeysTable(deps: SettingsLocation & { clock: Clock; log: Log }
     }
     return secrets;
   };
-  const byHash = expiring(deps.clock, REMEMBERED_SECONDS, readByHash, { freshEvery: UNKNOWN_SECONDS });
+  const byHash = expiring(deps.clock, REMEMBERED_SECONDS, readByHash, { atOnce: UNKNOWN_AT_ONCE });
 
   /** The key that is called so, or has this id, readable or not. */
   const meant = async (called: string) => {

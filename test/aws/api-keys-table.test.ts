@@ -39,15 +39,15 @@ describe('apiKeysTable', () => {
     await apiKeysTable(settings()).add('hp_new', { name: 'new', scopes: [] });
     expect(await keys.find('hp_new')).toEqual({ id: 'new', name: 'new', scopes: [] });
 
-    expect(await keys.find('hp_newer')).toBeUndefined();
+    for (let n = 0; n < 10; n++) expect(await keys.find('hp_newer')).toBeUndefined();
     await apiKeysTable(settings()).add('hp_newer', { name: 'newer', scopes: [] });
     pass(1000);
     expect(await keys.find('hp_newer')).toEqual({ id: 'newer', name: 'newer', scopes: [] });
   });
 
   it.each([
-    ['at once', 0, 2],
-    ['in ten seconds', 10, 13],
+    ['at once', 0, 6],
+    ['in ten seconds', 10, 18],
   ])('C11: 1,000 wrong keys %s cost a handful of reads', async (_, milliseconds, most) => {
     const { reads, keys } = countingReads();
     for (let n = 0; n < 1000; n++) {
@@ -61,7 +61,7 @@ describe('apiKeysTable', () => {
     const { reads, keys } = countingReads();
     const found = await Promise.all(Array.from({ length: 1000 }, () => keys.find('hp_wrong')));
     expect(found.filter(Boolean)).toEqual([]);
-    expect(reads()).toBeLessThanOrEqual(2);
+    expect(reads()).toBeLessThanOrEqual(6);
   });
 
   it('C11: and those who have a key are served meanwhile', async () => {

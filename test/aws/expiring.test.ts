@@ -30,12 +30,15 @@ it('reads afresh as often as it may, and gives the others what that read gave', 
   let now = 0;
   let reads = 0;
   const read = async () => ++reads;
-  const ask = expiring(() => new Date(now), 10, read, { freshEvery: 2 });
+  const ask = expiring(() => new Date(now), 100, read, { atOnce: 2 });
+  const fresh = () => ask({ fresh: true });
 
   expect(await ask()).toBe(1);
-  expect(await Promise.all([ask({ fresh: true }), ask({ fresh: true }), ask()])).toEqual([2, 2, 2]);
-  now = 1999;
-  expect(await ask({ fresh: true })).toBe(2);
-  now = 2000;
-  expect(await ask({ fresh: true })).toBe(3);
+  expect(await Promise.all([fresh(), fresh(), fresh(), ask()])).toEqual([2, 3, 3, 3]);
+  now = 999;
+  expect(await fresh()).toBe(3);
+  now = 1000;
+  expect([await fresh(), await fresh()]).toEqual([4, 4]);
+  now = 60_000;
+  expect([await fresh(), await fresh(), await fresh()]).toEqual([5, 6, 6]);
 });

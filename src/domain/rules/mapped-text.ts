@@ -35,9 +35,10 @@ export function mapText(original: string, rewrite: Rewrite, split = graphemes): 
   return { text, originOf: (from, to) => ({ start: starts[from] ?? 0, end: ends[to - 1] ?? original.length }) };
 }
 
-/** Letter case away, by Unicode's full mapping: `ß` and `SS` are the same, and so are all three sigmas. */
+/** Letter case away, by Unicode's full mapping: `ß`, `ẞ` and `SS` are the same, and so are all three sigmas. */
 export function foldCase(text: string): string {
-  return text.toUpperCase().toLowerCase();
+  // Lower case first: the capital ẞ is its own upper case.
+  return text.toLowerCase().toUpperCase().toLowerCase();
 }
 
 /** What no reader sees: zero-width and other format characters, and accents laid over a letter that has no such form. */
