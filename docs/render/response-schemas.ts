@@ -55,6 +55,10 @@ export const articleView = z.strictObject({
   authorEmail: z.string().meta({ description: 'With the scope `moderate` or `authors` only.' }).optional(),
   source,
   matches: z.array(match).meta({ description: 'What the rules found in the title; empty when it is clean.' }),
+  rulesVersion: z
+    .int()
+    .meta({ description: 'Of the rules that screened it; each change of the rules makes it one more.' })
+    .optional(),
   status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),
   statusAt: time('Since when it has this status.'),
   submittedAt: time('When it was submitted.'),

@@ -23,7 +23,8 @@ const ARTICLE = `$merge([
   ${optional('excerpt', '$submission.article')},
   ${optional('url', '$submission.article')},
   ${optional('author', '$submission.article')},
-  ${optional('authorEmail', '$submission.article')}
+  ${optional('authorEmail', '$submission.article')},
+  $exists($submission.article.rulesVersion) ? { 'rulesVersion': { 'N': $string($submission.article.rulesVersion) } } : {}
 ])`;
 
 const DECISION = `$merge([

@@ -47,6 +47,8 @@ export interface Article extends Content {
   readonly source: Source;
   /** Empty for a clean title. */
   readonly matches: Match[];
+  /** Of the rules that screened it; absent where an earlier version of ours did. */
+  readonly rulesVersion?: number;
 }
 
 const CONTENT = ['title', 'excerpt', 'url', 'author', 'authorEmail'] as const satisfies (keyof Content)[];

@@ -18,7 +18,7 @@ export interface Viewer {
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
 export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, seesAuthors, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
-  const { title, excerpt, url, author, authorEmail, source, matches } = article;
+  const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { statusAt = submittedAt, history = [], deadline, decision } = recorded;
   const self = articlePath(articleId);
@@ -31,6 +31,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     authorEmail: seesAuthors ? authorEmail : undefined,
     source,
     matches,
+    rulesVersion,
     status,
     submittedAt,
     statusAt,

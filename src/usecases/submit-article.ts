@@ -66,7 +66,7 @@ export const submitArticle =
       version: 1 as const,
       articleId,
       review: 1,
-      article: { ...content, source, matches },
+      article: { ...content, source, matches, rulesVersion: rules.version },
       reviewSeconds: deps.reviewSeconds,
     };
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };

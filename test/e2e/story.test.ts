@@ -187,6 +187,20 @@ it('/moderation tests a title without submitting it', async () => {
   expect(textOf(await newsroom.command('U0MAX', '/moderation', 'test A fine one'))).toContain('clean');
 });
 
+it('A8: each article names the rules it was screened by, also when it is clean', async () => {
+  const versionOf = async (title: string) => {
+    const id = await newsroom.submit(title);
+    await newsroom.until(id, title.includes('forbidden') ? 'pending' : 'published');
+    const { body } = await newsroom.api<{ rulesVersion?: number }>('GET', `/articles/${id}`);
+    return body.rulesVersion ?? Number.NaN;
+  };
+  const before = await versionOf('A clean one before');
+  await newsroom.command('U0MONA', '/moderation', 'rules add zyzzyva');
+  await eventually(async () => (await versionOf('A clean one after')) > before, 'the next version of the rules');
+  expect(await versionOf('A forbidden one after')).toBe(before + 1);
+  await newsroom.command('U0MONA', '/moderation', 'rules remove zyzzyva');
+}, 30_000);
+
 it('A8: a rule that is taken away and put back is told in the channel, both times, with who did it', async () => {
   await newsroom.command('U0MONA', '/moderation', 'rules remove forbidden');
   await newsroom.command('U0MONA', '/moderation', 'rules add forbidden');

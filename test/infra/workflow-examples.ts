@@ -17,6 +17,7 @@ export const FULL = aWorkflowInput({
     url: 'https://example.com/1',
     author: 'Nia',
     authorEmail: 'nia@example.com',
+    rulesVersion: 7,
     source: { via: 'slack', by: 'U0NIA' },
     matches: [
       { rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' },

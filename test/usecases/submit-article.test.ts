@@ -43,7 +43,7 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
   })({ content, source, ...given({ idempotencyKey }) });
 
 describe('submitArticle', () => {
-  it('starts one execution with intervals and no times', async () => {
+  it('A8: starts one execution with the rules’ version, with intervals and no times', async () => {
     const { articleId, matches } = await submit({ title: 'A Forbidden tale', url: 'https://example.com' });
     expect(matches).toEqual([{ rule: 'forbidden', text: 'Forbidden', start: 2, how: 'as-written' }]);
     expect(executions.get(articleId)).toEqual({
@@ -51,7 +51,7 @@ describe('submitArticle', () => {
       articleId,
       review: 1,
       reviewSeconds: 60,
-      article: { title: 'A Forbidden tale', url: 'https://example.com', source, matches },
+      article: { title: 'A Forbidden tale', url: 'https://example.com', source, matches, rulesVersion: 1 },
     });
   });
 
