@@ -32,10 +32,12 @@ async function main(): Promise<void> {
   const colours = process.stdout.isTTY && process.stdout.hasColors();
   const host = await startHost(config, print, { time, colours });
   const isReal = realWorkspace(config) !== undefined;
+  const { submit, moderate, authors } = host.credentials.keys;
   print(`
 Holdpoint ${isReal ? 'serves a real workspace from this machine' : 'runs on this machine alone'}.
   page   ${host.slackUrl}   a stand-in of Slack: see and click
-  API    ${host.apiUrl}   keys ${Object.values(host.credentials.keys).join(', ')}
+  API    ${host.apiUrl}   keys ${submit}, ${moderate}
+         and ${authors}, which may name authors by their e-mail address
   AWS    ${host.awsUrl}   for the AWS CLI: --endpoint-url ${host.awsUrl}${credentialsLine(host)}
   Slack  ${slackLine(config)}
 ${outcomesLine(config, host)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}

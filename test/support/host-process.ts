@@ -69,7 +69,8 @@ export async function startHostProcess(
     await new Promise((wait) => setTimeout(wait, 10));
   }
   const address = (label: string) => new RegExp(`^  ${label} +(http://127.0.0.1:\\d+)`, 'm').exec(output)?.[1] ?? '';
-  const [, submit = '', moderate = '', authors = ''] = /^ {2}API .* keys (\S+), (\S+), (\S+)$/m.exec(output) ?? [];
+  const [, submit = '', moderate = '', authors = ''] =
+    /^ {2}API .* keys (\S+), (\S+)\n {9}and (\S+),/m.exec(output) ?? [];
   return {
     apiUrl: address('API'),
     slackUrl: address('page'),
