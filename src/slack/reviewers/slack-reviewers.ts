@@ -3,6 +3,7 @@ import { RefusedError, SlackUnavailableError } from '../../domain/errors';
 import type { ReviewerRoster, Reviewers } from '../../domain/reviewers';
 import type { Clock, Log } from '../../domain/system';
 import type { SlackCall } from '../web-api/slack-calls';
+import { within } from '../web-api/within';
 import type { People, Person } from './people';
 import { namedBy, wayOf } from './reviewer-entry';
 
@@ -34,11 +35,13 @@ export function slackReviewers(deps: {
   let askAgainAt = 0;
 
   /** Asks Slack, unless it was silent a moment ago. */
-  const ask = async <T>(question: string, put: () => Promise<T>): Promise<T> => {
+  const ask = async <T extends object>(question: string, put: () => Promise<T>): Promise<T> => {
     const now = deps.clock().getTime();
     try {
       if (now < askAgainAt) throw new SlackUnavailableError('Slack did not answer a moment ago');
-      return await soon(put());
+      const answer = await within(PATIENCE_MILLISECONDS, put());
+      if (answer === undefined) throw new SlackUnavailableError('Slack takes too long');
+      return answer;
     } catch (error) {
       deps.log.warn('reviewers-not-asked', { question, error: String(error) });
       if (isSilence(error)) askAgainAt = Math.max(askAgainAt, now + PAUSE_MILLISECONDS);
@@ -95,13 +98,3 @@ export function slackReviewers(deps: {
 }
 
 const isSilence = (error: unknown): boolean => error instanceof SlackUnavailableError;
-
-/** @throws SlackUnavailableError when the answer takes too long; it is then waited for no more. */
-async function soon<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new SlackUnavailableError('Slack takes too long'));
-    timer = setTimeout(giveUp, PATIENCE_MILLISECONDS);
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
-}
