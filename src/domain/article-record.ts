@@ -1,5 +1,6 @@
 import { type Article, ENDINGS, type Source, STATUSES, type Status } from './article';
 import type { Decision } from './decision';
+import { given } from './given';
 import type { ReviewRequest } from './workflow';
 
 /** What can happen to an article, what a card can show, and what a submitter is told. */
@@ -62,6 +63,23 @@ export interface ArticleRecord {
   readonly notices: Notices;
   /** When the Slack side next needs attention; absent when it needs none. */
   readonly dueAt?: string;
+}
+
+/** What an article is called to a person, and where the whole of it is. */
+export interface Named {
+  readonly articleId: string;
+  readonly title?: string;
+  readonly url?: string;
+  readonly card?: Card;
+}
+
+/** What a recorded article is called. */
+export function nameOf({
+  articleId,
+  article: { title, url },
+  card,
+}: ArticleRecord): Named & { readonly title: string } {
+  return { articleId, title, ...given({ url, card }) };
 }
 
 /** A record and the means to answer the execution that waits on it. The only thing read that carries a task token. */

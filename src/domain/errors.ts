@@ -1,27 +1,23 @@
+import type { Named } from './article-record';
 import type { Decision } from './decision';
 
 /**
  * Everything that can rightly be refused. Each edge maps the whole union: HTTP to a problem document, Slack to a
- * sentence for the person who clicked. `title` names the article to them, where it was read.
+ * sentence for the person who clicked. {@link Named} names the article to them, where it was read.
  */
 export type Refusal =
   | { readonly code: 'article-not-found'; readonly articleId: string }
   /** Accepted a moment ago, or its store is failing: it cannot be decided yet. */
   | { readonly code: 'not-held-yet'; readonly articleId: string }
   /** No rule held it, so there was nothing to decide. */
-  | { readonly code: 'was-never-held'; readonly articleId: string; readonly title?: string }
-  | {
-      readonly code: 'already-decided';
-      readonly articleId: string;
-      readonly decision: Decision;
-      readonly title?: string;
-    }
-  | { readonly code: 'not-a-reviewer'; readonly articleId?: string; readonly title?: string }
-  | { readonly code: 'own-article'; readonly articleId: string; readonly title?: string }
+  | ({ readonly code: 'was-never-held' } & Named)
+  | ({ readonly code: 'already-decided'; readonly decision: Decision } & Named)
+  | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
+  | ({ readonly code: 'own-article' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */
-  | { readonly code: 'unconfirmed'; readonly articleId: string; readonly title?: string }
+  | ({ readonly code: 'unconfirmed' } & Named)
   /** The record waits, and no execution waits with it: an operator has to redrive it. */
-  | { readonly code: 'stuck'; readonly articleId: string; readonly title?: string }
+  | ({ readonly code: 'stuck' } & Named)
   /** Who may decide could not be asked just now. */
   | { readonly code: 'reviewers-unknown' }
   | { readonly code: 'idempotency-conflict'; readonly articleId: string }

@@ -1,4 +1,4 @@
-import type { Articles, PendingCallback } from '../domain/article-record';
+import { type Articles, nameOf, type PendingCallback } from '../domain/article-record';
 import {
   type Choice,
   type Decision,
@@ -72,8 +72,7 @@ export const decide =
         current = after;
       }
       const running = await deps.workflow.isRunning(current.record.executionArn);
-      const { title } = current.record.article;
-      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', articleId, title });
+      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', ...nameOf(current.record) });
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */
@@ -90,10 +89,9 @@ export const decide =
 
 /** What a record that is settled means to somebody who wanted `verdict`. */
 function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
-  const { decision, articleId } = record;
-  const { title } = record.article;
-  if (!decision) throw new RefusedError({ code: 'was-never-held', articleId, title });
+  const { decision } = record;
+  if (!decision) throw new RefusedError({ code: 'was-never-held', ...nameOf(record) });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
   if (decision.by === verdict.by && decision.status === verdict.status) return { record, decision, repeated: true };
-  throw new RefusedError({ code: 'already-decided', articleId, decision, title });
+  throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
 }

@@ -1,4 +1,4 @@
-import type { ArticleRecord, Articles } from '../domain/article-record';
+import { type ArticleRecord, type Articles, nameOf } from '../domain/article-record';
 import { isOwnArticle } from '../domain/authority';
 import type { Moderator } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
@@ -29,9 +29,8 @@ export const mayDecide =
     if (!record) throw await notHeld(deps.workflow, articleId);
     await checkAuthority(deps, by, record);
     const { status, decision } = record;
-    const { title } = record.article;
-    if (decision) throw new RefusedError({ code: 'already-decided', articleId, decision, title });
-    if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', articleId, title });
+    if (decision) throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
+    if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', ...nameOf(record) });
     return record;
   };
 
@@ -43,14 +42,13 @@ export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: s
 
 /** @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown` */
 export async function checkAuthority(deps: Authority, by: Moderator, record: ArticleRecord): Promise<void> {
-  const { articleId, article, status } = record;
-  const { title } = article;
+  const { article, status } = record;
   // A key may decide by its scope.
   const isEntitled = by.kind === 'key' || (await deps.reviewers.includes(by.id));
-  if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', articleId, title });
+  if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', ...nameOf(record) });
   // Whose article is decided learns what was decided.
   const email = by.kind === 'slack' ? deps.emailOf(by.id) : undefined;
   if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by, email)) {
-    throw new RefusedError({ code: 'own-article', articleId, title });
+    throw new RefusedError({ code: 'own-article', ...nameOf(record) });
   }
 }
