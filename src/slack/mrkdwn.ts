@@ -1,7 +1,7 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
 
 /**
- * Makes what a person wrote literal in mrkdwn and in `text`, so that it can neither ping nor link.
+ * Escapes text for mrkdwn and for `text`, so that it can neither ping nor link.
  * Source: https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function literal(text: string): string {
@@ -13,25 +13,12 @@ export function cut(text: string, limit: number): string {
   return text.length <= limit ? text : `${text.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-/** As {@link literal}, cut so that the escaped text keeps to the limit. */
-export function literalWithin(text: string, limit: number): string {
-  let kept = cut(text, limit);
-  for (let spare = limit; literal(kept).length > limit; ) {
-    spare -= Math.max(1, Math.ceil((literal(kept).length - limit) / 5));
-    kept = cut(text, spare);
-  }
-  return literal(kept);
-}
+/** All that may do something in mrkdwn, be it in pairs or before a name. */
+const FORMATS = /[*_~`&<>@#]|:\S/;
 
-/** Mentions a user or, for an id that starts with S, a user group. */
-export function mention(id: string): string {
-  return id.startsWith('S') ? `<!subteam^${id}>` : `<@${id}>`;
-}
-
-/** An instant in the viewer's own time zone, with UTC for clients that cannot. */
-export function date(iso: string): string {
-  const seconds = Math.floor(Date.parse(iso) / 1000);
-  return `<!date^${seconds}^{date_short_pretty} at {time}|${iso.slice(0, 16).replace('T', ' ')} UTC>`;
+/** Whether mrkdwn shows a text as it is. */
+export function isPlainInMrkdwn(text: string): boolean {
+  return !FORMATS.test(text);
 }
 
 /**
@@ -42,7 +29,12 @@ export function mrkdwn(text: string): MrkdwnElement {
   return { type: 'mrkdwn', text, verbatim: true };
 }
 
-/** A plain_text object: nothing in it is ever parsed. */
+/** A label of ours as a plain_text object. */
 export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text, emoji: true };
+}
+
+/** What a person wrote, as a plain_text object: not even `:tada:` is anything else. */
+export function plainAsWritten(text: string): PlainTextElement {
+  return { type: 'plain_text', text, emoji: false };
 }

@@ -11,7 +11,7 @@ import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
 import type { WorkspaceUrl } from './web-api/workspace-url';
-import { ruleChangeTold } from './wording';
+import { fits, type KnownUrl, ruleChangeTold } from './wording';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -45,6 +45,12 @@ export function slackReviewChannel(deps: {
     },
   });
 
+  /** The workspace's address, asked for only where a title is shortened and linked. */
+  const urlFor = async ({ article }: ArticleRecord): Promise<KnownUrl> => {
+    if (!fits(article.title)) await deps.workspaceUrl.ask();
+    return deps.workspaceUrl.known;
+  };
+
   return {
     postCard: async (record) => ({
       ...(await postPaced({ channel: deps.channel, ...cardOf(record) })),
@@ -69,14 +75,16 @@ export function slackReviewChannel(deps: {
       }),
 
     remind: async (record, { channel, ts }) =>
-      void (await postPaced({ channel, thread_ts: ts, text: reminder(record) })),
+      void (await postPaced({ channel, thread_ts: ts, ...said(reminder(record)) })),
 
-    escalate: async (record, { channel, ts }, whom) =>
-      void (await postPaced({ channel, thread_ts: ts, text: escalation(record, whom), reply_broadcast: true })),
+    escalate: async (record, { channel, ts }, whom) => {
+      const message = said(escalation(record, whom, await urlFor(record)));
+      await postPaced({ channel, thread_ts: ts, ...message, reply_broadcast: true });
+    },
 
     postDigest: async (records, why) => {
       const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};
-      const message = digest(records, why, await deps.workspaceUrl());
+      const message = digest(records, why, await deps.workspaceUrl.ask());
       const posted = await postPaced({ channel: deps.channel, ...message, ...announced });
       return { ...posted, shows: 'digest' };
     },
@@ -95,7 +103,7 @@ export function slackReviewChannel(deps: {
 
     // A user's id as the channel is their direct message with the app.
     tellSubmitter: async (record, what, person) =>
-      void (await post({ channel: person, text: submitterMessage(record, what) })),
+      void (await post({ channel: person, ...said(submitterMessage(record, what, await urlFor(record))) })),
   };
 }
 

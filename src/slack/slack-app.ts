@@ -3,8 +3,10 @@ import { RefusedError } from '../domain/errors';
 import { type Answers, answers } from './answers/answers';
 import { display } from './answers/display';
 import { type Click, personOf } from './answers/surface';
+import { said } from './blocks/block';
 import { sentenceModal } from './blocks/modals';
 import { registerListeners } from './listeners';
+import type { Sentence } from './sentence';
 import type { SlackDeps } from './slack-deps';
 import { slackLogger } from './web-api/slack-calls';
 import { FAILED, OTHER_WORKSPACE, refused } from './wording';
@@ -35,7 +37,7 @@ type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
  * people of other companies are turned away.
  */
 const answerAlways =
-  ({ settings, teamId, log }: SlackDeps, toPeople: Answers) =>
+  ({ settings, teamId, workspaceUrl, log }: SlackDeps, toPeople: Answers) =>
   async (args: Args): Promise<void> => {
     try {
       const team = foreignTeamOf(args, await teamId());
@@ -46,7 +48,8 @@ const answerAlways =
       await args.next();
     } catch (error) {
       if (error instanceof RefusedError) {
-        return reply(args, refused(error.refusal, userOf(args), settings.reviewers), toPeople);
+        const no = refused(error.refusal, userOf(args), settings.reviewers, workspaceUrl.known);
+        return reply(args, no, toPeople);
       }
       const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
       log.error('listener-failed', { type: args.body.type ?? 'command', error: told });
@@ -70,10 +73,10 @@ function foreignTeamOf({ body, context }: Args, installed: string | undefined): 
 const userOf = ({ context }: Args): string => context.userId ?? '';
 
 /** Answers in the one way that each kind of request has. An event has none: nobody waits for it. */
-async function reply(args: Args, sentence: string, toPeople: Answers): Promise<void> {
+async function reply(args: Args, sentence: Sentence, toPeople: Answers): Promise<void> {
   const { body } = args;
   if ('command' in args) {
-    await args.ack({ response_type: 'ephemeral', text: sentence });
+    await args.ack({ response_type: 'ephemeral', ...said(sentence) });
   } else if ('view' in args && body.type === 'view_submission') {
     const ack = args.ack as (answer: object) => Promise<void>;
     // Once it is answered, the modal is gone and cannot show anything.

@@ -9,6 +9,7 @@ import type { needsOperator } from '../usecases/needs-operator';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
+import type { Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
 import type { WorkspaceUrl } from './web-api/workspace-url';
 
@@ -28,8 +29,8 @@ export interface SlackUseCases {
 
 /** What differs from one workspace to another. */
 export interface SlackSettings {
-  /** Who may decide, as mrkdwn. */
-  readonly reviewers: string;
+  /** Who may decide. */
+  readonly reviewers: Sentence;
   /** With their slash. Other apps may own the usual names. */
   readonly commands: { readonly pending: string; readonly moderation: string };
 }

@@ -1,17 +1,37 @@
 import type { Article, Match } from '../domain/article';
-import type { ArticleRecord } from '../domain/article-record';
+import { type ArticleRecord, type Named, nameOf } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError } from '../domain/errors';
+import { hostOf } from '../domain/link';
 import type { RuleChange, RuleEdit } from '../domain/rules';
 import type { SweepRun } from '../domain/sweep-trace';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
 import { type ListedPage, looksOn } from './answers/button-value';
-import { date, literal, literalWithin, mention } from './mrkdwn';
+import { cardUrl } from './card-url';
+import { cut } from './mrkdwn';
+import { bold, code, date, italic, mention, type Sentence, sentence } from './sentence';
 
-/** A title inside a sentence: mrkdwn, short enough to read past. */
-export function quoted(title: string): string {
-  return `“${literalWithin(title, 150)}”`;
+/** The workspace's own address, if it is known already: a sentence waits for no link. */
+export type KnownUrl = () => string | undefined;
+
+/** How much of a title stands in a sentence, in UTF-16 units: short enough to read past. */
+const LONGEST_TITLE = 150;
+
+/** Whether a title stands in a sentence as a whole. */
+export function fits(title: string): boolean {
+  return title.length <= LONGEST_TITLE;
+}
+
+/** An article as a sentence names it. */
+type Titled = Pick<Named, 'url' | 'card'> & { readonly title: string };
+
+/** A title inside a sentence. One that is shortened leads to the whole: to the article's card, or else to the article. */
+export function quoted({ title, url, card }: Titled, known?: KnownUrl): Sentence {
+  if (fits(title)) return `“${title}”`;
+  const text = cut(title, LONGEST_TITLE);
+  const whole = cardUrl(card, known?.()) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
+  return ['“', whole === undefined ? text : { type: 'link', url: whole, text }, '”'];
 }
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
@@ -33,10 +53,10 @@ export function timeTaken(record: ArticleRecord): string {
   return duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(record.submittedAt));
 }
 
-/** Who brought an article in, as mrkdwn. */
-export function submitter({ source, author }: Article): string {
-  const from = source.via === 'slack' ? mention(source.by) : `${literal(source.by)} (API)`;
-  return author ? `${literal(author)}, through ${from}` : from;
+/** Who brought an article in. */
+export function submitter({ source, author }: Article): Sentence {
+  const from = source.via === 'slack' ? mention(source.by) : `${source.by} (API)`;
+  return author ? sentence`${author}, through ${from}` : from;
 }
 
 const HOW: Record<Match['how'], string> = {
@@ -77,32 +97,29 @@ function ruleDescribed(matches: readonly Match[]): string {
 
 const PAST: Record<Decision['status'], string> = { published: 'approved', rejected: 'rejected', expired: 'expired' };
 
-const decider = ({ by, via }: Decision): string => (via === 'api' ? `${literal(by)} (API)` : mention(by));
+const decider = ({ by, via }: Decision): Sentence => (via === 'api' ? `${by} (API)` : mention(by));
 
-const because = ({ reason }: Decision): string => (reason ? ` Reason: ${literalWithin(reason, 1500)}` : '');
+const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');
 
 /** How a held article ended, on its card and to its submitter. */
-export function outcome(record: ArticleRecord): string {
+export function outcome(record: ArticleRecord): Sentence {
   const { decision } = record;
-  if (!decision) return `Published ${date(record.statusAt)}: no rule held it.`;
+  if (!decision) return sentence`Published ${date(record.statusAt)}: no rule held it.`;
   if (decision.status === 'expired') {
-    return `*Expired* ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
+    return sentence`${bold('Expired')} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
   }
-  const what = decision.status === 'published' ? '*Approved*' : '*Rejected*';
-  return `${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.`;
+  const what = bold(decision.status === 'published' ? 'Approved' : 'Rejected');
+  return sentence`${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.`;
 }
 
 /** Tells somebody that their decision stands. */
-export function decided(record: ArticleRecord, decision: Decision, repeated: boolean): string {
-  const title = quoted(record.article.title);
-  if (repeated) return `You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
+export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
+  const title = quoted(nameOf(record), known);
+  if (repeated) return sentence`You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
   return decision.status === 'published'
-    ? `Done: you approved ${title}. It is published.`
-    : `Done: you rejected ${title}. It will not be published.${because(decision)}`;
+    ? sentence`Done: you approved ${title}. It is published.`
+    : sentence`Done: you rejected ${title}. It will not be published.${because(decision)}`;
 }
-
-const named = (title: string | undefined, otherwise: string): string =>
-  title === undefined ? otherwise : quoted(title);
 
 type NamesArticle = 'already-decided' | 'not-a-reviewer' | 'own-article' | 'was-never-held' | 'unconfirmed' | 'stuck';
 
@@ -116,46 +133,47 @@ const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
 };
 
-const HOW_TO_SUBMIT = 'To submit an article, use the shortcut _Submit an article_ or the app’s Home.';
+const HOW_TO_SUBMIT = sentence`To submit an article, use the shortcut ${italic('Submit an article')} or the app’s Home.`;
 
-/** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide, as mrkdwn. */
-export function refused(refusal: Refusal, viewer: string, reviewers: string): string {
+/** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide. */
+export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, known?: KnownUrl): Sentence {
+  const title = 'title' in refusal ? refusal.title : undefined;
+  const named = (otherwise: string) => (title === undefined ? otherwise : quoted({ ...refusal, title }, known));
   switch (refusal.code) {
     case 'already-decided':
-      return alreadyDecided(refusal.decision, viewer, refusal.title);
+      return alreadyDecided(refusal.decision, viewer, named);
     case 'not-a-reviewer':
-      return `${named(refusal.title, 'This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
+      return sentence`${named('This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
     case 'own-article':
-      return `${named(refusal.title, 'This')} is your own article, so somebody else has to decide. Nothing was changed.`;
+      return sentence`${named('This')} is your own article, so somebody else has to decide. Nothing was changed.`;
     case 'was-never-held':
-      return `No rule held ${named(refusal.title, 'this article')}: it was published without a review, so there is nothing to decide.`;
+      return sentence`No rule held ${named('this article')}: it was published without a review, so there is nothing to decide.`;
     case 'unconfirmed': {
-      const on = refusal.title === undefined ? '' : ` on ${quoted(refusal.title)}`;
-      return `I could not confirm your decision${on}. Please click again: it cannot count twice.`;
+      const on = title === undefined ? '' : sentence` on ${named('')}`;
+      return sentence`I could not confirm your decision${on}. Please click again: it cannot count twice.`;
     }
     case 'stuck':
-      return `The review of ${named(refusal.title, 'this article')} has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
+      return sentence`The review of ${named('this article')} has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
     case 'invalid-rule':
-      return `“${literalWithin(refusal.word, 100)}” can’t be a rule. ${literal(refusal.why)}`;
+      return `“${cut(refusal.word, 100)}” can’t be a rule. ${refusal.why}`;
     default:
       return NO[refusal.code];
   }
 }
 
 /** The same for whatever was thrown. @throws what is no refusal */
-export function whyRefused(thrown: unknown, viewer: string, reviewers: string): string {
+export function whyRefused(thrown: unknown, viewer: string, reviewers: Sentence, known?: KnownUrl): Sentence {
   if (!(thrown instanceof RefusedError)) throw thrown;
-  return refused(thrown.refusal, viewer, reviewers);
+  return refused(thrown.refusal, viewer, reviewers, known);
 }
 
-/** Tells somebody that an article is decided. `viewer` is a Slack user id. */
-function alreadyDecided(decision: Decision, viewer: string, title?: string): string {
+/** Tells somebody that an article is decided. `viewer` is a Slack user id; `named` names the article, if it was read. */
+function alreadyDecided(decision: Decision, viewer: string, named: (otherwise: string) => Sentence): Sentence {
   if (decision.status === 'expired') {
-    const of = named(title, 'this article');
-    return `Too late: the review of ${of} ended ${date(decision.at)} without a decision. It expired and is not published.`;
+    return sentence`Too late: the review of ${named('this article')} ended ${date(decision.at)} without a decision. It expired and is not published.`;
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
-  return `${who} already ${PAST[decision.status]} ${named(title, 'this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
+  return sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
 }
 
 const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
@@ -189,16 +207,16 @@ const articlesAre = (count: number, whose: string): string =>
   `${plural(count, 'article')}${whose} ${count === 1 ? 'is' : 'are'}`;
 
 /** How many wait, since when, and for whom. */
-export function pendingSummary(view: PendingView, now: Date): string {
+export function pendingSummary(view: PendingView, now: Date): Sentence {
   const { count = 0 } = view;
   if (view.scope === 'own') {
     if (view.count === undefined) return 'Articles of yours that are waiting:';
     return count === 0 ? 'Nothing of yours is waiting.' : `${articlesAre(count, ' of yours')} waiting.`;
   }
-  if (count === 0) return 'Nothing is waiting. All caught up! :sparkles:';
+  if (count === 0) return 'Nothing is waiting. All caught up! ✨';
   const many = count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(count, '');
   const age = view.oldest ? ` The oldest has waited ${waitingFor(view.oldest, now)}.` : '';
-  return `*${many} waiting.*${age}`;
+  return sentence`${bold(`${many} waiting.`)}${age}`;
 }
 
 /** How long an article has waited. */
@@ -207,24 +225,29 @@ export function waitingFor(record: ArticleRecord, now: Date): string {
 }
 
 /** To those who may not decide, above a list. */
-export function ownOnly(reviewers: string): string {
-  return `You see only what you submitted yourself. The decisions are up to ${reviewers}.`;
+export function ownOnly(reviewers: Sentence): Sentence {
+  return sentence`You see only what you submitted yourself. The decisions are up to ${reviewers}.`;
 }
 
 /** What a submission led to at once. */
-export function accepted(title: string, matches: readonly Match[]): string {
+export function accepted(content: Pick<Article, 'title' | 'url'>, matches: readonly Match[]): Sentence {
   return matches.length === 0
-    ? `${quoted(title)} is clean and is being published.`
-    : `${quoted(title)} is held for review: its title contains ${literal(matchesDescribed(matches))}. I’ll send you a message when it is decided.`;
+    ? sentence`${quoted(content)} is clean and is being published.`
+    : sentence`${quoted(content)} is held for review: its title contains ${matchesDescribed(matches)}. I’ll send you a message when it is decided.`;
 }
 
+/** How much a row tells of what the rules found, in UTF-16 units; the card that it links has all of it. */
+const LONGEST_MATCHES = 600;
+
 /** What is to be known about an article in one line of a list, whether it waits or was decided there. */
-export function rowFacts(record: ArticleRecord, now: Date): string {
+export function rowFacts(record: ArticleRecord, now: Date): Sentence {
   const { article, decision, deadline } = record;
-  const facts = `${literalWithin(matchesDescribed(article.matches), 600)} · by ${submitter(article)}`;
-  if (decision) return `${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]} ${date(decision.at)}`;
-  const until = deadline === undefined ? '' : ` · decide by ${date(deadline)}`;
-  return `${facts} · waiting ${waitingFor(record, now)}${until}`;
+  const facts = sentence`${cut(matchesDescribed(article.matches), LONGEST_MATCHES)} · by ${submitter(article)}`;
+  if (decision) {
+    return sentence`${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]} ${date(decision.at)}`;
+  }
+  const until = deadline === undefined ? '' : sentence` · decide by ${date(deadline)}`;
+  return sentence`${facts} · waiting ${waitingFor(record, now)}${until}`;
 }
 
 /** In the place of a row whose article is there no more. */
@@ -238,14 +261,14 @@ export const GONE = {
  * Which part of the whole a page shows, what a search found and how far it looked; undefined where the page is all there
  * is. `decided`: how many of its rows were decided since they were listed.
  */
-export function pagePart(page: ListedPage, scope: PendingView['scope'], decided: number): string | undefined {
+export function pagePart(page: ListedPage, scope: PendingView['scope'], decided: number): Sentence | undefined {
   const { position, rows, total = 0, atLeast = false, searched } = page;
   const { words, from = 0 } = position;
   const since = decided > 0 ? `, ${decided} decided since` : '';
   const range = `${from + 1}–${from + rows.length} of `;
   if (words === undefined) return total > rows.length ? `${range}${total}${atLeast ? '+' : ''}${since}` : undefined;
 
-  const wanted = `“${literal(words)}”`;
+  const wanted = `“${words}”`;
   const nothing = `Nothing${from > 0 ? ' more' : ''} matches ${wanted}${searched === undefined ? '' : ' so far'}.`;
   const found =
     rows.length === 0 ? nothing : `Matching ${wanted}: ${range}${atLeast ? 'at least ' : ''}${total}${since}.`;
@@ -254,42 +277,42 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
     scope === 'all'
       ? `the ${searched.toLocaleString('en-US')} oldest`
       : `your ${searched.toLocaleString('en-US')} newest`;
-  return `${found} Looked through ${which}; *${looksOn(page) ? 'Look on' : 'Next page'}* searches the rest.`;
+  return sentence`${found} Looked through ${which}; ${bold(looksOn(page) ? 'Look on' : 'Next page')} searches the rest.`;
 }
 
 /** Shows how a command is written. */
-export function usage(example: string): string {
-  return `Write it like this: \`${literal(example)}\``;
+export function usage(example: string): Sentence {
+  return sentence`Write it like this: ${code(example)}`;
 }
 
 /** What the commands can do. */
-export function helpLines({ pending, moderation }: { pending: string; moderation: string }): string {
-  return [
-    `*${pending}* shows what waits for a decision, *${pending} words* searches it.`,
-    `*${moderation} test title* tells whether a title would be held.`,
-    `*${moderation} rules* lists the rules, *rules add word* and *rules remove word* change them.`,
-    `*${moderation} stats* counts what waits and what was decided.`,
-    `*${moderation} operations* shows operators what needs them.`,
-    HOW_TO_SUBMIT,
-  ].join('\n');
+export function helpLines({ pending, moderation }: { pending: string; moderation: string }): Sentence {
+  const lines = [
+    sentence`${bold(pending)} shows what waits for a decision, ${bold(`${pending} words`)} searches it.`,
+    sentence`${bold(`${moderation} test title`)} tells whether a title would be held.`,
+    sentence`${bold(`${moderation} rules`)} lists the rules, ${bold('rules add word')} and ${bold('rules remove word')} change them.`,
+    sentence`${bold(`${moderation} stats`)} counts what waits and what was decided.`,
+    sentence`${bold(`${moderation} operations`)} shows operators what needs them.`,
+  ];
+  return [...lines.map((line) => [line, '\n']), HOW_TO_SUBMIT];
 }
 
 /** Tells somebody that a command has no such word, and which one they may have meant. */
-export function unknownWord(word: string, meant: string | undefined): string {
-  const shown = literalWithin(word.replaceAll('`', "'"), 60);
-  return `I don’t know \`${shown}\`.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`;
+export function unknownWord(word: string, meant: string | undefined): Sentence {
+  const suggestion = meant === undefined ? '' : sentence` Did you mean ${code(meant)}?`;
+  return sentence`I don’t know ${code(cut(word, 60))}.${suggestion}`;
 }
 
 /** Tells somebody that what they want to test is no title. */
 export function notATitle(faults: readonly { readonly detail: string }[]): string {
-  return `This can’t be a title. ${literal(faults.map(({ detail }) => detail).join(' '))}`;
+  return `This can’t be a title. ${faults.map(({ detail }) => detail).join(' ')}`;
 }
 
 /** Whether a tested title would be held. */
 export function testResult(matches: readonly Match[]): string {
   return matches.length === 0
     ? 'This title is clean: it would be published at once.'
-    : `This title would be held for review: it contains ${literalWithin(matchesDescribed(matches), 2500)}.`;
+    : `This title would be held for review: it contains ${matchesDescribed(matches)}.`;
 }
 
 /** Above the list of rules. */
@@ -299,12 +322,12 @@ export function rulesHeading(count: number, shown: number): string {
   return `A title is held for review when it contains ${count === 1 ? 'this word' : `one of these ${count} words`}.${cutOff}`;
 }
 
-const wordOf = (edit: RuleEdit): string => `“${literalWithin('add' in edit ? edit.add : edit.remove, 100)}”`;
+const wordOf = (edit: RuleEdit): string => `“${cut('add' in edit ? edit.add : edit.remove, 100)}”`;
 
 /** Tells the review channel that somebody changed the rules. */
-export function ruleChangeTold({ edit, by, at }: RuleChange): string {
+export function ruleChangeTold({ edit, by, at }: RuleChange): Sentence {
   const what = 'add' in edit ? `added ${wordOf(edit)} to the rules` : `removed ${wordOf(edit)} from the rules`;
-  return `${mention(by)} ${what} ${date(at)}.`;
+  return sentence`${mention(by)} ${what} ${date(at)}.`;
 }
 
 /** What came of an edit of the rules. */
@@ -317,34 +340,35 @@ export function ruleChanged(edit: RuleEdit, changed: boolean): string {
 }
 
 /** What waits, and what was decided lately. */
-export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): string {
+export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): Sentence {
   const count = waiting > COUNT_BOUND ? `${COUNT_BOUND}+` : String(waiting);
   const age = oldest ? `, the oldest for ${waitingFor(oldest, now)}` : '';
   const total = by.published + by.rejected + by.expired;
   const which = bounded ? `Of the newest ${total} decisions in` : 'In';
-  return `*Waiting:* ${count}${age}\n*${which} the last ${days} days:* ${by.published} approved, ${by.rejected} rejected, ${by.expired} expired`;
+  const decisions = `${by.published} approved, ${by.rejected} rejected, ${by.expired} expired`;
+  return sentence`${bold('Waiting:')} ${count}${age}\n${bold(`${which} the last ${days} days:`)} ${decisions}`;
 }
 
 /** To whoever is no operator. */
 export const NO_OPERATOR = 'What needs an operator is shown to those whom the configuration names as operators.';
 
 /** When the sweep, which brings to Slack whatever the fast path could not, last ended. */
-export function sweepLine(last: SweepRun | undefined, now: Date): string {
-  if (!last) return '*Sweep:* it has never ended. Look at the log of the function `sweep`.';
+export function sweepLine(last: SweepRun | undefined, now: Date): Sentence {
+  if (!last) return sentence`${bold('Sweep:')} it has never ended. Look at the log of the function ${code('sweep')}.`;
   const left = last.left ? ', with work left for the next' : '';
-  return `*Sweep:* ended ${duration(now.getTime() - Date.parse(last.at))} ago${left}.`;
+  return sentence`${bold('Sweep:')} ended ${duration(now.getTime() - Date.parse(last.at))} ago${left}.`;
 }
 
 /** Above the articles that nobody can decide on. */
-export function stuckHeading(count: number): string {
+export function stuckHeading(count: number): Sentence {
   return count === 0
-    ? '*Stopped reviews:* none among those that have waited longest.'
-    : `*Stopped reviews:* ${count}. Nobody can decide on these until their executions are redriven.`;
+    ? sentence`${bold('Stopped reviews:')} none among those that have waited longest.`
+    : sentence`${bold('Stopped reviews:')} ${count}. Nobody can decide on these until their executions are redriven.`;
 }
 
 /** Above the articles whose Slack side keeps failing. */
-export function unshownHeading(count: number): string {
+export function unshownHeading(count: number): Sentence {
   return count === 0
-    ? '*Not shown in Slack:* none.'
-    : `*Not shown in Slack:* ${count}. Bringing these up to date keeps failing; they can be decided all the same.`;
+    ? sentence`${bold('Not shown in Slack:')} none.`
+    : sentence`${bold('Not shown in Slack:')} ${count}. Bringing these up to date keeps failing; they can be decided all the same.`;
 }

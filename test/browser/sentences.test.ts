@@ -67,7 +67,7 @@ async function submitArticle(page: Page, title: string, more: Record<string, str
   await modal.getByLabel('Title').fill(title);
   for (const [label, words] of Object.entries(more)) await modal.getByLabel(label).fill(words);
   await modal.getByRole('button', { name: 'Submit' }).click();
-  return page.locator('#modal .section');
+  return page.locator('#modal .rich-text');
 }
 
 describe('a submitter', () => {
@@ -101,13 +101,13 @@ describe('a submitter', () => {
     await says(max, 'Done: you rejected “Nia’s forbidden fruit”. It will not be published. Reason: Off topic');
     await card(max, 'Nia’s forbidden fruit')
       .filter({
-        hasText: /Rejected by @Max Moderator today at .*, after \d+ s\.[\s\S]*Fruit is for the kitchen pages/,
+        hasText: /Rejected by @Max Moderator today at .*, after \d+ s\.[\s\S]*Fruit is for the \*kitchen\* pages/,
       })
       .waitFor();
     await says(news, /Your article “Nia’s forbidden fruit”: Rejected by @Max Moderator.*\n?Reason: Off topic/);
     const home = await at('U0NIA', 'home');
     await home.getByText('Nia’s clean sheet').first().waitFor();
-    await home.locator('.section', { hasText: /^\s*Published today at .*: no rule held it\./ }).waitFor();
+    await home.locator('.rich-text', { hasText: /^\s*Published today at .*: no rule held it\./ }).waitFor();
   });
 
   it('may not decide, nor may an author, and neither changes anything', async () => {
@@ -161,7 +161,7 @@ describe('a moderator', () => {
     await write(mona, '/pending unicorn');
     await says(mona, 'Nothing matches “unicorn”.');
     const home = await at('U0MONA', 'home');
-    await home.locator('.section', { hasText: 'All caught up! ✨' }).waitFor();
+    await home.locator('.rich-text', { hasText: 'All caught up! ✨' }).waitFor();
   });
 
   it('asks about rules, changes them, and gets help', async () => {

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type DrawnPage, messageSaying, openDrawnPage } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
+import { paragraph } from '../../src/slack/blocks/block';
 import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
+import { mention, type Sentence } from '../../src/slack/sentence';
 import {
   accepted,
   decided,
@@ -32,12 +34,13 @@ const approved: Decision = { ...by, status: 'published', via: 'card' };
 const rejected: Decision = { ...by, status: 'rejected', via: 'api', reason: 'Off <topic>' };
 const expired: Decision = { ...by, status: 'expired', via: 'deadline' };
 const articleId = 'a1';
-const refusal = (one: Refusal): string => refused(one, 'U0BEN', '<!subteam^S0MODS>');
+const MODS = mention('S0MODS');
+const refusal = (one: Refusal): Sentence => refused(one, 'U0BEN', MODS);
 const wait = (count: number, more: object = {}) => ({ items: [], scope: 'all' as const, count, ...more });
 const WHEN = 'May 6, 2024 at 2:00 PM';
 
-/** What the app says in mrkdwn, and what a person reads; the viewer is in Berlin. */
-const SENTENCES: [said: string, read: string][] = [
+/** What the app says, and what a person reads; the viewer is in Berlin. */
+const SENTENCES: [said: Sentence, read: string][] = [
   [refusal({ code: 'article-not-found', articleId }), 'I can’t find this article, so there is nothing to decide.'],
   [
     refusal({ code: 'not-held-yet', articleId }),
@@ -56,14 +59,21 @@ const SENTENCES: [said: string, read: string][] = [
     `U0ANN (API) already rejected this ${WHEN}. Your click changed nothing. Reason: Off <topic>`,
   ],
   [
-    refused({ code: 'already-decided', articleId, decision: approved }, 'U0ANN', '<!subteam^S0MODS>'),
+    refused({ code: 'already-decided', articleId, decision: approved }, 'U0ANN', MODS),
     `You already approved this ${WHEN}. Your click changed nothing.`,
   ],
   [
     refusal({ code: 'already-decided', articleId, decision: expired }),
     `Too late: the review of this article ended ${WHEN} without a decision. It expired and is not published.`,
   ],
-  [refusal({ code: 'not-a-reviewer' }), 'This is not yours to decide. It is up to @mods. Nothing was changed.'],
+  [
+    refusal({ code: 'not-a-reviewer', articleId }),
+    'This is not yours to decide. It is up to @mods. Nothing was changed.',
+  ],
+  [
+    refusal({ code: 'not-a-reviewer' }),
+    'This is not yours to decide. It is up to @mods. To submit an article, use the shortcut Submit an article or the app’s Home.',
+  ],
   [
     refusal({ code: 'own-article', articleId }),
     'This is your own article, so somebody else has to decide. Nothing was changed.',
@@ -95,7 +105,7 @@ const SENTENCES: [said: string, read: string][] = [
   [outcome(aDecidedRecord('expired', by, HELD)), `Expired ${WHEN}: nobody decided within 12 min. It is not published.`],
   [pendingSummary(wait(101, { oldest: aRecord() }), NOW), '100+ articles are waiting. The oldest has waited 12 min.'],
   [pendingSummary(wait(2, { scope: 'own' }), NOW), '2 articles of yours are waiting.'],
-  [ownOnly('<@U0ANN>'), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
+  [ownOnly(mention('U0ANN')), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
   [
     pagePart({ position: { words: 'a & b' }, rows: [], searched: 3400, next: { read: 3400 } }, 'all', 0) ?? '',
     'Nothing matches “a & b” so far. Looked through the 3,400 oldest; Look on searches the rest.',
@@ -119,7 +129,7 @@ const SENTENCES: [said: string, read: string][] = [
     ),
     'Waiting: 100+, the oldest for 12 min\nOf the newest 3 decisions in the last 7 days: 2 approved, 1 rejected, 0 expired',
   ],
-  [accepted('*Stars*', []), '“Stars” is clean and is being published.'],
+  [accepted({ title: '*Stars* :tada:' }, []), '“*Stars* :tada:” is clean and is being published.'],
   [
     reminder(HELD),
     'Still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
@@ -142,10 +152,10 @@ it('draws every sentence the app can say as a person should read it', async () =
   await drawn.slack.client.chat.postMessage({
     channel: 'C0REVIEW',
     text: 'sentences',
-    blocks: SENTENCES.map(([text]) => ({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } })),
+    blocks: SENTENCES.map(([said]) => paragraph(said)),
   });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-  expect(await page.locator('.section').allInnerTexts()).toEqual(SENTENCES.map(([, read]) => read));
+  expect(await page.locator('.rich-text').allInnerTexts()).toEqual(SENTENCES.map(([, read]) => read));
 });
 
 it.each([

@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
+import type { WorkspaceUrl } from '../../src/slack/web-api/workspace-url';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
+import { LOCAL_WORKSPACE } from './support/app-under-test';
 import { fakeSlack } from './support/fake-slack';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -12,10 +14,13 @@ let now = 0;
 const clock = () => new Date(now);
 const slack = fakeSlack();
 
-const channel = (botToken: (options?: { fresh?: boolean }) => Promise<string> = async () => 'xoxb-local') =>
+type BotToken = (options?: { fresh?: boolean }) => Promise<string>;
+const TOKEN: BotToken = async () => 'xoxb-local';
+
+const channel = ({ botToken = TOKEN, workspaceUrl = LOCAL_WORKSPACE as WorkspaceUrl } = {}) =>
   slackReviewChannel({
     slack: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log }),
-    workspaceUrl: async () => 'https://local.slack.com/',
+    workspaceUrl,
     channel: 'C0REVIEW',
     executionUrl: (arn) => `https://example.com/${arn}`,
     clock,
@@ -115,13 +120,29 @@ describe('threads, digests and direct messages', () => {
     expect(JSON.stringify(posted)).toContain('https://local.slack.com/archives/C0REVIEW/p1714996800000100');
   });
 
+  it('links a title that was shortened to its card, and asks for the workspace’s address for no other', async () => {
+    const asked: string[] = [];
+    const workspaceUrl = { ...LOCAL_WORKSPACE, ask: async () => String(asked.push('asked')) };
+    const article = { title: 'A forbidden title '.repeat(10) };
+    const review = channel({ workspaceUrl });
+    await review.escalate(aRecord({ card: CARD }), CARD, 'S0MODERATORS');
+    expect(asked).toEqual([]);
+    await review.escalate(aRecord({ card: CARD, article }), CARD, 'S0MODERATORS');
+    await review.tellSubmitter(aRecord({ card: CARD, article }), 'held', 'U0NIA');
+    expect(asked).toHaveLength(2);
+    const links = slack
+      .argsOf('chat.postMessage')
+      .map(({ blocks }) => JSON.stringify(blocks).split('/p1714996800000100'));
+    expect(links.map((parts) => parts.length - 1)).toEqual([0, 1, 1]);
+  });
+
   it('tells a submitter what became of it, and why', async () => {
     const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' });
     await channel().tellSubmitter(rejected, 'outcome', 'U0NIA');
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
       {
         channel: 'U0NIA',
-        text: expect.stringMatching(/\*Rejected\* by <@U0MONA>.*\n\*Reason:\* Off &lt;topic&gt;/),
+        text: expect.stringMatching(/Rejected by <@U0MONA>.*\nReason: Off &lt;topic&gt;/),
       },
     ]);
   });
@@ -199,18 +220,20 @@ describe('the bot token', () => {
 
   it('is read anew when Slack takes it no more', async () => {
     takesOnly('new');
-    await channel(async (options) => (options?.fresh ? 'new' : 'old')).postCard(aRecord());
+    await channel({ botToken: async (options) => (options?.fresh ? 'new' : 'old') }).postCard(aRecord());
     expect(slack.requests.map(({ token }) => token)).toEqual(['old', 'new']);
   });
 
   it('is not tried twice when it is the same', async () => {
     takesOnly('new');
-    await expect(channel(async () => 'old').postCard(aRecord())).rejects.toBeInstanceOf(SlackRefusedError);
+    await expect(channel({ botToken: async () => 'old' }).postCard(aRecord())).rejects.toBeInstanceOf(
+      SlackRefusedError,
+    );
     expect(slack.requests).toHaveLength(1);
   });
 
   it('that cannot be read is Slack being unavailable', async () => {
-    const unreadable = channel(() => Promise.reject(new Error('throttled')));
+    const unreadable = channel({ botToken: () => Promise.reject(new Error('throttled')) });
     await expect(unreadable.postCard(aRecord())).rejects.toBeInstanceOf(SlackUnavailableError);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
+import { fallback, mention, piecesOf, type Sentence } from '../../src/slack/sentence';
 import {
   accepted,
   decided,
@@ -13,7 +14,7 @@ import {
 } from '../../src/slack/wording';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
-const REVIEWERS = '<!subteam^S0MODERATORS>';
+const REVIEWERS = mention('S0MODERATORS');
 const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:12:00.000Z' };
 const AT = '<!date^1795349520^{date_short_pretty} at {time}|2026-11-22 12:12 UTC>';
 
@@ -39,12 +40,12 @@ describe('every refusal has its sentence', () => {
   };
 
   it.each(Object.values(sentences))('%p', (refusal, sentence) => {
-    expect(refused(refusal, 'U0MAX', REVIEWERS)).toMatch(sentence);
+    expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toMatch(sentence);
   });
 
   it('says who was first, when and why', () => {
     const rejected = { ...decision, status: 'rejected' as const, reason: 'Too <loud>' };
-    expect(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX', REVIEWERS)).toBe(
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX', REVIEWERS))).toBe(
       `<@U0MONA> already rejected this ${AT}. Your click changed nothing. Reason: Too &lt;loud&gt;`,
     );
   });
@@ -53,7 +54,7 @@ describe('every refusal has its sentence', () => {
     'names the article where it was read: %s',
     (code) => {
       const refusal = { code, articleId, title: 'Apes & <!channel>', decision };
-      expect(refused(refusal, 'U0MAX', REVIEWERS)).toContain('“Apes &amp; &lt;!channel&gt;”');
+      expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toContain('“Apes &amp; &lt;!channel&gt;”');
     },
   );
 
@@ -63,21 +64,21 @@ describe('every refusal has its sentence', () => {
   });
 
   it('speaks to the one who was first as you', () => {
-    expect(refused({ code: 'already-decided', articleId, decision }, 'U0MONA', REVIEWERS)).toMatch(
+    expect(fallback(refused({ code: 'already-decided', articleId, decision }, 'U0MONA', REVIEWERS))).toMatch(
       /^You already approved this/,
     );
   });
 
   it('does not take a program for a person of the same name', () => {
     const byProgram = { ...decision, via: 'api' as const };
-    expect(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA', REVIEWERS)).toMatch(
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA', REVIEWERS))).toMatch(
       /^U0MONA \(API\) already/,
     );
   });
 
   it('tells a late clicker that the review is over', () => {
     const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
-    expect(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS)).toBe(
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS))).toBe(
       `Too late: the review of this article ended ${AT} without a decision. It expired and is not published.`,
     );
   });
@@ -87,10 +88,12 @@ describe('a decision that stands', () => {
   it('is told once, and once more when it is repeated', () => {
     const rejected = aDecidedRecord('rejected', { reason: 'Off topic' });
     const recorded = rejected.decision as Decision;
-    expect(decided(rejected, recorded, false)).toBe(
+    expect(fallback(decided(rejected, recorded, false))).toBe(
       'Done: you rejected “A forbidden title”. It will not be published. Reason: Off topic',
     );
-    expect(decided(rejected, recorded, true)).toBe(`You already rejected “A forbidden title” ${AT}. It counted once.`);
+    expect(fallback(decided(rejected, recorded, true))).toBe(
+      `You already rejected “A forbidden title” ${AT}. It counted once.`,
+    );
   });
 });
 
@@ -110,19 +113,20 @@ describe('duration', () => {
 });
 
 describe('pendingSummary', () => {
-  const waiting = (count: number) => pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW);
+  const waiting = (count: number) =>
+    fallback(pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW));
 
   it.each([
-    [1, '*1 article is waiting.* The oldest has waited 12 min.'],
-    [100, '*100 articles are waiting.* The oldest has waited 12 min.'],
-    [101, '*100+ articles are waiting.* The oldest has waited 12 min.'],
+    [1, '1 article is waiting. The oldest has waited 12 min.'],
+    [100, '100 articles are waiting. The oldest has waited 12 min.'],
+    [101, '100+ articles are waiting. The oldest has waited 12 min.'],
   ])('%p', (count, words) => {
     expect(waiting(count)).toBe(words);
   });
 
   it('is pleasant about nothing', () => {
-    expect(pendingSummary({ items: [], scope: 'all', count: 0 }, NOW)).toContain('All caught up');
-    expect(pendingSummary({ items: [], scope: 'own', count: 0 }, NOW)).toBe('Nothing of yours is waiting.');
+    expect(fallback(pendingSummary({ items: [], scope: 'all', count: 0 }, NOW))).toContain('All caught up');
+    expect(fallback(pendingSummary({ items: [], scope: 'own', count: 0 }, NOW))).toBe('Nothing of yours is waiting.');
   });
 });
 
@@ -158,8 +162,8 @@ describe('matches', () => {
   });
 
   it('tells a submitter at once', () => {
-    expect(accepted('A <title>', [])).toBe('“A &lt;title&gt;” is clean and is being published.');
-    expect(accepted('A', [match('<b>', '<b>', 'as-written')])).toContain(
+    expect(fallback(accepted({ title: 'A <title>' }, []))).toBe('“A &lt;title&gt;” is clean and is being published.');
+    expect(fallback(accepted({ title: 'A' }, [match('<b>', '<b>', 'as-written')]))).toContain(
       'held for review: its title contains “&lt;b&gt;”.',
     );
   });
@@ -167,8 +171,55 @@ describe('matches', () => {
 
 describe('quoted', () => {
   it('is short, and never cut through an escape or an emoji', () => {
-    expect(quoted('&'.repeat(300))).toMatch(/^“(&amp;)+…”$/);
-    expect(quoted('&'.repeat(300)).length).toBeLessThanOrEqual(152);
-    expect(quoted('😀'.repeat(150))).toMatch(/^“(😀)+…”$/u);
+    expect(fallback(quoted({ title: '&'.repeat(300) }))).toMatch(/^“(&amp;){149}…”$/);
+    expect(fallback(quoted({ title: '😀'.repeat(150) }))).toMatch(/^“(😀)+…”$/u);
+  });
+
+  const long = 'A forbidden title '.repeat(10);
+  const card = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' } as const;
+  const url = 'https://example.com/a';
+  const known = () => 'https://acme.slack.com/';
+  const linksOf = (said: Sentence) => piecesOf(said).flatMap((piece) => (piece.type === 'link' ? [piece.url] : []));
+  const permalink = 'https://acme.slack.com/archives/C0REVIEW/p1714996800000100';
+
+  it.each([
+    ['to its card', { card, url }, known, [permalink]],
+    [
+      'to the article, where it has no card of its own',
+      { card: { ...card, shows: 'digest' as const }, url },
+      known,
+      [url],
+    ],
+    ['to the article, where it has no card', { url }, known, [url]],
+    ['to the article, where the workspace’s address is not known', { card, url }, () => undefined, [url]],
+    ['nowhere, where there is neither', {}, known, []],
+    ['nowhere that lies', { url: 'https://good.example@evil.example/' }, known, []],
+  ])('when shortened leads to the whole: %s', (_, article, address, links) => {
+    expect(linksOf(quoted({ title: long, ...article }, address))).toEqual(links);
+    expect(fallback(quoted({ title: long, ...article }, address))).toBe(`“${long.slice(0, 149)}…”`);
+  });
+
+  it('leads nowhere, and asks for no address, when it fits', () => {
+    const asked = () => {
+      throw new Error('asked');
+    };
+    expect(linksOf(quoted({ title: 'x'.repeat(150), card, url }, asked))).toEqual([]);
+  });
+
+  it.each(['already-decided', 'not-a-reviewer', 'own-article', 'was-never-held', 'unconfirmed', 'stuck'] as const)(
+    'leads to the whole in a refusal as well: %s',
+    (code) => {
+      const refusal = { code, articleId: 'a1', title: long, card, url, decision };
+      expect(linksOf(refused(refusal, 'U0MAX', REVIEWERS, known))).toEqual([permalink]);
+    },
+  );
+
+  it('leads to the whole in the answer to whoever decided or submitted', () => {
+    const record = aDecidedRecord('rejected', {}, { card, article: { title: long, url } });
+    const { decision: recorded } = record as { decision: Decision };
+    for (const repeated of [true, false]) {
+      expect(linksOf(decided(record, recorded, repeated, known))).toEqual([permalink]);
+    }
+    expect(linksOf(accepted({ title: long, url }, []))).toEqual([url]);
   });
 });

@@ -1,6 +1,7 @@
 import { present } from '../../domain/given';
 import type { Log } from '../../domain/system';
-import type { Message } from '../blocks/block';
+import { type Message, said } from '../blocks/block';
+import type { Sentence } from '../sentence';
 import type { SlackCall } from '../web-api/slack-calls';
 import type { Person } from './surface';
 
@@ -12,11 +13,7 @@ const TIMEOUT_MILLISECONDS = 2000;
  * only they see, then a direct message.
  */
 export function answers({ slack, log }: { slack: SlackCall; log: Log }) {
-  const deliver = async (
-    { user, channel, responseUrl }: Person,
-    message: { text: string } | Message,
-    replace: boolean,
-  ): Promise<void> => {
+  const deliver = async ({ user, channel, responseUrl }: Person, message: Message, replace: boolean): Promise<void> => {
     const answer = { response_type: 'ephemeral', replace_original: replace, ...message };
     const ways = present<() => Promise<unknown>>([
       responseUrl && (() => postTo(responseUrl, answer)),
@@ -35,8 +32,8 @@ export function answers({ slack, log }: { slack: SlackCall; log: Log }) {
   };
 
   return {
-    /** Says one sentence, mrkdwn. Never throws: the last failure is logged. */
-    say: (to: Person, sentence: string) => deliver(to, { text: sentence }, false),
+    /** Says one sentence. Never throws: the last failure is logged. */
+    say: (to: Person, sentence: Sentence) => deliver(to, said(sentence), false),
     /** Shows a message, in place of the one they clicked on or as a new one. Never throws. */
     show: (to: Person, message: Message, { replace }: { replace: boolean }) => deliver(to, message, replace),
   };

@@ -32,7 +32,7 @@ export function display(deps: SlackDeps, answers: Answers) {
     const { words, ...at } = position;
     const [view, workspaceUrl] = await Promise.all([
       useCases.listPending({ viewer, limit: PAGE, ...at, words: words?.split(' ') }),
-      deps.workspaceUrl(),
+      deps.workspaceUrl.ask(),
     ]);
     // The last article of a page may be decided from elsewhere before somebody turns to it.
     if (at.cursor !== undefined && words === undefined && view.items.length === 0) return list(viewer, {}, answer);
@@ -43,7 +43,7 @@ export function display(deps: SlackDeps, answers: Answers) {
   const listAgain = async (viewer: string, page: ListedPage, answer: Answer): Promise<Message> => {
     const [view, workspaceUrl] = await Promise.all([
       useCases.listPending({ viewer, limit: PAGE, these: page.rows }),
-      deps.workspaceUrl(),
+      deps.workspaceUrl.ask(),
     ]);
     const shown = view.scope === 'all' ? page : listedPage(view, {});
     return pendingList({ view, page: shown, now: clock(), reviewers, workspaceUrl, answer });
@@ -54,14 +54,14 @@ export function display(deps: SlackDeps, answers: Answers) {
       const home = await useCases.showHome(user, page?.rows);
       return { home, page: page && home.queue.scope === 'all' ? page : listedPage(home.queue, {}) };
     } catch (error) {
-      return { why: whyRefused(error, user, reviewers) };
+      return { why: whyRefused(error, user, reviewers, deps.workspaceUrl.known) };
     }
   };
 
   /** Draws the Home anew. `hash`: of the Home it replaces. */
   const publishHome = async (user: string, options: HomeOptions): Promise<void> => {
     const { hash, ...again } = options;
-    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, again.page), deps.workspaceUrl()]);
+    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, again.page), deps.workspaceUrl.ask()]);
     const pendingCommand = settings.commands.pending;
     const { answer } = again;
     const view = homeView({ shown, now: clock(), reviewers, pendingCommand, workspaceUrl, answer });

@@ -6,15 +6,22 @@ import type {
   KnownBlock,
   RichTextBlock,
   RichTextElement,
-  SectionBlock,
 } from '@slack/types';
 import { given } from '../../domain/given';
-import { mrkdwn, plain } from '../mrkdwn';
+import { isPlainInMrkdwn, mrkdwn, plain, plainAsWritten } from '../mrkdwn';
+import { fallback, piecesOf, referenceTo, type Sentence, wordsOf } from '../sentence';
 
 /** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
 export interface Message {
   readonly text: string;
+  /** So that nothing in `text` is formatted. */
+  readonly mrkdwn: false;
   readonly blocks: KnownBlock[];
+}
+
+/** A message that shows blocks, with what they say in a sentence. */
+export function message(summary: Sentence, blocks: KnownBlock[]): Message {
+  return { text: fallback(summary), mrkdwn: false, blocks };
 }
 
 /** A headline, plain text. */
@@ -22,14 +29,38 @@ export function heading(text: string): HeaderBlock {
   return { type: 'header', text: plain(text) };
 }
 
-/** A paragraph, mrkdwn. */
-export function section(text: string): SectionBlock {
-  return { type: 'section', text: mrkdwn(text) };
+/** A sentence as a paragraph. */
+export function paragraph(said: Sentence): RichTextBlock {
+  return richText(...piecesOf(said));
 }
 
-/** A line in small print, mrkdwn. */
-export function note(text: string): ContextBlock {
-  return { type: 'context', elements: [mrkdwn(text)] };
+/**
+ * A sentence in small print. A context block takes no rich text: words that mrkdwn would not show as they are stand in
+ * plain text beside it.
+ */
+export function note(said: Sentence): ContextBlock {
+  const elements: ContextBlock['elements'] = [];
+  let inMrkdwn = '';
+  const flush = () => {
+    if (inMrkdwn.trim() !== '') elements.push(mrkdwn(inMrkdwn.trim()));
+    inMrkdwn = '';
+  };
+  for (const piece of piecesOf(said)) {
+    const words = wordsOf(piece);
+    if (isPlainInMrkdwn(words)) {
+      inMrkdwn += referenceTo(piece) ?? emphasised(words, piece.style);
+    } else {
+      flush();
+      elements.push(plainAsWritten(words.trim()));
+    }
+  }
+  flush();
+  return { type: 'context', elements };
+}
+
+function emphasised(words: string, { bold, code }: { bold?: boolean; code?: boolean } = {}): string {
+  if (bold) return `*${words}*`;
+  return code ? `\`${words}\`` : words;
 }
 
 /** Literal text: nothing in it can ping or link by itself. */
@@ -47,7 +78,7 @@ export function button(actionId: string, label: string, value: string, style?: B
   return { type: 'button', action_id: actionId, text: plain(label), value, ...given({ style }) };
 }
 
-/** One sentence, mrkdwn, as a message. */
-export function said(sentence: string): Message {
-  return { text: sentence, blocks: [section(sentence)] };
+/** A sentence as a message. */
+export function said(words: Sentence): Message {
+  return message(words, [paragraph(words)]);
 }

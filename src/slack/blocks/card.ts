@@ -1,15 +1,15 @@
-import type { KnownBlock, RichTextBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock, RichTextBlock } from '@slack/types';
 import type { Status } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import { hostOf } from '../../domain/link';
-import { cut, date, literalWithin, mrkdwn } from '../mrkdwn';
+import { cut } from '../mrkdwn';
+import { bold, date, type Sentence, sentence } from '../sentence';
 import { matchesDescribed, outcome, quoted, submitter } from '../wording';
-import { heading, type Message, richText, section } from './block';
+import { heading, type Message, message, paragraph, richText } from './block';
 import { decisionButtons } from './decision-buttons';
 import { titleBlock } from './title';
 
-const FIELD_LIMIT = 2000;
 /** What keeps a card, title and all, well inside what Slack shows without folding it. */
 const EXCERPT_LIMIT = 3000;
 
@@ -25,29 +25,29 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
   const title = HEADINGS[record.status];
   const waits = record.status === 'pending';
   const reason = record.decision?.reason;
-  return {
-    text: `${title}: ${quoted(record.article.title)}`,
-    blocks: present<KnownBlock>([
+  return message(
+    sentence`${title}: ${quoted(record.article)}`,
+    present<KnownBlock>([
       heading(title),
       titleBlock(record.article),
-      !waits && section(outcome(record)),
-      !waits && reason && section(`*Reason*\n${literalWithin(reason, 2900)}`),
+      !waits && paragraph(outcome(record)),
+      !waits && reason && paragraph([bold('Reason'), '\n', reason]),
       facts(record),
       excerpt(record),
       links(record, executionUrl),
       waits && decisionButtons(record.articleId),
     ]),
-  };
+  );
 }
 
-function facts({ article, submittedAt, status, deadline }: ArticleRecord): SectionBlock {
-  const fields: [label: string, text: string][] = [
+function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichTextBlock {
+  const lines: [label: string, fact: Sentence][] = [
     ['Submitted by', submitter(article)],
     ['Submitted', date(submittedAt)],
-    ['Why it was held', literalWithin(matchesDescribed(article.matches) || 'No rule', FIELD_LIMIT - 50)],
+    ['Why it was held', matchesDescribed(article.matches) || 'No rule'],
   ];
-  if (status === 'pending' && deadline !== undefined) fields.push(['Decide by', date(deadline)]);
-  return { type: 'section', fields: fields.map(([label, text]) => mrkdwn(`*${label}*\n${text}`)) };
+  if (status === 'pending' && deadline !== undefined) lines.push(['Decide by', date(deadline)]);
+  return paragraph(lines.map(([label, fact], at) => [at === 0 ? '' : '\n', bold(`${label}:`), ' ', fact]));
 }
 
 function excerpt({ article }: ArticleRecord): RichTextBlock | undefined {

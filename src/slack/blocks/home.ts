@@ -4,18 +4,19 @@ import { present } from '../../domain/given';
 import type { Home } from '../../usecases/show-home';
 import type { ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
+import { code, type Sentence, sentence } from '../sentence';
 import { outcome, ownOnly, pendingSummary, waitingFor } from '../wording';
-import { actions, button, heading, note, section } from './block';
+import { actions, button, heading, note, paragraph } from './block';
 import { type Answer, aboveRows, pendingRows } from './pending-list';
 import { articleLines } from './title';
 
 /** What the App Home is drawn from. */
 export interface HomeInput {
-  /** What was gathered, with the rows of its queue; or why it could not be, as mrkdwn. */
-  readonly shown: { readonly home: Home; readonly page: ListedPage } | { readonly why: string };
+  /** What was gathered, with the rows of its queue; or why it could not be. */
+  readonly shown: { readonly home: Home; readonly page: ListedPage } | { readonly why: Sentence };
   readonly now: Date;
-  /** Who may decide, as mrkdwn. */
-  readonly reviewers: string;
+  /** Who may decide. */
+  readonly reviewers: Sentence;
   /** The command that lists everything. */
   readonly pendingCommand: string;
   /** The workspace's own address, if it is known. */
@@ -27,7 +28,7 @@ export interface HomeInput {
 /** One person's App Home: the queue, what they submitted, and the last decisions. */
 export function homeView(input: HomeInput): HomeView {
   const { shown, answer } = input;
-  const below = 'home' in shown ? gathered(shown.home, shown.page, input) : [section(answer?.sentence ?? shown.why)];
+  const below = 'home' in shown ? gathered(shown.home, shown.page, input) : [paragraph(answer?.sentence ?? shown.why)];
   return {
     type: 'home',
     blocks: [
@@ -52,11 +53,13 @@ function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBl
   return present([
     aboveRows(rows),
     heading('Waiting for a decision'),
-    section(pendingSummary(view, now)),
+    paragraph(pendingSummary(view, now)),
     view.scope === 'own' && note(ownOnly(reviewers)),
     ...pendingRows(rows),
     page.next &&
-      note(`These are the ${view.scope === 'all' ? 'oldest' : 'newest'}. \`${pendingCommand}\` lists them all.`),
+      note(
+        sentence`These are the ${view.scope === 'all' ? 'oldest' : 'newest'}. ${code(pendingCommand)} lists them all.`,
+      ),
   ]);
 }
 
@@ -77,7 +80,7 @@ const decisions = (decided: Home['decided'], input: HomeInput): KnownBlock[] =>
     ...decided.flatMap((record) => titled(record, outcome(record), input)),
   ]);
 
-const titled = (record: ArticleRecord, text: string, { workspaceUrl }: HomeInput): KnownBlock[] => [
+const titled = (record: ArticleRecord, text: Sentence, { workspaceUrl }: HomeInput): KnownBlock[] => [
   articleLines(record, workspaceUrl),
-  section(text),
+  paragraph(text),
 ];

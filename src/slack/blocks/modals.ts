@@ -3,7 +3,8 @@ import type { Article } from '../../domain/article';
 import { present } from '../../domain/given';
 import { MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
-import { note, section } from './block';
+import type { Sentence } from '../sentence';
+import { note, paragraph } from './block';
 import { linkedTitle } from './title';
 
 /** The reasons that save typing. Their order is that of the menu. */
@@ -77,13 +78,13 @@ const input = (field: string, label: string, element: InputBlock['element']): In
   element: { ...element, action_id: field },
 });
 
-/** Shows one sentence, mrkdwn, in place of the modal that was there. */
-export function sentenceModal(title: string, sentence: string): ModalView {
-  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [section(sentence)] };
+/** Shows one sentence in place of the modal that was there. */
+export function sentenceModal(title: string, sentence: Sentence): ModalView {
+  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [paragraph(sentence)] };
 }
 
-/** Says why nothing was rejected, mrkdwn, and keeps the words that were typed, literally and to be copied. */
-export function notRejectedModal(title: string, sentence: string, words: string | undefined): ModalView {
+/** Says why nothing was rejected, and keeps the words that were typed, literally and to be copied. */
+export function notRejectedModal(title: string, sentence: Sentence, words: string | undefined): ModalView {
   const modal = sentenceModal(title, sentence);
   if (words === undefined) return modal;
   const kept: RichTextBlock = {

@@ -2,8 +2,9 @@ import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types'
 import type { Match } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { OperatorView } from '../../usecases/needs-operator';
+import type { Sentence } from '../sentence';
 import { NO_OPERATOR, rulesHeading, stuckHeading, sweepLine, testResult, unshownHeading } from '../wording';
-import { type Message, richText, said, section } from './block';
+import { type Message, message, paragraph, richText, said } from './block';
 import { titleBlock, titleSection } from './title';
 
 const RULES_SHOWN = 200;
@@ -11,8 +12,8 @@ const BETWEEN: RichTextElement = { type: 'text', text: '  ' };
 
 /** Whether the rules would hold a title, and why. */
 export function testedTitle(title: string, matches: readonly Match[]): Message {
-  const result = said(testResult(matches));
-  return { text: result.text, blocks: [titleBlock({ title, matches: [...matches] }), ...result.blocks] };
+  const result = testResult(matches);
+  return message(result, [titleBlock({ title, matches: [...matches] }), paragraph(result)]);
 }
 
 /** The rules. In rich text, since a rule's word may hold any character. */
@@ -30,22 +31,19 @@ const NAMED = 10;
 export function operations(view: OperatorView | undefined, now: Date): Message {
   if (!view) return said(NO_OPERATOR);
   const { lastSweep, stuck, unshown } = view;
-  const sweep = said(sweepLine(lastSweep, now));
-  return {
-    text: sweep.text,
-    blocks: [
-      ...sweep.blocks,
-      ...named(stuckHeading(stuck.length), stuck),
-      ...named(unshownHeading(unshown.length), unshown),
-    ],
-  };
+  const sweep = sweepLine(lastSweep, now);
+  return message(sweep, [
+    paragraph(sweep),
+    ...named(stuckHeading(stuck.length), stuck),
+    ...named(unshownHeading(unshown.length), unshown),
+  ]);
 }
 
-function named(heading: string, records: readonly ArticleRecord[]): KnownBlock[] {
+function named(heading: Sentence, records: readonly ArticleRecord[]): KnownBlock[] {
   const elements = records.slice(0, NAMED).map(({ articleId, article }): RichTextSection => {
     const id: RichTextElement = { type: 'text', text: `${articleId} `, style: { code: true } };
     return { type: 'rich_text_section', elements: [id, ...titleSection(article).elements] };
   });
   const list: KnownBlock = { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] };
-  return records.length === 0 ? [section(heading)] : [section(heading), list];
+  return records.length === 0 ? [paragraph(heading)] : [paragraph(heading), list];
 }

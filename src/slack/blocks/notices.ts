@@ -1,8 +1,8 @@
-import type { ArticleRecord } from '../../domain/article-record';
+import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { ACTIONS } from '../ids';
-import { date, literal, literalWithin, mention } from '../mrkdwn';
-import { matchesDescribed, outcome, quoted } from '../wording';
-import { actions, button, type Message, section } from './block';
+import { bold, date, mention, type Sentence, sentence } from '../sentence';
+import { type KnownUrl, matchesDescribed, outcome, quoted } from '../wording';
+import { actions, button, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
 
 const TITLES_IN_DIGEST = 10;
@@ -16,36 +16,34 @@ export function digest(records: readonly ArticleRecord[], why: 'held' | 'waiting
   const titles = records.slice(0, TITLES_IN_DIGEST).map((record) => articleLine(record, workspaceUrl));
   const more = records.length - titles.length;
   if (more > 0) titles.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
-  return {
-    text,
-    blocks: [
-      section(`*${text}*`),
-      { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: titles }] },
-      actions(button(ACTIONS.showPending, 'Show the list', 'list', 'primary')),
-    ],
-  };
+  return message(text, [
+    paragraph(bold(text)),
+    { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: titles }] },
+    actions(button(ACTIONS.showPending, 'Show the list', 'list', 'primary')),
+  ]);
 }
 
 /** In the card's thread, each time a reminder is due. */
-export function reminder(record: ArticleRecord): string {
-  return `Still waiting for a decision.${decideBy(record)}`;
+export function reminder(record: ArticleRecord): Sentence {
+  return sentence`Still waiting for a decision.${decideBy(record)}`;
 }
 
 /** In the card's thread and the channel, once. */
-export function escalation(record: ArticleRecord, to: string): string {
-  return `${mention(to)} ${quoted(record.article.title)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+export function escalation(record: ArticleRecord, to: string, known?: KnownUrl): Sentence {
+  return sentence`${mention(to)} ${quoted(nameOf(record), known)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
 }
 
-const decideBy = ({ deadline }: ArticleRecord): string =>
-  deadline === undefined ? '' : ` Decide by ${date(deadline)}, or it expires and is not published.`;
+const decideBy = ({ deadline }: ArticleRecord): Sentence =>
+  deadline === undefined ? '' : sentence` Decide by ${date(deadline)}, or it expires and is not published.`;
 
 /** To whoever submitted an article from Slack, in a direct message. */
-export function submitterMessage(record: ArticleRecord, what: 'held' | 'outcome'): string {
-  const title = quoted(record.article.title);
+export function submitterMessage(record: ArticleRecord, what: 'held' | 'outcome', known?: KnownUrl): Sentence {
+  const title = quoted(nameOf(record), known);
   if (what === 'held') {
-    const why = literal(matchesDescribed(record.article.matches));
-    return `Your article ${title} is held for review: its title contains ${why}. I’ll tell you when it is decided.`;
+    const why = matchesDescribed(record.article.matches);
+    return sentence`Your article ${title} is held for review: its title contains ${why}. I’ll tell you when it is decided.`;
   }
   const reason = record.decision?.reason;
-  return `Your article ${title}: ${outcome(record)}${reason ? `\n*Reason:* ${literalWithin(reason, 3000)}` : ''}`;
+  const because = reason ? sentence`\n${bold('Reason:')} ${reason}` : '';
+  return sentence`Your article ${title}: ${outcome(record)}${because}`;
 }

@@ -4,8 +4,9 @@ import { given, present } from '../../domain/given';
 import type { PendingView } from '../../usecases/list-pending';
 import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
+import type { Sentence } from '../sentence';
 import { GONE, outcome, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording';
-import { actions, button, type Message, note, section } from './block';
+import { actions, button, type Message, message, note, paragraph } from './block';
 import { decisionButtons } from './decision-buttons';
 import { articleLines } from './title';
 
@@ -16,14 +17,14 @@ export interface RowsInput {
   readonly now: Date;
   /** The workspace's own address, if it is known. */
   readonly workspaceUrl?: string | undefined;
-  /** What came of a click, as mrkdwn, and on which article it was. */
+  /** What came of a click, and on which article it was. */
   readonly answer?: Answer | undefined;
 }
 
-/** What came of a click, as mrkdwn, and on which article it was made. */
+/** What came of a click, and on which article it was made. */
 export interface Answer {
   readonly articleId: string;
-  readonly sentence: string;
+  readonly sentence: Sentence;
 }
 
 /** The page that a view shows, which was come to by `position`. */
@@ -41,29 +42,27 @@ export function listedPage({ items, nextCursor, part }: PendingView, position: L
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
-export function pendingList(
-  input: RowsInput & { /** Who may decide, as mrkdwn. */ readonly reviewers: string },
-): Message {
+export function pendingList(input: RowsInput & { /** Who may decide. */ readonly reviewers: Sentence }): Message {
   const { view, page, now, answer } = input;
   const summary = pendingSummary(view, now);
   const decided = view.items.filter(({ status }) => status !== 'pending').length;
   const part = pagePart(page, view.scope, decided);
-  return {
-    text: answer?.sentence ?? summary,
-    blocks: present([
+  return message(
+    answer?.sentence ?? summary,
+    present([
       aboveRows(input),
-      section(summary),
+      paragraph(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
       part && note(part),
       ...pendingRows(input),
       ...pageButtons(page, decided),
     ]),
-  };
+  );
 }
 
 /** The answer to a click on an article that has no row here. */
 export function aboveRows({ page, answer }: RowsInput): KnownBlock | undefined {
-  return answer && !page.rows.includes(answer.articleId) ? section(answer.sentence) : undefined;
+  return answer && !page.rows.includes(answer.articleId) ? paragraph(answer.sentence) : undefined;
 }
 
 /**
@@ -90,16 +89,16 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
     articleLines(record, workspaceUrl),
     note(rowFacts(record, now)),
     waits && view.scope === 'all' && decisionButtons(articleId, page),
-    waits ? sentence && section(sentence) : section(sentence ?? outcome(record)),
+    waits ? sentence && paragraph(sentence) : paragraph(sentence ?? outcome(record)),
   ]);
 }
 
 /** As high as a row, so that the one below stays where it is. */
 const goneRow = (answer?: Answer): KnownBlock[] => [
   { type: 'divider' },
-  section(GONE.title),
+  paragraph(GONE.title),
   note(GONE.facts),
-  section(answer?.sentence ?? GONE.outcome),
+  paragraph(answer?.sentence ?? GONE.outcome),
 ];
 
 /** `decided`: how many of the page no longer wait, and so no longer come before the next one. */

@@ -3,6 +3,7 @@ import type { Article, Match } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import { hostOf } from '../../domain/link';
+import { cardUrl } from '../card-url';
 import { cut } from '../mrkdwn';
 import { richText } from './block';
 
@@ -84,11 +85,9 @@ function hostIn({ url }: Article): RichTextElement[] {
   return [url.length > LONGEST_LINK_OF_TITLE ? { type: 'link', url, text: host } : { type: 'text', text: host }];
 }
 
-/** Source: https://docs.slack.dev/reference/methods/chat.getPermalink, whose answers are of this form. */
 function cardLink({ card }: ArticleRecord, workspaceUrl?: string): RichTextLink | undefined {
-  if (!card || card.shows === 'digest' || workspaceUrl === undefined) return undefined;
-  const { href } = new URL(`archives/${card.channel}/p${card.ts.replace('.', '')}`, workspaceUrl);
-  return { type: 'link', url: href, text: 'Card' };
+  const url = cardUrl(card, workspaceUrl);
+  return url === undefined ? undefined : { type: 'link', url, text: 'Card' };
 }
 
 /** Where the title is marked: in order, and merged where two rules found overlapping text. */

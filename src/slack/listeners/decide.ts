@@ -1,6 +1,7 @@
 import type { Choice } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { decisionClick, type Surface } from '../answers/surface';
+import type { Sentence } from '../sentence';
 import type { SlackDeps } from '../slack-deps';
 import { decided, refused } from '../wording';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -17,22 +18,22 @@ export const decideButton =
 
 /**
  * Decides on somebody's behalf. Only what is no refusal is thrown.
- * @returns what came of it in a sentence for them, mrkdwn, and the refusal if the decision does not stand.
+ * @returns what came of it in a sentence for them, and the refusal if the decision does not stand.
  */
 export async function decideFor(
   { user, via }: Surface,
-  { useCases, settings }: Pick<SlackDeps, 'useCases' | 'settings'>,
+  { useCases, settings, workspaceUrl }: Pick<SlackDeps, 'useCases' | 'settings' | 'workspaceUrl'>,
   articleId: string,
   choice: Choice,
   reason?: string,
-): Promise<{ sentence: string; refusal?: Refusal }> {
+): Promise<{ sentence: Sentence; refusal?: Refusal }> {
   try {
     const by = { kind: 'slack', id: user } as const;
     const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
-    return { sentence: decided(record, decision, repeated) };
+    return { sentence: decided(record, decision, repeated, workspaceUrl.known) };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     const { refusal } = error;
-    return { refusal, sentence: refused(refusal, user, settings.reviewers) };
+    return { refusal, sentence: refused(refusal, user, settings.reviewers, workspaceUrl.known) };
   }
 }

@@ -25,8 +25,7 @@ const unknown =
   (word: string, before: string, known: readonly string[]): Subcommand =>
   async ({ settings }) => {
     const meant = await nearest(word, known);
-    const sentence = unknownWord(before + word, meant && before + meant);
-    return said(`${sentence}\n${helpLines(settings.commands)}`);
+    return said([unknownWord(before + word, meant && before + meant), '\n', helpLines(settings.commands)]);
   };
 
 const test: Subcommand = async ({ useCases, settings }, rest, user) => {

@@ -27,7 +27,7 @@ export const rejectWithReason =
       (checked) => checked ?? {},
     );
     if (refusal) {
-      const sentence = refused(refusal, surface.user, deps.settings.reviewers);
+      const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
       return deps.display.answer(surface, { articleId, sentence });
     }
     const { trigger_id } = body;

@@ -27,12 +27,12 @@ export const submitArticleSubmitted =
       const errors = Object.fromEntries(checked.faults.map(({ field, detail }) => [field, detail]));
       return ack({ response_action: 'errors', errors });
     }
-    const { title, matches } = await useCases.submitArticle({
+    const { matches } = await useCases.submitArticle({
       content: checked.content,
       source: { via: 'slack', by: body.user.id },
       idempotencyKey: view.id,
     });
-    await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(title, matches)) });
+    await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(checked.content, matches)) });
   };
 
 const typedInto = ({ state }: ViewOutput, field: keyof Content): string => state.values[field]?.[field]?.value ?? '';

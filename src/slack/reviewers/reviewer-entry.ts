@@ -1,6 +1,6 @@
 import type { ConversationsMembersResponse, WebClient } from '@slack/web-api';
 import type { Way } from '../../domain/authority';
-import { mention } from '../mrkdwn';
+import { channelNamed, mention, type Sentence } from '../sentence';
 
 /** The word that makes every member of the review channel a reviewer. */
 const CHANNEL = 'channel';
@@ -22,7 +22,10 @@ export async function namedBy(client: WebClient, entry: string, reviewChannel: s
   return members;
 }
 
-/** Who may decide, as configured, in mrkdwn: mentions that ping nobody when shown to one person. */
-export function reviewersDescribed(spec: readonly string[], channel: string): string {
-  return spec.map((entry) => (entry === CHANNEL ? `members of <#${channel}>` : mention(entry))).join(', ');
+/** Who may decide, as configured: mentions that ping nobody when shown to one person. */
+export function reviewersDescribed(spec: readonly string[], channel: string): Sentence {
+  return spec.map((entry, at) => [
+    at === 0 ? '' : ', ',
+    entry === CHANNEL ? ['members of ', channelNamed(channel)] : mention(entry),
+  ]);
 }

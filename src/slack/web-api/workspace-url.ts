@@ -5,7 +5,12 @@ import { within } from './within';
 const PATIENCE_MILLISECONDS = 500;
 
 /** The workspace's own address, such as `https://acme.slack.com/`; undefined while Slack has not told it. */
-export type WorkspaceUrl = () => Promise<string | undefined>;
+export interface WorkspaceUrl {
+  /** Asks Slack, where it has not told it yet. */
+  readonly ask: () => Promise<string | undefined>;
+  /** For who cannot wait. */
+  readonly known: () => string | undefined;
+}
 
 /**
  * Asks Slack for the workspace's address, once a process. Whoever asks waits for half a second at most; what comes later
@@ -27,9 +32,12 @@ export function workspaceUrl({ slack }: { slack: SlackCall }): WorkspaceUrl {
     return known;
   };
 
-  return async () => {
-    if (known !== undefined) return known;
-    asking ??= ask();
-    return within(PATIENCE_MILLISECONDS, asking);
+  return {
+    ask: async () => {
+      if (known !== undefined) return known;
+      asking ??= ask();
+      return within(PATIENCE_MILLISECONDS, asking);
+    },
+    known: () => known,
   };
 }

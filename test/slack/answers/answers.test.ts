@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { answers } from '../../../src/slack/answers/answers';
-import { section } from '../../../src/slack/blocks/block';
+import { said } from '../../../src/slack/blocks/block';
 import { callsTo } from '../support/calls-to';
 import { fakeSlack } from '../support/fake-slack';
 
@@ -69,7 +69,7 @@ describe('an answer', () => {
     ['in its place', true],
     ['beside it', false],
   ])('may be shown %s', async (_, replace) => {
-    const message = { text: 'Waiting', blocks: [section('*Waiting*')] };
+    const message = said('Waiting');
     await desk().show(everywhere(), message, { replace });
     expect(slack.argsOf('respond')).toEqual([{ response_type: 'ephemeral', replace_original: replace, ...message }]);
   });

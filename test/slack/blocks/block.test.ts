@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
+import { note, said } from '../../../src/slack/blocks/block';
 import { card } from '../../../src/slack/blocks/card';
 import { homeView } from '../../../src/slack/blocks/home';
 import { digest, escalation, reminder, submitterMessage } from '../../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
+import { bold, mention } from '../../../src/slack/sentence';
 import { anyRecord } from '../../support/any-record';
 import { aRecord, NOW } from '../../support/records';
 import { expectMessage, isHarmless, mrkdwnIn } from '../support/harmless';
@@ -46,7 +48,7 @@ describe('any article at all', () => {
         const workspaceUrl = 'https://acme.slack.com/';
         for (const articleId of [oldest.articleId, 'elsewhere']) {
           const answer = { articleId, sentence: 'Done.' };
-          const shared = { view, now: NOW, reviewers: '<!subteam^S0MODERATORS>', workspaceUrl, answer };
+          const shared = { view, now: NOW, reviewers: mention('S0MODERATORS'), workspaceUrl, answer };
           for (const position of [{ cursor: 'c'.repeat(200) }, { words: '<!channel> & more', cursor: 'c' }]) {
             const page = listedPage(view, position);
             expectMessage(pendingList({ ...shared, page }));
@@ -60,10 +62,30 @@ describe('any article at all', () => {
           expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
         }
         expectMessage(digest(records, 'held', workspaceUrl));
-        for (const text of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expect(isHarmless(text)).toBe(true);
-        for (const what of ['held', 'outcome'] as const) expect(isHarmless(submitterMessage(oldest, what))).toBe(true);
+        for (const notice of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expectMessage(said(notice));
+        for (const what of ['held', 'outcome'] as const) expectMessage(said(submitterMessage(oldest, what)));
       }),
       { numRuns: 40 },
     );
   });
+});
+
+describe('small print', () => {
+  const by = (author: string) =>
+    note([`“forbidden” · by ${author}, through `, mention('U0NIA'), ' ', bold('now'), '.']);
+
+  it('is one text where mrkdwn shows all words as they are', () => {
+    const text = '“forbidden” · by Nia: N., through <@U0NIA> *now*.';
+    expect(by('Nia: N.').elements).toEqual([{ type: 'mrkdwn', text, verbatim: true }]);
+  });
+
+  it.each(['*N*', '_N_', '~N~', '`N`', ':tada:', '<!channel>', '@here', '#general', 'N & N'])(
+    'has %s in plain text',
+    (author) => {
+      expect(by(author).elements).toEqual([
+        { type: 'plain_text', text: `“forbidden” · by ${author}, through`, emoji: false },
+        { type: 'mrkdwn', text: '<@U0NIA> *now*.', verbatim: true },
+      ]);
+    },
+  );
 });

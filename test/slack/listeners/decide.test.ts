@@ -1,12 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { Decision } from '../../../src/domain/decision';
 import { RefusedError } from '../../../src/domain/errors';
 import { decisionValue } from '../../../src/slack/answers/button-value';
+import { said } from '../../../src/slack/blocks/block';
 import type { Decide } from '../../../src/usecases/decide';
 import type { PendingView } from '../../../src/usecases/list-pending';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
+import { sentenceIn } from '../support/sentence-in';
 
 const slack = fakeSlack();
 
@@ -32,10 +35,22 @@ describe('approve and reject', () => {
       {
         response_type: 'ephemeral',
         replace_original: false,
-        text: 'Done: you approved “A forbidden title”. It is published.',
+        ...said('Done: you approved “A forbidden title”. It is published.'),
       },
     ]);
     expect(slack.requests).toHaveLength(1);
+  });
+
+  it('links what is shortened to the whole, if the workspace’s address is known, and never asks for it', async () => {
+    const known = jest.fn(() => 'https://acme.slack.com/');
+    const workspaceUrl = { ask: () => new Promise<never>(() => {}), known };
+    const card = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
+    const record = aDecidedRecord('published', {}, { card, article: { title: 'A forbidden title '.repeat(10) } });
+    const decide = async () => ({ record, decision: record.decision as Decision, repeated: false });
+    await appUnderTest(slack, { decide }, { workspaceUrl }).click(click('U0MONA', approval));
+    expect(JSON.stringify(slack.argsOf('respond')[0]?.blocks)).toContain(
+      '"url":"https://acme.slack.com/archives/C0REVIEW/p1714996800000100"',
+    );
   });
 
   it('rejects by the other button', async () => {
@@ -66,7 +81,7 @@ describe('approve and reject', () => {
     const a0 = aRecord({ articleId: 'a0' });
     const a2 = aRecord({ articleId: 'a2', article: { title: 'Another forbidden title' } });
     const view = (items: PendingView['items']): PendingView => ({ items, scope: 'all', count: 22 });
-    type Shown = { type: string; text?: { text: string }; elements?: { action_id?: string; value?: string }[] }[];
+    type Shown = { type: string; elements?: { action_id?: string; value?: string }[] }[];
     const blocksShown = () => (slack.argsOf('respond')[0]?.blocks ?? []) as Shown;
     /** What stands under each divider. */
     const rowsOf = (blocks: Shown) =>
@@ -87,12 +102,12 @@ describe('approve and reject', () => {
       expect(shown).toMatchObject({ replace_original: true, response_type: 'ephemeral' });
       expect(shown?.text).toContain('you approved');
       const blocks = blocksShown();
-      expect(blocks[0]?.text?.text).toBe('*22 articles are waiting.*');
+      expect(sentenceIn(blocks[0])).toBe('22 articles are waiting.');
       expect(JSON.stringify(blocks[1])).toContain('Matching “some words”: 1–3 of 23, 1 decided since.');
       const [first, clicked, last, buttons] = rowsOf(blocks);
       expect(first?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
-      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'section']);
-      expect(clicked?.[2]?.text?.text).toBe('Done: you approved “A forbidden title”. It is published.');
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'rich_text']);
+      expect(sentenceIn(clicked?.[2])).toBe('Done: you approved “A forbidden title”. It is published.');
       expect(last?.[2]?.elements?.[0]?.value).toBe(inRow('a2').value);
       expect(buttons?.[0]?.elements?.map(({ action_id, value }) => [action_id, value])).toEqual([
         ['show_pending', 'all'],
@@ -115,8 +130,8 @@ describe('approve and reject', () => {
         ]);
       await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', inRow('a1'), IN_LIST));
       const [first, clicked] = rowsOf(blocksShown());
-      expect(first?.[2]?.text?.text).toMatch(/^\*Approved\* by cms \(API\)/);
-      expect(clicked?.[2]?.text?.text).toMatch(/^<@U0MAX> already rejected “A forbidden title”.*changed nothing\.$/);
+      expect(sentenceIn(first?.[2])).toMatch(/^Approved by cms \(API\)/);
+      expect(sentenceIn(clicked?.[2])).toMatch(/^<@U0MAX> already rejected “A forbidden title”.*changed nothing\.$/);
     });
 
     it('shows a refusal beside the buttons of the row', async () => {
@@ -125,8 +140,8 @@ describe('approve and reject', () => {
         click('U0MONA', inRow('a1'), IN_LIST),
       );
       const [, clicked, last] = rowsOf(blocksShown());
-      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions', 'section']);
-      expect(clicked?.[3]?.text?.text).toContain('your own article');
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions', 'rich_text']);
+      expect(sentenceIn(clicked?.[3])).toContain('your own article');
       expect(last?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
     });
 
@@ -137,7 +152,7 @@ describe('approve and reject', () => {
       );
       const rows = rowsOf(blocksShown());
       expect(rows.map((row) => row.length)).toEqual([3, 3, 3, 1]);
-      expect(rows[1]?.[2]?.text?.text).toContain('could not confirm');
+      expect(sentenceIn(rows[1]?.[2])).toContain('could not confirm');
     });
 
     it('shows who may not decide any more no row of others, and no button', async () => {
@@ -146,7 +161,7 @@ describe('approve and reject', () => {
         click('U0NIA', inRow('a1'), IN_LIST),
       );
       const blocks = JSON.stringify(slack.argsOf('respond')[0]?.blocks);
-      expect(blocks).toMatch(/^\[\{"type":"section".{1,60}own article/);
+      expect(blocks).toMatch(/^\[\{"type":"rich_text".{1,120}own article/);
       expect(blocks).not.toContain('a2');
       expect(blocks).not.toContain('"approve"');
     });
@@ -157,7 +172,7 @@ describe('approve and reject', () => {
       expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
       const [shown] = slack.argsOf('respond');
       expect(shown).toMatchObject({ replace_original: true });
-      expect(blocksShown()[0]?.text?.text).toContain('you approved');
+      expect(sentenceIn(blocksShown()[0])).toContain('you approved');
     });
 
     it('on the Home stays in its place as well', async () => {
@@ -168,7 +183,7 @@ describe('approve and reject', () => {
       const { blocks = [] } = (slack.argsOf('views.publish')[0]?.view ?? {}) as { blocks?: Shown };
       const [first, clicked] = rowsOf(blocks);
       expect(first?.[2]?.type).toBe('actions');
-      expect(clicked?.[2]?.text?.text).toContain('you approved');
+      expect(sentenceIn(clicked?.[2])).toContain('you approved');
     });
   });
 

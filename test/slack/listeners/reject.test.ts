@@ -7,6 +7,7 @@ import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, submission } from '../support/requests';
+import { sentenceIn } from '../support/sentence-in';
 
 const slack = fakeSlack();
 
@@ -180,7 +181,7 @@ describe('reject with a reason', () => {
     expect(viewBlocks.safeParse(view.blocks).error?.issues ?? []).toEqual([]);
     return {
       title: view.title.text,
-      sentence: view.blocks[0].text.text,
+      sentence: sentenceIn(view.blocks[0]),
       rest: view.blocks.slice(1),
       logged: app.logged,
     };

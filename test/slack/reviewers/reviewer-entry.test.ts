@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { reviewersDescribed, wayOf } from '../../../src/slack/reviewers/reviewer-entry';
+import { fallback } from '../../../src/slack/sentence';
 
 describe('an entry of the reviewers', () => {
   it('makes reviewers in one way', () => {
@@ -11,8 +12,8 @@ describe('an entry of the reviewers', () => {
     ]);
   });
 
-  it('is described in mrkdwn', () => {
-    expect(reviewersDescribed(['U0MONA', 'S0MODERATORS', 'channel'], 'C0REVIEW')).toBe(
+  it('is described by mentions', () => {
+    expect(fallback(reviewersDescribed(['U0MONA', 'S0MODERATORS', 'channel'], 'C0REVIEW'))).toBe(
       '<@U0MONA>, <!subteam^S0MODERATORS>, members of <#C0REVIEW>',
     );
   });

@@ -1,16 +1,24 @@
 import { slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
+import { mention } from '../../../src/slack/sentence';
 import { createSlackApp } from '../../../src/slack/slack-app';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import { slackCalls } from '../../../src/slack/web-api/slack-calls';
+import type { WorkspaceUrl } from '../../../src/slack/web-api/workspace-url';
 import { NOW } from '../../support/records';
 import type { FakeSlack } from './fake-slack';
 import { payload, type RequestOptions, SECRET, signedEvent } from './requests';
+
+/** The workspace's address, as it is once Slack has told it. */
+export const LOCAL_WORKSPACE = {
+  ask: async () => 'https://local.slack.com/',
+  known: () => 'https://local.slack.com/',
+};
 
 /** The whole app behind its real handler, with the given use cases; those not given fail when they are asked. */
 export function appUnderTest(
   slack: FakeSlack,
   given: Partial<SlackUseCases>,
-  { teamId = async (): Promise<string | undefined> => 'T0LOCAL' } = {},
+  { teamId = async (): Promise<string | undefined> => 'T0LOCAL', workspaceUrl = LOCAL_WORKSPACE as WorkspaceUrl } = {},
 ) {
   const logged: string[] = [];
   const note = (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields ?? {})}`);
@@ -30,11 +38,11 @@ export function appUnderTest(
       createSlackApp({
         receiver,
         slack: calls,
-        workspaceUrl: async () => 'https://local.slack.com/',
+        workspaceUrl,
         useCases,
         teamId,
         settings: {
-          reviewers: '<!subteam^S0MODERATORS>',
+          reviewers: mention('S0MODERATORS'),
           commands: { pending: '/pending', moderation: '/moderation' },
         },
         log,
