@@ -16,6 +16,7 @@ import {
   stackEnvironment,
   stackOutputs,
   TABLES,
+  untilRosterIsKept,
 } from './local-stack';
 import { LOCAL, localWorkspace } from './local-workspace';
 import { outcomeMapping } from './outcome-mapping';
@@ -102,6 +103,7 @@ export async function startHost(
   const socket = real && (await serveBySocketMode(product, real.appToken));
   const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
   if (isNew && !real) await submitFirstArticle(api.url, credentials.keys.submit);
+  if (!real && config.SLACK_APP === 'installed') await untilRosterIsKept(aws.clientConfig);
 
   return {
     apiUrl: api.url,

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
 import * as z from 'zod';
 import { apiKeysTable } from '../aws/api-keys-table';
+import { reviewerRoster } from '../aws/sweep-notes';
+import type { ApiKey } from '../domain/api-key';
 import { given } from '../domain/given';
 import { parsedJson } from '../domain/json';
 import type { Config, HostConfig } from '../wire/shared/config';
@@ -119,15 +122,27 @@ export async function provideKeys(to: ClientConfig, secrets: HostCredentials['ke
   const client = new DynamoDBClient(to);
   const dynamo = DynamoDBDocumentClient.from(client);
   const keys = apiKeysTable({ dynamo, tableName: NAMES.settings, clock: () => new Date(), log: jsonLog('error') });
+  const provide = async (secret: string, { name, scopes }: Omit<ApiKey, 'id'>) => {
+    const opens = (await keys.add(secret, { name, scopes })) || (await keys.find(secret)) !== undefined;
+    if (!opens) await keys.rotate(name, secret, 0);
+  };
   const { submit, moderate, authors } = LOCAL.apiKeys;
-  for (const [secret, { name, scopes }] of [
-    [secrets.submit, submit] as const,
-    [secrets.moderate, moderate] as const,
-    [secrets.authors, authors] as const,
-  ]) {
-    if ((await keys.add(secret, { name, scopes })) || (await keys.find(secret)) !== undefined) continue;
-    await keys.rotate(name, secret, 0);
-  }
+  await Promise.all([
+    provide(secrets.submit, submit),
+    provide(secrets.moderate, moderate),
+    provide(secrets.authors, authors),
+  ]);
+  client.destroy();
+}
+
+/** How long an answer of the stand-in is worth waiting for, in tries of ten milliseconds. */
+const MOST_TRIES = 200;
+
+/** Waits until it is noted who may decide, so that the stand-in of Slack may fail from then on. */
+export async function untilRosterIsKept(to: ClientConfig): Promise<void> {
+  const client = new DynamoDBClient(to);
+  const roster = reviewerRoster({ dynamo: DynamoDBDocumentClient.from(client), tableName: NAMES.settings });
+  for (let tries = 0; tries < MOST_TRIES && !(await roster.recall()); tries++) await sleep(10);
   client.destroy();
 }
 

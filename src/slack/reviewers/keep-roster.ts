@@ -44,20 +44,15 @@ export function keepRoster(deps: {
   };
 
   async function gather(before: Roster['members']): Promise<Roster['members']> {
-    let asked = 0;
-    const members: Record<string, string[]> = {};
-    for (const entry of deps.spec) {
-      const open: string[] = [];
-      for (const user of await namedNow(entry)) {
-        const mayAsk = deps.people.known(user) !== undefined || asked++ < MOST_ASKED;
-        const isReviewer = mayAsk
-          ? isOpenTo((await deps.people.find(user)).standing, wayOf(entry))
-          : before[entry]?.includes(user);
-        if (isReviewer) open.push(user);
-      }
-      members[entry] = open;
-    }
-    return members;
+    const named = await Promise.all(deps.spec.map(async (entry) => [entry, await namedNow(entry)] as const));
+    const unknown = new Set(named.flatMap(([, users]) => users).filter((user) => !deps.people.known(user)));
+    // At once: an outage may begin at any moment.
+    await Promise.all([...unknown].slice(0, MOST_ASKED).map((user) => deps.people.find(user)));
+    const isReviewer = (entry: string, user: string): boolean => {
+      const person = deps.people.known(user);
+      return person ? isOpenTo(person.standing, wayOf(entry)) : (before[entry]?.includes(user) ?? false);
+    };
+    return Object.fromEntries(named.map(([entry, users]) => [entry, users.filter((user) => isReviewer(entry, user))]));
   }
 
   async function namedNow(entry: string): Promise<readonly string[]> {
