@@ -50,6 +50,12 @@ describe('linkFault', () => {
   });
 });
 
+it('C4: takes a link with letters beyond ASCII however often it is asked', () => {
+  const url = 'https://bücher.example/größe';
+  const faults = new Set(Array.from({ length: 20_000 }, () => linkFault(url, 3000)));
+  expect([...faults]).toEqual([undefined]);
+});
+
 describe('hostOf', () => {
   it.each([
     ['https://Example.com/a', 'example.com'],

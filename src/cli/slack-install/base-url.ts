@@ -1,3 +1,4 @@
+import { parsedUrl } from '../../domain/link';
 import { OperatorError } from '../operator-error';
 
 /**
@@ -5,7 +6,7 @@ import { OperatorError } from '../operator-error';
  * @throws OperatorError unless it is an address with HTTPS, as Slack asks for; this machine may do without
  */
 export function baseUrlOf(address: string): string {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parsedUrl(address);
   const isLoopback = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost';
   const isTaken = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
   if (url === undefined || !isTaken || url.pathname !== '/' || url.search !== '') {

@@ -96,7 +96,11 @@ async function read(request: IncomingMessage): Promise<Buffer | undefined> {
 /** A target that starts with two slashes is a path as well; one that is no path has to be a whole URL. */
 function urlOf({ url = '/' }: IncomingMessage): URL | undefined {
   const whole = url.startsWith('/') ? `http://127.0.0.1${url}` : url;
-  return URL.canParse(whole) ? new URL(whole) : undefined;
+  try {
+    return new URL(whole);
+  } catch {
+    return undefined;
+  }
 }
 
 function toEvent(request: IncomingMessage, url: URL, body: Buffer): APIGatewayProxyEventV2 {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
+import { isUrl } from '../is-url';
 import { parseJson } from '../parse-json';
 
 /** Slack's own schema, as published: beside the sources and beside what is built of them alike. */
@@ -54,7 +55,7 @@ async function compile(): Promise<ValidateFunction<AppManifest>> {
   const { Ajv } = await import('ajv');
   // Slack writes `regex` for what JSON Schema calls `pattern`, `_note` for a comment, and limits of a list on a string.
   const schema = JSON.parse(readFileSync(SCHEMA, 'utf8').replaceAll('"regex":', '"pattern":'));
-  const options = { allErrors: true, keywords: ['_note'], formats: { uri: URL.canParse }, strictTypes: false };
+  const options = { allErrors: true, keywords: ['_note'], formats: { uri: isUrl }, strictTypes: false };
   return new Ajv(options).compile<AppManifest>(schema);
 }
 

@@ -1,3 +1,4 @@
+import { isUrl } from '../is-url';
 import type { StoredView } from '../stored-view';
 import { preset } from './state-values';
 
@@ -25,7 +26,7 @@ export function missingInputs({ view, values }: StoredView): Record<string, stri
       continue;
     }
     const words = wordsIn(state);
-    if (element.type === 'url_text_input' && !URL.canParse(words)) faults[blockId] = 'Please enter a valid URL.';
+    if (element.type === 'url_text_input' && !isUrl(words)) faults[blockId] = 'Please enter a valid URL.';
     if (element.type !== 'plain_text_input') continue;
     const { min_length: min = 0, max_length: max = 3000 } = element;
     if (words.length < min) faults[blockId] = `This field requires at least ${min} characters.`;
