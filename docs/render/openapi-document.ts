@@ -51,7 +51,7 @@ export function openApiDocument(): Record<string, unknown> {
           parameters: [idempotencyKey],
           body: 'ArticleInput',
           answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
-          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting'],
+          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting', 'rules-unreadable'],
         }),
         get: operation('listArticles', 'List the articles of one status', {
           scope: 'read',

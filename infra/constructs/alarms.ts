@@ -7,6 +7,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config';
+import type { HandlerFunction } from './handler-function';
 import type { Handlers } from './handlers';
 import type { ModerationMetrics } from './moderation-metrics';
 import type { OutcomeDelivery } from './outcome-delivery';
@@ -110,6 +111,11 @@ export class Alarms extends Construct {
       threshold: config.reviewDeadline + PAST_DEADLINE_SECONDS,
       description: 'An article waits past its deadline: its execution may be gone. Ask doctor.',
     });
+    this.alarm('RulesMissing', {
+      metric: rulesMissing(this, handlers),
+      threshold: 1,
+      description: 'The item rules#head is gone from the settings table: every article is held until it is put back.',
+    });
     this.alarm('SlackSignaturesRefused', {
       metric: refusals(this, 'slack-signatures-refused', api, '='),
       threshold: 20,
@@ -166,19 +172,27 @@ export class Alarms extends Construct {
 
 /** Counts the log lines that say a record's Slack side could not be brought up to date. */
 function slackFailures(scope: Construct, handlers: Handlers): IMetric {
-  const metric = { metricNamespace: 'Holdpoint', metricName: `${scope.node.path}/SlackFailures` };
-  const filters = [handlers.requestReview, handlers.announceDecision, handlers.sweep].map(
+  const told = [handlers.requestReview, handlers.announceDecision, handlers.sweep];
+  return linesOf(scope, 'SlackFailures', told, 'slack-not-up-to-date', 'digest-not-posted');
+}
+
+/** Counts the log lines that say there are no rules: of whoever screens, and of the sweep, which looks each minute. */
+function rulesMissing(scope: Construct, { httpApi, slackEvents, sweep }: Handlers): IMetric {
+  return linesOf(scope, 'RulesMissing', [httpApi, slackEvents, sweep], 'rules-missing');
+}
+
+/** Counts the log lines of some functions that tell any of these events. */
+function linesOf(scope: Construct, name: string, told: readonly HandlerFunction[], ...events: string[]): IMetric {
+  const filters = told.map(
     (handler) =>
-      new MetricFilter(scope, `${handler.node.id}-slack-failures`, {
-        ...metric,
+      new MetricFilter(scope, `${handler.node.id}-${name}`, {
+        metricNamespace: 'Holdpoint',
+        metricName: `${scope.node.path}/${name}`,
         logGroup: handler.lines,
-        filterPattern: FilterPattern.any(
-          FilterPattern.stringValue('$.event', '=', 'slack-not-up-to-date'),
-          FilterPattern.stringValue('$.event', '=', 'digest-not-posted'),
-        ),
+        filterPattern: FilterPattern.any(...events.map((event) => FilterPattern.stringValue('$.event', '=', event))),
       }),
   );
-  // The three count into one metric, so any of them names it.
+  // They count into one metric, so any of them names it.
   return (filters[0] as MetricFilter).metric(FIVE_MINUTES);
 }
 

@@ -1,4 +1,4 @@
-import { ArnFormat, Stack, Validations } from 'aws-cdk-lib';
+import { ArnFormat, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { SETTINGS } from '../../src/aws/schema';
@@ -31,6 +31,8 @@ export class Handlers extends Construct {
   readonly announceDecision: HandlerFunction;
   readonly sweep: HandlerFunction;
   readonly deliverOutcome: HandlerFunction;
+  /** Called by CloudFormation alone. */
+  readonly seedRules: HandlerFunction;
 
   constructor(scope: Construct, id: string, props: HandlersProps) {
     super(scope, id);
@@ -97,6 +99,12 @@ export class Handlers extends Construct {
       timeout: 30,
     });
 
+    this.seedRules = new HandlerFunction(this, 'seed-rules', {
+      ...common,
+      description: 'Lays down the first rules, before any function reads them',
+      timeout: 30,
+    });
+
     for (const deciding of [this.httpApi, this.slackEvents]) {
       deciding.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], articles.tableArn);
       deciding.allow(['dynamodb:GetItem'], tables.settings.tableArn);
@@ -113,11 +121,6 @@ export class Handlers extends Construct {
       ['dynamodb:Query'],
       ...tables.indexArns('status-index', 'submitter-index', 'decided-index', 'attention-index'),
     );
-    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [
-      SETTINGS.rules,
-      `${SETTINGS.ruleChange}*`,
-    ]);
-
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
     this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
@@ -129,10 +132,14 @@ export class Handlers extends Construct {
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
-    const rules = [SETTINGS.rules, `${SETTINGS.ruleChange}*`];
+    // The head is among what its bodies' keys begin with.
+    const rules = [SETTINGS.earlierRules, `${SETTINGS.ruleBody}*`];
     this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster, ...rules]);
-    for (const telling of [this.slackEvents, this.sweep]) {
-      telling.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules]);
+    this.sweep.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules]);
+    this.seedRules.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, rules);
+    for (const changing of [this.slackEvents, this.seedRules]) {
+      changing.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [`${SETTINGS.ruleBody}*`]);
+      changing.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules, SETTINGS.earlierRules]);
     }
 
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
@@ -140,9 +147,16 @@ export class Handlers extends Construct {
     }
     this.deliverOutcome.allow(['secretsmanager:GetSecretValue'], outcomes.secret.secretArn);
     this.deliverOutcome.allow(['events:PutEvents'], outcomes.eventBus.eventBusArn);
+
+    const rulesSeeded = new CustomResource(this, 'RulesSeeded', {
+      serviceToken: this.seedRules.functionArn,
+      resourceType: 'Custom::RulesSeeded',
+      serviceTimeout: Duration.minutes(2),
+    });
+    for (const serving of this.all) serving.node.addDependency(rulesSeeded);
   }
 
-  /** Every function. */
+  /** Every function that serves: what only a deployment calls is told by the deployment. */
   get all(): readonly HandlerFunction[] {
     return [
       this.httpApi,

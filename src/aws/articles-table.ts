@@ -44,9 +44,9 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return { change: 'kept', record: toRecord(kept) };
     },
 
-    list: async ({ status, limit, cursor }) => {
+    list: async ({ status, limit, cursor, newestFirst = false }) => {
       const after = cursor === undefined ? undefined : statusCursor.decode(cursor, { status });
-      const asked = { index: 'status-index', of: status, after, limit } as const;
+      const asked = { index: 'status-index', of: status, newestFirst, after, limit } as const;
       const { items, last } = await page(asked, (record) => record.status === status);
       return last ? { items, nextCursor: statusCursor.encode({ ...last, status }) } : { items };
     },

@@ -22,15 +22,18 @@ export const ARTICLES = {
 /** The name of an index of the articles table. */
 export type Index = keyof typeof ARTICLES.indexes;
 
-/** The settings table: one item for each of these, one for each change of the rules, and one for each
+/** The settings table: one item for each of these, one for each body of the rules, and one for each
  * installation under way. */
 export const SETTINGS = {
   key: 'setting',
   /** When an item may be removed, in seconds since 1970. */
   timeToLive: 'expiresAt',
-  rules: 'rules',
-  /** What a change of the rules begins with. */
-  ruleChange: 'rules#',
+  /** Which body the rules have now. */
+  rules: 'rules#head',
+  /** What a body of the rules begins with: they are never written again. */
+  ruleBody: 'rules#',
+  /** The rules as an earlier version of ours kept them. */
+  earlierRules: 'rules',
   apiKeys: 'keys',
   /** Written by the sweep only. */
   roster: 'roster',

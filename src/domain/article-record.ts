@@ -112,8 +112,13 @@ export interface Articles {
     request: ReviewRequest,
     dueAt: string,
   ): Promise<{ readonly change: 'created' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
-  /** @throws RefusedError `invalid-cursor` */
-  list(query: { readonly status: Status; readonly limit: number; readonly cursor?: string | undefined }): Promise<Page>;
+  /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */
+  list(query: {
+    readonly status: Status;
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    readonly newestFirst?: boolean;
+  }): Promise<Page>;
   /** What one submitter brought in, newest first. @throws RefusedError `invalid-cursor` */
   listBySubmitter(query: {
     readonly source: Source;

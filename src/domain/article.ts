@@ -11,8 +11,8 @@ export type Status = (typeof STATUSES)[number];
  */
 export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100, authorEmail: 254 } as const;
 
-/** Which of the matcher's readings of a title a rule's word was found in. */
-export const READINGS = ['as-written', 'folded', 'leetspeak'] as const;
+/** Which of the matcher's readings of a title a rule's word was found in; `unscreened`: there were no rules to read it by. */
+export const READINGS = ['as-written', 'folded', 'leetspeak', 'unscreened'] as const;
 export type Reading = (typeof READINGS)[number];
 
 /** One place in a title where a rule's word was found. */

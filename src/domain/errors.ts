@@ -24,6 +24,8 @@ export type Refusal =
   /** As many articles of this submitter wait for a decision as may. */
   | { readonly code: 'too-many-waiting'; readonly limit: number }
   | { readonly code: 'invalid-cursor' }
+  /** What the rules are cannot be read just now, so nothing can be screened by them or changed in them. */
+  | { readonly code: 'rules-unreadable' }
   | { readonly code: 'invalid-rule'; readonly word: string; readonly why: string };
 
 /** Thrown by use cases when the answer is no. `refusal` says which no. */

@@ -1,5 +1,5 @@
 import type { ArticleRecord, Card } from './article-record';
-import type { RuleChange } from './rules';
+import type { RuleChange } from './rule-book';
 
 /**
  * The Slack side of articles, and of the rules that hold them. Every method may be repeated; none touches a record.

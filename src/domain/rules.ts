@@ -1,40 +1,8 @@
 import type { Match } from './article';
 import { RefusedError } from './errors';
-import { mapText, normalise } from './rules/mapped-text';
+import { foldCase, mapText, normalise } from './rules/mapped-text';
 import { type FindWords, readingsFor } from './rules/reading';
 import { textFault } from './text';
-
-/** The rules a title is screened by, as they stand at one time. */
-export interface Rules {
-  /** 0 before anybody changed them, and one more with each change. */
-  readonly version: number;
-  readonly words: readonly string[];
-}
-
-/** One word more, or one less. */
-export type RuleEdit = { readonly add: string } | { readonly remove: string };
-
-/** One change of the rules. */
-export interface RuleChange {
-  /** Of the rules that it left. */
-  readonly version: number;
-  readonly edit: RuleEdit;
-  /** A Slack user id. */
-  readonly by: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
-}
-
-/** The rules, kept where moderators can change them. Every change is kept for good: who made it, when, and what it left. */
-export interface RuleBook {
-  current(): Promise<Rules>;
-  /** Adds or removes one word, whoever else edits meanwhile. @returns the rules as they then are; undefined if that was so before. */
-  change(edit: RuleEdit, by: string): Promise<Rules | undefined>;
-  /** The changes that nobody was told of yet, oldest first. */
-  untold(): Promise<RuleChange[]>;
-  /** Notes that everybody was told of the changes up to this version. */
-  markTold(version: number): Promise<void>;
-}
 
 /** A rule's word, or words, is at most this long, in characters (Unicode code points). */
 export const MAX_RULE_LENGTH = 50;
@@ -49,6 +17,11 @@ export function screenTitle(title: string, words: readonly string[]): Match[] {
     for (const match of find(title)) if (!found.some((known) => isSamePlace(known, match))) found.push(match);
   }
   return found.sort((a, b) => a.start - b.start || b.text.length - a.text.length);
+}
+
+/** What a rule means, in one form: two rules of the same meaning hold the same titles, and are one rule. */
+export function meaningOf(rule: string): string {
+  return foldCase(mapText(rule.trim(), normalise).text);
 }
 
 /**

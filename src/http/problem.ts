@@ -30,6 +30,7 @@ export const PROBLEMS = {
   unavailable: [503, 'A part that this needs does not answer'],
   unconfirmed: [503, 'The decision could not be confirmed'],
   stuck: [503, 'The review has stopped'],
+  'rules-unreadable': [503, 'The rules cannot be read just now'],
   'reviewers-unknown': [503, 'Who may decide is not known just now'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 

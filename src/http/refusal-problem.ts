@@ -39,6 +39,10 @@ const FIXED: Record<
     ...retryAfter(60),
   },
   'reviewers-unknown': retryAfter(5),
+  'rules-unreadable': {
+    detail: 'The title could not be screened, so the article was not taken in. Send it again.',
+    ...retryAfter(5),
+  },
   'invalid-cursor': {
     detail: 'Pass `nextCursor` as it came, with the same status.',
     members: { errors: [{ parameter: 'cursor', detail: 'This is not a cursor of this list.' }] },

@@ -12,6 +12,7 @@ import {
   functionFor,
   NAMES,
   provideKeys,
+  provideRules,
   provideSecrets,
   stackEnvironment,
   stackOutputs,
@@ -91,6 +92,7 @@ export async function startHost(
       ? LOCAL.webhookSecret
       : provideSecrets(aws.clientConfig, config, real && { ...real, teamId: await workspaceOf(real.botToken, config) }),
     provideKeys(aws.clientConfig, credentials.keys),
+    provideRules(aws.clientConfig),
   ]);
   aws.createFunctions(loadHandlers(config.HANDLERS));
 

@@ -12,13 +12,14 @@ const HANDLERS = [
   'announce-decision',
   'sweep',
   'deliver-outcome',
+  'seed-rules',
 ] as const;
 
 /** The Lambda functions of the stack. */
 export type HandlerName = (typeof HANDLERS)[number];
 
 /** Functions that many a run never calls. */
-const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome'];
+const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome', 'seed-rules'];
 
 /** The bundles are to run, and not all of them are there. */
 export class NotBuiltError extends Error {

@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
 import * as z from 'zod';
 import { apiKeysTable } from '../aws/api-keys-table';
+import { ruleBook } from '../aws/rule-book';
 import { reviewerRoster } from '../aws/sweep-notes';
 import type { ApiKey } from '../domain/api-key';
 import { given } from '../domain/given';
@@ -143,6 +144,14 @@ export async function untilRosterIsKept(to: ClientConfig): Promise<void> {
   const client = new DynamoDBClient(to);
   const roster = reviewerRoster({ dynamo: DynamoDBDocumentClient.from(client), tableName: NAMES.settings });
   for (let tries = 0; tries < MOST_TRIES && !(await roster.recall()); tries++) await sleep(10);
+  client.destroy();
+}
+
+/** Lays down the first rules, as a deployment does. */
+export async function provideRules(to: ClientConfig): Promise<void> {
+  const client = new DynamoDBClient(to);
+  const dynamo = DynamoDBDocumentClient.from(client);
+  await ruleBook({ dynamo, tableName: NAMES.settings, clock: () => new Date(), log: jsonLog('error') }).seed();
   client.destroy();
 }
 

@@ -8,6 +8,11 @@ export const ACTIONS = {
   showPending: 'show_pending',
   pendingPage: 'pending_page',
   firstPage: 'pending_first_page',
+  undoRules: 'undo_rules',
+  addPhrase: 'add_rule_phrase',
+  addRules: 'add_rules',
+  addAllTheSame: 'add_rules_all_the_same',
+  removeLastRule: 'remove_last_rule',
 } as const;
 
 /** `callback_id`s of modals. */

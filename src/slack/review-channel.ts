@@ -6,12 +6,13 @@ import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { said } from './blocks/block';
 import { card } from './blocks/card';
+import { ruleChangeMessage } from './blocks/moderation';
 import { digest, escalation, reminder, submitterMessage } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
 import type { WorkspaceUrl } from './web-api/workspace-url';
-import { fits, type KnownUrl, ruleChangeTold } from './wording';
+import { fits, type KnownUrl } from './wording';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -89,8 +90,7 @@ export function slackReviewChannel(deps: {
       return { ...posted, shows: 'digest' };
     },
 
-    tellRuleChange: async (change) =>
-      void (await postPaced({ channel: deps.channel, ...said(ruleChangeTold(change)) })),
+    tellRuleChange: async (change) => void (await postPaced({ channel: deps.channel, ...ruleChangeMessage(change) })),
 
     findPerson: async (email) => {
       try {

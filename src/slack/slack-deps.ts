@@ -9,6 +9,7 @@ import type { needsOperator } from '../usecases/needs-operator';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
+import type { undoRules } from '../usecases/undo-rules';
 import type { Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
 import type { WorkspaceUrl } from './web-api/workspace-url';
@@ -23,6 +24,7 @@ export interface SlackUseCases {
   readonly testTitle: ReturnType<typeof testTitle>;
   readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;
+  readonly undoRules: ReturnType<typeof undoRules>;
   readonly moderationStats: ReturnType<typeof moderationStats>;
   readonly needsOperator: ReturnType<typeof needsOperator>;
 }

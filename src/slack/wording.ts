@@ -2,11 +2,15 @@ import type { Article, Match } from '../domain/article';
 import { type ArticleRecord, type Named, nameOf } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError } from '../domain/errors';
+import { present } from '../domain/given';
 import { hostOf } from '../domain/link';
-import type { RuleChange, RuleEdit } from '../domain/rules';
+import type { RuleChange } from '../domain/rule-book';
 import type { SweepRun } from '../domain/sweep-trace';
+import type { KnownRule, RuleAnswer, RuleRequest } from '../usecases/change-rules';
 import { COUNT_BOUND, type PendingView } from '../usecases/list-pending';
 import type { Stats } from '../usecases/moderation-stats';
+import type { UndoneRules } from '../usecases/undo-rules';
+import type { Weighed } from '../usecases/weigh-rules';
 import { type ListedPage, looksOn } from './answers/button-value';
 import { cardUrl } from './card-url';
 import { cut } from './mrkdwn';
@@ -63,7 +67,10 @@ const HOW: Record<Match['how'], string> = {
   'as-written': 'written as',
   folded: 'in special characters as',
   leetspeak: 'in digits or symbols as',
+  unscreened: 'not found in',
 };
+
+const NO_RULES = 'there were no rules to screen it by';
 
 const isVerbatim = ({ rule, text }: Match): boolean => rule === text;
 
@@ -78,6 +85,7 @@ const RULES_SHOWN = 3;
  * text, with what people wrote in it.
  */
 export function matchesDescribed(matches: readonly Match[]): string {
+  if (matches.some(({ how }) => how === 'unscreened')) return NO_RULES;
   const byRule = new Map<string, Match[]>();
   for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
   const shown = [...byRule.values()].slice(0, RULES_SHOWN).map(ruleDescribed);
@@ -85,6 +93,12 @@ export function matchesDescribed(matches: readonly Match[]): string {
   if (more > 0) shown.push(`and ${plural(more, 'more rule')}`);
   // How one was found begins with a comma of its own.
   return shown.join(matches.every(isVerbatim) ? ', ' : '; ');
+}
+
+/** The same as a part of a sentence about a title that is held. Plain text. */
+export function whyHeld(matches: readonly Match[], which = 'its title'): string {
+  const why = matchesDescribed(matches);
+  return why === NO_RULES ? why : `${which} contains ${why}`;
 }
 
 function ruleDescribed(matches: readonly Match[]): string {
@@ -127,6 +141,8 @@ const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
   'not-held-yet': 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
   'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
+  'rules-unreadable':
+    'I can’t read the rules just now, so nothing was taken in or changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
   'too-many-waiting':
     'Too many articles wait for a decision already, so this one was not taken in. Please try again later.',
@@ -185,6 +201,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   unconfirmed: 'Not confirmed',
   stuck: 'The review has stopped',
   'reviewers-unknown': 'Not decided',
+  'rules-unreadable': 'Not screened',
   'idempotency-conflict': 'Not submitted',
   'too-many-waiting': 'Not submitted',
   'invalid-cursor': 'No such page',
@@ -233,7 +250,7 @@ export function ownOnly(reviewers: Sentence): Sentence {
 export function accepted(content: Pick<Article, 'title' | 'url'>, matches: readonly Match[]): Sentence {
   return matches.length === 0
     ? sentence`${quoted(content)} is clean and is being published.`
-    : sentence`${quoted(content)} is held for review: its title contains ${matchesDescribed(matches)}. I’ll send you a message when it is decided.`;
+    : sentence`${quoted(content)} is held for review: ${whyHeld(matches)}. I’ll send you a message when it is decided.`;
 }
 
 /** How much a row tells of what the rules found, in UTF-16 units; the card that it links has all of it. */
@@ -312,31 +329,123 @@ export function notATitle(faults: readonly { readonly detail: string }[]): strin
 export function testResult(matches: readonly Match[]): string {
   return matches.length === 0
     ? 'This title is clean: it would be published at once.'
-    : `This title would be held for review: it contains ${matchesDescribed(matches)}.`;
+    : `This title would be held for review: ${whyHeld(matches, 'it')}.`;
 }
+
+/** In the place of the rules, when they are missing. */
+export const RULES_MISSING =
+  'The rules are missing. Every article is held until an operator has put them back: see docs/operations.md.';
 
 /** Above the list of rules. */
-export function rulesHeading(count: number, shown: number): string {
+export function rulesHeading(words: readonly string[], shown: number): string {
+  const { length: count } = words;
   if (count === 0) return 'There are no rules: every article is published at once.';
   const cutOff = count > shown ? ` Here are the first ${shown}.` : '';
-  return `A title is held for review when it contains ${count === 1 ? 'this word' : `one of these ${count} words`}.${cutOff}`;
+  const which = count === 1 ? theseRules(words) : `one of these ${count} ${words.some(isPhrase) ? 'rules' : 'words'}`;
+  return `A title is held for review when it contains ${which}.${cutOff}`;
 }
 
-const wordOf = (edit: RuleEdit): string => `“${cut('add' in edit ? edit.add : edit.remove, 100)}”`;
+/** Rules named in one sentence. */
+const RULES_NAMED = 10;
+
+const isPhrase = (rule: string): boolean => /\s/u.test(rule.trim());
+
+const theseRules = (words: readonly string[]): string =>
+  words.length > 1 ? `these ${words.length} rules` : words.some(isPhrase) ? 'this phrase' : 'this word';
+
+const rule = (word: string): string => `“${cut(word, 100)}”`;
+
+function rulesNamed(words: readonly string[]): string {
+  const more = words.length - RULES_NAMED;
+  return words.slice(0, RULES_NAMED).map(rule).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
+
+const NONE_LEFT: Sentence = [' ', bold('There is no rule now: every article is published at once.')];
+
+/** What a change did, as the end of a sentence that begins with who did it. */
+function ruleChangeDescribed({ what, added, removed, at }: RuleChange): Sentence {
+  if (what === 'add') return sentence`added ${rulesNamed(added)} to the rules ${date(at)}`;
+  if (what === 'remove') return sentence`removed ${rulesNamed(removed)} from the rules ${date(at)}`;
+  return sentence`undid the last change of the rules ${date(at)}: ${difference({ added, removed })}`;
+}
+
+const difference = ({ added, removed }: Pick<RuleChange, 'added' | 'removed'>): string =>
+  present([
+    removed.length > 0 && `${rulesNamed(removed)} ${removed.length === 1 ? 'is no rule' : 'are no rules'} any more`,
+    added.length > 0 && `${rulesNamed(added)} ${added.length === 1 ? 'is a rule' : 'are rules'} again`,
+  ]).join(', ');
 
 /** Tells the review channel that somebody changed the rules. */
-export function ruleChangeTold({ edit, by, at }: RuleChange): Sentence {
-  const what = 'add' in edit ? `added ${wordOf(edit)} to the rules` : `removed ${wordOf(edit)} from the rules`;
-  return sentence`${mention(by)} ${what} ${date(at)}.`;
+export function ruleChangeTold(change: RuleChange): Sentence {
+  return sentence`${mention(change.by)} ${ruleChangeDescribed(change)}.${change.words.length === 0 ? NONE_LEFT : ''}`;
 }
 
-/** What came of an edit of the rules. */
-export function ruleChanged(edit: RuleEdit, changed: boolean): string {
-  const word = wordOf(edit);
-  if ('add' in edit) {
-    return changed ? `Added ${word}. New titles that contain it are held.` : `${word} is a rule already.`;
+/** What waits that no rule holds since one fell. `pending` is the command's name. */
+function releasedSaid({ count, of, isPart }: Weighed, pending: string): Sentence {
+  if (count === 0) return '';
+  const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
+  const shown = sentence`${are} held by no rule now: ${code(pending)} shows ${them}.`;
+  if (!isPart) return sentence` ${plural(count, 'waiting article')} ${shown}`;
+  return sentence` Of the ${of.toLocaleString('en-US')} articles that have waited longest, ${count} ${shown}`;
+}
+
+const alreadyRule = ({ word, as }: KnownRule): string =>
+  word === as ? `${rule(word)} is a rule already.` : `${rule(word)} is a rule already, as ${rule(as)}.`;
+
+const withNoun = (words: readonly string[]): string =>
+  words.length > 1 ? `these ${words.length} rules: ${rulesNamed(words)}` : rulesNamed(words);
+
+/** What came of an edit of the rules, or what is asked before it is made. `asked`: what was to be removed. */
+export function ruleAnswered(answer: RuleAnswer, asked: RuleRequest, pending: string): Sentence {
+  switch (answer.outcome) {
+    case 'changed':
+      return [
+        ruleChanged(answer.change, answer.released, pending),
+        ...answer.known.slice(0, RULES_NAMED).map((known) => ` ${alreadyRule(known)}`),
+      ];
+    case 'unchanged':
+      return 'remove' in asked
+        ? `${rule(asked.remove)} is not a rule.`
+        : answer.known.slice(0, RULES_NAMED).map(alreadyRule).join(' ');
+    case 'one-or-several':
+      return `Is ${rule(answer.phrase)} one phrase, or are these ${answer.parts.length} rules? Nothing was changed yet.`;
+    case 'holds-much': {
+      const { add, wouldHold } = answer;
+      const [count, of] = [wouldHold.count, wouldHold.of].map((each) => each.toLocaleString('en-US'));
+      const what = add.length === 1 ? rulesNamed(add) : `These ${add.length} rules (${rulesNamed(add)})`;
+      return `${what} would have held ${count} of the last ${of} titles. Nothing was changed yet.`;
+    }
+    case 'last-rule':
+      return `${rule(answer.remove)} is the last rule: without it, every article would be published at once. Nothing was changed yet.`;
   }
-  return changed ? `Removed ${word}. Articles it holds already still wait.` : `${word} is not a rule.`;
+}
+
+function ruleChanged(
+  { what, added, removed, words }: RuleChange,
+  released: Weighed | undefined,
+  pending: string,
+): Sentence {
+  if (what === 'add') {
+    const which = added.length === 1 ? theseRules(added) : 'one of them';
+    return `Added ${withNoun(added)}. New titles that contain ${which} are held.`;
+  }
+  const still = `Articles ${removed.length === 1 ? 'it holds' : 'they hold'} already still wait.`;
+  return sentence`Removed ${rulesNamed(removed)}. ${still}${left(words, released, pending)}`;
+}
+
+const left = (words: readonly string[], released: Weighed | undefined, pending: string): Sentence => [
+  released ? releasedSaid(released, pending) : '',
+  words.length === 0 ? NONE_LEFT : '',
+];
+
+/** What came of undoing a change of the rules. */
+export function rulesUndone(answer: UndoneRules, pending: string): Sentence {
+  if ('since' in answer) {
+    const { since } = answer;
+    return sentence`Nothing was undone, since the rules were changed again: ${mention(since.by)} ${ruleChangeDescribed(since)}.`;
+  }
+  const { undone, released } = answer;
+  return sentence`Undone: ${difference(undone)}.${left(undone.words, released, pending)}`;
 }
 
 /** What waits, and what was decided lately. */

@@ -3,8 +3,10 @@ import type { Log } from '../domain/system';
 import type { changeRules } from './change-rules';
 import type { Decide } from './decide';
 import type { MayDecide } from './may-decide';
+import type { undoRules } from './undo-rules';
 
 type ChangeRules = ReturnType<typeof changeRules>;
+type UndoRules = ReturnType<typeof undoRules>;
 
 /**
  * Tells the log of each decision and each refusal: who, by which door, and of what. No title, no reason and no rule's
@@ -43,5 +45,10 @@ export function audit(log: Log) {
       (changeRules: ChangeRules): ChangeRules =>
       (edit, by) =>
         told('rule-change-refused', { by, kind: 'slack', via: 'moderation' }, () => changeRules(edit, by)),
+
+    undoRules:
+      (undoRules: UndoRules): UndoRules =>
+      (version, by) =>
+        told('rule-change-refused', { by, kind: 'slack', via: 'undo' }, () => undoRules(version, by)),
   };
 }

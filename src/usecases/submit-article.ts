@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Content, type Match, type Source, sameContent } from '../domain/article';
 import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
-import { type RuleBook, screenTitle } from '../domain/rules';
+import { type RuleBook, screenBy } from '../domain/rule-book';
 import type { Workflow } from '../domain/workflow';
 import type { WaitingLimit } from './waiting-limit';
 
@@ -27,7 +27,7 @@ export type SubmitArticle = ReturnType<typeof submitArticle>;
 
 /**
  * @throws RefusedError `idempotency-conflict` when the same key came before with other content; `too-many-waiting` when
- * the title would be held and its source may have no more that waits.
+ * the title would be held and its source may have no more that waits; `rules-unreadable` when it cannot be screened.
  */
 export const submitArticle =
   (deps: {
@@ -50,8 +50,9 @@ export const submitArticle =
     const recorded = idempotencyKey === undefined ? undefined : await deps.articles.find(articleId);
     if (recorded) return sameAs(recorded.article);
 
-    const rules = await deps.rules.current();
-    const matches = screenTitle(content.title, rules.words);
+    // As they are now: what somebody was told of a change of theirs is so from then on.
+    const screened = screenBy(await deps.rules.current(), content.title);
+    const { matches } = screened;
     if (matches.length > 0) {
       try {
         await deps.waiting(source);
@@ -66,7 +67,7 @@ export const submitArticle =
       version: 1 as const,
       articleId,
       review: 1,
-      article: { ...content, source, matches, rulesVersion: rules.version },
+      article: { ...content, source, ...screened },
       reviewSeconds: deps.reviewSeconds,
     };
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };

@@ -1,6 +1,6 @@
 import { messageOf } from '../domain/errors';
 import type { ReviewChannel } from '../domain/review-channel';
-import type { RuleBook } from '../domain/rules';
+import type { RuleBook } from '../domain/rule-book';
 import type { Clock, Log } from '../domain/system';
 
 /** How long whoever made a change is left to tell of it, in milliseconds. */

@@ -162,6 +162,14 @@ describe('lists', () => {
     } while (cursor);
 
     expect(seen.slice(-7)).toEqual(mine);
+    const newest = await articles.list({ status: 'pending', limit: 3, newestFirst: true });
+    const next = await articles.list({
+      status: 'pending',
+      limit: 2,
+      newestFirst: true,
+      ...given({ cursor: newest.nextCursor }),
+    });
+    expect([...newest.items, ...next.items].map((item) => item.articleId)).toEqual([...mine].reverse().slice(0, 5));
     expect(new Set(seen).size).toBe(seen.length);
     expect(await articles.countPending(1000)).toBe(before + 7);
     expect(await articles.countPending(3)).toBe(3);

@@ -172,7 +172,7 @@ describe('a moderator', () => {
         'This title would be held for review: it contains “forbidden”, in digits or symbols as “f0rb1dden”.',
       ],
       ['test A fine word', 'This title is clean: it would be published at once.'],
-      ['rules add gossip', 'Added “gossip”. New titles that contain it are held.'],
+      ['rules add gossip', 'Added “gossip”. New titles that contain this word are held.'],
       ['rules add gossip', '“gossip” is a rule already.'],
       ['rules', /A title is held for review when it contains one of these \d+ words\./],
       ['rules remove gossip', 'Removed “gossip”. Articles it holds already still wait.'],

@@ -94,6 +94,10 @@ const SENTENCES: [said: Sentence, read: string][] = [
     refusal({ code: 'idempotency-conflict', articleId }),
     'This form was sent before with other content. Please open a new one.',
   ],
+  [
+    refusal({ code: 'rules-unreadable' }),
+    'I can’t read the rules just now, so nothing was taken in or changed. Please try again in a moment.',
+  ],
   [refusal({ code: 'invalid-cursor' }), 'That page of the list is gone. Please open the list again.'],
   [refusal({ code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' }), '“<x>” can’t be a rule. It is <odd>.'],
   [decided(HELD, approved, true), `You already approved “A forbidden title” ${WHEN}. It counted once.`],
@@ -110,9 +114,12 @@ const SENTENCES: [said: Sentence, read: string][] = [
     pagePart({ position: { words: 'a & b' }, rows: [], searched: 3400, next: { read: 3400 } }, 'all', 0) ?? '',
     'Nothing matches “a & b” so far. Looked through the 3,400 oldest; Look on searches the rest.',
   ],
-  [rulesHeading(0, 200), 'There are no rules: every article is published at once.'],
+  [rulesHeading([], 200), 'There are no rules: every article is published at once.'],
   [
-    rulesHeading(201, 200),
+    rulesHeading(
+      Array.from({ length: 201 }, (_, n) => `word${n}`),
+      200,
+    ),
     'A title is held for review when it contains one of these 201 words. Here are the first 200.',
   ],
   [testResult([]), 'This title is clean: it would be published at once.'],

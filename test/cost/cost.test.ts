@@ -23,14 +23,19 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
-/** The units that were billed for an article's own item. What is shared, such as the rules, is read once in five seconds. */
-const unitsOf = (articleId: string, kind: Metered['kind']): number =>
+const metered = (key: string, kind: Metered['kind']): Metered[] =>
   readFileSync(join(dir, 'meter'), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Metered)
-    .filter((metered) => metered.kind === kind && metered.key === articleId)
-    .reduce((sum, { units }) => sum + units, 0);
+    .filter((one) => one.kind === kind && one.key === key);
+
+/** The units that were billed for an article's own item. What is shared, but the rules' head, is read once in a while. */
+const unitsOf = (articleId: string, kind: Metered['kind']): number =>
+  metered(articleId, kind).reduce((sum, { units }) => sum + units, 0);
+
+/** How often the rules' head was read, and the units of each time: by each submission once, and by each sweep. */
+const headReads = (): number[] => metered('rules#head', 'read').map(({ units }) => units);
 
 async function historyOf(articleId: string): Promise<HistoryEvent[]> {
   const executionArn = `arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:${articleId}`;
@@ -65,13 +70,26 @@ async function count(
     requests: calls.requests,
     invocations: called,
     writes: unitsOf(articleId, 'write'),
-    reads: unitsOf(articleId, 'read'),
+    reads: unitsOf(articleId, 'read') + (headReads()[0] ?? Number.NaN),
   };
 }
 
 const OUTCOME = { 'deliver-outcome': 1 };
 
 describe('docs/scale-and-cost.md', () => {
+  it('B1: a submission reads the rules’ head once, for one unit, and no body again', async () => {
+    await newsroom.submit('A first one, after which the body is known');
+    const bodies = () => readFileSync(join(dir, 'meter'), 'utf8').match(/"read".*"rules#[0-9a-f-]{36}"/g)?.length ?? 0;
+    const [before, known, since] = [headReads().length, bodies(), Date.now()];
+    for (let n = 0; n < 20; n++) await newsroom.submit(`Quiet day number ${n}`);
+    const [reads, sweeps] = [headReads().length - before, Math.ceil((Date.now() - since) / 1000) + 2];
+    expect(new Set(headReads())).toEqual(new Set([1]));
+    expect(reads).toBeGreaterThanOrEqual(20);
+    expect(reads).toBeLessThanOrEqual(20 + sweeps);
+    // A sweep may have met the body at the same time.
+    expect(bodies()).toBeLessThanOrEqual(known + 1);
+  });
+
   it('tells the counts of a run, and the prices that follow from them', async () => {
     const cleanId = await newsroom.submit('A harbour festival opens on Saturday', {
       excerpt: 'x'.repeat(300),

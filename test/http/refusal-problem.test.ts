@@ -13,6 +13,12 @@ describe('refusalProblem', () => {
     expect([problem.code, PROBLEMS[problem.code][0]]).toEqual([refusal.code, status]);
   });
 
+  it('B2: says that nothing was taken in while the rules cannot be read, and when to come again', () => {
+    const { code, extras } = refusalProblem({ code: 'rules-unreadable' });
+    expect(PROBLEMS[code][0]).toBe(503);
+    expect(extras.headers).toEqual({ 'Retry-After': '5' });
+  });
+
   it('throws for what it does not know, rather than answer nonsense', () => {
     expect(() => refusalProblem({ code: 'new' } as never)).toThrow('no problem for {"code":"new"}');
   });

@@ -36,6 +36,17 @@ describe('POST /articles', () => {
     ]);
   });
 
+  it('B2: asks to come again while the rules cannot be read', async () => {
+    const { call } = fakeApi({
+      submitArticle: async () => {
+        throw new RefusedError({ code: 'rules-unreadable' });
+      },
+    });
+    const answer = await call('POST', '/articles', { key, body: { title: 'Apples' } });
+    expect(answer).toMatchObject({ status: 503, body: { type: '/problems/rules-unreadable' } });
+    expect(answer.headers.get('Retry-After')).toBe('5');
+  });
+
   it('leaves out what was not said', async () => {
     const { call, submissions } = recording();
     await call('POST', '/articles', { key, body: { title: 'Apples' } });

@@ -138,6 +138,19 @@ function deployedEnvironment(template: Template, parameters: Record<string, stri
   return Object.fromEntries(Object.entries<string>(Variables).map(([name, value]) => [name, fill(value)]));
 }
 
+describe('the first rules', () => {
+  it('B2: are laid down before any function that serves is made or changed', () => {
+    expect(prod.resources('Custom::RulesSeeded')).toEqual({
+      'Handlers/RulesSeeded': { ServiceToken: 'Handlers/seed-rules.Arn', ServiceTimeout: '120' },
+    });
+    for (const handler of HANDLERS) {
+      const awaited = prod.dependencies(`Handlers/${handler}`).includes('Handlers/RulesSeeded');
+      expect({ handler, awaited }).toEqual({ handler, awaited: handler !== 'seed-rules' });
+    }
+    expect(prod.dependencies('Handlers/seed-rules')).toContain('Handlers/seed-rules-role/DefaultPolicy');
+  });
+});
+
 describe('without a configuration', () => {
   const REQUIRED = { ReviewChannel: 'C0REVIEW', Reviewers: 'U0MONA,S0MODERATORS' };
   const isRead = (parameters: Record<string, string>): boolean => {
@@ -472,6 +485,7 @@ describe('the alarms', () => {
       'OldestPendingTooOld',
       'OutcomesLate',
       'OutcomesUndelivered',
+      'RulesMissing',
       'SlackFailing',
       'SlackSignaturesRefused',
       'SweepNotRunning',
@@ -508,6 +522,22 @@ describe('the alarms', () => {
         Condition: { StringEquals: { 'aws:SourceAccount': expect.anything() } },
       },
     ]);
+  });
+
+  it('B2: hear of rules that are missing, from whoever reads them', () => {
+    const filters = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(
+      ({ FilterPattern }) => FilterPattern === '{ $.event = "rules-missing" }',
+    );
+    expect(filters.map(({ LogGroupName }) => LogGroupName).sort()).toEqual(
+      ['http-api', 'slack-events', 'sweep'].map((name) => `Handlers/${name}-log`),
+    );
+    const metrics = filters.map(({ MetricTransformations: [{ MetricNamespace, MetricName }] }) => [
+      MetricNamespace,
+      MetricName,
+    ]);
+    const alarm = prod.resources('AWS::CloudWatch::Alarm')['Alarms/RulesMissing'];
+    expect(new Set(metrics.map(String))).toEqual(new Set([`${alarm?.Namespace},${alarm?.MetricName}`]));
+    expect(alarm).toMatchObject({ Threshold: 1, EvaluationPeriods: 1 });
   });
 
   it('hear of refused signatures and keys, and the access log says from where', () => {

@@ -7,6 +7,8 @@ export interface Template {
   /** All resources of a type, by the path of their construct in the stack. */
   resources(type: string): Record<string, Properties>;
   deletionPolicy(path: string): string | undefined;
+  /** What a resource waits for, by path. */
+  dependencies(path: string): string[];
   /** The parameters of our own, by name. */
   readonly parameters: Record<string, Properties>;
   /** What the stack tells, by name. */
@@ -17,6 +19,7 @@ interface Resource {
   readonly Type: string;
   readonly Properties?: object;
   readonly DeletionPolicy?: string;
+  readonly DependsOn?: string | string[];
   readonly Metadata: { readonly 'aws:cdk:path': string };
 }
 
@@ -27,8 +30,11 @@ export function readable(template: {
   Outputs: Record<string, { Value: unknown }>;
 }): Template {
   const pathOf = (logicalId: string): string =>
-    template.Resources[logicalId]?.Metadata['aws:cdk:path'].replace(/^[^/]+\//, '').replace(/\/Resource$/, '') ??
-    logicalId;
+    template.Resources[logicalId]?.Metadata['aws:cdk:path']
+      .replace(/^[^/]+\//, '')
+      .replace(/\/(Resource|Default)$/, '') ?? logicalId;
+
+  const resourceAt = (path: string) => Object.entries(template.Resources).find(([id]) => pathOf(id) === path)?.[1];
 
   const plain = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(plain);
@@ -51,7 +57,7 @@ export function readable(template: {
     ),
     resources: (type) =>
       Object.fromEntries(resources.filter(([each]) => each === type).map(([, path, properties]) => [path, properties])),
-    deletionPolicy: (path) =>
-      Object.entries(template.Resources).find(([id]) => pathOf(id) === path)?.[1].DeletionPolicy,
+    deletionPolicy: (path) => resourceAt(path)?.DeletionPolicy,
+    dependencies: (path) => [resourceAt(path)?.DependsOn ?? []].flat().map(pathOf),
   };
 }

@@ -26,7 +26,12 @@ const toSet = (...settings: string[]) => ({
 });
 
 const toUpdate = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:UpdateItem' });
-const toRead = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:GetItem' });
+/** The rules are several items, whose keys begin alike. */
+const onRules = (Action: string, ...keys: string[]) => ({
+  ...toSet(),
+  Action,
+  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+});
 
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
 export const ROLES = {
@@ -55,12 +60,16 @@ export const ROLES = {
         (name) => `Tables/Articles.Arn/index/${name}-index`,
       ),
     },
-    {
-      ...toSet(),
-      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['rules', 'rules#*'] } },
-    },
-    toUpdate('rules'),
+    onRules('dynamodb:PutItem', 'rules#*'),
+    toUpdate('rules#head', 'rules'),
     SECRET,
+  ],
+  'Handlers/seed-rules-role': [
+    TRACE,
+    OWN_LOG('seed-rules'),
+    onRules('dynamodb:GetItem', 'rules', 'rules#*'),
+    onRules('dynamodb:PutItem', 'rules#*'),
+    toUpdate('rules#head', 'rules'),
   ],
   'Handlers/slack-install-role': [
     TRACE,
@@ -93,11 +102,8 @@ export const ROLES = {
       Resource: ['Tables/Articles.Arn/index/attention-index', 'Tables/Articles.Arn/index/status-index'],
     },
     toSet('roster', 'sweep'),
-    {
-      ...toRead(),
-      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['roster', 'rules', 'rules#*'] } },
-    },
-    toUpdate('rules'),
+    onRules('dynamodb:GetItem', 'roster', 'rules', 'rules#*'),
+    toUpdate('rules#head'),
     SECRET,
   ],
   'Handlers/deliver-outcome-role': [

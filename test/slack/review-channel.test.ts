@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import type { RuleChange } from '../../src/domain/rule-book';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
 import type { WorkspaceUrl } from '../../src/slack/web-api/workspace-url';
@@ -149,12 +150,33 @@ describe('threads, digests and direct messages', () => {
 });
 
 it.each([
-  [{ add: 'A <b> & *c*' }, 'added “A &lt;b&gt; &amp; \\*c\\*” to the rules'],
-  [{ remove: 'forbidden' }, 'removed “forbidden” from the rules'],
-])('A8: tells the channel who changed the rules: %j', async (edit, told) => {
-  await channel().tellRuleChange({ version: 1, edit, by: 'U0MAX', at: NOW.toISOString() });
-  const text = expect.stringMatching(new RegExp(`^<@U0MAX> ${told} <!date`));
-  expect(slack.argsOf('chat.postMessage')).toMatchObject([{ channel: 'C0REVIEW', text }]);
+  ['add', ['A <b> & *c*'], [], 'added “A &lt;b&gt; &amp; \\*c\\*” to the rules <!date.*>\\.$'],
+  ['remove', [], ['forbidden'], 'removed “forbidden” from the rules <!date'],
+  ['undo', ['a'], ['b', 'c'], 'undid the last change of the rules <!date.*>: “b”, “c” are no rules any more, “a” is'],
+] as const)('A8: tells the channel who changed the rules, with Undo: %s %j %j', async (what, added, removed, told) => {
+  const change = { version: 7, what, added, removed, words: ['a'], by: 'U0MAX', at: NOW.toISOString() };
+  await channel().tellRuleChange(change);
+  const text = expect.stringMatching(new RegExp(`^<@U0MAX> ${told}`));
+  const undo = { type: 'actions', elements: [{ action_id: 'undo_rules', value: '7', text: { text: 'Undo' } }] };
+  expect(slack.argsOf('chat.postMessage')).toMatchObject([
+    { channel: 'C0REVIEW', text, blocks: [{ type: 'rich_text' }, undo] },
+  ]);
+});
+
+it('tells the channel that no rule is left', async () => {
+  const change = {
+    version: 7,
+    what: 'remove',
+    added: [],
+    removed: ['b'],
+    words: [],
+    by: 'U0MAX',
+    at: NOW.toISOString(),
+  };
+  await channel().tellRuleChange(change as RuleChange);
+  expect(slack.argsOf('chat.postMessage')[0]?.text).toContain(
+    'There is no rule now: every article is published at once.',
+  );
 });
 
 describe('whose an e-mail address is', () => {

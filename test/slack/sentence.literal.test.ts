@@ -20,11 +20,13 @@ import {
   notATitle,
   quoted,
   refused,
-  ruleChanged,
+  ruleAnswered,
   ruleChangeTold,
+  rulesUndone,
   unknownWord,
   usage,
 } from '../../src/slack/wording';
+import type { RuleAnswer } from '../../src/usecases/change-rules';
 import { anyRecord } from '../support/any-record';
 import { NOW } from '../support/records';
 
@@ -77,8 +79,17 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     { code: 'invalid-rule', word: MARKER, why: MARKER },
   ];
   const no = refusals.map((refusal) => refused(refusal, 'U0MAX', MODERATORS, () => URL));
-  const edits = [{ add: MARKER }, { remove: MARKER }];
-  const change = { version: 1, by: 'U0MONA', at: now.toISOString() };
+  const base = { version: 1, by: 'U0MONA', at: now.toISOString(), words: [MARKER], added: [MARKER], removed: [MARKER] };
+  const changes = (['add', 'remove', 'undo'] as const).map((what) => ({ ...base, what }));
+  const known = [{ word: MARKER, as: MARKER }];
+  const weighed = { count: 2, of: 1000, isPart: true };
+  const answers: RuleAnswer[] = [
+    ...changes.map((change) => ({ outcome: 'changed', change, known, released: weighed }) as const),
+    { outcome: 'unchanged', known },
+    { outcome: 'one-or-several', phrase: MARKER, parts: [MARKER, MARKER] },
+    { outcome: 'holds-much', add: [MARKER], wouldHold: weighed },
+    { outcome: 'last-rule', remove: MARKER },
+  ];
   const sentences = [
     ...no,
     accepted(article, article.matches),
@@ -89,8 +100,10 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     submitterMessage(one, 'outcome'),
     decided(one, decision, true),
     decided(one, { ...decision, status: 'rejected' }, false),
-    ...edits.flatMap((edit) => [true, false].map((changed) => ruleChanged(edit, changed))),
-    ...edits.map((edit) => ruleChangeTold({ ...change, edit })),
+    ...answers.map((answer) => ruleAnswered(answer, { remove: MARKER }, '/pending')),
+    ...changes.map(ruleChangeTold),
+    ...changes.map((since) => rulesUndone({ since }, '/pending')),
+    ...changes.map((undone) => rulesUndone({ undone, released: weighed }, '/pending')),
     unknownWord(MARKER, undefined),
     notATitle([{ detail: MARKER }]),
     usage(MARKER),

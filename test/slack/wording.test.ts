@@ -30,6 +30,7 @@ describe('every refusal has its sentence', () => {
     unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
     stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
+    'rules-unreadable': [{ code: 'rules-unreadable' }, /can’t read the rules.*nothing was taken in or changed/],
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
     'too-many-waiting': [{ code: 'too-many-waiting', limit: 3 }, /Too many articles wait.*not taken in/],
     'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
@@ -159,6 +160,14 @@ describe('matches', () => {
     expect(matchesDescribed([...five, casino])).toBe('“forbidden” ×5, “Casino Royale”');
     expect(matchesDescribed([casino])).toBe('“Casino Royale”');
     expect(matchesDescribed([])).toBe('');
+  });
+
+  it('B2: says of what nobody could screen that nobody could', () => {
+    const unscreened = { rule: 'no rules', text: 'A title', start: 0, how: 'unscreened' as const };
+    expect(matchesDescribed([unscreened])).toBe('there were no rules to screen it by');
+    expect(fallback(accepted({ title: 'A title' }, [unscreened]))).toContain(
+      'is held for review: there were no rules to screen it by.',
+    );
   });
 
   it('tells a submitter at once', () => {

@@ -35,7 +35,7 @@ export function rememberingChannel() {
       call(`digest ${why} ${records.length}`);
       return card('digest');
     },
-    tellRuleChange: async ({ edit, by }) => call(`rules ${JSON.stringify(edit)} ${by}`),
+    tellRuleChange: async ({ what, added, removed, by }) => call(`rules ${what} ${[...added, ...removed]} ${by}`),
     findPerson: async (email) => {
       call(`look for ${email}`);
       return people.get(email);

@@ -56,9 +56,14 @@ describe('audit', () => {
   it('tells who may not change the rules, and not to what', async () => {
     const log = rememberingLog();
     const change = audit(log).changeRules(refusing({ code: 'not-a-reviewer' }));
-    await expect(change({ add: 'SECRET' }, 'U0NIA')).rejects.toThrow('not-a-reviewer');
-    const told = { by: 'U0NIA', kind: 'slack', via: 'moderation', code: 'not-a-reviewer' };
-    expect(log.lines).toEqual([{ level: 'info', event: 'rule-change-refused', ...told }]);
+    await expect(change({ add: ['SECRET'] }, 'U0NIA')).rejects.toThrow('not-a-reviewer');
+    const undo = audit(log).undoRules(refusing({ code: 'not-a-reviewer' }));
+    await expect(undo(7, 'U0NIA')).rejects.toThrow('not-a-reviewer');
+    const told = { level: 'info', event: 'rule-change-refused', by: 'U0NIA', kind: 'slack', code: 'not-a-reviewer' };
+    expect(log.lines).toEqual([
+      { ...told, via: 'moderation' },
+      { ...told, via: 'undo' },
+    ]);
   });
 
   it('leaves what is no refusal, and what is allowed, to others', async () => {
@@ -67,7 +72,8 @@ describe('audit', () => {
     const failing = audited.decide(() => Promise.reject(new Error('throttled')));
     await expect(failing(request)).rejects.toThrow('throttled');
     expect(await audited.mayDecide(async () => aRecord())('a1', mona)).toEqual(aRecord());
-    expect(await audited.changeRules(async () => true)({ add: 'word' }, 'U0MONA')).toBe(true);
+    const unchanged = { outcome: 'unchanged', known: [] } as const;
+    expect(await audited.changeRules(async () => unchanged)({ add: ['word'] }, 'U0MONA')).toBe(unchanged);
     expect(log.lines).toEqual([]);
   });
 });

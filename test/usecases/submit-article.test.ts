@@ -3,6 +3,7 @@ import type { Content } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
+import type { Rules } from '../../src/domain/rule-book';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import type { WaitingLimit } from '../../src/usecases/waiting-limit';
@@ -19,10 +20,14 @@ beforeEach(() => {
   records = new Map();
   ids = 0;
   waiting = jest.fn<WaitingLimit>(async () => {});
+  current = async () => ({ version: 1, words: ['forbidden'] });
 });
 
-const submit = (content: Content, idempotencyKey?: string, words: string[] = ['forbidden']) =>
-  submitArticle({
+let current: () => Promise<Rules | undefined>;
+
+const submit = (content: Content, idempotencyKey?: string, words?: string[]) => {
+  if (words) current = async () => ({ version: 1, words });
+  return submitArticle({
     articles: { find: async (id) => records.get(id) },
     workflow: {
       start: async (input) => {
@@ -36,11 +41,12 @@ const submit = (content: Content, idempotencyKey?: string, words: string[] = ['f
         return input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` };
       },
     },
-    rules: { current: async () => ({ version: 1, words: words }) },
+    rules: { current },
     waiting,
     reviewSeconds: 60,
     newId: () => `new-${++ids}`,
   })({ content, source, ...given({ idempotencyKey }) });
+};
 
 describe('submitArticle', () => {
   it('A8: starts one execution with the rules’ version, with intervals and no times', async () => {
@@ -53,6 +59,35 @@ describe('submitArticle', () => {
       reviewSeconds: 60,
       article: { title: 'A Forbidden tale', url: 'https://example.com', source, matches, rulesVersion: 1 },
     });
+  });
+
+  it('B1: screens by the rules as they are at that moment, and names their version', async () => {
+    let version = 1;
+    current = async () => ({ version, words: version > 1 ? ['tale'] : [] });
+    const before = await submit({ title: 'A tale' });
+    version = 2;
+    const after = await submit({ title: 'A tale' });
+    const seen = [before, after].map(({ articleId }) => executions.get(articleId)?.article);
+    expect(seen).toMatchObject([
+      { matches: [], rulesVersion: 1 },
+      { matches: [{ rule: 'tale' }], rulesVersion: 2 },
+    ]);
+  });
+
+  it('B2: holds what nobody could screen, and names no version', async () => {
+    current = async () => undefined;
+    const { articleId } = await submit({ title: 'A quiet day' });
+    const article = executions.get(articleId)?.article;
+    expect(article?.matches).toEqual([{ rule: 'no rules', text: 'A quiet day', start: 0, how: 'unscreened' }]);
+    expect(article).not.toHaveProperty('rulesVersion');
+  });
+
+  it('B2: takes nothing in while the rules cannot be read', async () => {
+    current = async () => {
+      throw new RefusedError({ code: 'rules-unreadable' });
+    };
+    await expect(submit({ title: 'A quiet day' })).rejects.toMatchObject({ refusal: { code: 'rules-unreadable' } });
+    expect(executions.size).toBe(0);
   });
 
   it('takes two articles with the same title for two', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SlackUnavailableError } from '../../src/domain/errors';
-import type { RuleChange } from '../../src/domain/rules';
+import type { RuleChange } from '../../src/domain/rule-book';
 import { OWN_TIME, tellRuleChanges } from '../../src/usecases/tell-rule-changes';
 import { rememberingLog } from '../support/log';
 import { NOW } from '../support/records';
@@ -8,7 +8,10 @@ import { rememberingChannel } from '../support/review-channel';
 
 const changed = (version: number, secondsAgo: number): RuleChange => ({
   version,
-  edit: { add: `word ${version}` },
+  what: 'add',
+  words: [],
+  added: [`word ${version}`],
+  removed: [],
   by: 'U0MONA',
   at: new Date(NOW.getTime() - secondsAgo * 1000).toISOString(),
 });
@@ -30,7 +33,7 @@ describe('tellRuleChanges', () => {
     await tell();
     await tell();
     expect(told).toEqual([1, 2]);
-    expect(slack.calls).toEqual(['rules {"add":"word 1"} U0MONA', 'rules {"add":"word 2"} U0MONA']);
+    expect(slack.calls).toEqual(['rules add word 1 U0MONA', 'rules add word 2 U0MONA']);
   });
 
   it('A8: what Slack does not take is told later, and nothing newer before it', async () => {

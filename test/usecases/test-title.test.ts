@@ -29,6 +29,11 @@ describe('testTitle', () => {
     await expect(testTitle({ rules: { current }, reviewers })('A title', 'U0MONA')).rejects.toThrow('throttled');
   });
 
+  it('B2: calls no title clean while the rules are missing', async () => {
+    const matches = await testTitle({ rules: { current: async () => undefined }, reviewers })('A quiet day', 'U0MONA');
+    expect(matches).toMatchObject([{ rule: 'no rules', how: 'unscreened' }]);
+  });
+
   it('A7: tells nobody else, and does not even look', async () => {
     const current = async () => {
       throw new Error('the rules were read');

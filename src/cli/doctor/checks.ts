@@ -9,6 +9,7 @@ import { outcomes } from './outcomes';
 import { pending } from './pending';
 import { requestUrl } from './request-url';
 import { reviewers } from './reviewers';
+import { rules } from './rules';
 import { scopes } from './scopes';
 import { secret } from './secret';
 import { signature } from './signature';
@@ -27,6 +28,7 @@ export function checks(
     credentials(facts),
     stack(facts),
     tables(facts),
+    rules(facts, now),
     secret(facts),
     slack(facts),
     scopes(facts, manifestScopes),

@@ -11,7 +11,7 @@ export function tables({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynam
       const { ArticlesTable, SettingsTable } = await deployment.needed();
       const keys = [
         [ArticlesTable, { articleId: 'doctor' }],
-        [SettingsTable, { setting: 'rules' }],
+        [SettingsTable, { setting: 'rules#head' }],
       ] as const;
       for (const [TableName, Key] of keys) {
         try {

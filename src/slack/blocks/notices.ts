@@ -1,7 +1,7 @@
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { ACTIONS } from '../ids';
 import { bold, date, mention, type Sentence, sentence } from '../sentence';
-import { type KnownUrl, matchesDescribed, outcome, quoted } from '../wording';
+import { type KnownUrl, outcome, quoted, whyHeld } from '../wording';
 import { actions, button, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
 
@@ -40,8 +40,8 @@ const decideBy = ({ deadline }: ArticleRecord): Sentence =>
 export function submitterMessage(record: ArticleRecord, what: 'held' | 'outcome', known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);
   if (what === 'held') {
-    const why = matchesDescribed(record.article.matches);
-    return sentence`Your article ${title} is held for review: its title contains ${why}. I’ll tell you when it is decided.`;
+    const why = whyHeld(record.article.matches);
+    return sentence`Your article ${title} is held for review: ${why}. I’ll tell you when it is decided.`;
   }
   const reason = record.decision?.reason;
   const because = reason ? sentence`\n${bold('Reason:')} ${reason}` : '';

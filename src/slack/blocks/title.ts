@@ -93,7 +93,7 @@ function cardLink({ card }: ArticleRecord, workspaceUrl?: string): RichTextLink 
 /** Where the title is marked: in order, and merged where two rules found overlapping text. */
 function marked(title: string, matches: readonly Match[]): { start: number; end: number }[] {
   const ranges = matches
-    .filter(({ start, text }) => text.length > 0 && title.startsWith(text, start))
+    .filter(({ start, text, how }) => how !== 'unscreened' && text.length > 0 && title.startsWith(text, start))
     .map(({ start, text }) => ({ start, end: start + text.length }))
     .sort((a, b) => a.start - b.start);
   const merged: { start: number; end: number }[] = [];

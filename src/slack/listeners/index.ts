@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
 import type { Click } from '../answers/surface';
+import { wordsIn } from '../blocks/moderation';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
 import { decideButton } from './decide';
 import { appHomeOpened, refreshHome } from './home';
 import type { ListenerDeps } from './listener-deps';
-import { moderationCommand } from './moderation';
+import { answerRules, moderationCommand, undoRules } from './moderation';
 import { pendingCommand, showPending } from './pending';
 import { rejectReasonSubmitted, rejectWithReason } from './reject';
 import { openSubmitModal, submitArticleSubmitted } from './submit';
@@ -31,4 +32,19 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.view(MODALS.submitArticle, submitArticleSubmitted(deps));
 
   app.command(commands.moderation, moderationCommand(deps));
+  app.action(ACTIONS.undoRules, undoRules(deps));
+  for (const meant of [ACTIONS.addPhrase, ACTIONS.addRules]) {
+    app.action(
+      meant,
+      answerRules(deps, (value) => ({ add: wordsIn(value), sure: 'as-written' })),
+    );
+  }
+  app.action(
+    ACTIONS.addAllTheSame,
+    answerRules(deps, (value) => ({ add: wordsIn(value), sure: 'all-the-same' })),
+  );
+  app.action(
+    ACTIONS.removeLastRule,
+    answerRules(deps, (remove) => ({ remove, sure: 'all-the-same' })),
+  );
 }

@@ -1,11 +1,13 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { checkContent } from '../../domain/content';
 import { unquoted } from '../../domain/text';
+import type { RuleAnswer, RuleRequest } from '../../usecases/change-rules';
+import { isEphemeral, personOf } from '../answers/surface';
 import { type Message, said } from '../blocks/block';
-import { operations, ruleList, testedTitle } from '../blocks/moderation';
+import { operations, ruleAnswer, ruleList, testedTitle } from '../blocks/moderation';
 import { commandText, firstWord, nearest } from '../command-text';
-import { helpLines, notATitle, ruleChanged, statsLines, unknownWord, usage } from '../wording';
-import type { ListenerDeps } from './listener-deps';
+import { helpLines, notATitle, rulesUndone, statsLines, unknownWord, usage } from '../wording';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/moderation`: `test`, `rules`, `stats`, `operations`, `help`; anything else is answered with help, and with what is near it. */
 export const moderationCommand =
@@ -42,12 +44,40 @@ const rules: Subcommand = async (deps, rest, user) => {
   if (verb !== 'add' && verb !== 'remove') return unknown(verb, 'rules ', ['add', 'remove'])(deps, written, user);
   const word = unquoted(written);
   if (!word) return said(usage(`${deps.settings.commands.moderation} rules ${verb} <word>`));
-  const edit = verb === 'add' ? { add: word } : { remove: word };
-  const changed = await deps.useCases.changeRules(edit, user);
-  if (changed || verb === 'add' || word === written) return said(ruleChanged(edit, changed));
+  // In quotation marks, what has commas in it is one phrase.
+  if (verb === 'add') return change(deps, { add: [word], sure: word === written ? undefined : 'as-written' }, user);
+  const asked = { remove: word };
+  const removed = await deps.useCases.changeRules(asked, user);
+  if (removed.outcome !== 'unchanged' || word === written) return answered(deps, removed, asked);
   // A rule may stand there with its quotation marks, from when they were not taken off.
-  return said(ruleChanged(edit, await deps.useCases.changeRules({ remove: written }, user)));
+  return change(deps, { remove: written }, user);
 };
+
+const answered = ({ settings }: ListenerDeps, answer: RuleAnswer, asked: RuleRequest): Message =>
+  ruleAnswer(answer, asked, settings.commands.pending);
+
+/** Changes the rules, or asks what there is to ask first. */
+async function change(deps: ListenerDeps, asked: RuleRequest, user: string): Promise<Message> {
+  return answered(deps, await deps.useCases.changeRules(asked, user), asked);
+}
+
+/** The answers to what was asked before a change of the rules: in the place of the question. */
+export const answerRules =
+  (deps: ListenerDeps, requestIn: (value: string) => RuleRequest): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const message = await change(deps, requestIn(action.value ?? ''), body.user.id);
+    await deps.answers.show(personOf(body), message, { replace: isEphemeral(body) });
+  };
+
+/** Undo, where a change of the rules is told. */
+export const undoRules =
+  ({ useCases, settings, answers }: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const undone = await useCases.undoRules(Number(action.value), body.user.id);
+    await answers.say(personOf(body), rulesUndone(undone, settings.commands.pending));
+  };
 
 const SUBCOMMANDS: ReadonlyMap<string, Subcommand> = new Map([
   ['test', test],

@@ -14,6 +14,8 @@ import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
+import { undoRules } from '../../usecases/undo-rules';
+import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
 import { clock, config, log } from './process';
 import { tellRuleChanges } from './rule-changes';
 import { people, slack, teamId, workspaceUrl } from './slack';
@@ -28,6 +30,8 @@ export function slackApp(receiver: Receiver) {
   const reviewers = slackReviewers({ spec, slack, channel, people, roster, clock, log });
   const authority = { reviewers, emailOf: people.emailOf, allowOwn: config.ALLOW_OWN_DECISIONS };
   const audited = audit(log);
+  const weighing = { articles, clock };
+  const changing = { rules, reviewers, tellRuleChanges, heldNoMore: heldNoMore(weighing), log };
   const listPending = listing({ articles, reviewers, clock });
   return createSlackApp({
     receiver,
@@ -42,7 +46,8 @@ export function slackApp(receiver: Receiver) {
       submitArticle,
       testTitle: testTitle({ rules, reviewers }),
       listRules: listRules({ rules, reviewers }),
-      changeRules: audited.changeRules(changeRules({ rules, reviewers, tellRuleChanges, log })),
+      changeRules: audited.changeRules(changeRules({ ...changing, wouldHold: wouldHold(weighing) })),
+      undoRules: audited.undoRules(undoRules(changing)),
       moderationStats: moderationStats({ articles, clock }),
       needsOperator: needsOperator({ operators, articles, workflow, trace: sweepTrace(settings), clock }),
     },

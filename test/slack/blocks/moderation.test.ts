@@ -1,7 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ruleList, testedTitle } from '../../../src/slack/blocks/moderation';
+import { ruleAnswer, ruleChangeMessage, ruleList, testedTitle, wordsIn } from '../../../src/slack/blocks/moderation';
+import type { RuleAnswer } from '../../../src/usecases/change-rules';
 import { anyRecord } from '../../support/any-record';
+import { NOW } from '../../support/records';
 import { expectMessage } from '../support/harmless';
 
 describe('moderation', () => {
@@ -12,6 +14,45 @@ describe('moderation', () => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('tells of any change, asks about any edit, and answers it', () => {
+    const anyWord = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }),
+      fc.constantFrom('"'.repeat(50), '🎉'.repeat(50)),
+    );
+    const anyWords = fc.array(anyWord, { minLength: 1, maxLength: 15 });
+    const anyChange = fc.record({
+      version: fc.nat(),
+      what: fc.constantFrom('add' as const, 'remove' as const, 'undo' as const),
+      words: anyWords,
+      added: anyWords,
+      removed: anyWords,
+      by: fc.constant('U0MONA'),
+      at: fc.constant(NOW.toISOString()),
+    });
+    const weighed = { count: 3, of: 1000, isPart: true };
+    fc.assert(
+      fc.property(anyChange, anyWords, (change, words) => {
+        const [word = ''] = words;
+        const known = words.map((each) => ({ word: each, as: word }));
+        expectMessage(ruleChangeMessage(change));
+        const answers: RuleAnswer[] = [
+          { outcome: 'changed', change, known, released: weighed },
+          { outcome: 'unchanged', known },
+          { outcome: 'one-or-several', phrase: words.join(', '), parts: words },
+          { outcome: 'holds-much', add: words, wouldHold: weighed },
+          { outcome: 'last-rule', remove: word },
+        ];
+        for (const answer of answers) expectMessage(ruleAnswer(answer, { add: words }, '/pending'));
+        expect(wordsIn(JSON.stringify(words))).toEqual(words);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each(['', '{}', '"a"', '[1]', 'null'])('takes no words from a value that is none of ours: %j', (value) => {
+    expect(() => wordsIn(value)).toThrow('the button names no rules');
   });
 
   it('tests any title', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../../src/domain/given';
+import { type Rules, screenBy } from '../../../src/domain/rule-book';
 import { articleLine, articleLines, linkedTitle, titleSection } from '../../../src/slack/blocks/title';
 import { aRecord } from '../../support/records';
+
+const screenedBy = (rules: Rules | undefined) => ({ title: 'A quiet day', ...screenBy(rules, 'A quiet day') });
 
 describe('titles', () => {
   it('merges overlapping matches, and ignores one that does not fit', () => {
@@ -16,6 +19,12 @@ describe('titles', () => {
       ['ef', false],
     ]);
   });
+});
+
+it('B2: marks nothing in a title that nobody screened', () => {
+  const { elements } = titleSection(screenedBy(undefined));
+  expect(elements).toEqual([{ type: 'text', text: 'A quiet day', style: { bold: true } }]);
+  expect(titleSection(screenedBy({ version: 1, words: ['quiet'] })).elements).toHaveLength(3);
 });
 
 describe('an article in a list', () => {

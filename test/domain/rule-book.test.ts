@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { distinctRules, editedRules, sameRule, screenBy } from '../../src/domain/rule-book';
+import { meaningOf } from '../../src/domain/rules';
+
+const ROYALE = ['Casino Royale', 'casino royale', 'CASINO ROYALE'];
+const STREET = ['Straße', 'STRASSE', 'Ｓｔｒａｓｓｅ', 'stra\u200bße'];
+
+describe('screenBy', () => {
+  it('tells what the rules find, and their version', () => {
+    expect(screenBy({ words: ['tale'], version: 3 }, 'A tale')).toMatchObject({
+      matches: [{ rule: 'tale', text: 'tale' }],
+      rulesVersion: 3,
+    });
+    expect(screenBy({ words: [], version: 4 }, 'A tale')).toEqual({ matches: [], rulesVersion: 4 });
+  });
+
+  it('B2: holds any title when there are no rules to read', () => {
+    expect(screenBy(undefined, 'A tale')).toEqual({
+      matches: [{ rule: 'no rules', text: 'A tale', start: 0, how: 'unscreened' }],
+    });
+  });
+});
+
+describe('rules of one meaning', () => {
+  it.each([ROYALE, STREET])('B9: are one rule: %s', (...words) => {
+    expect(distinctRules(words)).toEqual([words[0]]);
+    for (const word of words) expect(sameRule([words[0] ?? ''], word)).toBe(words[0]);
+  });
+
+  it.each([ROYALE, STREET])('B9: are added once, and removed by any of their ways to be written: %s', (...words) => {
+    for (const word of words) {
+      expect(editedRules([words[0] ?? '', 'other'], { add: [word] })).toMatchObject({ added: [], removed: [] });
+      expect(editedRules([words[0] ?? '', 'other'], { remove: word })).toEqual({
+        words: ['other'],
+        added: [],
+        removed: [words[0]],
+      });
+    }
+  });
+
+  it('are told from those of another', () => {
+    expect(distinctRules(['resume', 'résumé', 'resumes'])).toHaveLength(3);
+    expect(sameRule(['casino'], 'casino royale')).toBeUndefined();
+  });
+});
+
+describe('editedRules', () => {
+  it('B9: leaves one rule of each meaning, and says what is another', () => {
+    const anyWords = fc.array(fc.oneof(fc.constantFrom(...ROYALE, ...STREET), fc.string()));
+    fc.assert(
+      fc.property(anyWords, anyWords, (rules, add) => {
+        const before = distinctRules(rules);
+        const { words, added, removed } = editedRules(before, { add });
+        expect(new Set(words.map(meaningOf)).size).toBe(words.length);
+        expect(words).toEqual([...before, ...added]);
+        expect(removed).toEqual([]);
+        for (const word of add) expect(sameRule(words, word)).toBeDefined();
+      }),
+    );
+  });
+});
