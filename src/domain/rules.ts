@@ -36,6 +36,11 @@ export function checkRuleWord(word: string): string {
   return trimmed;
 }
 
+/** What a rule means: the form that screens. Rules that mean the same hold the same titles: they are one rule. */
+export function meaningOf(rule: string): string {
+  return foldCase(mapText(rule.trim(), normalise).text);
+}
+
 function faultOf(word: string): string | undefined {
   if (word === '') return 'A rule needs at least one character.';
   const fault = textFault(word, { what: 'A rule', limit: MAX_RULE_LENGTH, form: 'line' });

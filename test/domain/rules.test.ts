@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { MAX_LENGTH } from '../../src/domain/article';
 import { RefusedError } from '../../src/domain/errors';
-import { checkRuleWord, MAX_RULE_LENGTH, screenTitle } from '../../src/domain/rules';
+import { checkRuleWord, MAX_RULE_LENGTH, meaningOf, screenTitle } from '../../src/domain/rules';
 import { stepsOf } from '../support/steps';
 
 const screened = (title: string, ...words: string[]) =>
@@ -204,5 +204,25 @@ describe('checkRuleWord', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('meaningOf', () => {
+  it.each([
+    ['Casino Royale', 'casino royale'],
+    ['CASINO\u00a0ROYALE', ' casino  royale '],
+    ['straße', 'STRASSE'],
+    ['ｃａｓｉｎｏ', 'ca\u200bsino'],
+  ])('is the same for %j and %j', (one, other) => {
+    expect(meaningOf(one)).toBe(meaningOf(other));
+  });
+
+  it.each([
+    ['casino', 'casinos'],
+    ['a4', 'aa'],
+    ['c++', 'c'],
+    ['!!!', '!'],
+  ])('is not the same for %j and %j', (one, other) => {
+    expect(meaningOf(one)).not.toBe(meaningOf(other));
   });
 });
