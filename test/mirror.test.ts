@@ -34,9 +34,15 @@ const BESIDE_THE_MIRROR = new Map([
 const TESTED_ELSEWHERE = new Map([
   ['src/domain/api-key.ts', 'types, and the list of scopes; test/aws/api-keys-table.test.ts meets each'],
   ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],
-  ['src/domain/rules/mapped-text.ts', 'a step of screening, whose outcome test/domain/rules.test.ts holds'],
-  ['src/domain/rules/reading.ts', 'the same'],
-  ['src/domain/rules/word-edges.ts', 'the same'],
+  [
+    'src/domain/screening/cells.ts',
+    'what the classes of screening have in common; each class is tested on whole titles',
+  ],
+  ['src/domain/screening/matcher.ts', 'the same'],
+  ['src/domain/screening/rule.ts', 'the same'],
+  ['src/domain/screening/screen.ts', 'the same'],
+  ['src/domain/screening/word.ts', 'the same'],
+  ['src/domain/screening/written.ts', 'the same'],
   ['src/aws/schema.ts', 'plain data; the tables in test/support/dynamo.ts are made from it'],
 ]);
 

@@ -11,8 +11,22 @@ export type Status = (typeof STATUSES)[number];
  */
 export const MAX_LENGTH = { title: 300, excerpt: 3000, url: 3000, author: 100, authorEmail: 254 } as const;
 
-/** Which of the matcher's readings of a title a rule's word was found in; `unscreened`: there were no rules to read it by. */
-export const READINGS = ['as-written', 'folded', 'leetspeak', 'unscreened'] as const;
+/**
+ * In which reading of a title a rule was found, the least far-fetched first; of several together, the last.
+ * `unscreened`: there were no rules to read it by.
+ */
+export const READINGS = [
+  'as-written',
+  'folded',
+  'markup',
+  'leetspeak',
+  'repeated',
+  'numbered',
+  'separated',
+  'masked',
+  'reversed',
+  'unscreened',
+] as const;
 export type Reading = (typeof READINGS)[number];
 
 /** One place in a title where a rule's word was found. */
@@ -23,7 +37,11 @@ export interface Match {
   readonly text: string;
   /** Where `text` starts in the title, in UTF-16 units. */
   readonly start: number;
-  /** `as-written` up to letter case; `folded` after Unicode compatibility folding; `leetspeak` after reading digits and symbols as letters. */
+  /**
+   * `as-written` up to letter case; `folded` in typography, special characters, look-alikes or with unseen ones; `markup`
+   * in HTML or Markdown; `leetspeak` in digits and symbols for letters; `repeated` with letters repeated; `numbered` with
+   * digits after it; `separated` with its letters parted; `masked` with some of them hidden; `reversed` turned around.
+   */
   readonly how: Reading;
 }
 

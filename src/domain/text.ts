@@ -1,4 +1,5 @@
-import { foldCase } from './rules/mapped-text';
+import { foldCase } from './screening/letter-case';
+import { foldTypography } from './screening/typography';
 
 /** What may stand in a text that people send. */
 export interface TextRule {
@@ -70,9 +71,7 @@ export function unquoted(text: string): string {
   return (inside ?? trimmed).trim();
 }
 
-/** A text as a search compares it: letter case, the shapes of quotation marks, and how accents are encoded do not count. */
+/** A text as a search compares it: letter case, typography, and how accents are encoded do not count. */
 export function searchable(text: string): string {
-  return foldCase(text.normalize('NFC'))
-    .replaceAll(/[‘’‚‛ʼʹ′`´＇]/gu, "'")
-    .replaceAll(/[“”„‟«»″＂]/gu, '"');
+  return foldTypography(foldCase(text.normalize('NFC')));
 }

@@ -66,7 +66,13 @@ export function submitter({ source, author }: Article): Sentence {
 const HOW: Record<Match['how'], string> = {
   'as-written': 'written as',
   folded: 'in special characters as',
+  markup: 'in HTML or Markdown as',
   leetspeak: 'in digits or symbols as',
+  repeated: 'with letters repeated as',
+  numbered: 'with digits or small letters behind it as',
+  separated: 'with its letters parted as',
+  masked: 'with letters masked as',
+  reversed: 'turned around as',
   unscreened: 'not found in',
 };
 

@@ -38,7 +38,7 @@ describe('screenTitle', () => {
     'Forbidding',
     'un\u200bforbidden',
     'un\u00adforbidden',
-    'forbidden2',
+    'forbidden2x',
     'forbiddené',
     'frobidden',
     '',

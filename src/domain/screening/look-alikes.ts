@@ -1,0 +1,72 @@
+import { foldForms } from './compatibility';
+import { foldCase } from './letter-case';
+import { dropMarks } from './unseen';
+
+/**
+ * Unicode's confusables (UTS 39, Unicode 13.0.0), every one: what each character looks like. A hundred kilobytes, read
+ * when the first letter outside ASCII is met: whoever only answers a click does not wait for it.
+ */
+function confusables(): ReadonlyMap<string, string> {
+  loaded ??= new Map(Object.entries(require('unhomoglyph/data.json') as Record<string, string>));
+  return loaded;
+}
+let loaded: ReadonlyMap<string, string> | undefined;
+
+/** What a character looks like without its marks: characters that look alike have the same one. */
+export function shapeOf(character: string): string {
+  const shape = confusables().get(character) ?? character;
+  return dropMarks(shape.normalize('NFD'));
+}
+
+/** Digits and symbols of ASCII are read as letters by leetspeak alone, or `1515` would look like words. */
+const isLetterLike = (character: string): boolean => character > '\u007f' || /[a-z]/i.test(character);
+
+/** The letters that have each shape, letter case aside. */
+function lettersOfShapes(): ReadonlyMap<string, ReadonlySet<string>> {
+  if (byShape) return byShape;
+  const shapes = new Map<string, Set<string>>();
+  const note = (shape: string, character: string) => {
+    const letter = foldCase(dropMarks(foldForms(character).normalize('NFD')));
+    if (!isLetterLike(character) || [...letter].length !== 1) return;
+    const letters = shapes.get(shape) ?? new Set();
+    shapes.set(shape, letters.add(letter));
+  };
+  for (const character of confusables().keys()) note(shapeOf(character), character);
+  for (const shape of [...shapes.keys()]) note(shape, shape);
+  byShape = shapes;
+  return shapes;
+}
+let byShape: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+
+const NONE: ReadonlySet<string> = new Set();
+const known = new Map<string, ReadonlySet<string>>();
+
+/** The letters, of any script and in lower case, that look like a character of a title. */
+export function lookAlikesOf(character: string): ReadonlySet<string> {
+  if (!isLetterLike(character)) return NONE;
+  const before = known.get(character);
+  if (before) return before;
+  const alike = lettersOfShapes().get(shapeOf(character)) ?? NONE;
+  known.set(character, alike);
+  return alike;
+}
+
+/** Whether a character of a title may be taken for a letter of a rule. Within a script only Latin has disguises: й is no и. */
+export function looksLike(character: string, letter: string): boolean {
+  if (character <= '\u007f' && letter <= '\u007f') return false;
+  const script = scriptOf(character);
+  return lookAlikesOf(character).has(letter) && (script < 1 || script !== scriptOf(letter));
+}
+
+const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
+
+/** Which script a letter is of: -1 for those that have no look-alikes among themselves. */
+const scriptOf = (letter: string): number => SCRIPTS.findIndex((script) => script.test(letter));
+
+/**
+ * Whether letters that were taken for others disguise a word: beside letters of its own script, or of several scripts.
+ * A word wholly of another script is a word of that script: `НЕТ` is Russian.
+ */
+export function isDisguisedByLookAlikes(taken: readonly string[], shown: number): boolean {
+  return taken.length === 0 || shown > 0 || new Set(taken.map(scriptOf)).size > 1;
+}

@@ -1,0 +1,189 @@
+import { type Match, READINGS, type Reading } from '../article';
+import { type Cell, isAddition, isOfWord } from './cells';
+import { lettersOf } from './leetspeak';
+import { foldCase } from './letter-case';
+import { lookAlikesOf, looksLike } from './look-alikes';
+import { masks } from './masks';
+import type { Pattern } from './rule';
+import { disguisesOf, type Found } from './word';
+import { isEdge } from './word-edges';
+
+/** A title as one way of reading it sees it. */
+export interface ReadTitle {
+  readonly title: string;
+  readonly cells: readonly Cell[];
+  /** How the whole of it was read. */
+  readonly how: Reading;
+}
+
+/** Finds every rule in a title, place by place. */
+export type FindRules = (read: ReadTitle) => Match[];
+
+/** Looks for rules by their first character: at most places no rule begins. */
+export function matcherFor(patterns: readonly Pattern[]): FindRules {
+  const byFirst = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const [first] = pattern.cells;
+    if (first) byFirst.set(first.char, [...(byFirst.get(first.char) ?? []), pattern]);
+  }
+  const isPlain = [...byFirst.keys()].every(isAscii);
+
+  return (read) => {
+    const matches: Match[] = [];
+    for (const [at, cell] of read.cells.entries()) {
+      const isWordEdge = isEdge(true, read.cells[at - 1]);
+      for (const first of charactersFor(cell, isPlain)) {
+        for (const pattern of byFirst.get(first) ?? []) {
+          if (pattern.startsWord && !isWordEdge) continue;
+          const match = isWorthALook(pattern, read.cells[at + 1]) ? matchAt(pattern, read, at) : undefined;
+          if (match) matches.push(match);
+        }
+      }
+    }
+    return matches;
+  };
+}
+
+const isAscii = (text: string): boolean => text <= '\u007f';
+
+/** The characters that a cell may be. Among plain letters, only a digit or symbol may be another. */
+function charactersFor(cell: Cell, isPlain: boolean): Iterable<string> {
+  if (isAscii(cell.source)) {
+    if (cell.kind !== 'letter') return cell.char + lettersOf(cell.char);
+    if (isPlain) return cell.char;
+  }
+  return new Set([cell.char, ...lettersOf(cell.char), ...lookAlikesOf(cell.source)]);
+}
+
+/** Most words that begin like a rule go on differently: a plain letter that is neither its second one nor its first again. */
+function isWorthALook({ cells: [first, second] }: Pattern, next: Cell | undefined): boolean {
+  if (second === undefined || next === undefined || next.kind !== 'letter') return true;
+  if (next.char === second.char || next.char === first?.char) return true;
+  return !isAscii(next.source) || !isAscii(second.char);
+}
+
+function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
+  if (cell.char === wanted.char) return 'itself';
+  if (wanted.kind !== 'letter') return undefined;
+  if (lettersOf(cell.char).includes(wanted.char)) return 'symbol';
+  return looksLike(cell.source, wanted.char) ? 'look-alike' : undefined;
+}
+
+const parts = (cell: Cell | undefined): cell is Cell => cell?.kind === 'sign' || cell?.kind === 'space';
+/** What people write for the space in a phrase. */
+const FOR_A_SPACE = /^[-_./+]$/;
+
+/**
+ * Tries a rule from one place on. Each place is tried once for each character of the rule, so that a title made to
+ * lead astray costs no more than its length times the rule's.
+ */
+function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | undefined {
+  const { cells: rule } = pattern;
+  const { cells } = read;
+  const found: Found[] = [];
+  const failed = new Set<number>();
+  let match: Match | undefined;
+
+  /** Goes on at the cell `at` with the rule's character `next`. */
+  const goOn = (at: number, next: number, gap: string): boolean => {
+    const wanted = rule[next];
+    if (wanted === undefined) {
+      match = ended(pattern, found, read, start, at);
+      return match !== undefined;
+    }
+    const cell = cells[at];
+    if (cell === undefined) return false;
+    const place = (at * (rule.length + 1) + next) * 2 + (gap === '' ? 0 : 1);
+    if (failed.has(place)) return false;
+    if (
+      take(at, next, gap, cell, wanted) ||
+      (gap === '' && next > 0 && (again(at, next, cell) || skip(at, next, cell)))
+    ) {
+      return true;
+    }
+    failed.add(place);
+    return false;
+  };
+
+  const take = (at: number, next: number, gap: string, cell: Cell, wanted: Cell): boolean => {
+    const as =
+      readAs(cell, wanted) ??
+      (next > 0 && wanted.kind === 'letter' && cell.kind === 'sign' && masks(cell.char, wanted.char)
+        ? 'mask'
+        : undefined) ??
+      (wanted.kind === 'space' && FOR_A_SPACE.test(cell.char) ? 'symbol' : undefined);
+    if (as === undefined) return false;
+    found[next] = { as, cell, gap, again: 0 };
+    return goOn(at + 1, next + 1, '');
+  };
+
+  /** The letter before, once more. */
+  const again = (at: number, next: number, cell: Cell): boolean => {
+    const before = found[next - 1];
+    if (before === undefined || cell.kind !== 'letter' || rule[next - 1]?.char !== cell.char) return false;
+    found[next - 1] = { ...before, again: before.again + 1 };
+    if (goOn(at + 1, next, '')) return true;
+    found[next - 1] = before;
+    return false;
+  };
+
+  /** Over what parts two letters of one word. */
+  const skip = (at: number, next: number, cell: Cell): boolean => {
+    if (!parts(cell) || !isOfWord(rule[next - 1]) || !isOfWord(rule[next])) return false;
+    let [to, gap] = [at, ''];
+    for (let one: Cell | undefined = cell; parts(one); one = cells[to]) {
+      gap += one.source;
+      to += 1;
+    }
+    return goOn(to, next, gap);
+  };
+
+  goOn(start, 0, '');
+  return match;
+}
+
+/** A rule found up to the cell before `at`, if it ends there and each word of it is one, or a disguise of it. */
+function ended(pattern: Pattern, all: readonly Found[], read: ReadTitle, start: number, at: number): Match | undefined {
+  const { cells, title } = read;
+  const found = all.slice(0, pattern.cells.length);
+  let to = at;
+  const last = found.at(-1);
+  if (last === undefined) return undefined;
+  const isSame = (cell: Cell | undefined) => cell?.char === pattern.cells.at(-1)?.char && !isAddition(cell);
+  if (pattern.endsWord) while (isSame(cells[to])) to += 1;
+  found[found.length - 1] = { ...last, again: last.again + to - at };
+
+  const readings: Reading[] = [read.how];
+  for (const { from, to: end } of pattern.words) {
+    const disguises = disguisesOf(pattern.cells.slice(from, end), found.slice(from, end));
+    if (disguises === undefined) return undefined;
+    readings.push(...disguises);
+  }
+  if (found.some(({ as, cell }) => as === 'symbol' && FOR_A_SPACE.test(cell.char))) readings.push('separated');
+
+  if (!isEdge(pattern.endsWord, cells[to])) {
+    const behind = endOfAddition(pattern, cells, to);
+    if (behind === undefined) return undefined;
+    readings.push('numbered');
+    to = behind;
+  }
+  return matchOf(pattern, title, cells.slice(start, to), readings);
+}
+
+/** Behind a word of three letters or more, as many digits or raised letters at most are no part of it: `forbidden2`. */
+function endOfAddition(pattern: Pattern, cells: readonly Cell[], at: number): number | undefined {
+  const word = pattern.words.at(-1);
+  if (word === undefined || pattern.cells.at(-1)?.kind !== 'letter') return undefined;
+  const length = word.to - word.from;
+  let to = at;
+  while (isAddition(cells[to])) to += 1;
+  return length > 2 && to > at && to - at <= length && isEdge(true, cells[to]) ? to : undefined;
+}
+
+function matchOf({ rule }: Pattern, title: string, cells: readonly Cell[], readings: readonly Reading[]): Match {
+  const start = Math.min(...cells.map((cell) => cell.start));
+  const text = title.slice(start, Math.max(...cells.map((cell) => cell.end)));
+  const isWritten = foldCase(text) === foldCase(rule.trim());
+  const farthest = Math.max(...readings.map((reading) => READINGS.indexOf(reading)));
+  return { rule, text, start, how: isWritten ? 'as-written' : (READINGS[Math.max(farthest, 1)] ?? 'folded') };
+}

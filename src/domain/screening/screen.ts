@@ -1,0 +1,60 @@
+import { type Match, READINGS, type Reading } from '../article';
+import { present } from '../given';
+import { type Cell, cellsOf } from './cells';
+import { seenOrder } from './direction';
+import { shownOf } from './markup';
+import { matcherFor, type ReadTitle } from './matcher';
+import { patternOf } from './rule';
+import { isEdge } from './word-edges';
+import { type Written, writtenIn } from './written';
+
+/** Finds every rule in a title, in the order of the title: a place once for each rule, by the least far-fetched reading. */
+export type Screen = (title: string) => Match[];
+
+/** Makes the rules ready: they change seldom, and are asked for with every title. */
+export function screenFor(rules: readonly string[]): Screen {
+  const find = matcherFor(rules.map(patternOf));
+  return (title) => {
+    const written = writtenIn(title);
+    const shown = shownOf(title);
+    const asWritten = find(readIn(title, written, 'as-written'));
+    const asShown = shown && readIn(title, shown, 'markup');
+    const turned = [written, shown ?? []].flatMap((one) => seenOrder(one) ?? []);
+    return eachPlaceOnce([
+      ...asWritten.filter((match) => !asShown || !isInLongerWord(match, asShown.cells)),
+      ...present([asShown]).flatMap(find),
+      ...find(readIn(title, turned, 'reversed')),
+    ]);
+  };
+}
+
+const readIn = (title: string, written: readonly Written[], how: Reading): ReadTitle => ({
+  title,
+  cells: cellsOf(written),
+  how,
+});
+
+/** Whether what stands alone only between its tags is part of a longer word on the page: `un<b>tied</b>`. */
+function isInLongerWord({ text, start }: Match, shown: readonly Cell[]): boolean {
+  const first = shown.findIndex((cell) => cell.start === start);
+  const last = shown.findLastIndex((cell) => cell.end === start + text.length);
+  if (first < 0 || last < first) return false;
+  return (
+    !isEdge(shown[first]?.kind === 'letter', shown[first - 1]) ||
+    !isEdge(shown[last]?.kind === 'letter', shown[last + 1])
+  );
+}
+
+function eachPlaceOnce(matches: readonly Match[]): Match[] {
+  const kept = new Map<string, Match[]>();
+  for (const match of matches.toSorted(inOrder)) {
+    const before = kept.get(match.rule) ?? [];
+    kept.set(match.rule, before);
+    const last = before.at(-1);
+    if (last === undefined || last.start + last.text.length <= match.start) before.push(match);
+  }
+  return [...kept.values()].flat().sort(inOrder);
+}
+
+const inOrder = (a: Match, b: Match): number =>
+  a.start - b.start || b.text.length - a.text.length || READINGS.indexOf(a.how) - READINGS.indexOf(b.how);

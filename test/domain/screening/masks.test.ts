@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { held } from '../../support/screened';
+
+describe('masks', () => {
+  it.each([
+    ['B5: one letter', 'shit', 'sh*t'],
+    ['B5: two letters', 'fuck', 'f**k'],
+    ['B5, not listed: the end', 'fuck', 'fu**'],
+    ['B5, not listed: bullets', 'fuck', 'f••k'],
+    ['B5, not listed: a sign for a vowel', 'fuck', 'f@ck'],
+    ['B5, not listed: another one', 'cunt', 'c#nt'],
+    ['B5, not listed: of three', 'ass', 'a*s'],
+  ])('%s', (_, rule, title) => {
+    expect(held(`so ${title}!`, rule)).toBe(`masked: ${title}`);
+  });
+
+  it.each([
+    ['fuck', 'f***'],
+    ['fuck', '*uck'],
+    ['fuck', '****'],
+    ['fuck', 'f*k'],
+    ['hotel', '5*****'],
+    ['rob', 'R&B'],
+    ['aa', 'A*'],
+    ['cs', 'C#'],
+    ['shit', 's**p'],
+  ])('the rule %j lets %j pass', (rule, title) => {
+    expect(held(title, rule)).toBe('');
+  });
+});
