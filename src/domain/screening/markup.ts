@@ -1,3 +1,4 @@
+import { dropUnseen } from './unseen';
 import { type Written, writtenIn } from './written';
 
 const ENTITY_OR_TAG =
@@ -39,16 +40,18 @@ function decoded(entity: string): string {
   return decodeHTML(entity);
 }
 
+const signAt = (title: readonly Written[], at: number): string => dropUnseen(title[at]?.text ?? '');
+
 /** Pairs each mark with the next one like it in the same word: no more than one look at each. */
 function withoutMarkdown(title: readonly Written[]): Written[] | undefined {
   const marks = new Set<number>();
   let open = new Map<string, number[]>();
   for (let at = 0; at < title.length; at += 1) {
-    const sign = title[at]?.text ?? '';
+    const sign = signAt(title, at);
     if (sign === ' ') open = new Map();
-    if (!'*_~`'.includes(sign)) continue;
+    if (sign === '' || !'*_~`'.includes(sign)) continue;
     const run = [at];
-    while (title[at + 1]?.text === sign) run.push(++at);
+    while (signAt(title, at + 1) === sign) run.push(++at);
     const mark = sign.repeat(run.length);
     if (!EMPHASIS.test(mark)) continue;
     const opened = open.get(mark);

@@ -69,9 +69,8 @@ function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
   return looksLike(cell.source, wanted.char) ? 'look-alike' : undefined;
 }
 
-const parts = (cell: Cell | undefined): cell is Cell => cell?.kind === 'sign' || cell?.kind === 'space';
-/** What people write for the space in a phrase. */
-const FOR_A_SPACE = /^[-_./+]$/;
+/** No title that is not made to lead astray ends a rule more often without being it. */
+const ENDS_AT_MOST = 20;
 
 /**
  * Tries a rule from one place on. Each place is tried once for each character of the rule, so that a title made to
@@ -81,65 +80,75 @@ function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | unde
   const { cells: rule } = pattern;
   const { cells } = read;
   const found: Found[] = [];
+  /** How many characters are masked up to each: more than half hide any word. */
+  const hidden: number[] = [];
   const failed = new Set<number>();
+  let ends = 0;
   let match: Match | undefined;
 
   /** Goes on at the cell `at` with the rule's character `next`. */
   const goOn = (at: number, next: number, gap: string): boolean => {
-    const wanted = rule[next];
-    if (wanted === undefined) {
+    if (next === rule.length) {
+      ends += 1;
       match = ended(pattern, found, read, start, at);
       return match !== undefined;
     }
-    const cell = cells[at];
-    if (cell === undefined) return false;
     const place = (at * (rule.length + 1) + next) * 2 + (gap === '' ? 0 : 1);
-    if (failed.has(place)) return false;
-    if (
-      take(at, next, gap, cell, wanted) ||
-      (gap === '' && next > 0 && (again(at, next, cell) || skip(at, next, cell)))
-    ) {
-      return true;
-    }
-    failed.add(place);
+    if (at >= cells.length || failed.has(place) || ends > ENDS_AT_MOST) return false;
+    const before = ends;
+    if (take(at, next, gap) || again(at, next, gap) || (gap === '' && skip(at, next))) return true;
+    // What came to an end in another word may come to it by another way as the rule's.
+    if (ends === before) failed.add(place);
     return false;
   };
 
-  const take = (at: number, next: number, gap: string, cell: Cell, wanted: Cell): boolean => {
-    const as =
-      readAs(cell, wanted) ??
-      (next > 0 && wanted.kind === 'letter' && cell.kind === 'sign' && masks(cell.char, wanted.char)
-        ? 'mask'
-        : undefined) ??
-      (wanted.kind === 'space' && FOR_A_SPACE.test(cell.char) ? 'symbol' : undefined);
-    if (as === undefined) return false;
+  const take = (at: number, next: number, gap: string): boolean => {
+    const [cell, wanted] = [cells[at], rule[next]];
+    if (!cell || !wanted) return false;
+    const as = readAs(cell, wanted) ?? standsFor(cell, wanted, next);
+    hidden[next] = (hidden[next - 1] ?? 0) + (as === 'mask' ? 1 : 0);
+    if (as === undefined || hidden[next] > rule.length / 2) return false;
     found[next] = { as, cell, gap, again: 0 };
     return goOn(at + 1, next + 1, '');
   };
 
   /** The letter before, once more. */
-  const again = (at: number, next: number, cell: Cell): boolean => {
-    const before = found[next - 1];
-    if (before === undefined || cell.kind !== 'letter' || rule[next - 1]?.char !== cell.char) return false;
-    found[next - 1] = { ...before, again: before.again + 1 };
+  const again = (at: number, next: number, gap: string): boolean => {
+    const [cell, before, letter] = [cells[at], found[next - 1], rule[next - 1]];
+    if (!cell || !before || before.as === 'mask' || letter?.kind !== 'letter') return false;
+    if (!isOfWord(cell) || readAs(cell, letter) === undefined) return false;
+    found[next - 1] = { ...before, again: before.again + 1, gap: before.gap + gap };
     if (goOn(at + 1, next, '')) return true;
     found[next - 1] = before;
     return false;
   };
 
-  /** Over what parts two letters of one word. */
-  const skip = (at: number, next: number, cell: Cell): boolean => {
-    if (!parts(cell) || !isOfWord(rule[next - 1]) || !isOfWord(rule[next])) return false;
+  /** Over what parts two letters of one word, up to the next letter or a mask in it. */
+  const skip = (at: number, next: number): boolean => {
+    if (!isOfWord(rule[next - 1]) || !isOfWord(rule[next])) return false;
     let [to, gap] = [at, ''];
-    for (let one: Cell | undefined = cell; parts(one); one = cells[to]) {
-      gap += one.source;
+    for (let cell = cells[to]; parts(cell) && to - at < PARTED_BY_AT_MOST; cell = cells[to]) {
+      if (gap !== '' && masks(cell.char) && goOn(to, next, gap)) return true;
+      gap += cell.source;
       to += 1;
     }
-    return goOn(to, next, gap);
+    return gap !== '' && goOn(to, next, gap);
   };
 
   goOn(start, 0, '');
   return match;
+}
+
+/** More signs than these between two letters are a line of signs. */
+const PARTED_BY_AT_MOST = 8;
+const parts = (cell: Cell | undefined): cell is Cell => cell?.kind === 'sign' || cell?.kind === 'space';
+/** What people write for the space in a phrase. */
+const FOR_A_SPACE = /^[-_./+]$/;
+
+/** What a sign or a digit that is not read as a character of a rule may stand for it as. */
+function standsFor(cell: Cell, wanted: Cell, next: number): Found['as'] | undefined {
+  if (wanted.kind === 'letter') return next > 0 && masks(cell.char) ? 'mask' : undefined;
+  return wanted.kind === 'space' && FOR_A_SPACE.test(cell.char) ? 'symbol' : undefined;
 }
 
 /** A rule found up to the cell before `at`, if it ends there and each word of it is one, or a disguise of it. */

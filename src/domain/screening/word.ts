@@ -11,7 +11,7 @@ export interface Found {
   /** As itself, as one that looks like it, as a digit or symbol read as it, or as a sign that hides it. */
   readonly as: 'itself' | 'look-alike' | 'symbol' | 'mask';
   readonly cell: Cell;
-  /** What parts it from the character before. */
+  /** What parts it from the character before, or its first one from its repetition. */
   readonly gap: string;
   /** How often it is written once more. */
   readonly again: number;
@@ -23,13 +23,13 @@ export interface Word {
   readonly to: number;
 }
 
-/** The words of a rule: its letters and digits that stand together. */
+/** The words of a rule: what stands between its spaces. */
 export function wordsOf(cells: readonly Cell[]): Word[] {
   const words: Word[] = [];
   for (let from = 0; from < cells.length; from += 1) {
-    if (!isOfWord(cells[from])) continue;
+    if (cells[from]?.kind === 'space') continue;
     let to = from;
-    while (isOfWord(cells[to])) to += 1;
+    while (to < cells.length && cells[to]?.kind !== 'space') to += 1;
     words.push({ from, to });
     from = to;
   }
@@ -47,10 +47,12 @@ export function disguisesOf(word: readonly Cell[], found: readonly Found[]): Rea
   if (word.length < 3 && found.some(({ cell }, at) => cell.kind === 'sign' && word[at]?.kind === 'letter'))
     return undefined;
   if (found.every(isAsItIs)) return [];
-  const itself = found.filter(({ as }) => as === 'itself').length;
+  const itself = found.filter(({ as }, at) => as === 'itself' && isOfWord(word[at])).length;
   const alike = found.filter(({ as }) => as === 'look-alike');
   const symbols = found.filter(({ as }) => as === 'symbol');
-  const signs = found.filter(({ as }) => as === 'mask').map(({ cell }) => cell.source);
+  const masked = found.flatMap(({ as, cell }, at) =>
+    as === 'mask' ? [{ sign: cell.source, letter: word[at]?.char ?? '' }] : [],
+  );
   const letters = itself + alike.length;
   const gaps = found.slice(1).map(({ gap }) => gapOf(gap));
   const written = found.map(({ cell }) => cell.char).join('');
@@ -63,14 +65,14 @@ export function disguisesOf(word: readonly Cell[], found: readonly Found[]): Rea
     isLeetspeak(written, symbols.length, letters) &&
     isParted(gaps) &&
     isRepeated(runsOf(word, found)) &&
-    isMasked(signs, letters + symbols.length, found[0]?.as !== 'mask');
+    isMasked(masked, letters + symbols.length, found[0]?.as !== 'mask', found.at(-1)?.as !== 'mask');
   if (!isDisguise) return undefined;
 
   const used: [Reading, boolean][] = [
     ['leetspeak', symbols.length > 0],
     ['repeated', found.some(({ again }) => again > 0)],
     ['separated', gaps.some((gap) => gap !== 'none')],
-    ['masked', signs.length > 0],
+    ['masked', masked.length > 0],
   ];
   return used.flatMap(([reading, isUsed]) => (isUsed ? [reading] : []));
 }

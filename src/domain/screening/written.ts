@@ -5,8 +5,12 @@ export interface Written {
   readonly end: number;
 }
 
-/** A base character and the marks and unseen characters after it, which compose before they are compared. */
-const CLUSTER = /.[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}]*/gsu;
+/**
+ * A base character and the marks and unseen characters after it, which compose before they are compared; a control of
+ * direction stands alone.
+ */
+const CLUSTER =
+  /[\u202a-\u202e\u2066-\u2069]|.(?:(?![\u202a-\u202e\u2066-\u2069])[\p{M}\p{Default_Ignorable_Code_Point}\p{Cf}])*/gsu;
 /** Printable ASCII: each character stands for itself. */
 const PLAIN = /^[ -~]*$/;
 

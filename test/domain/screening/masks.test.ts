@@ -10,6 +10,9 @@ describe('masks', () => {
     ['B5, not listed: a sign for a vowel', 'fuck', 'f@ck'],
     ['B5, not listed: another one', 'cunt', 'c#nt'],
     ['B5, not listed: of three', 'ass', 'a*s'],
+    ['one sign several times', 'fuck', 'F@@K'],
+    ['one sign, parted', 'bozo', 'B@Z@'],
+    ['a digit that is no letter', 'shit', 'sh5t'],
   ])('%s', (_, rule, title) => {
     expect(held(`so ${title}!`, rule)).toBe(`masked: ${title}`);
   });
@@ -22,6 +25,9 @@ describe('masks', () => {
     ['hotel', '5*****'],
     ['rob', 'R&B'],
     ['aa', 'A*'],
+    ['papa', 'pap4u'],
+    ['mate', 'mat7'],
+    ['shore', 's42re'],
     ['cs', 'C#'],
     ['shit', 's**p'],
   ])('the rule %j lets %j pass', (rule, title) => {

@@ -7,6 +7,8 @@ describe('repeats', () => {
     ['B5, not listed: three times', 'ass', 'asssss'],
     ['B5, not listed: each letter twice', 'bad', 'bbaadd'],
     ['B5, not listed: at the end', 'shit', 'shittt'],
+    ['at the start', 'shit', 'ssHit'],
+    ['digits among them', 'shit', 'Ss5shhhhii11tttt'],
     ['one seldom doubled makes another', 'shit', 'shhitt'],
   ])('%s', (_, rule, title) => {
     expect(held(`so ${title}!`, rule)).toBe(`repeated: ${title}`);
