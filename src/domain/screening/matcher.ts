@@ -27,21 +27,45 @@ export function matcherFor(patterns: readonly Pattern[]): FindRules {
     if (first) byFirst.set(first.char, [...(byFirst.get(first.char) ?? []), pattern]);
   }
   const isPlain = [...byFirst.keys()].every(isAscii);
+  const longestRun = Math.max(0, ...patterns.map(({ cells }) => longestRunOf(cells)));
 
   return (read) => {
+    const cells = shortened(read.cells, longestRun + 3);
+    const attempts = new Map<Pattern, (start: number) => Match | undefined>();
     const matches: Match[] = [];
-    for (const [at, cell] of read.cells.entries()) {
-      const isWordEdge = isEdge(true, read.cells[at - 1]);
+    for (const [at, cell] of cells.entries()) {
+      const isWordEdge = isEdge(true, cells[at - 1]);
       for (const first of charactersFor(cell, isPlain)) {
         for (const pattern of byFirst.get(first) ?? []) {
-          if (pattern.startsWord && !isWordEdge) continue;
-          const match = isWorthALook(pattern, read.cells[at + 1]) ? matchAt(pattern, read, at) : undefined;
+          if ((pattern.startsWord && !isWordEdge) || !isWorthALook(pattern, cells, at + 1)) continue;
+          const attempt = attempts.get(pattern) ?? attemptsOf(pattern, { ...read, cells });
+          attempts.set(pattern, attempt);
+          const match = attempt(at);
           if (match) matches.push(match);
         }
       }
     }
     return matches;
   };
+}
+
+/** How often one character stands in a row at most. */
+function longestRunOf(cells: readonly Cell[]): number {
+  let [run, longest] = [0, 0];
+  for (const [at, { char }] of cells.entries()) {
+    run = cells[at - 1]?.char === char ? run + 1 : 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+/** A letter or digit that stands more often in a row than it takes to be a repetition says no more than that. */
+function shortened(cells: readonly Cell[], atMost: number): Cell[] {
+  let run = 0;
+  return cells.filter((cell, at) => {
+    run = cells[at - 1]?.char === cell.char ? run + 1 : 1;
+    return run <= atMost || cells[at + 1]?.char !== cell.char || !isOfWord(cell);
+  });
 }
 
 const isAscii = (text: string): boolean => text <= '\u007f';
@@ -55,11 +79,20 @@ function charactersFor(cell: Cell, isPlain: boolean): Iterable<string> {
   return new Set([cell.char, ...lettersOf(cell.char), ...lookAlikesOf(cell.source)]);
 }
 
-/** Most words that begin like a rule go on differently: a plain letter that is neither its second one nor its first again. */
-function isWorthALook({ cells: [first, second] }: Pattern, next: Cell | undefined): boolean {
-  if (second === undefined || next === undefined || next.kind !== 'letter') return true;
-  if (next.char === second.char || next.char === first?.char) return true;
-  return !isAscii(next.source) || !isAscii(second.char);
+/** Most words that begin like a rule go on differently: neither with its second character nor with its first again. */
+function isWorthALook({ cells: [first, second] }: Pattern, cells: readonly Cell[], at: number): boolean {
+  const next = cells[at];
+  if (!first || !second || !next) return true;
+  if (readAs(next, second) ?? readAs(next, first)) return true;
+  if (standsFor(next, second, 1)) return true;
+  if (!parts(next) || !isOfWord(second)) return false;
+  let behind = at + 1;
+  while (parts(cells[behind]) && behind - at < PARTED_BY_AT_MOST) {
+    if (masks(cells[behind]?.char ?? '')) return true;
+    behind += 1;
+  }
+  const letter = cells[behind];
+  return letter !== undefined && (readAs(letter, second) ?? readAs(letter, first)) !== undefined;
 }
 
 function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
@@ -69,21 +102,21 @@ function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
   return looksLike(cell.source, wanted.char) ? 'look-alike' : undefined;
 }
 
-/** No title that is not made to lead astray ends a rule more often without being it. */
+/** No title that is not made to lead astray gives a rule up more often for what its words look like. */
 const ENDS_AT_MOST = 20;
 
 /**
- * Tries a rule from one place on. Each place is tried once for each character of the rule, so that a title made to
- * lead astray costs no more than its length times the rule's.
+ * Tries a rule from the places of a title on. What failed from one place fails from each: a title made to lead astray
+ * costs no more than its length times the rule's.
  */
-function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | undefined {
+function attemptsOf(pattern: Pattern, read: ReadTitle): (start: number) => Match | undefined {
   const { cells: rule } = pattern;
   const { cells } = read;
   const found: Found[] = [];
   /** How many characters are masked up to each: more than half hide any word. */
   const hidden: number[] = [];
   const failed = new Set<number>();
-  let ends = 0;
+  let [start, ends] = [0, 0];
   let match: Match | undefined;
 
   /** Goes on at the cell `at` with the rule's character `next`. */
@@ -98,7 +131,7 @@ function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | unde
     const before = ends;
     if (take(at, next, gap) || again(at, next, gap) || (gap === '' && skip(at, next))) return true;
     // What came to an end in another word may come to it by another way as the rule's.
-    if (ends === before) failed.add(place);
+    if (ends === before && ends <= ENDS_AT_MOST) failed.add(place);
     return false;
   };
 
@@ -107,7 +140,11 @@ function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | unde
     if (!cell || !wanted) return false;
     const as = readAs(cell, wanted) ?? standsFor(cell, wanted, next);
     hidden[next] = (hidden[next - 1] ?? 0) + (as === 'mask' ? 1 : 0);
-    if (as === undefined || hidden[next] > rule.length / 2) return false;
+    if (as === undefined) return false;
+    if (hidden[next] > rule.length / 2) {
+      ends += 1;
+      return false;
+    }
     found[next] = { as, cell, gap, again: 0 };
     return goOn(at + 1, next + 1, '');
   };
@@ -135,8 +172,11 @@ function matchAt(pattern: Pattern, read: ReadTitle, start: number): Match | unde
     return gap !== '' && goOn(to, next, gap);
   };
 
-  goOn(start, 0, '');
-  return match;
+  return (from) => {
+    [start, ends, match] = [from, 0, undefined];
+    goOn(start, 0, '');
+    return match;
+  };
 }
 
 /** More signs than these between two letters are a line of signs. */

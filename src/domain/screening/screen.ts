@@ -37,7 +37,7 @@ const readIn = (title: string, written: readonly Written[], how: Reading): ReadT
 /** Whether what stands alone only between its tags is part of a longer word on the page: `un<b>tied</b>`. */
 function isInLongerWord({ text, start }: Match, shown: readonly Cell[]): boolean {
   const first = shown.findIndex((cell) => cell.start === start);
-  const last = shown.findLastIndex((cell) => cell.end === start + text.length);
+  const last = shown.findIndex((cell, at) => at >= first && cell.end === start + text.length);
   if (first < 0 || last < first) return false;
   return (
     !isEdge(shown[first]?.kind === 'letter', shown[first - 1]) ||
