@@ -38,12 +38,14 @@ function lettersOfShapes(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 let byShape: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
+/** Punctuation and spaces; and an accent disguises no plain letter as another: few titles in Latin letters need the data. */
+const IS_PLAIN = /^(?:[a-z]\p{M}+|[\p{P}\p{Z}]\p{M}*)$/iu;
 const NONE: ReadonlySet<string> = new Set();
 const known = new Map<string, ReadonlySet<string>>();
 
 /** The letters, of any script and in lower case, that look like a character of a title. */
 export function lookAlikesOf(character: string): ReadonlySet<string> {
-  if (!isLetterLike(character)) return NONE;
+  if (!isLetterLike(character) || IS_PLAIN.test(character.normalize('NFD'))) return NONE;
   const before = known.get(character);
   if (before) return before;
   const alike = lettersOfShapes().get(shapeOf(character)) ?? NONE;
@@ -53,7 +55,6 @@ export function lookAlikesOf(character: string): ReadonlySet<string> {
 
 /** Whether a character of a title may be taken for a letter of a rule. Within a script only Latin has disguises: й is no и. */
 export function looksLike(character: string, letter: string): boolean {
-  if (character <= '\u007f' && letter <= '\u007f') return false;
   const script = scriptOf(character);
   return lookAlikesOf(character).has(letter) && (script < 1 || script !== scriptOf(letter));
 }

@@ -99,6 +99,7 @@ function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
   if (cell.char === wanted.char) return 'itself';
   if (wanted.kind !== 'letter') return undefined;
   if (lettersOf(cell.char).includes(wanted.char)) return 'symbol';
+  if (isAscii(cell.source) && isAscii(wanted.char)) return undefined;
   return looksLike(cell.source, wanted.char) ? 'look-alike' : undefined;
 }
 
