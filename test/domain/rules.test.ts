@@ -92,7 +92,7 @@ describe('screenTitle', () => {
     expect(screenTitle('secret', words)).toHaveLength(1);
   });
 
-  it.each(['a', 'xtom tom', 'aaaa ', '$!', 'e\u0301'])(
+  it.each(['a', 'xtom tom', 'aaaa ', '$!', 'e\u0301', 'a*', 'a b ', '_a_', '<b ', '&amp;', '\u202ea', 'a1'])(
     'takes at most twice the steps for twice as much of %j',
     (part) => {
       const words = ['tom tom', 'a', 'aaaa aaaa', ...Array.from({ length: 200 }, (_, i) => `word ${i}`)];

@@ -19,9 +19,10 @@ export function screenFor(rules: readonly string[]): Screen {
     const shown = shownOf(title);
     const asWritten = find(readIn(title, written, 'as-written'));
     const asShown = shown && readIn(title, shown, 'markup');
+    const isInLongerWord = inLongerWords(asShown?.cells ?? []);
     const turned = [written, shown ?? []].flatMap((one) => seenOrder(one) ?? []);
     return eachPlaceOnce([
-      ...asWritten.filter((match) => !asShown || !isInLongerWord(match, asShown.cells)),
+      ...asWritten.filter((match) => !isInLongerWord(match)),
       ...present([asShown]).flatMap(find),
       ...find(readIn(title, turned, 'reversed')),
     ]);
@@ -34,15 +35,16 @@ const readIn = (title: string, written: readonly Written[], how: Reading): ReadT
   how,
 });
 
-/** Whether what stands alone only between its tags is part of a longer word on the page: `un<b>tied</b>`. */
-function isInLongerWord({ text, start }: Match, shown: readonly Cell[]): boolean {
-  const first = shown.findIndex((cell) => cell.start === start);
-  const last = shown.findIndex((cell, at) => at >= first && cell.end === start + text.length);
-  if (first < 0 || last < first) return false;
-  return (
-    !isEdge(shown[first]?.kind === 'letter', shown[first - 1]) ||
-    !isEdge(shown[last]?.kind === 'letter', shown[last + 1])
-  );
+/** Tells what stands alone only between its tags, and on the page is part of a longer word: `un<b>tied</b>`. */
+function inLongerWords(shown: readonly Cell[]): (match: Match) => boolean {
+  const beginning = new Map(shown.map((cell, at) => [cell.start, at]));
+  const ending = new Map(shown.map((cell, at) => [cell.end, at]));
+  return ({ text, start }) => {
+    const [first, last] = [beginning.get(start), ending.get(start + text.length)];
+    if (first === undefined || last === undefined) return false;
+    const goesOn = (end: number, neighbour: number) => !isEdge(shown[end]?.kind === 'letter', shown[neighbour]);
+    return goesOn(first, first - 1) || goesOn(last, last + 1);
+  };
 }
 
 function eachPlaceOnce(matches: readonly Match[]): Match[] {

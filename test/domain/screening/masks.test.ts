@@ -24,6 +24,8 @@ describe('masks', () => {
     ['fuck', 'f*k'],
     ['hotel', '5*****'],
     ['rob', 'R&B'],
+    ['casino royale', 'casino *oyale'],
+    ['casino royale', 'casino ro****'],
     ['aa', 'A*'],
     ['papa', 'pap4u'],
     ['mate', 'mat7'],
