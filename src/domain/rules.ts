@@ -35,9 +35,9 @@ export function checkRuleWord(word: string): string {
 
 /** What a rule means: the form that screens. Rules that mean the same hold the same titles: they are one rule. */
 export function meaningOf(rule: string): string {
-  return patternOf(rule)
-    .cells.map(({ char }) => char)
-    .join('');
+  const { cells } = patternOf(rule);
+  // A flag is no word, though its letters can be read.
+  return cells.map(({ char, kind, source }) => (kind === 'sign' && /[a-z]/.test(char) ? source : char)).join('');
 }
 
 function faultOf(word: string): string | undefined {

@@ -213,6 +213,8 @@ describe('meaningOf', () => {
     ['CASINO\u00a0ROYALE', ' casino  royale '],
     ['straße', 'STRASSE'],
     ['ｃａｓｉｎｏ', 'ca\u200bsino'],
+    ['casino&nbsp;royale', 'c\u0430sino royale'],
+    ['don’t', "don't"],
   ])('is the same for %j and %j', (one, other) => {
     expect(meaningOf(one)).toBe(meaningOf(other));
   });
@@ -222,6 +224,7 @@ describe('meaningOf', () => {
     ['a4', 'aa'],
     ['c++', 'c'],
     ['!!!', '!'],
+    ['🇺🇸', 'us'],
   ])('is not the same for %j and %j', (one, other) => {
     expect(meaningOf(one)).not.toBe(meaningOf(other));
   });

@@ -14,7 +14,7 @@ const READ_AS = new Map<string, string>(
     .concat(
       Object.entries({ '@': 'a', $: 's', '!': 'il', '|': 'il', '+': 't', '(': 'c', '€': 'e', '¢': 'c', '£': 'l' }),
     )
-    .concat(Object.entries({ '©': 'c', '®': 'r', '§': 's', '¡': 'i', '¥': 'y', µ: 'u', '^': 'a' })),
+    .concat(Object.entries({ '©': 'c', '®': 'r', '§': 's', '¡': 'i', '¥': 'y', μ: 'u', '^': 'a' })),
 );
 
 /** The letters that a digit or a symbol is read as in leetspeak, each of them: `1` is an l or an i. */

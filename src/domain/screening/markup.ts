@@ -1,4 +1,4 @@
-import { dropUnseen } from './unseen';
+import { dropMarks, dropUnseen } from './unseen';
 import { type Written, writtenIn } from './written';
 
 const ENTITY_OR_TAG =
@@ -40,7 +40,7 @@ function decoded(entity: string): string {
   return decodeHTML(entity);
 }
 
-const signAt = (title: readonly Written[], at: number): string => dropUnseen(title[at]?.text ?? '');
+const signAt = (title: readonly Written[], at: number): string => dropMarks(dropUnseen(title[at]?.text ?? ''));
 
 /** Pairs each mark with the next one like it in the same word: no more than one look at each. */
 function withoutMarkdown(title: readonly Written[]): Written[] | undefined {

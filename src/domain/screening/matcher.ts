@@ -96,7 +96,8 @@ function isWorthALook({ cells: [first, second] }: Pattern, cells: readonly Cell[
 }
 
 function readAs(cell: Cell, wanted: Cell): Found['as'] | undefined {
-  if (cell.char === wanted.char) return 'itself';
+  // The letters of a flag are read as letters of a rule, and no letters as a rule's flag.
+  if (cell.char === wanted.char && (wanted.kind !== 'sign' || cell.kind === 'sign')) return 'itself';
   if (wanted.kind !== 'letter') return undefined;
   if (lettersOf(cell.char).includes(wanted.char)) return 'symbol';
   if (isAscii(cell.source) && isAscii(wanted.char)) return undefined;

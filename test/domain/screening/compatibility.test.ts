@@ -28,6 +28,7 @@ describe('compatibility forms', () => {
     ['co', 'CO₂ and CO2'],
     ['iso', 'ISO14001'],
     ['us', '🇺🇸'],
+    ['🇺🇸', 'us'],
     ['b', 'B52'],
   ])('the rule %j lets %j pass', (rule, title) => {
     expect(held(title, rule)).toBe('');

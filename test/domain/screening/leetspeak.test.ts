@@ -8,6 +8,7 @@ describe('leetspeak', () => {
     ['assets', 'a$$ets'],
     ['shit', 'sh1t'],
     ['bitch', 'b!tch'],
+    ['fuck', 'fµck'],
   ])('the rule %j holds %j', (rule, title) => {
     expect(held(`the ${title}!!`, rule)).toBe(`leetspeak: ${title}`);
   });
