@@ -41,22 +41,25 @@ let byShape: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 /** Punctuation and spaces; and an accent disguises no plain letter as another: few titles in Latin letters need the data. */
 const IS_PLAIN = /^(?:[a-z]\p{M}+|[\p{P}\p{Z}]\p{M}*)$/iu;
 const NONE: ReadonlySet<string> = new Set();
+const KNOWN_AT_MOST = 5000;
 const known = new Map<string, ReadonlySet<string>>();
 
 /** The letters, of any script and in lower case, that look like a character of a title. */
 export function lookAlikesOf(character: string): ReadonlySet<string> {
-  if (!isLetterLike(character) || IS_PLAIN.test(character.normalize('NFD'))) return NONE;
   const before = known.get(character);
   if (before) return before;
-  const alike = lettersOfShapes().get(shapeOf(character)) ?? NONE;
+  const isPlain = !isLetterLike(character) || IS_PLAIN.test(character.normalize('NFD'));
+  const alike = isPlain ? NONE : (lettersOfShapes().get(shapeOf(character)) ?? NONE);
+  if (known.size >= KNOWN_AT_MOST) known.clear();
   known.set(character, alike);
   return alike;
 }
 
 /** Whether a character of a title may be taken for a letter of a rule. Within a script only Latin has disguises: й is no и. */
 export function looksLike(character: string, letter: string): boolean {
+  if (!lookAlikesOf(character).has(letter)) return false;
   const script = scriptOf(character);
-  return lookAlikesOf(character).has(letter) && (script < 1 || script !== scriptOf(letter));
+  return script < 1 || script !== scriptOf(letter);
 }
 
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];

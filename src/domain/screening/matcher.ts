@@ -27,6 +27,7 @@ export function matcherFor(patterns: readonly Pattern[]): FindRules {
     if (first) byFirst.set(first.char, [...(byFirst.get(first.char) ?? []), pattern]);
   }
   const isPlain = [...byFirst.keys()].every(isAscii);
+  const eachStartsWord = patterns.every(({ startsWord }) => startsWord);
   const longestRun = Math.max(0, ...patterns.map(({ cells }) => longestRunOf(cells)));
 
   return (read) => {
@@ -35,6 +36,7 @@ export function matcherFor(patterns: readonly Pattern[]): FindRules {
     const matches: Match[] = [];
     for (const [at, cell] of cells.entries()) {
       const isWordEdge = isEdge(true, cells[at - 1]);
+      if (!isWordEdge && eachStartsWord) continue;
       for (const first of charactersFor(cell, isPlain)) {
         for (const pattern of byFirst.get(first) ?? []) {
           if ((pattern.startsWord && !isWordEdge) || !isWorthALook(pattern, cells, at + 1)) continue;
