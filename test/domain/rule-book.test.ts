@@ -40,7 +40,8 @@ describe('rules of one meaning', () => {
   });
 
   it('are told from those of another', () => {
-    expect(distinctRules(['resume', 'résumé', 'resumes'])).toHaveLength(3);
+    // An accent is a mark that disguises: it makes no other rule.
+    expect(distinctRules(['resume', 'résumé', 'resumes'])).toEqual(['resume', 'resumes']);
     expect(sameRule(['casino'], 'casino royale')).toBeUndefined();
   });
 });
