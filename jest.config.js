@@ -26,5 +26,5 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['stand-in-sources', 'node', 'node-addons'] },
   testTimeout: 30_000,
   // Most of the time is waiting: for timers, for other processes.
-  maxWorkers: 2,
+  maxWorkers: 3,
 };

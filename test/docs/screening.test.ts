@@ -22,7 +22,8 @@ const USUAL_LIST = [
 const FIRST = { evasions: 40, falseAlarms: 3 };
 
 const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+const row = (...cells: readonly string[]): string =>
+  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
   [row(...headings), row(...headings.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
 const code = (text: string): string => `\`${text}\``;
