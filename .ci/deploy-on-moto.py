@@ -34,7 +34,12 @@ def without(value, gone):
 
 def implemented(template):
     resources = template["Resources"]
-    gone = {name for name, made in resources.items() if resource_class_from_type(made["Type"]) is None}
+    # A custom resource waits for its function's answer, and moto runs no function without Docker.
+    gone = {
+        name
+        for name, made in resources.items()
+        if made["Type"].startswith("Custom::") or resource_class_from_type(made["Type"]) is None
+    }
     kept = {}
     for name, made in resources.items():
         if name in gone:
@@ -85,7 +90,7 @@ def main(path):
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
     table = boto3.client("dynamodb").describe_table(TableName=outputs["ArticlesTable"])["Table"]
     indexes = sorted(index["IndexName"] for index in table["GlobalSecondaryIndexes"])
-    assert indexes == ["attention-index", "decided-index", "status-index", "submitter-index"], indexes
+    assert indexes == ["attention-index", "decided-index", "status-index", "submitter-index", "waiting-index"], indexes
     machine = boto3.client("stepfunctions").describe_state_machine(stateMachineArn=outputs["StateMachineArn"])
     states = json.loads(machine["definition"])["States"]
     golden = json.loads(pathlib.Path("infra/review-workflow.asl.json").read_text())["States"]
