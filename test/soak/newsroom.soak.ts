@@ -62,7 +62,7 @@ function postAnother(): Promise<void> {
 /** Keeps what somebody was told about the article: by a message of its own, or in the list that they clicked in. */
 function hear(article: Posted, to: string, { ephemeral, message }: Clicked): void {
   const answers = ephemeral.map(({ text }) => text);
-  if (message?.is_ephemeral) answers.push(JSON.stringify(message.blocks));
+  if (message?.is_ephemeral) answers.push(message.text);
   for (const words of answers) {
     const verdict = verdictIn(words, to);
     // An answer about another article may have come late.
