@@ -1,4 +1,5 @@
 import type { Article } from './article';
+import type { ArticleRecord, Articles } from './article-record';
 import type { Verdict } from './decision';
 
 /** What one execution of the state machine is started with. Intervals, never times: a repeat is the same input. */
@@ -55,4 +56,14 @@ export interface Workflow {
   isRunning(executionArn: string): Promise<boolean>;
   /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */
   decide(taskToken: string, verdict: Verdict): Promise<'accepted' | 'gone'>;
+}
+
+/** Whether an article of a list waits while no execution waits with it: nobody can decide on it. */
+export async function waitsAlone(
+  deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'isRunning'> },
+  { articleId, executionArn }: ArticleRecord,
+): Promise<boolean> {
+  if (await deps.workflow.isRunning(executionArn)) return false;
+  // It may have been decided since the list was read.
+  return (await deps.articles.find(articleId))?.status === 'pending';
 }

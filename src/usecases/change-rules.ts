@@ -56,14 +56,13 @@ const MANY = 3;
  * @throws RefusedError `not-a-reviewer`, `invalid-rule`, `reviewers-unknown`, `rules-unreadable`
  */
 export const changeRules =
-  (deps: {
-    rules: Pick<RuleBook, 'current' | 'change'>;
-    reviewers: Reviewers;
-    wouldHold: (words: readonly string[]) => Promise<Weighed>;
-    heldNoMore: (words: readonly string[]) => Promise<Weighed>;
-    tellRuleChanges: TellRuleChanges;
-    log: Log;
-  }) =>
+  (
+    deps: AfterChange & {
+      rules: Pick<RuleBook, 'current' | 'change'>;
+      reviewers: Reviewers;
+      wouldHold: (words: readonly string[]) => Promise<Weighed>;
+    },
+  ) =>
   async (request: RuleRequest, by: string): Promise<RuleAnswer> => {
     await onlyReviewers(deps.reviewers, by);
     return 'add' in request ? add(request.add, request.sure) : remove(request.remove, request.sure);
@@ -110,14 +109,27 @@ export const changeRules =
     }
 
     async function changed(change: RuleChange, known: readonly KnownRule[]): Promise<RuleAnswer> {
-      deps.log.info('rules-changed', { by, version: change.version });
-      const [released] = await Promise.all([
-        change.removed.length > 0 ? deps.heldNoMore(change.words) : undefined,
-        deps.tellRuleChanges(),
-      ]);
-      return { outcome: 'changed', change, known, ...given({ released }) };
+      return { outcome: 'changed', change, known, ...given({ released: await afterChange(deps, change) }) };
     }
   };
+
+/** What a change of the rules is followed by. */
+export interface AfterChange {
+  readonly heldNoMore: (words: readonly string[]) => Promise<Weighed>;
+  readonly tellRuleChanges: TellRuleChanges;
+  readonly log: Log;
+}
+
+/** Tells of a change of the rules that was made. @returns where a rule fell, what of all that waits no rule holds any more. */
+export async function afterChange(deps: AfterChange, change: RuleChange): Promise<Weighed | undefined> {
+  const { by, version, removed, words } = change;
+  deps.log.info('rules-changed', { by, version });
+  const [released] = await Promise.all([
+    removed.length > 0 ? deps.heldNoMore(words) : undefined,
+    deps.tellRuleChanges(),
+  ]);
+  return released;
+}
 
 /** Several rules, or one phrase with commas in it: only whoever wrote it can tell. */
 const partsOf = (written: string): string[] => present(written.split(/[,،、，]/u).map((part) => part.trim()));

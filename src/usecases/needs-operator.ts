@@ -1,7 +1,7 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { SweepRun, SweepTrace } from '../domain/sweep-trace';
 import type { Clock } from '../domain/system';
-import type { Workflow } from '../domain/workflow';
+import { type Workflow, waitsAlone } from '../domain/workflow';
 
 /** What moderators cannot put right. */
 export interface OperatorView {
@@ -38,16 +38,10 @@ export const needsOperator =
       deps.articles.list({ status: 'pending', limit: LOOKED_AT }),
       deps.articles.listDue({ now: soon, limit: LOOKED_AT }),
     ]);
-    const isStuck = await Promise.all(waiting.items.map(waitsAlone));
+    const isStuck = await Promise.all(waiting.items.map((record) => waitsAlone(deps, record)));
     return {
       lastSweep,
       stuck: waiting.items.filter((_, n) => isStuck[n]),
       unshown: due.filter(({ notices }) => notices.failures >= FAILURES_THAT_MATTER),
     };
-
-    async function waitsAlone({ articleId, executionArn }: ArticleRecord): Promise<boolean> {
-      if (await deps.workflow.isRunning(executionArn)) return false;
-      // It may have been decided since the list was read.
-      return (await deps.articles.find(articleId))?.status === 'pending';
-    }
   };

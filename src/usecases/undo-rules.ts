@@ -1,8 +1,7 @@
 import { given } from '../domain/given';
 import { onlyReviewers, type Reviewers } from '../domain/reviewers';
 import type { RuleBook, RuleChange } from '../domain/rule-book';
-import type { Log } from '../domain/system';
-import type { TellRuleChanges } from './tell-rule-changes';
+import { type AfterChange, afterChange } from './change-rules';
 import type { Weighed } from './weigh-rules';
 
 /** What came of it: a change of its own, or nothing, since the rules were changed meanwhile. */
@@ -13,22 +12,11 @@ export type UndoneRules = { readonly undone: RuleChange; readonly released?: Wei
  * @throws RefusedError `not-a-reviewer`, `reviewers-unknown`, `rules-unreadable`
  */
 export const undoRules =
-  (deps: {
-    rules: Pick<RuleBook, 'undo'>;
-    reviewers: Reviewers;
-    heldNoMore: (words: readonly string[]) => Promise<Weighed>;
-    tellRuleChanges: TellRuleChanges;
-    log: Log;
-  }) =>
+  (deps: AfterChange & { rules: Pick<RuleBook, 'undo'>; reviewers: Reviewers }) =>
   async (version: number, by: string): Promise<UndoneRules> => {
     await onlyReviewers(deps.reviewers, by);
     const result = await deps.rules.undo(version, by);
     if ('since' in result) return result;
     const { undone } = result;
-    deps.log.info('rules-changed', { by, version: undone.version });
-    const [released] = await Promise.all([
-      undone.removed.length > 0 ? deps.heldNoMore(undone.words) : undefined,
-      deps.tellRuleChanges(),
-    ]);
-    return { undone, ...given({ released }) };
+    return { undone, ...given({ released: await afterChange(deps, undone) }) };
   };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/domain/api-key';
 import { fakeSlack } from '../slack/support/fake-slack';
+import { markdownTable } from '../support/markdown';
 import { type Case, DOORS, tryAt, tryByKey } from './authority-walk';
 
 const FILE = join(__dirname, '../../docs/authority.md');
@@ -121,10 +122,6 @@ nobody can tell who may decide, the form that asks for a reason opens all the sa
 
 `;
 
-const row = (...cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (headings: readonly string[], rows: readonly string[][]): string =>
-  [row(...headings), row(...headings.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
-
 describe('docs/authority.md', () => {
   const people = new Map<string, string[]>();
   const keys = new Map<string, string[]>();
@@ -149,9 +146,9 @@ describe('docs/authority.md', () => {
     const made = [
       INTRODUCTION,
       '## People, in Slack\n\n',
-      table(['Who', ...DOORS], rowsOf(people)),
+      markdownTable(['Who', ...DOORS], rowsOf(people)),
       '\n\n## Keys, over HTTP\n\n',
-      table(['Who', '`POST /articles/{id}/decision`'], rowsOf(keys)),
+      markdownTable(['Who', '`POST /articles/{id}/decision`'], rowsOf(keys)),
       '\n',
     ].join('');
     if (process.env.WRITE === 'yes') writeFileSync(FILE, made);

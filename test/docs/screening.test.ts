@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SCREENING_VERSION, screenTitle } from '../../src/domain/rules';
 import examples from '../domain/screening/field-examples.json';
 import { DISGUISES, RULES, randomFrom } from '../support/disguises';
+import { markdownTable } from '../support/markdown';
 import { wordsOfEightLanguages } from '../support/word-lists';
 
 const FILE = join(__dirname, '../../docs/screening.md');
@@ -22,10 +23,6 @@ const USUAL_LIST = [
 const FIRST = { evasions: 40, falseAlarms: 3 };
 
 const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
-const row = (...cells: readonly string[]): string =>
-  `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-const table = (headings: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(...headings), row(...headings.map(() => '---')), ...rows.map((cells) => row(...cells))].join('\n');
 const code = (text: string): string => `\`${text}\``;
 
 type Disguise = [name: string, disguise: (text: string, random: ReturnType<typeof randomFrom>) => string];
@@ -69,7 +66,7 @@ screening version ${SCREENING_VERSION}.
 A rule and a title are folded alike; then each rule is looked for from each place where it may begin, a word at a time.
 Each class says of the whole word whether it is a disguise of that class, or another word:
 
-${table(
+${markdownTable(
   ['Class', 'Held', 'Never'],
   [
     ['letter case', '`CASINO`, `STRASSE` for *straße*', ''],
@@ -171,25 +168,25 @@ describe('docs/screening.md', () => {
     const evasions = examples.evasions.length;
     const innocent = examples.falseAlarms.length;
     const listed = (cases: { title: string; rule: string; found: string }[]) =>
-      table(
+      markdownTable(
         ['Title', 'Rule', 'Found at'],
         cases.map(({ title, rule, found }) => [code(title), code(rule), found]),
       );
     const made = [
       INTRODUCTION,
       `## Disguises that are found\n\n${TRIES} random disguises of seven rules by each class:\n\n`,
-      table(['Class', 'Found'], single),
+      markdownTable(['Class', 'Found'], single),
       `\n\nTogether with each class below it, ${TRIES_OF_TWO} times each:\n\n`,
-      table(['Class', 'Found', 'Not all found with'], pairs),
+      markdownTable(['Class', 'Found', 'Not all found with'], pairs),
       `\n\n## Innocents that are held\n\nOf ${WORDS_EACH} words of each of eight spelling dictionaries, and of ${SENTENCES_EACH} sentences made of them with`,
       ` years, prices, scores and models in between, by ${USUAL_LIST.length} rules of a usual list (${USUAL_LIST.map(code).join(', ')}). A rule's own`,
       ' word is no innocent.\n\n',
-      table(['Language', 'Words', 'Sentences', 'Which'], languages),
+      markdownTable(['Language', 'Words', 'Sentences', 'Which'], languages),
       '\n\n## What others’ filters stumbled over\n\n',
       `${evasions} evasions and ${innocent} false alarms that people reported to the authors of other filters, or told of elsewhere`,
       ' (`test/domain/screening/field-examples.json` says where). They were collected while the classes were being built, written down before any of them was tried, and tried then.',
       ' What a class could tell was mended then.\n\n',
-      table(
+      markdownTable(
         ['', 'First', 'Now'],
         [
           ['Evasions found', share(FIRST.evasions, evasions), share(evasions - missed.length, evasions)],

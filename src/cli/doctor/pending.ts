@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { articlesTable } from '../../aws/articles-table';
 import { reviewWorkflow } from '../../aws/review-workflow';
 import type { ArticleRecord } from '../../domain/article-record';
+import { waitsAlone } from '../../domain/workflow';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
@@ -26,7 +27,7 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       for (let from = 0; from < items.length; from += AT_ONCE) {
         await Promise.all(
           items.slice(from, from + AT_ONCE).map(async (record) => {
-            if (await isAlone(record)) alone.push(record);
+            if (await waitsAlone({ articles, workflow }, record)) alone.push(record);
           }),
         );
       }
@@ -41,12 +42,6 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
         `${alone.length} article(s) wait and nothing waits with them: ${alone[0]?.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
         `Redrive: aws stepfunctions redrive-execution --execution-arn ${alone[0]?.executionArn}`,
       );
-
-      async function isAlone({ articleId, executionArn }: ArticleRecord): Promise<boolean> {
-        if (await workflow.isRunning(executionArn)) return false;
-        // It may have been decided since the list was read.
-        return (await articles.find(articleId))?.status === 'pending';
-      }
     },
   };
 }

@@ -23,16 +23,9 @@ const reviewer = z.union(
   [slackId(LETTERS.mentionable), z.literal('channel')],
   'user ids (U…), user-group ids (S…) or the word channel',
 );
-const reviewers = z
-  .string()
-  .transform((list) => list.split(',').map((entry) => entry.trim()))
-  .pipe(z.array(reviewer).min(1));
-
-const operators = z
-  .string()
-  .transform((list) => list.split(',').map((entry) => entry.trim()))
-  .pipe(z.array(slackId(LETTERS.person)))
-  .default([]);
+const entries = z.string().transform((list) => list.split(',').map((entry) => entry.trim()));
+const reviewers = entries.pipe(z.array(reviewer).min(1));
+const operators = entries.pipe(z.array(slackId(LETTERS.person))).default([]);
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -35,6 +35,13 @@ const chosen = (value: string | null) => ({
   selected_option: value === null ? null : { value, text: { type: 'plain_text', text: value } },
 });
 
+/** Sends the modal with these answers. */
+const sending = (decide: Decide, private_metadata: string, ready: string | null, own: string | null) => {
+  const values = { ready_made: chosen(ready), own_words: typed(own) };
+  const sent = submission('U0MONA', { callback_id: 'reject_reason', private_metadata, values });
+  return appUnderTest(slack, { decide }).interact(sent);
+};
+
 describe('reject with a reason', () => {
   it('asks first whether this person may, and names the article on top', async () => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
@@ -113,13 +120,7 @@ describe('reject with a reason', () => {
     const metadata = await metadataAfter({});
     slack.reset();
     const decide = rejects();
-    const answer = await appUnderTest(slack, { decide }).interact(
-      submission('U0MONA', {
-        callback_id: 'reject_reason',
-        private_metadata: metadata,
-        values: { ready_made: chosen(ready), own_words: typed(own) },
-      }),
-    );
+    const answer = await sending(decide, metadata, ready, own);
     expect(answer).toEqual({ statusCode: 200, body: '' });
     const asked = decide.mock.calls[0]?.[0];
     expect(asked).toMatchObject({ articleId: 'a1', choice: 'reject', by: { id: 'U0MONA' }, via: 'card' });
@@ -138,13 +139,7 @@ describe('reject with a reason', () => {
     const metadata = await metadataAfter({});
     slack.reset();
     const decide = rejects();
-    const answer = await appUnderTest(slack, { decide }).interact(
-      submission('U0MONA', {
-        callback_id: 'reject_reason',
-        private_metadata: metadata,
-        values: { ready_made: chosen('Off topic'), own_words: typed(own) },
-      }),
-    );
+    const answer = await sending(decide, metadata, 'Off topic', own);
     expect(JSON.parse(answer.body ?? '')).toEqual({
       response_action: 'errors',
       errors: { own_words: expect.stringContaining(told) },
