@@ -33,9 +33,11 @@ export interface Decided {
 /** Decides on an article, once, whoever else tries. */
 export type Decide = ReturnType<typeof decide>;
 
-/** How long a callback's record is waited for, in milliseconds: long for a machine, short for a person. */
-const CONFIRM_WITHIN = 1000;
-const CONFIRM_EVERY = 50;
+/**
+ * What is waited between two readings of a record whose callback was made, in milliseconds. Most are written within
+ * ten; all of it together, a second, is long for a machine and short for a person.
+ */
+const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 /** A wait that was retried has a new token; past this many, something else is wrong. */
 const MAX_TOKENS = 3;
 
@@ -77,13 +79,19 @@ export const decide =
 
     /** Reads until the record is settled, holds another token, or time is up. */
     async function readUntilRecorded(usedToken: string): Promise<PendingCallback> {
-      for (let waited = 0; ; waited += CONFIRM_EVERY) {
-        const now = await deps.articles.findCallback(articleId);
-        if (!now) throw new RefusedError({ code: 'article-not-found', articleId });
-        const moved = now.record.status !== 'pending' || now.taskToken !== usedToken;
-        if (moved || waited >= CONFIRM_WITHIN) return now;
-        await deps.sleep(CONFIRM_EVERY);
+      let now = await readAgain();
+      for (const wait of CONFIRM_WAITS) {
+        if (now.record.status !== 'pending' || now.taskToken !== usedToken) break;
+        await deps.sleep(wait);
+        now = await readAgain();
       }
+      return now;
+    }
+
+    async function readAgain(): Promise<PendingCallback> {
+      const now = await deps.articles.findCallback(articleId);
+      if (!now) throw new RefusedError({ code: 'article-not-found', articleId });
+      return now;
     }
   };
 
