@@ -104,8 +104,10 @@ export async function startHost(
   await aws.resume();
   const socket = real && (await serveBySocketMode(product, real.appToken));
   const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
-  if (isNew && !real) await submitFirstArticle(api.url, credentials.keys.submit);
-  if (!real && config.SLACK_APP === 'installed') await untilRosterIsKept(aws.clientConfig);
+  await Promise.all([
+    isNew && !real && submitFirstArticle(api.url, credentials.keys.submit),
+    !real && config.SLACK_APP === 'installed' && untilRosterIsKept(aws.clientConfig),
+  ]);
 
   return {
     apiUrl: api.url,
