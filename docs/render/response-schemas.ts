@@ -59,6 +59,12 @@ export const articleView = z.strictObject({
     .int()
     .meta({ description: 'Of the rules that screened it; each change of the rules makes it one more.' })
     .optional(),
+  screeningVersion: z
+    .int()
+    .meta({
+      description: 'Of the way in which the rules were looked for; one more whenever that changes what is held.',
+    })
+    .optional(),
   status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),
   statusAt: time('Since when it has this status.'),
   submittedAt: time('When it was submitted.'),

@@ -9,6 +9,10 @@ const map = (jsonata: string) => Value.mapFromJsonata(expression(jsonata));
 const optional = (name: string, from: string): string =>
   `$exists(${from}.${name}) ? { '${name}': { 'S': ${from}.${name} } } : {}`;
 
+/** The same for a number. */
+const optionalNumber = (name: string, from: string): string =>
+  `$exists(${from}.${name}) ? { '${name}': { 'N': $string(${from}.${name}) } } : {}`;
+
 const ARTICLE = `$merge([
   {
     'title': { 'S': $submission.article.title },
@@ -24,7 +28,8 @@ const ARTICLE = `$merge([
   ${optional('url', '$submission.article')},
   ${optional('author', '$submission.article')},
   ${optional('authorEmail', '$submission.article')},
-  $exists($submission.article.rulesVersion) ? { 'rulesVersion': { 'N': $string($submission.article.rulesVersion) } } : {}
+  ${optionalNumber('rulesVersion', '$submission.article')},
+  ${optionalNumber('screeningVersion', '$submission.article')}
 ])`;
 
 const DECISION = `$merge([

@@ -22,7 +22,8 @@ export interface StoredArticle extends ArticleRecord {
 const source = { via: new Set(SOURCES), by: '' };
 const match = { rule: '', text: '', start: 0, how: new Set(READINGS) };
 const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorEmail?': '' };
-const article = { ...content, source, matches: [match] as const, 'rulesVersion?': 0 };
+const screened = { matches: [match] as const, 'rulesVersion?': 0, 'screeningVersion?': 0 };
+const article = { ...content, source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
 const card = { channel: '', ts: '', shows: new Set(SHOWN) };

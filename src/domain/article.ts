@@ -60,13 +60,22 @@ export interface Content {
   readonly authorEmail?: string;
 }
 
-/** A submission as screened: its content, where it came from, and what the rules found in its title. */
-export interface Article extends Content {
-  readonly source: Source;
+/**
+ * What the rules found in a title, and by which versions it was screened. One is absent where there were no rules to
+ * screen it by, and where a release that did not name it yet did the screening.
+ */
+export interface Screened {
   /** Empty for a clean title. */
   readonly matches: Match[];
-  /** Of the rules that screened it; absent where an earlier version of ours did. */
+  /** Of the rules. */
   readonly rulesVersion?: number;
+  /** Of the way in which they were looked for: `SCREENING_VERSION` at that time. */
+  readonly screeningVersion?: number;
+}
+
+/** A submission as screened: its content, where it came from, and what the rules found in its title. */
+export interface Article extends Content, Screened {
+  readonly source: Source;
 }
 
 const CONTENT = ['title', 'excerpt', 'url', 'author', 'authorEmail'] as const satisfies (keyof Content)[];

@@ -1,6 +1,5 @@
-import type { Match } from './article';
-import { given } from './given';
-import { meaningOf, screenTitle } from './rules';
+import type { Match, Screened } from './article';
+import { meaningOf, SCREENING_VERSION, screenTitle } from './rules';
 
 /** The rules a title is screened by, as they stand at one time. */
 export interface Rules {
@@ -69,9 +68,10 @@ export const FIRST_RULES: Rules = { words: ['forbidden'], version: 0 };
 const unscreened = (title: string): Match => ({ rule: 'no rules', text: title, start: 0, how: 'unscreened' });
 
 /** What the rules find in a title. Where there are none at all, that itself is what holds it. */
-export function screenBy(rules: Rules | undefined, title: string): { matches: Match[]; rulesVersion?: number } {
-  const matches = rules ? screenTitle(title, rules.words) : [unscreened(title)];
-  return { matches, ...given({ rulesVersion: rules?.version }) };
+export function screenBy(rules: Rules | undefined, title: string): Screened {
+  if (!rules) return { matches: [unscreened(title)] };
+  const { words, version: rulesVersion } = rules;
+  return { matches: screenTitle(title, words), rulesVersion, screeningVersion: SCREENING_VERSION };
 }
 
 /** Rules without those that mean what one before them does. */

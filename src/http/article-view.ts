@@ -18,7 +18,7 @@ export interface Viewer {
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
 export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, seesAuthors, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
-  const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion } = article;
+  const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { statusAt = submittedAt, history = [], deadline, decision } = recorded;
   const self = articlePath(articleId);
@@ -32,6 +32,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     source,
     matches,
     rulesVersion,
+    screeningVersion,
     status,
     submittedAt,
     statusAt,

@@ -24,6 +24,8 @@ const schema = z.looseObject({
     authorEmail: maybe,
     source: z.looseObject({ via: z.enum(SOURCES), by: text }),
     matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: z.enum(READINGS) })),
+    rulesVersion: z.number().exactOptional(),
+    screeningVersion: z.number().exactOptional(),
   }),
   review: z.number(),
   status: z.enum(STATUSES),

@@ -61,7 +61,7 @@ const INTRODUCTION = `# Screening
 
 How a title is looked through for the rules' words (\`src/domain/screening/\`, a class of disguise a file), and how well. This
 page is made by \`test/docs/screening.test.ts\`, which tries everything it tells: \`npm run screening\` makes it anew. This is
-screening version ${SCREENING_VERSION}.
+screening version ${SCREENING_VERSION}; an article names the one that screened it, \`screeningVersion\`.
 
 A rule and a title are folded alike; then each rule is looked for from each place where it may begin, a word at a time.
 Each class says of the whole word whether it is a disguise of that class, or another word:

@@ -1,18 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { distinctRules, editedRules, sameRule, screenBy } from '../../src/domain/rule-book';
-import { meaningOf } from '../../src/domain/rules';
+import { meaningOf, SCREENING_VERSION } from '../../src/domain/rules';
 
 const ROYALE = ['Casino Royale', 'casino royale', 'CASINO ROYALE'];
 const STREET = ['Straße', 'STRASSE', 'Ｓｔｒａｓｓｅ', 'stra\u200bße'];
 
 describe('screenBy', () => {
-  it('tells what the rules find, and their version', () => {
+  it('tells what the rules find, and the versions that found it', () => {
     expect(screenBy({ words: ['tale'], version: 3 }, 'A tale')).toMatchObject({
       matches: [{ rule: 'tale', text: 'tale' }],
       rulesVersion: 3,
+      screeningVersion: SCREENING_VERSION,
     });
-    expect(screenBy({ words: [], version: 4 }, 'A tale')).toEqual({ matches: [], rulesVersion: 4 });
+    expect(screenBy({ words: [], version: 4 }, 'A tale')).toEqual({
+      matches: [],
+      rulesVersion: 4,
+      screeningVersion: SCREENING_VERSION,
+    });
   });
 
   it('B2: holds any title when there are no rules to read', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SCREENING_VERSION } from '../../src/domain/rules';
 import { eventually, hasButtons, type SeenArticle, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
@@ -189,7 +190,9 @@ it('A8: each article names the rules it was screened by, also when it is clean',
   const versionOf = async (title: string) => {
     const id = await newsroom.submit(title);
     await newsroom.until(id, title.includes('forbidden') ? 'pending' : 'published');
-    const { body } = await newsroom.api<{ rulesVersion?: number }>('GET', `/articles/${id}`);
+    type Versions = { rulesVersion?: number; screeningVersion?: number };
+    const { body } = await newsroom.api<Versions>('GET', `/articles/${id}`);
+    expect(body.screeningVersion).toBe(SCREENING_VERSION);
     return body.rulesVersion ?? Number.NaN;
   };
   const before = await versionOf('A clean one before');

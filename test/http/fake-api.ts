@@ -28,6 +28,8 @@ export const pending: ArticleRecord & { taskToken: string } = {
       author: 'Eve',
       authorEmail: 'eve@example.com',
       matches: [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }],
+      rulesVersion: 7,
+      screeningVersion: 2,
     },
     statusAt: '2026-03-01T10:00:01.000Z',
     submittedAt: '2026-03-01T10:00:00.000Z',

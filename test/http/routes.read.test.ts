@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
+import { aRecord } from '../support/records';
 import { fakeApi, pending, rejected, rejection, TOKEN } from './fake-api';
 
 const key = 'key-read';
@@ -93,6 +94,8 @@ describe('GET /articles/{id}', () => {
       author: 'Eve',
       source: { via: 'api', by: 'cms' },
       matches: pending.article.matches,
+      rulesVersion: 7,
+      screeningVersion: 2,
       status: 'rejected',
       statusAt: rejection.at,
       submittedAt: pending.submittedAt,
@@ -101,6 +104,13 @@ describe('GET /articles/{id}', () => {
       history: rejected.history,
       links: { self: '/articles/a1' },
     });
+  });
+
+  it('invents no version for what an earlier release screened', async () => {
+    const { call } = fakeApi({ findArticle: async () => aRecord() });
+    const { body } = await call('GET', '/articles/a1', { key });
+    expect(body).not.toHaveProperty('rulesVersion');
+    expect(body).not.toHaveProperty('screeningVersion');
   });
 
   it('shows what is accepted and not yet recorded', async () => {

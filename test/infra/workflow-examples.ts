@@ -18,6 +18,7 @@ export const FULL = aWorkflowInput({
     author: 'Nia',
     authorEmail: 'nia@example.com',
     rulesVersion: 7,
+    screeningVersion: 2,
     source: { via: 'slack', by: 'U0NIA' },
     matches: [
       { rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' },

@@ -39,6 +39,8 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     reason: fc.option(text(1000), { nil: undefined }),
     via: fc.constantFrom('card' as const, 'api' as const, 'pending' as const),
     cuts: fc.array(fc.tuple(fc.nat(299), fc.integer({ min: 1, max: 20 })), { maxLength: 6 }),
+    rulesVersion: fc.option(fc.nat(), { nil: undefined }),
+    screeningVersion: fc.option(fc.nat(), { nil: undefined }),
     how: fc.constantFrom('as-written' as const, 'folded' as const, 'leetspeak' as const),
     submittedAt: time,
     at: time,
@@ -67,6 +69,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
         source: any.fromSlack ? { via: 'slack', by: 'U0NIA' } : { via: 'api', by: any.key },
         matches,
         ...given({ excerpt: any.excerpt, author: any.author, authorEmail: any.authorEmail, url: any.url }),
+        ...given({ rulesVersion: any.rulesVersion, screeningVersion: any.screeningVersion }),
       },
       ...given({ decision: decisionOf() }),
     });

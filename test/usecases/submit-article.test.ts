@@ -4,10 +4,11 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import type { Rules } from '../../src/domain/rule-book';
+import { SCREENING_VERSION } from '../../src/domain/rules';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import type { WaitingLimit } from '../../src/usecases/waiting-limit';
-import { aRecord } from '../support/records';
+import { anArticle, aRecord, aWorkflowInput } from '../support/records';
 
 const source = { via: 'api', by: 'cms' } as const;
 let executions: Map<string, WorkflowInput>;
@@ -49,7 +50,7 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
 };
 
 describe('submitArticle', () => {
-  it('A8: starts one execution with the rules’ version, with intervals and no times', async () => {
+  it('A8: starts one execution with the versions that screened it, with intervals and no times', async () => {
     const { articleId, matches } = await submit({ title: 'A Forbidden tale', url: 'https://example.com' });
     expect(matches).toEqual([{ rule: 'forbidden', text: 'Forbidden', start: 2, how: 'as-written' }]);
     expect(executions.get(articleId)).toEqual({
@@ -57,7 +58,14 @@ describe('submitArticle', () => {
       articleId,
       review: 1,
       reviewSeconds: 60,
-      article: { title: 'A Forbidden tale', url: 'https://example.com', source, matches, rulesVersion: 1 },
+      article: {
+        title: 'A Forbidden tale',
+        url: 'https://example.com',
+        source,
+        matches,
+        rulesVersion: 1,
+        screeningVersion: SCREENING_VERSION,
+      },
     });
   });
 
@@ -80,6 +88,7 @@ describe('submitArticle', () => {
     const article = executions.get(articleId)?.article;
     expect(article?.matches).toEqual([{ rule: 'no rules', text: 'A quiet day', start: 0, how: 'unscreened' }]);
     expect(article).not.toHaveProperty('rulesVersion');
+    expect(article).not.toHaveProperty('screeningVersion');
   });
 
   it('B2: takes nothing in while the rules cannot be read', async () => {
@@ -101,6 +110,18 @@ describe('submitArticle', () => {
     expect(again).toEqual(first);
     expect(executions.size).toBe(1);
   });
+
+  it.each([undefined, SCREENING_VERSION - 1])(
+    'takes a repeat for the same article, also when that was screened by screening version %s',
+    async (screeningVersion) => {
+      const first = await submit({ title: 'A forbidden tale' }, 'k');
+      const { screeningVersion: _, ...article } = executions.get(first.articleId)?.article ?? anArticle();
+      const earlier = { ...article, ...given({ screeningVersion }) };
+      executions.set(first.articleId, aWorkflowInput({ articleId: first.articleId, article: earlier }));
+      expect(await submit({ title: 'A forbidden tale' }, 'k')).toEqual(first);
+      expect(executions.get(first.articleId)?.article).toEqual(earlier);
+    },
+  );
 
   it('knows a recorded article whose execution is long gone', async () => {
     const { articleId } = await submit({ title: 'Old news' }, 'k');

@@ -6,6 +6,8 @@ import { GOLDEN_FILE } from '../../../infra/workflow-definition';
 import { articlesTable } from '../../../src/aws/articles-table';
 import type { Article } from '../../../src/domain/article';
 import type { ArticleRecord } from '../../../src/domain/article-record';
+import { screenBy } from '../../../src/domain/rule-book';
+import { SCREENING_VERSION } from '../../../src/domain/rules';
 import { startDynamo } from '../../support/dynamo';
 import { rememberingLog } from '../../support/log';
 import { anArticle, aReviewRequest } from '../../support/records';
@@ -25,14 +27,26 @@ const VERDICT = {
 };
 const EXPIRED = states['Request review'].Catch[0].Assign.decision;
 
+/** As a submission is screened. */
+const screened = (title: string) => ({ title, ...screenBy({ words: ['forbidden'], version: 7 }, title) });
+
 const held = anArticle({
+  ...screened('A forbidden title'),
   excerpt: '',
   url: 'https://example.com/1',
   author: 'Nia',
   authorEmail: 'nia@example.com',
   source: { via: 'slack', by: 'U0NIA' },
 });
-const clean = anArticle({ title: 'Fruit', matches: [], authorEmail: 'nia@example.com' });
+const clean = anArticle({ ...screened('Fruit'), authorEmail: 'nia@example.com' });
+
+/** How an article is recorded that no rule held, that was held, and of which only its ending was recorded. */
+const WAYS = {
+  published: (review: Review) => review.publish(),
+  held: (review: Review) => review.articles.hold(review.request, SUBMITTED_AT),
+  expired: (review: Review) => review.decide(EXPIRED),
+};
+type Review = ReturnType<typeof reviewOf>;
 
 let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
@@ -83,6 +97,30 @@ function reviewOf(article: Article) {
 }
 
 const REFUSED = { name: 'ConditionalCheckFailedException' };
+
+describe.each(Object.entries(WAYS))('An article that is %s', (way, record) => {
+  const title = way === 'published' ? 'Fruit' : 'Forbidden fruit';
+  const recorded = async (article: Article) => {
+    const review = reviewOf(article);
+    await record(review);
+    return (await review.find())?.article;
+  };
+
+  it('A8: names the rules it was screened by, and the screening', async () => {
+    const article = await recorded(anArticle(screened(title)));
+    expect(article).toMatchObject({ rulesVersion: 7, screeningVersion: SCREENING_VERSION });
+  });
+
+  it('A8: names the rules alone when a release before screened it', async () => {
+    const { screeningVersion: _, ...before } = anArticle(screened(title));
+    expect(await recorded(before)).toEqual(before);
+  });
+
+  it('A8: names nothing where nothing screened it', async () => {
+    const unscreened = anArticle({ title, ...screenBy(undefined, title) });
+    expect(await recorded(unscreened)).toEqual(unscreened);
+  });
+});
 
 describe('Publish article', () => {
   it('records a whole article that needs nothing of Slack', async () => {
