@@ -26,7 +26,12 @@ const match = z.strictObject({
   rule: z.string(),
   text: z.string().meta({ description: 'What matched, as it stands in the title.' }),
   start: z.int().min(0).meta({ description: 'Where it starts in the title, in UTF-16 units.' }),
-  how: z.enum(READINGS),
+  how: z
+    .enum(READINGS)
+    .meta({
+      description: 'How it was found. Absent where a newer release found it, in a way that this one does not know.',
+    })
+    .optional(),
 });
 
 const recordedDecision = z.strictObject({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { messageOf, RefusedError } from '../domain/errors';
 import { given, present } from '../domain/given';
 import {
+  CHANGES,
   difference,
   distinctRules,
   type EditedRules,
@@ -26,8 +27,11 @@ const storedHead = { version: 0, body: '', 'told?': 0 };
 type StoredBody = {
   readonly words: readonly string[];
   readonly version: number;
-  /** `seed`: not changed, but laid down or taken over. Absent in an earlier version's, which have `add` or `remove`. */
-  readonly what?: RuleChange['what'] | 'seed';
+  /**
+   * `seed`: not changed, but laid down or taken over; else one of CHANGES, or what only a newer version of ours knows.
+   * Absent in an earlier version's, which have `add` or `remove`.
+   */
+  readonly what?: string;
   readonly changedBy?: string;
   readonly changedAt: string;
   readonly added?: readonly string[];
@@ -39,7 +43,7 @@ type StoredBody = {
 const storedBody = {
   words: [''],
   version: 0,
-  'what?': new Set(['add', 'remove', 'undo', 'seed']),
+  'what?': '',
   'changedBy?': '',
   changedAt: TIME,
   'added?': [''],
@@ -224,5 +228,7 @@ export function ruleBook(deps: SettingsLocation & { clock: Clock; log: Log }): R
 function changeOf(body: StoredBody): RuleChange | undefined {
   const { version, words, changedBy: by = '', changedAt: at, add, remove } = body;
   const { what = add === undefined ? 'remove' : 'add', added = present([add]), removed = present([remove]) } = body;
-  return what === 'seed' ? undefined : { version, words, what, added, removed, by, at };
+  if (what === 'seed') return undefined;
+  const known = CHANGES.find((change) => change === what);
+  return { version, words, added, removed, by, at, ...given({ what: known }) };
 }

@@ -1,4 +1,4 @@
-import { ENDINGS, READINGS, SOURCES, type Source, STATUSES } from '../domain/article';
+import { ENDINGS, SOURCES, type Source, STATUSES } from '../domain/article';
 import { type ArticleRecord, EVENTS, SHOWN, TOLD } from '../domain/article-record';
 import { VIAS } from '../domain/decision';
 import type { ReviewRequest } from '../domain/workflow';
@@ -20,7 +20,7 @@ export interface StoredArticle extends ArticleRecord {
 }
 
 const source = { via: new Set(SOURCES), by: '' };
-const match = { rule: '', text: '', start: 0, how: new Set(READINGS) };
+const match = { rule: '', text: '', start: 0, how: '' };
 const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorEmail?': '' };
 const screened = { matches: [match] as const, 'rulesVersion?': 0, 'screeningVersion?': 0 };
 const article = { ...content, source, ...screened };

@@ -38,11 +38,17 @@ export interface Match {
   /** Where `text` starts in the title, in UTF-16 units. */
   readonly start: number;
   /**
+   * A {@link Reading}, or one that only a newer version of ours knows: {@link readingOf} tells which.
    * `as-written` up to letter case; `folded` in typography, special characters, look-alikes or with unseen ones; `markup`
    * in HTML or Markdown; `leetspeak` in digits and symbols for letters; `repeated` with letters repeated; `numbered` with
    * digits after it; `separated` with its letters parted; `masked` with some of them hidden; `reversed` turned around.
    */
-  readonly how: Reading;
+  readonly how: string;
+}
+
+/** How a match was found; undefined where a newer version of ours found it, in a way that this one does not know. */
+export function readingOf({ how }: Match): Reading | undefined {
+  return READINGS.find((reading) => reading === how);
 }
 
 /** Who brought an article in: an API key by its id, or a person in Slack by user id. */

@@ -19,9 +19,13 @@ export interface EditedRules {
   readonly removed: readonly string[];
 }
 
+/** What a change of the rules is. */
+export const CHANGES = ['add', 'remove', 'undo'] as const;
+
 /** One change of the rules, and the rules that it left. */
 export interface RuleChange extends Rules, EditedRules {
-  readonly what: 'add' | 'remove' | 'undo';
+  /** Absent where a newer version of ours made the change, in a way that this one does not know. */
+  readonly what?: (typeof CHANGES)[number];
   /** A Slack user id. */
   readonly by: string;
   /** ISO 8601, UTC. */

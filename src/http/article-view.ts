@@ -1,3 +1,4 @@
+import { type Match, readingOf } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
 import { type Choice, statusAfter } from '../domain/decision';
 import { given } from '../domain/given';
@@ -30,7 +31,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     author,
     authorEmail: seesAuthors ? authorEmail : undefined,
     source,
-    matches,
+    matches: matches.map(viewMatch),
     rulesVersion,
     screeningVersion,
     status,
@@ -47,6 +48,11 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     }),
   });
 }
+
+const viewMatch = (match: Match) => {
+  const { rule, text, start } = match;
+  return { rule, text, start, ...given({ how: readingOf(match) }) };
+};
 
 /** A decision for whoever made this choice. */
 export function viewDecision({ record, decision }: Decided, choice: Choice) {

@@ -1,4 +1,4 @@
-import type { Article, Match } from '../domain/article';
+import { type Article, type Match, type Reading, readingOf } from '../domain/article';
 import { type ArticleRecord, type Named, nameOf } from '../domain/article-record';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError } from '../domain/errors';
@@ -63,7 +63,7 @@ export function submitter({ source, author }: Article): Sentence {
   return author ? sentence`${author}, through ${from}` : from;
 }
 
-const HOW: Record<Match['how'], string> = {
+const HOW: Record<Reading, string> = {
   'as-written': 'written as',
   folded: 'in special characters as',
   markup: 'in HTML or Markdown as',
@@ -80,9 +80,13 @@ const NO_RULES = 'there were no rules to screen it by';
 
 const isVerbatim = ({ rule, text }: Match): boolean => rule === text;
 
-/** Which rule a match is of, how often it matched, and how it was found. */
-const matchDescribed = (match: Match, times: string): string =>
-  isVerbatim(match) ? `“${match.rule}”${times}` : `“${match.rule}”${times}, ${HOW[match.how]} “${match.text}”`;
+/** Which rule a match is of, how often it matched, and how it was found, as far as this version can tell. */
+function matchDescribed(match: Match, times: string): string {
+  const found = `“${match.rule}”${times}`;
+  if (isVerbatim(match)) return found;
+  const reading = readingOf(match);
+  return `${found}, ${reading === undefined ? 'as' : HOW[reading]} “${match.text}”`;
+}
 
 const RULES_SHOWN = 3;
 
@@ -369,17 +373,23 @@ function rulesNamed(words: readonly string[]): string {
 const NONE_LEFT: Sentence = [' ', bold('There is no rule now: every article is published at once.')];
 
 /** What a change did, as the end of a sentence that begins with who did it. */
-function ruleChangeDescribed({ what, added, removed, at }: RuleChange): Sentence {
+function ruleChangeDescribed(change: RuleChange): Sentence {
+  const { what, added, removed, at } = change;
   if (what === 'add') return sentence`added ${rulesNamed(added)} to the rules ${date(at)}`;
   if (what === 'remove') return sentence`removed ${rulesNamed(removed)} from the rules ${date(at)}`;
-  return sentence`undid the last change of the rules ${date(at)}: ${difference({ added, removed })}`;
+  if (what === 'undo') return sentence`undid the last change of the rules ${date(at)}: ${difference(change)}`;
+  const edits = present([
+    added.length > 0 && `added ${rulesNamed(added)}`,
+    removed.length > 0 && `removed ${rulesNamed(removed)}`,
+  ]);
+  return sentence`changed the rules ${date(at)}${edits.length > 0 ? `: ${edits.join(' and ')}` : ''}`;
 }
 
 const difference = ({ added, removed }: Pick<RuleChange, 'added' | 'removed'>): string =>
   present([
     removed.length > 0 && `${rulesNamed(removed)} ${removed.length === 1 ? 'is no rule' : 'are no rules'} any more`,
     added.length > 0 && `${rulesNamed(added)} ${added.length === 1 ? 'is a rule' : 'are rules'} again`,
-  ]).join(', ');
+  ]).join(', ') || 'the rules stay as they are';
 
 /** Tells the review channel that somebody changed the rules. */
 export function ruleChangeTold(change: RuleChange): Sentence {

@@ -249,6 +249,16 @@ describe('lists', () => {
     ]);
   });
 
+  it('lists, finds and claims what a newer version found in a way that is not known here', async () => {
+    const matches = [{ rule: 'forbidden', text: 'f◯rbidden', start: 2, how: 'painted' }];
+    const request = aReviewRequest({ articleId, article: anArticle({ matches }), submittedAt: at(9000) });
+    const { record: held } = await articles.hold(request, LEASE);
+    const listed = (await articles.list({ status: 'pending', limit: 1, newestFirst: true })).items;
+    const claimed = await articles.claim(held, at(30));
+    const found = [await articles.find(articleId), ...(await articles.findAll([articleId])), ...listed, claimed];
+    expect(found.map((item) => item?.article.matches)).toEqual([matches, matches, matches, matches]);
+  });
+
   it('goes on behind a whole page that cannot be read, and leaves that out', async () => {
     const due = { attention: 'slack', dueAt: at(-1000), article: 'the-token' as never };
     for (let n = 0; n < 5; n++) {

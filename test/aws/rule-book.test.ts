@@ -205,6 +205,37 @@ describe('ruleBook, after an earlier version', () => {
   });
 });
 
+describe('ruleBook, after a newer version', () => {
+  const at = NOW.toISOString();
+  const bodies = [
+    ['allowed', { what: 'allow', added: [], removed: ['secret'] }],
+    ['imported', { what: 'import', added: ['forbidden'], removed: [] }],
+  ] as const;
+
+  it.each(bodies)('screens by rules that it %s, and does not say what that was', async (_, made) => {
+    const { book } = bookHolding({ ...HOLDING, 'rules#b3': { ...BODY, ...made } });
+    expect(await book.current()).toEqual({ words: ['forbidden'], version: 3 });
+    const { added, removed } = made;
+    expect(await book.untold()).toEqual([{ words: ['forbidden'], version: 3, added, removed, by: 'U1', at }]);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('changes them, and undoes the change of which it does not know what it was', async () => {
+    await put({ setting: 'rules#head', version: 3, body: 'b3' });
+    await put({
+      setting: 'rules#b3',
+      ...BODY,
+      what: 'import',
+      added: ['secret'],
+      words: ['a', 'secret'],
+      previous: 'b2',
+    });
+    await put({ setting: 'rules#b2', ...BODY, version: 2, what: 'merge', words: ['a'] });
+    expect(await aBook().undo(3, 'U0MONA')).toMatchObject({ undone: { what: 'undo', removed: ['secret'] } });
+    expect(await add(aBook(), 'b')).toMatchObject({ version: 5, words: ['a', 'b'] });
+  });
+});
+
 describe('ruleBook, broken', () => {
   it('B2: has no rules when they were deleted, says so, and changes nothing', async () => {
     await aBook().seed();
@@ -269,7 +300,7 @@ describe('ruleBook, broken', () => {
       z.looseObject({
         words,
         version: z.number(),
-        what: z.enum(['add', 'remove', 'undo', 'seed']).optional(),
+        what: text,
         changedBy: text,
         changedAt: z.iso.datetime(),
         added: words.optional(),

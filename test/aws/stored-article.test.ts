@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as z from 'zod';
 import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from '../../src/aws/stored-article';
-import { ENDINGS, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
+import { ENDINGS, SOURCES, STATUSES } from '../../src/domain/article';
 import { EVENTS, SHOWN, TOLD } from '../../src/domain/article-record';
 import { VIAS } from '../../src/domain/decision';
 import { anyRecord } from '../support/any-record';
 import { anyTime, expectToReadAs } from '../support/mutants';
-import { aReviewRequest, aStoredArticle } from '../support/records';
+import { anArticle, aReviewRequest, aStoredArticle } from '../support/records';
 
 const text = z.string();
 const time = z.iso.datetime();
@@ -23,7 +23,7 @@ const schema = z.looseObject({
     author: maybe,
     authorEmail: maybe,
     source: z.looseObject({ via: z.enum(SOURCES), by: text }),
-    matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: z.enum(READINGS) })),
+    matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: text })),
     rulesVersion: z.number().exactOptional(),
     screeningVersion: z.number().exactOptional(),
   }),
@@ -100,6 +100,12 @@ describe('readArticle', () => {
 
   it('accepts and refuses what the schema does, whichever member is changed or lost', () =>
     expectToReadAs(schema, anyStored, async (item) => readArticle(item as Record<string, unknown>)));
+
+  it('reads how a match was found also where only a newer version knows that way', () => {
+    const matches = [{ rule: 'forbidden', text: 'f◯rbidden', start: 2, how: 'painted' }];
+    const item = aStoredArticle({ article: anArticle({ matches }) });
+    expect(readArticle({ ...item }).article.matches).toEqual(matches);
+  });
 
   it('names the article and the member, and nothing of what is in it', () => {
     const secret = { secret: 'the-secret-token' };

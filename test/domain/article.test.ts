@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sameContent } from '../../src/domain/article';
+import { READINGS, readingOf, sameContent } from '../../src/domain/article';
 import { anArticle } from '../support/records';
 
 const FULL = {
@@ -9,6 +9,15 @@ const FULL = {
   author: 'Nia',
   authorEmail: 'nia@example.com',
 };
+
+describe('readingOf', () => {
+  const found = (how: string) => readingOf({ rule: 'a', text: 'a', start: 0, how });
+
+  it('knows each reading that there is, and none of a version that is not yet', () => {
+    for (const reading of READINGS) expect(found(reading)).toBe(reading);
+    for (const how of ['painted', '', 'toString', '0']) expect(found(how)).toBeUndefined();
+  });
+});
 
 describe('sameContent', () => {
   it('does not mind who brought it in, nor what the rules found', () => {

@@ -113,6 +113,18 @@ describe('GET /articles/{id}', () => {
     expect(body).not.toHaveProperty('screeningVersion');
   });
 
+  it('shows what a newer version found, and not how, here and in the list', async () => {
+    const match = { rule: 'forbidden', text: 'f◯rbidden', start: 2 };
+    const record = aRecord({ article: { matches: [{ ...match, how: 'painted' }] } });
+    const { articleId, article, executionArn, submittedAt } = record;
+    const { call } = fakeApi({
+      findArticle: async () => ({ status: 'accepted', articleId, article, executionArn, submittedAt }),
+      listArticles: async () => ({ items: [record] }),
+    });
+    expect((await call('GET', '/articles/a1', { key })).body.matches).toEqual([match]);
+    expect((await call('GET', '/articles', { key })).body.items).toMatchObject([{ matches: [match] }]);
+  });
+
   it('shows what is accepted and not yet recorded', async () => {
     const { article, executionArn, submittedAt } = pending;
     const { call } = fakeApi({

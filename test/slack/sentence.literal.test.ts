@@ -5,6 +5,7 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
+import { CHANGES, type RuleChange } from '../../src/domain/rule-book';
 import { said } from '../../src/slack/blocks/block';
 import { card } from '../../src/slack/blocks/card';
 import { homeView } from '../../src/slack/blocks/home';
@@ -80,7 +81,7 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
   ];
   const no = refusals.map((refusal) => refused(refusal, 'U0MAX', MODERATORS, () => URL));
   const base = { version: 1, by: 'U0MONA', at: now.toISOString(), words: [MARKER], added: [MARKER], removed: [MARKER] };
-  const changes = (['add', 'remove', 'undo'] as const).map((what) => ({ ...base, what }));
+  const changes: RuleChange[] = [base, ...CHANGES.map((what) => ({ ...base, what }))];
   const known = [{ word: MARKER, as: MARKER }];
   const weighed = { count: 2, of: 1000, isPart: true };
   const answers: RuleAnswer[] = [

@@ -11,6 +11,8 @@ import {
   quoted,
   refused,
   refusedTitle,
+  ruleChangeTold,
+  rulesUndone,
 } from '../../src/slack/wording';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
@@ -170,11 +172,39 @@ describe('matches', () => {
     );
   });
 
+  it('says of what a newer version found what it found, and not how', () => {
+    const painted = { rule: 'forbidden', text: 'f◯rbidden', start: 0, how: 'painted' };
+    expect(matchesDescribed([painted])).toBe('“forbidden”, as “f◯rbidden”');
+    expect(matchesDescribed([{ ...painted, text: 'forbidden' }, painted])).toBe('“forbidden” ×2');
+    expect(fallback(accepted({ title: 'f◯rbidden' }, [painted]))).toContain('its title contains “forbidden”, as “f◯r');
+  });
+
   it('tells a submitter at once', () => {
     expect(fallback(accepted({ title: 'A <title>' }, []))).toBe('“A &lt;title&gt;” is clean and is being published.');
     expect(fallback(accepted({ title: 'A' }, [match('<b>', '<b>', 'as-written')]))).toContain(
       'held for review: its title contains “&lt;b&gt;”.',
     );
+  });
+});
+
+describe('a change of the rules', () => {
+  const change = { version: 3, by: 'U0MONA', at: decision.at, words: ['a'] };
+
+  it.each([
+    [['a', 'b'], ['c'], `: added “a”, “b” and removed “c”.`],
+    [['a'], [], `: added “a”.`],
+    [[], ['c'], `: removed “c”.`],
+    [[], [], '.'],
+  ])('that a newer version made is told by what came of it: added %j, removed %j', (added, removed, said) => {
+    const told = fallback(ruleChangeTold({ ...change, added, removed }));
+    expect(told).toBe(`<@U0MONA> changed the rules ${AT}${said}`);
+  });
+
+  it('that undid what was no change of a rule’s words says that they stay', () => {
+    const undone = { ...change, what: 'undo', added: [], removed: [] } as const;
+    const told = `<@U0MONA> undid the last change of the rules ${AT}: the rules stay as they are.`;
+    expect(fallback(ruleChangeTold(undone))).toBe(told);
+    expect(fallback(rulesUndone({ undone }, '/pending'))).toBe('Undone: the rules stay as they are.');
   });
 });
 

@@ -41,7 +41,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     cuts: fc.array(fc.tuple(fc.nat(299), fc.integer({ min: 1, max: 20 })), { maxLength: 6 }),
     rulesVersion: fc.option(fc.nat(), { nil: undefined }),
     screeningVersion: fc.option(fc.nat(), { nil: undefined }),
-    how: fc.constantFrom('as-written' as const, 'folded' as const, 'leetspeak' as const),
+    how: fc.constantFrom('as-written', 'folded', 'leetspeak', 'of a version that is not yet'),
     submittedAt: time,
     at: time,
   })

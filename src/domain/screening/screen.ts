@@ -8,6 +8,8 @@ import { patternOf } from './rule';
 import { isEdge } from './word-edges';
 import { type Written, writtenIn } from './written';
 
+const LEAST_FAR_FETCHED_FIRST: readonly string[] = READINGS;
+
 /** Finds every rule in a title, in the order of the title: a place once for each rule, by the least far-fetched reading. */
 export type Screen = (title: string) => Match[];
 
@@ -59,4 +61,6 @@ function eachPlaceOnce(matches: readonly Match[]): Match[] {
 }
 
 const inOrder = (a: Match, b: Match): number =>
-  a.start - b.start || b.text.length - a.text.length || READINGS.indexOf(a.how) - READINGS.indexOf(b.how);
+  a.start - b.start ||
+  b.text.length - a.text.length ||
+  LEAST_FAR_FETCHED_FIRST.indexOf(a.how) - LEAST_FAR_FETCHED_FIRST.indexOf(b.how);

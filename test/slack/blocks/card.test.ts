@@ -53,6 +53,14 @@ describe('the card', () => {
     }
   });
 
+  it('shows what a newer version found in a way that this one does not know', () => {
+    const matches = [{ rule: 'forbidden', text: 'f◯rbidden', start: 2, how: 'painted' }];
+    const { blocks } = card(aRecord({ article: { title: 'A f◯rbidden title', matches } }), 'https://example.com/e');
+    expect(text(blocks)).toContain('{"type":"text","text":"f◯rbidden","style":{"bold":true,"code":true}}');
+    expect(text(blocks)).toContain('“forbidden”, as “f◯rbidden”');
+    expect(text(blocks)).not.toMatch(/undefined|painted/);
+  });
+
   it.each(['javascript:alert(1)', 'https:example.com/x', 'https://user:secret@example.com/', 'https://good@evil'])(
     'C4: does not link %s, of whenever it is',
     (url) => {

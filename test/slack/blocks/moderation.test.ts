@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CHANGES } from '../../../src/domain/rule-book';
 import { ruleAnswer, ruleChangeMessage, ruleList, testedTitle, wordsIn } from '../../../src/slack/blocks/moderation';
 import type { RuleAnswer } from '../../../src/usecases/change-rules';
 import { anyRecord } from '../../support/any-record';
@@ -22,15 +23,18 @@ describe('moderation', () => {
       fc.constantFrom('"'.repeat(50), '🎉'.repeat(50)),
     );
     const anyWords = fc.array(anyWord, { minLength: 1, maxLength: 15 });
-    const anyChange = fc.record({
-      version: fc.nat(),
-      what: fc.constantFrom('add' as const, 'remove' as const, 'undo' as const),
-      words: anyWords,
-      added: anyWords,
-      removed: anyWords,
-      by: fc.constant('U0MONA'),
-      at: fc.constant(NOW.toISOString()),
-    });
+    const anyChange = fc.record(
+      {
+        version: fc.nat(),
+        what: fc.constantFrom(...CHANGES),
+        words: anyWords,
+        added: anyWords,
+        removed: anyWords,
+        by: fc.constant('U0MONA'),
+        at: fc.constant(NOW.toISOString()),
+      },
+      { requiredKeys: ['version', 'words', 'added', 'removed', 'by', 'at'] },
+    );
     const weighed = { count: 3, of: 1000, isPart: true };
     fc.assert(
       fc.property(anyChange, anyWords, (change, words) => {

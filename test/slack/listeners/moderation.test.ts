@@ -1,7 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Button } from '@slack/types';
 import { RefusedError } from '../../../src/domain/errors';
-import type { RuleChange } from '../../../src/domain/rule-book';
+import type { CHANGES, RuleChange } from '../../../src/domain/rule-book';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import type { RuleAnswer } from '../../../src/usecases/change-rules';
 import { aRecord, NOW } from '../../support/records';
@@ -19,7 +19,7 @@ const changing = (...known: string[]) =>
     return known.includes(asked.remove) ? changed('remove', [], [asked.remove]) : { outcome: 'unchanged', known: [] };
   });
 
-const aChange = (what: RuleChange['what'], added: readonly string[], removed: readonly string[], words = ['x']) =>
+const aChange = (what: (typeof CHANGES)[number], added: readonly string[], removed: readonly string[], words = ['x']) =>
   ({ version: 8, what, added, removed, words, by: 'U0MAX', at: NOW.toISOString() }) satisfies RuleChange;
 
 const changed = (...change: Parameters<typeof aChange>) =>
