@@ -12,7 +12,7 @@ import { METADATA_EVENTS } from './ids';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
 import type { WorkspaceUrl } from './web-api/workspace-url';
-import { fits, type KnownUrl } from './wording';
+import { fits, type KnownUrl } from './wording/article';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;

@@ -9,7 +9,7 @@ import { registerListeners } from './listeners';
 import type { Sentence } from './sentence';
 import type { SlackDeps } from './slack-deps';
 import { slackLogger } from './web-api/slack-calls';
-import { FAILED, OTHER_WORKSPACE, refused } from './wording';
+import { FAILED, OTHER_WORKSPACE, refused } from './wording/decision';
 
 /**
  * The whole Slack experience on whatever brings Slack's requests: Lambda or Socket Mode. Bolt routes; the Web API is

@@ -5,20 +5,12 @@ import type { Refusal } from '../../src/domain/errors';
 import { paragraph } from '../../src/slack/blocks/block';
 import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import { mention, type Sentence } from '../../src/slack/sentence';
-import {
-  accepted,
-  decided,
-  FAILED,
-  OTHER_WORKSPACE,
-  outcome,
-  ownOnly,
-  pagePart,
-  pendingSummary,
-  refused,
-  rulesHeading,
-  statsLines,
-  testResult,
-} from '../../src/slack/wording';
+import { outcome } from '../../src/slack/wording/article';
+import { decided, FAILED, OTHER_WORKSPACE, refused } from '../../src/slack/wording/decision';
+import { statsLines } from '../../src/slack/wording/moderation';
+import { rulesHeading } from '../../src/slack/wording/rules';
+import { accepted, testResult } from '../../src/slack/wording/screening';
+import { ownOnly, pagePart, pendingSummary } from '../../src/slack/wording/waiting';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 let drawn: DrawnPage;

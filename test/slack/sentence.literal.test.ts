@@ -14,19 +14,11 @@ import { operations, ruleList, testedTitle } from '../../src/slack/blocks/modera
 import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
 import { mention } from '../../src/slack/sentence';
-import {
-  accepted,
-  decided,
-  matchesDescribed,
-  notATitle,
-  quoted,
-  refused,
-  ruleAnswered,
-  ruleChangeTold,
-  rulesUndone,
-  unknownWord,
-  usage,
-} from '../../src/slack/wording';
+import { quoted } from '../../src/slack/wording/article';
+import { decided, refused } from '../../src/slack/wording/decision';
+import { notATitle, unknownWord, usage } from '../../src/slack/wording/moderation';
+import { ruleAnswered, ruleChangeTold, rulesUndone } from '../../src/slack/wording/rules';
+import { accepted, matchesDescribed } from '../../src/slack/wording/screening';
 import type { RuleAnswer } from '../../src/usecases/change-rules';
 import { anyRecord } from '../support/any-record';
 import { NOW } from '../support/records';

@@ -7,7 +7,7 @@ export interface Verdict {
 const STATUS = { approved: 'published', rejected: 'rejected' } as const;
 
 /**
- * What a private answer says about who won, by the sentences of src/slack/wording.ts; undefined when it says nothing of
+ * What a private answer says about who won, by the sentences of src/slack/wording/decision.ts; undefined when it says nothing of
  * that, such as to somebody who may not decide.
  */
 export function verdictIn(text: string, reader: string): Verdict | undefined {

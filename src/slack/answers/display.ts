@@ -4,7 +4,7 @@ import type { Message } from '../blocks/block';
 import { homeView } from '../blocks/home';
 import { type Answer, listedPage, pendingList } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
-import { whyRefused } from '../wording';
+import { whyRefused } from '../wording/decision';
 import type { Answers } from './answers';
 import type { ListedPage, ListPosition } from './button-value';
 import type { Surface } from './surface';

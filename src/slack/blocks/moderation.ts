@@ -10,17 +10,9 @@ import type { RuleAnswer, RuleRequest } from '../../usecases/change-rules';
 import type { OperatorView } from '../../usecases/needs-operator';
 import { ACTIONS } from '../ids';
 import type { Sentence } from '../sentence';
-import {
-  NO_OPERATOR,
-  RULES_MISSING,
-  ruleAnswered,
-  ruleChangeTold,
-  rulesHeading,
-  stuckHeading,
-  sweepLine,
-  testResult,
-  unshownHeading,
-} from '../wording';
+import { NO_OPERATOR, stuckHeading, sweepLine, unshownHeading } from '../wording/moderation';
+import { RULES_MISSING, ruleAnswered, ruleChangeTold, rulesHeading } from '../wording/rules';
+import { testResult } from '../wording/screening';
 import { actions, button, type Message, message, paragraph, richText, said } from './block';
 import { titleBlock, titleSection } from './title';
 

@@ -1,7 +1,8 @@
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { ACTIONS } from '../ids';
 import { bold, date, mention, type Sentence, sentence } from '../sentence';
-import { type KnownUrl, outcome, quoted, whyHeld } from '../wording';
+import { type KnownUrl, outcome, quoted } from '../wording/article';
+import { whyHeld } from '../wording/screening';
 import { actions, button, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
 

@@ -3,7 +3,7 @@ import { type Refusal, RefusedError } from '../../domain/errors';
 import { decisionClick, type Surface } from '../answers/surface';
 import type { Sentence } from '../sentence';
 import type { SlackDeps } from '../slack-deps';
-import { decided, refused } from '../wording';
+import { decided, refused } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Approve and Reject, on the card, in the list and on the Home. */

@@ -6,7 +6,8 @@ import { isEphemeral, personOf } from '../answers/surface';
 import { type Message, said } from '../blocks/block';
 import { operations, ruleAnswer, ruleList, testedTitle } from '../blocks/moderation';
 import { commandText, firstWord, nearest } from '../command-text';
-import { helpLines, notATitle, rulesUndone, statsLines, unknownWord, usage } from '../wording';
+import { helpLines, notATitle, statsLines, unknownWord, usage } from '../wording/moderation';
+import { rulesUndone } from '../wording/rules';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/moderation`: `test`, `rules`, `stats`, `operations`, `help`; anything else is answered with help, and with what is near it. */

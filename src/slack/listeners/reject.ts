@@ -7,7 +7,7 @@ import { decisionClick, type Surface } from '../answers/surface';
 import { notRejectedModal, rejectModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
 import { within } from '../web-api/within';
-import { FAILED, refused, refusedTitle } from '../wording';
+import { FAILED, refused, refusedTitle } from '../wording/decision';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 

@@ -2,7 +2,7 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction 
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
 import { sentenceModal, submitModal } from '../blocks/modals';
-import { accepted } from '../wording';
+import { accepted } from '../wording/screening';
 import type { ListenerDeps } from './listener-deps';
 
 /** The shortcut *Submit an article*, and the button of that name on the Home. */

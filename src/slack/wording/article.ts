@@ -1,0 +1,84 @@
+import type { Article } from '../../domain/article';
+import type { ArticleRecord, Named } from '../../domain/article-record';
+import type { Decision } from '../../domain/decision';
+import { hostOf } from '../../domain/link';
+import { cardUrl } from '../card-url';
+import { cut } from '../mrkdwn';
+import { bold, date, mention, type Sentence, sentence } from '../sentence';
+
+/** The workspace's own address, if it is known already: a sentence waits for no link. */
+export type KnownUrl = () => string | undefined;
+
+/** How much of a title stands in a sentence, in UTF-16 units: short enough to read past. */
+const LONGEST_TITLE = 150;
+
+/** Whether a title stands in a sentence as a whole. */
+export function fits(title: string): boolean {
+  return title.length <= LONGEST_TITLE;
+}
+
+/** An article as a sentence names it. */
+type Titled = Pick<Named, 'url' | 'card'> & { readonly title: string };
+
+/** A title inside a sentence. One that is shortened leads to the whole: to the article's card, or else to the article. */
+export function quoted({ title, url, card }: Titled, known?: KnownUrl): Sentence {
+  if (fits(title)) return `“${title}”`;
+  const text = cut(title, LONGEST_TITLE);
+  const whole = cardUrl(card, known?.()) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
+  return ['“', whole === undefined ? text : { type: 'link', url: whole, text }, '”'];
+}
+
+/** A number of things: `1 article`, `2 articles`. */
+export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** How long something took, in the two largest units that matter: `45 s`, `12 min`, `3 h 20 min`, `2 days 4 h`. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  const two = (large: string, small: number, unit: string) => (small ? `${large} ${small} ${unit}` : large);
+  if (hours < 24) return two(`${hours} h`, minutes % 60, 'min');
+  return two(plural(Math.floor(hours / 24), 'day'), hours % 24, 'h');
+}
+
+/** From submission to decision. */
+export function timeTaken(record: ArticleRecord): string {
+  return duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(record.submittedAt));
+}
+
+/** Who brought an article in. */
+export function submitter({ source, author }: Article): Sentence {
+  const from = source.via === 'slack' ? mention(source.by) : `${source.by} (API)`;
+  return author ? sentence`${author}, through ${from}` : from;
+}
+
+/** How a sentence tells what was decided. */
+export const PAST: Record<Decision['status'], string> = {
+  published: 'approved',
+  rejected: 'rejected',
+  expired: 'expired',
+};
+
+/** Who decided: a person, or a program by its key. */
+export const decider = ({ by, via }: Decision): Sentence => (via === 'api' ? `${by} (API)` : mention(by));
+
+/** The reason that was given, as the end of a sentence. */
+export const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');
+
+/** How a held article ended, on its card and to its submitter. */
+export function outcome(record: ArticleRecord): Sentence {
+  const { decision } = record;
+  if (!decision) return sentence`Published ${date(record.statusAt)}: no rule held it.`;
+  if (decision.status === 'expired') {
+    return sentence`${bold('Expired')} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
+  }
+  const what = bold(decision.status === 'published' ? 'Approved' : 'Rejected');
+  return sentence`${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.`;
+}
+
+/** How long an article has waited. */
+export function waitingFor(record: ArticleRecord, now: Date): string {
+  return duration(now.getTime() - Date.parse(record.submittedAt));
+}

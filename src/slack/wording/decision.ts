@@ -1,0 +1,101 @@
+import { type ArticleRecord, nameOf } from '../../domain/article-record';
+import type { Decision } from '../../domain/decision';
+import { type Refusal, RefusedError } from '../../domain/errors';
+import { cut } from '../mrkdwn';
+import { date, italic, type Sentence, sentence } from '../sentence';
+import { because, decider, type KnownUrl, PAST, quoted } from './article';
+
+/** Tells somebody that their decision stands. */
+export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
+  const title = quoted(nameOf(record), known);
+  if (repeated) return sentence`You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
+  return decision.status === 'published'
+    ? sentence`Done: you approved ${title}. It is published.`
+    : sentence`Done: you rejected ${title}. It will not be published.${because(decision)}`;
+}
+
+type NamesArticle = 'already-decided' | 'not-a-reviewer' | 'own-article' | 'was-never-held' | 'unconfirmed' | 'stuck';
+
+const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string> = {
+  'article-not-found': 'I can’t find this article, so there is nothing to decide.',
+  'not-held-yet': 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
+  'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
+  'rules-unreadable':
+    'I can’t read the rules just now, so nothing was taken in or changed. Please try again in a moment.',
+  'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
+  'too-many-waiting':
+    'Too many articles wait for a decision already, so this one was not taken in. Please try again later.',
+  'invalid-cursor': 'That page of the list is gone. Please open the list again.',
+};
+
+/** To whoever looks for the way in. */
+export const HOW_TO_SUBMIT = sentence`To submit an article, use the shortcut ${italic('Submit an article')} or the app’s Home.`;
+
+/** Tells somebody why the answer is no. `viewer` is a Slack user id, `reviewers` who may decide. */
+export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, known?: KnownUrl): Sentence {
+  const title = 'title' in refusal ? refusal.title : undefined;
+  const named = (otherwise: string) => (title === undefined ? otherwise : quoted({ ...refusal, title }, known));
+  switch (refusal.code) {
+    case 'already-decided':
+      return alreadyDecided(refusal.decision, viewer, named);
+    case 'not-a-reviewer':
+      return sentence`${named('This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
+    case 'own-article':
+      return sentence`${named('This')} is your own article, so somebody else has to decide. Nothing was changed.`;
+    case 'was-never-held':
+      return sentence`No rule held ${named('this article')}: it was published without a review, so there is nothing to decide.`;
+    case 'unconfirmed': {
+      const on = title === undefined ? '' : sentence` on ${named('')}`;
+      return sentence`I could not confirm your decision${on}. Please click again: it cannot count twice.`;
+    }
+    case 'stuck':
+      return sentence`The review of ${named('this article')} has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
+    case 'invalid-rule':
+      return `“${cut(refusal.word, 100)}” can’t be a rule. ${refusal.why}`;
+    default:
+      return NO[refusal.code];
+  }
+}
+
+/** The same for whatever was thrown. @throws what is no refusal */
+export function whyRefused(thrown: unknown, viewer: string, reviewers: Sentence, known?: KnownUrl): Sentence {
+  if (!(thrown instanceof RefusedError)) throw thrown;
+  return refused(thrown.refusal, viewer, reviewers, known);
+}
+
+/** Tells somebody that an article is decided. `viewer` is a Slack user id; `named` names the article, if it was read. */
+function alreadyDecided(decision: Decision, viewer: string, named: (otherwise: string) => Sentence): Sentence {
+  if (decision.status === 'expired') {
+    return sentence`Too late: the review of ${named('this article')} ended ${date(decision.at)} without a decision. It expired and is not published.`;
+  }
+  const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
+  return sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
+}
+
+const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
+  'article-not-found': 'No such article',
+  'not-held-yet': 'Not yet to be decided',
+  'was-never-held': 'Never held',
+  'not-a-reviewer': 'Not yours to decide',
+  'own-article': 'Your own article',
+  unconfirmed: 'Not confirmed',
+  stuck: 'The review has stopped',
+  'reviewers-unknown': 'Not decided',
+  'rules-unreadable': 'Not screened',
+  'idempotency-conflict': 'Not submitted',
+  'too-many-waiting': 'Not submitted',
+  'invalid-cursor': 'No such page',
+  'invalid-rule': 'Not a rule',
+};
+
+/** The same in a modal's title, which has 24 characters. */
+export function refusedTitle(refusal: Refusal): string {
+  return refusal.code === 'already-decided' ? `Already ${PAST[refusal.decision.status]}` : NOT[refusal.code];
+}
+
+/** When we ourselves failed: true whether or not the decision got through. */
+export const FAILED =
+  'Something went wrong on my side, and I can’t tell whether that worked. Please try again: a decision cannot count twice.';
+
+/** To members of another workspace, in a shared channel. */
+export const OTHER_WORKSPACE = 'Only members of the workspace that installed Holdpoint can use it.';

@@ -1,0 +1,73 @@
+import { type Article, type Match, type Reading, readingOf } from '../../domain/article';
+import { type Sentence, sentence } from '../sentence';
+import { plural, quoted } from './article';
+
+const HOW: Record<Reading, string> = {
+  'as-written': 'written as',
+  folded: 'in special characters as',
+  markup: 'in HTML or Markdown as',
+  leetspeak: 'in digits or symbols as',
+  repeated: 'with letters repeated as',
+  numbered: 'with digits or small letters behind it as',
+  separated: 'with its letters parted as',
+  masked: 'with letters masked as',
+  reversed: 'turned around as',
+  unscreened: 'not found in',
+};
+
+const NO_RULES = 'there were no rules to screen it by';
+
+const isVerbatim = ({ rule, text }: Match): boolean => rule === text;
+
+/** Which rule a match is of, how often it matched, and how it was found, as far as this version can tell. */
+function matchDescribed(match: Match, times: string): string {
+  const found = `“${match.rule}”${times}`;
+  if (isVerbatim(match)) return found;
+  const reading = readingOf(match);
+  return `${found}, ${reading === undefined ? 'as' : HOW[reading]} “${match.text}”`;
+}
+
+const RULES_SHOWN = 3;
+
+/**
+ * Why a title is held: each rule once, how often it matched, and how the first one was found that was disguised. Plain
+ * text, with what people wrote in it.
+ */
+export function matchesDescribed(matches: readonly Match[]): string {
+  if (matches.some(({ how }) => how === 'unscreened')) return NO_RULES;
+  const byRule = new Map<string, Match[]>();
+  for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
+  const shown = [...byRule.values()].slice(0, RULES_SHOWN).map(ruleDescribed);
+  const more = byRule.size - RULES_SHOWN;
+  if (more > 0) shown.push(`and ${plural(more, 'more rule')}`);
+  // How one was found begins with a comma of its own.
+  return shown.join(matches.every(isVerbatim) ? ', ' : '; ');
+}
+
+/** The same as a part of a sentence about a title that is held. Plain text. */
+export function whyHeld(matches: readonly Match[], which = 'its title'): string {
+  const why = matchesDescribed(matches);
+  return why === NO_RULES ? why : `${which} contains ${why}`;
+}
+
+function ruleDescribed(matches: readonly Match[]): string {
+  const [first] = matches;
+  if (first === undefined) return '';
+  const shown = matches.find(({ how }) => how !== 'as-written') ?? first;
+  const times = matches.length > 1 ? ` ×${matches.length}` : '';
+  return matchDescribed(shown, times);
+}
+
+/** What a submission led to at once. */
+export function accepted(content: Pick<Article, 'title' | 'url'>, matches: readonly Match[]): Sentence {
+  return matches.length === 0
+    ? sentence`${quoted(content)} is clean and is being published.`
+    : sentence`${quoted(content)} is held for review: ${whyHeld(matches)}. I’ll send you a message when it is decided.`;
+}
+
+/** Whether a tested title would be held. */
+export function testResult(matches: readonly Match[]): string {
+  return matches.length === 0
+    ? 'This title is clean: it would be published at once.'
+    : `This title would be held for review: ${whyHeld(matches, 'it')}.`;
+}

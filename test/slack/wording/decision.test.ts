@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Decision } from '../../../src/domain/decision';
+import type { Refusal } from '../../../src/domain/errors';
+import { fallback, mention } from '../../../src/slack/sentence';
+import { decided, refused, refusedTitle } from '../../../src/slack/wording/decision';
+import { aDecidedRecord } from '../../support/records';
+
+const REVIEWERS = mention('S0MODERATORS');
+const decision: Decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:12:00.000Z' };
+const AT = '<!date^1795349520^{date_short_pretty} at {time}|2026-11-22 12:12 UTC>';
+
+describe('every refusal has its sentence', () => {
+  const articleId = 'a1';
+  const sentences: { [Code in Refusal['code']]: [Extract<Refusal, { code: Code }>, RegExp] } = {
+    'article-not-found': [{ code: 'article-not-found', articleId }, /can’t find this article/],
+    'not-held-yet': [{ code: 'not-held-yet', articleId }, /only just come in.*click again/],
+    'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
+    'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
+    'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
+    'own-article': [{ code: 'own-article', articleId }, /your own article/],
+    unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
+    stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
+    'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
+    'rules-unreadable': [{ code: 'rules-unreadable' }, /can’t read the rules.*nothing was taken in or changed/],
+    'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
+    'too-many-waiting': [{ code: 'too-many-waiting', limit: 3 }, /Too many articles wait.*not taken in/],
+    'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
+    'invalid-rule': [
+      { code: 'invalid-rule', word: '<x>', why: 'It is <odd>.' },
+      /“&lt;x&gt;” can’t be a rule\. It is &lt;odd&gt;\./,
+    ],
+  };
+
+  it.each(Object.values(sentences))('%p', (refusal, sentence) => {
+    expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toMatch(sentence);
+  });
+
+  it('says who was first, when and why', () => {
+    const rejected = { ...decision, status: 'rejected' as const, reason: 'Too <loud>' };
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX', REVIEWERS))).toBe(
+      `<@U0MONA> already rejected this ${AT}. Your click changed nothing. Reason: Too &lt;loud&gt;`,
+    );
+  });
+
+  it.each(['already-decided', 'not-a-reviewer', 'own-article', 'was-never-held', 'unconfirmed', 'stuck'] as const)(
+    'names the article where it was read: %s',
+    (code) => {
+      const refusal = { code, articleId, title: 'Apes & <!channel>', decision };
+      expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toContain('“Apes &amp; &lt;!channel&gt;”');
+    },
+  );
+
+  it.each(Object.values(sentences).map(([refusal]) => refusal))('has a title for a modal: %p', (refusal) => {
+    expect(refusedTitle(refusal).length).toBeLessThanOrEqual(24);
+    expect(refusedTitle(refusal)).not.toBe('');
+  });
+
+  it('speaks to the one who was first as you', () => {
+    expect(fallback(refused({ code: 'already-decided', articleId, decision }, 'U0MONA', REVIEWERS))).toMatch(
+      /^You already approved this/,
+    );
+  });
+
+  it('does not take a program for a person of the same name', () => {
+    const byProgram = { ...decision, via: 'api' as const };
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: byProgram }, 'U0MONA', REVIEWERS))).toMatch(
+      /^U0MONA \(API\) already/,
+    );
+  });
+
+  it('tells a late clicker that the review is over', () => {
+    const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
+    expect(fallback(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS))).toBe(
+      `Too late: the review of this article ended ${AT} without a decision. It expired and is not published.`,
+    );
+  });
+});
+
+describe('a decision that stands', () => {
+  it('is told once, and once more when it is repeated', () => {
+    const rejected = aDecidedRecord('rejected', { reason: 'Off topic' });
+    const recorded = rejected.decision as Decision;
+    expect(fallback(decided(rejected, recorded, false))).toBe(
+      'Done: you rejected “A forbidden title”. It will not be published. Reason: Off topic',
+    );
+    expect(fallback(decided(rejected, recorded, true))).toBe(
+      `You already rejected “A forbidden title” ${AT}. It counted once.`,
+    );
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { fallback } from '../../../src/slack/sentence';
+import { statsLines, stuckHeading, sweepLine, unknownWord } from '../../../src/slack/wording/moderation';
+import { aRecord, NOW } from '../../support/records';
+
+describe('what waits and was decided', () => {
+  const stats = { waiting: 3, oldest: aRecord(), days: 7, decided: { published: 2, rejected: 1, expired: 4 } };
+
+  it('is counted', () => {
+    expect(fallback(statsLines({ ...stats, bounded: false }, NOW))).toBe(
+      'Waiting: 3, the oldest for 12 min\nIn the last 7 days: 2 approved, 1 rejected, 4 expired',
+    );
+  });
+
+  it('is said to be a part where it is one', () => {
+    const lines = fallback(statsLines({ ...stats, waiting: 101, bounded: true }, NOW));
+    expect(lines).toMatch(/^Waiting: 100\+, /);
+    expect(lines).toContain('Of the newest 7 decisions in the last 7 days:');
+  });
+});
+
+it('tells of a sweep that ended, of one that left work, and of none', () => {
+  const last = { at: new Date(NOW.getTime() - 60_000).toISOString(), shown: 0, left: false };
+  expect(fallback(sweepLine(last, NOW))).toBe('Sweep: ended 1 min ago.');
+  expect(fallback(sweepLine({ ...last, left: true }, NOW))).toBe(
+    'Sweep: ended 1 min ago, with work left for the next.',
+  );
+  expect(fallback(sweepLine(undefined, NOW))).toContain('it has never ended');
+});
+
+it('counts the stopped reviews, and says what ends that', () => {
+  expect(fallback(stuckHeading(0))).toContain('none');
+  expect(fallback(stuckHeading(2))).toContain('2. Nobody can decide on these until their executions are redriven.');
+});
+
+it('says which word was meant only where one is near', () => {
+  expect(fallback(unknownWord('ruels', 'rules'))).toBe('I don’t know ruels. Did you mean rules?');
+  expect(fallback(unknownWord('xyz', undefined))).toBe('I don’t know xyz.');
+});
