@@ -77,7 +77,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
 
     countPending: (bound) => count({ index: 'status-index', of: 'pending', limit: bound }),
 
-    countWaiting: (source, bound) => count({ index: 'waiting-index', of: submitterOf(source), limit: bound }),
+    countWaitingFrom: (source, bound) => count({ index: 'waiting-index', of: submitterOf(source), limit: bound }),
 
     listDue: async ({ now, limit }) => {
       const asked = { index: 'attention-index', of: ARTICLES.attention, upTo: now, limit } as const;

@@ -132,7 +132,7 @@ export interface Articles {
   /** Counts pending articles up to a bound, past which counting would cost more than it tells. */
   countPending(bound: number): Promise<number>;
   /** Counts what one submitter brought in and nobody has decided, up to a bound. */
-  countWaiting(source: Source, bound: number): Promise<number>;
+  countWaitingFrom(source: Source, bound: number): Promise<number>;
   /** Records whose Slack side is due, the longest-waiting first. */
   listDue(query: { readonly now: string; readonly limit: number }): Promise<ArticleRecord[]>;
   /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */

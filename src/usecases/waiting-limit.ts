@@ -17,7 +17,7 @@ export type WaitingLimit = ReturnType<typeof waitingLimit>;
  * stored, comes on top of the limit.
  * @throws RefusedError `too-many-waiting`
  */
-export function waitingLimit(deps: { articles: Pick<Articles, 'countWaiting'>; limit: number; clock: Clock }) {
+export function waitingLimit(deps: { articles: Pick<Articles, 'countWaitingFrom'>; limit: number; clock: Clock }) {
   const { limit } = deps;
   const known = new Map<string, { readonly counted: Promise<number>; readonly until: number; started: number }>();
 
@@ -26,7 +26,7 @@ export function waitingLimit(deps: { articles: Pick<Articles, 'countWaiting'>; l
     const remembered = known.get(source.by);
     if (remembered && now < remembered.until) return remembered;
     if (known.size >= MOST_KEYS) known.clear();
-    const counted = deps.articles.countWaiting(source, limit);
+    const counted = deps.articles.countWaitingFrom(source, limit);
     const count = { counted, until: now + REMEMBERED_SECONDS * 1000, started: 0 };
     known.set(source.by, count);
     // Whoever asked is told: they have the same promise.

@@ -136,15 +136,15 @@ describe('lists', () => {
       const article = anArticle({ source: from });
       await articles.hold(aReviewRequest({ articleId: `${articleId}-${from.via}-${n}`, article }), LEASE);
     };
-    expect(await articles.countWaiting(source, 100)).toBe(0);
+    expect(await articles.countWaitingFrom(source, 100)).toBe(0);
     for (let n = 0; n < 5; n++) await hold(n);
     // Of the same name, and somebody else.
     await hold(0, { via: 'slack', by: source.by });
-    expect(await articles.countWaiting(source, 100)).toBe(5);
-    expect(await articles.countWaiting(source, 3)).toBe(3);
+    expect(await articles.countWaitingFrom(source, 100)).toBe(5);
+    expect(await articles.countWaitingFrom(source, 3)).toBe(3);
     await record(`${articleId}-api-0`, 'rejected');
     await record(`${articleId}-api-1`, 'published');
-    expect(await articles.countWaiting(source, 100)).toBe(3);
+    expect(await articles.countWaitingFrom(source, 100)).toBe(3);
   });
 
   it('pages through a status, oldest first, each article once', async () => {

@@ -10,12 +10,12 @@ const refused = { refusal: { code: 'too-many-waiting', limit: LIMIT } };
 function aLimit(waiting = 0) {
   let now = 0;
   const store = { waiting };
-  const countWaiting = jest.fn<Articles['countWaiting']>(async (_, bound) => Math.min(store.waiting, bound));
-  const admit = waitingLimit({ articles: { countWaiting }, limit: LIMIT, clock: () => new Date(now) });
+  const countWaitingFrom = jest.fn<Articles['countWaitingFrom']>(async (_, bound) => Math.min(store.waiting, bound));
+  const admit = waitingLimit({ articles: { countWaitingFrom }, limit: LIMIT, clock: () => new Date(now) });
   const pass = (seconds: number) => {
     now += seconds * 1000;
   };
-  return { admit, countWaiting, store, pass };
+  return { admit, countWaitingFrom, store, pass };
 }
 
 const admitted = (results: PromiseSettledResult<void>[]) =>
@@ -23,16 +23,16 @@ const admitted = (results: PromiseSettledResult<void>[]) =>
 
 describe('C12: the cap of a key', () => {
   it('lets in as many as may wait, and counts them once', async () => {
-    const { admit, countWaiting } = aLimit(7);
+    const { admit, countWaitingFrom } = aLimit(7);
     for (let n = 0; n < 3; n++) await admit(cms);
     await expect(admit(cms)).rejects.toMatchObject(refused);
-    expect(countWaiting.mock.calls).toEqual([[cms, LIMIT]]);
+    expect(countWaitingFrom.mock.calls).toEqual([[cms, LIMIT]]);
   });
 
   it('holds for 1,050 at once', async () => {
-    const { admit, countWaiting } = aLimit();
+    const { admit, countWaitingFrom } = aLimit();
     expect(admitted(await Promise.allSettled(Array.from({ length: 1050 }, () => admit(cms))))).toBe(LIMIT);
-    expect(countWaiting).toHaveBeenCalledTimes(1);
+    expect(countWaitingFrom).toHaveBeenCalledTimes(1);
   });
 
   it('is another key’s of its own', async () => {
@@ -55,24 +55,24 @@ describe('C12: the cap of a key', () => {
   });
 
   it('does not remember a count that failed', async () => {
-    const { admit, countWaiting } = aLimit();
-    countWaiting.mockRejectedValueOnce(new Error('throttled'));
+    const { admit, countWaitingFrom } = aLimit();
+    countWaitingFrom.mockRejectedValueOnce(new Error('throttled'));
     await expect(admit(cms)).rejects.toThrow('throttled');
     await admit(cms);
   });
 
   it('remembers a bounded number of keys', async () => {
-    const { admit, countWaiting } = aLimit();
+    const { admit, countWaitingFrom } = aLimit();
     for (let n = 0; n <= 1000; n++) await admit({ via: 'api', by: `key-${n}` });
     await admit({ via: 'api', by: 'key-1000' });
-    expect(countWaiting).toHaveBeenCalledTimes(1001);
+    expect(countWaitingFrom).toHaveBeenCalledTimes(1001);
     await admit({ via: 'api', by: 'key-0' });
-    expect(countWaiting).toHaveBeenCalledTimes(1002);
+    expect(countWaitingFrom).toHaveBeenCalledTimes(1002);
   });
 
   it('does not concern what people submit in Slack', async () => {
-    const { admit, countWaiting } = aLimit(LIMIT);
+    const { admit, countWaitingFrom } = aLimit(LIMIT);
     await admit({ via: 'slack', by: 'U0NIA' });
-    expect(countWaiting).not.toHaveBeenCalled();
+    expect(countWaitingFrom).not.toHaveBeenCalled();
   });
 });
