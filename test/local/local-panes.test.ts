@@ -42,6 +42,13 @@ describe('a pane', () => {
   });
 });
 
+it('a race shows what both were told as Slack does: a title stays as it was written', async () => {
+  await held('Forbidden *stars* and `ticks`');
+  const answer = await post('/try-it/race', { 'HX-Request': 'true' });
+  const said = (await answer.text()).replace(/<[^>]*>/g, '');
+  expect(said.match(/“Forbidden \*stars\* and `ticks`”/g)).toHaveLength(2);
+});
+
 describe('an execution', () => {
   it('is found by its ARN and, shorter, by its name', async () => {
     const id = await held('Forbidden and found');

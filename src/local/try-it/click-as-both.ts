@@ -7,8 +7,8 @@ import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
 interface Clicker {
   readonly user: string;
   readonly button: 'Approve' | 'Reject';
-  /** What the app told them, as mrkdwn. */
-  readonly told: string;
+  /** What the app told them; in the words of Slack's client where it told them nothing. */
+  readonly told: SeenMessage | string;
   /** Whether their decision is the one recorded. */
   readonly won: boolean;
 }
@@ -45,7 +45,7 @@ export async function clickAsBoth(
   const clicker = ({ id: user }: Person, button: Clicker['button'], status: string, shown: Shown): Clicker => ({
     user,
     button,
-    told: shown.ephemeral.at(-1)?.text ?? shown.text ?? '',
+    told: shown.ephemeral.at(-1) ?? shown.text ?? '',
     won: article.decision?.by === user && article.decision.status === status,
   });
   return {

@@ -1,4 +1,4 @@
-import { Mrkdwn, PaneLink, type Viewer } from 'slack-stand-in/page';
+import { MessageBody, PaneLink, type Viewer } from 'slack-stand-in/page';
 import type { Race } from './click-as-both';
 
 /** The button that makes two moderators click at once. */
@@ -44,7 +44,11 @@ export function RaceRun({ race, viewerOf }: { race: Race; viewerOf: (userId: str
               {nameOf(user)} clicked {button}
             </b>
             <span class={`badge ${won ? 'succeeded' : 'aborted'}`}>{won ? 'won' : 'lost'}</span>
-            <Mrkdwn text={told} viewer={viewerOf(user)} />
+            {typeof told === 'string' ? (
+              <p>{told}</p>
+            ) : (
+              <MessageBody message={told} channel={told.channel} viewer={viewerOf(user)} within="conversation" />
+            )}
           </li>
         ))}
       </ul>

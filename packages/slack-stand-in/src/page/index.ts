@@ -1,4 +1,3 @@
-export { Mrkdwn } from './blocks/mrkdwn';
 export { shellQuoted } from './inspector/curl';
 export { failure, fieldsOf, gist } from './inspector/describe-exchange';
 export { streamFragment } from './panes/live';
@@ -6,4 +5,5 @@ export { type Fragment, isFromPage, respondWithPane } from './panes/pane';
 export { PaneLink } from './panes/pane-link';
 export { CopyButton, Payload } from './panes/payload';
 export { dayAndTime, span, timeOfDay } from './panes/times';
+export { MessageBody } from './place/message';
 export type { Viewer } from './viewer';

@@ -63,7 +63,8 @@ function Replies({ message, channel, viewer }: { message: SeenMessage; channel: 
   );
 }
 
-function Body({ message, channel, viewer, within }: MessageProps) {
+/** What a message says: its blocks, or its text where it has none. */
+export function MessageBody({ message, channel, viewer, within }: MessageProps) {
   const id = messageId(message.ts, within);
   const container = isEphemeral(message) ? { ephemeral: message.ts } : { channel, ts: message.ts };
   if ('subtype' in message && message.subtype === 'tombstone') return <p class="tombstone">{message.text}</p>;
@@ -132,7 +133,7 @@ export function MessageItem(props: MessageProps) {
               </a>
             </p>
           ) : null}
-          <Body {...props} />
+          <MessageBody {...props} />
           {ephemeral || within === 'thread' ? null : <Replies message={message} channel={channel} viewer={viewer} />}
         </div>
         {ephemeral || within === 'thread' ? null : (
