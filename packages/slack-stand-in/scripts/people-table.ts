@@ -30,7 +30,12 @@ const PEOPLE: readonly Deed[] = [
 
 const TESTS: readonly Deed[] = [
   ['GET /control/outage', [], 'ask how Slack ails'],
-  ['POST /control/outage', ['breakDown', 'mend'], 'make Slack fail with 429 or 500, hang, or refuse; and end that'],
+  ['POST /control/outage', ['breakDown'], 'make Slack fail with 429 or 500, hang, or refuse'],
+  ['POST /control/faults', ['inject'], 'let calls go wrong, either way'],
+  ['GET /control/faults/:id', ['struck'], 'count how many'],
+  ['POST /control/faults/:id/end', ['end'], 'end such a fault'],
+  ['POST /control/mend', ['mend'], 'end every fault, and what made Slack fail'],
+  ['POST /control/rearm', ['rearm'], 'do what is due, after the clock was set forward'],
   ['POST /control/request-url', ['setRequestUrl'], 'tell where the app listens'],
   ['POST /control/config-token/expire', ['expireConfigToken'], 'end the life of the configuration token'],
   ['GET /control/exchanges', ['exchanges'], 'read the requests either way'],

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { listeningAt } from './apps/installed-app';
 import { ClientError } from './client/client-error';
 import { clientFault, jsonBody } from './client/client-routes';
+import { faultRoutes } from './fault-routes';
 import { given } from './given';
 import type { Slack } from './slack';
 
@@ -44,6 +45,11 @@ export function controlRoutes(slack: Slack): Hono {
     const { mode, retryAfter } = await jsonBody(context, outage);
     slack.outage.set(mode, retryAfter);
     return context.json({ ok: true, mode });
+  });
+  app.route('/', faultRoutes(slack));
+  app.post('/rearm', async (context) => {
+    await slack.alarms.rearm();
+    return context.json({ ok: true });
   });
   app.post('/request-url', async (context) => {
     const { url } = await jsonBody(context, requestUrl);

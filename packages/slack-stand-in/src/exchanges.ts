@@ -1,4 +1,5 @@
 import type { Bus } from './bus';
+import type { Fault } from './faults';
 
 /** One request and its answer: a call to the Web API, a post to a response_url, or a signed request to the app. */
 export interface Exchange {
@@ -19,6 +20,8 @@ export interface Exchange {
   readonly milliseconds: number;
   /** Why no answer came, such as `operation_timeout`. */
   readonly error?: string;
+  /** The fault that a test let strike it. */
+  readonly fault?: Fault['kind'];
 }
 
 /** What happened lately between the app and the stand-in. */

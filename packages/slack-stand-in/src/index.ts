@@ -1,6 +1,7 @@
 export { LOCAL_CONFIG_TOKEN } from './apps/local-config-token';
 export type { SlackEvent } from './bus';
 export type { Exchange } from './exchanges';
+export type { CallArguments, Fault, Injected, Strike } from './faults';
 export type { Shortcut, SlackStandInOptions, SlashCommand } from './options';
 export type { OutageMode } from './outage';
 export type { Pane, PaneSlack } from './pane';

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createAlarms } from './alarms';
 import { apiRoutes } from './api/api-routes';
 import { openApps } from './apps/apps';
 import { openConfigTokens } from './apps/config-tokens';
@@ -17,6 +18,7 @@ import { openDatabase } from './database';
 import { openDirectory } from './directory';
 import { createEphemerals } from './ephemerals';
 import { createExchanges } from './exchanges';
+import { createFaults, type Injected, type Strike } from './faults';
 import { openMessages } from './messages';
 import { onlyThisMachine } from './only-this-machine';
 import type { SlackStandInOptions } from './options';
@@ -41,6 +43,15 @@ export interface SlackStandIn {
    * Hears of whatever happens in the workspace, and between it and the app. Returns the function that ends that.
    */
   subscribe(listener: (event: SlackEvent) => void): () => void;
+  /** Lets calls go wrong, those of the app to Slack and those of Slack to the app. */
+  inject(strike: Strike): Injected;
+  /** Ends every fault, an outage too. */
+  mend(): void;
+  /**
+   * After `now` was set forward: does what is due by then, such as sending an event again that the app did not answer,
+   * and waits until that was answered.
+   */
+  rearm(): Promise<void>;
   /** Stops it; calls under way are cut off. */
   close(): Promise<void>;
 }
@@ -54,7 +65,8 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   const database = await openDatabase(options.dataDir);
   const apps = await openApps(database, presetApp(options));
   const bus = createBus();
-  const outage = createOutage(bus);
+  const alarms = createAlarms(now);
+  const faults = createFaults();
   let url = '';
   const slack: Slack = {
     options: withInstalledApp(options, apps),
@@ -62,9 +74,11 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     configTokens: await openConfigTokens(database, now),
     consents: createConsents(now),
     now,
+    alarms,
     nextTs: timestamps(now),
     bus,
-    outage,
+    faults,
+    outage: createOutage(bus, faults),
     directory: await openDirectory(database, options.workspace, bus),
     messages: openMessages(database, bus),
     ephemerals: createEphemerals(bus),
@@ -95,7 +109,11 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     url,
     apiUrl: `${url}/api/`,
     subscribe: bus.subscribe,
+    inject: (strike) => faults.inject(strike),
+    mend: faults.mend,
+    rearm: alarms.rearm,
     async close() {
+      alarms.close();
       const closed = new Promise((resolve) => server.close(resolve));
       if ('closeAllConnections' in server) server.closeAllConnections();
       await closed;

@@ -1,3 +1,4 @@
+import type { Alarms } from './alarms';
 import type { Apps } from './apps/apps';
 import type { ConfigTokens } from './apps/config-tokens';
 import type { Consents } from './apps/consents';
@@ -6,6 +7,7 @@ import type { Now } from './clock';
 import type { Directory } from './directory';
 import type { Ephemerals } from './ephemerals';
 import type { Exchanges } from './exchanges';
+import type { Faults } from './faults';
 import type { Messages } from './messages';
 import type { SlackStandInOptions } from './options';
 import type { Outage } from './outage';
@@ -22,6 +24,7 @@ export interface Slack {
   readonly configTokens: ConfigTokens;
   readonly consents: Consents;
   readonly now: Now;
+  readonly alarms: Alarms;
   readonly nextTs: () => string;
   readonly bus: Bus;
   readonly directory: Directory;
@@ -32,6 +35,7 @@ export interface Slack {
   readonly responseUrls: ResponseUrls;
   readonly exchanges: Exchanges;
   readonly outage: Outage;
+  readonly faults: Faults;
   readonly spendCall: SpendCall;
   /** The stand-in's own address, known once it listens. */
   readonly url: () => string;

@@ -13,6 +13,7 @@ interface Received {
 export interface AppAnswer {
   readonly status?: number;
   readonly body?: string | object;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly delayMs?: number;
 }
 
@@ -39,6 +40,7 @@ export async function startScriptedApp() {
       const answer = await answering(one);
       if (answer.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, answer.delayMs));
       response.statusCode = answer.status ?? 200;
+      for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
       if (typeof answer.body === 'object') response.setHeader('Content-Type', 'application/json');
       response.end(typeof answer.body === 'object' ? JSON.stringify(answer.body) : (answer.body ?? ''));
     });

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
+import { argumentsIn } from '../call-arguments';
 import { given } from '../given';
 import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
@@ -8,10 +9,13 @@ import { requireScope } from './access';
 import { methods } from './index';
 import type { RawArguments } from './method';
 import { respond } from './respond';
+import { serve } from './serve';
 import { SlackApiError } from './slack-api-error';
 
 type App = Hono<{ readonly Bindings: HttpBindings }>;
 type Incoming = Context<{ readonly Bindings: HttpBindings }>;
+
+const JSON_TYPE = 'application/json';
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,7 +30,7 @@ function parseArguments(
   body: string,
   { token: _, ...query }: Record<string, string>,
 ): RawArguments {
-  if (!contentType.startsWith('application/json')) {
+  if (!contentType.startsWith(JSON_TYPE)) {
     return { ...query, ...Object.fromEntries(new URLSearchParams(body)) };
   }
   const value = parseJson(body);
@@ -48,10 +52,10 @@ function requireToken(
   else if (token !== slack.options.workspace.bot.token) throw new SlackApiError('invalid_auth');
 }
 
-async function call(slack: Slack, context: Incoming, name: string, body: string) {
+async function call(slack: Slack, context: Incoming, name: string, contentType: string, body: string) {
   const method = methods.get(name);
   if (method === undefined) throw new SlackApiError('unknown_method', { req_method: name });
-  const args = parseArguments(context.req.header('content-type') ?? '', body, context.req.query());
+  const args = parseArguments(contentType, body, context.req.query());
   requireToken(slack, context.req.header('authorization'), args, method.token ?? 'bot');
   requireScope(slack, method.scopes);
   context.header('X-OAuth-Scopes', slack.options.workspace.bot.scopes.join(','));
@@ -59,27 +63,6 @@ async function call(slack: Slack, context: Incoming, name: string, body: string)
   const part = method.paceBy === undefined ? '' : String(args[method.paceBy] ?? '');
   slack.spendCall(`${name} ${part}`, method.pace);
   return { ok: true, ...(await method.call(slack, args)) };
-}
-
-/** Answers, or does not, as the outage has it; undefined when Slack is up. */
-async function ailing(slack: Slack, context: Incoming): Promise<Response | undefined> {
-  const { outage } = slack;
-  switch (outage.mode) {
-    case 'up':
-      return undefined;
-    case '429':
-      context.header('Retry-After', String(outage.retryAfter));
-      return context.json({ ok: false, error: 'ratelimited' }, 429);
-    case '500':
-      return context.text('Internal Server Error', 500);
-    case 'hang':
-      await outage.changed();
-      context.env.outgoing.destroy();
-      return RESPONSE_ALREADY_SENT;
-    case 'refuse':
-      context.env.outgoing.destroy();
-      return RESPONSE_ALREADY_SENT;
-  }
 }
 
 async function responseTo(context: Incoming, act: () => Promise<Record<string, unknown>>): Promise<Response> {
@@ -99,14 +82,16 @@ async function recorded(
   slack: Slack,
   context: Incoming,
   what: { kind: 'web-api' | 'response-url'; name: string },
+  contentType: string,
   act: (body: string) => Promise<Record<string, unknown>>,
 ): Promise<Response> {
   const at = new Date().toISOString();
   const start = performance.now();
   const body = await context.req.text();
-  const response = (await ailing(slack, context)) ?? (await responseTo(context, () => act(body)));
+  const met = slack.faults.meet({ ...what, args: () => argumentsIn(contentType, body) });
+  const response = await serve(slack, context, met, () => responseTo(context, () => act(body)));
   const unanswered = response === RESPONSE_ALREADY_SENT;
-  const silence = slack.outage.mode === 'refuse' ? 'connection_refused' : 'no_answer';
+  const silence = met.fault?.kind === 'lost' ? 'connection_refused' : 'no_answer';
   slack.exchanges.record({
     ...what,
     at,
@@ -118,8 +103,9 @@ async function recorded(
     responseHeaders: unanswered ? {} : Object.fromEntries(response.headers),
     responseBody: unanswered ? '' : await response.clone().text(),
     milliseconds: performance.now() - start,
-    ...given({ error: unanswered ? silence : undefined }),
+    ...given({ error: unanswered ? silence : undefined, fault: met.fault?.kind }),
   });
+  met.served();
   return response;
 }
 
@@ -128,12 +114,15 @@ export function apiRoutes(slack: Slack): App {
   const app: App = new Hono();
   app.on(['GET', 'POST'], '/api/:method', (context) => {
     const name = context.req.param('method');
-    return recorded(slack, context, { kind: 'web-api', name }, (body) => call(slack, context, name, body));
+    const contentType = context.req.header('content-type') ?? '';
+    return recorded(slack, context, { kind: 'web-api', name }, contentType, (body) =>
+      call(slack, context, name, contentType, body),
+    );
   });
   app.post('/:kind{actions|commands}/:team/:number/:secret', (context) =>
-    recorded(slack, context, { kind: 'response-url', name: 'response_url' }, async (body) => {
+    recorded(slack, context, { kind: 'response-url', name: 'response_url' }, JSON_TYPE, async (body) => {
       const target = slack.responseUrls.spend(context.req.param('secret'));
-      await respond(slack, target, parseArguments('application/json', body, {}));
+      await respond(slack, target, parseArguments(JSON_TYPE, body, {}));
       return { ok: true };
     }),
   );

@@ -1,20 +1,18 @@
-import { given } from '../given';
+import { once } from 'node:events';
+import { argumentsIn } from '../call-arguments';
+import type { Met } from '../faults';
 import type { Slack } from '../slack';
-import { sign } from './sign';
-
-const LIMIT_MS = 3000;
-
-/** What the app answered within Slack's 3 seconds, or what kept it from answering as it should. */
-export type Sent =
-  | { readonly ok: true; readonly body: string }
-  | { readonly ok: false; readonly error: 'operation_timeout' | 'dispatch_failed' };
-
-/** A request to the app before it is signed. `name` says what it is in the record of exchanges. */
-export interface Outgoing {
-  readonly name: string;
-  readonly contentType: 'application/json' | 'application/x-www-form-urlencoded';
-  readonly body: string;
-}
+import {
+  BROKEN_OFF,
+  type Outgoing,
+  REFUSED,
+  type Receiver,
+  type Sent,
+  type SignedRequest,
+  signedRequest,
+  TIMED_OUT,
+} from './signed-request';
+import { timeLimit } from './time-limit';
 
 /** An interactive payload as Slack sends it: JSON in the form field `payload`. */
 export function interactive(payload: { type: string } & Record<string, unknown>): Outgoing {
@@ -27,66 +25,60 @@ export function interactive(payload: { type: string } & Record<string, unknown>)
 
 /**
  * Signs a request, sends it to an app's request URL, the installed one's unless told otherwise, and waits at most
- * 3 seconds for a 2xx answer.
+ * 3 seconds for a 2xx answer. A fault that strikes it has its way.
  */
 export async function send(
   slack: Slack,
-  { name, contentType, body }: Outgoing,
-  to: { readonly url: string; readonly signingSecret: string } = {
+  outgoing: Outgoing,
+  to: Receiver = {
     // With no app there is no address, which is as good as an address where nobody listens.
     url: slack.options.requestUrl ?? '',
     signingSecret: slack.options.workspace.signingSecret,
   },
 ): Promise<Sent> {
-  const timestamp = Math.floor(slack.now() / 1000);
-  const requestHeaders = {
-    'Content-Type': contentType,
-    'User-Agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
-    Accept: 'application/json,*/*',
-    'X-Slack-Request-Timestamp': String(timestamp),
-    'X-Slack-Signature': sign(to.signingSecret, timestamp, body),
-  };
-  const at = new Date().toISOString();
-  const start = performance.now();
-  const record = (
-    seen: { status: number | null; headers?: Headers; body?: string },
-    error?: 'operation_timeout' | 'dispatch_failed',
-  ): void =>
-    slack.exchanges.record({
-      kind: 'request',
-      name,
-      at,
-      method: 'POST',
-      url: to.url,
-      requestHeaders,
-      requestBody: body,
-      status: seen.status,
-      responseHeaders: Object.fromEntries(seen.headers ?? []),
-      responseBody: seen.body ?? '',
-      milliseconds: performance.now() - start,
-      ...given({ error }),
-    });
+  const { name, contentType, body } = outgoing;
+  const met = slack.faults.meet({ kind: 'request', name, args: () => argumentsIn(contentType, body) });
+  const sent = await deliver(slack, signedRequest(slack, outgoing, to, met.fault?.kind), met);
+  met.served();
+  return sent;
+}
 
-  const signal = AbortSignal.timeout(LIMIT_MS);
-  try {
-    const response = await fetch(to.url, {
-      method: 'POST',
-      headers: requestHeaders,
-      body,
-      redirect: 'manual',
-      signal,
-    });
-    const text = await response.text();
-    const seen = { status: response.status, headers: response.headers, body: text };
-    if (response.ok) {
-      record(seen);
-      return { ok: true, body: text };
+async function deliver(slack: Slack, request: SignedRequest, { fault, ended, overtaken }: Met): Promise<Sent> {
+  switch (fault?.kind) {
+    case undefined:
+      return request.post();
+    case 'lost':
+      return request.fail(BROKEN_OFF);
+    case 'answer-lost':
+      await request.post();
+      return BROKEN_OFF;
+    case 'late':
+      return inTime(slack, Promise.race([slack.alarms.after(fault.ms), ended]).then(request.post));
+    case 'hang':
+      await inTime(slack, ended);
+      return request.fail(TIMED_OUT);
+    case 'refused':
+      return request.fail(REFUSED, fault.status ?? 403);
+    case 'throttled':
+      return request.fail(REFUSED, 429);
+    case 'failed':
+      return request.fail(REFUSED, fault.status ?? 500);
+    case 'twice': {
+      const first = request.post();
+      return inTime(slack, (fault.atOnce === true ? Promise.resolve() : first).then(request.post));
     }
-    record(seen, 'dispatch_failed');
-    return { ok: false, error: 'dispatch_failed' };
-  } catch {
-    const error = signal.aborted ? 'operation_timeout' : 'dispatch_failed';
-    record({ status: null }, error);
-    return { ok: false, error };
+    case 'reordered':
+      return inTime(slack, overtaken.then(request.post));
+  }
+}
+
+/** What comes of something, if it does so within 3 seconds. */
+async function inTime<T>(slack: Slack, outcome: Promise<T>): Promise<T | typeof TIMED_OUT> {
+  const limit = timeLimit(slack);
+  const isOver = once(limit.signal, 'abort').then(() => TIMED_OUT);
+  try {
+    return await Promise.race([outcome, isOver]);
+  } finally {
+    limit.cancel();
   }
 }

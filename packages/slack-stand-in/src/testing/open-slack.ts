@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Injected, Strike } from '../faults';
 import type { SlackStandInOptions } from '../options';
 import { startSlackStandIn } from '../slack-stand-in';
 import type { Workspace } from '../workspace';
@@ -13,10 +14,12 @@ export interface OpenSlackOptions extends Partial<Omit<SlackStandInOptions, 'wor
 }
 
 /** A stand-in that a test has started. */
-export interface OpenedSlack extends SlackClient {
+export interface OpenedSlack extends Omit<SlackClient, 'inject'> {
   readonly botToken: string;
   readonly signingSecret: string;
-  /** Stops it and starts it again, on the same data and the same port. */
+  /** Lets calls go wrong, those of the app to Slack and those of Slack to the app, until {@link OpenedSlack.mend}. */
+  inject(strike: Strike): Injected;
+  /** Stops it and starts it again, on the same data and the same port. It forgets faults, and what it was to send. */
   restart(): Promise<void>;
   /** Stops it, and leaves nothing behind but a `dataDir` that it was given. */
   close(): Promise<void>;
@@ -34,6 +37,7 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<OpenedS
     ...slackAt(running.url),
     botToken: bot.token,
     signingSecret: workspace.signingSecret,
+    inject: (strike) => running.inject(strike),
     restart: async () => {
       await running.close();
       running = await start(Number(new URL(running.url).port));

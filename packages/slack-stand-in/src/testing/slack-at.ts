@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchanges';
+import type { PlainStrike } from '../faults';
 import type { OutageMode } from '../outage';
 import type { ChannelPatch, UserPatch } from '../workspace';
 import { callsTo } from './calls';
@@ -6,6 +7,14 @@ import { type Person, personOf } from './person';
 
 /** How Slack can ail: slow down with 429, fail with 500, never answer, or close every connection. */
 export type Breakdown = Exclude<OutageMode, 'up'>;
+
+/** A fault at work in another process. */
+export interface InjectedThere {
+  /** How many calls it has struck. */
+  struck(): Promise<number>;
+  /** Strikes no more, and lets go of what it holds. */
+  end(): Promise<void>;
+}
 
 /** A stand-in in the hands of a test, be it in this process or in another one. */
 export interface SlackClient {
@@ -19,8 +28,15 @@ export interface SlackClient {
   setRequestUrl(url: string): Promise<void>;
   /** Makes the Web API and the response URLs fail; people go on as ever. `retryAfter` seconds come with a 429. */
   breakDown(how: Breakdown, retryAfter?: number): Promise<void>;
-  /** Ends a breakdown. */
+  /** Lets calls go wrong, those of the app to Slack and those of Slack to the app. */
+  inject(strike: PlainStrike): Promise<InjectedThere>;
+  /** Ends a breakdown and every fault. */
   mend(): Promise<void>;
+  /**
+   * After the stand-in's clock was set forward: does what is due by then, such as sending an event again that the app
+   * did not answer, and waits until that was answered.
+   */
+  rearm(): Promise<void>;
   changeChannel(id: string, patch: ChannelPatch): Promise<void>;
   changeUser(id: string, patch: UserPatch): Promise<void>;
   /** The last 500 requests either way between Slack and the app, the newest last, without tokens. */
@@ -39,7 +55,15 @@ export function slackAt(url: string): SlackClient {
     as: (userId) => personOf(calls, userId),
     setRequestUrl: (requestUrl) => control('request-url', { url: requestUrl }),
     breakDown: (mode, retryAfter) => control('outage', { mode, retryAfter }),
-    mend: () => control('outage', { mode: 'up' }),
+    inject: async (strike) => {
+      const { id } = await calls.post<{ id: number }>('/control/faults', strike);
+      return {
+        struck: async () => (await calls.get<{ struck: number }>(`/control/faults/${id}`)).struck,
+        end: () => control(`faults/${id}/end`, {}),
+      };
+    },
+    mend: () => control('mend', {}),
+    rearm: () => control('rearm', {}),
     changeChannel: (id, patch) => control(`channels/${id}`, patch),
     changeUser: (id, patch) => control(`users/${id}`, patch),
     exchanges: async () => (await calls.get<{ exchanges: Exchange[] }>('/control/exchanges')).exchanges,

@@ -81,6 +81,36 @@ describe('a stand-in that a test attaches to', () => {
     expect(await (await fetch(`${there.url}/control/outage`)).json()).toMatchObject({ mode: 'up' });
   });
 
+  it('injects faults there, counts what they strike, and ends them one by one or all', async () => {
+    const there = slackAt(slack.url);
+    const client = clientOf(slack);
+    const post = (text: string) => client.chat.postMessage({ channel: 'C0GENERAL', text });
+    const refused = await there.inject({
+      on: 'chat.postMessage',
+      where: { text: 'stop' },
+      fault: { kind: 'refused', code: 'restricted_action' },
+      times: Number.POSITIVE_INFINITY,
+    });
+    await post('go');
+    await expect(post('stop')).rejects.toMatchObject({ data: { error: 'restricted_action' } });
+    await expect(post('stop')).rejects.toMatchObject({ data: { error: 'restricted_action' } });
+    expect(await refused.struck()).toBe(2);
+    await refused.end();
+    await post('stop');
+    await there.inject({ on: ['auth.test', 'users.info'], skip: 1, fault: { kind: 'throttled', retryAfter: 4 } });
+    await client.auth.test();
+    await expect(client.users.info({ user: 'U0ANN' })).rejects.toMatchObject({ retryAfter: 4 });
+    await there.inject({ fault: { kind: 'lost' }, times: Number.POSITIVE_INFINITY });
+    await there.breakDown('500');
+    await there.mend();
+    await client.auth.test();
+    expect(await (await fetch(`${there.url}/control/outage`)).json()).toMatchObject({ mode: 'up' });
+    const unknown = fetch(`${there.url}/control/faults/99`);
+    expect(await (await unknown).json()).toEqual({ ok: false, error: 'fault_not_found' });
+    const nonsense = there.inject({ fault: { kind: 'late', ms: -1 } });
+    await expect(nonsense).rejects.toMatchObject({ code: 'invalid_arguments' });
+  });
+
   it('lets the configuration token end', async () => {
     const config = new WebClient('xoxe.xoxp-local', { slackApiUrl: slack.apiUrl });
     const validate = () => config.apiCall('apps.manifest.validate', { manifest: '{}' });
