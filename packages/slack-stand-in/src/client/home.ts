@@ -3,7 +3,7 @@ import { newId } from '../ids';
 import type { Slack } from '../slack';
 import { actingUser } from './acting-user';
 import { eventCallback } from './payloads';
-import { send } from './send';
+import { sendEvent } from './send-event';
 import type { HomeOpened } from './shown';
 import { viewShape } from './view-shape';
 
@@ -22,7 +22,7 @@ export async function openHome(slack: Slack, wanted: z.output<typeof homeRequest
     event_ts: slack.nextTs(),
     view: before && viewShape(slack, before),
   };
-  const sent = await send(slack, {
+  const sent = await sendEvent(slack, {
     name: event.type,
     contentType: 'application/json',
     body: JSON.stringify(eventCallback(slack, event, newId('Ev'))),

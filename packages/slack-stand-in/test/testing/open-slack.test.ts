@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { sign } from '../../src/client/sign';
-import { type OpenedSlack, openSlack, sendSigned, slackAt } from '../../src/testing';
+import { eventually, type OpenedSlack, openSlack, sendSigned, slackAt } from '../../src/testing';
 import { startScriptedApp } from '../scripted-app';
 
 let slack: OpenedSlack;
@@ -109,6 +109,19 @@ describe('a stand-in that a test attaches to', () => {
     expect(await (await unknown).json()).toEqual({ ok: false, error: 'fault_not_found' });
     const nonsense = there.inject({ fault: { kind: 'late', ms: -1 } });
     await expect(nonsense).rejects.toMatchObject({ code: 'invalid_arguments' });
+  });
+
+  it('does there what is due', async () => {
+    let now = Date.now();
+    const clocked = await openSlack({ now: () => now });
+    const there = slackAt(clocked.url);
+    await there.as('U0ANN').openHome();
+    const sent = async () => (await there.exchanges()).map(({ requestHeaders }) => requestHeaders['X-Slack-Retry-Num']);
+    await eventually(async () => (await sent()).length === 2, 'the first redelivery');
+    now += 60_000;
+    await there.rearm();
+    expect(await sent()).toEqual([undefined, '1', '2']);
+    await clocked.close();
   });
 
   it('lets the configuration token end', async () => {

@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../../src/testing';
+import type { AppAnswer } from '../scripted-app';
+import { openStandingSlack, type StandingSlack } from '../test-slack';
+
+let slack: StandingSlack;
+beforeEach(async () => {
+  slack = await openStandingSlack();
+});
+afterEach(() => slack.close());
+
+const MINUTE = 60_000;
+const answerWith = (answer: AppAnswer) => slack.answer(() => answer);
+const openHome = () => slack.as('U0ANN').openHome();
+const retries = () =>
+  slack.received.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']]);
+const passed = async (milliseconds: number): Promise<void> => {
+  slack.pass(milliseconds);
+  await slack.rearm();
+};
+
+describe('an event that the app does not answer 2xx', () => {
+  it('is sent again at once, after a minute and after five, and then no more', async () => {
+    answerWith({ status: 500 });
+    expect(await openHome()).toMatchObject({ ok: false, error: 'dispatch_failed' });
+    await passed(0);
+    await eventually(async () => slack.received.length === 2, 'the first redelivery');
+    await passed(MINUTE - 1);
+    expect(slack.received).toHaveLength(2);
+    await passed(1);
+    expect(slack.received).toHaveLength(3);
+    await passed(5 * MINUTE - 1);
+    expect(slack.received).toHaveLength(3);
+    await passed(1);
+    await passed(60 * MINUTE);
+    expect(retries()).toEqual([
+      [undefined, undefined],
+      ['1', 'http_error'],
+      ['2', 'http_error'],
+      ['3', 'http_error'],
+    ]);
+  });
+
+  it('is the same event each time, signed anew', async () => {
+    answerWith({ status: 503 });
+    await openHome();
+    await passed(0);
+    await passed(MINUTE);
+    await eventually(async () => slack.received.length === 3, 'two redeliveries');
+    expect(new Set(slack.received.map(({ body }) => body)).size).toBe(1);
+    const [first, , third] = slack.received.map(({ headers }) => Number(headers['x-slack-request-timestamp']));
+    expect(Number(third) - Number(first)).toBe(60);
+    expect(third).toBe(Math.floor(slack.now() / 1000));
+  });
+
+  it('is sent no more once it was answered', async () => {
+    answerWith({ status: 404 });
+    await openHome();
+    answerWith({});
+    await passed(0);
+    await passed(60 * MINUTE);
+    expect(retries()).toEqual([
+      [undefined, undefined],
+      ['1', 'http_error'],
+    ]);
+  });
+
+  it('is sent no more when the answer says X-Slack-No-Retry', async () => {
+    answerWith({ status: 500, headers: { 'X-Slack-No-Retry': '1' } });
+    await openHome();
+    await passed(60 * MINUTE);
+    expect(slack.received).toHaveLength(1);
+  });
+
+  it('for want of time: the reason is http_timeout, and the answer that comes too late counts for nothing', async () => {
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    const answer = new Promise<AppAnswer>((resolve) => {
+      slack.answer(() => {
+        isAsked();
+        return answer;
+      });
+      void asked.then(async () => {
+        await passed(2999);
+        expect(retries()).toHaveLength(1);
+        await passed(1);
+        slack.answer(() => ({}));
+        resolve({});
+      });
+    });
+    expect(await openHome()).toMatchObject({ error: 'operation_timeout' });
+    await eventually(async () => slack.received.length === 2, 'the redelivery');
+    expect(retries()[1]).toEqual(['1', 'http_timeout']);
+  });
+
+  it.each(['lost', 'answer-lost'] as const)('for want of a connection (%s): connection_failed', async (kind) => {
+    slack.inject({ on: 'app_home_opened', fault: { kind } });
+    await openHome();
+    await passed(0);
+    await eventually(async () => retries().at(-1)?.[0] === '1', 'the redelivery');
+    expect(retries().at(-1)).toEqual(['1', 'connection_failed']);
+    expect(slack.received).toHaveLength(kind === 'lost' ? 1 : 2);
+  });
+
+  it('is sent to wherever the app is by then', async () => {
+    const { received, requestUrl } = slack;
+    await slack.setRequestUrl('http://127.0.0.1:9/');
+    await openHome();
+    await passed(0);
+    await slack.setRequestUrl(requestUrl);
+    await eventually(async () => (await slack.exchanges()).length === 2, 'a redelivery in vain');
+    await passed(MINUTE);
+    expect(received).toHaveLength(1);
+    expect(retries()).toEqual([['2', 'connection_failed']]);
+  });
+});
+
+it('a click, a command, a shortcut and a modal are never sent again', async () => {
+  const { ts } = await slack.client.chat.postMessage({
+    channel: 'C0REVIEW',
+    text: 'card',
+    blocks: [
+      { type: 'actions', elements: [{ type: 'button', action_id: 'go', text: { type: 'plain_text', text: 'Go' } }] },
+    ],
+  });
+  answerWith({ status: 500 });
+  const ann = slack.as('U0ANN');
+  await ann.click({ channel: 'C0REVIEW', ts }, 'go');
+  await ann.command('C0REVIEW', '/pending');
+  await ann.shortcut('submit_article');
+  await slack.client.views.open({
+    trigger_id: String(slack.received.at(-1)?.payload.trigger_id),
+    view: {
+      type: 'modal',
+      title: { type: 'plain_text', text: 'Ask' },
+      notify_on_close: true,
+      submit: { type: 'plain_text', text: 'Send' },
+      blocks: [{ type: 'divider' }],
+    },
+  });
+  const [modal] = await ann.views();
+  await ann.submit(modal);
+  await ann.close(modal);
+  await passed(60 * MINUTE);
+  expect(slack.received.map(({ payload }) => payload.type ?? payload.command)).toEqual([
+    'block_actions',
+    '/pending',
+    'shortcut',
+    'view_submission',
+    'view_closed',
+  ]);
+});
