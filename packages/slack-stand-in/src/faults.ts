@@ -34,7 +34,7 @@ export type Fault =
   | { readonly kind: 'failed'; readonly status?: number | undefined }
   /** Carried out twice, by somebody's hidden retry, one after the other or `atOnce`; the second answer is given. */
   | { readonly kind: 'twice'; readonly atOnce?: boolean | undefined }
-  /** Held back until the next call of those that the fault could strike was served, or half a second is over. */
+  /** Held back until the next call of those that the fault could strike was served, or a second is over. */
   | { readonly kind: 'reordered' };
 
 /** The arguments of a call: of a method, of a response_url's message, or what the app is sent, JSON in it read. */
@@ -96,7 +96,7 @@ export interface Faults {
 }
 
 /** So long a reordered call waits for another, in real time. */
-const HELD_MS = 500;
+const HELD_MS = 1000;
 const BY_DEFAULT: readonly string[] = ['web-api', 'response-url'] satisfies Exchange['kind'][];
 
 const never = new Promise<never>(() => undefined);

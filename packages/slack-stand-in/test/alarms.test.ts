@@ -25,6 +25,17 @@ it('rings by a clock that stands until it is set forward, in order, and once', a
   expect(rung).toEqual(['first', 'second']);
 });
 
+it('does not ring what another has called off at the same moment', async () => {
+  now = 0;
+  alarms = createAlarms(() => now);
+  const rings: string[] = [];
+  alarms.set(10, () => callOff());
+  const callOff = alarms.set(20, () => rings.push('never'));
+  now = 20;
+  await alarms.rearm();
+  expect(rings).toEqual([]);
+});
+
 it('rearming waits for what comes of it', async () => {
   now = 0;
   alarms = createAlarms(() => now);

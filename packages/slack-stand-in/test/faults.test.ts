@@ -60,6 +60,23 @@ describe('a strike', () => {
   });
 });
 
+it('a call that is held back goes on as soon as another was served, and holds no other up', async () => {
+  const faults = createFaults();
+  faults.inject({ on: 'chat.update', fault: { kind: 'reordered' }, times: 9 });
+  const order: string[] = [];
+  const held = faults.meet(call('chat.update')).overtaken.then(() => order.push('held'));
+  faults.meet(call('auth.test')).served();
+  await new Promise(setImmediate);
+  const next = faults.meet(call('chat.update'));
+  expect(next.fault).toBeUndefined();
+  order.push('next');
+  next.served();
+  await new Promise(setImmediate);
+  order.push('later');
+  await held;
+  expect(order).toEqual(['next', 'held', 'later']);
+});
+
 it('nobody’s arguments are read while nothing is injected', () => {
   const faults = createFaults();
   const args = () => {
