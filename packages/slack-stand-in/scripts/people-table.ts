@@ -19,6 +19,7 @@ const PEOPLE: readonly Deed[] = [
   ['POST /client/views/close', ['close'], 'close a modal, or all of them'],
   ['POST /client/home', ['openHome'], 'open the app’s Home'],
   ['POST /client/messages', ['write'], 'write into a channel or a thread'],
+  ['POST /client/messages/delete', ['delete'], 'delete a message, or dismiss one that only they see'],
   ['GET /client/messages', ['messages', 'directMessages', 'waitFor'], 'read a channel, a thread, direct messages'],
   ['GET /client/views', ['views'], 'see the open modals'],
   ['GET /client/home', ['home'], 'see the Home as it was published'],
@@ -40,7 +41,8 @@ const TESTS: readonly Deed[] = [
   ['POST /control/config-token/expire', ['expireConfigToken'], 'end the life of the configuration token'],
   ['GET /control/exchanges', ['exchanges'], 'read the requests either way'],
   ['POST /control/channels/:id', ['changeChannel'], 'rename, archive or delete a channel, change who is in it'],
-  ['POST /control/users/:id', ['changeUser'], 'rename or deactivate somebody, make them a guest'],
+  ['POST /control/channels/:id/members', ['invite', 'kick'], 'take somebody into a channel or out of it, the app too'],
+  ['POST /control/users/:id', ['changeUser'], 'rename or deactivate somebody, make them a guest or an admin'],
 ];
 
 /** No route is called while its path is read. */

@@ -22,11 +22,14 @@ const channelPatch = z.strictObject({
   deleted: z.boolean().optional(),
 });
 
+const membership = z.strictObject({ user: z.string(), isMember: z.boolean() });
+
 const userPatch = z.strictObject({
   name: z.string().optional(),
   realName: z.string().optional(),
   email: z.string().optional(),
   tz: z.string().optional(),
+  isAdmin: z.boolean().optional(),
   isRestricted: z.boolean().optional(),
   isUltraRestricted: z.boolean().optional(),
   deleted: z.boolean().optional(),
@@ -67,6 +70,13 @@ export function controlRoutes(slack: Slack): Hono {
   app.post('/channels/:id', async (context) => {
     const patch = given(await jsonBody(context, channelPatch));
     const channel = await slack.directory.changeChannel(context.req.param('id'), patch);
+    if (channel === undefined) throw new ClientError('channel_not_found');
+    return context.json({ ok: true, channel });
+  });
+  app.post('/channels/:id/members', async (context) => {
+    const { user, isMember } = await jsonBody(context, membership);
+    if (slack.directory.user(user) === undefined) throw new ClientError('user_not_found');
+    const channel = await slack.directory.changeMember(context.req.param('id'), user, isMember);
     if (channel === undefined) throw new ClientError('channel_not_found');
     return context.json({ ok: true, channel });
   });

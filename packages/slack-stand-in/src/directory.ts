@@ -21,6 +21,8 @@ export interface Directory {
   members(conversation: Conversation): readonly string[];
   /** Changes a channel; the change outlives a restart. Returns undefined when there is none with this id. */
   changeChannel(id: string, patch: ChannelPatch): Promise<Channel | undefined>;
+  /** Takes somebody into a channel or out of it, in the same way. */
+  changeMember(channel: string, user: string, isMember: boolean): Promise<Channel | undefined>;
   /** Changes a user; the change outlives a restart. Returns undefined when there is none with this id. */
   changeUser(id: string, patch: UserPatch): Promise<User | undefined>;
 }
@@ -84,6 +86,10 @@ export async function openDirectory(database: Database, workspace: Workspace, bu
     isMember: (conversation, user) => members(conversation).includes(user),
     members,
     changeChannel,
+    changeMember(id, user, isMember) {
+      const others = (channels.get(id)?.members ?? []).filter((member) => member !== user);
+      return changeChannel(id, { members: isMember ? [...others, user] : others });
+    },
     changeUser,
   };
 }

@@ -1,6 +1,9 @@
 import type { Block } from './block-kit/blocks';
 import type { Metadata } from './block-kit/metadata';
 
+/** The user whom Slack names as the author of a tombstone. */
+export const SLACKBOT = 'USLACKBOT';
+
 /** A message as `conversations.history` shows it. */
 export interface Message {
   readonly type: 'message';
@@ -8,6 +11,8 @@ export interface Message {
   readonly ts: string;
   readonly user: string;
   readonly text: string;
+  /** Of a tombstone. */
+  readonly hidden?: true;
   readonly team: string;
   readonly bot_id?: string;
   readonly app_id?: string;

@@ -1,7 +1,7 @@
 import type { Bus } from './bus';
 import { type Database, section, serialiser } from './database';
 import { given } from './given';
-import type { Message } from './message';
+import { type Message, SLACKBOT } from './message';
 
 /** Which stretch of a channel or thread to read; both ends exclusive unless `inclusive`. */
 interface Stretch {
@@ -16,9 +16,9 @@ export interface Messages {
   /** Stores a message; when it resolves, the message outlives a kill. */
   post(channel: string, message: Message): Promise<Message>;
   get(channel: string, ts: string): Promise<Message | undefined>;
-  /** Replaces a message by what `change` makes of it; undefined when it is not there. */
+  /** Replaces a message by what `change` makes of it; undefined when it is not there, or a tombstone. */
   change(channel: string, ts: string, change: (message: Message) => Message): Promise<Message | undefined>;
-  /** Removes a message; one with replies leaves a tombstone. False when it was not there. */
+  /** Removes a message; one with replies leaves a tombstone. False when it was not there, or a tombstone. */
   remove(channel: string, ts: string): Promise<boolean>;
   /** A channel's messages, newest first, without the replies kept in threads. */
   history(channel: string, stretch: Stretch): Promise<Message[]>;
@@ -43,6 +43,18 @@ const withReply = (parent: Message, reply: Message): Message => ({
   reply_count: (parent.reply_count ?? 0) + 1,
   reply_users: [...new Set([...(parent.reply_users ?? []), reply.user])],
   latest_reply: reply.ts,
+});
+
+/** What is left of a message with replies. Nothing of it is its author's any more. */
+const tombstoneOf = ({ type, ts, team, thread_ts, reply_count, reply_users, latest_reply }: Message): Message => ({
+  type,
+  subtype: 'tombstone',
+  user: SLACKBOT,
+  text: 'This message was deleted.',
+  hidden: true,
+  ts,
+  team,
+  ...given({ thread_ts, reply_count, reply_users, latest_reply }),
 });
 
 /** Opens the messages of earlier runs. Texts are kept by `channel!ts`, and listed in two indexes beside them. */
@@ -82,7 +94,7 @@ export function openMessages(database: Database, bus: Bus): Messages {
     change: (channel, ts, change) =>
       oneByOne(async () => {
         const before = await get(channel, ts);
-        if (before === undefined) return undefined;
+        if (before === undefined || before.subtype === 'tombstone') return undefined;
         const message = change(before);
         await database.batch([put(channel, message)]);
         bus.publish({ type: 'message_changed', channel, message });
@@ -91,10 +103,9 @@ export function openMessages(database: Database, bus: Bus): Messages {
     remove: (channel, ts) =>
       oneByOne(async () => {
         const message = await get(channel, ts);
-        if (message === undefined) return false;
+        if (message === undefined || message.subtype === 'tombstone') return false;
         if ((message.reply_count ?? 0) > 0) {
-          const { blocks: _blocks, metadata: _metadata, attachments: _attachments, ...rest } = message;
-          const tombstone: Message = { ...rest, subtype: 'tombstone', text: 'This message was deleted.' };
+          const tombstone = tombstoneOf(message);
           await database.batch([put(channel, tombstone)]);
           bus.publish({ type: 'message_changed', channel, message: tombstone });
           return true;

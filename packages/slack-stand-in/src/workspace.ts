@@ -26,6 +26,8 @@ export interface User {
   /** An IANA zone, such as `Europe/Berlin`. */
   readonly tz: string;
   readonly isBot?: boolean;
+  /** May delete what others wrote. */
+  readonly isAdmin?: boolean;
   /** A guest. */
   readonly isRestricted?: boolean;
   /** A guest of a single channel. */

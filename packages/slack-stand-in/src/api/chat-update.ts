@@ -13,7 +13,7 @@ const UPDATE_CHARACTERS = 4000;
 
 /**
  * `chat.update`: replaces the app's own message. Text without blocks removes the blocks; metadata stays unless
- * given, and `{}` removes it. Source: https://docs.slack.dev/reference/methods/chat.update
+ * given, and `{}` removes it; in an archived channel nothing is updated. Source: https://docs.slack.dev/reference/methods/chat.update
  */
 export const chatUpdate = defineMethod({
   name: 'chat.update',
@@ -28,7 +28,7 @@ export const chatUpdate = defineMethod({
     const { bot } = slack.options.workspace;
     if (existing.user !== bot.userId) throw new SlackApiError('cant_update_message');
     if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {
-      throw new SlackApiError('is_archived');
+      throw new SlackApiError('is_inactive');
     }
     const content = parseContent(args, UPDATE_CHARACTERS);
     const asked = args.metadata === undefined ? undefined : parseMetadata(args.metadata);

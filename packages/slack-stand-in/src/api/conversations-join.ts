@@ -21,8 +21,7 @@ export const conversationsJoin = defineMethod({
     if (slack.directory.isMember(found, bot)) {
       return { channel: conversationShape(slack, found), warning: 'already_in_channel' };
     }
-    const members = [...found.channel.members, bot];
-    const channel = (await slack.directory.changeChannel(found.channel.id, { members })) ?? found.channel;
+    const channel = (await slack.directory.changeMember(found.channel.id, bot, true)) ?? found.channel;
     return { channel: conversationShape(slack, { kind: 'channel', channel }) };
   },
 });

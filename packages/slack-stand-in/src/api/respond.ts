@@ -19,13 +19,15 @@ const response = z.object({
 /**
  * Does what a post to a response_url, or the direct answer to a slash command, asks for: shows a message to the
  * person who acted or to the channel, or replaces or deletes the message that was clicked.
- * @throws SlackApiError `invalid_payload`, `message_not_found` or a fault of the message itself
+ * @throws SlackApiError `invalid_payload`, `channel_not_found`, `channel_is_archived`, `message_not_found` or a fault of
+ *   the message itself
  */
 export async function respond(slack: Slack, target: ResponseTarget, body: unknown): Promise<void> {
   const parsed = response.safeParse(body);
   if (!parsed.success) throw new SlackApiError('invalid_payload');
   const wanted = parsed.data;
   const { source } = target;
+  requireChannel(slack, target.channel);
   if (wanted.delete_original === true) {
     if (source === undefined || !(await removeSource(slack, target, source))) {
       throw new SlackApiError('message_not_found', {}, 404);
@@ -45,6 +47,18 @@ export async function respond(slack: Slack, target: ResponseTarget, body: unknow
   }
   const shown = showEphemeral(slack, { user: target.user, channel: target.channel, threadTs }, content);
   target.source ??= { ts: shown.ts, ephemeral: true };
+}
+
+/**
+ * Refuses a channel that is deleted or archived, as incoming webhooks do. Whether the bot is in it does not matter.
+ * Source: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors
+ */
+function requireChannel(slack: Slack, id: string): void {
+  const conversation = slack.directory.conversation(id);
+  if (conversation === undefined) throw new SlackApiError('channel_not_found', {}, 404);
+  if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {
+    throw new SlackApiError('channel_is_archived', {}, 410);
+  }
 }
 
 type Source = NonNullable<ResponseTarget['source']>;

@@ -62,7 +62,7 @@ export function userShape(slack: Slack, user: User): Record<string, unknown> {
     tz: user.tz,
     tz_offset: offsetSeconds(user.tz, slack.now()),
     profile,
-    is_admin: false,
+    is_admin: user.isAdmin === true,
     is_owner: false,
     is_restricted: user.isRestricted === true || user.isUltraRestricted === true,
     is_ultra_restricted: user.isUltraRestricted === true,

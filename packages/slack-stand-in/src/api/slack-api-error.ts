@@ -8,7 +8,7 @@ export class SlackApiError extends Error {
   constructor(
     readonly code: string,
     readonly detail: Readonly<Record<string, unknown>> = {},
-    readonly status: 200 | 404 | 429 = 200,
+    readonly status: 200 | 404 | 410 | 429 = 200,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(code);

@@ -19,6 +19,11 @@ export function seenBy(slack: Slack, user: User, id: string): Conversation {
   return conversation;
 }
 
+/** Refuses an archived channel, which has no composer. @throws ClientError `is_archived` */
+export function requireInUse(conversation: Conversation): void {
+  if (conversation.kind === 'channel' && conversation.channel.isArchived === true) throw new ClientError('is_archived');
+}
+
 /** The conversations that a person is in. */
 export function conversationsOf(slack: Slack, user: User): Conversation[] {
   const channels = slack.directory.channels().filter((channel) => channel.members.includes(user.id));

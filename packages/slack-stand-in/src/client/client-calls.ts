@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { actionRequest } from './actions';
 import type { closeRequest } from './close-view';
 import type { commandRequest } from './commands';
+import type { deleteRequest } from './delete-message';
 import type { homeRequest } from './home';
 import type { shortcutRequest } from './shortcuts';
 import type { Clicked, HomeOpened, SeenMessage, SeenView, Shown, Submitted } from './shown';
@@ -29,6 +30,7 @@ export interface ClientCalls {
   readonly '/views/submit': ClientCall<typeof submitRequest, Submitted>;
   readonly '/views/close': ClientCall<typeof closeRequest, { readonly ok: true; readonly views: SeenView[] }>;
   readonly '/home': ClientCall<typeof homeRequest, HomeOpened>;
+  readonly '/messages/delete': ClientCall<typeof deleteRequest, { readonly ok: true }>;
   readonly '/messages': ClientCall<
     typeof messageRequest,
     { readonly ok: true; readonly channel: string; readonly message: SeenMessage }

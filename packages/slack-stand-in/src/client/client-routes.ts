@@ -9,6 +9,7 @@ import type { ClientCalls, Refused } from './client-calls';
 import { ClientError } from './client-error';
 import { closeRequest, closeView } from './close-view';
 import { commandRequest, runCommand } from './commands';
+import { deleteMessage, deleteRequest } from './delete-message';
 import { streamEvents } from './events';
 import { homeRequest, openHome } from './home';
 import { messagesSeen } from './messages-seen';
@@ -62,6 +63,7 @@ export function clientRoutes(slack: Slack): Hono {
   does('/views/close', closeRequest, closeView);
   does('/home', homeRequest, openHome);
   does('/messages', messageRequest, writeMessage);
+  does('/messages/delete', deleteRequest, deleteMessage);
 
   app.get('/workspace', (context) => {
     const user = me(context);

@@ -5,7 +5,7 @@ import { conversationId } from '../directory';
 import { parseJson } from '../parse-json';
 import type { ResponseTarget } from '../response-urls';
 import type { Slack } from '../slack';
-import { actingUser, seenBy } from './acting-user';
+import { actingUser, requireInUse, seenBy } from './acting-user';
 import { ClientError } from './client-error';
 import { commandFields } from './payloads';
 import { send } from './send';
@@ -30,6 +30,7 @@ function bodyOf(response: string): object {
 export async function runCommand(slack: Slack, wanted: z.output<typeof commandRequest>): Promise<Shown> {
   const user = actingUser(slack, wanted.user);
   const conversation = seenBy(slack, user, wanted.channel);
+  requireInUse(conversation);
   if (!slack.options.commands.some(({ command }) => command === wanted.command)) {
     throw new ClientError('unknown_command');
   }

@@ -3,8 +3,7 @@ import { POST_CHARACTERS } from '../api/content';
 import { conversationId } from '../directory';
 import { given } from '../given';
 import type { Slack } from '../slack';
-import { actingUser, seenBy } from './acting-user';
-import { ClientError } from './client-error';
+import { actingUser, requireInUse, seenBy } from './acting-user';
 import type { SeenMessage } from './shown';
 
 /** What a person writes into a conversation or a thread. */
@@ -24,9 +23,7 @@ export async function writeMessage(
 ): Promise<{ ok: true; channel: string; message: SeenMessage }> {
   const user = actingUser(slack, wanted.user);
   const conversation = seenBy(slack, user, wanted.channel);
-  if (conversation.kind === 'channel' && conversation.channel.isArchived === true) {
-    throw new ClientError('is_archived');
-  }
+  requireInUse(conversation);
   const channel = conversationId(conversation);
   const message = await slack.messages.post(channel, {
     type: 'message',

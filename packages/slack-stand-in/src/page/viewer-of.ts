@@ -1,5 +1,6 @@
 import { conversationsOf } from '../client/acting-user';
 import { conversationId } from '../directory';
+import { SLACKBOT } from '../message';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
 import type { Viewer } from './viewer';
@@ -13,7 +14,7 @@ export function viewerOf(slack: Slack, user: User): Viewer {
     origin: slack.url(),
     appUser: options.workspace.bot.userId,
     people: directory.users().filter((one) => one.isBot !== true && one.deleted !== true),
-    nameOf: (id) => directory.user(id)?.realName,
+    nameOf: (id) => (id === SLACKBOT ? 'Slackbot' : directory.user(id)?.realName),
     channelName: (id) => directory.channels().find((channel) => channel.id === id)?.name,
     groupHandle: (id) => options.workspace.userGroups.find((group) => group.id === id)?.handle,
     linkTo: (at, more = {}) => `/?${new URLSearchParams({ user: user.id, at, ...more })}`,

@@ -79,6 +79,8 @@ export interface Person {
   waitFor(of: Conversation, wanted: Wanted, within?: number): Promise<SeenMessage>;
   /** Writes into a channel or a thread. */
   write(into: Conversation, text: string): Promise<SeenMessage>;
+  /** Deletes a message of their own, an admin anybody's; or dismisses one that only they see. */
+  delete(message: MessageAt): Promise<void>;
   workspace(): Promise<SeenWorkspace>;
   /** Answers the consent page at an address that an app leads to. Gives the address that leads back to the app. */
   consent(authorizeUrl: string, response: 'allow' | 'cancel'): Promise<string>;
@@ -125,6 +127,7 @@ export function personOf(calls: Calls, id: string): Person {
       );
     },
     write: async (into, text) => (await post<{ message: SeenMessage }>('messages', { ...whereOf(into), text })).message,
+    delete: ({ channel = '', ts = '' }) => post('messages/delete', { channel, ts }),
     workspace,
     consent: (authorizeUrl, response) => consentTo(authorizeUrl, id, response),
   };

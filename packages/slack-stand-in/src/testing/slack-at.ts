@@ -38,6 +38,10 @@ export interface SlackClient {
    */
   rearm(): Promise<void>;
   changeChannel(id: string, patch: ChannelPatch): Promise<void>;
+  /** Takes somebody into a channel: a person, or the app by its bot's user. */
+  invite(channel: string, userId: string): Promise<void>;
+  /** Takes somebody out of a channel. */
+  kick(channel: string, userId: string): Promise<void>;
   changeUser(id: string, patch: UserPatch): Promise<void>;
   /** The last 500 requests either way between Slack and the app, the newest last, without tokens. */
   exchanges(): Promise<Exchange[]>;
@@ -65,6 +69,8 @@ export function slackAt(url: string): SlackClient {
     mend: () => control('mend', {}),
     rearm: () => control('rearm', {}),
     changeChannel: (id, patch) => control(`channels/${id}`, patch),
+    invite: (channel, user) => control(`channels/${channel}/members`, { user, isMember: true }),
+    kick: (channel, user) => control(`channels/${channel}/members`, { user, isMember: false }),
     changeUser: (id, patch) => control(`users/${id}`, patch),
     exchanges: async () => (await calls.get<{ exchanges: Exchange[] }>('/control/exchanges')).exchanges,
     expireConfigToken: () => control('config-token/expire', {}),

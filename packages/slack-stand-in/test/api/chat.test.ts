@@ -152,7 +152,17 @@ describe('chat.delete', () => {
     await slack.client.chat.delete({ channel, ts: lone });
     await slack.client.chat.delete({ channel, ts: parent });
     const { messages } = await slack.client.conversations.history({ channel });
-    expect(messages).toMatchObject([{ subtype: 'tombstone', text: 'This message was deleted.' }]);
+    expect(messages).toEqual([
+      expect.objectContaining({
+        subtype: 'tombstone',
+        user: 'USLACKBOT',
+        text: 'This message was deleted.',
+        hidden: true,
+        reply_count: 1,
+      }),
+    ]);
+    expect(messages?.[0]).not.toHaveProperty('bot_id');
+    await expect(slack.client.chat.delete({ channel, ts: parent })).rejects.toMatchObject(refused('message_not_found'));
     await slack.client.chat.delete({ channel, ts: reply });
     expect((await slack.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
     await expect(slack.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(refused('message_not_found'));

@@ -66,6 +66,32 @@ it('speaks to the whole channel when told so', async () => {
   expect(messages?.[0]?.text).toBe('for all');
 });
 
+it('finds nothing to replace or delete where a tombstone is', async () => {
+  const { ts, responseUrl } = await click();
+  await slack.as('U0ANN').write({ channel: 'C0REVIEW', ts }, 'a reply');
+  await slack.client.chat.delete({ channel: 'C0REVIEW', ts });
+  for (const body of [{ text: 'done', replace_original: true }, { delete_original: true }]) {
+    expect(await respond(responseUrl, body)).toMatchObject({ status: 404, answer: { error: 'message_not_found' } });
+  }
+  expect(await texts()).toEqual(['This message was deleted.']);
+});
+
+it('reaches no channel that is archived or deleted, and one that the bot was taken out of', async () => {
+  const { responseUrl } = await click();
+  await slack.kick('C0REVIEW', 'U0BOT');
+  expect((await respond(responseUrl, { text: 'still here' })).status).toBe(200);
+  await slack.changeChannel('C0REVIEW', { isArchived: true });
+  expect(await respond(responseUrl, { text: 'x' })).toEqual({
+    status: 410,
+    answer: { ok: false, error: 'channel_is_archived' },
+  });
+  await slack.changeChannel('C0REVIEW', { deleted: true });
+  expect(await respond(responseUrl, { text: 'x' })).toEqual({
+    status: 404,
+    answer: { ok: false, error: 'channel_not_found' },
+  });
+});
+
 it('refuses what a message would be refused for', async () => {
   const { responseUrl } = await click();
   expect((await respond(responseUrl, {})).answer).toMatchObject({ error: 'no_text' });

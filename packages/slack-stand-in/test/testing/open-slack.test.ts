@@ -70,6 +70,8 @@ describe('a stand-in that a test attaches to', () => {
     await expect(client.auth.test()).rejects.toMatchObject({ retryAfter: 9 });
     await there.mend();
     await there.changeChannel('C0GENERAL', { name: 'renamed' });
+    await there.kick('C0GENERAL', 'U0BEN');
+    await there.invite('C0GENERAL', 'U0BEN');
     await there.changeUser('U0BEN', { realName: 'Benjamin' });
     expect((await client.conversations.info({ channel: 'C0GENERAL' })).channel?.name).toBe('renamed');
     expect((await client.users.info({ user: 'U0BEN' })).user?.real_name).toBe('Benjamin');

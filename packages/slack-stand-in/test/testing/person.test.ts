@@ -62,6 +62,13 @@ describe('somebody reads and writes', () => {
   });
 });
 
+describe('somebody deletes', () => {
+  it('a message of their own', async () => {
+    await ann.delete(await ann.write('C0REVIEW', 'never mind'));
+    expect(await ann.messages('C0REVIEW')).toEqual([]);
+  });
+});
+
 describe('somebody clicks and chooses', () => {
   it('in a message, in the block that is meant', async () => {
     const message = await post('Two rows', { blocks: [row('first'), row('second')] });
