@@ -8,7 +8,7 @@ import type { Slack } from './slack';
 const status = z.int().min(200).max(599).optional();
 
 const fault = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.enum(['lost', 'answer-lost', 'hang', 'reordered']) }),
+  z.strictObject({ kind: z.enum(['lost', 'answer-lost', 'hang']) }),
   z.strictObject({ kind: z.literal('late'), ms: z.number().min(0) }),
   z.strictObject({
     kind: z.literal('refused'),
@@ -18,6 +18,7 @@ const fault = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('throttled'), retryAfter: z.int().min(0).optional() }),
   z.strictObject({ kind: z.literal('failed'), status }),
+  z.strictObject({ kind: z.literal('reordered'), ms: z.number().min(0).optional() }),
   z.strictObject({ kind: z.literal('twice'), atOnce: z.boolean().optional() }),
 ]);
 

@@ -34,8 +34,11 @@ export type Fault =
   | { readonly kind: 'failed'; readonly status?: number | undefined }
   /** Carried out twice, by somebody's hidden retry, one after the other or `atOnce`; the second answer is given. */
   | { readonly kind: 'twice'; readonly atOnce?: boolean | undefined }
-  /** Held back until the next call of those that the fault could strike was served, or a second is over. */
-  | { readonly kind: 'reordered' };
+  /**
+   * Held back until the next call of those that the fault could strike was served, or so many milliseconds are over, in
+   * real time: 1,000 unless told.
+   */
+  | { readonly kind: 'reordered'; readonly ms?: number | undefined };
 
 /** The arguments of a call: of a method, of a response_url's message, or what the app is sent, JSON in it read. */
 export type CallArguments = Readonly<Record<string, unknown>>;
@@ -95,7 +98,7 @@ export interface Faults {
   meet(call: Call): Met;
 }
 
-/** So long a reordered call waits for another, in real time. */
+/** So long a reordered call waits for another. */
 const HELD_MS = 1000;
 const BY_DEFAULT: readonly string[] = ['web-api', 'response-url'] satisfies Exchange['kind'][];
 
@@ -135,11 +138,11 @@ export function createFaults(): Faults {
     active.struck += 1;
     return true;
   };
-  const overtaken = async (active: Active): Promise<void> => {
+  const overtaken = async (active: Active, ms = HELD_MS): Promise<void> => {
     const released = new Promise<void>((resolve) => {
       active.release = resolve;
     });
-    await Promise.race([released, active.ended, sleep(HELD_MS, undefined, { ref: false })]);
+    await Promise.race([released, active.ended, sleep(ms, undefined, { ref: false })]);
     active.release = undefined;
   };
 
@@ -175,7 +178,7 @@ export function createFaults(): Faults {
       return {
         fault,
         ended: active.ended,
-        overtaken: fault.kind === 'reordered' ? overtaken(active) : UNHARMED.overtaken,
+        overtaken: fault.kind === 'reordered' ? overtaken(active, fault.ms) : UNHARMED.overtaken,
         served,
       };
     },

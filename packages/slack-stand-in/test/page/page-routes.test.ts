@@ -53,6 +53,18 @@ it('lists messages with buttons that say what a click is about, and runs nothing
   expect(slack.received.at(-1)?.payload).toMatchObject({ actions: [{ action_id: 'approve', value: 'a1' }] });
 });
 
+it('draws what is left of a deleted message that has replies, in Slackbot’s name', async () => {
+  const parent = await slack.as('U0ANN').write('C0REVIEW', 'never mind');
+  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a reply', thread_ts: parent.ts });
+  await slack.as('U0ANN').delete(parent);
+  const html = await page('/?user=U0ANN&at=C0REVIEW');
+  const drawn = html.slice(html.indexOf(`id="p${parent.ts.replace('.', '')}"`));
+  expect(drawn).toContain('<b>Slackbot</b>');
+  expect(drawn).toContain('This message was deleted.');
+  expect(drawn).toContain('1 reply');
+  expect(html).not.toContain('never mind');
+});
+
 it('allows the page nothing from elsewhere, and no code in its text', async () => {
   const policy = (await get('/')).headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");
