@@ -34,13 +34,16 @@ const BESIDE_THE_MIRROR = new Map([
 const TESTED_ELSEWHERE = new Map([
   ['src/domain/api-key.ts', 'types, and the list of scopes; test/aws/api-keys-table.test.ts meets each'],
   ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],
+  ['src/domain/screening/attempt.ts', 'a rule at a place; each class of screening is tested on whole titles'],
   [
     'src/domain/screening/cells.ts',
     'what the classes of screening have in common; each class is tested on whole titles',
   ],
+  ['src/domain/screening/ending.ts', 'the same'],
   ['src/domain/screening/matcher.ts', 'the same'],
   ['src/domain/screening/rule.ts', 'the same'],
   ['src/domain/screening/screen.ts', 'the same'],
+  ['src/domain/screening/stands-for.ts', 'the same'],
   ['src/domain/screening/word.ts', 'the same'],
   ['src/domain/screening/written.ts', 'the same'],
   ['src/aws/schema.ts', 'plain data; the tables in test/support/dynamo.ts are made from it'],

@@ -5,10 +5,10 @@ const TURN_LEFT = '\u202e';
 const OPENS = /^[\u202a\u202b\u202d\u202e\u2066-\u2068]$/;
 const CLOSES = /^[\u202c\u2069]$/;
 
-/** What stands between a control of direction and the one that closes it. */
+/** What stands between a control of direction and the one that closes it, with the parts in it. */
 interface Part {
   readonly isTurned: boolean;
-  readonly seen: Written[][];
+  readonly within: (Written | Part)[];
 }
 
 /**
@@ -17,19 +17,26 @@ interface Part {
  */
 export function seenOrder(title: readonly Written[]): Written[] | undefined {
   if (!title.some(({ text }) => OVERRIDE.test(text))) return undefined;
-  const whole: Part = { isTurned: false, seen: [] };
+  const whole: Part = { isTurned: false, within: [] };
   const open = [whole];
-  const close = () => {
-    const closed = open.pop();
-    if (closed) (open.at(-1) ?? whole).seen.push(laidOut(closed));
-  };
   for (const written of title) {
-    if (OPENS.test(written.text)) open.push({ isTurned: written.text === TURN_LEFT, seen: [] });
-    else if (!CLOSES.test(written.text)) open.at(-1)?.seen.push([written]);
-    else if (open.length > 1) close();
+    const innermost = open.at(-1) ?? whole;
+    if (OPENS.test(written.text)) {
+      const part: Part = { isTurned: written.text === TURN_LEFT, within: [] };
+      innermost.within.push(part);
+      open.push(part);
+    } else if (!CLOSES.test(written.text)) innermost.within.push(written);
+    else if (open.length > 1) open.pop();
   }
-  while (open.length > 1) close();
-  return laidOut(whole);
+  const seen: Written[] = [];
+  layOut(whole, seen);
+  return seen;
 }
 
-const laidOut = ({ isTurned, seen }: Part): Written[] => (isTurned ? seen.toReversed() : seen).flat();
+/** A part that is turned around turns what it is made of, and no part within it a second time. */
+function layOut({ isTurned, within }: Part, seen: Written[]): void {
+  for (const one of isTurned ? within.toReversed() : within) {
+    if ('within' in one) layOut(one, seen);
+    else seen.push(one);
+  }
+}

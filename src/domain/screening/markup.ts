@@ -6,6 +6,7 @@ const ENTITY_OR_TAG =
 const PARTS_LINES = /^<\/?(?:br|p|div|li|ul|ol|h[1-6]|hr|tr|td|th)\b/i;
 
 /** Marks that Markdown writes around a part of a word: one, two or three of them, the same on both sides. */
+const MARKS_EMPHASIS = /[*_~`]/;
 const EMPHASIS = /^(?:\*{1,3}|_{1,3}|~~|`)$/;
 
 /**
@@ -40,10 +41,14 @@ function decoded(entity: string): string {
   return decodeHTML(entity);
 }
 
-const signAt = (title: readonly Written[], at: number): string => dropMarks(dropUnseen(title[at]?.text ?? ''));
+function signAt(title: readonly Written[], at: number): string {
+  const text = title[at]?.text ?? '';
+  return text.length < 2 && text <= '\u007f' ? text : dropMarks(dropUnseen(text));
+}
 
 /** Pairs each mark with the next one like it in the same word: no more than one look at each. */
 function withoutMarkdown(title: readonly Written[]): Written[] | undefined {
+  if (!title.some(({ text }) => MARKS_EMPHASIS.test(text))) return undefined;
   const marks = new Set<number>();
   let open = new Map<string, number[]>();
   for (let at = 0; at < title.length; at += 1) {
