@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { SCREENING_VERSION, screenTitle } from '../../src/domain/rules';
+import { from, unicode } from '../../src/domain/screening/confusables.json';
 import examples from '../domain/screening/field-examples.json';
 import { DISGUISES, RULES, randomFrom } from '../support/disguises';
 import { markdownTable } from '../support/markdown';
@@ -90,7 +91,7 @@ ${markdownTable(
     ['direction', 'text that an override turns around, in the order it is seen', 'a word written backwards'],
     [
       'look-alikes',
-      "Unicode's confusables (UTS 39), from `unhomoglyph` 1.0.6: Unicode 13.0.0",
+      `Unicode's confusables (UTS 39), every one: Unicode ${unicode}, by ${from}`,
       'a word wholly of another script: *НЕТ* for `het`',
     ],
     [

@@ -1,4 +1,4 @@
-import confusables from 'unhomoglyph/data.json';
+import { confusables } from '../../src/domain/screening/confusables';
 
 /** A number from 0 up to, and without, `below`. */
 export type Random = (below: number) => number;
@@ -42,7 +42,7 @@ function rewriteOne(
 const isLetter = (character: string): boolean => /^[a-z]$/i.test(character);
 
 const ALIKE = new Map<string, string[]>();
-for (const [from, to] of Object.entries(confusables)) {
+for (const [from, to] of confusables()) {
   const letter = to === 'l' ? 'i' : to.toLowerCase();
   if (/^[a-z]$/i.test(to) && /^[^\p{ASCII}]$/u.test(from) && /\p{L}/u.test(from))
     ALIKE.set(letter, [...(ALIKE.get(letter) ?? []), from]);

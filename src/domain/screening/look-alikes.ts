@@ -1,16 +1,7 @@
 import { foldForms } from './compatibility';
+import { confusables } from './confusables';
 import { foldCase } from './letter-case';
 import { dropMarks } from './unseen';
-
-/**
- * Unicode's confusables (UTS 39, Unicode 13.0.0), every one: what each character looks like. A hundred kilobytes, read
- * when the first letter outside ASCII is met: whoever only answers a click does not wait for it.
- */
-function confusables(): ReadonlyMap<string, string> {
-  loaded ??= new Map(Object.entries(require('unhomoglyph/data.json') as Record<string, string>));
-  return loaded;
-}
-let loaded: ReadonlyMap<string, string> | undefined;
 
 /** What a character looks like without its marks: characters that look alike have the same one. */
 export function shapeOf(character: string): string {
