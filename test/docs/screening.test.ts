@@ -91,7 +91,7 @@ ${markdownTable(
     ['direction', 'text that an override turns around, in the order it is seen', 'a word written backwards'],
     [
       'look-alikes',
-      `Unicode's confusables (UTS 39), every one: Unicode ${unicode}, by ${from}`,
+      `Unicode's confusables (UTS 39), every one: Unicode ${unicode}, by ${from}; what generators of fancy text draw: \`฿an\`, \`яap\``,
       'a word wholly of another script: *НЕТ* for `het`',
     ],
     [

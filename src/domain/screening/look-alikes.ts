@@ -1,5 +1,6 @@
 import { foldForms } from './compatibility';
 import { confusables } from './confusables';
+import { letterDrawnBy } from './drawn-letters';
 import { foldCase } from './letter-case';
 import { dropMarks } from './unseen';
 
@@ -40,10 +41,16 @@ export function lookAlikesOf(character: string): ReadonlySet<string> {
   const before = known.get(character);
   if (before) return before;
   const isPlain = !isLetterLike(character) || IS_PLAIN.test(character.normalize('NFD'));
-  const alike = isPlain ? NONE : (lettersOfShapes().get(shapeOf(character)) ?? NONE);
+  const alike = isPlain ? NONE : alikeTo(character);
   if (known.size >= KNOWN_AT_MOST) known.clear();
   known.set(character, alike);
   return alike;
+}
+
+function alikeTo(character: string): ReadonlySet<string> {
+  const alike = lettersOfShapes().get(shapeOf(character)) ?? NONE;
+  const drawn = letterDrawnBy(character);
+  return drawn === undefined ? alike : new Set([...alike, drawn]);
 }
 
 /** Whether a character of a title may be taken for a letter of a rule. Within a script only Latin has disguises: й is no и. */
@@ -59,9 +66,10 @@ const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/
 const scriptOf = (letter: string): number => SCRIPTS.findIndex((script) => script.test(letter));
 
 /**
- * Whether letters that were taken for others disguise a word: beside letters of its own script, or of several scripts.
- * A word wholly of another script is a word of that script: `НЕТ` is Russian.
+ * Whether letters that were taken for others disguise a word: beside letters of its own script, or of several scripts, or
+ * signs that are letters of none. A word wholly of another script is a word of that script: `НЕТ` is Russian.
  */
 export function isDisguisedByLookAlikes(taken: readonly string[], shown: number): boolean {
-  return taken.length === 0 || shown > 0 || new Set(taken.map(scriptOf)).size > 1;
+  if (taken.length === 0 || shown > 0) return true;
+  return new Set(taken.map(scriptOf)).size > 1 || taken.some((one) => /\p{S}/u.test(one));
 }

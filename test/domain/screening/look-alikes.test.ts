@@ -21,11 +21,26 @@ describe('look-alikes', () => {
   });
 
   it.each([
+    ['signs of currencies', 'bitcoin', '฿ł₮₵ØłN'],
+    ['nothing but signs of currencies', 'ban', '฿₳₦'],
+    ['faux Cyrillic', 'russian', 'Яuѕѕiап'],
+    ['Greek and Cyrillic mixed', 'money', 'мσηєу'],
+    ['syllabics', 'casino', 'ᑕᗩSIᑎO'],
+    ['Armenian', 'news', 'ղeաs'],
+    ['letters with strokes', 'casino', 'ȼⱥꞩɨꞥø'],
+  ])('knows what generators of fancy text draw: %s', (_, rule, title) => {
+    expect(held(title, rule)).toBe(`folded: ${title}`);
+  });
+
+  it.each([
     ['B4: НЕТ', 'het', 'НЕТ'],
     ['B4: РОМА', 'poma', 'РОМА'],
     ['B4, not listed: Greek', 'pom', 'ΡΟΜ'],
     ['B4, not listed: Latin under a Russian rule', 'сор', 'COP'],
     ['B4, not listed: among Latin words', 'cop', 'The man says СОР'],
+    ['B4, not listed: a Russian word that could be drawn', 'rap', 'яар'],
+    ['B4, not listed: a Greek word that could be drawn', 'nxw', 'ηχω'],
+    ['a price', 'b', '₿100'],
     ['look-alikes of digits', 'loo', '100'],
     ['two letters for one', 'corn', 'com'],
   ])('%s is no disguise', (_, rule, title) => {
