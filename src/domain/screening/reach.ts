@@ -1,7 +1,7 @@
 import { type Cell, isOfWord } from './cells';
 import { endingOf } from './ending';
 import type { Pattern } from './rule';
-import { charactersFor, PARTED_BY_AT_MOST, parts, readAs, standsFor } from './stands-for';
+import { charactersFor, isAscii, PARTED_BY_AT_MOST, parts, readAs, standsFor } from './stands-for';
 import { isEdge } from './word-edges';
 
 /** Tells which rules a title may hold. It names some that it does not hold, and leaves out none that it does. */
@@ -182,17 +182,18 @@ function treeOf(patterns: readonly Pattern[]) {
       from = node.next;
     }
   }
-  return { first, characters: { by: characters as Characters, kinds }, size };
+  const areInAscii = [...characters.keys()].every(isAscii);
+  return { first, characters: { by: characters as Characters, kinds, areInAscii }, size };
 }
 
-function takenAs(cell: Cell, { by, kinds }: { readonly by: Characters; readonly kinds: number }): Uint8Array {
+function takenAs(cell: Cell, { by, kinds, areInAscii }: ReturnType<typeof treeOf>['characters']): Uint8Array {
   const taken = new Uint8Array(kinds).fill(NONE);
   for (const { number, cell: wanted } of [...by.values()].flat()) {
     const as = standsFor(cell, wanted);
     // A sign in place of a space is no symbol for a letter.
     if (as) taken[number] = as === 'mask' ? MASK : SHOWN;
   }
-  for (const { number, cell: wanted } of [...charactersFor(cell)].flatMap((char) => by.get(char) ?? [])) {
+  for (const { number, cell: wanted } of [...charactersFor(cell, areInAscii)].flatMap((char) => by.get(char) ?? [])) {
     const as = readAs(cell, wanted);
     if (as) taken[number] = as === 'symbol' ? SYMBOL : SHOWN;
   }

@@ -4,11 +4,18 @@ import { lookAlikesOf, looksLike } from './look-alikes';
 import { masks } from './masks';
 import type { Found } from './word';
 
-const isAscii = (character: string): boolean => character <= '\u007f';
+/** Whether a character is one of ASCII. */
+export function isAscii(character: string): boolean {
+  return character <= '\u007f';
+}
 
-/** The characters that one of a title may be read as: itself, and what it is in leetspeak or looks like. */
-export function charactersFor(cell: Cell): Set<string> {
-  return new Set([cell.char, ...lettersOf(cell.char), ...lookAlikesOf(cell.source)]);
+/**
+ * The characters of rules that one of a title may be read as: itself, and what it is in leetspeak or looks like. Where the
+ * rules are in ASCII, no letter of ASCII looks like another, and nothing has to be read to know it.
+ */
+export function charactersFor(cell: Cell, areInAscii: boolean): Set<string> {
+  const alike = areInAscii && isAscii(cell.source) ? [] : lookAlikesOf(cell.source);
+  return new Set([cell.char, ...lettersOf(cell.char), ...alike]);
 }
 
 /** How a character of a title is read as one of a rule; undefined where it cannot be. */
