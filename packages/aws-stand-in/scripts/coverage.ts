@@ -86,10 +86,13 @@ function dynaliteCovered(): string[] {
   return ['DynamoDB', names.map(code).join(' '), theirs, link(testWith("'@aws-sdk/lib-dynamodb'"))];
 }
 
+/** They show what goes wrong, not what is done. */
+const OF_FAULTS = /^(faults|lambda)\b/;
+
 /** The test file that has a text most often, from the package's folder. */
 function testWith(text: string): string | undefined {
   const [most] = readdirSync(join(PACKAGE, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.test.ts'))
+    .filter((path) => path.endsWith('.test.ts') && !OF_FAULTS.test(path))
     .sort()
     .reverse()
     .map((path) => ({ path, times: read(join('test', path)).split(text).length - 1 }))

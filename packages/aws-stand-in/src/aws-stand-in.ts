@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { alarms } from './alarms';
 import { type HttpApi, type HttpApiOptions, startHttpApi } from './api-gateway/http-api';
 import type { Stacks } from './cloudformation/describe-stacks';
 import { cloudFormationOperations } from './cloudformation/operations';
@@ -12,8 +13,12 @@ import { eventSourceMapping } from './dynamodb/event-source-mapping';
 import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 import type { TableDefinition } from './dynamodb/table-definition';
 import { eventBridgeOperations } from './event-bridge/operations';
+import { callFaults } from './faults/call-faults';
+import { type Faults, faultsOf } from './faults/faults';
 import { openJournal } from './journal';
+import { invocations } from './lambda/invocations';
 import { type LambdaHandler, type LambdaResult, lambdaFunctions } from './lambda/lambda-functions';
+import { LAMBDA_TIMEOUT_MS } from './lambda/unfinished';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
 import { machineArn, REGION } from './step-functions/arns';
@@ -82,6 +87,8 @@ export interface AwsStandIn {
   onTransition(listener: (transition: Transition) => void): () => void;
   /** Looks again at all times that are due, after the clock was set. */
   rearm(): Promise<void>;
+  /** What goes wrong on demand; nothing does by itself. */
+  readonly faults: Faults;
   /** Writes what is under way and lets go of all ports and files. */
   close(): Promise<void>;
 }
@@ -100,14 +107,17 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   );
   await createTables(dynamoDb, tables);
   for (const mapping of mappings) await mapping.settle(dynamoDb);
-  const functions = lambdaFunctions();
+  const timers = alarms(now);
+  const invoked = invocations();
+  const calls = callFaults({ alarms: timers, now, invocations: invoked });
+  const functions = lambdaFunctions(LAMBDA_TIMEOUT_MS, invoked);
   const secrets = secretStore(journal);
   const transitions = transitionNews();
   const engine = await startEngine({
     store: executionStore(journal),
     tokens: await taskTokens(journal),
     now,
-    callTask: taskCaller(functions.invoke, dynamoDb),
+    callTask: taskCaller(functions.invoke, dynamoDb, calls),
     onTransition: transitions.tell,
   });
   const { server } = dynamoDb;
@@ -118,7 +128,8 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   };
   const stacks: Stacks = new Map();
   const queries = cloudFormationOperations(stacks);
-  server.on('request', dispatch({ dynamoDb, operations, queries, accessKeyId: options.credentials?.accessKeyId }));
+  const accessKeyId = options.credentials?.accessKeyId;
+  server.on('request', dispatch({ dynamoDb, operations, queries, faults: calls, accessKeyId }));
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');
@@ -156,8 +167,15 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       return api;
     },
     onTransition: transitions.subscribe,
-    rearm: () => engine.rearm(),
+    rearm: async () => {
+      timers.rearm();
+      await engine.rearm();
+    },
+    faults: faultsOf(calls, invoked),
     close: async () => {
+      timers.close();
+      calls.mend();
+      invoked.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
       await engine.close();
       await dynamoDb.idle();

@@ -2,6 +2,8 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AwsError } from './aws-error';
 import type { DynamoDb } from './dynamodb/dynamodb';
+import type { CallFaults } from './faults/call-faults';
+import type { Call } from './faults/fault';
 import { isOfThisMachine } from './is-of-this-machine';
 import { isJsonObject, parsedJson } from './json';
 import type { Operations } from './operation';
@@ -13,6 +15,8 @@ export interface Services {
   readonly operations: Readonly<Record<string, Operations>>;
   /** What is asked for by a form. */
   readonly queries: QueryOperations;
+  /** What goes wrong on demand. */
+  readonly faults: CallFaults;
   /** The only access key that is taken, where not every one is. */
   readonly accessKeyId: string | undefined;
 }
@@ -30,37 +34,84 @@ const MAX_REQUEST_BYTES = 16 * 1024 * 1024;
 const MAX_REQUEST_VALUES = 500_000;
 const [COMMA, BRACKET, BRACE] = Buffer.from(',[{');
 
+/** By what stands before the dot of `X-Amz-Target`: what the service is called where operations are named. */
+const SERVICES: Readonly<Record<string, string>> = {
+  AWSEvents: 'EventBridge',
+  AWSStepFunctions: 'StepFunctions',
+  DynamoDB_20120810: 'DynamoDB',
+  secretsmanager: 'SecretsManager',
+};
+
+/** What goes back over HTTP. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number>>;
+  readonly body: string | Buffer;
+}
+
 /**
  * Answers AWS's JSON protocol: the operation is named by a header, the request and the answer are JSON.
  * https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html
  */
 export const dispatch =
-  ({ dynamoDb, operations, queries, accessKeyId }: Services): RequestListener =>
+  ({ dynamoDb, operations, queries, accessKeyId, faults }: Services): RequestListener =>
   (request, response) => {
-    void respond(request, response).catch((error: unknown) => refuse(request, response, error));
+    void respond().catch((error: unknown) => refuse(request, response, error));
 
-    async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    async function respond(): Promise<void> {
       // Before the body is read: what a page from elsewhere sends is nobody's request.
       if (!isOfThisMachine(request, false)) throw new AwsError(`${SERVICE}AccessDeniedException`, NOT_FROM_HERE, 403);
-      const [service = '', name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
       const body = await readBody(request);
       const isKnown = accessKeyId === undefined || isSignedBy(accessKeyId, request.headers.authorization);
-      if (isQuery(request.headers['content-type'])) {
-        const { status, xml } = isKnown ? respondToQuery(queries, body.toString()) : refusalInXml(UNKNOWN_TOKEN);
-        return void response.writeHead(status, { 'content-type': 'text/xml' }).end(xml);
-      }
-      if (!isKnown) throw UNKNOWN_CLIENT;
+      const isForm = isQuery(request.headers['content-type']);
+      if (!isKnown && !isForm) throw UNKNOWN_CLIENT;
+      if (!isKnown) return send(response, inXml(refusalInXml(UNKNOWN_TOKEN)));
+      const serve = () => (isForm ? Promise.resolve(inXml(respondToQuery(queries, body.toString()))) : served(body));
+      if (faults.quiet) return send(response, await serve());
+      const answer = await faults.through({
+        headers: request.headers,
+        call: isForm ? queryIn(body) : callIn(request, body),
+        serve: () => serve().catch((error: unknown) => refusalOf(request, error)),
+        refuse: (error) => (isForm ? inXml(refusalInXml(error)) : refusalOf(request, error)),
+      });
+      if (answer === undefined) request.socket.destroy();
+      else send(response, answer);
+    }
+
+    async function served(body: Buffer): Promise<Answer> {
+      const [service = '', name = ''] = targetOf(request);
       if (service.startsWith('DynamoDB_')) {
         // dynalite throws at JSON that is not an object, of which AWS says this.
-        if (isJsonObject(parse(body))) return dynamoDb.handle(request, body, response);
-        throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
+        if (!isJsonObject(parse(body))) {
+          throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
+        }
+        const { statusCode, ...answer } = await dynamoDb.handle(request, body);
+        return { status: statusCode, ...answer };
       }
-      const served = Object.hasOwn(operations, service) ? operations[service] : undefined;
-      const found = served !== undefined && Object.hasOwn(served, name) ? served[name] : undefined;
-      if (found === undefined) throw new AwsError(`${SERVICE}UnknownOperationException`, '');
-      send(request, response, 200, await found(parse(body)));
+      const found = Object.hasOwn(operations, service) ? operations[service] : undefined;
+      const operation = found !== undefined && Object.hasOwn(found, name) ? found[name] : undefined;
+      if (operation === undefined) throw new AwsError(`${SERVICE}UnknownOperationException`, '');
+      return inJson(request, 200, await operation(parse(body)));
     }
   };
+
+const targetOf = ({ headers }: IncomingMessage): string[] => String(headers['x-amz-target'] ?? '').split('.');
+
+/** What a request asks for, as a fault is told of it; what cannot be read is struck without its members. */
+function callIn(request: IncomingMessage, body: Buffer): Omit<Call, 'invocation'> {
+  const [service = '', name] = targetOf(request);
+  const { value } = isTooMuch(body) ? {} : parsedJson(body.toString());
+  return {
+    operation: `${SERVICES[service] ?? service}.${name}`,
+    args: isJsonObject(value) ? value : {},
+    from: 'client',
+  };
+}
+
+function queryIn(body: Buffer): Omit<Call, 'invocation'> {
+  const { Action, ...args } = Object.fromEntries(new URLSearchParams(body.toString()));
+  return { operation: `CloudFormation.${Action}`, args, from: 'client' };
+}
 
 /**
  * Whether a request names the access key. The signature is not verified: who may not know a random key cannot name it,
@@ -111,20 +162,32 @@ function refuse(request: IncomingMessage, response: ServerResponse, error: unkno
     response.setHeader('connection', 'close');
     request.resume();
   }
+  send(response, refusalOf(request, error));
+}
+
+function refusalOf(request: IncomingMessage, error: unknown): Answer {
   const known = error instanceof AwsError;
   // Nothing is swallowed: the caller is told of a fault of our own as AWS tells of its own, with what there is to know.
   const body = known
     ? { __type: error.type, message: error.message }
     : { __type: 'InternalFailure', message: String(error) };
-  send(request, response, known ? error.status : 500, body);
+  return inJson(request, known ? error.status : 500, body);
 }
 
-function send(request: IncomingMessage, response: ServerResponse, statusCode: number, body: object): void {
-  const bytes = Buffer.from(JSON.stringify(body));
-  response.writeHead(statusCode, {
+function inJson(request: IncomingMessage, status: number, value: object): Answer {
+  const body = Buffer.from(JSON.stringify(value));
+  const headers = {
     'content-type': request.headers['content-type'] ?? 'application/x-amz-json-1.0',
-    'content-length': bytes.length,
+    'content-length': body.length,
     'x-amzn-requestid': randomUUID(),
-  });
-  response.end(bytes);
+  };
+  return { status, headers, body };
+}
+
+function inXml({ status, xml }: { status: number; xml: string }): Answer {
+  return { status, headers: { 'content-type': 'text/xml' }, body: xml };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  if (!response.destroyed) response.writeHead(status, headers).end(body);
 }

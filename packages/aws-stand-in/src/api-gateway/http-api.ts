@@ -10,6 +10,8 @@ import { answerMalformed, respond } from './own-answers';
 
 /** API Gateway passes bodies of these types as text, and all others, HTML forms among them, in Base64. */
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|application\/[^;]+\+json\b)/i;
+/** Of what Lambda does not do, or not within the thirty seconds that the gateway waits; an error of the function is a 500. */
+const UNAVAILABLE = new Set(['Sandbox.Timedout', 'Lambda.TooManyRequestsException', 'Lambda.ServiceException']);
 /** API Gateway's limit for a payload, in bytes. */
 const MAX_BODY = 10 * 1024 * 1024;
 
@@ -61,7 +63,7 @@ export async function startHttpApi({ port, functionFor }: HttpApiOptions, invoke
     if (!body) return respond(to, 413);
     const event = toEvent(from, url, body);
     const invocation = await invoke(functionFor(event.rawPath), event);
-    if ('error' in invocation) return respond(to, 500);
+    if ('error' in invocation) return respond(to, UNAVAILABLE.has(invocation.error) ? 503 : 500);
     const { statusCode = 200, headers, cookies, body: text, isBase64Encoded } = structured(invocation.payload);
     // Made before anything is sent: what is no response is thrown here, and answered as API Gateway answers for it.
     const bytes = Buffer.from(text ?? '', isBase64Encoded ? 'base64' : 'utf8');

@@ -6,19 +6,27 @@ import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
 import type { TableDefinition } from './table-definition';
 
-/** What a call came to. */
-export interface DynamoDbResponse {
+/** What a request came to, as it goes over HTTP. */
+interface RawResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a call came to. */
+export interface DynamoDbResponse extends Omit<RawResponse, 'body'> {
   readonly body: unknown;
 }
+
+/** What there is of a request besides its body. */
+type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
 /** The local DynamoDB, without a port of its own. */
 export interface DynamoDb {
   /** dynalite's own server, its listener taken off: whoever listens with it closes the database by closing it. */
   readonly server: Server;
   /** Answers a request as it came over HTTP. */
-  handle(request: IncomingMessage, body: Buffer, response: ServerResponse): void;
+  handle(head: RequestHead, body: Buffer): Promise<RawResponse>;
   /** Calls an operation from within the process, such as `PutItem`. */
   call(operation: string, request: unknown): Promise<DynamoDbResponse>;
   /** Resolves once no call is under way. */
@@ -44,40 +52,38 @@ export async function openDynamoDb(
   server.removeAllListeners('request');
   const underWay = new Set<Promise<unknown>>();
   // A request that was read before it is handed over cannot break off, at which dynalite would throw.
-  const serve = (head: Pick<IncomingMessage, 'method' | 'url' | 'headers'>, body: Buffer, response: ServerResponse) => {
+  const handle = (head: RequestHead, body: Buffer): Promise<RawResponse> => {
     const request = Object.assign(new EventEmitter(), head) as IncomingMessage;
-    runGuarded(
-      () => {
-        listener(request, response);
-        if (body.length > 0) request.emit('data', body);
-        request.emit('end');
-      },
-      (error) => answerFailure(response, error),
-    );
+    const answered = new Promise<RawResponse>((resolve) => {
+      const response = captured(resolve);
+      runGuarded(
+        () => {
+          listener(request, response);
+          if (body.length > 0) request.emit('data', body);
+          request.emit('end');
+        },
+        (error) => answerFailure(response, error),
+      );
+    });
+    underWay.add(answered);
+    void answered.then(() => underWay.delete(answered));
+    return answered;
   };
 
   return {
     server,
-    handle: ({ method, url, headers }, body, response) => {
-      if (response.destroyed) return;
-      const answered = new Promise((resolve) => response.once('close', resolve));
-      underWay.add(answered);
-      void answered.then(() => underWay.delete(answered));
-      serve({ method, url, headers }, body, response);
-    },
-    call: (operation, request) => {
+    handle: ({ method, url, headers }, body) => handle({ method, url, headers }, body),
+    call: async (operation, request) => {
       const headers = {
         ...SIGNED,
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': `DynamoDB_20120810.${operation}`,
       };
-      const response = new Promise<DynamoDbResponse>((resolve) => {
-        const body = Buffer.from(JSON.stringify(request));
-        serve({ method: 'POST', url: '/', headers }, body, captured(resolve));
-      });
-      underWay.add(response);
-      void response.then(() => underWay.delete(response));
-      return response;
+      const { body, ...answer } = await handle(
+        { method: 'POST', url: '/', headers },
+        Buffer.from(JSON.stringify(request)),
+      );
+      return { ...answer, body: JSON.parse(body) };
     },
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
@@ -87,21 +93,21 @@ export async function openDynamoDb(
 
 // As DynamoDB answers for a fault of its own, with what there is to know.
 function answerFailure(response: ServerResponse, error: unknown): void {
-  if (response.headersSent) return;
   const body = { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: String(error) };
   response.statusCode = 500;
   response.setHeader('content-type', 'application/x-amz-json-1.0');
   response.end(JSON.stringify(body));
 }
 
-function captured(resolve: (response: DynamoDbResponse) => void): ServerResponse & { req: IncomingMessage } {
+/** The first answer counts: what fails once there is one has nobody to be told. */
+function captured(resolve: (response: RawResponse) => void): ServerResponse & { req: IncomingMessage } {
   const headers: Record<string, string> = {};
   const response = {
     statusCode: 200,
     setHeader: (name: string, value: unknown) => {
       headers[name.toLowerCase()] = String(value);
     },
-    end: (body: string) => resolve({ statusCode: response.statusCode, headers, body: JSON.parse(body) }),
+    end: (body = '') => resolve({ statusCode: response.statusCode, headers, body: String(body) }),
   };
   return response as unknown as ServerResponse & { req: IncomingMessage };
 }

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT, REGION } from '../step-functions/arns';
+import { runTraced, type TracedInvocation } from './invocation';
+import { type Invocations, invocations } from './invocations';
+import { LAMBDA_TIMEOUT_MS, notInvoked, timedOut } from './unfinished';
 
 /** What a Lambda handler is told about its invocation. */
 export interface LambdaContext {
@@ -18,14 +21,14 @@ export type LambdaResult = { readonly payload: unknown } | { readonly error: str
 /** Invokes a function by its name or ARN; never rejects. */
 export type LambdaInvoker = (functionName: string, payload: unknown) => Promise<LambdaResult>;
 
-/** An invocation may take this many milliseconds. */
-export const LAMBDA_TIMEOUT_MS = 30_000;
-
 /**
  * Keeps functions, and invokes them as Lambda would: payloads are copied as JSON both ways, an exception becomes its
  * name and a cause of errorType, errorMessage and trace, and one that takes too long is given up.
  */
-export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
+export function lambdaFunctions(
+  timeoutMs = LAMBDA_TIMEOUT_MS,
+  struck: Pick<Invocations, 'traced' | 'invoke'> = invocations(),
+): {
   create(handlers: Readonly<Record<string, LambdaHandler>>): void;
   readonly invoke: LambdaInvoker;
 } {
@@ -33,34 +36,53 @@ export function lambdaFunctions(timeoutMs = LAMBDA_TIMEOUT_MS): {
   const create = (given: Readonly<Record<string, LambdaHandler>>) => {
     for (const [name, handler] of Object.entries(given)) handlers.set(name, handler);
   };
-  const invoke: LambdaInvoker = async (asked, payload) => {
-    const name = plainName(asked);
-    const invokedFunctionArn = functionArn(name);
-    const handler = handlers.get(name);
+  const invoke: LambdaInvoker = async (asked, event) => {
+    const functionName = plainName(asked);
+    const handler = handlers.get(functionName);
     if (handler === undefined) {
-      return { error: 'Lambda.ResourceNotFoundException', cause: `Function not found: ${invokedFunctionArn}` };
+      return notInvoked('Lambda.ResourceNotFoundException', `Function not found: ${functionArn(functionName)}`);
     }
-    const awsRequestId = randomUUID();
-    const end = Date.now() + timeoutMs;
-    const context: LambdaContext = {
-      functionName: name,
-      awsRequestId,
-      invokedFunctionArn,
-      getRemainingTimeInMillis: () => Math.max(0, end - Date.now()),
+    const requestId = randomUUID();
+    const run = (invocation?: TracedInvocation) => {
+      const context = contextOf(functionName, requestId, timeoutMs);
+      const called = () => call(handler, event, context);
+      const ran = invocation === undefined ? called() : runTraced(invocation, called);
+      return inTime(ran, timeoutMs, () => {
+        invocation?.abandon('timeout');
+        return timedOut(requestId, timeoutMs);
+      });
     };
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<LambdaResult>((resolve) => {
-      timer = setTimeout(() => resolve(timedOut(awsRequestId, timeoutMs)), timeoutMs);
-      // Nobody waits for the answer once the endpoint is closed.
-      timer.unref();
-    });
-    try {
-      return await Promise.race([call(handler, payload, context), timeout]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return struck.traced ? struck.invoke({ functionName, requestId, event, run }) : run();
   };
   return { create, invoke };
+}
+
+function contextOf(functionName: string, awsRequestId: string, timeoutMs: number): LambdaContext {
+  const end = Date.now() + timeoutMs;
+  return {
+    functionName,
+    awsRequestId,
+    invokedFunctionArn: functionArn(functionName),
+    getRemainingTimeInMillis: () => Math.max(0, end - Date.now()),
+  };
+}
+
+async function inTime(
+  result: Promise<LambdaResult>,
+  timeoutMs: number,
+  giveUp: () => LambdaResult,
+): Promise<LambdaResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<LambdaResult>((resolve) => {
+    timer = setTimeout(() => resolve(giveUp()), timeoutMs);
+    // Nobody waits for the answer once the endpoint is closed.
+    timer.unref();
+  });
+  try {
+    return await Promise.race([result, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function call(handler: LambdaHandler, payload: unknown, context: LambdaContext): Promise<LambdaResult> {
@@ -75,11 +97,6 @@ async function call(handler: LambdaHandler, payload: unknown, context: LambdaCon
       cause: JSON.stringify({ errorType: error.name, errorMessage: error.message, trace }),
     };
   }
-}
-
-function timedOut(requestId: string, timeoutMs: number): LambdaResult {
-  const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-  return { error: 'Sandbox.Timedout', cause: JSON.stringify({ errorType: 'Sandbox.Timedout', errorMessage }) };
 }
 
 function copy(value: unknown): unknown {

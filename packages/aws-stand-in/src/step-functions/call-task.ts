@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDb } from '../dynamodb/dynamodb';
+import type { AwsError } from '../aws-error';
+import type { DynamoDb, DynamoDbResponse } from '../dynamodb/dynamodb';
+import type { CallFaults } from '../faults/call-faults';
 import { isJsonObject } from '../json';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 import type { TaskResult } from './engine';
@@ -7,13 +9,13 @@ import type { TaskCall } from './interpreter/turn';
 
 /** Calls the services of Task states: Lambda functions of this process, and the local DynamoDB. */
 export const taskCaller =
-  (lambdas: LambdaInvoker, dynamoDb: DynamoDb) =>
+  (lambdas: LambdaInvoker, dynamoDb: DynamoDb, faults: CallFaults) =>
   async ({ resource, arguments: given }: TaskCall): Promise<TaskResult> => {
     if (!isJsonObject(given)) {
       return { error: 'States.Runtime', cause: 'The Arguments of a Task state must be an object' };
     }
     const [service, action = ''] = resource.split(':::')[1]?.split(':') ?? [];
-    return service === 'dynamodb' ? callDynamoDb(dynamoDb, action, given) : invokeLambda(lambdas, given);
+    return service === 'dynamodb' ? callDynamoDb(dynamoDb, faults, action, given) : invokeLambda(lambdas, given);
   };
 
 async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<TaskResult> {
@@ -23,9 +25,19 @@ async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<Task
   return { result: { ExecutedVersion: '$LATEST', Payload: returned.payload, ...sdkMetadata(), StatusCode: 200 } };
 }
 
-async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): Promise<TaskResult> {
+async function callDynamoDb(
+  dynamoDb: DynamoDb,
+  faults: CallFaults,
+  action: string,
+  given: Record<string, unknown>,
+): Promise<TaskResult> {
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
-  const { statusCode, body } = await dynamoDb.call(operation, given);
+  const serve = () => dynamoDb.call(operation, given);
+  const call = { operation: `DynamoDB.${operation}`, args: given, from: 'task' as const };
+  const answer = faults.quiet ? await serve() : await faults.through({ call, serve, refuse: refusedResponse });
+  // As the integration tells of what DynamoDB did not answer.
+  if (answer === undefined) return { error: 'DynamoDB.SdkClientException', cause: 'Unable to execute HTTP request' };
+  const { statusCode, body } = answer;
   if (statusCode === 200) return { result: { ...(body as object), ...sdkMetadata() } };
   const { __type = '', message, Message } = body as { __type?: string; message?: string; Message?: string };
   const type = __type.split('#')[1] ?? '';
@@ -36,6 +48,10 @@ async function callDynamoDb(dynamoDb: DynamoDb, action: string, given: object): 
     error: `DynamoDB.${error}`,
     cause: `${said} (Service: DynamoDb, Status Code: ${statusCode}, Request ID: ${randomUUID()})`,
   };
+}
+
+function refusedResponse({ type, message, status }: AwsError): DynamoDbResponse {
+  return { statusCode: status, headers: {}, body: { __type: type, message } };
 }
 
 function sdkMetadata() {

@@ -1,2 +1,5 @@
+export type { Call, Fault, Injected, InvocationFault, InvocationStrike, Strike } from '../faults/fault';
+export type { Faults } from '../faults/faults';
+export { currentInvocation, type Invocation } from '../lambda/invocation';
 export { type Execution, type OpenAws, type OpenAwsOptions, openAws } from './open-aws';
 export { type TokenKeeper, tokenKeeper } from './token-keeper';

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsStandIn, type AwsStandInOptions, type ClientConfig, startAwsStandIn } from '../aws-stand-in';
+import type { Faults } from '../faults/faults';
 import type { LambdaHandler } from '../lambda/lambda-functions';
 import type { HistoryEvent } from '../step-functions/history-event';
 import { eventually } from './eventually';
@@ -39,6 +40,8 @@ export interface OpenAws {
   readonly clientConfig: ClientConfig;
   /** The stand-in itself; another one after a restart. */
   readonly aws: AwsStandIn;
+  /** What goes wrong on demand: of the stand-in as it is now, so that none is left after a restart. */
+  readonly faults: Faults;
   /** Deploys functions, in place of older ones of their names, now and after each restart. */
   createFunctions(functions: Readonly<Record<string, LambdaHandler>>): void;
   /**
@@ -88,6 +91,9 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
     clientConfig,
     get aws() {
       return aws;
+    },
+    get faults() {
+      return aws.faults;
     },
     createFunctions: (more) => {
       Object.assign(functions, more);

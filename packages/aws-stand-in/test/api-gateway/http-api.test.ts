@@ -16,6 +16,7 @@ beforeAll(async () => {
       last = payload as APIGatewayProxyEventV2;
       if (last.rawPath === '/cookies') return { payload: { statusCode: 200, cookies: ['a=1; HttpOnly', 'b=2'] } };
       if (last.rawPath === '/broken') return { error: 'Error', cause: '{}' };
+      if (last.rawPath === '/slow') return { error: 'Sandbox.Timedout', cause: '{}' };
       if (last.rawPath === '/plain') return { payload: { made: true } };
       if (last.rawPath === '/odd') return { payload: JSON.parse(decodeURIComponent(last.rawQueryString)) };
       return { payload: { statusCode: 202, headers: { 'x-from': functionName }, body: 'Grüße' } };
@@ -57,6 +58,11 @@ it('passes a form in Base64, as API Gateway does', async () => {
 it('answers for a Lambda that fails', async () => {
   const answer = await fetch(`${url}/broken`);
   expect([answer.status, await answer.text()]).toEqual([500, '{"message":"Internal Server Error"}']);
+});
+
+it('answers for a Lambda that takes too long', async () => {
+  const answer = await fetch(`${url}/slow`);
+  expect([answer.status, await answer.text()]).toEqual([503, '{"message":"Service Unavailable"}']);
 });
 
 it('takes an answer without a status for the body', async () => {

@@ -1,0 +1,38 @@
+import type { Invocation } from '../lambda/invocation';
+import type { Invocations } from '../lambda/invocations';
+import type { CallFaults } from './call-faults';
+import type { Injected, InvocationStrike, Strike } from './fault';
+
+/** What goes wrong on demand. Nothing does by itself, and what is not asked for costs nothing. */
+export interface Faults {
+  /** Lets calls of AWS operations go wrong. Of several faults the one that was injected first strikes. */
+  inject(strike: Strike): Injected;
+  /** Lets invocations of functions go wrong, whoever invokes them: a Task state, an HTTP API, a stream, `invoke`. */
+  injectInvocation(strike: InvocationStrike): Injected;
+  /**
+   * Traces invocations from now on, as injecting a fault in one does too: only then `currentInvocation` knows them, and each
+   * request of the AWS SDK tells whose it is.
+   */
+  traceInvocations(): void;
+  /** The invocations that run and are traced, and those that were abandoned, in the order they began. */
+  invocations(): readonly Invocation[];
+  /**
+   * Ends every fault: what was held back goes on, what is frozen thaws, what hangs is closed without an answer. What was
+   * abandoned stays so: whatever it goes on to do has no effect either.
+   */
+  mend(): void;
+}
+
+/** Joins the parts. */
+export function faultsOf(calls: CallFaults, invocations: Invocations): Faults {
+  return {
+    inject: calls.inject,
+    injectInvocation: invocations.inject,
+    traceInvocations: invocations.trace,
+    invocations: invocations.running,
+    mend: () => {
+      calls.mend();
+      invocations.mend();
+    },
+  };
+}
