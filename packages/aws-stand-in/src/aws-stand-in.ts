@@ -11,6 +11,7 @@ import { createTables } from './dynamodb/create-tables';
 import { openDynamoDb } from './dynamodb/dynamodb';
 import { eventSourceMapping } from './dynamodb/event-source-mapping';
 import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
+import { laggingReads } from './dynamodb/lagging-reads';
 import type { TableDefinition } from './dynamodb/table-definition';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { callFaults } from './faults/call-faults';
@@ -102,9 +103,13 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const journal = await openJournal(join(dataDir, 'journal'));
   const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
-  const dynamoDb = await openDynamoDb(join(dataDir, 'dynamodb'), tables, async (write) =>
-    mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write),
-  );
+  const lagging = laggingReads(now);
+  const database = await openDynamoDb(join(dataDir, 'dynamodb'), tables, async (write) => {
+    const afterWrite = await mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write);
+    lagging.wrote(write);
+    return afterWrite;
+  });
+  const dynamoDb = lagging.through(database);
   await createTables(dynamoDb, tables);
   for (const mapping of mappings) await mapping.settle(dynamoDb);
   const timers = alarms(now);
@@ -171,7 +176,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       timers.rearm();
       await engine.rearm();
     },
-    faults: faultsOf(calls, invoked),
+    faults: faultsOf(calls, invoked, { lag: (lag) => lagging.lag(database, lag), mend: lagging.mend }),
     close: async () => {
       timers.close();
       calls.mend();

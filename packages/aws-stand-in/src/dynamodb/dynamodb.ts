@@ -47,7 +47,11 @@ export async function openDynamoDb(
 ): Promise<DynamoDb> {
   await mkdir(directory, { recursive: true });
   await repairIndexes(directory, tables);
-  const server = watchedDynalite({ path: directory, createTableMs: 0 }, beforeWrite);
+  return serveDynalite(watchedDynalite({ path: directory, createTableMs: 0 }, beforeWrite));
+}
+
+/** Asks a dynalite without a port of its own. */
+export function serveDynalite(server: Server): DynamoDb {
   const [listener] = server.listeners('request') as [RequestListener];
   server.removeAllListeners('request');
   const underWay = new Set<Promise<unknown>>();

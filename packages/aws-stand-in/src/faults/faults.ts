@@ -2,6 +2,7 @@ import type { Invocation } from '../lambda/invocation';
 import type { Invocations } from '../lambda/invocations';
 import type { CallFaults } from './call-faults';
 import type { Injected, InvocationStrike, Strike } from './fault';
+import type { Lag, Lagging } from './lag';
 
 /** What goes wrong on demand. Nothing does by itself, and what is not asked for costs nothing. */
 export interface Faults {
@@ -17,6 +18,11 @@ export interface Faults {
   /** The invocations that run and are traced, and those that were abandoned, in the order they began. */
   invocations(): readonly Invocation[];
   /**
+   * Lets reads of a table’s global indexes, and of the table if asked, lag behind its writes, from the table as it is now.
+   * @throws Error when there is no such table.
+   */
+  lagReads(lag: Lag): Promise<Lagging>;
+  /**
    * Ends every fault: what was held back goes on, what is frozen thaws, what hangs is closed without an answer. What was
    * abandoned stays so: whatever it goes on to do has no effect either.
    */
@@ -24,13 +30,19 @@ export interface Faults {
 }
 
 /** Joins the parts. */
-export function faultsOf(calls: CallFaults, invocations: Invocations): Faults {
+export function faultsOf(
+  calls: CallFaults,
+  invocations: Invocations,
+  reads: { readonly lag: Faults['lagReads']; mend(): void },
+): Faults {
   return {
     inject: calls.inject,
     injectInvocation: invocations.inject,
     traceInvocations: invocations.trace,
     invocations: invocations.running,
+    lagReads: reads.lag,
     mend: () => {
+      reads.mend();
       calls.mend();
       invocations.mend();
     },

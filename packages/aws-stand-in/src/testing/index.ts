@@ -1,5 +1,6 @@
 export type { Call, Fault, Injected, InvocationFault, InvocationStrike, Strike } from '../faults/fault';
 export type { Faults } from '../faults/faults';
+export type { Lag, Lagging } from '../faults/lag';
 export { currentInvocation, type Invocation } from '../lambda/invocation';
 export { type Execution, type OpenAws, type OpenAwsOptions, openAws } from './open-aws';
 export { type TokenKeeper, tokenKeeper } from './token-keeper';
