@@ -87,7 +87,7 @@ function dynaliteCovered(): string[] {
 }
 
 /** They show what goes wrong, not what is done. */
-const OF_FAULTS = /^(faults|lambda)\b|lagging/;
+const OF_FAULTS = /^(faults|lambda)\b|lagging|shard/;
 
 /** The test file that has a text most often, from the package's folder. */
 function testWith(text: string): string | undefined {

@@ -12,10 +12,14 @@ import { openDynamoDb } from './dynamodb/dynamodb';
 import { eventSourceMapping } from './dynamodb/event-source-mapping';
 import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 import { laggingReads } from './dynamodb/lagging-reads';
+import type { StreamRecord } from './dynamodb/stream-record';
 import type { TableDefinition } from './dynamodb/table-definition';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { callFaults } from './faults/call-faults';
+import type { StreamFault } from './faults/fault';
 import { type Faults, faultsOf } from './faults/faults';
+import type { Lag } from './faults/lag';
+import { strikes } from './faults/strikes';
 import { openJournal } from './journal';
 import { invocations } from './lambda/invocations';
 import { type LambdaHandler, type LambdaResult, lambdaFunctions } from './lambda/lambda-functions';
@@ -102,7 +106,10 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   // It keeps secrets: what is made here is for its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const journal = await openJournal(join(dataDir, 'journal'));
-  const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping));
+  const timers = alarms(now);
+  const streams = strikes<StreamFault, readonly StreamRecord[]>();
+  const around = { now, alarms: timers, faults: streams };
+  const mappings = (options.eventSourceMappings ?? []).map((mapping) => eventSourceMapping(journal, mapping, around));
   const lagging = laggingReads(now);
   const database = await openDynamoDb(join(dataDir, 'dynamodb'), tables, async (write) => {
     const afterWrite = await mappings.find(({ tableName }) => tableName === write.tableName)?.beforeWrite(write);
@@ -112,7 +119,6 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   const dynamoDb = lagging.through(database);
   await createTables(dynamoDb, tables);
   for (const mapping of mappings) await mapping.settle(dynamoDb);
-  const timers = alarms(now);
   const invoked = invocations();
   const calls = callFaults({ alarms: timers, now, invocations: invoked });
   const functions = lambdaFunctions(LAMBDA_TIMEOUT_MS, invoked);
@@ -140,6 +146,8 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const reads = { lag: (lag: Lag) => lagging.lag(database, lag), mend: lagging.mend };
+  const faults = faultsOf({ calls, invocations: invoked, reads, streams });
   const httpApis = new Set<HttpApi>();
   let resumed: Promise<void> | undefined;
   async function takeUp(): Promise<void> {
@@ -174,13 +182,13 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     onTransition: transitions.subscribe,
     rearm: async () => {
       timers.rearm();
+      for (const mapping of mappings) mapping.rearm();
       await engine.rearm();
     },
-    faults: faultsOf(calls, invoked, { lag: (lag) => lagging.lag(database, lag), mend: lagging.mend }),
+    faults,
     close: async () => {
       timers.close();
-      calls.mend();
-      invoked.mend();
+      faults.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
       await engine.close();
       await dynamoDb.idle();

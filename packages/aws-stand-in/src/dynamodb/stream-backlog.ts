@@ -18,11 +18,9 @@ export interface Turn {
  * held in memory. A change waits behind the earlier ones of its item; an item has a turn at a time.
  */
 export function streamBacklog(journal: Journal, tableName: string) {
-  const intents = `stream-intent:${tableName}:` as const;
   const turns = `stream-turn:${tableName}:` as const;
   const recordsOf = (item: string) => `stream-record:${tableName}:${item}:` as const;
 
-  const intentKey = ({ dynamodb }: StreamRecord) => intents + dynamodb.SequenceNumber;
   const recordKey = (record: StreamRecord) => recordsOf(itemOf(record)) + record.dynamodb.SequenceNumber;
   // Unique, so that ending one turn never ends another of the same instant.
   const turn = (item: string, at: number, failures: number): Change => ({
@@ -32,22 +30,17 @@ export function streamBacklog(journal: Journal, tableName: string) {
   });
 
   return {
-    /** Writes down a change that is about to be made. */
-    intend: (record: StreamRecord) => journal.write([{ type: 'put', key: intentKey(record), value: record }]),
+    /** A change to be delivered, and a turn for its item. */
+    place: (record: StreamRecord, at: number): Change[] => [
+      { type: 'put', key: recordKey(record), value: record },
+      turn(itemOf(record), at, 0),
+    ],
 
-    /** A change that was intended has been made. */
-    commit: (record: StreamRecord, at: number) =>
-      journal.write([
-        { type: 'del', key: intentKey(record) },
-        { type: 'put', key: recordKey(record), value: record },
-        turn(itemOf(record), at, 0),
-      ]),
-
-    /** A change that was intended has not been made. */
-    abandon: (record: StreamRecord) => journal.write([{ type: 'del', key: intentKey(record) }]),
-
-    /** Intended changes of which it is not written down whether they were made, oldest first. */
-    intended: async () => (await journal.entries<StreamRecord>(keysUnder(intents))).map(([, record]) => record),
+    /** All changes and turns, for who delivers them otherwise. */
+    left: async () => ({
+      records: await journal.entries<StreamRecord>(keysUnder(`stream-record:${tableName}:`)),
+      turns: await journal.keys(keysUnder(turns)),
+    }),
 
     /** When the next turn is due, in milliseconds. */
     nextDue: async (): Promise<number | undefined> => {

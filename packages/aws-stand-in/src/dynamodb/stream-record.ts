@@ -25,25 +25,31 @@ export interface StreamRecord {
   };
 }
 
-/** Gives changes the numbers that order them: ever higher, in one run and, unless the clock is set back, over all. */
+/** Gives changes the numbers that order them, ever higher, also over restarts and when the clock is set back. */
 export function streamRecords(now: () => number) {
   let last = 0;
-  return ({ tableName, keys, oldImage, newImage }: ItemWrite): StreamRecord => {
-    last = Math.max(last + 1, now() * 1000);
-    return {
-      eventID: randomUUID().replaceAll('-', ''),
-      eventName: oldImage === undefined ? 'INSERT' : newImage === undefined ? 'REMOVE' : 'MODIFY',
-      eventVersion: '1.1',
-      eventSource: 'aws:dynamodb',
-      awsRegion: REGION,
-      eventSourceARN: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${tableName}/stream/1970-01-01T00:00:00.000`,
-      dynamodb: {
-        ApproximateCreationDateTime: Math.floor(now() / 1000),
-        Keys: keys,
-        ...given({ OldImage: oldImage, NewImage: newImage }),
-        SequenceNumber: String(last).padStart(21, '0'),
-        StreamViewType: 'NEW_AND_OLD_IMAGES',
-      },
-    };
+  return {
+    /** No number is to be lower than this one. */
+    goOnFrom: (sequenceNumber: string): void => {
+      last = Math.max(last, Number(sequenceNumber));
+    },
+    recordOf: ({ tableName, keys, oldImage, newImage }: ItemWrite): StreamRecord => {
+      last = Math.max(last + 1, Math.floor(now()) * 1000);
+      return {
+        eventID: randomUUID().replaceAll('-', ''),
+        eventName: oldImage === undefined ? 'INSERT' : newImage === undefined ? 'REMOVE' : 'MODIFY',
+        eventVersion: '1.1',
+        eventSource: 'aws:dynamodb',
+        awsRegion: REGION,
+        eventSourceARN: `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${tableName}/stream/1970-01-01T00:00:00.000`,
+        dynamodb: {
+          ApproximateCreationDateTime: Math.floor(now() / 1000),
+          Keys: keys,
+          ...given({ OldImage: oldImage, NewImage: newImage }),
+          SequenceNumber: String(last).padStart(21, '0'),
+          StreamViewType: 'NEW_AND_OLD_IMAGES',
+        },
+      };
+    },
   };
 }

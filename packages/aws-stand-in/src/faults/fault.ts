@@ -1,3 +1,4 @@
+import type { StreamRecord } from '../dynamodb/stream-record';
 import type { Invocation } from '../lambda/invocation';
 
 /** How a call of an AWS operation goes wrong. */
@@ -79,6 +80,28 @@ export interface InvocationStrike {
   /** Only invocations with events of which this says yes. */
   readonly where?: (event: never) => boolean;
   readonly fault: InvocationFault;
+  readonly skip?: number;
+  readonly times?: number;
+}
+
+/** How a batch of a table's changes is delivered otherwise than in one piece, once and at once. */
+export type StreamFault =
+  /** It is delivered again though it was taken, once more or `copies` times; what is told the last time counts. */
+  | { readonly kind: 'repeated'; readonly copies?: number }
+  /** It comes in pieces of so many changes. */
+  | { readonly kind: 'split'; readonly size: number }
+  /** It comes in another order, but for the changes of each item. */
+  | { readonly kind: 'shuffled' }
+  /** It comes so many milliseconds later, by the stand-in's clock. */
+  | { readonly kind: 'late'; readonly ms: number };
+
+/** Which batches of changes a fault strikes, and how many of them. */
+export interface StreamStrike {
+  /** One table by its name, a list, or, if not said, every one that a function is told of. */
+  readonly on?: string | readonly string[];
+  /** Only batches of which this says yes. */
+  readonly where?: (records: readonly StreamRecord[]) => boolean;
+  readonly fault: StreamFault;
   readonly skip?: number;
   readonly times?: number;
 }

@@ -1,8 +1,10 @@
+import type { StreamRecord } from '../dynamodb/stream-record';
 import type { Invocation } from '../lambda/invocation';
 import type { Invocations } from '../lambda/invocations';
 import type { CallFaults } from './call-faults';
-import type { Injected, InvocationStrike, Strike } from './fault';
+import type { Injected, InvocationStrike, StreamFault, StreamStrike, Strike } from './fault';
 import type { Lag, Lagging } from './lag';
+import type { Strikes } from './strikes';
 
 /** What goes wrong on demand. Nothing does by itself, and what is not asked for costs nothing. */
 export interface Faults {
@@ -17,6 +19,8 @@ export interface Faults {
   traceInvocations(): void;
   /** The invocations that run and are traced, and those that were abandoned, in the order they began. */
   invocations(): readonly Invocation[];
+  /** Lets batches of tables' changes be delivered otherwise. */
+  injectStream(strike: StreamStrike): Injected;
   /**
    * Lets reads of a table’s global indexes, and of the table if asked, lag behind its writes, from the table as it is now.
    * @throws Error when there is no such table.
@@ -29,22 +33,26 @@ export interface Faults {
   mend(): void;
 }
 
+/** What faults are made of. */
+interface Parts {
+  readonly calls: CallFaults;
+  readonly invocations: Invocations;
+  readonly reads: { readonly lag: Faults['lagReads']; mend(): void };
+  readonly streams: Strikes<StreamFault, readonly StreamRecord[]>;
+}
+
 /** Joins the parts. */
-export function faultsOf(
-  calls: CallFaults,
-  invocations: Invocations,
-  reads: { readonly lag: Faults['lagReads']; mend(): void },
-): Faults {
+export function faultsOf({ calls, invocations, reads, streams }: Parts): Faults {
   return {
     inject: calls.inject,
     injectInvocation: invocations.inject,
     traceInvocations: invocations.trace,
     invocations: invocations.running,
+    injectStream: ({ fault, where, ...counted }) =>
+      streams.inject(fault, { ...counted, isMeant: (records) => where?.(records) ?? true }),
     lagReads: reads.lag,
     mend: () => {
-      reads.mend();
-      calls.mend();
-      invocations.mend();
+      for (const part of [calls, invocations, reads, streams]) part.mend();
     },
   };
 }

@@ -18,15 +18,24 @@ export interface Armed<Fault> {
   readonly held: Set<() => void>;
 }
 
-/** Faults in force, in the order they were injected; which strikes a subject is the first that is neither spent nor meant for others. */
-export function strikes<Fault, Subject>() {
+/** @see strikes */
+export interface Strikes<Fault, Subject> {
+  /** Whether nothing is in force. */
+  readonly quiet: boolean;
+  inject(fault: Fault, counted: Counted<Subject>): Injected;
+  /** The strike that this one is for, if any; it counts. */
+  next(name: string, subject: Subject): Armed<Fault> | undefined;
+  mend(): void;
+}
+
+/** Faults in force, in the order they were injected: the first strikes that is neither spent nor meant for others. */
+export function strikes<Fault, Subject>(): Strikes<Fault, Subject> {
   const armed = new Map<object, { next(name: string, subject: Subject): Armed<Fault> | undefined; end(): void }>();
   return {
-    /** Whether nothing is in force. */
-    get quiet(): boolean {
+    get quiet() {
       return armed.size === 0;
     },
-    inject(fault: Fault, { on, skip = 0, times = 1, isMeant }: Counted<Subject>): Injected {
+    inject: (fault, { on, skip = 0, times = 1, isMeant }) => {
       const names = on === undefined ? undefined : new Set(typeof on === 'string' ? [on] : on);
       const letGo = new Set<() => void>();
       let passed = 0;
@@ -61,15 +70,14 @@ export function strikes<Fault, Subject>() {
       });
       return { struck: () => struck, end };
     },
-    /** The strike that this one is for, if any; it counts. */
-    next(name: string, subject: Subject): Armed<Fault> | undefined {
+    next: (name, subject) => {
       for (const strike of armed.values()) {
         const found = strike.next(name, subject);
         if (found !== undefined) return found;
       }
       return undefined;
     },
-    mend(): void {
+    mend: () => {
       for (const strike of [...armed.values()]) strike.end();
     },
   };

@@ -60,7 +60,7 @@ export const struckCall =
   };
 
 /** Waits for what is begun here, or for the end of the strike. */
-async function until(strike: Armed<Fault>, begin: (resolve: () => void) => void): Promise<void> {
+export async function until(strike: Pick<Armed<Fault>, 'onEnd'>, begin: (resolve: () => void) => void): Promise<void> {
   let takeBack: () => void = () => undefined;
   await new Promise<void>((resolve) => {
     takeBack = strike.onEnd(resolve);

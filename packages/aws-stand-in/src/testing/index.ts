@@ -1,4 +1,14 @@
-export type { Call, Fault, Injected, InvocationFault, InvocationStrike, Strike } from '../faults/fault';
+export type { StreamRecord } from '../dynamodb/stream-record';
+export type {
+  Call,
+  Fault,
+  Injected,
+  InvocationFault,
+  InvocationStrike,
+  StreamFault,
+  StreamStrike,
+  Strike,
+} from '../faults/fault';
 export type { Faults } from '../faults/faults';
 export type { Lag, Lagging } from '../faults/lag';
 export { currentInvocation, type Invocation } from '../lambda/invocation';
