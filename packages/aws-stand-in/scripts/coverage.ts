@@ -18,7 +18,7 @@ const NOTHING: unknown = undefined;
 
 const SERVICES: Readonly<Record<string, Readonly<Record<string, { readonly shape: z.ZodType }>>>> = {
   'Step Functions': stepFunctionsOperations(NOTHING as Engine),
-  'Secrets Manager': secretsManagerOperations(secretStore(NOTHING as Journal)),
+  'Secrets Manager': secretsManagerOperations(secretStore(NOTHING as Journal, Date.now)),
   EventBridge: eventBridgeOperations(),
   CloudFormation: cloudFormationOperations(new Map()),
 };
@@ -87,7 +87,7 @@ function dynaliteCovered(): string[] {
 }
 
 /** They show what goes wrong, not what is done. */
-const OF_FAULTS = /^(faults|lambda)\b|lagging|shard/;
+const OF_FAULTS = /^(faults|lambda)\b|lagging|shard|tear|clock/;
 
 /** The test file that has a text most often, from the package's folder. */
 function testWith(text: string): string | undefined {

@@ -47,7 +47,7 @@ export interface AwsStandInOptions {
   readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
   /** The only credentials that are taken. Without them the port takes any, and hands its secrets to whoever asks. */
   readonly credentials?: ClientConfig['credentials'];
-  /** Milliseconds since the epoch; after setting it forward call `rearm`. */
+  /** Milliseconds since the epoch; after setting it call `rearm`. What Lambda takes of its thirty seconds it does not tell. */
   readonly now?: () => number;
 }
 
@@ -122,7 +122,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   const invoked = invocations();
   const calls = callFaults({ alarms: timers, now, invocations: invoked });
   const functions = lambdaFunctions(LAMBDA_TIMEOUT_MS, invoked);
-  const secrets = secretStore(journal);
+  const secrets = secretStore(journal, now);
   const transitions = transitionNews();
   const engine = await startEngine({
     store: executionStore(journal),

@@ -14,7 +14,7 @@ export interface SecretVersion {
 }
 
 /** The secrets of the journal. */
-export function secretStore(journal: Journal) {
+export function secretStore(journal: Journal, now: () => number) {
   const key = (name: string) => `secret:${name}`;
   return {
     /** @throws AwsError ResourceNotFoundException. */
@@ -29,7 +29,7 @@ export function secretStore(journal: Journal) {
     async put(name: string, value: string, versionId: string = randomUUID()): Promise<SecretVersion> {
       const earlier = await journal.get<SecretVersion>(key(name));
       const arn = earlier?.arn ?? `${ARN_PREFIX}${name}-${randomBytes(3).toString('hex')}`;
-      const secret: SecretVersion = { name, arn, versionId, value, createdDate: Date.now() / 1000 };
+      const secret: SecretVersion = { name, arn, versionId, value, createdDate: now() / 1000 };
       await journal.write([{ type: 'put', key: key(name), value: secret }]);
       return secret;
     },

@@ -67,6 +67,6 @@ async function outcomeChanges(store: ExecutionStore, turn: Turn, begun?: Executi
   if (earlier === undefined) throw executionDoesNotExist(context.executionArn);
   return [
     ...checkpointChanges(checkpoint, ending.status === 'SUCCEEDED' ? 'done' : 'redrivable'),
-    ...recordChanges({ ...earlier, ...ending, stopDate: context.now }, earlier),
+    ...recordChanges({ ...earlier, ...ending, stopDate: checkpoint.lastEventAt ?? context.now }, earlier),
   ];
 }

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AwsStandIn, type AwsStandInOptions, type ClientConfig, startAwsStandIn } from '../aws-stand-in';
 import type { Faults } from '../faults/faults';
+import { given } from '../given';
 import type { LambdaHandler } from '../lambda/lambda-functions';
 import type { HistoryEvent } from '../step-functions/history-event';
 import { eventually } from './eventually';
 import { stepFunctionsCaller } from './step-functions-caller';
+import type { TestClock } from './test-clock';
 
 /** How to open a stand-in for a test; nothing has to be said. */
 export interface OpenAwsOptions extends Partial<AwsStandInOptions> {
   /** Functions by their names, deployed anew after each restart. */
   readonly functions?: Readonly<Record<string, LambdaHandler>>;
+  /** Its clock; whatever becomes of it, the stand-in looks again at what is due. */
+  readonly clock?: TestClock;
   /** `false` to call `aws.resume()` yourself, when what happens before it is what matters. */
   readonly resume?: boolean;
 }
@@ -71,12 +75,14 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
   const directory = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'aws-stand-in-')));
   const functions = { ...options.functions };
   const start = async (port: number): Promise<AwsStandIn> => {
-    const aws = await startAwsStandIn({ ...options, port, dataDir: directory });
+    const now = options.now ?? options.clock?.now;
+    const aws = await startAwsStandIn({ ...options, ...given({ now }), port, dataDir: directory });
     aws.createFunctions(functions);
     if (options.resume !== false) await aws.resume();
     return aws;
   };
   let aws = await start(options.port ?? 0);
+  const lookNoMore = options.clock?.onChange(() => aws.rearm());
   const { endpoint, clientConfig } = aws;
   const call = stepFunctionsCaller(clientConfig);
   const describe = (executionArn: string) => call<Execution>('DescribeExecution', { executionArn });
@@ -124,6 +130,7 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
     restart: () => stopFor(async () => {}),
     stopFor,
     close: async () => {
+      lookNoMore?.();
       await aws.close();
       if (options.dataDir === undefined) await rm(directory, { recursive: true, force: true });
     },

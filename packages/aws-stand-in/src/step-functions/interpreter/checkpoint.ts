@@ -30,6 +30,8 @@ export interface Checkpoint {
   readonly expiresAt?: number;
   readonly redriveCount: number;
   readonly lastEventId: number;
+  /** No event is earlier than the one before it, though the clock was set back. */
+  readonly lastEventAt?: number;
   readonly state: string;
   readonly stateInput: unknown;
   readonly enteredAt: number;

@@ -49,8 +49,9 @@ export class Turn {
     // AWS gives 0 to the first two events, and to those that come from outside the flow.
     const outside = id <= 2 || type === 'ExecutionAborted' || type === 'ExecutionTimedOut';
     const previousEventId = outside ? 0 : id - 1;
-    this.events.push({ timestamp: this.context.now / 1000, type, id, previousEventId, ...details });
-    this.change({ lastEventId: id });
+    const lastEventAt = Math.max(this.context.now, this.checkpoint.lastEventAt ?? 0);
+    this.events.push({ timestamp: lastEventAt / 1000, type, id, previousEventId, ...details });
+    this.change({ lastEventId: id, lastEventAt });
     return id;
   }
 
