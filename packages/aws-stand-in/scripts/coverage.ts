@@ -6,6 +6,8 @@ import { eventBridgeOperations } from '../src/event-bridge/operations';
 import type { Journal } from '../src/journal';
 import { secretsManagerOperations } from '../src/secrets-manager/operations';
 import { secretStore } from '../src/secrets-manager/secret-store';
+import { sqsOperations } from '../src/sqs/operations';
+import type { Queues } from '../src/sqs/queues';
 import type { Engine } from '../src/step-functions/engine';
 import { definitionShape, RESOURCES } from '../src/step-functions/interpreter/definition-shape';
 import { stepFunctionsOperations } from '../src/step-functions/operations';
@@ -19,6 +21,7 @@ const NOTHING: unknown = undefined;
 const SERVICES: Readonly<Record<string, Readonly<Record<string, { readonly shape: z.ZodType }>>>> = {
   'Step Functions': stepFunctionsOperations(NOTHING as Engine),
   'Secrets Manager': secretsManagerOperations(secretStore(NOTHING as Journal, Date.now)),
+  SQS: sqsOperations(NOTHING as Queues, String),
   EventBridge: eventBridgeOperations(),
   CloudFormation: cloudFormationOperations(new Map()),
 };

@@ -26,7 +26,10 @@ import { type LambdaHandler, type LambdaResult, lambdaFunctions } from './lambda
 import { LAMBDA_TIMEOUT_MS } from './lambda/unfinished';
 import { secretsManagerOperations } from './secrets-manager/operations';
 import { secretStore } from './secrets-manager/secret-store';
-import { machineArn, REGION } from './step-functions/arns';
+import { sqsOperations } from './sqs/operations';
+import { type QueueMappingOptions, queueMapping } from './sqs/queue-mapping';
+import { openQueues } from './sqs/queues';
+import { ACCOUNT, machineArn, REGION } from './step-functions/arns';
 import { taskCaller } from './step-functions/call-task';
 import { startEngine, type Unfinished } from './step-functions/engine';
 import { stepFunctionsOperations } from './step-functions/operations';
@@ -45,6 +48,8 @@ export interface AwsStandInOptions {
   readonly tables?: readonly TableDefinition[];
   /** Functions that are told of a table's changes, one a table at most. */
   readonly eventSourceMappings?: readonly EventSourceMappingOptions[];
+  /** Functions that are given a queue's messages; the queues have to be there when it resumes. */
+  readonly queueMappings?: readonly QueueMappingOptions[];
   /** The only credentials that are taken. Without them the port takes any, and hands its secrets to whoever asks. */
   readonly credentials?: ClientConfig['credentials'];
   /** Milliseconds since the epoch; after setting it call `rearm`. What Lambda takes of its thirty seconds it does not tell. */
@@ -58,7 +63,13 @@ export interface ClientConfig {
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** AWS in this process: Step Functions, DynamoDB, Secrets Manager, EventBridge and CloudFormation on one port, and Lambda. */
+/** A queue, as a CreateQueue request describes it. */
+export interface QueueDefinition {
+  readonly QueueName: string;
+  readonly Attributes?: Readonly<Record<string, string>>;
+}
+
+/** AWS in this process: Step Functions, DynamoDB, SQS, Secrets Manager, EventBridge and CloudFormation on one port, and Lambda. */
 export interface AwsStandIn {
   /** Such as `http://127.0.0.1:4566`. */
   readonly endpoint: string;
@@ -67,6 +78,11 @@ export interface AwsStandIn {
   readonly restored: Unfinished;
   /** Makes the tables that are not there yet and waits until all are usable. */
   createTables(tables: readonly TableDefinition[]): Promise<void>;
+  /**
+   * Makes the queues that are not there yet; dead letter queues first.
+   * @throws AwsError QueueNameExists for one that is there with other attributes.
+   */
+  createQueues(queues: readonly QueueDefinition[]): Promise<void>;
   /** Stores a secret unless one of its name is there. */
   putSecretIfAbsent(name: string, value: string): Promise<void>;
   /** Deploys functions by their names, new or in place of older ones. They are this process's, and end with it. */
@@ -132,7 +148,11 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     onTransition: transitions.tell,
   });
   const { server } = dynamoDb;
+  const queues = openQueues({ journal, alarms: timers, now });
+  const queueMappings = (options.queueMappings ?? []).map((mapping) => queueMapping(queues, mapping));
+  let endpoint = '';
   const operations = {
+    AmazonSQS: sqsOperations(queues, (name) => `${endpoint}/${ACCOUNT}/${name}`),
     AWSStepFunctions: stepFunctionsOperations(engine),
     secretsmanager: secretsManagerOperations(secrets),
     AWSEvents: eventBridgeOperations(),
@@ -145,7 +165,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   server.keepAliveTimeout = 75_000;
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const reads = { lag: (lag: Lag) => lagging.lag(database, lag), mend: lagging.mend };
   const faults = faultsOf({ calls, invocations: invoked, reads, streams });
   const httpApis = new Set<HttpApi>();
@@ -153,6 +173,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   async function takeUp(): Promise<void> {
     await engine.resume();
     for (const mapping of mappings) void mapping.start(functions.invoke);
+    for (const mapping of queueMappings) await mapping.start(functions.invoke);
   }
 
   return {
@@ -162,6 +183,9 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     createTables: (tables) => createTables(dynamoDb, tables),
     putSecretIfAbsent: async (name, value) => {
       if ((await secrets.find(name)) === undefined) await secrets.put(name, value);
+    },
+    createQueues: async (definitions) => {
+      for (const { QueueName, Attributes = {} } of definitions) await queues.create(QueueName, Attributes);
     },
     createFunctions: functions.create,
     putStateMachine: async (name, definition) => {
@@ -187,6 +211,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     },
     faults,
     close: async () => {
+      const queuesClosed = Promise.all([queues.close(), ...queueMappings.map((mapping) => mapping.close())]);
       timers.close();
       faults.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
@@ -200,6 +225,8 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       setTimeout(() => server.closeAllConnections(), 1000).unref();
       await closed;
       await Promise.all(mappings.map((mapping) => mapping.close()));
+      await queuesClosed;
+      await queues.close();
       await journal.close();
     },
   };

@@ -38,6 +38,7 @@ const [COMMA, BRACKET, BRACE] = Buffer.from(',[{');
 const SERVICES: Readonly<Record<string, string>> = {
   AWSEvents: 'EventBridge',
   AWSStepFunctions: 'StepFunctions',
+  AmazonSQS: 'SQS',
   DynamoDB_20120810: 'DynamoDB',
   secretsmanager: 'SecretsManager',
 };

@@ -4,12 +4,14 @@ export {
   type AwsStandIn,
   type AwsStandInOptions,
   type ClientConfig,
+  type QueueDefinition,
   startAwsStandIn,
 } from './aws-stand-in';
 export type { EventPattern } from './dynamodb/event-pattern';
 export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 export type { TableDefinition } from './dynamodb/table-definition';
 export type { LambdaContext, LambdaHandler, LambdaResult } from './lambda/lambda-functions';
+export type { QueueMappingOptions } from './sqs/queue-mapping';
 export type { HistoryEvent, HistoryEventType } from './step-functions/history-event';
 export { parseDefinition } from './step-functions/interpreter/check-definition';
 export type { Definition, StateDefinition } from './step-functions/interpreter/definition';

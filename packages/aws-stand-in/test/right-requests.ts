@@ -41,6 +41,9 @@ export const TABLES: readonly TableDefinition[] = [
   },
 ];
 
+const QUEUE = 'http://127.0.0.1/000000000000/q';
+const RECEIPT = Buffer.from('q 1 receipt').toString('base64url');
+
 const key = { id: { S: 'a' } };
 const DYNAMODB: readonly (readonly [operation: string, request: Json])[] = [
   [
@@ -384,6 +387,39 @@ const OTHERS: readonly (readonly [target: string, request: Json])[] = [
   ['secretsmanager.PutSecretValue', { SecretId: 's', SecretString: 'v' }],
   ['secretsmanager.GetSecretValue', { SecretId: 's', VersionStage: 'AWSCURRENT' }],
   ['secretsmanager.DescribeSecret', { SecretId: 's' }],
+  ['AmazonSQS.CreateQueue', { QueueName: 'q', Attributes: { DelaySeconds: '0', RedrivePolicy: '' } }],
+  ['AmazonSQS.GetQueueUrl', { QueueName: 'q' }],
+  ['AmazonSQS.GetQueueAttributes', { QueueUrl: QUEUE, AttributeNames: ['All'] }],
+  [
+    'AmazonSQS.SendMessage',
+    {
+      QueueUrl: QUEUE,
+      MessageBody: 'b',
+      DelaySeconds: 0,
+      MessageGroupId: 'g',
+      MessageDeduplicationId: 'd',
+      MessageAttributes: {
+        a: { DataType: 'String', StringValue: 'x' },
+        b: { DataType: 'Binary', BinaryValue: 'AA==' },
+      },
+    },
+  ],
+  ['AmazonSQS.SendMessageBatch', { QueueUrl: QUEUE, Entries: [{ Id: 'a', MessageBody: 'b', DelaySeconds: 1 }] }],
+  [
+    'AmazonSQS.ReceiveMessage',
+    {
+      QueueUrl: QUEUE,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: 0,
+      WaitTimeSeconds: 0,
+      AttributeNames: ['All'],
+      MessageSystemAttributeNames: ['SentTimestamp'],
+      MessageAttributeNames: ['a.*'],
+    },
+  ],
+  ['AmazonSQS.DeleteMessage', { QueueUrl: QUEUE, ReceiptHandle: RECEIPT }],
+  ['AmazonSQS.DeleteMessageBatch', { QueueUrl: QUEUE, Entries: [{ Id: 'a', ReceiptHandle: RECEIPT }] }],
+  ['AmazonSQS.ChangeMessageVisibility', { QueueUrl: QUEUE, ReceiptHandle: RECEIPT, VisibilityTimeout: 0 }],
   [
     'AWSEvents.PutEvents',
     {

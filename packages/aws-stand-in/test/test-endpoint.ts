@@ -11,6 +11,7 @@ import {
   type HistoryEvent,
   SFNClient,
 } from '@aws-sdk/client-sfn';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientConfig } from '../src/aws-stand-in';
 import { type OpenAwsOptions, openAws } from '../src/testing';
@@ -29,7 +30,8 @@ export function clientsOf(clientConfig: ClientConfig) {
   const secrets = new SecretsManagerClient(config);
   const cloudFormation = new CloudFormationClient(config);
   const events = new EventBridgeClient(config);
-  const clients = { sfn, dynamo, secrets, cloudFormation, events };
+  const sqs = new SQSClient(config);
+  const clients = { sfn, dynamo, secrets, cloudFormation, events, sqs };
   return {
     ...clients,
     destroy: () => {

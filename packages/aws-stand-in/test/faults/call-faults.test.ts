@@ -117,7 +117,12 @@ describe('a call that a fault strikes', () => {
 
 describe('every operation of the port', () => {
   it('can be lost, by its name', async () => {
-    const names = { AWSStepFunctions: 'StepFunctions', DynamoDB_20120810: 'DynamoDB', AWSEvents: 'EventBridge' };
+    const names = {
+      AWSStepFunctions: 'StepFunctions',
+      DynamoDB_20120810: 'DynamoDB',
+      AWSEvents: 'EventBridge',
+      AmazonSQS: 'SQS',
+    };
     const operations = new Map(
       RIGHT_REQUESTS.map(([target, request]) => {
         const [service = '', name] = target.split('.');
