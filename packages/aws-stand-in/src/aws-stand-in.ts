@@ -213,6 +213,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     close: async () => {
       const queuesClosed = Promise.all([queues.close(), ...queueMappings.map((mapping) => mapping.close())]);
       timers.close();
+      invoked.close();
       faults.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
       await engine.close();

@@ -33,7 +33,7 @@ export function callFaults(deps: {
   const struck = struckCall(deps);
   return {
     get quiet() {
-      return inForce.quiet && !deps.invocations.traced;
+      return inForce.quiet && deps.invocations.quiet;
     },
     inject: ({ fault, from = 'client', where, ...counted }) =>
       inForce.inject(fault, {

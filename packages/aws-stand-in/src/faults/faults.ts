@@ -14,7 +14,7 @@ export interface Faults {
   injectInvocation(strike: InvocationStrike): Injected;
   /**
    * Traces invocations from now on, as injecting a fault in one does too: only then `currentInvocation` knows them, and each
-   * request of the AWS SDK tells whose it is.
+   * request of the AWS SDK tells whose it is. Those that are traced end with the stand-in: what they still do has no effect.
    */
   traceInvocations(): void;
   /** The invocations that run and are traced, and those that were abandoned, in the order they began. */

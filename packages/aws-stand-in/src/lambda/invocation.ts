@@ -70,6 +70,7 @@ export class TracedInvocation implements Invocation {
   calls = 0;
   isAbandoned = false;
   isFrozen = false;
+  #isOver = false;
   readonly traceId = randomBytes(16).toString('hex');
   /** Pending for ever if it was abandoned. */
   returned: Promise<unknown> = Promise.resolve();
@@ -115,6 +116,7 @@ export class TracedInvocation implements Invocation {
   admit(): Promise<boolean> {
     this.calls += 1;
     if (!this.isAbandoned) this.atCall(this, this.calls);
+    if (this.#isOver) return Promise.resolve(false);
     if (!this.isAbandoned && !this.isFrozen) return Promise.resolve(true);
     return new Promise((resolve) => this.#waiting.add(resolve));
   }
@@ -123,6 +125,13 @@ export class TracedInvocation implements Invocation {
   release(): void {
     if (this.isAbandoned) this.#letGo(false);
     else this.thaw();
+  }
+
+  /** It is over with the stand-in that ran it: nobody is told anything, and none of its calls is even waited for. */
+  end(): void {
+    this.isAbandoned = true;
+    this.#isOver = true;
+    this.#letGo(false);
   }
 
   #letGo(admitted: boolean): void {

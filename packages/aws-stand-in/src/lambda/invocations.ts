@@ -18,6 +18,8 @@ interface Begun {
 /** The invocations of a stand-in, traced from the first fault or the first question on. */
 export interface Invocations {
   readonly traced: boolean;
+  /** Whether no request can be one of an invocation's. */
+  readonly quiet: boolean;
   trace(): void;
   /** Invokes a function as the faults will have it. */
   invoke(begun: Begun): Promise<LambdaResult>;
@@ -28,14 +30,19 @@ export interface Invocations {
   running(): readonly Invocation[];
   /** Ends the faults, thaws what is frozen, and closes what abandoned ones still wait for. */
   mend(): void;
+  /** Those that are traced are over, as with the process that they would run in. */
+  close(): void;
 }
 
 type Fault = InvocationStrike['fault'];
 
+/** Of every stand-in of this process: what one that is closed ran must not have effect in the next one. */
+const byTrace = new Map<string, TracedInvocation>();
+
 /** Makes none; nothing is traced yet. */
 export function invocations(): Invocations {
   const inForce = strikes<Fault, unknown>();
-  const byTrace = new Map<string, TracedInvocation>();
+  const own = new Set<TracedInvocation>();
   let traced = false;
   const trace = () => {
     if (!traced) installInvokeStore();
@@ -45,15 +52,22 @@ export function invocations(): Invocations {
   async function runOne({ functionName, requestId, run }: Begun, strike?: Armed<Fault>): Promise<LambdaResult> {
     const invocation = new TracedInvocation(functionName, requestId, atCallOf(strike));
     byTrace.set(invocation.traceId, invocation);
+    own.add(invocation);
     const told = run(invocation);
     // One that is told of before it ends runs on.
-    void invocation.returned.then(() => byTrace.delete(invocation.traceId));
+    void invocation.returned.then(() => {
+      byTrace.delete(invocation.traceId);
+      own.delete(invocation);
+    });
     return told;
   }
 
   return {
     get traced() {
       return traced;
+    },
+    get quiet() {
+      return byTrace.size === 0;
     },
     trace,
     invoke: async (begun) => {
@@ -83,10 +97,13 @@ export function invocations(): Invocations {
       const id = traceIdIn(headers);
       return id === undefined ? undefined : byTrace.get(id);
     },
-    running: () => [...byTrace.values()],
+    running: () => [...own],
     mend: () => {
       inForce.mend();
-      for (const invocation of byTrace.values()) invocation.release();
+      for (const invocation of own) invocation.release();
+    },
+    close: () => {
+      for (const invocation of own) invocation.end();
     },
   };
 }

@@ -130,6 +130,42 @@ describe('an invocation that is abandoned', () => {
   });
 });
 
+it('what a stand-in that is closed ran has no effect in the next one, and nobody is told of it', async () => {
+  let tries = 0;
+  let goOn: () => void = () => undefined;
+  const restarted = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  local.createFunctions({
+    stubborn: async ({ id }: { id: string }) => {
+      await put(`${id}-1`);
+      await restarted;
+      await put(`${id}-2`).catch(() => {
+        tries += 1;
+      });
+      await put(`${id}-3`).catch(() => {
+        tries += 1;
+      });
+    },
+  });
+  local.aws.faults.injectInvocation({
+    where: ({ id }: { id: string }) => id === 'frozen',
+    fault: { kind: 'frozen', atCall: 2 },
+  });
+  let told = 0;
+  for (const id of ['frozen', 'running']) {
+    void local.aws.invoke('stubborn', { id }).then(() => {
+      told += 1;
+    });
+  }
+  await eventually(async () => ((await isThere('frozen-1')) && (await isThere('running-1'))) || undefined);
+  await local.restart();
+  goOn();
+  await eventually(() => (tries === 4 ? true : undefined));
+  const there = await Promise.all(['frozen-2', 'frozen-3', 'running-2', 'running-3'].map(isThere));
+  expect([there, told]).toEqual([[false, false, false, false], 0]);
+});
+
 describe('an invocation that is frozen', () => {
   it('goes on when it is thawed', async () => {
     const frozen = local.aws.faults.injectInvocation({ fault: { kind: 'frozen', atCall: 3 } });
