@@ -68,10 +68,14 @@ export const listPending =
 
     const [{ waiting: count, oldest }, page] = await Promise.all([
       countWaiting(articles),
-      these ? { items: await articles.findAll(these) } : words.length > 0 ? search() : onePage(),
+      these ? theseVery(these) : words.length > 0 ? search() : onePage(),
     ]);
     const all = { scope: 'all', count, oldest, ...page } as const;
     return these || words.length > 0 ? all : { ...all, part: partOf(page, count) };
+
+    async function theseVery(ids: readonly string[]): Promise<Page> {
+      return { items: await articles.findAll(ids) };
+    }
 
     function onePage(): Promise<Page> {
       return articles.list({ status: 'pending', limit, cursor });

@@ -102,6 +102,21 @@ describe('listPending', () => {
   });
 });
 
+it('fails at once when the count does, also while the rows are still read: nothing fails that nobody waits for', async () => {
+  const ask = listPending({
+    articles: {
+      countPending: () => Promise.reject(new Error('throttled')),
+      list: async () => ({ items: [] }),
+      listBySubmitter: async () => ({ items: [] }),
+      findAll: () => new Promise(() => {}),
+      cursorAfter: ({ articleId }) => articleId,
+    },
+    reviewers: { includes: async () => true },
+    clock: () => NOW,
+  });
+  await expect(ask({ viewer: 'U0MONA', limit: 1, these: ['Cats are forbidden'] })).rejects.toThrow('throttled');
+}, 2_000);
+
 describe('these very articles', () => {
   const decided = aDecidedRecord('rejected', {}, { articleId: 'decided' });
   const ask = queue([...ALL, decided]);
