@@ -1,0 +1,56 @@
+import type { Transition } from 'aws-stand-in';
+import type { Invocation } from './lambdas';
+
+/** After these an execution waits: for a callback, for a retry, or for nothing any more. */
+const AT_REST = new Set([
+  'TaskSubmitted',
+  'TaskFailed',
+  'TaskTimedOut',
+  'ExecutionSucceeded',
+  'ExecutionFailed',
+  'ExecutionAborted',
+  'ExecutionTimedOut',
+]);
+
+/** How often it is asked, until a function that returned is taken for one that nobody waited for any more. */
+const ASKED_AT_MOST = 200;
+
+/** Tells whether any execution is on its way, by what it last told. */
+export function executionsWatched() {
+  const last = new Map<string, { readonly type: string; readonly calls: boolean }>();
+  /** Executions whose function returned, and that have not gone on yet. */
+  const returned = new Map<string, number>();
+
+  return {
+    transition: ({ name, event }: Transition): void => {
+      const { taskScheduledEventDetails: scheduled, type } = event;
+      const calls = scheduled ? scheduled.resourceType === 'lambda' : type === 'TaskStarted' && last.get(name)?.calls;
+      last.set(name, { type, calls: calls === true });
+      returned.delete(name);
+    },
+
+    returned: ({ articleId = '' }: Invocation): void => {
+      if (last.get(articleId)?.calls) returned.set(articleId, ASKED_AT_MOST);
+    },
+
+    /** `live`: the invocations under way, of which an execution that called one waits for it. */
+    isBusy: (live: readonly Invocation[]): boolean => {
+      const called = new Set(live.map(({ articleId }) => articleId));
+      let isBusy = false;
+      for (const [name, { type, calls }] of last) {
+        const left = returned.get(name) ?? 0;
+        if (left > 0) returned.set(name, left - 1);
+        if (AT_REST.has(type)) continue;
+        if (calls && left === 0 && (called.has(name) || returned.has(name))) continue;
+        isBusy = true;
+      }
+      return isBusy;
+    },
+
+    forget: (): void => {
+      last.clear();
+      returned.clear();
+    },
+    state: () => ({ last: [...last], returned: [...returned] }),
+  };
+}

@@ -1,0 +1,66 @@
+import type { Violation } from './invariants';
+import type { Judged } from './run-steps';
+
+/** A fault of the product of today that the model finds: expected until it is mended, and its row is taken out here. */
+export interface Expected {
+  /** The fault's row, and what it is in a few words. */
+  readonly row: string;
+  readonly says: string;
+  readonly isSeenIn: (violation: Violation, judged: Judged) => boolean;
+}
+
+const PINGS = ['escalated-twice', 'reminded-twice', 'held-told-twice', 'outcome-told-twice'];
+
+export const EXPECTED: readonly Expected[] = [
+  {
+    row: 'D3',
+    says: 'announce takes a lease that is alive, so that two tell at once',
+    isSeenIn: ({ sign }) => PINGS.some((ping) => sign === `${ping}-side-by-side`),
+  },
+  {
+    row: 'D4',
+    says: 'what was shown is written back by a snapshot that is out of date',
+    isSeenIn: ({ sign }) => sign === 'said-too-late',
+  },
+  {
+    row: 'D5',
+    says: 'what pings is sent again when the word of it got lost',
+    isSeenIn: ({ sign }) => PINGS.includes(sign),
+  },
+  {
+    row: 'D6',
+    says: 'a card that was on its way while its article was decided keeps its buttons',
+    isSeenIn: ({ sign }) => sign === 'live-buttons',
+  },
+  {
+    row: 'E5',
+    says: 'who follows the list of what is published misses what was recorded late',
+    isSeenIn: ({ sign }) => sign === 'never-seen',
+  },
+  {
+    row: 'E6',
+    says: 'an execution that was stopped before its record leaves an article accepted for ever',
+    isSeenIn: ({ sign, detail }) =>
+      sign === 'accepted-for-ever' || (sign === 'untrue' && / never( goes on)?$/.test(detail)),
+  },
+  {
+    row: 'E13',
+    says: 'an execution that exists and cannot be described yet is answered 500',
+    isSeenIn: ({ sign, detail }) => sign === 'failed' && detail.startsWith('POST /articles was answered 500'),
+  },
+  {
+    row: 'N1',
+    says: 'a count that fails while the rows of a list are read again ends the process: nobody waits for it yet',
+    isSeenIn: ({ sign, detail }) => sign === 'crashed' && detail.includes('countPending'),
+  },
+  {
+    row: 'N2',
+    says: 'while Slack is slow, an answer takes longer than the three seconds that Slack waits',
+    isSeenIn: ({ sign, detail }) => sign === 'late' && !detail.startsWith('POST '),
+  },
+];
+
+/** The row that a violation is of; undefined for one that nobody expects. */
+export function rowOf(violation: Violation, judged: Judged): string | undefined {
+  return EXPECTED.find(({ isSeenIn }) => isSeenIn(violation, judged))?.row;
+}

@@ -1,0 +1,414 @@
+import type { SeenMessage } from 'slack-stand-in/testing';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { nameOf } from '../../src/domain/article-record';
+import { isOwnArticle } from '../../src/domain/authority';
+import { statusAfter } from '../../src/domain/decision';
+import type { Refusal } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
+import { screenTitle } from '../../src/domain/rules';
+import { LOCAL } from '../../src/local/local-workspace';
+import { paragraph } from '../../src/slack/blocks/block';
+import { escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
+import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
+import { fallback, type Sentence } from '../../src/slack/sentence';
+import { decided, FAILED, refused } from '../../src/slack/wording/decision';
+import type { Invocation } from './lambdas';
+import { MODERATORS, type Model, type Submitted, type Told } from './model';
+import { isEnding, type Observation } from './observation';
+import { KEYS, POLICY } from './world';
+
+/** The invariants, by the letter that the project's notes call them by. */
+export const INVARIANTS = {
+  a: 'nothing acknowledged is lost or doubled',
+  b: 'at most one decision a review',
+  c: 'record, execution, cards, messages, history, outcomes and lists agree',
+  d: 'nothing is published that was neither clean nor approved by somebody entitled',
+  e: 'every request is answered in time, and truly',
+  f: 'nobody is pinged twice for one thing',
+  g: 'no secret is out of its place',
+  h: 'nothing waits for ever unseen',
+} as const;
+export type Letter = keyof typeof INVARIANTS;
+
+/** What does not hold after a run. */
+export interface Violation {
+  readonly invariant: Letter;
+  /** What kind of thing it is, in a word: what rows of faults are told by. */
+  readonly sign: string;
+  readonly detail: string;
+  readonly articleId?: string;
+}
+
+type Check = (observed: Observation, model: Model) => Violation[];
+
+const reviewers = reviewersDescribed([LOCAL.reviewers], LOCAL.reviewChannel);
+
+/** Of those that are not to be erased or stopped from outside. */
+const recordsOf = ({ records }: Observation): ArticleRecord[] => [...records.values()];
+
+const submittedAs = (model: Model, title: string): Submitted | undefined =>
+  model.submitted.find((article) => title === article.title || title.startsWith(`${article.title},`));
+
+function violations(invariant: Letter) {
+  const found: Violation[] = [];
+  const note = (sign: string, detail: string, articleId?: string): void => {
+    found.push({ invariant, sign, detail, ...given({ articleId }) });
+  };
+  return { found, note };
+}
+
+/** (a) What was answered 202, or thanked for, is there once, with the content that was acknowledged. */
+export const nothingLostOrDoubled: Check = (observed, model) => {
+  const { found, note } = violations('a');
+  for (const article of model.submitted) {
+    const isErased = [...model.erased].some(
+      (id) => article.ids.has(id) || observed.executions.get(id)?.title === article.title,
+    );
+    if (isErased) continue;
+    const mine = [...observed.answers].filter(([, { body }]) => submittedAs(model, body.title ?? '') === article);
+    const ids = new Set(mine.map(([id]) => id));
+    for (const id of article.ids) {
+      if (!ids.has(id))
+        note('lost', `${article.title} was acknowledged as ${id}: ${observed.answers.get(id)?.status}`, id);
+    }
+    if (article.acknowledged > 0 && ids.size === 0) note('lost', `${article.title} was acknowledged, and is nowhere`);
+    const most = article.key === undefined && article.source.via === 'api' ? article.sent : 1;
+    if (ids.size > most) note('doubled', `${article.title} is there ${ids.size} times: ${[...ids].join(', ')}`);
+    if (article.titles.size > 1)
+      note('two-contents', `one key was acknowledged with ${[...article.titles].join(' and ')}`);
+    const titles = new Set(mine.map(([, { body }]) => body.title));
+    for (const title of article.titles)
+      if (!titles.has(title)) note('other-content', `acknowledged was ${title}, and it is ${[...titles].join()}`);
+  }
+  return found;
+};
+
+/** (b) The history ends once, the log tells of one decision, and everybody who was told that theirs stands is the same. */
+export const oneDecisionAReview: Check = (observed) => {
+  const { found, note } = violations('b');
+  for (const { articleId, article, history, decision, review } of recordsOf(observed)) {
+    const endings = history.filter(({ event }) => isEnding(event));
+    if (endings.length > review) note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
+    const logged = logLines(observed, 'decided').filter((line) => line.articleId === articleId);
+    const verdicts = new Set(logged.map(({ status, by }) => `${status} by ${by}`));
+    if (verdicts.size > review) note('decided-twice', `${article.title}: ${[...verdicts].join(', ')}`, articleId);
+    const [verdict] = verdicts;
+    if (verdict && (!decision || verdict !== `${decision.status} by ${decision.by}`)) {
+      note(
+        'other-decision',
+        `${article.title}: ${verdict} was confirmed, ${JSON.stringify(decision)} is recorded`,
+        articleId,
+      );
+    }
+  }
+  return found;
+};
+
+/** (c) Whatever tells of an article tells the same. */
+export const allAgree: Check = (observed, model) => {
+  const { found, note } = violations('c');
+  for (const record of recordsOf(observed)) {
+    const { articleId, article, status, decision, history } = record;
+    const { title } = article;
+    const say = (sign: string, detail: string) => note(sign, `${title} (${status}): ${detail}`, articleId);
+    const execution = observed.executions.get(articleId);
+    const seen = observed.answers.get(articleId);
+    if (seen?.body.status !== status) say('answer', `GET says ${JSON.stringify(seen)}`);
+    if (execution?.status === 'SUCCEEDED' && execution.output?.status !== status) {
+      say('output', `the execution ended with ${JSON.stringify(execution.output)}`);
+    }
+    if (decision && decision.status !== status) say('decision', JSON.stringify(decision));
+    const last = history.at(-1)?.event;
+    if (last !== (status === 'pending' ? 'held' : status)) say('history', `its history ends with ${last}`);
+    for (const [list, ids] of Object.entries(observed.lists)) {
+      if (ids.includes(articleId) !== (list === status))
+        say('list', `the list ${list} has it: ${ids.includes(articleId)}`);
+    }
+    checkCards(record, cardsIn(observed, articleId), model.deleted.has(articleId), say);
+    checkOutcomes(record, observed, say);
+    const isFollowed = model.followed.has(articleId);
+    if (status === 'published' && !isFollowed)
+      say('never-seen', 'who follows the list of what is published never saw it');
+  }
+  return found;
+};
+
+type Say = (sign: string, detail: string) => void;
+
+function checkCards(
+  { status, card }: ArticleRecord,
+  cards: readonly SeenMessage[],
+  isDeleted: boolean,
+  say: Say,
+): void {
+  for (const { ts, metadata, blocks } of cards) {
+    const shows = metadata?.event_payload.shows;
+    if (status !== 'pending' && hasButtons(blocks)) say('live-buttons', `the card ${ts} has buttons`);
+    else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
+  }
+  if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
+  if (status === 'pending' && cards.length === 0 && !isDeleted && card?.shows !== 'digest')
+    say('no-card', 'it has no card');
+}
+
+function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say): void {
+  const { articleId, status, decision } = record;
+  const told = heard.outcomes.map(({ body }) => JSON.parse(body)).filter(({ data }) => data.id === articleId);
+  for (const { data } of told) {
+    const { status: as, decidedBy } = data as { status: string; decidedBy?: string };
+    if (as !== status || decidedBy !== decision?.by) say('outcome', `the CMS was told ${as} by ${decidedBy}`);
+  }
+  if (isEnding(status) && told.length === 0) say('no-outcome', 'the CMS was told nothing');
+}
+
+/** (d) A title that is published is clean by the rules of the version it names, or somebody approved it who may. */
+export const nothingUnapproved: Check = (observed, model) => {
+  const { found, note } = violations('d');
+  for (const { articleId, article, status, decision } of recordsOf(observed)) {
+    const { title, rulesVersion = -1 } = article;
+    const words = observed.rules.get(rulesVersion);
+    const isHeld = words === undefined || screenTitle(title, words).length > 0;
+    const submitted = submittedAs(model, title);
+    if (submitted && rulesVersion < submitted.rulesVersion) {
+      note(
+        'old-rules',
+        `${title} was screened by version ${rulesVersion}, after ${submitted.rulesVersion} was told`,
+        articleId,
+      );
+    }
+    if (status !== 'published') continue;
+    if (decision === undefined) {
+      if (isHeld) note('unheld', `${title} is published, and version ${rulesVersion} holds it`, articleId);
+      continue;
+    }
+    const { by, via } = decision;
+    const isKey = via === 'api';
+    const mayDecide = isKey ? by === 'local-moderate' : (MODERATORS as readonly string[]).includes(by);
+    const isOwn = isOwnArticle(article, { kind: isKey ? 'key' : 'slack', id: by });
+    if (!mayDecide || isOwn) note('not-entitled', `${title} was approved by ${by} (${via})`, articleId);
+  }
+  return found;
+};
+
+/** Slack's limit and API Gateway's, in milliseconds. */
+const SLACK_WAITS = 3000;
+const CALLERS_WAIT = 29_000;
+
+/** (e) Nobody waits in vain, and what they were told was so. */
+export const answeredInTimeAndTruly: Check = (observed, model) => {
+  const { found, note } = violations('e');
+  for (const reason of observed.heard.crashes) note('crashed', reason.slice(0, 600));
+  if (observed.unanswered > 0) note('never-answered', `${observed.unanswered} requests`);
+  for (const { what, took, failed, abandoned, amidTrouble, amidAwsTrouble } of model.timed) {
+    if (abandoned) continue;
+    const limit = /^(GET|POST) /.test(what) ? CALLERS_WAIT : SLACK_WAITS;
+    if (took > limit && !amidAwsTrouble) note('late', `${what} took ${took} ms`);
+    if (failed !== undefined) note('failed', `${what} was answered ${failed}${amidTrouble ? ', amid trouble' : ''}`);
+  }
+  for (const told of model.told) {
+    const fault = told.response ? falseOverHttp(told, observed, model) : falseInSlack(told, observed, model);
+    if (fault !== undefined) note('untrue', `${told.who} by ${told.door} (${told.wanted}): ${fault}`, told.articleId);
+  }
+  for (const record of recordsOf(observed)) {
+    const { articleId, article, status, statusAt } = record;
+    for (const { message, at } of messagesAbout(observed, record)) {
+      const isLate = isEnding(status) && at > Date.parse(statusAt);
+      if (isLate && (message.text === fallback(reminder(record)) || message.text === heldDm(record))) {
+        note('said-too-late', `${article.title} was ${status}, and then it was said: ${message.text}`, articleId);
+      }
+    }
+  }
+  return found;
+};
+
+/** What an answer may say of an article, by the refusal's code, and whether that is so. */
+function falseInSlack(
+  { articleId, who, wanted, shown = [], amidTrouble, door }: Told,
+  observed: Observation,
+  model: Model,
+): string | undefined {
+  const record = observed.records.get(articleId);
+  const says = (sentence: Sentence) => shown.includes(JSON.stringify(paragraph(sentence).elements));
+  const refusal = (one: Refusal) => refused(one, who, reviewers);
+  const named = record && nameOf(record);
+  if (says(FAILED) || says(refusal({ code: 'reviewers-unknown' }))) {
+    return model.everTrouble ? undefined : 'a failure amid no trouble';
+  }
+  if (says(refusal({ code: 'not-held-yet', articleId }))) {
+    return model.stopped.has(articleId) ? 'it “has only just come in”, and never goes on' : undefined;
+  }
+  if (says(refusal({ code: 'article-not-found', articleId }))) {
+    return record && !amidTrouble ? 'it is not found, and is there' : undefined;
+  }
+  if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
+  const { decision, article } = record;
+  if (decision && (says(decided(record, decision, false)) || says(decided(record, decision, true)))) {
+    return decision.by === who && decision.status === statusAfter(wanted)
+      ? undefined
+      : `done, and it was ${decision.status} by ${decision.by}`;
+  }
+  if (decision && says(refusal({ code: 'already-decided', decision, ...named }))) return undefined;
+  if (says(refusal({ code: 'not-a-reviewer', ...named }))) {
+    return (MODERATORS as readonly string[]).includes(who) ? 'they may decide' : undefined;
+  }
+  if (says(refusal({ code: 'own-article', ...named }))) {
+    return isOwnArticle(article, { kind: 'slack', id: who }) ? undefined : 'it is not theirs';
+  }
+  if (says(refusal({ code: 'was-never-held', ...named })))
+    return decision || article.matches.length > 0 ? 'it was held' : undefined;
+  if (says(refusal({ code: 'stuck', ...named }))) return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
+  if (says(refusal({ code: 'unconfirmed', ...named })))
+    return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
+  // A rejection with a reason closes its modal, and a screen that cannot be redrawn says nothing new.
+  if (door === 'modal' && decision?.by === who) return undefined;
+  if (shown.length === 0 && amidTrouble) return undefined;
+  return `nothing that is so: ${shown.join() || 'nothing'}`;
+}
+
+function falseOverHttp(
+  { articleId, who, wanted, response }: Told,
+  observed: Observation,
+  model: Model,
+): string | undefined {
+  const record = observed.records.get(articleId);
+  const { status = 0, body } = response ?? {};
+  const code = String(body?.type ?? '')
+    .split('/')
+    .at(-1);
+  const decision = record?.decision;
+  if (status === 200 || code === 'already-decided') {
+    if (model.erased.has(articleId)) return undefined;
+    const isSo = decision?.by === body?.decidedBy && decision?.at === body?.decidedAt;
+    if (!isSo) return `${status} ${JSON.stringify(body)}, and it is ${JSON.stringify(decision)}`;
+    const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);
+    return (status === 200) === isTheirs ? undefined : `${status}, and it is ${JSON.stringify(decision)}`;
+  }
+  if (code === 'not-held-yet' && model.stopped.has(articleId)) return '“in a moment”, and never';
+  if (code === 'stuck' && !model.stopped.has(articleId)) return 'stuck, and nobody stopped it';
+  if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
+  if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
+  return status >= 500 && !model.everTrouble ? `${status} amid no trouble` : undefined;
+}
+
+/** (f) Reminders one a period, one escalation, and each direct message once. */
+export const nobodyPingedTwice: Check = (observed) => {
+  const { found, note } = violations('f');
+  for (const record of recordsOf(observed)) {
+    const { articleId, article, submittedAt } = record;
+    const about = messagesAbout(observed, record);
+    const said = (text: string) => about.filter(({ message }) => message.text === text);
+    const twice = (sign: string, pings: readonly Ping[]) => {
+      if (pings.length < 2) return;
+      const by = pings.map(({ message }) => observed.heard.posters.get(message.ts));
+      // Each posted while the other was at work: neither knew of the other.
+      const isBeside = by.some((one, n) => by.slice(0, n).some((other) => one && other && areBeside(one, other)));
+      const at = pings.map((ping) => `${(ping.at - Date.parse(submittedAt)) / 1000} s`);
+      note(isBeside ? `${sign}-side-by-side` : sign, `${article.title}: at ${at.join(' and ')}`, articleId);
+    };
+    twice('escalated-twice', said(fallback(escalation(record, LOCAL.reviewers))));
+    twice('held-told-twice', said(heldDm(record)));
+    twice('outcome-told-twice', said(fallback(submitterMessage(record, 'outcome'))));
+    const byPeriod = new Map<number, Ping[]>();
+    for (const ping of said(fallback(reminder(record)))) {
+      const period = Math.floor((ping.at - Date.parse(submittedAt)) / (POLICY.remindEvery * 1000));
+      byPeriod.set(period, [...(byPeriod.get(period) ?? []), ping]);
+    }
+    for (const pings of byPeriod.values()) twice('reminded-twice', pings);
+  }
+  return found;
+};
+
+/** Something that was posted about an article. */
+type Ping = Observation['heard']['messages'][number];
+
+function areBeside(one: Invocation, other: Invocation): boolean {
+  const [first, second] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
+  return one !== other && (first.endedAt ?? Number.POSITIVE_INFINITY) > second.startedAt;
+}
+
+const heldDm = (record: ArticleRecord): string => fallback(submitterMessage(record, 'held'));
+
+/** What was posted about an article beside its card: in its thread, and in direct messages. */
+function messagesAbout({ heard, messages }: Observation, { articleId, article }: ArticleRecord) {
+  const threads = new Set(
+    messages.filter(({ metadata }) => metadata?.event_payload.article_id === articleId).map(({ ts }) => ts),
+  );
+  return heard.messages.filter(
+    ({ change, message }) =>
+      change === 'posted' &&
+      (threads.has(message.thread_ts ?? '') ||
+        (message.channel.startsWith('D') && message.text.includes(`“${article.title}”`))),
+  );
+}
+
+/** (g) No task token and no key in what was sent to Slack, came from it, was answered over HTTP, logged or told. */
+export const noSecretOutOfPlace: Check = ({ executions, heard }) => {
+  const { found, note } = violations('g');
+  const tokens = [...executions.values()].flatMap((execution) => execution.tokens);
+  const secrets = [...tokens, ...Object.values(KEYS), LOCAL.signingSecret, LOCAL.botToken, LOCAL.webhookSecret];
+  const places = {
+    log: heard.logs,
+    http: heard.answers,
+    slack: heard.exchanges,
+    outcomes: heard.outcomes.map(({ body }) => body),
+  };
+  for (const [place, texts] of Object.entries(places)) {
+    const all = texts.join('\n');
+    for (const secret of secrets)
+      if (all.includes(secret)) note(`leaked-${place}`, `${secret.slice(0, 12)}… is in ${place}`);
+  }
+  return found;
+};
+
+/** (h) What was accepted ends, or an operator sees that it does not; and nothing is due that nobody sees to. */
+export const nothingWaitsForEver: Check = (observed, model) => {
+  const { found, note } = violations('h');
+  for (const { cause, amidTrouble } of observed.heard.failedSweeps) {
+    if (!amidTrouble) note('sweep-failed', cause.slice(0, 300));
+  }
+  if (observed.rulesTold < observed.rulesNow)
+    note('rules-untold', `told up to ${observed.rulesTold} of ${observed.rulesNow}`);
+  for (const [articleId, { body, status }] of observed.answers) {
+    const execution = observed.executions.get(articleId);
+    const say = (sign: string, detail: string) => note(sign, `${body.title}: ${detail}`, articleId);
+    if (status === 200 && body.status === 'accepted' && !model.erased.has(articleId))
+      say('accepted-for-ever', `execution ${execution?.status}`);
+    if (body.status === 'pending' && execution?.status === 'RUNNING') say('pending-for-ever', 'its deadline is past');
+    // The operators' view names those that wait while their execution has ended.
+    if (body.status === 'pending' && execution?.status === 'SUCCEEDED')
+      say('pending-for-ever', 'its execution has succeeded');
+  }
+  for (const { articleId, article, dueAt, notices, status } of recordsOf(observed)) {
+    const isStuck = status === 'pending';
+    if (dueAt !== undefined && !isStuck && Date.parse(dueAt) < observed.now - 120_000) {
+      note('due-for-ever', `${article.title} is due since ${dueAt}, ${notices.failures} failures`, articleId);
+    }
+  }
+  return found;
+};
+
+/** All of them, in their order. */
+export const CHECKS: readonly Check[] = [
+  nothingLostOrDoubled,
+  oneDecisionAReview,
+  allAgree,
+  nothingUnapproved,
+  answeredInTimeAndTruly,
+  nobodyPingedTwice,
+  noSecretOutOfPlace,
+  nothingWaitsForEver,
+];
+
+const cardsIn = ({ messages }: Observation, articleId: string): SeenMessage[] =>
+  messages.filter(
+    ({ channel, metadata }) => channel === LOCAL.reviewChannel && metadata?.event_payload.article_id === articleId,
+  );
+
+const hasButtons = (blocks: SeenMessage['blocks']): boolean => blocks?.some(({ type }) => type === 'actions') ?? false;
+
+/** The log's lines of one event. */
+function logLines({ heard }: Observation, event: string): Record<string, unknown>[] {
+  return heard.logs
+    .filter((line) => line.includes(`"event":"${event}"`))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+}

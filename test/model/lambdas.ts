@@ -1,0 +1,327 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { LambdaHandler } from 'aws-stand-in';
+import { given } from '../../src/domain/given';
+import type { VirtualTime } from './virtual-time';
+
+/** How a call that the product makes goes wrong. */
+export type CallFault =
+  /** It never arrives, and the connection closes. */
+  | { readonly kind: 'lost' }
+  /** It has its effect, and the connection closes without an answer. */
+  | { readonly kind: 'answer-lost' }
+  /** It has its effect at once, and its answer so many milliseconds later. */
+  | { readonly kind: 'late'; readonly ms: number }
+  /** It arrives so many milliseconds later; whoever gave it up meanwhile does not call it back. */
+  | { readonly kind: 'delayed'; readonly ms: number }
+  /** It arrives, has no effect and is never answered; who sets no limit to it waits so many milliseconds. */
+  | { readonly kind: 'never'; readonly ms: number }
+  /** Another answer than that of the service, and no effect. */
+  | { readonly kind: 'answered'; readonly answer: () => unknown }
+  /** The service does not know yet of what it did a moment ago. */
+  | { readonly kind: 'lags' };
+
+/** Which calls a fault strikes: those whose name begins so, from the one after `skip` of them on, `times` of them. */
+export interface Strike {
+  readonly on: string;
+  readonly fault: CallFault;
+  readonly skip: number;
+  readonly times: number;
+}
+
+/** Something that the product does outside of itself. */
+export interface Call {
+  /** Such as `slack.chat.postMessage`, `sfn.StartExecution`, `dynamodb.Update`. */
+  readonly name: string;
+  /** What the service says who does not know yet; absent where it always knows. */
+  readonly lagging?: () => unknown;
+}
+
+/** One invocation of a Lambda function. */
+export interface Invocation {
+  readonly id: number;
+  readonly name: string;
+  /** The article that it is about, where its payload says so. */
+  readonly articleId?: string;
+  readonly startedAt: number;
+  endedAt?: number;
+  /** Calls it made so far. */
+  calls: number;
+  /** Calls that are under way, and waits: with waits alone it stands still until time passes. */
+  running: number;
+  waiting: number;
+  dead: boolean;
+  /** At which of its calls it is abandoned. */
+  dies?: { readonly at: number; readonly when: Death['when'] };
+  /** What it was abandoned in, if it was. */
+  diedIn?: string;
+}
+
+/** An invocation that will be abandoned: the next one of that function. */
+export interface Death {
+  readonly name: string;
+  /** Which of its calls is the last, from 1. */
+  readonly at: number;
+  /** Before that has an effect, after it, or while it is on its way, to have its effect later. */
+  readonly when: 'before' | 'during' | 'after';
+}
+
+/** Lambda says this of an invocation that was not answered. */
+export class AbandonedError extends Error {
+  override readonly name = 'Sandbox.Timedout';
+}
+
+/** So long, in milliseconds, until Lambda gives an abandoned invocation up, by the timeouts of the stack. */
+const TIMEOUTS: Readonly<Record<string, number>> = {
+  'http-api': 10_000,
+  'slack-events': 10_000,
+  'request-review': 20_000,
+  'announce-decision': 20_000,
+  sweep: 60_000,
+  'deliver-outcome': 30_000,
+};
+
+/** So long, in milliseconds, is what was sent by an invocation that was then abandoned on its way. */
+const ON_ITS_WAY = 1500;
+
+/** @see lambdas */
+export type Lambdas = ReturnType<typeof lambdas>;
+
+/**
+ * Runs the product's handlers so that the model can see what each invocation does, hold it there, and abandon it. What a
+ * handler waits for, by whatever timer, waits for virtual time.
+ */
+export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) => void) {
+  const here = new AsyncLocalStorage<Invocation>();
+  const live = new Set<Invocation>();
+  const ends = new Map<Invocation, (error: Error) => void>();
+  let deaths: Death[] = [];
+  let count = 0;
+  /** Effects under way, also of what was abandoned. */
+  let running = 0;
+  let strikes: { readonly strike: Strike; seen: number }[] = [];
+  let abandonedAtTheDoor = 0;
+
+  function faultOf({ name }: Call): CallFault | undefined {
+    for (const one of strikes) {
+      const { on, skip, times, fault } = one.strike;
+      if (!name.startsWith(on)) continue;
+      one.seen += 1;
+      if (one.seen > skip && one.seen <= skip + times) return fault;
+    }
+    return undefined;
+  }
+
+  function begin(name: string, event: unknown): Invocation {
+    const { articleId } = (event ?? {}) as { articleId?: string };
+    count += 1;
+    const death = deaths.find((one) => one.name === name);
+    deaths = deaths.filter((one) => one !== death);
+    const invocation: Invocation = {
+      ...{ id: count, name, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
+      ...given({ articleId, dies: death && { at: death.at, when: death.when } }),
+    };
+    live.add(invocation);
+    return invocation;
+  }
+
+  function die(invocation: Invocation, diedIn: string): AbandonedError {
+    invocation.dead = true;
+    invocation.diedIn = diedIn;
+    if (isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
+    const error = new AbandonedError(`abandoned in ${diedIn}`);
+    const left = (TIMEOUTS[invocation.name] ?? 30_000) - (time.now() - invocation.startedAt);
+    time.after(left, () => ends.get(invocation)?.(error));
+    return error;
+  }
+
+  /** Waits for a time, or for what ends the wait before. */
+  function wait(invocation: Invocation | undefined, milliseconds: number, signal?: AbortSignal | null): Promise<void> {
+    if (invocation) invocation.waiting += 1;
+    return new Promise<void>((resolve, reject) => {
+      const cancel = time.after(milliseconds, resolve);
+      signal?.addEventListener('abort', () => {
+        cancel();
+        reject(signal.reason);
+      });
+    }).finally(() => {
+      if (invocation) invocation.waiting -= 1;
+    });
+  }
+
+  async function effectOf<T>(run: () => Promise<T>): Promise<T> {
+    running += 1;
+    try {
+      // What a client of AWS's waits for between its tries is real time.
+      return await here.exit(run);
+    } finally {
+      running -= 1;
+    }
+  }
+
+  async function struck<T>(
+    invocation: Invocation,
+    call: Call,
+    { fault, run, signal }: { fault: CallFault | undefined; run: () => Promise<T>; signal?: AbortSignal | null },
+  ): Promise<T> {
+    switch (fault?.kind) {
+      case undefined:
+        return effectOf(run);
+      case 'answered':
+        return fault.answer() as T;
+      case 'lags':
+        return call.lagging ? (call.lagging() as T) : effectOf(run);
+      case 'lost':
+        throw connectionLost();
+      case 'never':
+        await wait(invocation, fault.ms, signal);
+        throw connectionLost();
+      case 'answer-lost':
+        await effectOf(run);
+        throw connectionLost();
+      case 'late': {
+        const answer = await effectOf(run);
+        await wait(invocation, fault.ms, signal);
+        return answer;
+      }
+      case 'delayed': {
+        const arrives = wait(undefined, fault.ms).then(() => effectOf(run));
+        arrives.catch(() => undefined); // Whoever still waits for it is told below.
+        await wait(invocation, fault.ms, signal);
+        return arrives;
+      }
+    }
+  }
+
+  const trace: string[] = [];
+  return {
+    trace,
+    /** A handler as it is deployed: `handler` is asked for at each invocation. */
+    deployed:
+      (name: string, handler: () => LambdaHandler): LambdaHandler =>
+      (event, context) => {
+        const invocation = begin(name, event);
+        return here.run(invocation, async () => {
+          const givenUp = new Promise<never>((_, reject) => {
+            ends.set(invocation, reject);
+          });
+          // What is abandoned may go on in this process, and is answered no more.
+          const unlessDead = async (): Promise<unknown> => {
+            try {
+              const answer = await handler()(event, context);
+              return invocation.dead ? givenUp : answer;
+            } catch (error) {
+              if (invocation.dead) return givenUp;
+              throw error;
+            }
+          };
+          try {
+            return await Promise.race([unlessDead(), givenUp]);
+          } finally {
+            trace.push(`${time.now() % 1e8} ${invocation.id} ${invocation.name} over ${invocation.diedIn ?? ''}`);
+            live.delete(invocation);
+            invocation.endedAt = time.now();
+            onReturn(invocation);
+            ends.delete(invocation);
+          }
+        });
+      },
+
+    /** Makes a call for the invocation under way; outside of any it is only made. */
+    call: async <T>(call: Call, run: () => Promise<T>, signal?: AbortSignal | null): Promise<T> => {
+      const invocation = here.getStore();
+      if (invocation === undefined) return run();
+      if (invocation.dead) throw new AbandonedError('abandoned before');
+      invocation.calls += 1;
+      time.tick(1);
+      const { dies } = invocation;
+      const isLast = dies?.at === invocation.calls;
+      if (isLast && dies?.when === 'before') throw die(invocation, `before ${call.name}`);
+      if (isLast && dies?.when === 'during') {
+        const arrives = wait(undefined, ON_ITS_WAY).then(() => effectOf(run));
+        arrives.catch(() => undefined); // Nobody is left to hear of it.
+        throw die(invocation, `during ${call.name}`);
+      }
+      invocation.running += 1;
+      try {
+        const fault = isLast ? undefined : faultOf(call);
+        trace.push(
+          `${time.now() % 1e8} ${invocation.id} ${invocation.name} ${invocation.calls} ${call.name} ${JSON.stringify(fault) ?? ''}`,
+        );
+        const waits = fault !== undefined && 'ms' in fault;
+        if (waits) invocation.running -= 1;
+        const answer = await struck(invocation, call, { fault, run, ...given({ signal }) }).finally(() => {
+          if (waits) invocation.running += 1;
+        });
+        if (isLast) throw die(invocation, `after ${call.name}`);
+        if (invocation.dead) throw new AbandonedError('abandoned meanwhile');
+        return answer;
+      } finally {
+        invocation.running -= 1;
+      }
+    },
+
+    current: () => here.getStore(),
+    /** A timer of the product's, or of a library that it uses. */
+    timer: (fire: () => void, milliseconds: number) => {
+      const invocation = here.getStore();
+      if (invocation) invocation.waiting += 1;
+      let isOver = false;
+      const over = () => {
+        if (!isOver && invocation) invocation.waiting -= 1;
+        isOver = true;
+      };
+      const cancelAt = time.after(milliseconds, () => {
+        over();
+        if (invocation) here.run(invocation, fire);
+        else fire();
+      });
+      const timer = {
+        cancel: () => {
+          over();
+          cancelAt();
+        },
+        ref: () => timer,
+        unref: () => timer,
+        hasRef: () => true,
+      };
+      return timer;
+    },
+    /** A wait of the product's own. */
+    sleep: (milliseconds: number): Promise<void> => wait(here.getStore(), milliseconds),
+    strike: (strike: Strike): void => {
+      strikes.push({ strike, seen: 0 });
+    },
+    dieNext: (death: Death): void => {
+      deaths.push(death);
+    },
+    /** No call fails and no invocation is abandoned from now on; what is late already comes when it comes. */
+    heal: (): void => {
+      strikes = [];
+      deaths = [];
+    },
+    /** Whether calls of AWS's fail now. */
+    isStruck: (): boolean => strikes.some(({ strike }) => !strike.on.startsWith('slack')),
+    /** How many invocations that somebody waited for were abandoned. */
+    abandonedAtTheDoor: () => abandonedAtTheDoor,
+    atTheDoor: (): number => [...live].filter(isAtTheDoor).length,
+    /** Ends all that is under way, as a kill of the process does. */
+    killAll: (): void => {
+      for (const invocation of live) {
+        invocation.dead = true;
+        if (invocation.diedIn === undefined && isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
+        invocation.diedIn ??= 'a kill';
+        ends.get(invocation)?.(new AbandonedError('killed'));
+      }
+    },
+    live: (): readonly Invocation[] => [...live],
+    /** Whether anything goes on without time passing. */
+    isBusy: (): boolean => running > 0 || [...live].some((one) => !one.dead && (one.running > 0 || one.waiting === 0)),
+  };
+}
+
+/** Whether somebody waits for its answer. */
+const isAtTheDoor = ({ name }: Invocation): boolean => name === 'http-api' || name === 'slack-events';
+
+function connectionLost(): Error {
+  return Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' }, code: 'ECONNRESET' });
+}

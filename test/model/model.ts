@@ -1,0 +1,96 @@
+import type { SeenMessage, SeenView } from 'slack-stand-in/testing';
+import type { Choice } from '../../src/domain/decision';
+
+/** Who does something: the people of the local workspace, and API keys by their names. */
+export const MODERATORS = ['U0MONA', 'U0MAX'] as const;
+export const PEOPLE = [...MODERATORS, 'U0NIA'] as const;
+export type Someone = (typeof PEOPLE)[number];
+export const SUBMITTING = ['submit', 'moderate'] as const;
+export type Key = (typeof SUBMITTING)[number];
+
+/** Where in Slack, or by which other door, somebody decides. */
+export type Door = 'card' | 'stale-card' | 'list' | 'home' | 'modal' | 'api';
+
+/** One article, as the model knows it: what was sent, and what was answered. */
+export interface Submitted {
+  readonly n: number;
+  readonly title: string;
+  readonly source: { readonly via: 'api' | 'slack'; readonly by: string };
+  /** The Idempotency-Key, if it has one. */
+  readonly key?: string;
+  /** The version that the rules had at least, when it was first sent. */
+  readonly rulesVersion: number;
+  /** How often it was sent. Without a key, each is an article of its own. */
+  sent: number;
+  /** How often that was answered with success, and the ids that were told. */
+  acknowledged: number;
+  readonly ids: Set<string>;
+  /** The titles that were acknowledged under its key. */
+  readonly titles: Set<string>;
+}
+
+/** What somebody was answered who wanted to decide. */
+export interface Told {
+  readonly articleId: string;
+  readonly who: string;
+  readonly door: Door;
+  readonly wanted: Choice;
+  /** Whether anything of ours or of Slack's was failing at any time of it. */
+  readonly amidTrouble: boolean;
+  /** Of an answer in Slack: what stands in each block of rich text that they were shown. */
+  readonly shown?: readonly string[];
+  /** Of an answer over HTTP. */
+  readonly response?: { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+}
+
+/** How long a request took that somebody waited for. */
+export interface Timed {
+  readonly what: string;
+  /** Milliseconds of virtual time. */
+  readonly took: number;
+  /** Slack's client saw an answer of another kind than it should be. */
+  readonly failed?: string;
+  /** The function that should have answered was abandoned. */
+  readonly abandoned: boolean;
+  readonly amidTrouble: boolean;
+  readonly amidAwsTrouble: boolean;
+}
+
+/** What one person has in front of them, be it out of date by now. */
+export interface Screen {
+  list?: SeenMessage;
+  home?: SeenView;
+  /** The modal that asks for a reason, and for the rejection of which article. */
+  modal?: { readonly view: SeenView; readonly articleId: string };
+}
+
+/** What may be true. */
+export interface Model {
+  readonly submitted: Submitted[];
+  readonly told: Told[];
+  readonly timed: Timed[];
+  /** The highest version of the rules that somebody was told of. */
+  rulesVersion: number;
+  /** Ids of articles whose execution an operator stopped, and of those that one erased. */
+  readonly stopped: Set<string>;
+  readonly erased: Set<string>;
+  /** Ids of articles whose card somebody deleted by hand. */
+  readonly deleted: Set<string>;
+  readonly screens: Map<string, Screen>;
+  /** Whether a fault is on, and whether one ever was, or anything was abandoned or restarted. */
+  trouble: boolean;
+  everTrouble: boolean;
+  /** Whether AWS itself may be late, or fail. */
+  awsTrouble: boolean;
+  /** Ids of published articles that a CMS saw that follows the list, and where it stands. */
+  readonly followed: Set<string>;
+  followedTo?: string;
+}
+
+/** Nothing has happened yet. */
+export function newModel(): Model {
+  return {
+    ...{ submitted: [], told: [], timed: [], rulesVersion: 0, trouble: false, everTrouble: false, awsTrouble: false },
+    ...{ followed: new Set(), stopped: new Set(), erased: new Set(), deleted: new Set(), screens: new Map() },
+  };
+}

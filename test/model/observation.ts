@@ -1,0 +1,181 @@
+import { DescribeExecutionCommand, GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { SeenMessage } from 'slack-stand-in/testing';
+import { SETTINGS } from '../../src/aws/schema';
+import { readArticle, toRecord } from '../../src/aws/stored-article';
+import { ENDINGS, STATUSES, type Status } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
+import { NAMES } from '../../src/local/local-stack';
+import type { Model } from './model';
+import { PEOPLE } from './model';
+import { messagesNow, type Run } from './run';
+import { follow } from './steps/time';
+import { heal } from './steps/trouble';
+import { type Heard, POLICY } from './world';
+
+/** An execution, as AWS tells of it. */
+export interface SeenExecution {
+  readonly status: string;
+  /** Of the article that it was started with. */
+  readonly title: string;
+  readonly output?: { readonly articleId: string; readonly status: string };
+  /** Every task token that it ever had. */
+  readonly tokens: readonly string[];
+}
+
+/** Everything that can be seen of Holdpoint from outside, with its tables. */
+export interface Observation {
+  readonly now: number;
+  readonly heard: Heard;
+  readonly records: ReadonlyMap<string, ArticleRecord>;
+  readonly executions: ReadonlyMap<string, SeenExecution>;
+  /** What `GET /articles/{id}` says. */
+  readonly answers: ReadonlyMap<
+    string,
+    { readonly status: number; readonly body: { readonly status?: string; readonly title?: string } }
+  >;
+  /** What `GET /articles?status=` lists: ids. */
+  readonly lists: Readonly<Record<Status, readonly string[]>>;
+  /** Messages as they are now, oldest first. */
+  readonly messages: readonly SeenMessage[];
+  /** Whose direct messages with the app a channel is. */
+  readonly personOf: ReadonlyMap<string, string>;
+  /** The rules of each version that ever was in force, and the version that the channel was told of. */
+  readonly rules: ReadonlyMap<number, readonly string[]>;
+  readonly rulesTold: number;
+  readonly rulesNow: number;
+  /** Questions of somebody's that were never answered. */
+  readonly unanswered: number;
+}
+
+/** Sweeps after which all that can be brought up to date is. */
+const MOST_SWEEPS = 30;
+/** A minute, and what the sweep took. Milliseconds. */
+const NEXT_SWEEP = 61_000;
+
+/** Ends all trouble, and lets time and sweeps pass until nothing more happens by itself. */
+export async function settle(model: Model, run: Run): Promise<void> {
+  const { world } = run;
+  await heal({ kind: 'heal' }, model, run);
+  // What is late, what was abandoned, what Step Functions tries again.
+  await world.pass(2 * NEXT_SWEEP);
+  for (let sweeps = 0, quiet = 0; sweeps < MOST_SWEEPS && quiet < 2; sweeps++) {
+    const before = world.heard().messages.length;
+    await world.sweep();
+    await world.pass(NEXT_SWEEP);
+    quiet = world.heard().messages.length === before ? quiet + 1 : 0;
+  }
+}
+
+/** Lets every deadline pass, with sweeps on the way. */
+export async function untilEveryDeadline(model: Model, run: Run): Promise<void> {
+  const { world } = run;
+  const until = world.time.now() + (POLICY.deadline + 60) * 1000;
+  while (world.time.now() < until) {
+    await world.pass(POLICY.remindEvery * 1000);
+    await world.sweep();
+  }
+  await settle(model, run);
+}
+
+/** Looks at everything. */
+export async function observe(model: Model, run: Run): Promise<Observation> {
+  const { world } = run;
+  const unanswered = world.unanswered();
+  await follow({ kind: 'follow' }, model, run);
+  const { Items: items = [] } = await world
+    .clients()
+    .dynamo.send(new ScanCommand({ TableName: NAMES.articles, ConsistentRead: true }));
+  const records = new Map(items.map((item) => [item.articleId as string, toRecord(readArticle(item))]));
+  const executions = await executionsOf(run);
+  const ids = new Set([
+    ...records.keys(),
+    ...executions.keys(),
+    ...model.submitted.flatMap((article) => [...article.ids]),
+  ]);
+  const answers: [string, { status: number; body: { status?: string; title?: string } }][] = [];
+  for (const id of ids) {
+    const answer = await world.ask(() => world.api<{ status?: string; title?: string }>('GET', `/articles/${id}`));
+    if (answer) answers.push([id, answer]);
+  }
+  return {
+    now: world.time.now(),
+    heard: world.heard(),
+    records,
+    executions,
+    answers: new Map(answers),
+    lists: Object.fromEntries(await Promise.all(STATUSES.map(async (status) => [status, await listOf(run, status)]))),
+    messages: messagesNow(world),
+    personOf: await peopleByChannel(run),
+    ...(await rulesOf(run)),
+    unanswered,
+  };
+}
+
+/** Whether an article has ended. */
+export function isEnding(status: string): boolean {
+  return (ENDINGS as readonly string[]).includes(status);
+}
+
+async function executionsOf({ world }: Run): Promise<Map<string, SeenExecution>> {
+  const { sfn } = world.clients();
+  const found = new Map<string, SeenExecution>();
+  const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: world.machineArn() }));
+  for (const { executionArn = '', name = '' } of executions) {
+    const { status = '', output, input = '' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+    const tokens = events.flatMap(({ taskScheduledEventDetails: scheduled }) => {
+      const token = JSON.parse(scheduled?.parameters ?? '{}').Payload?.taskToken;
+      return token === undefined ? [] : [token as string];
+    });
+    const { title } = JSON.parse(input).article as { title: string };
+    found.set(name, {
+      status,
+      title,
+      tokens,
+      ...given({ output: output === undefined ? undefined : JSON.parse(output) }),
+    });
+  }
+  return found;
+}
+
+async function listOf({ world }: Run, status: Status): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let cursor = '';
+  do {
+    const query = new URLSearchParams({ status, limit: '100', ...given({ cursor: cursor || undefined }) });
+    const page = await world.ask(() =>
+      world.api<{ items: { id: string }[]; nextCursor: string | null }>('GET', `/articles?${query}`),
+    );
+    ids.push(...(page?.body.items ?? []).map(({ id }) => id));
+    cursor = page?.body.nextCursor ?? '';
+  } while (cursor !== '');
+  return ids;
+}
+
+async function peopleByChannel({ world }: Run): Promise<ReadonlyMap<string, string>> {
+  const channels = PEOPLE.map(async (who): Promise<[string, string]> => {
+    const { channels } = await world.as(who).workspace();
+    return [channels.find(({ is_im }) => is_im)?.id ?? '', who];
+  });
+  return new Map(await Promise.all(channels));
+}
+
+/** The bodies from the head back: of two with one version, one was never in force. */
+async function rulesOf({ world }: Run): Promise<Pick<Observation, 'rules' | 'rulesTold' | 'rulesNow'>> {
+  const { Items = [] } = await world
+    .clients()
+    .dynamo.send(new ScanCommand({ TableName: NAMES.settings, ConsistentRead: true }));
+  const byName = new Map(Items.map((item) => [String(item[SETTINGS.key]), item]));
+  const head = byName.get(SETTINGS.rules);
+  const rules = new Map<number, readonly string[]>();
+  for (
+    let body = byName.get(SETTINGS.ruleBody + head?.body);
+    body;
+    body = byName.get(SETTINGS.ruleBody + body.previous)
+  ) {
+    rules.set(body.version as number, body.words as string[]);
+  }
+  return { rules, rulesNow: Number(head?.version ?? 0), rulesTold: Number(head?.told ?? 0) };
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { given } from '../../src/domain/given';
+import { EXPECTED, rowOf } from './expected';
+import { INVARIANTS, type Violation } from './invariants';
+import { type Judged, runSteps } from './run-steps';
+import { KINDS, stepsOfARun } from './steps';
+import type { World } from './world';
+
+/** How many runs, by which dice; `path` and `replayPath` go back to one of them, as a failure tells them. */
+export interface Runs {
+  readonly runs: number;
+  readonly seed: number;
+  readonly path?: string;
+  readonly replayPath?: string;
+  /** A row that is not expected this once, so that the first run that finds it is told, shrunk. */
+  readonly hunted?: string;
+}
+
+/** What many runs came to. */
+export interface Report {
+  /** The first run that found each row, from 1, and in how many it was found. */
+  readonly found: ReadonlyMap<string, { readonly first: number; count: number; readonly violation: Violation }>;
+  /** How often each kind of step was done. */
+  readonly done: ReadonlyMap<string, number>;
+  readonly runs: number;
+  readonly seconds: number;
+}
+
+/** About half of what is drawn is possible when its turn comes. */
+const MOST_STEPS = 60;
+
+/**
+ * Lets the model run. What is expected is counted; what is not ends it.
+ * @throws Error that tells the violations, the steps, shrunk, and the seed and paths that go back to them.
+ */
+export async function runModel(world: World, { runs, seed, hunted, ...paths }: Runs): Promise<Report> {
+  const found = new Map<string, { readonly first: number; count: number; readonly violation: Violation }>();
+  const done = new Map<string, number>(KINDS.map((kind) => [kind, 0]));
+  let count = 0;
+  const began = performance.now();
+
+  const { path, replayPath } = paths;
+  const steps = stepsOfARun(MOST_STEPS, replayPath);
+  const property = fc.asyncProperty(steps, async (commands) => {
+    const judged = await runSteps(world, commands);
+    count += 1;
+    for (const { kind } of judged.executed) done.set(kind, (done.get(kind) ?? 0) + 1);
+    const unexpected = judged.violations.filter((violation) => {
+      const row = rowOf(violation, judged);
+      if (row === undefined) return true;
+      const before = found.get(row) ?? { first: count, count: 0, violation };
+      before.count += 1;
+      found.set(row, before);
+      return row === hunted;
+    });
+    if (unexpected.length > 0 && process.env.MODEL_COLLECT) {
+      process.stderr.write(`UNEXPECTED run ${count}\n${told(unexpected, judged)}\n`);
+      return;
+    }
+    if (unexpected.length > 0) throw new Error(told(unexpected, judged));
+  });
+  await fc.assert(property, { numRuns: runs, seed, ...given({ path }) });
+  return { found, done, runs: count, seconds: (performance.now() - began) / 1000 };
+}
+
+function told(violations: readonly Violation[], { executed }: Judged): string {
+  const lines = violations.map(
+    ({ invariant, sign, detail }) => `(${invariant}) ${INVARIANTS[invariant]}: ${sign}: ${detail}`,
+  );
+  return [...lines, ...executed.map((step) => `    ${JSON.stringify(step)},`)].join('\n');
+}
+
+/** A report in words. */
+export function described({ found, done, runs, seconds }: Report, seed: number): string {
+  const steps = [...done.values()].reduce((sum, each) => sum + each, 0);
+  const rows = EXPECTED.map(({ row, says }) => {
+    const seen = found.get(row);
+    if (!seen) return `  ${row} was not found: ${says}`;
+    const { first, count, violation } = seen;
+    return `  ${row} first in run ${first} (MODEL_SEED=${seed} MODEL_PATH=${first - 1}), ${count} times: ${says}: ${violation.detail}`;
+  });
+  return [
+    `${runs} runs of ${Math.round(steps / runs)} steps in ${Math.round(seconds)} s, MODEL_SEED=${seed}`,
+    ...[...done].map(([kind, count]) => `  ${String(count).padStart(6)} ${kind}`),
+    ...rows,
+  ].join('\n');
+}

@@ -1,0 +1,137 @@
+import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import type { SeenMessage, Shown } from 'slack-stand-in/testing';
+import { SETTINGS } from '../../src/aws/schema';
+import { given } from '../../src/domain/given';
+import { NAMES } from '../../src/local/local-stack';
+import { LOCAL } from '../../src/local/local-workspace';
+import type { Model, Screen, Submitted } from './model';
+import type { Step } from './steps';
+import type { World } from './world';
+
+/** What a run is of: the product. */
+export interface Run {
+  readonly world: World;
+  /** What was done so far. */
+  readonly executed: Step[];
+}
+
+/** What somebody has in front of them. */
+export function screenOf({ screens }: Model, who: string): Screen {
+  const screen = screens.get(who) ?? {};
+  screens.set(who, screen);
+  return screen;
+}
+
+/** Asks the product, and notes how long that took and whether it was answered as it should be. */
+export function timed<T>(
+  { world }: Run,
+  model: Model,
+  {
+    what,
+    patient,
+    ask,
+    heard,
+  }: {
+    readonly what: string;
+    readonly patient: boolean;
+    readonly ask: () => Promise<T>;
+    /** Takes the answer in, and tells what was wrong with the kind of it. */
+    readonly heard: (answer: T, amidTrouble: boolean) => string | undefined;
+  },
+): Promise<unknown> {
+  const { time, product } = world;
+  const began = time.now();
+  const abandoned = product.abandonedAtTheDoor();
+  const { trouble, awsTrouble } = model;
+  return world.ask(
+    async () => {
+      const answer = await ask();
+      const amidTrouble = trouble || model.trouble;
+      const failed = heard(answer, amidTrouble);
+      model.timed.push({
+        what,
+        took: time.now() - began,
+        ...given({ failed }),
+        abandoned: product.abandonedAtTheDoor() > abandoned,
+        amidTrouble,
+        amidAwsTrouble: awsTrouble || model.awsTrouble,
+      });
+    },
+    { patient },
+  );
+}
+
+/** The article of a number, from the newest back, round and round; undefined while there is none. */
+export function articleOf({ submitted }: Model, n: number): Submitted | undefined {
+  return submitted.at(-1 - (n % Math.max(1, submitted.length)));
+}
+
+/** The id of an article: what was told, or what is recorded under its title. */
+export async function idOf({ world }: Run, article: Submitted | undefined): Promise<string | undefined> {
+  if (article === undefined) return undefined;
+  const [told] = article.ids;
+  if (told !== undefined) return told;
+  const { Items = [] } = await world.clients().dynamo.send(
+    new ScanCommand({
+      TableName: NAMES.articles,
+      ConsistentRead: true,
+      FilterExpression: 'article.title = :title',
+      ExpressionAttributeValues: { ':title': article.title },
+    }),
+  );
+  return Items[0]?.articleId as string | undefined;
+}
+
+/** The version that the rules have now. */
+export async function rulesVersionOf(world: World): Promise<number> {
+  const Key = { [SETTINGS.key]: SETTINGS.rules };
+  const { Item } = await world
+    .clients()
+    .dynamo.send(new GetCommand({ TableName: NAMES.settings, Key, ConsistentRead: true }));
+  return Number(Item?.version ?? 0);
+}
+
+/** Every message as it is now, by channel and ts. */
+export function messagesNow(world: World): SeenMessage[] {
+  const now = new Map<string, SeenMessage>();
+  for (const { change, message } of world.heard().messages) {
+    const at = `${message.channel} ${message.ts}`;
+    if (change === 'deleted') now.delete(at);
+    else now.set(at, message);
+  }
+  return [...now.values()];
+}
+
+/** The messages in the review channel that are an article's card. */
+export function cardsOf(world: World, articleId: string): SeenMessage[] {
+  return messagesNow(world).filter(
+    ({ channel, metadata }) => channel === LOCAL.reviewChannel && metadata?.event_payload.article_id === articleId,
+  );
+}
+
+/** The words of each block of rich text that somebody was shown, as what they are made of. */
+export function richTexts(...shown: unknown[]): string[] {
+  const texts: string[] = [];
+  const look = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const { type, elements } = value as { type?: unknown; elements?: unknown };
+    if (type === 'rich_text') texts.push(JSON.stringify(elements));
+    else Object.values(value).forEach(look);
+  };
+  look(shown);
+  return texts;
+}
+
+/** What was wrong with an answer to what somebody did in Slack. */
+export function faultOf({ ok, error }: Pick<Shown, 'ok' | 'error'>): string | undefined {
+  return ok ? undefined : (error ?? 'not ok');
+}
+
+/** What Slack's client itself would not let one do, such as to press a button that has gone. */
+export async function unlessRefused(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'RefusedError') throw error;
+  }
+}

@@ -1,0 +1,144 @@
+import { jest } from '@jest/globals';
+import type { LambdaHandler } from 'aws-stand-in';
+import { given } from '../../src/domain/given';
+import { AbandonedError, type Invocation, type Lambdas } from './lambdas';
+import { slackMethod } from './slack-method';
+import { dateBy, type VirtualTime } from './virtual-time';
+
+/** The Lambda functions that the model runs. */
+export const FUNCTIONS = [
+  'http-api',
+  'slack-events',
+  'request-review',
+  'announce-decision',
+  'sweep',
+  'deliver-outcome',
+] as const;
+
+/** The handlers as one start of the process has them, with what they remember. */
+export type Sandbox = Readonly<Record<(typeof FUNCTIONS)[number], LambdaHandler>>;
+
+/** Where outcomes go: nobody listens there, {@link takeOver} answers. */
+export const WEBHOOK_URL = 'http://127.0.0.1:9/outcomes';
+
+/** What the product is given of this process in place of what Node has. */
+export interface Taken {
+  /** A log line of the product's, with the invocation that wrote it. */
+  readonly onLog: (line: string) => void;
+  /** A message was posted, by whichever invocation. */
+  readonly onPost: (ts: string, by: Invocation) => void;
+  readonly onOutcome: (body: string) => void;
+  /** A promise failed that nobody waited for: Lambda, as Node, ends the process then. */
+  readonly onCrash: (reason: string) => void;
+}
+
+/**
+ * Takes the clock, timers, log and calls of whatever runs in an invocation; everything else in this process goes on as
+ * ever, but for its `Date`.
+ * @returns what gives everything back.
+ */
+export function takeOver(
+  time: VirtualTime,
+  lambdas: Lambdas,
+  { onLog, onPost, onOutcome, onCrash }: Taken,
+): () => void {
+  const real = {
+    ...{ Date: globalThis.Date, setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout },
+    ...{ fetch: globalThis.fetch, timeout: AbortSignal.timeout, write: process.stdout.write },
+  };
+  globalThis.Date = dateBy(time.now, real.Date);
+  globalThis.setTimeout = ((run: (...args: unknown[]) => void, milliseconds = 0, ...args: unknown[]) =>
+    lambdas.current() === undefined
+      ? real.setTimeout(run, milliseconds, ...args)
+      : lambdas.timer(() => run(...args), milliseconds)) as typeof setTimeout;
+  globalThis.clearTimeout = ((timer: { cancel?: () => void } | undefined) =>
+    timer?.cancel ? timer.cancel() : real.clearTimeout(timer as NodeJS.Timeout)) as typeof clearTimeout;
+  AbortSignal.timeout = (milliseconds) => {
+    if (lambdas.current() === undefined) return real.timeout.call(AbortSignal, milliseconds);
+    const controller = new AbortController();
+    const reason = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    time.after(milliseconds, () => controller.abort(reason()));
+    return controller.signal;
+  };
+  globalThis.fetch = async (input, init = {}) => {
+    const url = String(input);
+    const { signal, ...sent } = init;
+    const invocation = lambdas.current();
+    if (invocation === undefined) return real.fetch(input, init);
+    const run = async () => {
+      if (url !== WEBHOOK_URL) {
+        const response = await real.fetch(input, sent);
+        if (!url.endsWith('/chat.postMessage')) return response;
+        const { ts } = (await response.clone().json()) as { ts?: string };
+        if (ts !== undefined) onPost(ts, invocation);
+        return response;
+      }
+      onOutcome(String(sent.body));
+      return new Response(null, { status: 204 });
+    };
+    return lambdas.call({ name: url === WEBHOOK_URL ? 'webhook' : `slack.${slackMethod(url)}` }, run, signal);
+  };
+  process.stdout.write = ((chunk: string, ...more: []) => {
+    const invocation = lambdas.current();
+    if (invocation === undefined) return real.write.call(process.stdout, chunk, ...more);
+    if (!invocation.dead) onLog(String(chunk));
+    return true;
+  }) as typeof process.stdout.write;
+
+  const node = nodeProcess();
+  const others = node.listeners('unhandledRejection');
+  const crashed = (reason: unknown): void => {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    if (!(error instanceof AbandonedError)) onCrash(String(error.stack));
+  };
+  node.removeAllListeners('unhandledRejection');
+  node.on('unhandledRejection', crashed);
+
+  return () => {
+    node.removeAllListeners('unhandledRejection');
+    for (const listener of others) node.on('unhandledRejection', listener as NodeJS.UnhandledRejectionListener);
+    const { timeout, write, ...globals } = real;
+    Object.assign(globalThis, globals);
+    AbortSignal.timeout = timeout;
+    process.stdout.write = write;
+  };
+}
+
+/** The process as Node has it, where jest's is a copy that hears of nothing: a function of Node's own knows it. */
+const nodeProcess = (): NodeJS.Process => (setImmediate.constructor as FunctionConstructor)('return process')();
+
+type Send = (command: object, ...more: unknown[]) => Promise<unknown>;
+
+/** Loads the handlers anew, as a process that starts does: with nothing remembered. Their environment has to be there. */
+export function loadSandbox(lambdas: Lambdas): Sandbox {
+  const handlers: [string, LambdaHandler][] = [];
+  jest.isolateModules(() => {
+    jest.doMock('node:timers/promises', () => ({ setTimeout: lambdas.sleep }));
+    callThrough(lambdas, 'dynamodb', require('@aws-sdk/lib-dynamodb').DynamoDBDocumentClient);
+    callThrough(lambdas, 'secrets', require('@aws-sdk/client-secrets-manager').SecretsManagerClient);
+    const { SFNClient, ExecutionDoesNotExist } = require('@aws-sdk/client-sfn');
+    callThrough(lambdas, 'sfn', SFNClient, {
+      DescribeExecution: () => {
+        throw new ExecutionDoesNotExist({ message: 'Execution Does Not Exist', $metadata: {} });
+      },
+    });
+    for (const name of FUNCTIONS) handlers.push([name, require(`../../src/wire/${name}`).handler]);
+  });
+  jest.dontMock('node:timers/promises');
+  return Object.fromEntries(handlers) as Sandbox;
+}
+
+/** Lets each call of a client of AWS's be seen. */
+function callThrough(
+  lambdas: Lambdas,
+  service: string,
+  client: { prototype: { send: Send } },
+  lagging: Readonly<Record<string, () => never>> = {},
+): void {
+  const { send } = client.prototype;
+  client.prototype.send = function (this: object, command, ...more) {
+    const operation = command.constructor.name.replace(/Command$/, '');
+    const call = { name: `${service}.${operation}`, ...given({ lagging: lagging[operation] }) };
+    return lambdas.call(call, () => send.call(this, command, ...more));
+  };
+}

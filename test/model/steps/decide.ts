@@ -1,0 +1,288 @@
+import { type Clicked, type SeenMessage, type SeenView, type Shown, sendSigned } from 'slack-stand-in/testing';
+import type { Choice } from '../../../src/domain/decision';
+import { LOCAL } from '../../../src/local/local-workspace';
+import { ACTIONS, REASON_INPUTS } from '../../../src/slack/ids';
+import type { Key, Model, Someone, Told } from '../model';
+import { articleOf, cardsOf, faultOf, idOf, type Run, richTexts, screenOf, timed, unlessRefused } from '../run';
+import { KEYS } from '../world';
+
+/** Where in Slack somebody clicks; of the list and the Home, be it what they were shown before. */
+export const SURFACES = ['card', 'stale-card', 'list', 'home'] as const;
+export type Surface = (typeof SURFACES)[number];
+
+/** Somebody presses a button. `fresh`: they have the list, or the Home, drawn anew first. */
+export interface Click {
+  readonly kind: 'click';
+  readonly who: Someone;
+  readonly n: number;
+  readonly choice: Choice;
+  readonly on: Surface;
+  readonly fresh: boolean;
+  readonly patient: boolean;
+}
+
+/** Somebody has the modal opened that asks for a reason; sends it off at once, leaves it, or keeps it for later. */
+export interface OpenReason {
+  readonly kind: 'reject-with-reason' | 'leave-reason' | 'open-reason';
+  readonly who: Someone;
+  readonly n: number;
+  readonly on: Exclude<Surface, 'stale-card'>;
+}
+
+/** Somebody sends off what they kept open. */
+export interface SendReason {
+  readonly kind: 'send-reason';
+  readonly who: Someone;
+}
+
+/** A program decides. */
+export interface DecideByKey {
+  readonly kind: 'decide-by-key';
+  readonly key: Key;
+  readonly n: number;
+  readonly choice: Choice;
+  readonly patient: boolean;
+}
+
+/** Somebody looks at the list or at their Home, and leaves it there. */
+export interface Look {
+  readonly kind: 'look';
+  readonly who: Someone;
+  readonly at: 'list' | 'home';
+}
+
+export async function click(step: Click, model: Model, run: Run): Promise<void> {
+  const { who, choice, on, patient } = step;
+  const articleId = await idOf(run, articleOf(model, step.n));
+  if (articleId === undefined) return;
+  if (on === 'stale-card') return clickStale(run, model, { articleId, who, choice, patient });
+  if (on !== 'card' && step.fresh) await look({ kind: 'look', who, at: on }, model, run);
+  const where = placeOf({ run, model }, who, articleId, on);
+  if (where === undefined) return;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: `${choice} on ${on}`,
+      patient,
+      ask: () => pressed(run, { who, where, action: ACTIONS[choice], articleId }),
+      heard: (shown, amidTrouble) => {
+        tell(model, { articleId, who, door: on, wanted: choice, amidTrouble }, shown);
+        keep(model, who, shown);
+        return faultOf(shown);
+      },
+    }),
+  );
+}
+
+export async function openReason({ kind, who, n, on }: OpenReason, model: Model, run: Run): Promise<void> {
+  const articleId = await idOf(run, articleOf(model, n));
+  if (articleId === undefined) return;
+  if (on !== 'card') await look({ kind: 'look', who, at: on }, model, run);
+  const where = placeOf({ run, model }, who, articleId, on);
+  if (where === undefined) return;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: `reject with reason on ${on}`,
+      patient: true,
+      ask: () => pressed(run, { who, where, action: ACTIONS.rejectWithReason, articleId }),
+      heard: (shown, amidTrouble) => {
+        const { view } = shown;
+        if (view?.type === 'modal') screenOf(model, who).modal = { view, articleId };
+        else tell(model, { articleId, who, door: on, wanted: 'reject', amidTrouble }, shown);
+        keep(model, who, shown);
+        return faultOf(shown);
+      },
+    }),
+  );
+  if (kind === 'reject-with-reason') await sendReason({ kind: 'send-reason', who }, model, run);
+  if (kind === 'leave-reason') await leave(model, run, who);
+}
+
+async function leave(model: Model, run: Run, who: Someone): Promise<void> {
+  const screen = screenOf(model, who);
+  const { modal } = screen;
+  delete screen.modal;
+  if (modal) await unlessRefused(() => run.world.as(who).close(modal.view));
+}
+
+export async function sendReason({ who }: SendReason, model: Model, run: Run): Promise<void> {
+  const screen = screenOf(model, who);
+  const { modal } = screen;
+  if (modal === undefined) return;
+  delete screen.modal;
+  const person = run.world.as(who);
+  const { articleId, view } = modal;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: 'reject_reason',
+      patient: true,
+      ask: () => person.submit(view, { [REASON_INPUTS.ownWords]: { [REASON_INPUTS.ownWords]: 'Not like this' } }),
+      heard: (shown, amidTrouble) => {
+        // After a rejection that stands the list or the Home is drawn anew, on which it is told.
+        if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted: 'reject', amidTrouble }, shown);
+        return faultOf(shown);
+      },
+    }),
+  );
+}
+
+export async function decideByKey(step: DecideByKey, model: Model, run: Run): Promise<void> {
+  const { key, choice, patient } = step;
+  const articleId = await idOf(run, articleOf(model, step.n));
+  if (articleId === undefined) return;
+  await timed(run, model, {
+    what: 'POST /articles/{id}/decision',
+    patient,
+    ask: () =>
+      run.world.api<Record<string, unknown>>('POST', `/articles/${articleId}/decision`, {
+        body: { decision: choice },
+        key: KEYS[key],
+      }),
+    heard: (response, amidTrouble) => {
+      model.told.push({ articleId, who: `local-${key}`, door: 'api', wanted: choice, amidTrouble, response });
+      return response.status === 500 ? '500' : undefined;
+    },
+  });
+}
+
+/** Somebody deletes an article's card by hand. */
+export interface DeleteCard {
+  readonly kind: 'delete-card';
+  readonly n: number;
+}
+
+export async function deleteCard({ n }: DeleteCard, model: Model, run: Run): Promise<void> {
+  const articleId = await idOf(run, articleOf(model, n));
+  const card = articleId === undefined ? undefined : cardsOf(run.world, articleId).at(-1);
+  if (articleId === undefined || card === undefined) return;
+  await run.world.callSlack('chat.delete', { channel: card.channel, ts: card.ts });
+  model.deleted.add(articleId);
+}
+
+export async function look({ who, at }: Look, model: Model, run: Run): Promise<void> {
+  const person = run.world.as(who);
+  if (at === 'home') {
+    await timed(run, model, {
+      what: 'app_home_opened',
+      patient: true,
+      ask: () => person.openHome(),
+      heard: ({ ok, error, view }) => {
+        if (view) screenOf(model, who).home = view;
+        return ok ? undefined : (error ?? 'not ok');
+      },
+    });
+    return;
+  }
+  await timed(run, model, {
+    what: '/pending',
+    patient: true,
+    ask: () => person.command(LOCAL.reviewChannel, '/pending'),
+    heard: (shown) => {
+      keep(model, who, shown);
+      return faultOf(shown);
+    },
+  });
+}
+
+function placeOf(
+  { run, model }: { run: Run; model: Model },
+  who: Someone,
+  articleId: string,
+  on: Surface,
+): SeenMessage | SeenView | undefined {
+  if (on === 'card') return cardsOf(run.world, articleId).find(({ blocks }) => buttonsOf(blocks).length > 0);
+  const screen = screenOf(model, who);
+  return on === 'list' ? screen.list : screen.home;
+}
+
+interface Pressed {
+  readonly who: Someone;
+  readonly where: SeenMessage | SeenView;
+  readonly action: string;
+  readonly articleId: string;
+}
+
+/** Presses the button of this article. One that is not there any more is refused by the client. */
+function pressed(run: Run, { who, where, action, articleId }: Pressed): Promise<Clicked> {
+  const value = buttonsOf(where.blocks).find(
+    (button) => button.action_id === action && button.value?.split('|')[0] === articleId,
+  )?.value;
+  return run.world.as(who).click(where, action, value ?? articleId);
+}
+
+type Blocks = SeenMessage['blocks'];
+
+const buttonsOf = (blocks: Blocks) =>
+  (blocks ?? [])
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((element) => (element.type === 'button' ? [element] : []));
+
+/** Keeps what somebody has in front of them now. */
+function keep(model: Model, who: Someone, shown: Shown & { readonly message?: SeenMessage | null }): void {
+  const screen = screenOf(model, who);
+  const lists = [...shown.ephemeral, shown.message].filter(
+    (message) => message?.is_ephemeral && buttonsOf(message.blocks).length > 0,
+  );
+  const list = lists.at(-1);
+  if (list) screen.list = list;
+  if (shown.home) screen.home = shown.home;
+}
+
+function tell(
+  model: Model,
+  about: Omit<Told, 'shown' | 'response'>,
+  shown: Pick<Shown, 'ok' | 'ephemeral' | 'view' | 'home'> & { readonly message?: SeenMessage | null },
+): void {
+  if (!shown.ok) return;
+  const { message: now } = shown;
+  const isNew = now?.is_ephemeral && JSON.stringify(now) !== JSON.stringify(screenOf(model, about.who).list);
+  const message = isNew ? now : undefined;
+  model.told.push({ ...about, shown: richTexts(shown.ephemeral, message, shown.view, shown.home) });
+}
+
+interface StaleClick {
+  readonly articleId: string;
+  readonly who: Someone;
+  readonly choice: Choice;
+  readonly patient: boolean;
+}
+
+/** A click on a card as it was: what was on its way when the card changed, or on a screen that did not hear of it. */
+async function clickStale(run: Run, model: Model, { articleId, who, choice, patient }: StaleClick): Promise<void> {
+  const { world } = run;
+  const payload = {
+    type: 'block_actions',
+    team: { id: LOCAL.team, domain: 'local-newsroom' },
+    user: { id: who, username: who, name: who, team_id: LOCAL.team },
+    api_app_id: LOCAL.app,
+    token: 'stale',
+    trigger_id: 'stale',
+    channel: { id: LOCAL.reviewChannel, name: 'review' },
+    container: { type: 'message', message_ts: '1.000001', channel_id: LOCAL.reviewChannel, is_ephemeral: false },
+    message: { type: 'message', ts: '1.000001', text: '' },
+    actions: [{ type: 'button', action_id: choice, block_id: 'stale', action_ts: '1.000002', value: articleId }],
+  };
+  const heardBefore = world.heard().ephemerals.length;
+  await timed(run, model, {
+    what: `${choice} on stale-card`,
+    patient,
+    ask: () =>
+      sendSigned({
+        url: `${world.apiUrl()}/slack/events`,
+        signingSecret: LOCAL.signingSecret,
+        body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+        at: world.time.now(),
+      }),
+    heard: ({ status }, amidTrouble) => {
+      const ephemeral = world
+        .heard()
+        .ephemerals.slice(heardBefore)
+        .filter((one) => one.user === who);
+      tell(
+        model,
+        { articleId, who, door: 'stale-card', wanted: choice, amidTrouble },
+        { ok: status === 200, ephemeral },
+      );
+      return status === 200 ? undefined : String(status);
+    },
+  });
+}

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { CHOICES } from '../../../src/domain/decision';
+import { given } from '../../../src/domain/given';
+import { MODERATORS, type Model, PEOPLE, SUBMITTING } from '../model';
+import { articleOf, type Run, screenOf } from '../run';
+import { FUNCTIONS } from '../sandboxes';
+import {
+  type Click,
+  click,
+  type DecideByKey,
+  type DeleteCard,
+  decideByKey,
+  deleteCard,
+  type Look,
+  look,
+  type OpenReason,
+  openReason,
+  type SendReason,
+  SURFACES,
+  sendReason,
+} from './decide';
+import { type ChangeRules, changeRules, RULES } from './rules';
+import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
+import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
+import {
+  type Abandon,
+  AWS_CALLS,
+  AWS_FAULTS,
+  abandon,
+  type Fault,
+  fail,
+  failTask,
+  type Heal,
+  heal,
+  type Lag,
+  lag,
+  type Operate,
+  operate,
+  type Restart,
+  repeat,
+  restart,
+  SLACK_CALLS,
+  SLACK_FAULTS,
+  type StreamFault,
+  type TaskFault,
+} from './trouble';
+
+/** One thing that happens in a run: plain data, so that a run can be kept and read. */
+export type Step =
+  | Submit
+  | SubmitAgain
+  | Click
+  | OpenReason
+  | SendReason
+  | DecideByKey
+  | DeleteCard
+  | Look
+  | ChangeRules
+  | Pass
+  | Sweep
+  | Follow
+  | Fault
+  | TaskFault
+  | Lag
+  | StreamFault
+  | Heal
+  | Abandon
+  | Restart
+  | Operate;
+
+/** Does what a step says. */
+export function perform(step: Step, model: Model, run: Run): Promise<void> {
+  switch (step.kind) {
+    case 'submit':
+      return submit(step, model, run);
+    case 'submit-again':
+      return submitAgain(step, model, run);
+    case 'click':
+      return click(step, model, run);
+    case 'reject-with-reason':
+    case 'leave-reason':
+    case 'open-reason':
+      return openReason(step, model, run);
+    case 'send-reason':
+      return sendReason(step, model, run);
+    case 'decide-by-key':
+      return decideByKey(step, model, run);
+    case 'delete-card':
+      return deleteCard(step, model, run);
+    case 'look':
+      return look(step, model, run);
+    case 'add-rule':
+    case 'remove-rule':
+    case 'undo-rules':
+      return changeRules(step, model, run);
+    case 'pass':
+      return pass(step, model, run);
+    case 'sweep':
+      return sweep(step, model, run);
+    case 'follow':
+      return follow(step, model, run);
+    case 'slack-fails':
+    case 'aws-fails':
+      return fail(step, model, run);
+    case 'task-fails':
+      return failTask(step, model, run);
+    case 'indexes-lag':
+      return lag(step, model, run);
+    case 'stream-repeats':
+      return repeat(step, model, run);
+    case 'heal':
+      return heal(step, model, run);
+    case 'abandon':
+      return abandon(step, model, run);
+    case 'restart':
+      return restart(step, model, run);
+    case 'stop-execution':
+    case 'erase':
+      return operate(step, model, run);
+  }
+}
+
+/** Whether there is anything to do it to. */
+function isPossible(step: Step, model: Model): boolean {
+  switch (step.kind) {
+    case 'submit-again':
+      return articleOf(model, step.n)?.key !== undefined;
+    case 'click':
+    case 'reject-with-reason':
+    case 'leave-reason':
+    case 'open-reason':
+    case 'decide-by-key':
+    case 'delete-card':
+    case 'stop-execution':
+    case 'erase':
+      return model.submitted.length > 0;
+    case 'send-reason':
+      return screenOf(model, step.who).modal !== undefined;
+    case 'undo-rules':
+      return model.rulesVersion > 0;
+    case 'heal':
+      return model.trouble;
+    default:
+      return true;
+  }
+}
+
+/** A step as fast-check's commands are. */
+export class Doing implements fc.AsyncCommand<Model, Run> {
+  constructor(readonly step: Step) {}
+
+  check = (model: Readonly<Model>): boolean => isPossible(this.step, model);
+
+  async run(model: Model, run: Run): Promise<void> {
+    run.executed.push(this.step);
+    await perform(this.step, model, run);
+  }
+
+  toString = (): string => JSON.stringify(this.step);
+}
+const who = fc.constantFrom(...PEOPLE);
+const moderator = fc.constantFrom(...MODERATORS);
+const mostlyModerator = fc.constantFrom(...MODERATORS, ...PEOPLE);
+const surface = fc.constantFrom('card' as const, 'list' as const, 'home' as const);
+const n = fc.nat(4);
+const choice = fc.constantFrom(...CHOICES);
+/** Whether one waits for the answer, or goes on while it is on its way; whether a submission has a key. */
+const often = fc.constantFrom(true, true, false);
+const extent = {
+  ms: fc.constantFrom(700, 1500, 2500),
+  skip: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  times: fc.constantFrom(1, 2, 1000),
+};
+
+const slackCall = fc.constantFrom('slack.chat.postMessage' as const, 'slack.chat.postMessage' as const, ...SLACK_CALLS);
+const awsCall = fc.constantFrom('sfn.DescribeExecution' as const, 'sfn.DescribeExecution' as const, ...AWS_CALLS);
+/** Few invocations make more calls, and what posts does so with its first ones. */
+const lastCall = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }));
+
+const forbidden = { arbitrary: fc.constant(SUBJECTS[0]), weight: 6 };
+const subject = fc.oneof(forbidden, { arbitrary: fc.constantFrom(...SUBJECTS.slice(1)), weight: 3 });
+
+/** Steps of a kind, without their kind. */
+type Of<K extends Step['kind'], S = Step> = S extends { readonly kind: infer Q }
+  ? K extends Q
+    ? Omit<S, 'kind'>
+    : never
+  : never;
+
+/** Steps of one kind, so many times as likely as others. */
+function some<K extends Step['kind']>(
+  weight: number,
+  kind: K,
+  members: { readonly [M in keyof Of<K>]: fc.Arbitrary<Of<K>[M]> },
+): readonly [number, Step['kind'], fc.Arbitrary<Step>] {
+  const record = fc.record(members as Record<string, fc.Arbitrary<unknown>>);
+  return [weight, kind, record.map((step) => ({ kind, ...step }) as unknown as Step)];
+}
+
+const anyOf = fc.constantFrom;
+
+/** What every run is made of. */
+const ALWAYS = [
+  some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
+  some(9, 'click', { who, n, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
+  some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n, choice, patient: often }),
+  some(6, 'pass', { seconds: anyOf(2, 2, 25, 65, ...SPANS) }),
+  some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
+];
+
+/** Of these each run has some, so that it has enough of them for what takes several. */
+const SOME = [
+  some(7, 'submit-again', { n, content: anyOf('same', 'other') }),
+  some(6, 'reject-with-reason', { who, n, on: surface }),
+  some(6, 'leave-reason', { who, n, on: surface }),
+  some(6, 'open-reason', { who: moderator, n, on: surface }),
+  some(5, 'look', { who, at: anyOf('list', 'home') }),
+  some(5, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(5, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(6, 'follow', {}),
+  some(6, 'delete-card', { n }),
+  some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
+  some(6, 'aws-fails', { on: awsCall, how: anyOf('lags', ...AWS_FAULTS), ...extent }),
+  some(6, 'task-fails', {
+    on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
+    how: anyOf('throttled', 'answer-lost'),
+    times: anyOf(1, 2),
+  }),
+  some(5, 'indexes-lag', { ms: anyOf(700, 1500) }),
+  some(5, 'stream-repeats', { how: anyOf('repeated', 'split') }),
+  some(9, 'abandon', { name: anyOf(...FUNCTIONS), at: lastCall, when: anyOf('before', 'during', 'after') }),
+  some(4, 'restart', {}),
+  some(6, 'stop-execution', { n }),
+  some(6, 'erase', { n }),
+];
+
+/** What some of those make possible, and comes with them. */
+const AFTERWARDS = [
+  some(14, 'send-reason', { who: moderator }),
+  some(9, 'undo-rules', { who: mostlyModerator }),
+  some(5, 'heal', {}),
+];
+
+/** Every kind of step that there is. */
+export const KINDS = [...ALWAYS, ...SOME, ...AFTERWARDS].map(([, name]) => name);
+
+/** The steps of a run, up to so many: `replayPath` goes back to those of a failure. */
+export function stepsOfARun(maxCommands: number, replayPath?: string) {
+  // A bias would be towards short runs.
+  return fc.noBias(
+    fc.subarray(SOME, { minLength: 3, maxLength: 8 }).chain((chosen) => {
+      const weighted = [...ALWAYS, ...chosen, ...AFTERWARDS].map(([weight, , arbitrary]) => ({ weight, arbitrary }));
+      const anyStep = fc.oneof(...weighted).map((step) => new Doing(step));
+      return fc.commands([anyStep], { maxCommands, size: 'max', ...given({ replayPath }) });
+    }),
+  );
+}

@@ -1,0 +1,49 @@
+import type { Model } from '../model';
+import type { Run } from '../run';
+import { POLICY } from '../world';
+
+/** How long something takes, in seconds: for an answer, a lease, the next sweep, a reminder, the deadline. */
+export const SPANS = [2, 25, 65, POLICY.remindEvery, POLICY.escalateAfter, POLICY.deadline] as const;
+
+/** Time passes, while nobody does anything. */
+export interface Pass {
+  readonly kind: 'pass';
+  readonly seconds: (typeof SPANS)[number];
+}
+
+/** The scheduled sweep runs; two at once, when one took too long. */
+export interface Sweep {
+  readonly kind: 'sweep';
+  readonly atOnce: 1 | 2;
+  readonly patient: boolean;
+}
+
+/** A CMS reads on in the list of what is published, as docs/outcomes.md says. */
+export interface Follow {
+  readonly kind: 'follow';
+}
+
+export async function pass({ seconds }: Pass, _: Model, { world }: Run): Promise<void> {
+  await world.pass(seconds * 1000);
+}
+
+export async function sweep({ atOnce, patient }: Sweep, _: Model, { world }: Run): Promise<void> {
+  await world.sweep(atOnce, { patient });
+}
+
+export async function follow(_: Follow, model: Model, { world }: Run): Promise<void> {
+  for (;;) {
+    const query = new URLSearchParams({ status: 'published', limit: '1' });
+    if (model.followedTo !== undefined) query.set('cursor', model.followedTo);
+    const page = await world.ask(() => world.api<Page>('GET', `/articles?${query}`));
+    if (page?.status !== 200) return;
+    for (const { id } of page.body.items) model.followed.add(id);
+    if (page.body.nextCursor === null) return;
+    model.followedTo = page.body.nextCursor;
+  }
+}
+
+interface Page {
+  readonly items: readonly { readonly id: string }[];
+  readonly nextCursor: string | null;
+}
