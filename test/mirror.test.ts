@@ -12,6 +12,7 @@ const BESIDE_THE_MIRROR = new Map([
   ['test/cost', 'what AWS would charge, counted over a whole run'],
   ['test/docs', 'what the pages in docs/ say'],
   ['test/e2e', 'whole runs of the product'],
+  ['test/model', 'what may be true, whatever happened before'],
   ['test/soak', 'what takes longer than a minute to show'],
   ['test/mirror.test.ts', 'this very rule'],
   ['test/slack-manifest.test.ts', 'a file at the root'],

@@ -124,7 +124,7 @@ export const allAgree: Check = (observed, model) => {
       if (ids.includes(articleId) !== (list === status))
         say('list', `the list ${list} has it: ${ids.includes(articleId)}`);
     }
-    checkCards(record, cardsIn(observed, articleId), model.deleted.has(articleId), say);
+    checkCards(record, observed, model.deleted.has(articleId), say);
     checkOutcomes(record, observed, say);
     const isFollowed = model.followed.has(articleId);
     if (status === 'published' && !isFollowed)
@@ -135,15 +135,14 @@ export const allAgree: Check = (observed, model) => {
 
 type Say = (sign: string, detail: string) => void;
 
-function checkCards(
-  { status, card }: ArticleRecord,
-  cards: readonly SeenMessage[],
-  isDeleted: boolean,
-  say: Say,
-): void {
+function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boolean, say: Say): void {
+  const { articleId, status, statusAt, card } = record;
+  const cards = cardsIn(observed, articleId);
   for (const { ts, metadata, blocks } of cards) {
     const shows = metadata?.event_payload.shows;
-    if (status !== 'pending' && hasButtons(blocks)) say('live-buttons', `the card ${ts} has buttons`);
+    const isLate = Number(ts) * 1000 >= Date.parse(statusAt);
+    if (isEnding(status) && hasButtons(blocks))
+      say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
   }
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
@@ -212,10 +211,12 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
     for (const { message, at } of messagesAbout(observed, record)) {
-      const isLate = isEnding(status) && at > Date.parse(statusAt);
-      if (isLate && (message.text === fallback(reminder(record)) || message.text === heldDm(record))) {
-        note('said-too-late', `${article.title} was ${status}, and then it was said: ${message.text}`, articleId);
-      }
+      const isOver = isEnding(status) && at > Date.parse(statusAt);
+      if (!isOver || ![fallback(reminder(record)), heldDm(record)].includes(message.text)) continue;
+      const poster = observed.heard.posters.get(message.ts);
+      const isOfThePast = poster !== undefined && poster.startedAt <= Date.parse(statusAt);
+      const detail = `${article.title} was ${status}, and then it was said: ${message.text}`;
+      note(isOfThePast ? 'told-of-the-past' : 'said-too-late', detail, articleId);
     }
   }
   return found;
