@@ -48,9 +48,10 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
     const unexpected = judged.violations.filter((violation) => {
       const row = rowOf(violation, judged);
       if (row === undefined) return true;
-      const before = found.get(row) ?? { first: count, count: 0, violation };
-      before.count += 1;
-      found.set(row, before);
+      const seen = found.get(row) ?? { first: count, count: 0, violation };
+      if (seen.count === 0) process.stderr.write(`${row} found in run ${count}: ${violation.detail}\n`);
+      seen.count += 1;
+      found.set(row, seen);
       return row === hunted;
     });
     if (unexpected.length > 0 && process.env.MODEL_COLLECT) {

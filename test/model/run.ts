@@ -4,7 +4,7 @@ import { SETTINGS } from '../../src/aws/schema';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
 import { LOCAL } from '../../src/local/local-workspace';
-import type { Model, Screen, Submitted } from './model';
+import { type Model, PEOPLE, type Screen, type Someone, type Submitted } from './model';
 import type { Step } from './steps';
 import type { World } from './world';
 
@@ -64,6 +64,18 @@ export function timed<T>(
 /** The article of a number, from the newest back, round and round; undefined while there is none. */
 export function articleOf({ submitted }: Model, n: number): Submitted | undefined {
   return submitted.at(-1 - (n % Math.max(1, submitted.length)));
+}
+
+/** The same of those that have an Idempotency-Key. */
+export function keyedArticleOf({ submitted }: Model, n: number): Submitted | undefined {
+  const keyed = submitted.filter(({ key }) => key !== undefined);
+  return keyed.at(-1 - (n % Math.max(1, keyed.length)));
+}
+
+/** Of those who keep a modal open, the one of a number. */
+export function withModalOpen({ screens }: Model, n: number): Someone | undefined {
+  const those = PEOPLE.filter((who) => screens.get(who)?.modal !== undefined);
+  return those[n % Math.max(1, those.length)];
 }
 
 /** The id of an article: what was told, or what is recorded under its title. */

@@ -3,7 +3,18 @@ import type { Choice } from '../../../src/domain/decision';
 import { LOCAL } from '../../../src/local/local-workspace';
 import { ACTIONS, REASON_INPUTS } from '../../../src/slack/ids';
 import type { Key, Model, Someone, Told } from '../model';
-import { articleOf, cardsOf, faultOf, idOf, type Run, richTexts, screenOf, timed, unlessRefused } from '../run';
+import {
+  articleOf,
+  cardsOf,
+  faultOf,
+  idOf,
+  type Run,
+  richTexts,
+  screenOf,
+  timed,
+  unlessRefused,
+  withModalOpen,
+} from '../run';
 import { KEYS } from '../world';
 
 /** Where in Slack somebody clicks; of the list and the Home, be it what they were shown before. */
@@ -29,10 +40,10 @@ export interface OpenReason {
   readonly on: Exclude<Surface, 'stale-card'>;
 }
 
-/** Somebody sends off what they kept open. */
+/** Somebody sends off what they kept open: of those who did, the one of a number. */
 export interface SendReason {
   readonly kind: 'send-reason';
-  readonly who: Someone;
+  readonly n: number;
 }
 
 /** A program decides. */
@@ -93,7 +104,7 @@ export async function openReason({ kind, who, n, on }: OpenReason, model: Model,
       },
     }),
   );
-  if (kind === 'reject-with-reason') await sendReason({ kind: 'send-reason', who }, model, run);
+  if (kind === 'reject-with-reason') await sendModal(model, run, who);
   if (kind === 'leave-reason') await leave(model, run, who);
 }
 
@@ -104,7 +115,12 @@ async function leave(model: Model, run: Run, who: Someone): Promise<void> {
   if (modal) await unlessRefused(() => run.world.as(who).close(modal.view));
 }
 
-export async function sendReason({ who }: SendReason, model: Model, run: Run): Promise<void> {
+export async function sendReason({ n }: SendReason, model: Model, run: Run): Promise<void> {
+  const who = withModalOpen(model, n);
+  if (who) await sendModal(model, run, who);
+}
+
+async function sendModal(model: Model, run: Run, who: Someone): Promise<void> {
   const screen = screenOf(model, who);
   const { modal } = screen;
   if (modal === undefined) return;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { CHOICES } from '../../../src/domain/decision';
 import { given } from '../../../src/domain/given';
 import { MODERATORS, type Model, PEOPLE, SUBMITTING } from '../model';
-import { articleOf, type Run, screenOf } from '../run';
+import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
 import {
   type Click,
@@ -124,7 +124,7 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
 function isPossible(step: Step, model: Model): boolean {
   switch (step.kind) {
     case 'submit-again':
-      return articleOf(model, step.n)?.key !== undefined;
+      return keyedArticleOf(model, step.n) !== undefined;
     case 'click':
     case 'reject-with-reason':
     case 'leave-reason':
@@ -135,7 +135,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'erase':
       return model.submitted.length > 0;
     case 'send-reason':
-      return screenOf(model, step.who).modal !== undefined;
+      return withModalOpen(model, step.n) !== undefined;
     case 'undo-rules':
       return model.rulesVersion > 0;
     case 'heal':
@@ -177,8 +177,21 @@ const awsCall = fc.constantFrom('sfn.DescribeExecution' as const, 'sfn.DescribeE
 /** Few invocations make more calls, and what posts does so with its first ones. */
 const lastCall = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }));
 
-const forbidden = { arbitrary: fc.constant(SUBJECTS[0]), weight: 6 };
-const subject = fc.oneof(forbidden, { arbitrary: fc.constantFrom(...SUBJECTS.slice(1)), weight: 3 });
+/** What posts, or writes of what was posted, is abandoned more often. */
+const abandoned = fc.constantFrom(
+  'request-review' as const,
+  'request-review',
+  'announce-decision',
+  'sweep',
+  ...FUNCTIONS,
+);
+
+/** What is submitted in a run: mostly what is held, or mostly what is not. */
+const SUBJECTS_OF_A_RUN = [
+  fc.constantFrom(SUBJECTS[0], SUBJECTS[0], SUBJECTS[0], ...SUBJECTS),
+  fc.constantFrom(SUBJECTS[0], SUBJECTS[0], SUBJECTS[0], ...SUBJECTS),
+  fc.constantFrom(...SUBJECTS.slice(1), ...SUBJECTS),
+];
 
 /** Steps of a kind, without their kind. */
 type Of<K extends Step['kind'], S = Step> = S extends { readonly kind: infer Q }
@@ -200,10 +213,11 @@ function some<K extends Step['kind']>(
 const anyOf = fc.constantFrom;
 
 /** What every run is made of. */
-const ALWAYS = [
+const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n, choice, patient: often }),
+  some(4, 'open-reason', { who: moderator, n, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
@@ -213,14 +227,13 @@ const SOME = [
   some(7, 'submit-again', { n, content: anyOf('same', 'other') }),
   some(6, 'reject-with-reason', { who, n, on: surface }),
   some(6, 'leave-reason', { who, n, on: surface }),
-  some(6, 'open-reason', { who: moderator, n, on: surface }),
   some(5, 'look', { who, at: anyOf('list', 'home') }),
   some(5, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(5, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'follow', {}),
   some(6, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
-  some(6, 'aws-fails', { on: awsCall, how: anyOf('lags', ...AWS_FAULTS), ...extent }),
+  some(6, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(6, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
     how: anyOf('throttled', 'answer-lost'),
@@ -228,7 +241,7 @@ const SOME = [
   }),
   some(5, 'indexes-lag', { ms: anyOf(700, 1500) }),
   some(5, 'stream-repeats', { how: anyOf('repeated', 'split') }),
-  some(9, 'abandon', { name: anyOf(...FUNCTIONS), at: lastCall, when: anyOf('before', 'during', 'after') }),
+  some(9, 'abandon', { name: abandoned, at: lastCall, when: anyOf('before', 'during', 'during', 'after') }),
   some(4, 'restart', {}),
   some(6, 'stop-execution', { n }),
   some(6, 'erase', { n }),
@@ -236,22 +249,23 @@ const SOME = [
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(14, 'send-reason', { who: moderator }),
+  some(9, 'send-reason', { n }),
   some(9, 'undo-rules', { who: mostlyModerator }),
   some(5, 'heal', {}),
 ];
 
 /** Every kind of step that there is. */
-export const KINDS = [...ALWAYS, ...SOME, ...AFTERWARDS].map(([, name]) => name);
+export const KINDS = [...ALWAYS(fc.constant('Quiet')), ...SOME, ...AFTERWARDS].map(([, name]) => name);
 
 /** The steps of a run, up to so many: `replayPath` goes back to those of a failure. */
 export function stepsOfARun(maxCommands: number, replayPath?: string) {
+  const makeUp = fc.tuple(fc.subarray(SOME, { minLength: 3, maxLength: 8 }), fc.constantFrom(...SUBJECTS_OF_A_RUN));
+  const steps = makeUp.chain(([chosen, subject]) => {
+    const those = [...ALWAYS(subject), ...chosen, ...AFTERWARDS];
+    const anyStep = fc.oneof(...those.map(([weight, , arbitrary]) => ({ weight, arbitrary })));
+    const commands = [anyStep.map((step) => new Doing(step))];
+    return fc.commands(commands, { maxCommands, size: 'max', ...given({ replayPath }) });
+  });
   // A bias would be towards short runs.
-  return fc.noBias(
-    fc.subarray(SOME, { minLength: 3, maxLength: 8 }).chain((chosen) => {
-      const weighted = [...ALWAYS, ...chosen, ...AFTERWARDS].map(([weight, , arbitrary]) => ({ weight, arbitrary }));
-      const anyStep = fc.oneof(...weighted).map((step) => new Doing(step));
-      return fc.commands([anyStep], { maxCommands, size: 'max', ...given({ replayPath }) });
-    }),
-  );
+  return fc.noBias(steps);
 }

@@ -1,7 +1,7 @@
 import { given } from '../../../src/domain/given';
 import { SHORTCUTS } from '../../../src/slack/ids';
 import type { Key, Model, Someone, Submitted } from '../model';
-import { articleOf, faultOf, type Run, timed, unlessRefused } from '../run';
+import { faultOf, keyedArticleOf, type Run, timed, unlessRefused } from '../run';
 import { KEYS } from '../world';
 
 /** What makes a title forbidden, or may come to. */
@@ -48,7 +48,7 @@ export async function submit(step: Submit, model: Model, run: Run): Promise<void
 }
 
 export async function submitAgain({ n, content }: SubmitAgain, model: Model, run: Run): Promise<void> {
-  const article = articleOf(model, n);
+  const article = keyedArticleOf(model, n);
   if (article?.key === undefined) return;
   const title = content === 'same' ? article.title : `${article.title}, told otherwise`;
   await post(run, model, { article, title, patient: true });
