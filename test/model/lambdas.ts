@@ -315,7 +315,9 @@ export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) =>
     },
     live: (): readonly Invocation[] => [...live],
     /** Whether anything goes on without time passing. */
-    isBusy: (): boolean => running > 0 || [...live].some((one) => !one.dead && (one.running > 0 || one.waiting === 0)),
+    isBusy: (): boolean => running > 0 || [...live].some((one) => !one.dead && one.running > 0),
+    /** Whether anything may go on: it computes, or waits for what another invocation waits for. */
+    mayBeBusy: (): boolean => [...live].some((one) => !one.dead && one.running === 0 && one.waiting === 0),
   };
 }
 
