@@ -192,9 +192,7 @@ export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) =>
     }
   }
 
-  const trace: string[] = [];
   return {
-    trace,
     /** A handler as it is deployed: `handler` is asked for at each invocation. */
     deployed:
       (name: string, handler: () => LambdaHandler): LambdaHandler =>
@@ -217,7 +215,6 @@ export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) =>
           try {
             return await Promise.race([unlessDead(), givenUp]);
           } finally {
-            trace.push(`${time.now() % 1e8} ${invocation.id} ${invocation.name} over ${invocation.diedIn ?? ''}`);
             live.delete(invocation);
             invocation.endedAt = time.now();
             onReturn(invocation);
@@ -244,9 +241,6 @@ export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) =>
       invocation.running += 1;
       try {
         const fault = isLast ? undefined : faultOf(call);
-        trace.push(
-          `${time.now() % 1e8} ${invocation.id} ${invocation.name} ${invocation.calls} ${call.name} ${JSON.stringify(fault) ?? ''}`,
-        );
         const waits = fault !== undefined && 'ms' in fault;
         if (waits) invocation.running -= 1;
         const answer = await struck(invocation, call, { fault, run, ...given({ signal }) }).finally(() => {

@@ -1,11 +1,95 @@
 import type { Step } from './steps';
 
-/** A run that found something, shrunk, and by which dice it was drawn. */
+/** A run that finds a fault, as short as it gets. */
 export interface Scenario {
-  readonly name: string;
   readonly row: string;
-  readonly found: { readonly seed: number; readonly path: string };
+  readonly name: string;
+  /** By which dice, and in which of their runs, the model came upon it; absent where it did not yet. */
+  readonly found?: { readonly seed: number; readonly path: string };
   readonly steps: readonly Step[];
 }
 
-export const SCENARIOS: readonly Scenario[] = [];
+const forbidden = { kind: 'submit', subject: 'Forbidden', by: 'submit', keyed: true, patient: true } as const;
+const clean = { ...forbidden, subject: 'Quiet' } as const;
+const approve = { kind: 'decide-by-key', key: 'moderate', n: 0, choice: 'approve', patient: true } as const;
+const always = { ms: 700, skip: 0, times: 1000 } as const;
+
+/** What the model found, to be found again until its row is mended, and never after that. */
+export const SCENARIOS: readonly Scenario[] = [
+  {
+    row: 'D4',
+    name: 'Slack is slow, and the article is decided before its submitter is told that it is held',
+    found: { seed: 2002, path: '30' },
+    steps: [
+      { kind: 'slack-fails', on: 'slack.', how: 'late', ms: 700, skip: 1, times: 1 },
+      { ...forbidden, by: 'U0MAX' },
+      approve,
+    ],
+  },
+  {
+    row: 'D5',
+    name: 'the word is lost that the submitter was told',
+    found: { seed: 2001, path: '132' },
+    steps: [
+      { kind: 'abandon', name: 'request-review', at: 4, when: 'before' },
+      { ...forbidden, by: 'U0NIA' },
+    ],
+  },
+  {
+    row: 'D6',
+    name: 'the process dies with the card on its way, and the article is decided before that arrives',
+    steps: [{ kind: 'abandon', name: 'request-review', at: 2, when: 'during' }, forbidden, approve],
+  },
+  {
+    row: 'E5',
+    name: 'one write is throttled while others are published and followed',
+    found: { seed: 2001, path: '362' },
+    steps: [
+      { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'throttled', times: 1 },
+      clean,
+      clean,
+      clean,
+      { kind: 'follow' },
+    ],
+  },
+  {
+    row: 'E6',
+    name: 'an execution is stopped that could not record its article yet',
+    found: { seed: 2001, path: '310' },
+    steps: [
+      { kind: 'aws-fails', on: 'dynamodb.Put', how: 'throttled', ...always },
+      forbidden,
+      { kind: 'stop-execution', n: 0 },
+    ],
+  },
+  {
+    row: 'E13',
+    name: 'a key comes again with other content, and its execution cannot be described yet',
+    steps: [
+      { kind: 'aws-fails', on: 'sfn.DescribeExecution', how: 'lags', ...always },
+      { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'throttled', times: 2 },
+      clean,
+      { kind: 'submit-again', n: 0, content: 'other' },
+    ],
+  },
+  {
+    row: 'N1',
+    name: 'a query is throttled while a list is drawn again',
+    steps: [
+      forbidden,
+      { kind: 'look', who: 'U0MONA', at: 'list' },
+      { kind: 'aws-fails', on: 'dynamodb.Query', how: 'throttled', ...always },
+      { kind: 'click', who: 'U0MONA', n: 0, choice: 'reject', on: 'list', fresh: false, patient: true },
+    ],
+  },
+  {
+    row: 'N2',
+    name: 'Slack is silent while somebody decides on a card',
+    found: { seed: 2001, path: '111' },
+    steps: [
+      forbidden,
+      { kind: 'slack-fails', on: 'slack.', how: 'hang', ...always },
+      { kind: 'click', who: 'U0MONA', n: 0, choice: 'reject', on: 'card', fresh: false, patient: true },
+    ],
+  },
+];
