@@ -18,6 +18,8 @@ const ASKED_AT_MOST = 200;
 /** Tells whether any execution is on its way, by what it last told. */
 export function executionsWatched() {
   const last = new Map<string, { readonly type: string; readonly calls: boolean }>();
+  /** When each execution began. */
+  const began = new Map<string, number>();
   /** Executions whose function returned, and that have not gone on yet. */
   const returned = new Map<string, number>();
 
@@ -25,6 +27,7 @@ export function executionsWatched() {
     transition: ({ name, event }: Transition): void => {
       const { taskScheduledEventDetails: scheduled, type } = event;
       const calls = scheduled ? scheduled.resourceType === 'lambda' : type === 'TaskStarted' && last.get(name)?.calls;
+      if (type === 'ExecutionStarted') began.set(name, (event.timestamp ?? 0) * 1000);
       last.set(name, { type, calls: calls === true });
       returned.delete(name);
     },
@@ -47,7 +50,11 @@ export function executionsWatched() {
       return isBusy;
     },
 
+    /** Whether it began less than so many milliseconds before `now`. */
+    isYoung: (name: string, now: number, milliseconds: number): boolean =>
+      now - (began.get(name) ?? Number.NEGATIVE_INFINITY) < milliseconds,
     forget: (): void => {
+      began.clear();
       last.clear();
       returned.clear();
     },

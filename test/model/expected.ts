@@ -53,7 +53,9 @@ export const EXPECTED: readonly Expected[] = [
     row: 'E13',
     says: 'an execution that exists and cannot be described yet is answered 500',
     isSeenIn: ({ sign, detail }, judged) =>
-      sign === 'failed' && detail.startsWith('POST /articles was answered 500') && after(judged, 'aws-fails'),
+      sign === 'failed' &&
+      detail.startsWith('POST /articles was answered 500') &&
+      after(judged, 'aws-fails', 'indexes-lag'),
   },
   {
     row: 'N1',

@@ -17,7 +17,7 @@ export type CallFault =
   | { readonly kind: 'never'; readonly ms: number }
   /** Another answer than that of the service, and no effect. */
   | { readonly kind: 'answered'; readonly answer: () => unknown }
-  /** The service does not know yet of what it did a moment ago. */
+  /** The service does not know yet of what it did a moment ago; of anything older it does. */
   | { readonly kind: 'lags' };
 
 /** Which calls a fault strikes: those whose name begins so, from the one after `skip` of them on, `times` of them. */
@@ -32,6 +32,8 @@ export interface Strike {
 export interface Call {
   /** Such as `slack.chat.postMessage`, `sfn.StartExecution`, `dynamodb.Update`. */
   readonly name: string;
+  /** The execution that is asked about. */
+  readonly execution?: string;
   /** What the service says who does not know yet; absent where it always knows. */
   readonly lagging?: () => unknown;
 }
@@ -90,7 +92,12 @@ export type Lambdas = ReturnType<typeof lambdas>;
  * Runs the product's handlers so that the model can see what each invocation does, hold it there, and abandon it. What a
  * handler waits for, by whatever timer, waits for virtual time.
  */
-export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) => void) {
+export function lambdas(
+  time: VirtualTime,
+  onReturn: (invocation: Invocation) => void,
+  /** Whether an execution was started so lately that not all of AWS knows of it. */
+  isYoung: (execution: string) => boolean,
+) {
   const here = new AsyncLocalStorage<Invocation>();
   const live = new Set<Invocation>();
   const ends = new Map<Invocation, (error: Error) => void>();
@@ -169,7 +176,7 @@ export function lambdas(time: VirtualTime, onReturn: (invocation: Invocation) =>
       case 'answered':
         return fault.answer() as T;
       case 'lags':
-        return call.lagging ? (call.lagging() as T) : effectOf(run);
+        return call.lagging && isYoung(call.execution ?? '') ? (call.lagging() as T) : effectOf(run);
       case 'lost':
         throw connectionLost();
       case 'never':

@@ -107,7 +107,7 @@ export function takeOver(
 /** The process as Node has it, where jest's is a copy that hears of nothing: a function of Node's own knows it. */
 const nodeProcess = (): NodeJS.Process => (setImmediate.constructor as FunctionConstructor)('return process')();
 
-type Send = (command: object, ...more: unknown[]) => Promise<unknown>;
+type Send = (command: { readonly input?: { readonly executionArn?: string } }, ...more: unknown[]) => Promise<unknown>;
 
 /** Loads the handlers anew, as a process that starts does: with nothing remembered. Their environment has to be there. */
 export function loadSandbox(lambdas: Lambdas): Sandbox {
@@ -138,7 +138,10 @@ function callThrough(
   const { send } = client.prototype;
   client.prototype.send = function (this: object, command, ...more) {
     const operation = command.constructor.name.replace(/Command$/, '');
-    const call = { name: `${service}.${operation}`, ...given({ lagging: lagging[operation] }) };
+    const call = {
+      name: `${service}.${operation}`,
+      ...given({ lagging: lagging[operation], execution: command.input?.executionArn?.split(':').at(-1) }),
+    };
     return lambdas.call(call, () => send.call(this, command, ...more));
   };
 }

@@ -75,6 +75,7 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'N1',
     name: 'a query is throttled while a list is drawn again',
+    found: { seed: 2003, path: '111' },
     steps: [
       forbidden,
       { kind: 'look', who: 'U0MONA', at: 'list' },

@@ -83,7 +83,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 export async function openWorld() {
   const time = virtualTime(Date.parse('2031-01-01T09:00:00.000Z'));
   const executions = executionsWatched();
-  const product = lambdas(time, executions.returned);
+  const product = lambdas(time, executions.returned, (name) => executions.isYoung(name, time.now(), LAGS_AT_MOST));
   let heard: Heard = newlyHeard();
   const taken = {
     onLog: (line: string) => void heard.logs.push(line),
@@ -359,6 +359,8 @@ interface ApiRequest {
 
 /** How often the handlers are loaded: two stand for the processes before a restart and after it. */
 const SANDBOXES = 2;
+/** Milliseconds after which all of AWS knows of an execution. */
+const LAGS_AT_MOST = 2000;
 const DAY = 24 * 60 * 60 * 1000;
 
 const portOf = (url: string): number => Number(new URL(url).port);

@@ -51,7 +51,7 @@ export interface TaskFault {
   readonly times: number;
 }
 
-/** Reads of the indexes see the table as it was a moment ago, in milliseconds. */
+/** Reads of the indexes see the table as it was a moment ago, in milliseconds, and executions cannot be described yet. */
 export interface Lag {
   readonly kind: 'indexes-lag';
   readonly ms: number;
@@ -138,6 +138,12 @@ export async function failTask({ on, how, times }: TaskFault, model: Model, { wo
 
 export async function lag({ ms }: Lag, model: Model, { world }: Run): Promise<void> {
   await world.faults().lagReads({ tableName: NAMES.articles, ms });
+  world.product.strike({
+    on: 'sfn.DescribeExecution',
+    fault: { kind: 'lags' },
+    skip: 0,
+    times: Number.POSITIVE_INFINITY,
+  });
   inTrouble(model);
 }
 
