@@ -8,6 +8,7 @@ import {
   cardsOf,
   faultOf,
   idOf,
+  messagesNow,
   type Run,
   richTexts,
   screenOf,
@@ -64,7 +65,8 @@ export interface Look {
 
 export async function click(step: Click, model: Model, run: Run): Promise<void> {
   const { who, choice, on, patient } = step;
-  const articleId = await idOf(run, articleOf(model, step.n));
+  const onCard = on === 'card' ? onLiveCard(run, step.n) : undefined;
+  const articleId = onCard ?? (await idOf(run, articleOf(model, step.n)));
   if (articleId === undefined) return;
   if (on === 'stale-card') return clickStale(run, model, { articleId, who, choice, patient });
   if (on !== 'card' && step.fresh) await look({ kind: 'look', who, at: on }, model, run);
@@ -85,7 +87,7 @@ export async function click(step: Click, model: Model, run: Run): Promise<void> 
 }
 
 export async function openReason({ kind, who, n, on }: OpenReason, model: Model, run: Run): Promise<void> {
-  const articleId = await idOf(run, articleOf(model, n));
+  const articleId = onLiveCard(run, n) ?? (await idOf(run, articleOf(model, n)));
   if (articleId === undefined) return;
   if (on !== 'card') await look({ kind: 'look', who, at: on }, model, run);
   const where = placeOf({ run, model }, who, articleId, on);
@@ -197,6 +199,13 @@ export async function look({ who, at }: Look, model: Model, run: Run): Promise<v
       return faultOf(shown);
     },
   });
+}
+
+/** The article of a card that has buttons: of those, the one of a number. */
+function onLiveCard({ world }: Run, n: number): string | undefined {
+  const live = messagesNow(world).filter(({ blocks }) => buttonsOf(blocks).length > 0);
+  const ids = live.flatMap(({ metadata }) => metadata?.event_payload.article_id ?? []);
+  return ids.at(-1 - (n % Math.max(1, ids.length))) as string | undefined;
 }
 
 function placeOf(
