@@ -10,11 +10,15 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import type { Clock } from '../domain/system';
 import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
 
+/** DescribeExecution is eventually consistent. */
+const KNOWN_WITHIN_MILLISECONDS = 60_000;
+
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
-export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string }): Workflow {
+export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; clock: Clock }): Workflow {
   return {
     start: async (wanted) => {
       const name = wanted.review === 1 ? wanted.articleId : `${wanted.articleId}-r${wanted.review}`;
@@ -37,10 +41,12 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string }
       );
     },
 
-    isRunning: async (executionArn) => {
-      // AWS forgets an execution ninety days after its end.
+    isRunning: async ({ executionArn, statusAt }) => {
       const describe = deps.sfn.send(new DescribeExecutionCommand({ executionArn }));
-      return (await unless(describe, ExecutionDoesNotExist))?.status === 'RUNNING';
+      const execution = await unless(describe, ExecutionDoesNotExist);
+      if (execution) return execution.status === 'RUNNING';
+      // AWS forgets an execution ninety days after its end, and may not know of it yet when it has just been started.
+      return deps.clock().getTime() - Date.parse(statusAt) < KNOWN_WITHIN_MILLISECONDS;
     },
 
     decide: async (taskToken, verdict) => {

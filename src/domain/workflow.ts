@@ -52,8 +52,8 @@ export interface Workflow {
       }
     | undefined
   >;
-  /** Whether an execution can still take a callback. */
-  isRunning(executionArn: string): Promise<boolean>;
+  /** Whether the execution of an article that waits can still take a callback; so can one that is not known of yet. */
+  isRunning(record: Pick<ArticleRecord, 'executionArn' | 'statusAt'>): Promise<boolean>;
   /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */
   decide(taskToken: string, verdict: Verdict): Promise<'accepted' | 'gone'>;
 }
@@ -61,9 +61,9 @@ export interface Workflow {
 /** Whether an article of a list waits while no execution waits with it: nobody can decide on it. */
 export async function waitsAlone(
   deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'isRunning'> },
-  { articleId, executionArn }: ArticleRecord,
+  record: ArticleRecord,
 ): Promise<boolean> {
-  if (await deps.workflow.isRunning(executionArn)) return false;
+  if (await deps.workflow.isRunning(record)) return false;
   // It may have been decided since the list was read.
-  return (await deps.articles.find(articleId))?.status === 'pending';
+  return (await deps.articles.find(record.articleId))?.status === 'pending';
 }

@@ -73,8 +73,13 @@ export const decide =
         if (after.taskToken === current.taskToken) break;
         current = after;
       }
-      const running = await deps.workflow.isRunning(current.record.executionArn);
-      throw new RefusedError({ code: running ? 'unconfirmed' : 'stuck', ...nameOf(current.record) });
+      if (await deps.workflow.isRunning(current.record)) {
+        throw new RefusedError({ code: 'unconfirmed', ...nameOf(current.record) });
+      }
+      // It may have ended by recording this very decision, since it was looked for last.
+      const { record } = await readAgain();
+      if (record.status === 'pending') throw new RefusedError({ code: 'stuck', ...nameOf(record) });
+      return settled(record, wanted);
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */

@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { reviewWorkflow } from '../../src/aws/review-workflow';
-import { aWorkflowInput } from '../support/records';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { aRecord, aWorkflowInput, NOW } from '../support/records';
 
 const MACHINE = 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review';
 const input = aWorkflowInput();
@@ -23,7 +24,7 @@ function answering(answer: unknown) {
       return answer;
     },
   } as unknown as SFNClient;
-  return { sent, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE }) };
+  return { sent, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW }) };
 }
 
 describe('reviewWorkflow', () => {
@@ -55,8 +56,15 @@ describe('reviewWorkflow', () => {
   });
 
   it('says of an execution that AWS has forgotten that it does not run', async () => {
-    expect(await answering({ status: 'RUNNING' }).workflow.isRunning('arn')).toBe(true);
-    expect(await answering(new ExecutionDoesNotExist(fault)).workflow.isRunning('arn')).toBe(false);
+    expect(await answering({ status: 'RUNNING' }).workflow.isRunning(aRecord())).toBe(true);
+    expect(await answering({ status: 'FAILED' }).workflow.isRunning(aRecord())).toBe(false);
+    expect(await answering(new ExecutionDoesNotExist(fault)).workflow.isRunning(aRecord())).toBe(false);
+  });
+
+  it('does not say so of one that has just been started, of which AWS may not know yet', async () => {
+    const ago = (seconds: number) => aRecord({ statusAt: new Date(NOW.getTime() - seconds * 1000).toISOString() });
+    const isRunning = (record: ArticleRecord) => answering(new ExecutionDoesNotExist(fault)).workflow.isRunning(record);
+    expect([await isRunning(ago(59)), await isRunning(ago(60))]).toEqual([true, false]);
   });
 
   it.each([new TaskTimedOut(fault), new InvalidToken(fault)])('calls a token gone on %s', async (error) => {

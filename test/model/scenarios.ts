@@ -4,11 +4,6 @@ import type { Step } from './steps';
 export interface Scenario {
   readonly row: string;
   readonly name: string;
-  /**
-   * By which dice, and in which of their runs, the model comes upon its row (`MODEL_SEED`, `MODEL_PATH`), as runs are made
-   * up now; absent where none of these is known.
-   */
-  readonly found?: { readonly seed: number; readonly path: string };
   readonly steps: readonly Step[];
 }
 
@@ -22,7 +17,6 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'D4',
     name: 'Slack is slow, and the article is decided before its submitter is told that it is held',
-    found: { seed: 2012, path: '12' },
     steps: [
       { kind: 'slack-fails', on: 'slack.', how: 'late', ms: 700, skip: 1, times: 1 },
       { ...forbidden, by: 'U0MAX' },
@@ -32,7 +26,6 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'D5',
     name: 'the word is lost that the submitter was told',
-    found: { seed: 2012, path: '12' },
     steps: [
       { kind: 'abandon', name: 'request-review', at: 4, when: 'before' },
       { ...forbidden, by: 'U0NIA' },
@@ -57,7 +50,6 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'E6',
     name: 'an execution is stopped that could not record its article yet',
-    found: { seed: 2011, path: '19' },
     steps: [
       { kind: 'aws-fails', on: 'dynamodb.Put', how: 'throttled', ...always },
       forbidden,
@@ -67,7 +59,6 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'E13',
     name: 'a key comes again with other content, and its execution cannot be described yet',
-    found: { seed: 2011, path: '41' },
     steps: [
       { kind: 'aws-fails', on: 'sfn.DescribeExecution', how: 'lags', ...always },
       { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'throttled', times: 2 },
@@ -88,11 +79,22 @@ export const SCENARIOS: readonly Scenario[] = [
   {
     row: 'N2',
     name: 'Slack is silent while somebody decides on a card',
-    found: { seed: 2012, path: '75' },
     steps: [
       forbidden,
       { kind: 'slack-fails', on: 'slack.', how: 'hang', ...always },
       { kind: 'click', who: 'U0MONA', n: 0, choice: 'reject', on: 'card', fresh: false, patient: true },
+    ],
+  },
+  {
+    row: 'N3',
+    name: 'a decision is recorded late, and its execution was started so short a time ago that it cannot be described',
+    steps: [
+      forbidden,
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'card' },
+      { kind: 'indexes-lag', ms: 700 },
+      { kind: 'task-fails', on: 'DynamoDB.UpdateItem', how: 'throttled', times: 1 },
+      { kind: 'send-reason', n: 0 },
+      { kind: 'submit-again', n: 0, content: 'same' },
     ],
   },
 ];

@@ -159,6 +159,12 @@ describe('decide', () => {
     await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'stuck' } });
   });
 
+  it('finds a decision that was recorded only as its execution was asked about, which had ended by it', async () => {
+    // The first reading is made before the callback.
+    const desk = aDesk({}, { recordsAfterReads: 9, running: false });
+    expect((await desk.decide(approve())).decision).toMatchObject({ status: 'published', by: 'U0MONA' });
+  });
+
   it('knows no article', async () => {
     const desk = aDesk();
     desk.remove();

@@ -15,7 +15,7 @@ function asked(by: string, { waiting = [] as ArticleRecord[], due = [] as Articl
       listDue: async ({ now }) => (now > NOW.toISOString() ? due : []),
       find: async () => found,
     },
-    workflow: { isRunning: async (executionArn) => !executionArn.endsWith('ended') },
+    workflow: { isRunning: async ({ executionArn }) => !executionArn.endsWith('ended') },
     trace: { last: async () => lastSweep },
     clock: () => NOW,
   })(by);

@@ -20,8 +20,9 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       const unreadable: string[] = [];
       const error = (_event: string, fields: Record<string, unknown> = {}) => void unreadable.push(`${fields.error}`);
       const log = { info: () => {}, warn: () => {}, error };
-      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock: () => new Date(), sleep, log });
-      const workflow = reviewWorkflow({ sfn, stateMachineArn });
+      const clock = () => new Date();
+      const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock, sleep, log });
+      const workflow = reviewWorkflow({ sfn, stateMachineArn, clock });
       const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });
       const alone: ArticleRecord[] = [];
       for (let from = 0; from < items.length; from += AT_ONCE) {

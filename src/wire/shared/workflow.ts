@@ -1,9 +1,9 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { reviewWorkflow } from '../../aws/review-workflow';
-import { config } from './process';
+import { clock, config } from './process';
 
 /** The arbiter of every decision. */
-export const workflow = reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN });
+export const workflow = reviewWorkflow({ sfn: new SFNClient(), stateMachineArn: config.STATE_MACHINE_ARN, clock });
 
 /** Where an execution can be looked at. */
 export function executionUrl(executionArn: string): string {

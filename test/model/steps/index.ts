@@ -217,23 +217,23 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n, choice, patient: often }),
-  some(4, 'submit-again', { n, content: anyOf('same', 'other') }),
-  some(5, 'open-reason', { who: moderator, n, on: surface }),
+  some(6, 'submit-again', { n, content: anyOf('same', 'other') }),
+  some(8, 'open-reason', { who: moderator, n, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
 
 /** Of these each run has some, so that it has enough of them for what takes several. */
 const SOME = [
-  some(8, 'reject-with-reason', { who, n, on: surface }),
+  some(9, 'reject-with-reason', { who, n, on: surface }),
   some(8, 'leave-reason', { who, n, on: surface }),
   some(5, 'look', { who, at: anyOf('list', 'home') }),
   some(7, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'follow', {}),
-  some(7, 'delete-card', { n }),
+  some(9, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
-  some(6, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
+  some(8, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(6, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
     how: anyOf('throttled', 'answer-lost'),
@@ -244,12 +244,12 @@ const SOME = [
   some(9, 'abandon', { name: abandoned, at: lastCall, when: anyOf('before', 'during', 'during', 'after') }),
   some(7, 'restart', {}),
   some(9, 'stop-execution', { n }),
-  some(8, 'erase', { n }),
+  some(10, 'erase', { n }),
 ];
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(14, 'send-reason', { n }),
+  some(26, 'send-reason', { n }),
   some(14, 'undo-rules', { who: mostlyModerator }),
   some(5, 'heal', {}),
 ];
