@@ -327,7 +327,10 @@ function areBeside(one: Invocation, other: Invocation): boolean {
   return one !== other && (first.endedAt ?? Number.POSITIVE_INFINITY) > second.startedAt;
 }
 
-const heldDm = (record: ArticleRecord): string => fallback(submitterMessage(record, 'held'));
+/** What somebody is told whose article is held. */
+export function heldDm(record: ArticleRecord): string {
+  return fallback(submitterMessage(record, 'held'));
+}
 
 /** What was posted about an article beside its card: in its thread, and in direct messages. */
 function messagesAbout({ heard, messages }: Observation, { articleId, article }: ArticleRecord) {

@@ -107,6 +107,7 @@ export function lambdas(
   let running = 0;
   let strikes: { readonly strike: Strike; seen: number }[] = [];
   let abandonedAtTheDoor = 0;
+  let died = 0;
 
   function faultOf({ name }: Call): CallFault | undefined {
     for (const one of strikes) {
@@ -134,6 +135,7 @@ export function lambdas(
   function die(invocation: Invocation, diedIn: string): AbandonedError {
     invocation.dead = true;
     invocation.diedIn = diedIn;
+    died += 1;
     if (isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
     const error = new AbandonedError(`abandoned in ${diedIn}`);
     const left = (TIMEOUTS[invocation.name] ?? 30_000) - (time.now() - invocation.startedAt);
@@ -289,8 +291,11 @@ export function lambdas(
     },
     /** A wait of the product's own. */
     sleep: (milliseconds: number): Promise<void> => wait(here.getStore(), milliseconds),
-    strike: (strike: Strike): void => {
-      strikes.push({ strike, seen: 0 });
+    /** @returns how many calls it struck so far. */
+    strike: (strike: Strike): (() => number) => {
+      const one = { strike, seen: 0 };
+      strikes.push(one);
+      return () => Math.min(strike.times, Math.max(0, one.seen - strike.skip));
     },
     dieNext: (death: Death): void => {
       deaths.push(death);
@@ -302,6 +307,8 @@ export function lambdas(
     },
     /** Whether calls of AWS's fail now. */
     isStruck: (): boolean => strikes.some(({ strike }) => !strike.on.startsWith('slack')),
+    /** How many invocations were abandoned at one of their calls. */
+    died: (): number => died,
     /** How many invocations that somebody waited for were abandoned. */
     abandonedAtTheDoor: () => abandonedAtTheDoor,
     atTheDoor: (): number => [...live].filter(isAtTheDoor).length,

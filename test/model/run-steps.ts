@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CHECKS, type Violation } from './invariants';
 import { type Model, newModel } from './model';
-import { observe, settle, untilEveryDeadline } from './observation';
+import { type Observation, observe, settle, untilEveryDeadline } from './observation';
 import type { Run } from './run';
 import { Doing, type Step } from './steps';
 import type { World } from './world';
@@ -11,6 +11,8 @@ export interface Judged {
   /** What was done: steps that were not possible are left out. */
   readonly executed: readonly Step[];
   readonly violations: readonly Violation[];
+  /** What was seen in the end. */
+  readonly observed: Observation;
 }
 
 /** Does steps in an empty world, heals and settles it, lets every deadline pass, and tells what does not hold then. */
@@ -23,7 +25,7 @@ export async function runSteps(world: World, steps: Iterable<fc.AsyncCommand<Mod
     await settle(model, run);
     await untilEveryDeadline(model, run);
     const observed = await observe(model, run);
-    return { executed: run.executed, violations: CHECKS.flatMap((check) => check(observed, model)) };
+    return { executed: run.executed, observed, violations: CHECKS.flatMap((check) => check(observed, model)) };
   } finally {
     await world.end();
   }

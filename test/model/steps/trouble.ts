@@ -89,7 +89,8 @@ export interface Operate {
 /** Nobody waits so long, in milliseconds, for a call. */
 const NEVER = 100_000;
 
-function callFault(how: Fault['how'], ms: number): CallFault {
+/** What is done to a call. */
+export function callFault(how: Fault['how'], ms: number): CallFault {
   switch (how) {
     case '429':
       return slackAnswers(429, { 'retry-after': '2' });
@@ -190,7 +191,8 @@ export async function operate({ kind, n }: Operate, model: Model, run: Run): Pro
   if (erased !== undefined) model.erased.add(articleId);
 }
 
-function inTrouble(model: Model): void {
+/** From now on something may fail. */
+export function inTrouble(model: Model): void {
   model.trouble = true;
   model.everTrouble = true;
 }
