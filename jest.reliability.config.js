@@ -1,0 +1,9 @@
+const base = require('./jest.config');
+
+/** What writes docs/reliability.md, or plays `RELIABILITY_SHARE` of it only and tells what that came to. */
+module.exports = {
+  ...base,
+  testMatch: ['<rootDir>/test/model/*.rows.ts'],
+  testPathIgnorePatterns: ['/node_modules/'],
+  maxWorkers: 2,
+};

@@ -1,0 +1,3 @@
+import { playRows } from './reliability-rows';
+
+playRows(0);
