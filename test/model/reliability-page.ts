@@ -26,7 +26,7 @@ Home and in the modal; a program decides too; time passes, and sweeps run, at ti
 through it the one fault of the row strikes, again and again. Then it ends, the sweep runs each minute, every deadline passes, and the model's own
 [invariants](../test/model/invariants.ts) judge what there is. The first row is what such stories come to with no fault. The same seed tells the same
 stories, and makes nearly the same page: the product itself draws the ids of articles, and two calls made together may be answered in either order, so that a row may
-differ by a strike, or by some seconds of healing.
+differ by some strikes, by a ping, and by minutes of healing.
 
 - A call of AWS's that fails is one that the SDK's own retries did not save. Throttled is \`ThrottlingException\` by AWS, and 429 with \`Retry-After: 2\` by Slack.
 - Late is by 0.7 or 1.5 seconds, or, by Slack, 2.5; the product waits 2 seconds for Slack. For AWS it sets no limit: what AWS never answers ends the function
