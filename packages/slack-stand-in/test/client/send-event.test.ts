@@ -14,6 +14,11 @@ const answerWith = (answer: AppAnswer) => slack.answer(() => answer);
 const openHome = () => slack.as('U0ANN').openHome();
 const retries = () =>
   slack.received.map(({ headers }) => [headers['x-slack-retry-num'], headers['x-slack-retry-reason']]);
+/** Waits for the first redelivery, which comes at once, and until Slack has heard how it was answered. */
+const sentAgain = async (): Promise<void> => {
+  await passed(0);
+  await eventually(async () => (await slack.exchanges()).length === 2, 'the first redelivery to be answered');
+};
 const passed = async (milliseconds: number): Promise<void> => {
   slack.pass(milliseconds);
   await slack.rearm();
@@ -23,8 +28,7 @@ describe('an event that the app does not answer 2xx', () => {
   it('is sent again at once, after a minute and after five, and then no more', async () => {
     answerWith({ status: 500 });
     expect(await openHome()).toMatchObject({ ok: false, error: 'dispatch_failed' });
-    await passed(0);
-    await eventually(async () => slack.received.length === 2, 'the first redelivery');
+    await sentAgain();
     await passed(MINUTE - 1);
     expect(slack.received).toHaveLength(2);
     await passed(1);
@@ -44,7 +48,7 @@ describe('an event that the app does not answer 2xx', () => {
   it('is the same event each time, signed anew', async () => {
     answerWith({ status: 503 });
     await openHome();
-    await passed(0);
+    await sentAgain();
     await passed(MINUTE);
     await eventually(async () => slack.received.length === 3, 'two redeliveries');
     expect(new Set(slack.received.map(({ body }) => body)).size).toBe(1);
@@ -57,7 +61,7 @@ describe('an event that the app does not answer 2xx', () => {
     answerWith({ status: 404 });
     await openHome();
     answerWith({});
-    await passed(0);
+    await sentAgain();
     await passed(60 * MINUTE);
     expect(retries()).toEqual([
       [undefined, undefined],
