@@ -3,17 +3,7 @@ import dynalite from 'dynalite';
 import dynaliteDb from 'dynalite/db';
 import { given } from '../given';
 import { ofThisRequest } from './guarded-dynalite';
-
-/** An item as the wire has it: attribute values by name. */
-export type Item = dynaliteDb.Item;
-
-/** One write of one item, whose conditions hold. */
-export interface ItemWrite {
-  readonly tableName: string;
-  readonly keys: Item;
-  readonly oldImage?: Item;
-  readonly newImage?: Item;
-}
+import type { Item, ItemWrite } from './item';
 
 /** Awaited before an item is written; what it gives, if anything, is awaited after, before the item is written again. */
 export type BeforeWrite = (write: ItemWrite) => Promise<(() => Promise<void>) | undefined>;

@@ -4,7 +4,7 @@ import type { Lag, Lagging } from '../faults/lag';
 import { isJsonObject, parsedJson } from '../json';
 import { createTables } from './create-tables';
 import { type DynamoDb, serveDynalite } from './dynamodb';
-import type { Item, ItemWrite } from './item-writes';
+import type { Item, ItemWrite } from './item';
 import type { TableDefinition } from './table-definition';
 
 /** A write that reads do not see yet. */

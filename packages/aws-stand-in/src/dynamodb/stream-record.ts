@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { given } from '../given';
 import { ACCOUNT, REGION } from '../step-functions/arns';
-import type { Item, ItemWrite } from './item-writes';
+import type { Item, ItemWrite } from './item';
 
 /**
  * A change of an item, as a function is told of it, with both images.

@@ -1,7 +1,6 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Alarms } from '../alarms';
 import { given } from '../given';
-import type { Invocations } from '../lambda/invocations';
+import type { Headers, Invocations } from '../lambda/invocations';
 import type { Call, Injected, Strike } from './fault';
 import { strikes } from './strikes';
 import { type Served, struckCall } from './struck-call';
@@ -10,7 +9,7 @@ import { type Served, struckCall } from './struck-call';
 interface Passing<Answer> extends Omit<Served<Answer>, 'operation'> {
   readonly call: Omit<Call, 'invocation'>;
   /** Of the request, which tell whose it is. */
-  readonly headers?: IncomingHttpHeaders;
+  readonly headers?: Headers;
 }
 
 /** The faults that strike calls. */

@@ -1,10 +1,12 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Injected, InvocationStrike } from '../faults/fault';
 import { type Armed, strikes } from '../faults/strikes';
 import { type AtCall, type Invocation, TracedInvocation } from './invocation';
 import { installInvokeStore } from './invoke-store';
 import type { LambdaResult } from './lambda-functions';
 import { notInvoked } from './unfinished';
+
+/** A request's headers, as Node has them. */
+export type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What a function is invoked with, and how it is run. */
 interface Begun {
@@ -25,7 +27,7 @@ export interface Invocations {
   invoke(begun: Begun): Promise<LambdaResult>;
   inject(strike: InvocationStrike): Injected;
   /** Which invocation a request belongs to. */
-  of(headers: IncomingHttpHeaders): TracedInvocation | undefined;
+  of(headers: Headers): TracedInvocation | undefined;
   /** Those that run, in the order they began. An abandoned one stays: what it still does must never have effect. */
   running(): readonly Invocation[];
   /** Ends the faults, thaws what is frozen, and closes what abandoned ones still wait for. */
@@ -120,7 +122,7 @@ function atCallOf(strike: Armed<Fault> | undefined): AtCall {
   };
 }
 
-function traceIdIn(headers: IncomingHttpHeaders): string | undefined {
+function traceIdIn(headers: Headers): string | undefined {
   const { traceparent, 'x-amzn-trace-id': xRay } = headers;
   const [, time = '', rest = ''] = /Root=1-([0-9a-f]{8})-([0-9a-f]{24})/.exec(String(xRay ?? '')) ?? [];
   return String(traceparent ?? '').split('-')[1] ?? (time + rest || undefined);

@@ -81,7 +81,7 @@ it('its types stand on their own, every library checked', async () => {
   const consumer = `
     import { type Pane, type SlackEvent, startSlackStandIn } from 'slack-stand-in';
     import { messageBlocks } from 'slack-stand-in/block-kit';
-    import { respondWithPane, Mrkdwn } from 'slack-stand-in/page';
+    import { MessageBody, respondWithPane } from 'slack-stand-in/page';
     import { openSlack, type Person, type Shown } from 'slack-stand-in/testing';
     export const use = async (pane: Pane): Promise<Shown> => {
       const slack = await openSlack({ panes: (seen) => (seen.url() === '' ? [] : [pane]) });
@@ -90,7 +90,7 @@ it('its types stand on their own, every library checked', async () => {
       const [first] = messageBlocks.parse(blocks);
       return first?.type === 'header' ? ann.command('C0GENERAL', '/echo', first.text.text) : ann.click(null, 'x');
     };
-    export const parts: unknown[] = [startSlackStandIn, respondWithPane, Mrkdwn];
+    export const parts: unknown[] = [startSlackStandIn, respondWithPane, MessageBody];
     export const isMessage = (event: SlackEvent): boolean => event.type === 'message' && event.message.ts !== '';
     // @ts-expect-error: internals are nobody's business
     export type { Slack } from 'slack-stand-in';
