@@ -87,10 +87,9 @@ export async function startHost(
 
   const product = loadConfig();
   aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url, isReal));
+  const installed = real && { ...real, teamId: await workspaceOf(real.botToken, config) };
   const [webhookSecret] = await Promise.all([
-    isNew && !isReal
-      ? LOCAL.webhookSecret
-      : provideSecrets(aws.clientConfig, config, real && { ...real, teamId: await workspaceOf(real.botToken, config) }),
+    isNew && !isReal ? LOCAL.webhookSecret : provideSecrets(aws.clientConfig, config, installed),
     provideKeys(aws.clientConfig, credentials.keys),
     provideRules(aws.clientConfig),
   ]);

@@ -7,7 +7,6 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
 import { type SlackStandIn, startSlackStandIn } from 'slack-stand-in';
 import { type SeenMessage, slackAt } from 'slack-stand-in/testing';
-import { given } from '../../src/domain/given';
 import {
   deployLocalStack,
   functionFor,
@@ -20,6 +19,7 @@ import {
 import { LOCAL, localWorkspace } from '../../src/local/local-workspace';
 import { outcomeMapping } from '../../src/local/outcome-mapping';
 import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
+import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
 import { type Invocation, lambdas } from './lambdas';
 import { FUNCTIONS, loadSandbox, type Sandbox, takeOver, WEBHOOK_URL } from './sandboxes';
@@ -41,12 +41,6 @@ const RESTS_WITHIN = 10_000;
 const COMPUTES_AT_MOST = 250;
 /** Milliseconds of virtual time after which a patient caller gives up. */
 const PATIENCE = 70_000;
-
-/** An answer of the HTTP API. */
-export interface Response<T> {
-  readonly status: number;
-  readonly body: T;
-}
 
 /** Everything that left the product in one run. */
 export interface Heard {
@@ -270,24 +264,11 @@ export async function openWorld() {
       return answer?.value;
     },
 
-    api: async <T>(
+    api: <T>(
       method: string,
       path: string,
-      { body, key = KEYS.moderate, headers = {} }: ApiRequest = {},
-    ): Promise<Response<T>> => {
-      const response = await fetch(`${up().apiUrl}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${key}`,
-          ...given({ 'content-type': body === undefined ? undefined : 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? null : JSON.stringify(body),
-      });
-      const text = await response.text();
-      heard.answers.push(`${JSON.stringify([...response.headers])}${text}`);
-      return { status: response.status, body: text ? JSON.parse(text) : undefined };
-    },
+      { key = KEYS.moderate, ...asked }: Partial<ApiRequest> = {},
+    ): Promise<ApiResponse<T>> => callApi<T>(`${up().apiUrl}${path}`, method, { key, ...asked }, heard.answers),
 
     /** Calls Slack's Web API as the app, and not by the product. */
     callSlack: async (method: string, args: Record<string, string>): Promise<void> => {
@@ -349,12 +330,6 @@ export async function openWorld() {
     }
     await world.end();
   }
-}
-
-interface ApiRequest {
-  readonly body?: unknown;
-  readonly key?: string;
-  readonly headers?: Record<string, string>;
 }
 
 /** How often the handlers are loaded: two stand for the processes before a restart and after it. */

@@ -6,16 +6,9 @@ import {
   sendSigned,
   slackAt,
 } from 'slack-stand-in/testing';
-import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
+import { type ApiRequest, type ApiResponse, callApi } from './call-api';
 import { type HostProcess, startHostProcess, temporaryDataDir } from './host-process';
-
-/** An answer of the HTTP API. */
-export interface ApiResponse<T = Record<string, never>> {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: T;
-}
 
 /** An article as the HTTP API shows it. */
 export interface SeenArticle {
@@ -73,28 +66,11 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
     as: (user: string) => opened().slack.as(user),
 
     /** Calls the HTTP API. */
-    api: async <T>(
+    api: <T>(
       method: string,
       path: string,
-      {
-        body,
-        key = newsroom.host().keys.moderate,
-        headers = {},
-      }: { body?: unknown; key?: string; headers?: Record<string, string> } = {},
-    ): Promise<ApiResponse<T>> => {
-      const answer = await fetch(`${newsroom.host().apiUrl}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${key}`,
-          ...given({ 'content-type': body === undefined ? undefined : 'application/json' }),
-          ...headers,
-        },
-        body: body === undefined ? null : JSON.stringify(body),
-      });
-      const text = await answer.text();
-      answers.push(`${JSON.stringify([...answer.headers])}${text}`);
-      return { status: answer.status, headers: answer.headers, body: text ? JSON.parse(text) : undefined };
-    },
+      { key = newsroom.host().keys.moderate, ...asked }: Partial<ApiRequest> = {},
+    ): Promise<ApiResponse<T>> => callApi<T>(`${newsroom.host().apiUrl}${path}`, method, { key, ...asked }, answers),
 
     /** Submits an article and gives its id. */
     submit: async (title: string, more: Record<string, string> = {}): Promise<string> => {

@@ -16,6 +16,14 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { ClientConfig } from '../src/aws-stand-in';
 import { type OpenAwsOptions, openAws } from '../src/testing';
 
+/** A table of things by their ids. */
+export const THINGS = {
+  TableName: 'things',
+  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }],
+  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' as const }],
+  BillingMode: 'PAY_PER_REQUEST' as const,
+};
+
 /** A directory of its own for a test's data, with what removes it. */
 export async function temporaryDirectory() {
   const path = await mkdtemp(join(tmpdir(), 'aws-stand-in-'));

@@ -1,7 +1,7 @@
 import type { Alarms } from '../alarms';
 import type { StreamFault } from '../faults/fault';
 import type { Armed } from '../faults/strikes';
-import { until } from '../faults/struck-call';
+import { untilDue } from '../faults/struck-call';
 import { isJsonObject } from '../json';
 import type { LambdaResult } from '../lambda/lambda-functions';
 import type { StreamRecord } from './stream-record';
@@ -26,11 +26,9 @@ export const deliverBatch =
     const strike = deps.strike(records);
     const once = async (some: readonly StreamRecord[]) => failuresIn(some, await deps.invoke(some));
     switch (strike?.fault.kind) {
-      case 'late': {
-        const due = deps.now() + strike.fault.ms;
-        await until(strike, (resolve) => deps.alarms.at(due, resolve));
+      case 'late':
+        await untilDue(strike, deps.alarms, deps.now() + strike.fault.ms);
         return once(records);
-      }
       case 'repeated':
         for (let n = strike.fault.copies ?? 1; n > 0; n -= 1) await once(records);
         return once(records);

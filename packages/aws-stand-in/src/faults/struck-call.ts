@@ -42,11 +42,7 @@ export const struckCall =
       case 'late': {
         const due = deps.now() + fault.ms;
         const answer = await serve();
-        let cancel: () => void = () => undefined;
-        await until(strike, (resolve) => {
-          cancel = deps.alarms.at(due, resolve);
-        });
-        cancel();
+        await untilDue(strike, deps.alarms, due);
         return answer;
       }
       case 'reordered': {
@@ -59,8 +55,17 @@ export const struckCall =
     }
   };
 
+/** Waits for a time of the stand-in's clock, or for the end of the strike. */
+export async function untilDue(strike: Pick<Armed<unknown>, 'onEnd'>, alarms: Alarms, due: number): Promise<void> {
+  let cancel: () => void = () => undefined;
+  await until(strike, (resolve) => {
+    cancel = alarms.at(due, resolve);
+  });
+  cancel();
+}
+
 /** Waits for what is begun here, or for the end of the strike. */
-export async function until(strike: Pick<Armed<Fault>, 'onEnd'>, begin: (resolve: () => void) => void): Promise<void> {
+async function until(strike: Pick<Armed<unknown>, 'onEnd'>, begin: (resolve: () => void) => void): Promise<void> {
   let takeBack: () => void = () => undefined;
   await new Promise<void>((resolve) => {
     takeBack = strike.onEnd(resolve);

@@ -3,14 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventSourceMappingOptions } from '../../src';
 import type { StreamFault, StreamRecord } from '../../src/testing';
 import { eventually } from '../../src/testing/eventually';
-import { temporaryDirectory, testEndpoint } from '../test-endpoint';
-
-const THINGS = {
-  TableName: 'things',
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }],
-  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' as const }],
-  BillingMode: 'PAY_PER_REQUEST' as const,
-};
+import { THINGS, temporaryDirectory, testEndpoint } from '../test-endpoint';
 
 let time: number;
 let directory: Awaited<ReturnType<typeof temporaryDirectory>>;

@@ -7,15 +7,8 @@ import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Fault, tokenKeeper } from '../../src/testing';
 import { RIGHT_REQUESTS } from '../right-requests';
-import { machineOf, testEndpoint, waitForCallback } from '../test-endpoint';
+import { machineOf, THINGS, testEndpoint, waitForCallback } from '../test-endpoint';
 import { post } from '../whatever-is-asked';
-
-const THINGS = {
-  TableName: 'things',
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }],
-  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' as const }],
-  BillingMode: 'PAY_PER_REQUEST' as const,
-};
 
 let time: number;
 let local: Awaited<ReturnType<typeof testEndpoint>>;

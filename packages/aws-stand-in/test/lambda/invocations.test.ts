@@ -4,14 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LambdaResult } from '../../src/lambda/lambda-functions';
 import { currentInvocation } from '../../src/testing';
 import { eventually } from '../../src/testing/eventually';
-import { machineOf, testEndpoint } from '../test-endpoint';
-
-const THINGS = {
-  TableName: 'things',
-  KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' as const }],
-  AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' as const }],
-  BillingMode: 'PAY_PER_REQUEST' as const,
-};
+import { machineOf, THINGS, testEndpoint } from '../test-endpoint';
 
 let local: Awaited<ReturnType<typeof testEndpoint>>;
 beforeEach(async () => {
