@@ -62,9 +62,9 @@ export function shardReaders(
       // Told, and not written down that it was: the next process tells it again.
       if (stopped || failed === undefined) return;
       const taken = beforeLowest(records, failed);
-      await inJournal(shards.drop(taken));
       failures = failed.size === 0 ? 0 : taken.length > 0 ? 1 : failures + 1;
       due = failures === 0 ? undefined : now() + retryAfter(failures);
+      await inJournal(shards.drop(taken));
       if (failures === 0) limit = batchSize;
       else if (bisectBatchOnFunctionError && taken.length === 0) limit = Math.max(1, records.length >> 1);
     }

@@ -1,3 +1,4 @@
+import { setImmediate as answered } from 'node:timers/promises';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventSourceMappingOptions } from '../../src';
@@ -58,7 +59,12 @@ async function changeFirst(...changes: string[]) {
   await change(...changes);
   await local.restart();
 }
-const told = (count: number) => eventually(() => (batches.length >= count ? [...batches] : undefined));
+/** Waits for so many batches, and until the reader has heard what the function answered to the last. */
+async function told(count: number) {
+  const all = await eventually(() => (batches.length >= count ? [...batches] : undefined));
+  await answered();
+  return all;
+}
 async function pass(ms: number) {
   time += ms;
   await local.aws.rearm();
@@ -112,6 +118,8 @@ describe('a shard', () => {
     });
     expect(others).not.toContain('a1');
     expect(Math.max(...batches.map((batch) => batch.length))).toBe(2);
+    await eventually(() => batches.flat().includes('a1') || undefined);
+    await answered();
     failing = () => [];
     await pass(60_000);
     await eventually(() => (new Set(batches.flat()).size === ids.length ? true : undefined));
