@@ -39,7 +39,10 @@ const LETTERS_IN_ROW = [0x1f150, 0x1f170, 0x1f1e6];
 
 /** A character in its compatibility form: full width, mathematical, circled, raised and small letters as plain ones. */
 export function foldForms(text: string): string {
-  return Array.from(text.normalize('NFKC'), (one) => SMALL_CAPITALS.get(one) ?? letterInRow(one) ?? one).join('');
+  return Array.from(
+    text.normalize('NFKC'),
+    (one) => SMALL_CAPITALS.get(one.toLowerCase()) ?? letterInRow(one) ?? one,
+  ).join('');
 }
 
 function letterInRow(character: string): string | undefined {

@@ -36,15 +36,23 @@ const NONE: ReadonlySet<string> = new Set();
 const KNOWN_AT_MOST = 5000;
 const known = new Map<string, ReadonlySet<string>>();
 
-/** The letters, of any script and in lower case, that look like a character of a title. */
+/**
+ * The letters, of any script and in lower case, that look like a character of a title in either letter case: `Г` looks like
+ * no `r`, but is what a disguise with `г` becomes in capitals.
+ */
 export function lookAlikesOf(character: string): ReadonlySet<string> {
   const before = known.get(character);
   if (before) return before;
   const isPlain = !isLetterLike(character) || IS_PLAIN.test(character.normalize('NFD'));
-  const alike = isPlain ? NONE : alikeTo(character);
+  const alike = isPlain ? NONE : new Set(inEitherCase(character).flatMap((one) => [...alikeTo(one)]));
   if (known.size >= KNOWN_AT_MOST) known.clear();
   known.set(character, alike);
   return alike;
+}
+
+/** The character as it is first. */
+function inEitherCase(character: string): string[] {
+  return [...new Set([character, character.toLowerCase(), character.toUpperCase()])];
 }
 
 function alikeTo(character: string): ReadonlySet<string> {

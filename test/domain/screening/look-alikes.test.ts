@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { screenTitle } from '../../../src/domain/rules';
 import { confusables } from '../../../src/domain/screening/confusables';
 import { held } from '../../support/screened';
 
@@ -13,6 +14,24 @@ describe('look-alikes', () => {
     ['Greek ones and capitals', 'F\u039fR\u0392IDDE\u039d'],
   ])('%s', (_, title) => {
     expect(held(title, 'forbidden')).toBe(`folded: ${title}`);
+  });
+
+  it('sees a disguise whatever became of its letter case', () => {
+    expect(held('fo\u0433bidden', 'forbidden')).toBe('folded: fo\u0433bidden');
+    expect(held('FO\u0413BIDDEN', 'forbidden')).toBe('folded: FO\u0413BIDDEN');
+    expect(held('\u0413\u1d0a', '\u0433\u1d0a')).not.toBe('');
+  });
+
+  it('finds a rule of any letters again in its other letter case', () => {
+    const cased = Array.from({ length: 0x1f000 }, (_, code) => String.fromCodePoint(code)).filter(
+      (character) => character.toLowerCase() !== character.toUpperCase() && !/[\ud800-\udfff]/.test(character),
+    );
+    const rules = cased.flatMap((letter) => [letter, `${letter}a`]);
+    const unseen = rules.filter((rule) =>
+      [rule.toUpperCase(), rule.toLowerCase()].some((title) => screenTitle(title, [rule]).length === 0),
+    );
+    expect(rules.length).toBeGreaterThan(4500);
+    expect(unseen).toEqual([]);
   });
 
   it('knows other alphabets, too', () => {
