@@ -77,23 +77,25 @@ describe('an event that the app does not answer 2xx', () => {
 
   it('for want of time: the reason is http_timeout, and the answer that comes too late counts for nothing', async () => {
     let isAsked = (): void => undefined;
+    let answer = (_: AppAnswer): void => undefined;
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
-    const answer = new Promise<AppAnswer>((resolve) => {
-      slack.answer(() => {
-        isAsked();
-        return answer;
-      });
-      void asked.then(async () => {
-        await passed(2999);
-        expect(retries()).toHaveLength(1);
-        await passed(1);
-        slack.answer(() => ({}));
-        resolve({});
-      });
+    const tooLate = new Promise<AppAnswer>((resolve) => {
+      answer = resolve;
     });
-    expect(await openHome()).toMatchObject({ error: 'operation_timeout' });
+    slack.answer(() => {
+      isAsked();
+      return tooLate;
+    });
+    const home = openHome();
+    await asked;
+    await passed(2999);
+    expect(retries()).toHaveLength(1);
+    slack.answer(() => ({}));
+    await passed(1);
+    expect(await home).toMatchObject({ error: 'operation_timeout' });
+    answer({});
     await eventually(async () => slack.received.length === 2, 'the redelivery');
     expect(retries()[1]).toEqual(['1', 'http_timeout']);
   });
