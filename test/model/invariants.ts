@@ -210,11 +210,12 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
+    const recordedAt = observed.executions.get(articleId)?.recordedAt ?? Date.parse(statusAt);
     for (const { message, at } of messagesAbout(observed, record)) {
-      const isOver = isEnding(status) && at > Date.parse(statusAt);
+      const isOver = isEnding(status) && at > recordedAt;
       if (!isOver || ![fallback(reminder(record)), heldDm(record)].includes(message.text)) continue;
       const poster = observed.heard.posters.get(message.ts);
-      const isOfThePast = poster !== undefined && poster.startedAt <= Date.parse(statusAt);
+      const isOfThePast = poster !== undefined && poster.startedAt <= recordedAt;
       const detail = `${article.title} was ${status}, and then it was said: ${message.text}`;
       note(isOfThePast ? 'told-of-the-past' : 'said-too-late', detail, articleId);
     }

@@ -83,7 +83,7 @@ const TIMEOUTS: Readonly<Record<string, number>> = {
 };
 
 /** So long, in milliseconds, is what was sent by an invocation that was then abandoned on its way. */
-const ON_ITS_WAY = 1500;
+const ON_ITS_WAY = 5000;
 
 /** @see lambdas */
 export type Lambdas = ReturnType<typeof lambdas>;

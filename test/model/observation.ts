@@ -22,6 +22,8 @@ export interface SeenExecution {
   readonly output?: { readonly articleId: string; readonly status: string };
   /** Every task token that it ever had. */
   readonly tokens: readonly string[];
+  /** When its decision was written for good, be it a while after it was accepted: milliseconds since the epoch. */
+  readonly recordedAt?: number;
 }
 
 /** Everything that can be seen of Holdpoint from outside, with its tables. */
@@ -129,12 +131,16 @@ async function executionsOf({ world }: Run): Promise<Map<string, SeenExecution>>
       const token = JSON.parse(scheduled?.parameters ?? '{}').Payload?.taskToken;
       return token === undefined ? [] : [token as string];
     });
+    const recorded = events.find(({ stateExitedEventDetails: left }) => left?.name === 'Record decision');
     const { title } = JSON.parse(input).article as { title: string };
     found.set(name, {
       status,
       title,
       tokens,
-      ...given({ output: output === undefined ? undefined : JSON.parse(output) }),
+      ...given({
+        output: output === undefined ? undefined : JSON.parse(output),
+        recordedAt: recorded?.timestamp?.getTime(),
+      }),
     });
   }
   return found;

@@ -15,7 +15,7 @@ export async function changeRules(step: ChangeRules, model: Model, run: Run): Pr
   const { world } = run;
   const person = world.as(step.who);
   if (step.kind === 'undo-rules') {
-    const told = messagesNow(world).filter(({ blocks }) => JSON.stringify(blocks).includes(ACTIONS.undoRules));
+    const told = messagesNow(world).filter(({ blocks }) => JSON.stringify(blocks ?? []).includes(ACTIONS.undoRules));
     const last = told.at(-1);
     if (last === undefined) return;
     await unlessRefused(() => ask('undo_rules', () => person.click(last, ACTIONS.undoRules)));
