@@ -30,8 +30,10 @@ const LOG_DAYS = [
 const withDefaults = z.strictObject({
   /** The only workspace that the app may be installed in; without it, the first one that it is. */
   slackTeam: slackId(LETTERS.workspace, 'a workspace').optional(),
-  /** How long a review may take. A day short of the year after which Step Functions ends an execution. */
-  reviewDeadline: duration(YEAR - DAY).default(7 * DAY),
+  /** How long a review may take: with the backstop of thirty days, a day short of what an execution may last. */
+  reviewDeadline: duration(YEAR - 31 * DAY).default(7 * DAY),
+  /** How long a decision of a person's in Slack may be undone, in seconds; 0: never. */
+  undoSeconds: z.int().min(0).max(3600).default(30),
   /** How often a waiting article is brought to mind. */
   remindEvery: duration(YEAR).default(DAY),
   /** Whom to call, once, when an article has waited so long. */
@@ -88,6 +90,7 @@ const EXAMPLES: Record<string, unknown> = {
   reviewers: ['S0123ABCD', 'U0123ABCD'],
   slackTeam: 'T0123ABCD',
   reviewDeadline: '7d',
+  undoSeconds: 30,
   remindEvery: '24h',
   escalation: { after: '5d', to: 'S0123ABCD' },
   operators: ['U0123ABCD'],

@@ -106,6 +106,11 @@ export class Alarms extends Construct {
       threshold: 1,
       description: 'A review ended without a decision: moderators are missing, or have not seen the cards.',
     });
+    this.alarm('ExpiredUnseen', {
+      metric: linesOf(this, 'ExpiredUnseen', [handlers.sweep], 'expired-unseen'),
+      threshold: 1,
+      description: 'A review ended after twice its time though the review channel was never shown the article.',
+    });
     this.alarm('OldestPendingTooOld', {
       metric: metrics.oldestPending,
       threshold: config.reviewDeadline + PAST_DEADLINE_SECONDS,

@@ -1,6 +1,6 @@
 import { DynamoAttributeValue as Value } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import { ARTICLES } from '../../src/aws/schema';
-import { ENTERED_AT, expression } from './expressions';
+import { ENTERED_AT, expression, MAY_BE_UNDONE, RELEASES_AT } from './expressions';
 
 const text = (jsonata: string) => Value.fromString(expression(jsonata));
 const map = (jsonata: string) => Value.mapFromJsonata(expression(jsonata));
@@ -37,9 +37,10 @@ const DECISION = `$merge([
     'status': { 'S': $decision.status },
     'by': { 'S': $decision.by },
     'via': { 'S': $decision.via },
-    'at': { 'S': $exists($decision.at) ? $decision.at : ${ENTERED_AT} }
+    'at': { 'S': $decision.at }
   },
-  ${optional('reason', '$decision')}
+  ${optional('reason', '$decision')},
+  ${optional('title', '$decision')}
 ])`;
 
 const DECIDED = `$merge([
@@ -88,6 +89,7 @@ export const publishedItem = {
   ...common,
   status: Value.fromString('published'),
   statusAt: text('$submission.submittedAt'),
+  releasedAt: text('$submission.submittedAt'),
   history: Value.fromList([
     submitted,
     Value.fromMap({ event: Value.fromString('published'), at: text('$submission.submittedAt') }),
@@ -102,21 +104,30 @@ export const DECIDE_CONDITION =
 const ifAbsent = (...names: string[]): string =>
   names.map((name) => `${name} = if_not_exists(${name}, :${name})`).join(', ');
 
-/** Sets what was decided, and leaves what the review stored. The token is spent, and goes; nobody waits any more. */
+/**
+ * Sets what was decided, and leaves what the review stored. The token is spent, and goes; nobody waits any more. A decision
+ * that may be undone is `decided`, and says when it holds; any other holds at once.
+ */
 export const DECIDE_UPDATE = `${[
-  'SET #status = :status, statusAt = :now, decision = :decision, decidedAt = :now, #day = :day',
+  'SET #status = :status, statusAt = :now, decision = :decision, decidedAt = :now, #day = :day, #out = :out',
   'attention = :attention, dueAt = :now',
   'history = list_append(if_not_exists(history, :submitted), :decided)',
   ifAbsent('article', 'review', 'submittedAt', 'submitter', 'executionArn', 'deadline', 'notices'),
-].join(', ')} REMOVE taskToken, attempt, waiting`;
+].join(', ')} REMOVE taskToken, waiting, #open`;
 
-/** Names of the record that DynamoDB reserves for itself. */
-export const decideNames = { '#status': 'status', '#day': 'day' };
+/** Names of the record that DynamoDB reserves for itself, and the one that says when the decision holds. */
+export const decideNames = {
+  '#status': 'status',
+  '#day': 'day',
+  '#open': 'open',
+  '#out': expression(`${MAY_BE_UNDONE} ? 'releasesAt' : 'releasedAt'`),
+};
 
 /** The values of {@link DECIDE_UPDATE} and {@link DECIDE_CONDITION}. */
 export const decideValues = {
   ':pending': Value.fromString('pending'),
-  ':status': text('$decision.status'),
+  ':status': text(`${MAY_BE_UNDONE} ? 'decided' : $decision.status`),
+  ':out': text(RELEASES_AT),
   ':now': text(ENTERED_AT),
   ':day': text(`$substring(${ENTERED_AT}, 0, 10)`),
   ':decision': map(DECISION),
@@ -124,6 +135,27 @@ export const decideValues = {
   ':submitted': Value.fromList([submitted]),
   ':decided': Value.fromList([map(DECIDED)]),
   ...prefixed({ ...common, deadline: text('$deadline'), notices }),
+};
+
+/** Only what this execution decided; again it writes the same. */
+export const RELEASE_CONDITION = 'executionArn = :executionArn AND decision.#at = :at';
+
+/** Lets a decision hold: nobody can take it back any more. */
+export const RELEASE_UPDATE = `${[
+  'SET #status = :status, attention = :attention, dueAt = :now',
+  'statusAt = if_not_exists(releasedAt, :now), releasedAt = if_not_exists(releasedAt, :now)',
+].join(', ')} REMOVE releasesAt, undoToken`;
+
+/** Names of the record that DynamoDB reserves for itself. */
+export const releaseNames = { '#status': 'status', '#at': 'at' };
+
+/** The values of {@link RELEASE_UPDATE} and {@link RELEASE_CONDITION}. */
+export const releaseValues = {
+  ':executionArn': common.executionArn,
+  ':at': text('$decision.at'),
+  ':status': text('$decision.status'),
+  ':now': text(ENTERED_AT),
+  ':attention': Value.fromString(ARTICLES.attention),
 };
 
 function prefixed(values: Record<string, Value>): Record<string, Value> {

@@ -12,6 +12,15 @@ export function iso(time: string): string {
 export const ENTERED_AT = iso('$states.context.State.EnteredTime');
 
 /**
+ * Whether a decision may be taken back: those of people in Slack, while there is a time for it. One with a key, and the
+ * deadline's, hold at once.
+ */
+export const MAY_BE_UNDONE = `$submission.undoSeconds > 0 and $decision.via in ['card', 'pending', 'home']`;
+
+/** When a decision holds for good: not before the time to take it back is over. */
+export const RELEASES_AT = `$fromMillis($toMillis($states.context.State.EnteredTime) + (${MAY_BE_UNDONE} ? $submission.undoSeconds * 1000 : 0))`;
+
+/**
  * The callback's output, if it is a decision somebody could have made, without anything else it carries. A callback's
  * sender can send whatever it likes; what is no decision is a `States.QueryEvaluationError`.
  */
@@ -21,14 +30,17 @@ export const VALID_VERDICT = `(
     $type($value) = 'string' ? $length($value) >= $least and $length($value) <= $most : false
   };
   $type($verdict) = 'object'
-    and $verdict.status in ['published', 'rejected']
-    and $verdict.via in ['card', 'pending', 'home', 'api']
+    and $verdict.status in ['published', 'rejected', 'returned', 'withdrawn', 'expired']
+    and $verdict.via in ['card', 'pending', 'home', 'api', 'deadline']
+    and ($verdict.status = 'expired') = ($verdict.via = 'deadline')
     and $isText($verdict.by, 1, 200)
     and $isText($verdict.at, 20, 40)
     and ($exists($verdict.reason) ? $isText($verdict.reason, 0, 1000) : true)
+    and ($exists($verdict.title) ? $verdict.status = 'published' and $isText($verdict.title, 1, 300) : true)
   ? $merge([
       { 'status': $verdict.status, 'by': $verdict.by, 'via': $verdict.via, 'at': ${iso('$verdict.at')} },
-      $exists($verdict.reason) ? { 'reason': $verdict.reason } : {}
+      $exists($verdict.reason) ? { 'reason': $verdict.reason } : {},
+      $exists($verdict.title) ? { 'title': $verdict.title } : {}
     ])
   : $error('not a decision')
 )`;

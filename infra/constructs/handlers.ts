@@ -129,8 +129,13 @@ export class Handlers extends Construct {
 
     this.requestReview.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'status-index'));
+    this.announceDecision.allow(['states:SendTaskSuccess'], machine.self);
+    // To undo.
+    this.slackEvents.allow(['states:SendTaskFailure'], machine.self);
+    this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
+    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'deadline-index', 'status-index'));
+    // To let reviews expire.
+    this.sweep.allow(['states:SendTaskSuccess'], machine.self);
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
     // The head is among what its bodies' keys begin with.
     const rules = [SETTINGS.earlierRules, `${SETTINGS.ruleBody}*`];

@@ -35,6 +35,7 @@ export class Settings extends Construct {
       REVIEW_CHANNEL: this.reviewChannel,
       REVIEWERS: this.reviewers,
       REVIEW_DEADLINE_SECONDS: String(config.reviewDeadline),
+      UNDO_SECONDS: String(config.undoSeconds),
       REMIND_EVERY_SECONDS: String(config.remindEvery),
       ESCALATE_AFTER_SECONDS: config.escalation ? String(config.escalation.after) : '',
       ESCALATE_TO: config.escalation?.to ?? '',

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
-import type { ReviewRequest } from '../domain/workflow';
+import { type ReviewRequest, undoneEntry } from '../domain/workflow';
 import { statusCursor, submitterCursor } from './cursor';
 import { onlyIf } from './expected-error';
 import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
@@ -10,6 +10,7 @@ import { ARTICLES, type Index } from './schema';
 import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from './stored-article';
 
 const DAY = 24 * 60 * 60 * 1000;
+const OVERDUE_PAGE = 100;
 
 /**
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
@@ -29,7 +30,9 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
 
     findCallback: async (articleId) => {
       const item = await get(articleId);
-      return item && { record: toRecord(item), ...given({ taskToken: item.taskToken }) };
+      if (!item) return undefined;
+      const { taskToken, undoToken } = item;
+      return { record: toRecord(item), ...given({ taskToken, undoToken }) };
     },
 
     hold: async (request, dueAt) => {
@@ -37,11 +40,31 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       const ConditionExpression = 'attribute_not_exists(articleId)';
       const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
+      const reopened = request.undone === '' ? undefined : await reopen(request, dueAt);
+      if (reopened) return { change: 'reopened', record: toRecord(readArticle(reopened)) };
       const renewed = await renewToken(request);
       if (renewed) return { change: 'renewed', record: toRecord(readArticle(renewed)) };
       const kept = await get(request.articleId);
       if (!kept) throw new Error(`article ${request.articleId} is neither there nor absent`);
       return { change: 'kept', record: toRecord(kept) };
+    },
+
+    awaitUndo: async ({ articleId, decision, taskToken, attempt }) => {
+      const waiting = await update(articleId, {
+        UpdateExpression: 'SET undoToken = :token, attempt = :attempt',
+        ConditionExpression:
+          '#status = :decided AND decision.#at = :at AND decision.#by = :by AND (attribute_not_exists(attempt) OR attempt < :attempt)',
+        ExpressionAttributeNames: { '#status': 'status', '#at': 'at', '#by': 'by' },
+        ExpressionAttributeValues: {
+          ':token': taskToken,
+          ':attempt': attempt,
+          ':decided': 'decided',
+          ':at': decision.at,
+          ':by': decision.by,
+        },
+      });
+      const item = waiting ? readArticle(waiting) : await get(articleId);
+      return item && toRecord(item);
     },
 
     list: async ({ status, limit, cursor, newestFirst = false }) => {
@@ -82,6 +105,19 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
     listDue: async ({ now, limit }) => {
       const asked = { index: 'attention-index', of: ARTICLES.attention, upTo: now, limit } as const;
       return (await page(asked, ({ dueAt }) => dueAt !== undefined && dueAt <= now)).items;
+    },
+
+    overdue: async function* (now) {
+      const asked = { index: 'deadline-index', of: ARTICLES.open, upTo: now, limit: OVERDUE_PAGE } as const;
+      for (let after: IndexRow<'deadline-index'> | undefined; ; ) {
+        const { items, last } = await page(
+          { ...asked, after },
+          ({ status, deadline = now }) => status === 'pending' && deadline <= now,
+        );
+        yield* items;
+        if (!last) return;
+        after = last;
+      }
     },
 
     claim: async ({ articleId, dueAt: seen }, dueAt) => {
@@ -130,6 +166,33 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
   async function update(articleId: string, change: Omit<UpdateCommandInput, 'TableName' | 'Key'>) {
     const command = new UpdateCommand({ TableName, Key: { articleId }, ReturnValues: 'ALL_NEW', ...change });
     return (await onlyIf(dynamo.send(command)))?.Attributes;
+  }
+
+  /** An undone decision: the article waits again, with another token, where it stood in the queue. */
+  function reopen(request: ReviewRequest, dueAt: string) {
+    const { articleId, taskToken, attempt, executionArn, submittedAt, article } = request;
+    const set = [
+      '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter, #open = :open',
+      'attention = :attention, dueAt = :dueAt, history = list_append(history, :undone)',
+    ];
+    return update(articleId, {
+      UpdateExpression: `SET ${set.join(', ')} REMOVE decision, decidedAt, #day, releasesAt, undoToken`,
+      ConditionExpression: '#status = :decided AND executionArn = :execution AND attempt < :attempt',
+      ExpressionAttributeNames: { '#status': 'status', '#day': 'day', '#open': 'open' },
+      ExpressionAttributeValues: {
+        ':open': ARTICLES.open,
+        ':pending': 'pending',
+        ':submittedAt': submittedAt,
+        ':token': taskToken,
+        ':attempt': attempt,
+        ':submitter': submitterOf(article.source),
+        ':attention': ARTICLES.attention,
+        ':dueAt': dueAt,
+        ':undone': [undoneEntry(request)],
+        ':decided': 'decided',
+        ':execution': executionArn,
+      },
+    });
   }
 
   function renewToken({ articleId, taskToken, attempt, executionArn }: ReviewRequest) {

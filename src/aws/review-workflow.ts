@@ -4,6 +4,7 @@ import {
   ExecutionDoesNotExist,
   InvalidArn,
   InvalidToken,
+  SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -16,6 +17,8 @@ import { unless } from './expected-error';
 
 /** DescribeExecution is eventually consistent. */
 const KNOWN_WITHIN_MILLISECONDS = 60_000;
+/** The error that leads the state machine back to *Request review*. */
+const UNDONE = 'Undone';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
 export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; clock: Clock }): Workflow {
@@ -51,8 +54,16 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; 
 
     decide: async (taskToken, verdict) => {
       const callback = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) });
-      const accepted = await unless(deps.sfn.send(callback), TaskTimedOut, TaskDoesNotExist, InvalidToken);
-      return accepted ? 'accepted' : 'gone';
+      return answered(deps.sfn.send(callback));
     },
+
+    undo: async (taskToken, undoing) =>
+      answered(deps.sfn.send(new SendTaskFailureCommand({ taskToken, error: UNDONE, cause: JSON.stringify(undoing) }))),
+
+    announced: async (taskToken) => answered(deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }))),
   };
+}
+
+async function answered(callback: Promise<unknown>): Promise<'accepted' | 'gone'> {
+  return (await unless(callback, TaskTimedOut, TaskDoesNotExist, InvalidToken)) ? 'accepted' : 'gone';
 }

@@ -14,9 +14,13 @@ export const ARTICLES = {
     'submitter-index': ['submitter', 'submittedAt'],
     /** Of what is pending only, so that counting what waits of one submitter reads nothing that is decided. */
     'waiting-index': ['waiting', 'submittedAt'],
+    /** Of what is pending only: which review's time is over. */
+    'deadline-index': ['open', 'deadline'],
   },
   /** The only partition of `attention-index`: records whose Slack side needs attention at `dueAt`. */
   attention: 'slack',
+  /** The only partition of `deadline-index`. */
+  open: 'review',
 } as const;
 
 /** The name of an index of the articles table. */

@@ -9,11 +9,15 @@ import { ARTICLES } from './schema';
 export interface StoredArticle extends ArticleRecord {
   /** Secret: whoever has it decides. */
   readonly taskToken?: string;
-  /** Which attempt of the wait the token belongs to. */
+  /** Secret: whoever has it takes the decision back. */
+  readonly undoToken?: string;
+  /** Which attempt of a wait the last token belongs to. */
   readonly attempt?: string;
   readonly submitter: string;
   /** The submitter, while the article is pending. */
   readonly waiting?: string;
+  /** There while the article is pending. */
+  readonly open?: string;
   readonly attention?: string;
   readonly day?: string;
   readonly decidedAt?: string;
@@ -24,13 +28,23 @@ const match = { rule: '', text: '', start: 0, how: '' };
 const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorEmail?': '' };
 const screened = { matches: [match] as const, 'rulesVersion?': 0, 'screeningVersion?': 0 };
 const article = { ...content, source, ...screened };
-const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '' };
+const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
 const card = { channel: '', ts: '', shows: new Set(SHOWN) };
 const told = { 'submitterTold?': new Set(TOLD), 'submitter?': '' };
 const notices = { reminders: 0, escalated: false, failures: 0, ...told };
-const keys = { submitter: '', 'waiting?': '', 'attention?': '', 'dueAt?': TIME, 'day?': '', 'decidedAt?': TIME };
-const callback = { executionArn: '', 'taskToken?': '', 'attempt?': '', 'deadline?': TIME };
+const keys = {
+  submitter: '',
+  'waiting?': '',
+  'open?': '',
+  'attention?': '',
+  'dueAt?': TIME,
+  'day?': '',
+  'decidedAt?': TIME,
+};
+const tokens = { 'taskToken?': '', 'undoToken?': '', 'attempt?': '' };
+const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME };
+const callback = { executionArn: '', ...tokens, ...times };
 const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision, 'card?': card, history, notices };
 
 /** How it looks. */
@@ -41,9 +55,9 @@ export function readArticle(item: Record<string, unknown>): StoredArticle {
   return readStored(`articleId ${item.articleId}`, storedArticle, item);
 }
 
-/** The record without what is only for storage, and without the token. */
+/** The record without what is only for storage, and without the tokens. */
 export function toRecord(stored: StoredArticle): ArticleRecord {
-  const { taskToken, attempt, submitter, waiting, attention, day, decidedAt, ...record } = stored;
+  const { taskToken, undoToken, attempt, submitter, waiting, open, attention, day, decidedAt, ...record } = stored;
   return record;
 }
 
@@ -62,6 +76,7 @@ export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
     statusAt: submittedAt,
     submitter: submitterOf(article.source),
     waiting: submitterOf(article.source),
+    open: ARTICLES.open,
     history: [
       { event: 'submitted', at: submittedAt, by, via },
       { event: 'held', at: submittedAt },

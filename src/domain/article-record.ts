@@ -1,10 +1,10 @@
 import { type Article, ENDINGS, type Source, STATUSES, type Status } from './article';
 import type { Decision } from './decision';
 import { given } from './given';
-import type { ReviewRequest } from './workflow';
+import type { ReviewRequest, UndoWait } from './workflow';
 
 /** What can happen to an article, what a card can show, and what a submitter is told. */
-export const EVENTS = ['submitted', 'held', ...ENDINGS] as const;
+export const EVENTS = ['submitted', 'held', 'undone', ...ENDINGS] as const;
 export const SHOWN = [...STATUSES, 'digest'] as const;
 export const TOLD = ['held', 'outcome'] as const;
 
@@ -59,6 +59,10 @@ export interface ArticleRecord {
   readonly deadline?: string;
   /** Absent while pending, and for a title that no rule held. */
   readonly decision?: Decision;
+  /** While `decided`: until when the decision may be undone. */
+  readonly releasesAt?: string;
+  /** When it came to hold for good; until then nobody but moderators is told of it. */
+  readonly releasedAt?: string;
   readonly card?: Card;
   readonly notices: Notices;
   /** When the Slack side next needs attention; absent when it needs none. */
@@ -85,8 +89,10 @@ export function nameOf({
 /** A record and the means to answer the execution that waits on it. The only thing read that carries a task token. */
 export interface PendingCallback {
   readonly record: ArticleRecord;
-  /** Secret. Absent once the article is decided. */
+  /** Secret: decides. Absent once the article is decided. */
   readonly taskToken?: string;
+  /** Secret: takes the decision back. There while it may be. */
+  readonly undoToken?: string;
 }
 
 /** One page of a list, oldest first unless said otherwise. */
@@ -101,17 +107,25 @@ export interface Articles {
   find(articleId: string): Promise<ArticleRecord | undefined>;
   /** These very articles, whatever became of them, in this order; those that are not there are left out. */
   findAll(articleIds: readonly string[]): Promise<ArticleRecord[]>;
-  /** As {@link Articles.find}, with the task token: for deciding, and for nothing else. */
+  /** As {@link Articles.find}, with the tokens: for deciding and undoing, and for nothing else. */
   findCallback(articleId: string): Promise<PendingCallback | undefined>;
   /**
    * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
-   * execution. The record's `dueAt` is then `dueAt`, which claims its Slack side for the caller.
-   * @returns `created`; `renewed` (a new token for a record that was there); `kept` (late or repeated: nothing changed).
+   * execution, or if that undid its decision. What is created or reopened is due at `dueAt`, which claims its Slack side for
+   * the caller.
+   * @returns `created`; `reopened` (its decision was undone); `renewed` (a new token for a record that was there); `kept`
+   * (late or repeated: nothing changed).
    */
   hold(
     request: ReviewRequest,
     dueAt: string,
-  ): Promise<{ readonly change: 'created' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
+  ): Promise<{ readonly change: 'created' | 'reopened' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
+  /**
+   * Stores the token that undoes a decision, only while that very decision may be undone, and unless a later attempt has
+   * stored its own.
+   * @returns the record as it is then, whether or not it was stored; undefined when there is none.
+   */
+  awaitUndo(wait: UndoWait): Promise<ArticleRecord | undefined>;
   /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */
   list(query: {
     readonly status: Status;
@@ -135,6 +149,8 @@ export interface Articles {
   countWaitingFrom(source: Source, bound: number): Promise<number>;
   /** Records whose Slack side is due, the longest-waiting first. */
   listDue(query: { readonly now: string; readonly limit: number }): Promise<ArticleRecord[]>;
+  /** What waits though its deadline has passed at `now`, the longest past first. */
+  overdue(now: string): AsyncIterable<ArticleRecord>;
   /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */
   claim(record: ArticleRecord, dueAt: string): Promise<ArticleRecord | undefined>;
   /**

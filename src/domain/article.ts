@@ -1,8 +1,9 @@
-/** How an article ends, and all it is recorded in. `accepted`, which callers also see, is started and not recorded. */
-export const ENDINGS = ['published', 'rejected', 'expired'] as const;
-export const STATUSES = ['pending', ...ENDINGS] as const;
+/** How an article ends. */
+export const ENDINGS = ['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const;
+/** What it is recorded in: `decided` may still be undone. `accepted`, which callers also see, is not recorded yet. */
+export const STATUSES = ['pending', 'decided', ...ENDINGS] as const;
 
-/** A recorded article's status. Only the state machine writes the endings. */
+/** A recorded article's status. Only the state machine changes it. */
 export type Status = (typeof STATUSES)[number];
 
 /**

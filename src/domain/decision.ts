@@ -24,7 +24,7 @@ export function checkReason(input: string | null | undefined): { reason?: string
   return fault === undefined ? given({ reason }) : { fault };
 }
 
-/** How a held article ended. */
+/** How a held article ended, or is about to. */
 export interface Decision {
   readonly status: (typeof ENDINGS)[number];
   /** A Slack user id, the name of an API key, or `holdpoint` for an expiry. */
@@ -33,21 +33,23 @@ export interface Decision {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly reason?: string;
+  /** The title that was approved in the place of the one that was submitted. */
+  readonly title?: string;
 }
 
-/** A decision somebody made, as it is sent to the state machine. */
-export interface Verdict extends Decision {
-  readonly status: 'published' | 'rejected';
-  readonly via: Exclude<Decision['via'], 'deadline'>;
-}
+/** A decision as it is sent to the state machine, by whoever decides: the sweep, too, when the deadline has passed. */
+export type Verdict = Decision;
+
+/** Where a person, or a program, decides. */
+export type Door = Exclude<Decision['via'], 'deadline'>;
 
 /** The status that a choice leads to. */
-export function statusAfter(choice: Choice): Verdict['status'] {
+export function statusAfter(choice: Choice): 'published' | 'rejected' {
   return choice === 'approve' ? 'published' : 'rejected';
 }
 
 /** Whether what was recorded is this very verdict, and not a rival's. */
-export function isSameVerdict(recorded: Decision, verdict: Verdict): boolean {
+export function isSameVerdict(recorded: Decision, verdict: Decision): boolean {
   return recorded.status === verdict.status && recorded.by === verdict.by && recorded.at === verdict.at;
 }
 

@@ -12,6 +12,10 @@ export type Refusal =
   /** No rule held it, so there was nothing to decide. */
   | ({ readonly code: 'was-never-held' } & Named)
   | ({ readonly code: 'already-decided'; readonly decision: Decision } & Named)
+  /** The decision holds for good: the time to undo it is over, or there never was any. */
+  | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
+  /** It waits for a decision, so there is nothing to undo. */
+  | ({ readonly code: 'not-decided' } & Named)
   | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
   | ({ readonly code: 'own-article' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */
@@ -34,6 +38,15 @@ export class RefusedError extends Error {
 
   constructor(readonly refusal: Refusal) {
     super(refusal.code);
+  }
+}
+
+/** A decision was accepted, and the record does not hold it. The state machine knows it by this name, and fails. */
+export class DecisionNotRecorded extends Error {
+  override readonly name = 'DecisionNotRecorded';
+
+  constructor(readonly articleId: string) {
+    super(`the record of ${articleId} does not hold the decision that was accepted`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { ENDINGS } from './article';
 import type { ArticleRecord } from './article-record';
 import type { Decision } from './decision';
 import { given } from './given';
@@ -32,9 +33,9 @@ export interface Outcome {
 /** A record of an article that has ended. */
 export type EndedRecord = ArticleRecord & { readonly status: Decision['status'] };
 
-/** Whether an article has ended, so that there is an outcome to tell of. */
+/** Whether an article has ended for good, so that there is an outcome to tell of. */
 export function hasEnded(record: ArticleRecord): record is EndedRecord {
-  return record.status !== 'pending';
+  return ENDINGS.some((ending) => ending === record.status);
 }
 
 /** Names an outcome, the same at every delivery: a review ends once. */

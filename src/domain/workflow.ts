@@ -1,6 +1,8 @@
 import type { Article } from './article';
-import type { ArticleRecord, Articles } from './article-record';
-import type { Verdict } from './decision';
+import type { ArticleRecord, Articles, HistoryEntry } from './article-record';
+import type { Decision, Door, Verdict } from './decision';
+import { given } from './given';
+import { parsedJson } from './json';
 
 /** What one execution of the state machine is started with. Intervals, never times: a repeat is the same input. */
 export interface WorkflowInput {
@@ -11,6 +13,8 @@ export interface WorkflowInput {
   readonly article: Article;
   /** How long a review may take. */
   readonly reviewSeconds: number;
+  /** How long a decision of a person's in Slack may be undone; 0: never. */
+  readonly undoSeconds: number;
 }
 
 /** A payload as the state machine hands it to a Lambda. */
@@ -36,6 +40,37 @@ export interface ReviewRequest {
   readonly taskToken: string;
   /** Orders the attempts of one execution: `<state entered at>#<redrives>#<retries>`. A later one compares greater. */
   readonly attempt: string;
+  /** What {@link Workflow.undo} was told, if a decision was undone; empty otherwise. */
+  readonly undone: string;
+}
+
+/** What the state machine hands over when a decision was recorded. One attempt of one wait. */
+export interface Announcement {
+  readonly articleId: string;
+  readonly decision: Decision;
+  /** It is not released yet: whoever has the token takes it back. Otherwise the token ends the execution. */
+  readonly mayBeUndone: boolean;
+  readonly taskToken: string;
+  /** As a {@link ReviewRequest}'s. */
+  readonly attempt: string;
+}
+
+/** A decision that may be undone, and how. */
+export type UndoWait = Pick<Announcement, 'articleId' | 'decision' | 'taskToken' | 'attempt'>;
+
+/** Who took a decision back, and where. */
+export interface Undoing {
+  /** A Slack user id. */
+  readonly by: string;
+  readonly via: Door;
+}
+
+/** How an undone review goes on in an article's history: when by the machine's clock, and by whom if that can be read. */
+export function undoneEntry({ undone, attempt }: Pick<ReviewRequest, 'undone' | 'attempt'>): HistoryEntry {
+  const [at = ''] = attempt.split('#');
+  const { by, via } = Object(parsedJson(undone)) as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return { event: 'undone', at, ...given({ by: text(by), via: text(via) }) };
 }
 
 /** The state machine, arbiter of every decision. */
@@ -56,6 +91,10 @@ export interface Workflow {
   isRunning(record: Pick<ArticleRecord, 'executionArn' | 'statusAt'>): Promise<boolean>;
   /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */
   decide(taskToken: string, verdict: Verdict): Promise<'accepted' | 'gone'>;
+  /** @returns as {@link Workflow.decide}. */
+  undo(undoToken: string, undoing: Undoing): Promise<'accepted' | 'gone'>;
+  /** Ends an execution whose decision nobody can take back. @returns as {@link Workflow.decide}. */
+  announced(taskToken: string): Promise<'accepted' | 'gone'>;
 }
 
 /** Whether an article of a list waits while no execution waits with it: nobody can decide on it. */

@@ -21,7 +21,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
-  const { statusAt = submittedAt, history = [], deadline, decision } = recorded;
+  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt } = recorded;
   const self = articlePath(articleId);
   return given({
     id: articleId,
@@ -40,6 +40,8 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     history,
     deadline,
     decision,
+    releasesAt,
+    releasedAt,
     executionArn: moderates ? executionArn : undefined,
     links: given({
       self,

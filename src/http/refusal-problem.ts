@@ -6,6 +6,8 @@ import { ProblemError, type ProblemExtras } from './problem';
 
 /** The problem that tells an API's caller of a refusal. */
 export function refusalProblem(refusal: Refusal): ProblemError {
+  // Decisions are undone in Slack only.
+  if (refusal.code === 'released' || refusal.code === 'not-decided') return unmapped(refusal);
   return new ProblemError(refusal.code, extrasOf(refusal));
 }
 
@@ -22,7 +24,13 @@ const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seco
 const FIXED: Record<
   Exclude<
     Refusal['code'],
-    'article-not-found' | 'already-decided' | 'idempotency-conflict' | 'too-many-waiting' | 'invalid-rule'
+    | 'article-not-found'
+    | 'already-decided'
+    | 'released'
+    | 'not-decided'
+    | 'idempotency-conflict'
+    | 'too-many-waiting'
+    | 'invalid-rule'
   >,
   ProblemExtras
 > = {
@@ -49,7 +57,7 @@ const FIXED: Record<
   },
 };
 
-function extrasOf(refusal: Refusal): ProblemExtras {
+function extrasOf(refusal: Exclude<Refusal, { code: 'released' | 'not-decided' }>): ProblemExtras {
   switch (refusal.code) {
     case 'article-not-found':
       return { detail: `There is no article ${refusal.articleId}.` };
@@ -78,7 +86,15 @@ function unmapped(refusal: Refusal): never {
 }
 
 /** What a decision was, in the words of the request that makes one; nobody requests an expiry. */
-const CHOICES = { published: 'approve', rejected: 'reject', expired: 'expired' } as const;
+const CHOICES = {
+  published: 'approve',
+  rejected: 'reject',
+  returned: 'return',
+  withdrawn: 'withdraw',
+  expired: 'expired',
+} as const;
+/** The same as something that happened. Approved is not yet published: it may be undone. */
+const PAST = { published: 'approved', rejected: 'rejected', returned: 'returned', withdrawn: 'withdrawn' } as const;
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
 export function decisionMembers({ status, by, at, via, reason }: Decision) {
@@ -86,7 +102,7 @@ export function decisionMembers({ status, by, at, via, reason }: Decision) {
 }
 
 const alreadyDecided = ({ status, by, at }: Decision): string =>
-  status === 'expired' ? `It expired at ${at}; nobody had decided.` : `It was ${status} by ${by} at ${at}.`;
+  status === 'expired' ? `It expired at ${at}; nobody had decided.` : `It was ${PAST[status]} by ${by} at ${at}.`;
 
 /** Seconds after which a part that failed is worth asking again. */
 const RETRY_AFTER = 2;

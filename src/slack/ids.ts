@@ -3,6 +3,7 @@ export const ACTIONS = {
   approve: 'approve',
   reject: 'reject',
   rejectWithReason: 'reject_with_reason',
+  undo: 'undo',
   submitArticle: 'submit_article',
   refreshHome: 'refresh_home',
   showPending: 'show_pending',

@@ -66,6 +66,11 @@ export function date(iso: string): RichTextDate {
   };
 }
 
+/** The same to the second, without the day: for what is only seconds or minutes away. */
+export function timeOfDay(iso: string): RichTextDate {
+  return { ...date(iso), format: '{time_secs}', fallback: `${iso.slice(11, 19)} UTC` };
+}
+
 /** A sentence's pieces in their order, neighbouring words as one, none of them empty. */
 export function piecesOf(said: Sentence): Piece[] {
   const pieces: Piece[] = [];

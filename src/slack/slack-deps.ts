@@ -9,6 +9,7 @@ import type { needsOperator } from '../usecases/needs-operator';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
+import type { UndoDecision } from '../usecases/undo-decision';
 import type { undoRules } from '../usecases/undo-rules';
 import type { Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
@@ -18,6 +19,7 @@ import type { WorkspaceUrl } from './web-api/workspace-url';
 export interface SlackUseCases {
   readonly decide: Decide;
   readonly mayDecide: MayDecide;
+  readonly undoDecision: UndoDecision;
   readonly listPending: ListPending;
   readonly showHome: ReturnType<typeof showHome>;
   readonly submitArticle: SubmitArticle;

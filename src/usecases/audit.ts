@@ -3,6 +3,7 @@ import type { Log } from '../domain/system';
 import type { changeRules } from './change-rules';
 import type { Decide } from './decide';
 import type { MayDecide } from './may-decide';
+import type { UndoDecision } from './undo-decision';
 import type { undoRules } from './undo-rules';
 
 type ChangeRules = ReturnType<typeof changeRules>;
@@ -40,6 +41,14 @@ export function audit(log: Log) {
       (mayDecide: MayDecide): MayDecide =>
       (articleId, by) =>
         told('decision-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () => mayDecide(articleId, by)),
+
+    undoDecision:
+      (undo: UndoDecision): UndoDecision =>
+      async (request) => {
+        const undone = await told('undo-refused', { ...request, kind: 'slack' }, () => undo(request));
+        log.info('undone', { ...request, kind: 'slack' });
+        return undone;
+      },
 
     changeRules:
       (changeRules: ChangeRules): ChangeRules =>

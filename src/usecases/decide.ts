@@ -2,6 +2,7 @@ import { type Articles, nameOf, type PendingCallback } from '../domain/article-r
 import {
   type Choice,
   type Decision,
+  type Door,
   isSameVerdict,
   type Moderator,
   statusAfter,
@@ -18,7 +19,7 @@ export interface DecideRequest {
   readonly articleId: string;
   readonly choice: Choice;
   readonly by: Moderator;
-  readonly via: Verdict['via'];
+  readonly via: Door;
   readonly reason?: string | undefined;
 }
 
@@ -70,7 +71,7 @@ export const decide =
         await deps.workflow.decide(current.taskToken, wanted);
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
-        if (after.taskToken === current.taskToken) break;
+        if (after.taskToken === current.taskToken || timesUndone(after) > timesUndone(pending)) break;
         current = after;
       }
       if (await deps.workflow.isRunning(current.record)) {
@@ -99,6 +100,11 @@ export const decide =
       return now;
     }
   };
+
+/** Who undid a decision meanwhile has undone it for whoever made it, too. */
+function timesUndone({ record }: PendingCallback): number {
+  return record.history.filter(({ event }) => event === 'undone').length;
+}
 
 /** What a record that is settled means to somebody who wanted `verdict`. */
 function settled(record: PendingCallback['record'], verdict: Verdict): Decided {

@@ -40,15 +40,23 @@ export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: s
   return new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
 }
 
-/** @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown` */
-export async function checkAuthority(deps: Authority, by: Moderator, record: ArticleRecord): Promise<void> {
-  const { article, status } = record;
+/**
+ * @param isOpen whether it is still to be decided on
+ * @throws RefusedError `not-a-reviewer`, `own-article`, `reviewers-unknown`
+ */
+export async function checkAuthority(
+  deps: Authority,
+  by: Moderator,
+  record: ArticleRecord,
+  isOpen = record.status === 'pending',
+): Promise<void> {
+  const { article } = record;
   // A key may decide by its scope.
   const isEntitled = by.kind === 'key' || (await deps.reviewers.includes(by.id));
   if (!isEntitled) throw new RefusedError({ code: 'not-a-reviewer', ...nameOf(record) });
   // Whose article is decided learns what was decided.
   const email = by.kind === 'slack' ? deps.emailOf(by.id) : undefined;
-  if (status === 'pending' && !deps.allowOwn && isOwnArticle(article, by, email)) {
+  if (isOpen && !deps.allowOwn && isOwnArticle(article, by, email)) {
     throw new RefusedError({ code: 'own-article', ...nameOf(record) });
   }
 }

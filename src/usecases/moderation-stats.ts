@@ -28,7 +28,7 @@ export const moderationStats =
       countWaiting(deps.articles),
       deps.articles.listDecided({ limit: MOST_COUNTED, since }),
     ]);
-    const decided = { published: 0, rejected: 0, expired: 0 };
+    const decided = { published: 0, rejected: 0, returned: 0, withdrawn: 0, expired: 0 };
     for (const { decision } of records) if (decision) decided[decision.status] += 1;
     return { ...queue, days: DAYS, decided, bounded: records.length >= MOST_COUNTED };
   };

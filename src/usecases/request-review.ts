@@ -15,4 +15,5 @@ export const requestReview =
     const { articleId, article } = request;
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
     if (change === 'created') await deps.showInSlack(record, { fresh: true });
+    if (change === 'reopened') await deps.showInSlack(record);
   };

@@ -65,6 +65,8 @@ export const showInSlack =
     }
 
     async function tellSubmitter(): Promise<void> {
+      // What may still be undone is no outcome.
+      if (claimed.status === 'decided') return;
       const what = claimed.status === 'pending' ? 'held' : 'outcome';
       const { source, authorEmail } = claimed.article;
       const isSomebody = source.via === 'slack' || authorEmail !== undefined;

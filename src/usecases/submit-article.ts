@@ -37,6 +37,7 @@ export const submitArticle =
     /** Asked only about what would be held: a clean title waits for nobody. */
     waiting: WaitingLimit;
     reviewSeconds: number;
+    undoSeconds: number;
     newId: () => string;
   }) =>
   async ({ content, source, idempotencyKey }: Submission): Promise<Accepted> => {
@@ -69,6 +70,7 @@ export const submitArticle =
       review: 1,
       article: { ...content, source, ...screened },
       reviewSeconds: deps.reviewSeconds,
+      undoSeconds: deps.undoSeconds,
     };
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
 

@@ -4,6 +4,7 @@ import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/r
 import type { ReviewChannel } from '../domain/review-channel';
 import type { SweepTrace } from '../domain/sweep-trace';
 import type { Clock, Log, Sleep } from '../domain/system';
+import type { ExpireOverdue } from './expire-overdue';
 import type { ShowInSlack } from './show-in-slack';
 import { OWN_TIME, type TellRuleChanges } from './tell-rule-changes';
 
@@ -16,8 +17,8 @@ const BATCH = 100;
 const PACE_MILLISECONDS = 1000;
 
 /**
- * Brings to Slack whatever the fast path could not: missing and stale cards, reminders, escalations, changes of
- * the rules.
+ * Ends reviews whose time is over, and brings to Slack whatever the fast path could not: missing and stale cards, reminders,
+ * escalations, changes of the rules.
  * Works through what is due at Slack's pace, and stops when Slack is unavailable or the time is up; what is left stays
  * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
  */
@@ -29,6 +30,7 @@ export const sweep =
     /** Notes who may decide, for when Slack cannot be asked. Never throws. */
     keepRoster: () => Promise<void>;
     tellRuleChanges: TellRuleChanges;
+    expireOverdue: ExpireOverdue;
     trace: Pick<SweepTrace, 'leave'>;
     clock: Clock;
     sleep: Sleep;
@@ -41,6 +43,7 @@ export const sweep =
     const stopAt = deps.clock().getTime() + deps.budgetSeconds * 1000;
     await deps.keepRoster();
     await deps.tellRuleChanges({ age: OWN_TIME });
+    await deps.expireOverdue(stopAt);
     const outcome = await workThroughDue();
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
     deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });

@@ -1,12 +1,13 @@
-import { ofVersion1, type Versioned } from '../domain/workflow';
+import { type Announcement, ofVersion1, type Versioned } from '../domain/workflow';
 import { announceDecision } from '../usecases/announce-decision';
 import { clock } from './shared/process';
 import { showInSlack } from './shared/projection';
 import { articles } from './shared/storage';
+import { workflow } from './shared/workflow';
 
-const announce = announceDecision({ articles, showInSlack, clock });
+const announce = announceDecision({ articles, workflow, showInSlack, clock });
 
 /** The state *Announce decision*. */
-export async function handler(payload: Versioned<{ articleId: string }>) {
-  return announce(ofVersion1(payload).articleId);
+export async function handler(payload: Versioned<Announcement>) {
+  return announce(ofVersion1(payload));
 }

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reviewerRoster, sweepTrace } from '../aws/sweep-notes';
 import { keepRoster } from '../slack/reviewers/keep-roster';
+import { expireOverdue } from '../usecases/expire-overdue';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';
 import { channel, policy, showInSlack } from './shared/projection';
 import { tellRuleChanges } from './shared/rule-changes';
 import { people, slack } from './shared/slack';
 import { articles, settings } from './shared/storage';
+import { workflow } from './shared/workflow';
 
 /** A sweep ends well before the next one a minute later. */
 const BUDGET_SECONDS = 45;
@@ -26,6 +28,7 @@ export const handler = sweep({
     log,
   }),
   tellRuleChanges,
+  expireOverdue: expireOverdue({ articles, workflow, clock, log }),
   trace: sweepTrace(settings),
   clock,
   sleep,

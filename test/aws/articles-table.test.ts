@@ -94,6 +94,90 @@ describe('hold', () => {
   });
 });
 
+describe('a decision that may be undone', () => {
+  const AT = '2026-11-23T12:05:00.000Z';
+  const decision = { status: 'published', by: 'U0MONA', via: 'card', at: AT } as const;
+  const LATER = `${AT}#000000#000000`;
+  const BACK = '2026-11-23T12:05:10.000Z#000000#000000';
+  const undone = JSON.stringify({ by: 'U0MAX', via: 'card' });
+  /** Held, and then decided as the state machine records what may be undone. */
+  const decide = async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await record(articleId, 'published', AT);
+    await running.dynamo.send(
+      new UpdateCommand({
+        TableName: 'articles',
+        Key: { articleId },
+        UpdateExpression: 'SET #status = :decided, releasesAt = :at, attempt = :attempt',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':decided': 'decided', ':at': AT, ':attempt': `${now.toISOString()}#000000` },
+      }),
+    );
+  };
+  const wait = (over = {}) => articles.awaitUndo({ articleId, decision, taskToken: 'undo-1', attempt: LATER, ...over });
+
+  it('keeps the token that undoes it, out of the record', async () => {
+    await decide();
+    const waiting = await wait();
+    expect(waiting).toMatchObject({ status: 'decided', decision });
+    expect(JSON.stringify(waiting)).not.toContain('undo-1');
+    expect(await articles.findCallback(articleId)).toEqual({ record: waiting, undoToken: 'undo-1' });
+  });
+
+  it('keeps the token of the latest attempt, and none for another decision, or for one that holds', async () => {
+    await decide();
+    await wait({ taskToken: 'undo-2', attempt: `${AT}#000000#000001` });
+    await wait();
+    await wait({ taskToken: 'undo-3', attempt: '2027', decision: { ...decision, by: 'U0MAX' } });
+    expect((await articles.findCallback(articleId))?.undoToken).toBe('undo-2');
+    await record(articleId, 'published', AT);
+    expect((await wait({ taskToken: 'undo-4', attempt: '2028' }))?.status).toBe('published');
+    expect((await articles.findCallback(articleId))?.undoToken).toBe('undo-2');
+  });
+
+  it('waits again once it is undone, where it stood in the queue, and tells by whom', async () => {
+    await decide();
+    await wait();
+    const request = aReviewRequest({ articleId, taskToken: 'token-2', attempt: BACK, undone });
+    const { change, record: back } = await articles.hold(request, LEASE);
+    expect(change).toBe('reopened');
+    expect(back).toMatchObject({ status: 'pending', statusAt: back.submittedAt, dueAt: LEASE });
+    expect(back.history.at(-1)).toEqual({ event: 'undone', at: '2026-11-23T12:05:10.000Z', by: 'U0MAX', via: 'card' });
+    for (const gone of ['decision', 'releasesAt', 'releasedAt']) expect(back).not.toHaveProperty(gone);
+    expect(await articles.findCallback(articleId)).toEqual({ record: back, taskToken: 'token-2' });
+    expect((await articles.hold(request, LEASE)).change).toBe('kept');
+    expect((await articles.hold({ ...request, taskToken: 'token-3', attempt: '2027' }, LEASE)).change).toBe('renewed');
+  });
+
+  it.each([
+    ['by nobody', ''],
+    ['by an earlier attempt', undone, `${AT}#`],
+  ])('is not undone %s', async (_, by, attempt = BACK) => {
+    await decide();
+    await wait();
+    const request = aReviewRequest({ articleId, taskToken: 'token-2', attempt, undone: by });
+    expect((await articles.hold(request, LEASE)).change).toBe('kept');
+    expect((await articles.find(articleId))?.status).toBe('decided');
+  });
+});
+
+it('finds what waits past its deadline, the longest past first, page after page, and nothing else', async () => {
+  const due = async (id: string, deadline: string) => {
+    await articles.hold(aReviewRequest({ articleId: id, submittedAt: '2020-01-01T00:00:00.000Z', deadline }), LEASE);
+  };
+  const many = Array.from({ length: 120 }, (_, n) => `overdue-${String(n).padStart(3, '0')}`);
+  await Promise.all(many.map((id, n) => due(id, `2020-01-02T00:00:00.${String(n).padStart(3, '0')}Z`)));
+  await due('overdue-later', '2020-01-03T00:00:00.001Z');
+  await due('overdue-decided', '2020-01-02T00:00:00.500Z');
+  await record('overdue-decided', 'rejected', '2020-01-02T00:00:00.400Z');
+  const found: string[] = [];
+  for await (const { articleId } of articles.overdue('2020-01-03T00:00:00.000Z')) found.push(articleId);
+  expect(found).toEqual(many);
+  for (const id of [...many, 'overdue-later', 'overdue-decided']) {
+    await running.dynamo.send(new DeleteCommand({ TableName: 'articles', Key: { articleId: id } }));
+  }
+});
+
 describe('claim and recordShown', () => {
   const shown = { notices: { reminders: 0, escalated: false, failures: 0 } };
   const card = { channel: 'C0REVIEW', ts: '1.1', shows: 'pending' as const };

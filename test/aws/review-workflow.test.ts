@@ -71,6 +71,17 @@ describe('reviewWorkflow', () => {
     expect(await answering(error).workflow.decide('token', verdict)).toBe('gone');
   });
 
+  it('undoes by a failure of its own name, and ends what was announced', async () => {
+    const { sent, workflow } = answering({});
+    expect(await workflow.undo('undo', { by: 'U0MAX', via: 'card' })).toBe('accepted');
+    expect(await workflow.announced('undo')).toBe('accepted');
+    expect(sent).toEqual([
+      { taskToken: 'undo', error: 'Undone', cause: '{"by":"U0MAX","via":"card"}' },
+      { taskToken: 'undo', output: '{}' },
+    ]);
+    expect(await answering(new TaskTimedOut(fault)).workflow.undo('late', { by: 'U0MAX', via: 'card' })).toBe('gone');
+  });
+
   it('does not hide another failure', async () => {
     await expect(answering(new Error('throttled')).workflow.decide('token', verdict)).rejects.toThrow('throttled');
   });

@@ -35,8 +35,10 @@ const schema = z.looseObject({
   history: z.array(z.looseObject({ event: z.enum(EVENTS), at: time, by: maybe, via: maybe, reason: maybe })),
   deadline: time.exactOptional(),
   decision: z
-    .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe })
+    .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe, title: maybe })
     .exactOptional(),
+  releasesAt: time.exactOptional(),
+  releasedAt: time.exactOptional(),
   card: z.looseObject({ channel: text, ts: text, shows: z.enum(SHOWN) }).exactOptional(),
   notices: z.looseObject({
     reminders: z.number(),
@@ -47,9 +49,11 @@ const schema = z.looseObject({
   }),
   dueAt: time.exactOptional(),
   taskToken: maybe,
+  undoToken: maybe,
   attempt: maybe,
   submitter: text,
   waiting: maybe,
+  open: maybe,
   attention: maybe,
   day: maybe,
   decidedAt: time.exactOptional(),
@@ -72,9 +76,13 @@ const more = fc.record(
       { requiredKeys: ['reminders', 'escalated', 'failures'] },
     ),
     dueAt: anyTime,
+    releasesAt: anyTime,
+    releasedAt: anyTime,
     taskToken: fc.string(),
+    undoToken: fc.string(),
     attempt: fc.string(),
     waiting: fc.string(),
+    open: fc.string(),
     attention: fc.string(),
     day: fc.string(),
     decidedAt: anyTime,

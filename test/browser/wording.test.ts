@@ -121,7 +121,7 @@ const SENTENCES: [said: Sentence, read: string][] = [
         waiting: 101,
         oldest: aRecord(),
         days: 7,
-        decided: { published: 2, rejected: 1, expired: 0 },
+        decided: { published: 2, rejected: 1, returned: 0, withdrawn: 0, expired: 0 },
         bounded: true,
       },
       NOW,

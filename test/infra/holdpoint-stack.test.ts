@@ -482,6 +482,7 @@ describe('the alarms', () => {
       'ApiKeysRefused',
       'ArticlesExpired',
       'ExecutionsNotSucceeded',
+      'ExpiredUnseen',
       'OldestPendingTooOld',
       'OutcomesLate',
       'OutcomesUndelivered',

@@ -52,7 +52,7 @@ export const ROLES = {
     OWN_LOG('slack-events'),
     onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
     { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
-    MACHINE,
+    { ...MACHINE, Action: ['states:SendTaskFailure', ...MACHINE.Action] },
     EXECUTIONS,
     {
       Action: 'dynamodb:Query',
@@ -91,16 +91,22 @@ export const ROLES = {
     TRACE,
     OWN_LOG('announce-decision'),
     onArticles('dynamodb:GetItem', 'dynamodb:UpdateItem'),
+    { ...MACHINE, Action: 'states:SendTaskSuccess' },
     SECRET,
   ],
   'Handlers/sweep-role': [
     TRACE,
     OWN_LOG('sweep'),
-    onArticles('dynamodb:BatchGetItem', 'dynamodb:UpdateItem'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     {
       Action: 'dynamodb:Query',
-      Resource: ['Tables/Articles.Arn/index/attention-index', 'Tables/Articles.Arn/index/status-index'],
+      Resource: [
+        'Tables/Articles.Arn/index/attention-index',
+        'Tables/Articles.Arn/index/deadline-index',
+        'Tables/Articles.Arn/index/status-index',
+      ],
     },
+    { ...MACHINE, Action: 'states:SendTaskSuccess' },
     toSet('roster', 'sweep'),
     onRules('dynamodb:GetItem', 'roster', 'rules', 'rules#*'),
     toUpdate('rules#head'),

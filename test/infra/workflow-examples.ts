@@ -39,7 +39,7 @@ export const VERDICT = { status: 'rejected', by: 'U0MONA', via: 'card', at: '203
 /** A callback's output, with a reason. */
 export const REASONED = { ...VERDICT, reason: 'Off topic' };
 /** The decision of the deadline. */
-export const EXPIRED = states['Request review'].Catch[0].Assign.decision;
+export const EXPIRED = { ...VERDICT, status: 'expired', by: 'holdpoint', via: 'deadline' };
 
 /** The context object, with times as AWS spells a whole second. */
 export function contextOf(input: WorkflowInput) {

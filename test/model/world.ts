@@ -26,7 +26,7 @@ import { FUNCTIONS, loadSandbox, type Sandbox, takeOver, WEBHOOK_URL } from './s
 import { virtualTime } from './virtual-time';
 
 /** Seconds. */
-export const POLICY = { deadline: 3600, remindEvery: 900, escalateAfter: 1800 } as const;
+export const POLICY = { deadline: 3600, remindEvery: 900, escalateAfter: 1800, undo: 0 } as const;
 
 /** API keys whose secrets are no names, so that they can be looked for. */
 export const KEYS = {
@@ -128,6 +128,7 @@ export async function openWorld() {
       REVIEWERS: LOCAL.reviewers,
       REVIEW_DEADLINE_SECONDS: String(POLICY.deadline),
       REMIND_EVERY_SECONDS: String(POLICY.remindEvery),
+      UNDO_SECONDS: String(POLICY.undo),
       ESCALATE_AFTER_SECONDS: String(POLICY.escalateAfter),
       ESCALATE_TO: LOCAL.reviewers,
       OUTCOME_WEBHOOK_URL: WEBHOOK_URL,

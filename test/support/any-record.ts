@@ -58,6 +58,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     const decisionOf = (): Decision | undefined => {
       const { status, via, at } = any;
       if (status === 'pending') return undefined;
+      if (status === 'decided') return { status: 'published', by, via, at };
       if (status === 'expired') return { status, by: 'holdpoint', via: 'deadline', at };
       return given({ status, by, via, at, reason: any.reason || undefined });
     };

@@ -46,6 +46,8 @@ export async function startHostProcess(
       PATH: process.env.PATH,
       // The bundles that the stack ships, where whoever runs the tests asks for them.
       HANDLERS: process.env.HANDLERS ?? 'src',
+      // Decisions hold at once, where a test does not want it otherwise.
+      UNDO_SECONDS: '0',
       DATA_DIR: dataDir,
       PORT: portOf(ports?.apiUrl),
       SLACK_PORT: portOf(ports?.slackUrl),

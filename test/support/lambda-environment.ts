@@ -20,5 +20,6 @@ export function lambdaEnvironment({ awsUrl, slackUrl }: HostProcess): Record<str
     SLACK_API_URL: `${slackUrl}/api/`,
     REVIEW_CHANNEL: LOCAL.reviewChannel,
     REVIEWERS: LOCAL.reviewers,
+    UNDO_SECONDS: '0',
   };
 }

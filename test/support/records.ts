@@ -1,8 +1,8 @@
 import type { StoredArticle } from '../../src/aws/stored-article';
-import type { Article, Status } from '../../src/domain/article';
+import type { Article } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
-import type { ReviewRequest, WorkflowInput } from '../../src/domain/workflow';
+import type { Announcement, ReviewRequest, WorkflowInput } from '../../src/domain/workflow';
 
 /** When an article came in and was held, unless said otherwise: the one time that all other times here follow. */
 export const SUBMITTED_AT = '2026-11-22T12:00:00.000Z';
@@ -49,7 +49,7 @@ export function aRecord(over: RecordDetails = {}): ArticleRecord {
 
 /** The same, decided by somebody. */
 export function aDecidedRecord(
-  status: Exclude<Status, 'pending'>,
+  status: Decision['status'],
   decision: Partial<Decision> = {},
   over: RecordDetails = {},
 ): ArticleRecord {
@@ -79,6 +79,7 @@ export function aWorkflowInput(over: Partial<WorkflowInput> = {}): WorkflowInput
     review: 1,
     article: anArticle(),
     reviewSeconds: 60,
+    undoSeconds: 0,
     ...over,
   };
 }
@@ -95,6 +96,19 @@ export function aReviewRequest(over: Partial<ReviewRequest> = {}): ReviewRequest
     deadline: weekAfter(submittedAt),
     taskToken: 'token-1',
     attempt: `${submittedAt}#000000`,
+    undone: '',
+    ...over,
+  };
+}
+
+/** What the state machine hands over when {@link aDecidedRecord} was published. */
+export function anAnnouncement(over: Partial<Announcement> = {}): Announcement {
+  return {
+    articleId: 'a1',
+    decision: { status: 'published', by: 'U0MONA', via: 'card', at: NOW.toISOString() },
+    mayBeUndone: false,
+    taskToken: 'undo-token',
+    attempt: `${NOW.toISOString()}#000000`,
     ...over,
   };
 }

@@ -12,7 +12,7 @@ const AT = '2026-11-22T12:10:00.000Z';
 /** One record and one arbiter, which takes the first callback for the current token. */
 function aDesk(
   over: Partial<ArticleRecord> = {},
-  { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false } = {},
+  { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false, undoneMeanwhile = false } = {},
 ) {
   const first = aRecord(over);
   let stored: PendingCallback | undefined = {
@@ -34,7 +34,10 @@ function aDesk(
         findCallback: async () => {
           if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
             const { verdict } = accepted;
-            stored = { record: { ...stored.record, status: verdict.status, decision: verdict } };
+            const history = [...stored.record.history, { event: 'undone' as const, at: AT }];
+            stored = undoneMeanwhile
+              ? { record: { ...stored.record, history }, taskToken: 'token-2' }
+              : { record: { ...stored.record, status: verdict.status, decision: verdict } };
           }
           return stored;
         },
@@ -86,6 +89,12 @@ describe('decide', () => {
     await desk.decide(approve());
     const again = await desk.decide(approve({ via: 'pending' }));
     expect(again).toMatchObject({ repeated: true, decision: { via: 'card', at: AT } });
+    expect(desk.callbacks).toHaveLength(1);
+  });
+
+  it('does not decide again what somebody has undone meanwhile', async () => {
+    const desk = aDesk({}, { undoneMeanwhile: true });
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'unconfirmed' } });
     expect(desk.callbacks).toHaveLength(1);
   });
 

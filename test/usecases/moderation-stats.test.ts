@@ -16,7 +16,7 @@ describe('moderationStats', () => {
       waiting: 101,
       oldest: aRecord(),
       days: 7,
-      decided: { published: 2, rejected: 0, expired: 1 },
+      decided: { published: 2, rejected: 0, returned: 0, withdrawn: 0, expired: 1 },
       bounded: false,
     });
     expect(from.countPending).toHaveBeenCalledWith(101);

@@ -45,6 +45,7 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
     rules: { current },
     waiting,
     reviewSeconds: 60,
+    undoSeconds: 30,
     newId: () => `new-${++ids}`,
   })({ content, source, ...given({ idempotencyKey }) });
 };
@@ -58,6 +59,7 @@ describe('submitArticle', () => {
       articleId,
       review: 1,
       reviewSeconds: 60,
+      undoSeconds: 30,
       article: {
         title: 'A Forbidden tale',
         url: 'https://example.com',

@@ -10,7 +10,7 @@ import { showInSlack } from '../../src/usecases/show-in-slack';
 import { sweep } from '../../src/usecases/sweep';
 import { startDynamo } from '../support/dynamo';
 import { rememberingLog } from '../support/log';
-import { aReviewRequest } from '../support/records';
+import { anAnnouncement, aReviewRequest, NOW } from '../support/records';
 import { rememberingChannel } from '../support/review-channel';
 
 let running: Awaited<ReturnType<typeof startDynamo>>;
@@ -53,6 +53,7 @@ const runSweep = (budgetSeconds = 50) =>
     showInSlack: show(),
     keepRoster: async () => {},
     tellRuleChanges: async () => {},
+    expireOverdue: async () => {},
     trace: {
       leave: async (run) => {
         traced = run;
@@ -67,16 +68,20 @@ const runSweep = (budgetSeconds = 50) =>
     policy,
     budgetSeconds,
   })();
+const REJECTION = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW.toISOString() } as const;
+
 /** What the state machine's Record decision does to the Slack side. */
 const record = (articleId: string) =>
   running.dynamo.send(
     new UpdateCommand({
       TableName: 'articles',
       Key: { articleId },
-      UpdateExpression: 'SET #status = :rejected, attention = :slack, dueAt = :now REMOVE taskToken',
+      UpdateExpression:
+        'SET #status = :rejected, decision = :decision, attention = :slack, dueAt = :now REMOVE taskToken',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {
         ':rejected': 'rejected',
+        ':decision': REJECTION,
         ':slack': 'slack',
         ':now': clock().toISOString(),
       },
@@ -103,7 +108,9 @@ describe('the fast path', () => {
   it('announces a decision once, and throws for Slack so that it is tried again', async () => {
     await request('announced');
     await record('announced');
-    const announce = announceDecision({ articles, showInSlack: show(), clock });
+    const workflow = { announced: async () => 'accepted' as const };
+    const announcing = announceDecision({ articles, workflow, showInSlack: show(), clock });
+    const announce = (articleId: string) => announcing(anAnnouncement({ articleId, decision: REJECTION }));
     slack.fail(down);
     await expect(announce('announced')).rejects.toThrow('down');
     slack.recover();

@@ -17,6 +17,8 @@ interface Article {
 export function executionEntries(linkTo: (executionArn: string) => string) {
   // An execution that an earlier run began is told by its name: its input has gone by.
   const articles = new Map<string, Article>();
+  /** The state that each execution is in. */
+  const states = new Map<string, string | undefined>();
 
   return ({ executionArn, name, event }: Transition): LogEntry | undefined => {
     if (event.type === 'ExecutionStarted') {
@@ -24,8 +26,13 @@ export function executionEntries(linkTo: (executionArn: string) => string) {
       if (started !== undefined) articles.set(name, started);
     }
     const article = articles.get(name);
-    if (event.type.startsWith('Execution') && event.type !== 'ExecutionStarted') articles.delete(name);
-    const told = tell(event, article);
+    if (event.type === 'TaskStateEntered') states.set(name, event.stateEnteredEventDetails?.name);
+    const state = states.get(name);
+    if (event.type.startsWith('Execution') && event.type !== 'ExecutionStarted') {
+      articles.delete(name);
+      states.delete(name);
+    }
+    const told = tell(event, article, state);
     if (told === undefined) return undefined;
     const title = article === undefined ? name.slice(0, 8) : `“${article.title}”`;
     return {
@@ -44,7 +51,9 @@ interface Told {
   readonly tone?: LogEntry['tone'];
 }
 
-function tell(event: Transition['event'], article: Article | undefined): Told | undefined {
+function tell(event: Transition['event'], article: Article | undefined, state: string | undefined): Told | undefined {
+  // It waits only for whether somebody takes its decision back; its exit, or what comes after it, tells what came of it.
+  if (state === 'Announce decision' && /^Task(Succeeded|TimedOut)$/.test(event.type)) return undefined;
   switch (event.type) {
     case 'ExecutionStarted':
       return { what: 'submitted', ...given({ more: article && `by ${article.by}` }) };
@@ -60,6 +69,7 @@ function tell(event: Transition['event'], article: Article | undefined): Told | 
         ? { what: 'expired', more: 'nobody decided', tone: 'bad' }
         : { what: 'timed out', tone: 'bad' };
     case 'TaskFailed':
+      if (event.taskFailedEventDetails?.error === 'Undone') return undone(event.taskFailedEventDetails.cause);
       return { what: 'failed, again', more: event.taskFailedEventDetails?.error ?? '', tone: 'bad' };
     case 'ExecutionFailed':
     case 'ExecutionAborted':
@@ -72,7 +82,13 @@ function tell(event: Transition['event'], article: Article | undefined): Told | 
 
 function exited(state: string | undefined): Told | undefined {
   if (state === 'Publish article') return { what: 'published', more: 'no rule holds it', tone: 'good' };
+  if (state === 'Release outcome') return { what: 'went out', more: 'nobody undid it', tone: 'quiet' };
   return state === 'Announce decision' ? { what: 'announced', tone: 'quiet' } : undefined;
+}
+
+function undone(cause: string | undefined): Told {
+  const { by } = object(parsedJson(cause ?? ''));
+  return { what: 'undone', more: typeof by === 'string' ? `by ${by}` : '' };
 }
 
 function decided({

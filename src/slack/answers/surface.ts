@@ -1,5 +1,5 @@
 import type { BlockAction, ButtonAction } from '@slack/bolt';
-import type { Verdict } from '../../domain/decision';
+import type { Door } from '../../domain/decision';
 import { RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { cut } from '../mrkdwn';
@@ -24,7 +24,7 @@ export type Surface = Person &
         /** The Home that was clicked on. Slack refuses to replace a newer one. */
         readonly hash?: string;
       }
-  ) & { readonly via: Exclude<Verdict['via'], 'api'> };
+  ) & { readonly via: Exclude<Door, 'api'> };
 
 /** A click on one of our buttons. */
 export type Click = BlockAction<ButtonAction>;

@@ -8,22 +8,30 @@ import { bold, date, type Sentence, sentence } from '../sentence';
 import { outcome, quoted, submitter } from '../wording/article';
 import { matchesDescribed } from '../wording/screening';
 import { heading, type Message, message, paragraph, richText } from './block';
-import { decisionButtons } from './decision-buttons';
+import { decisionButtons, undoButton } from './decision-buttons';
 import { titleBlock } from './title';
 
 /** What keeps a card, title and all, well inside what Slack shows without folding it. */
 const EXCERPT_LIMIT = 3000;
 
-const HEADINGS: Record<Status, string> = {
+const HEADINGS: Record<Exclude<Status, 'decided'>, string> = {
   pending: 'Held for review',
   published: 'Approved and published',
   rejected: 'Rejected',
+  returned: 'Returned to its author',
+  withdrawn: 'Withdrawn',
   expired: 'Expired, not published',
 };
 
-/** One article in the review channel: with buttons while it waits, with its outcome afterwards. */
+/** What was decided is not yet so while it may be undone. */
+const headingOf = ({ status, decision }: ArticleRecord): string => {
+  if (status !== 'decided') return HEADINGS[status];
+  return decision?.status === 'published' ? 'Approved' : HEADINGS[decision?.status ?? 'rejected'];
+};
+
+/** One article in the review channel: with buttons while it waits, with its outcome and the way back afterwards. */
 export function card(record: ArticleRecord, executionUrl: string): Message {
-  const title = HEADINGS[record.status];
+  const title = headingOf(record);
   const waits = record.status === 'pending';
   const reason = record.decision?.reason;
   return message(
@@ -37,6 +45,7 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
       excerpt(record),
       links(record, executionUrl),
       waits && decisionButtons(record.articleId),
+      record.status === 'decided' && undoButton(record.articleId),
     ]),
   );
 }

@@ -3,6 +3,11 @@ import { decisionValue, type ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
 import { actions, button } from './block';
 
+/** The way back from a decision, while there is one. */
+export function undoButton(articleId: string): ActionsBlock {
+  return actions(button(ACTIONS.undo, 'Undo', decisionValue(articleId)));
+}
+
 /** The three ways to decide on one article. `page`: where they stand, if not on its card. */
 export function decisionButtons(articleId: string, page?: ListedPage): ActionsBlock {
   const value = decisionValue(articleId, page);

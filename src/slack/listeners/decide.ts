@@ -3,7 +3,7 @@ import { type Refusal, RefusedError } from '../../domain/errors';
 import { decisionClick, type Surface } from '../answers/surface';
 import type { Sentence } from '../sentence';
 import type { SlackDeps } from '../slack-deps';
-import { decided, refused } from '../wording/decision';
+import { decided, refused, undone, whyRefused } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Approve and Reject, on the card, in the list and on the Home. */
@@ -14,6 +14,20 @@ export const decideButton =
     const { articleId, surface } = decisionClick(body, action);
     const { sentence } = await decideFor(surface, deps, articleId, choice);
     await deps.display.answer(surface, { articleId, sentence });
+  };
+
+/** Undo, on the card of an article that was just decided. */
+export const undoButton =
+  ({ useCases, settings, workspaceUrl, display }: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { articleId, surface } = decisionClick(body, action);
+    const { user: by, via } = surface;
+    const sentence = await useCases
+      .undoDecision({ articleId, by, via })
+      .then((record) => undone(record, workspaceUrl.known))
+      .catch((error) => whyRefused(error, by, settings.reviewers, workspaceUrl.known));
+    await display.answer(surface, { articleId, sentence });
   };
 
 /**

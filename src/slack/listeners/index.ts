@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Click } from '../answers/surface';
 import { wordsIn } from '../blocks/moderation';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
-import { decideButton } from './decide';
+import { decideButton, undoButton } from './decide';
 import { appHomeOpened, refreshHome } from './home';
 import type { ListenerDeps } from './listener-deps';
 import { answerRules, moderationCommand, undoRules } from './moderation';
@@ -18,6 +18,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.reject, decideButton('reject', deps));
   app.action(ACTIONS.rejectWithReason, rejectWithReason(deps));
   app.view(MODALS.rejectReason, rejectReasonSubmitted(deps));
+  app.action(ACTIONS.undo, undoButton(deps));
 
   app.command(commands.pending, pendingCommand(deps));
   app.action(ACTIONS.showPending, showPending(deps));

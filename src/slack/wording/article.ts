@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/decision';
 import { hostOf } from '../../domain/link';
 import { cardUrl } from '../card-url';
 import { cut } from '../mrkdwn';
-import { bold, date, mention, type Sentence, sentence } from '../sentence';
+import { bold, date, mention, type Sentence, sentence, timeOfDay } from '../sentence';
 
 /** The workspace's own address, if it is known already: a sentence waits for no link. */
 export type KnownUrl = () => string | undefined;
@@ -58,6 +58,8 @@ export function submitter({ source, author }: Article): Sentence {
 export const PAST: Record<Decision['status'], string> = {
   published: 'approved',
   rejected: 'rejected',
+  returned: 'returned',
+  withdrawn: 'withdrawn',
   expired: 'expired',
 };
 
@@ -67,15 +69,23 @@ export const decider = ({ by, via }: Decision): Sentence => (via === 'api' ? `${
 /** The reason that was given, as the end of a sentence. */
 export const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');
 
-/** How a held article ended, on its card and to its submitter. */
+/** When a decision that may be undone comes to hold; nothing where it holds already. */
+export function untilReleased({ status, decision, releasesAt }: ArticleRecord): Sentence {
+  if (status !== 'decided' || releasesAt === undefined) return '';
+  const goesOut = decision?.status === 'published' ? 'It goes out at' : 'It holds from';
+  return sentence` ${goesOut} ${timeOfDay(releasesAt)}, unless it is undone.`;
+}
+
+/** How a held article ended, or is about to, on its card and to its submitter. */
 export function outcome(record: ArticleRecord): Sentence {
   const { decision } = record;
   if (!decision) return sentence`Published ${date(record.statusAt)}: no rule held it.`;
   if (decision.status === 'expired') {
     return sentence`${bold('Expired')} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
   }
-  const what = bold(decision.status === 'published' ? 'Approved' : 'Rejected');
-  return sentence`${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.`;
+  const [initial = '', ...rest] = PAST[decision.status];
+  const what = bold(initial.toUpperCase() + rest.join(''));
+  return sentence`${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
 }
 
 /** How long an article has waited. */

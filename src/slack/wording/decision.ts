@@ -3,18 +3,33 @@ import type { Decision } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { cut } from '../mrkdwn';
 import { date, italic, type Sentence, sentence } from '../sentence';
-import { because, decider, type KnownUrl, PAST, quoted } from './article';
+import { because, decider, type KnownUrl, PAST, quoted, untilReleased } from './article';
 
 /** Tells somebody that their decision stands. */
 export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);
   if (repeated) return sentence`You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
+  const done = sentence`Done: you ${PAST[decision.status]} ${title}.`;
+  if (record.status === 'decided') return sentence`${done}${untilReleased(record)}${because(decision)}`;
   return decision.status === 'published'
-    ? sentence`Done: you approved ${title}. It is published.`
-    : sentence`Done: you rejected ${title}. It will not be published.${because(decision)}`;
+    ? sentence`${done} It is published.`
+    : sentence`${done} It will not be published.${because(decision)}`;
 }
 
-type NamesArticle = 'already-decided' | 'not-a-reviewer' | 'own-article' | 'was-never-held' | 'unconfirmed' | 'stuck';
+/** Tells somebody that a decision is taken back. */
+export function undone(record: ArticleRecord, known?: KnownUrl): Sentence {
+  return sentence`Undone: ${quoted(nameOf(record), known)} waits for a decision again.`;
+}
+
+type NamesArticle =
+  | 'already-decided'
+  | 'released'
+  | 'not-decided'
+  | 'not-a-reviewer'
+  | 'own-article'
+  | 'was-never-held'
+  | 'unconfirmed'
+  | 'stuck';
 
 const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
@@ -38,6 +53,10 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
   switch (refusal.code) {
     case 'already-decided':
       return alreadyDecided(refusal.decision, viewer, named);
+    case 'released':
+      return released(refusal, named);
+    case 'not-decided':
+      return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
       return sentence`${named('This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
     case 'own-article':
@@ -72,9 +91,20 @@ function alreadyDecided(decision: Decision, viewer: string, named: (otherwise: s
   return sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
 }
 
+/** Tells somebody that it is too late to undo. */
+function released(
+  { decision, releasedAt }: Extract<Refusal, { code: 'released' }>,
+  named: (otherwise: string) => Sentence,
+): Sentence {
+  const outcome = decision.status === 'published' ? 'went out' : `is ${PAST[decision.status]} for good since`;
+  return sentence`Too late to undo: ${named('this')} ${outcome} ${date(releasedAt)}. Nothing was changed.`;
+}
+
 const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'article-not-found': 'No such article',
   'not-held-yet': 'Not yet to be decided',
+  released: 'Too late to undo',
+  'not-decided': 'Nothing to undo',
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',

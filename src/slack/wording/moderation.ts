@@ -3,7 +3,7 @@ import { COUNT_BOUND } from '../../usecases/list-pending';
 import type { Stats } from '../../usecases/moderation-stats';
 import { cut } from '../mrkdwn';
 import { bold, code, type Sentence, sentence } from '../sentence';
-import { duration, waitingFor } from './article';
+import { duration, PAST, waitingFor } from './article';
 import { HOW_TO_SUBMIT } from './decision';
 
 /** Shows how a command is written. */
@@ -34,13 +34,17 @@ export function notATitle(faults: readonly { readonly detail: string }[]): strin
   return `This can’t be a title. ${faults.map(({ detail }) => detail).join(' ')}`;
 }
 
+/** What is told of though it never happened. */
+const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
+
 /** What waits, and what was decided lately. */
 export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): Sentence {
   const count = waiting > COUNT_BOUND ? `${COUNT_BOUND}+` : String(waiting);
   const age = oldest ? `, the oldest for ${waitingFor(oldest, now)}` : '';
-  const total = by.published + by.rejected + by.expired;
+  const counted = Object.entries(by).filter(([status, count]) => count > 0 || ALWAYS_COUNTED.includes(status));
+  const total = counted.reduce((sum, [, count]) => sum + count, 0);
   const which = bounded ? `Of the newest ${total} decisions in` : 'In';
-  const decisions = `${by.published} approved, ${by.rejected} rejected, ${by.expired} expired`;
+  const decisions = counted.map(([status, count]) => `${count} ${PAST[status as keyof typeof by]}`).join(', ');
   return sentence`${bold('Waiting:')} ${count}${age}\n${bold(`${which} the last ${days} days:`)} ${decisions}`;
 }
 

@@ -55,7 +55,9 @@ const product = z
     EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
     REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel)),
     REVIEWERS: like('U0MONA,S0MODERATORS', reviewers),
-    REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - DAY).default(7 * DAY)),
+    REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - 31 * DAY).default(7 * DAY)),
+    /** How long a decision of a person's in Slack may be undone; 0: never. */
+    UNDO_SECONDS: like('30', z.coerce.number().int().min(0).max(3600).default(30)),
     REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
     ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
     ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
@@ -89,6 +91,7 @@ const host = z.object({
   DATA_DIR: dataDir,
   REVIEW_DEADLINE_SECONDS: z.string().optional(),
   REMIND_EVERY_SECONDS: z.string().optional(),
+  UNDO_SECONDS: z.string().optional(),
   /** Run the bundles of `npm run build` instead of the sources. */
   HANDLERS: like('src', z.enum(['src', 'dist']).default('src')),
   SLACK_BOT_TOKEN: like('xoxb-…', z.string().startsWith('xoxb-').optional()),

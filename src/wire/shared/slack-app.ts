@@ -14,6 +14,7 @@ import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
+import { undoDecision } from '../../usecases/undo-decision';
 import { undoRules } from '../../usecases/undo-rules';
 import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
 import { clock, config, log } from './process';
@@ -41,6 +42,7 @@ export function slackApp(receiver: Receiver) {
     useCases: {
       decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
       mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
+      undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
       listPending,
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,

@@ -16,5 +16,6 @@ export const submitArticle = submitting({
   rules,
   waiting: waitingLimit({ articles, limit: config.MAX_WAITING_PER_KEY, clock }),
   reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
+  undoSeconds: config.UNDO_SECONDS,
   newId: randomUUID,
 });

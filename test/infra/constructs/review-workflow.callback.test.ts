@@ -13,6 +13,15 @@ describe('the callback', () => {
     expect(await verdictOf({ ...VERDICT, by: 'k'.repeat(200), reason: 'r'.repeat(1000) })).toBeDefined();
   });
 
+  it.each([
+    { ...VERDICT, status: 'published', title: 'Fruit' },
+    { ...VERDICT, status: 'returned', reason: 'Shorter, please' },
+    { ...VERDICT, status: 'withdrawn' },
+    { ...VERDICT, status: 'expired', by: 'holdpoint', via: 'deadline' },
+  ])('may be any ending: %j', async (verdict) => {
+    expect(await verdictOf(verdict)).toEqual(verdict);
+  });
+
   it('is stripped of what it carries besides, and its time is spelled our way', async () => {
     const sent = { ...VERDICT, at: '2030-01-02T04:05:00+01:00', articleId: 'a2', executionArn: 'x' };
     expect(await verdictOf(sent)).toEqual(VERDICT);
@@ -24,7 +33,11 @@ describe('the callback', () => {
     ['a text', 'published'],
     ['a list', [VERDICT]],
     ['an empty object', {}],
-    ['an unknown status', { ...VERDICT, status: 'expired' }],
+    ['an unknown status', { ...VERDICT, status: 'decided' }],
+    ['an expiry by somebody', { ...VERDICT, status: 'expired' }],
+    ['another title for what is rejected', { ...VERDICT, title: 'Fruit' }],
+    ['another title that is none', { ...VERDICT, status: 'published', title: '' }],
+    ['another title that is too long', { ...VERDICT, status: 'published', title: 't'.repeat(301) }],
     ['a status in a list', { ...VERDICT, status: ['published'] }],
     ['the way of the deadline', { ...VERDICT, via: 'deadline' }],
     ['nobody', anonymous],

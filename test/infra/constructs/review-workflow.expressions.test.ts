@@ -19,6 +19,7 @@ const SUBMISSION = {
   articleId: 'a1',
   article: FULL.article,
   review: 1,
+  undoSeconds: FULL.undoSeconds,
   executionArn: 'arn:execution',
   submittedAt: '2030-01-02T03:04:05.000Z',
 };
@@ -40,10 +41,11 @@ describe('Forbidden title?', () => {
     expect(await variablesOf(FULL)).toEqual({
       submission: SUBMISSION,
       deadline: '2030-01-02T03:05:05.000Z',
+      undone: '',
     });
   });
 
-  it.each(['articleId', 'article', 'review', 'reviewSeconds'])(
+  it.each(['articleId', 'article', 'review', 'reviewSeconds', 'undoSeconds'])(
     'fails at once, before any wait, without %s',
     async (member) => {
       await expect(variablesOf({ ...FULL, [member]: undefined })).rejects.toThrow();
@@ -61,11 +63,10 @@ describe('every expression', () => {
   it.each(cases)('has a value for a %s article and a %s decision', async (input, decision) => {
     const given = inputs[input as keyof typeof inputs];
     const decided = decisions[decision as keyof typeof decisions];
-    const variables = { ...(await variablesOf(given)), decision: decided };
+    const variables = { ...(await variablesOf(given)), decision: decided, releasesAt: VERDICT.at };
     for (const [name, state] of Object.entries<object>(states)) {
-      const result = decided === EXPIRED ? VERDICT : decided;
       const seen = {
-        states: { input: given, result, errorOutput: {}, context: contextOf(given) },
+        states: { input: given, result: decided, errorOutput: { Cause: '{}' }, context: contextOf(given) },
         ...variables,
       };
       await expect(evaluate(state, seen).then(() => name)).resolves.toBe(name);
@@ -80,6 +81,8 @@ describe('every expression', () => {
     }
   });
 });
+
+const DAY = 24 * 60 * 60;
 
 describe('Request review', () => {
   const evaluatedAt = async (
@@ -96,9 +99,11 @@ describe('Request review', () => {
 
   it('hands over what the record needs', async () => {
     const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
+    const { undoSeconds: _, ...submission } = SUBMISSION;
     expect(await evaluatedAt(state)).toEqual({
       version: 1,
-      ...SUBMISSION,
+      ...submission,
+      undone: '',
       deadline: '2030-01-02T03:05:05.000Z',
       taskToken: 'the-token',
       attempt: '2030-01-02T03:04:06.000Z#000000#000000',
@@ -122,9 +127,9 @@ describe('Request review', () => {
   });
 
   it.each([
-    ['what is left until the deadline', 90_000, 90],
-    ['a begun second whole', 1_500, 2],
-    ['one second once the deadline is past', -3_600_000, 1],
+    ['thirty days longer than until the deadline', 90_000, 30 * DAY + 90],
+    ['a begun second whole', 1_500, 30 * DAY + 2],
+    ['one second once that is past', -31 * DAY * 1000, 1],
   ])('waits for %s', async (_what, left, seconds) => {
     const deadline = new Date(Date.now() + left).toISOString();
     const waits = await evaluate(states['Request review'].TimeoutSeconds, { deadline });
@@ -136,7 +141,7 @@ describe('Request review', () => {
     expect(states['Request review'].Catch).toEqual([
       {
         ErrorEquals: ['States.Timeout'],
-        Assign: { decision: { status: 'expired', by: 'holdpoint', via: 'deadline' } },
+        Assign: { decision: { status: 'expired', by: 'holdpoint', via: 'deadline', at: '{% $now() %}' } },
         Next: 'Record decision',
       },
       { ErrorEquals: ['States.QueryEvaluationError'], Next: 'Request review' },
@@ -145,7 +150,7 @@ describe('Request review', () => {
 
   it('reads only what is surely there, so that no failure of its own can turn the loop', () => {
     const { Arguments, TimeoutSeconds } = states['Request review'];
-    const reads = JSON.stringify([Arguments, TimeoutSeconds]).match(/\$(states|submission|deadline)[.\w]*/g);
+    const reads = JSON.stringify([Arguments, TimeoutSeconds]).match(/\$(states|submission|deadline|undone)[.\w]*/g);
     expect([...new Set(reads)].sort()).toEqual([
       '$deadline',
       '$states.context.Execution.RedriveCount',
@@ -157,6 +162,56 @@ describe('Request review', () => {
       '$submission.executionArn',
       '$submission.review',
       '$submission.submittedAt',
+      '$undone',
     ]);
+  });
+});
+
+describe('Announce decision', () => {
+  const evaluated = async (part: unknown, over: object, releasesAt = '2030-01-02T03:05:36.000Z') => {
+    const context = contextOf(FULL);
+    const variables = await variablesOf({ ...FULL, undoSeconds: 30 });
+    return evaluate(part, { ...variables, decision: VERDICT, releasesAt, states: { context }, ...over });
+  };
+  const { Arguments, TimeoutSeconds } = states['Announce decision'];
+
+  it('hands over the decision and the token', async () => {
+    expect(await evaluated(Arguments.Payload, {})).toEqual({
+      version: 1,
+      articleId: 'a1',
+      decision: VERDICT,
+      mayBeUndone: true,
+      taskToken: 'the-token',
+      attempt: '2030-01-02T03:05:06.000Z#000000#000000',
+    });
+  });
+
+  it.each([
+    ['a key’s', { ...VERDICT, via: 'api' }],
+    ['the deadline’s', EXPIRED],
+  ])('leaves no way back from %s decision, and waits a minute at most', async (_, decision) => {
+    expect(await evaluated(Arguments.Payload, { decision })).toMatchObject({ mayBeUndone: false });
+    expect(await evaluated(TimeoutSeconds, { decision })).toBe(60);
+  });
+
+  it('leaves none where there is no time for it', async () => {
+    const { submission } = await variablesOf({ ...FULL, undoSeconds: 0 });
+    expect(await evaluated(Arguments.Payload, { submission })).toMatchObject({ mayBeUndone: false });
+  });
+
+  it.each([
+    ['until the decision comes to hold', 30_000, 30],
+    ['one second once it should', -5000, 1],
+  ])('waits %s', async (_, left, seconds) => {
+    const waits = await evaluated(TimeoutSeconds, {}, new Date(Date.now() + left).toISOString());
+    expect(waits).toBeLessThanOrEqual(seconds);
+    expect(waits).toBeGreaterThanOrEqual(Math.max(1, seconds - 1));
+  });
+
+  it('counts the time to undo from the entry of Record decision', async () => {
+    expect(await evaluated(states['Record decision'].Assign, {})).toEqual({ releasesAt: '2030-01-02T03:05:36.000Z' });
+    expect(await evaluated(states['Record decision'].Assign, { decision: EXPIRED })).toEqual({
+      releasesAt: '2030-01-02T03:05:06.000Z',
+    });
   });
 });

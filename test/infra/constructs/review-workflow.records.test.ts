@@ -25,7 +25,7 @@ const VERDICT = {
   at: '2030-01-02T23:59:59.900Z',
   reason: 'No',
 };
-const EXPIRED = states['Request review'].Catch[0].Assign.decision;
+const EXPIRED = { status: 'expired', by: 'holdpoint', via: 'deadline', at: ENTERED_AT };
 
 /** As a submission is screened. */
 const screened = (title: string) => ({ title, ...screenBy({ words: ['forbidden'], version: 7 }, title) });
@@ -77,10 +77,10 @@ function reviewOf(article: Article) {
   });
   const run = async (state: string, variables: object = {}) =>
     (await evaluate(states[state].Arguments, {
-      submission,
+      submission: { ...submission, undoSeconds: 0 },
       deadline: DEADLINE,
-      ...variables,
       states: { context: { State: { EnteredTime: ENTERED_AT } } },
+      ...variables,
     })) as never;
   return {
     request,
@@ -92,7 +92,10 @@ function reviewOf(article: Article) {
       database.dynamo.send(new PutItemCommand(await run('Publish article', variables))),
     decide: async (decision: object, variables?: object) =>
       database.dynamo.send(new UpdateItemCommand(await run('Record decision', { decision, ...variables }))),
-    byAnother: { submission: { ...submission, executionArn: 'arn:another' } },
+    release: async (decision: object, variables?: object) =>
+      database.dynamo.send(new UpdateItemCommand(await run('Release outcome', { decision, ...variables }))),
+    byAnother: { submission: { ...submission, undoSeconds: 0, executionArn: 'arn:another' } },
+    mayBeUndone: { submission: { ...submission, undoSeconds: 30 } },
   };
 }
 
@@ -133,6 +136,7 @@ describe('Publish article', () => {
       status: 'published',
       statusAt: SUBMITTED_AT,
       submittedAt: SUBMITTED_AT,
+      releasedAt: SUBMITTED_AT,
       submitter: 'api:cms',
       executionArn: review.request.executionArn,
       history: [
@@ -159,14 +163,15 @@ describe('Record decision', () => {
     await review.articles.hold(review.request, SUBMITTED_AT);
     const before = await review.stored();
     await review.decide(VERDICT);
-    const { taskToken, attempt, waiting, ...kept } = before as Record<string, unknown> & { history: unknown[] };
-    expect(waiting).toBe('slack:U0NIA');
+    const { taskToken, waiting, open, ...kept } = before as Record<string, unknown> & { history: unknown[] };
+    expect([waiting, open]).toEqual(['slack:U0NIA', 'review']);
     expect(await review.stored()).toEqual({
       ...kept,
       status: 'rejected',
       statusAt: ENTERED_AT,
       decision: VERDICT,
       decidedAt: ENTERED_AT,
+      releasedAt: ENTERED_AT,
       day: '2030-01-03',
       attention: 'slack',
       dueAt: ENTERED_AT,
@@ -206,10 +211,62 @@ describe('Record decision', () => {
     expect(await review.stored()).toEqual(decided);
   });
 
+  it('lets what may be undone wait', async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.decide(VERDICT, review.mayBeUndone);
+    const record = await review.find();
+    expect(record).toMatchObject({ status: 'decided', decision: VERDICT, releasesAt: '2030-01-03T00:00:30.000Z' });
+    expect(record).not.toHaveProperty('releasedAt');
+  });
+
   it('leaves a pending record of another execution alone', async () => {
     const review = reviewOf(held);
     await review.articles.hold(review.request, SUBMITTED_AT);
     await expect(review.decide(VERDICT, review.byAnother)).rejects.toMatchObject(REFUSED);
     expect(await review.find()).toMatchObject({ status: 'pending' });
+  });
+});
+
+describe('Release outcome', () => {
+  const LATER = '2030-01-03T00:00:31.000Z';
+  const later = { states: { context: { State: { EnteredTime: LATER } } } };
+  const undoable = async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.decide(VERDICT, review.mayBeUndone);
+    const { articleId } = review.request;
+    await review.articles.awaitUndo({ articleId, decision: VERDICT as never, taskToken: 'u', attempt: '2031' });
+    return review;
+  };
+
+  it('lets the decision hold, and takes the way back away', async () => {
+    const review = await undoable();
+    await review.release(VERDICT, later);
+    const stored = await review.stored();
+    expect(stored).toMatchObject({ status: 'rejected', statusAt: LATER, releasedAt: LATER, dueAt: LATER });
+    for (const gone of ['releasesAt', 'undoToken']) expect(stored).not.toHaveProperty(gone);
+  });
+
+  it('changes nothing when it is repeated, or where the decision held at once', async () => {
+    const review = await undoable();
+    await review.release(VERDICT, later);
+    const { dueAt: _, ...once } = (await review.stored()) ?? {};
+    await review.release(VERDICT, { states: { context: { State: { EnteredTime: DEADLINE } } } });
+    expect(await review.stored()).toMatchObject(once);
+
+    const atOnce = reviewOf(held);
+    await atOnce.articles.hold(atOnce.request, SUBMITTED_AT);
+    await atOnce.decide(VERDICT);
+    await atOnce.release(VERDICT, later);
+    expect(await atOnce.stored()).toMatchObject({ status: 'rejected', statusAt: ENTERED_AT, releasedAt: ENTERED_AT });
+  });
+
+  it('is for this very decision, of this execution', async () => {
+    const review = await undoable();
+    const before = await review.stored();
+    await expect(review.release({ ...VERDICT, at: SUBMITTED_AT })).rejects.toMatchObject(REFUSED);
+    await expect(review.release(VERDICT, review.byAnother)).rejects.toMatchObject(REFUSED);
+    expect(await review.stored()).toEqual(before);
   });
 });

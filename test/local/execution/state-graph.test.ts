@@ -16,13 +16,16 @@ describe('the review machine as a graph', () => {
     expect(graph.start).toBe('Forbidden title?');
     expect(graph.states.filter(({ odd }) => odd).map(({ name }) => name)).toEqual([
       'Already recorded',
-      'Left to the sweep',
+      'Release outcome',
+      'Not announced',
+      'Decision not recorded',
     ]);
     expect(graph.states.filter(({ ends }) => ends).map(({ name }) => name)).toEqual([
       'Publish article',
       'Already recorded',
       'Announce decision',
-      'Left to the sweep',
+      'Release outcome',
+      'Decision not recorded',
     ]);
   });
 
@@ -41,7 +44,7 @@ describe('the review machine as a graph', () => {
     const path = ['Forbidden title?', 'Request review', 'Record decision', 'Announce decision'].map(at);
     expect(new Set(path.map(({ x }) => x)).size).toBe(1);
     expect(path.map(({ y }) => y)).toEqual(path.map(({ y }) => y).sort((a, b) => a - b));
-    for (const name of ['Publish article', 'Already recorded', 'Left to the sweep']) {
+    for (const name of ['Publish article', 'Already recorded', 'Release outcome', 'Not announced']) {
       expect(at(name).x).toBeGreaterThan(at('Request review').x + BOX.width);
     }
   });

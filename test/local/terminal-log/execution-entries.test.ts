@@ -42,6 +42,22 @@ describe('news of executions', () => {
     },
   );
 
+  it('tells of a decision that was undone, and of one that nobody undid', () => {
+    const entered = (name: string) => told('three', { type: 'TaskStateEntered', stateEnteredEventDetails: { name } });
+    const left = (name: string) => told('three', { type: 'TaskStateExited', stateExitedEventDetails: { name } });
+    const task = { resourceType: 'lambda', resource: 'invoke.waitForTaskToken' };
+    expect(entered('Announce decision')).toBeUndefined();
+    const failed = { ...task, error: 'Undone', cause: '{"by":"U0MAX"}' };
+    expect(told('three', { type: 'TaskFailed', taskFailedEventDetails: failed })).toMatchObject({
+      what: 'undone',
+      text: 'three by U0MAX',
+    });
+    entered('Announce decision');
+    expect(told('three', { type: 'TaskTimedOut', taskTimedOutEventDetails: task })).toBeUndefined();
+    entered('Release outcome');
+    expect(left('Release outcome')).toMatchObject({ what: 'went out' });
+  });
+
   it('knows an expiry from a task that only took too long', () => {
     const timedOut = (resource: string) =>
       told('two', { type: 'TaskTimedOut', taskTimedOutEventDetails: { resourceType: 'lambda', resource } });

@@ -306,7 +306,7 @@ describe('/moderation', () => {
   });
 
   it('counts', async () => {
-    const decided = { published: 3, rejected: 2, expired: 1 };
+    const decided = { published: 3, rejected: 2, returned: 0, withdrawn: 0, expired: 1 };
     const moderationStats = async () => ({
       waiting: 101,
       oldest: aRecord(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../src/domain/decision';
 import type { Refusal } from '../../../src/domain/errors';
 import { fallback, mention } from '../../../src/slack/sentence';
-import { decided, refused, refusedTitle } from '../../../src/slack/wording/decision';
+import { decided, refused, refusedTitle, undone } from '../../../src/slack/wording/decision';
 import { aDecidedRecord } from '../../support/records';
 
 const REVIEWERS = mention('S0MODERATORS');
@@ -16,6 +16,8 @@ describe('every refusal has its sentence', () => {
     'not-held-yet': [{ code: 'not-held-yet', articleId }, /only just come in.*click again/],
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
+    released: [{ code: 'released', articleId, decision, releasedAt: decision.at }, /Too late to undo: this went out/],
+    'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
     unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
@@ -42,13 +44,13 @@ describe('every refusal has its sentence', () => {
     );
   });
 
-  it.each(['already-decided', 'not-a-reviewer', 'own-article', 'was-never-held', 'unconfirmed', 'stuck'] as const)(
-    'names the article where it was read: %s',
-    (code) => {
-      const refusal = { code, articleId, title: 'Apes & <!channel>', decision };
-      expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toContain('“Apes &amp; &lt;!channel&gt;”');
-    },
-  );
+  it.each([
+    ...(['already-decided', 'released', 'not-decided', 'not-a-reviewer', 'own-article'] as const),
+    ...(['was-never-held', 'unconfirmed', 'stuck'] as const),
+  ])('names the article where it was read: %s', (code) => {
+    const refusal = { code, articleId, title: 'Apes & <!channel>', decision, releasedAt: decision.at };
+    expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toContain('“Apes &amp; &lt;!channel&gt;”');
+  });
 
   it.each(Object.values(sentences).map(([refusal]) => refusal))('has a title for a modal: %p', (refusal) => {
     expect(refusedTitle(refusal).length).toBeLessThanOrEqual(24);
@@ -72,6 +74,38 @@ describe('every refusal has its sentence', () => {
     const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
     expect(fallback(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS))).toBe(
       `Too late: the review of this article ended ${AT} without a decision. It expired and is not published.`,
+    );
+  });
+});
+
+it('tells that it is too late to undo, and since when', () => {
+  const late = (status: 'published' | 'rejected') =>
+    fallback(
+      refused(
+        { code: 'released', articleId: 'a1', decision: { ...decision, status }, releasedAt: decision.at },
+        'U0MAX',
+        REVIEWERS,
+      ),
+    );
+  expect(late('published')).toBe(`Too late to undo: this went out ${AT}. Nothing was changed.`);
+  expect(late('rejected')).toBe(`Too late to undo: this is rejected for good since ${AT}. Nothing was changed.`);
+});
+
+describe('a decision that may be undone', () => {
+  const releasesAt = '2026-11-22T12:12:30.000Z';
+  const TIME_OF_DAY = '<!date^1795349550^{time_secs}|12:12:30 UTC>';
+
+  it.each([
+    ['published', `Done: you approved “A forbidden title”. It goes out at ${TIME_OF_DAY}, unless it is undone.`],
+    ['rejected', `Done: you rejected “A forbidden title”. It holds from ${TIME_OF_DAY}, unless it is undone.`],
+  ] as const)('is not said to hold yet: %s', (status, sentence) => {
+    const record = { ...aDecidedRecord(status), status: 'decided' as const, releasesAt };
+    expect(fallback(decided(record, { ...decision, status }, false))).toBe(sentence);
+  });
+
+  it('is told to be undone', () => {
+    expect(fallback(undone(aDecidedRecord('published')))).toBe(
+      'Undone: “A forbidden title” waits for a decision again.',
     );
   });
 });

@@ -4,12 +4,18 @@ import { statsLines, stuckHeading, sweepLine, unknownWord } from '../../../src/s
 import { aRecord, NOW } from '../../support/records';
 
 describe('what waits and was decided', () => {
-  const stats = { waiting: 3, oldest: aRecord(), days: 7, decided: { published: 2, rejected: 1, expired: 4 } };
+  const decided = { published: 2, rejected: 1, returned: 0, withdrawn: 0, expired: 4 };
+  const stats = { waiting: 3, oldest: aRecord(), days: 7, decided };
 
   it('is counted', () => {
     expect(fallback(statsLines({ ...stats, bounded: false }, NOW))).toBe(
       'Waiting: 3, the oldest for 12 min\nIn the last 7 days: 2 approved, 1 rejected, 4 expired',
     );
+  });
+
+  it('is counted by every way in which articles ended', () => {
+    const some = { ...stats, decided: { ...decided, returned: 2, withdrawn: 1 }, bounded: false };
+    expect(fallback(statsLines(some, NOW))).toContain('1 rejected, 2 returned, 1 withdrawn, 4 expired');
   });
 
   it('is said to be a part where it is one', () => {

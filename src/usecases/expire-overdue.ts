@@ -1,0 +1,48 @@
+import type { ArticleRecord, Articles } from '../domain/article-record';
+import type { Verdict } from '../domain/decision';
+import { messageOf } from '../domain/errors';
+import type { Clock, Log } from '../domain/system';
+import type { Workflow } from '../domain/workflow';
+
+/** Ends reviews whose time is over, as long as there is time. */
+export type ExpireOverdue = ReturnType<typeof expireOverdue>;
+
+/**
+ * Sends the verdict `expired` for each article that waits past its deadline, if the review channel was shown it: what nobody
+ * could have seen waits twice as long. Step Functions decides between this and a click at the same moment.
+ * @param stopAt when to leave the rest to the next time, in milliseconds since the epoch.
+ */
+export const expireOverdue =
+  (deps: {
+    articles: Pick<Articles, 'overdue' | 'findCallback'>;
+    workflow: Pick<Workflow, 'decide'>;
+    clock: Clock;
+    log: Log;
+  }) =>
+  async (stopAt: number): Promise<void> => {
+    const now = deps.clock();
+    for await (const record of deps.articles.overdue(now.toISOString())) {
+      if (deps.clock().getTime() >= stopAt) return;
+      const wasShown = record.card !== undefined;
+      if (!wasShown && !isTwiceOver(record, now)) continue;
+      const { articleId } = record;
+      try {
+        const isAccepted = await expire(articleId);
+        if (isAccepted && !wasShown) deps.log.error('expired-unseen', { articleId });
+      } catch (error) {
+        // The next sweep finds it again; it holds up no other.
+        deps.log.warn('not-expired', { articleId, error: messageOf(error) });
+      }
+    }
+
+    async function expire(articleId: string): Promise<boolean> {
+      const taskToken = (await deps.articles.findCallback(articleId))?.taskToken;
+      const verdict: Verdict = { status: 'expired', by: 'holdpoint', via: 'deadline', at: now.toISOString() };
+      return taskToken !== undefined && (await deps.workflow.decide(taskToken, verdict)) === 'accepted';
+    }
+  };
+
+/** Whether it has waited twice as long as it should. */
+function isTwiceOver({ submittedAt, deadline = submittedAt }: ArticleRecord, now: Date): boolean {
+  return now.getTime() - Date.parse(deadline) >= Date.parse(deadline) - Date.parse(submittedAt);
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventually, type Newsroom, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
+
+const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
+
+/** The card once it offers a way back from a decision. */
+const undoable = (id: string) =>
+  eventually(
+    async () => (await newsroom.cards(id)).find((card) => textOf(card).includes('"action_id":"undo"')),
+    `the card of ${id} to offer Undo`,
+  );
+const undo = async (user: string, id: string, room: Newsroom = newsroom) =>
+  room.as(user).click(await undoable(id), 'undo', id);
+
+describe('a decision made in Slack', () => {
+  it('goes out when nobody undid it in time, and not before', async () => {
+    const id = await newsroom.submit('A forbidden tale that goes out');
+    const shown = await newsroom.click('U0MONA', id, 'approve');
+    expect(textOf(shown.ephemeral)).toContain('unless it is undone');
+    expect(await newsroom.article(id)).toMatchObject({ status: 'decided', decision: { by: 'U0MONA' } });
+    expect(textOf(await undoable(id))).toContain('It goes out at');
+
+    const article = await newsroom.until(id, 'published');
+    const { releasedAt = '', decision } = article as typeof article & { releasedAt?: string };
+    expect(Date.parse(releasedAt) - Date.parse(decision?.at ?? '')).toBeGreaterThanOrEqual(2000);
+    expect(textOf(await newsroom.decidedCard(id))).toContain('Approved and published');
+  });
+
+  it('is undone by another moderator, and decided otherwise', async () => {
+    const id = await newsroom.submit('A forbidden tale that comes back');
+    await newsroom.click('U0MONA', id, 'approve');
+    expect(textOf((await undo('U0MAX', id)).ephemeral)).toContain('waits for a decision again');
+
+    const back = await newsroom.until(id, 'pending');
+    expect(back.history.map(({ event, by }) => [event, by])).toEqual([
+      ['submitted', 'local-submit'],
+      ['held', undefined],
+      ['published', 'U0MONA'],
+      ['undone', 'U0MAX'],
+    ]);
+    expect(back).not.toHaveProperty('decision');
+    await eventually(async () => textOf(await newsroom.card(id)).includes('Held for review') || undefined, 'the card');
+    await newsroom.click('U0MAX', id, 'reject');
+    expect((await newsroom.until(id, 'rejected')).decision).toMatchObject({ by: 'U0MAX' });
+    expect(await newsroom.cards(id)).toHaveLength(1);
+  });
+
+  it('is not undone by who may not decide, and comes through a crash', async () => {
+    const id = await newsroom.submit('A forbidden tale that comes through');
+    await newsroom.click('U0MONA', id, 'reject');
+    expect(textOf((await undo('U0NIA', id)).ephemeral)).toContain('not yours to decide');
+    await newsroom.crashAndRestart();
+    expect((await newsroom.until(id, 'rejected')).decision).toMatchObject({ by: 'U0MONA' });
+  });
+});
+
+it('a decision by a key holds at once', async () => {
+  const id = await newsroom.submit('A forbidden tale for a program');
+  await newsroom.until(id, 'pending');
+  await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
+  expect((await newsroom.article(id)).status).toBe('published');
+});

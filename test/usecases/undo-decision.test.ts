@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
+import { undoDecision } from '../../src/usecases/undo-decision';
+import { aDecidedRecord, anArticle, aRecord, NOW } from '../support/records';
+
+const DECIDED: ArticleRecord = { ...aDecidedRecord('published'), status: 'decided', releasesAt: NOW.toISOString() };
+const RELEASED: ArticleRecord = { ...aDecidedRecord('published'), releasedAt: NOW.toISOString() };
+const WAITING = aRecord();
+
+/** A record as it is at each reading, the last for good, and an arbiter. */
+function aDesk(
+  reads: (ArticleRecord | undefined)[],
+  { token = 'undo', answer = 'accepted' as 'accepted' | 'gone' } = {},
+) {
+  const undone: unknown[] = [];
+  let read = 0;
+  let slept = 0;
+  const undo = undoDecision({
+    articles: {
+      findCallback: async () => {
+        const record = reads[Math.min(read, reads.length - 1)];
+        read += 1;
+        const undoToken = record?.status === 'decided' ? token : undefined;
+        return record && ({ record, ...given({ undoToken: undoToken || undefined }) } satisfies PendingCallback);
+      },
+    },
+    workflow: {
+      undo: async (...asked) => {
+        undone.push(asked);
+        return answer;
+      },
+      describe: async () => undefined,
+    },
+    reviewers: { includes: async (user) => user !== 'U0NIA' },
+    emailOf: () => undefined,
+    allowOwn: false,
+    sleep: async (ms) => {
+      slept += ms;
+    },
+  });
+  return { undo: (by = 'U0MAX') => undo({ articleId: 'a1', by, via: 'card' }), undone, slept: () => slept };
+}
+
+describe('undoDecision', () => {
+  it('calls back once, and gives the article as it waits again', async () => {
+    const desk = aDesk([DECIDED, DECIDED, WAITING]);
+    expect(await desk.undo()).toBe(WAITING);
+    expect(desk.undone).toEqual([['undo', { by: 'U0MAX', via: 'card' }]]);
+  });
+
+  it('holds once it was accepted, however late it is recorded', async () => {
+    const desk = aDesk([DECIDED]);
+    expect(await desk.undo()).toBe(DECIDED);
+    expect(desk.slept()).toBe(1000);
+  });
+
+  it('knows that it was undone though the answer was lost', async () => {
+    expect(await aDesk([DECIDED, WAITING], { answer: 'gone' }).undo()).toBe(WAITING);
+  });
+
+  it.each<[string, (ArticleRecord | undefined)[], { token?: string; answer?: 'gone' }]>([
+    ['article-not-found', [undefined], {}],
+    ['not-decided', [WAITING], {}],
+    ['released', [RELEASED], {}],
+    ['released', [DECIDED, RELEASED], { answer: 'gone' }],
+    ['was-never-held', [aRecord({ status: 'published' })], {}],
+    ['unconfirmed', [DECIDED], { token: '' }],
+    ['unconfirmed', [DECIDED], { answer: 'gone' }],
+    ['own-article', [{ ...DECIDED, article: anArticle({ source: { via: 'slack', by: 'U0MAX' } }) }], {}],
+  ])('refuses: %s', async (code, reads, over) => {
+    await expect(aDesk(reads, over).undo()).rejects.toMatchObject({ refusal: { code } });
+  });
+
+  it('is for those who may decide, and asks nothing of the arbiter for others', async () => {
+    const desk = aDesk([DECIDED]);
+    await expect(desk.undo('U0NIA')).rejects.toMatchObject({ refusal: { code: 'not-a-reviewer' } });
+    expect(desk.undone).toEqual([]);
+  });
+
+  it('waits for the token, which comes a moment after the decision', async () => {
+    const reads = [DECIDED, DECIDED, WAITING];
+    const desk = aDesk(reads);
+    await desk.undo();
+    expect(desk.slept()).toBeLessThan(50);
+  });
+});
