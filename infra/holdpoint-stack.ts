@@ -63,6 +63,8 @@ export class HoldpointStack extends Stack {
       ArticlesTable: tables.articles.tableName,
       SettingsTable: tables.settings.tableName,
       StateMachineArn: machine.stateMachineArn,
+      ReviewDeadlineSeconds: String(config.reviewDeadline),
+      UndoSeconds: String(config.undoSeconds),
       PendingCommand: config.commands.pending,
       ModerationCommand: config.commands.moderation,
       ReviewChannelId: settings.reviewChannel,

@@ -75,6 +75,7 @@ export const articleView = z.strictObject({
   submittedAt: time('When it was submitted.'),
   deadline: time('Held articles only: when it expires if nobody decides.').optional(),
   decision: recordedDecision.optional(),
+  stuckSince: time('Since when nothing goes on with it: an operator has to revive it.').optional(),
   releasesAt: time('While `decided`: until when the decision may be undone.').optional(),
   releasedAt: time('When the decision came to hold for good, or the article was published without one.').optional(),
   history: z.array(historyEntry).meta({ description: 'Oldest first.' }),

@@ -69,7 +69,7 @@ export class Alarms extends Construct {
         period: Duration.minutes(5),
       }),
       threshold: 1,
-      description: 'An execution ended other than by success: its article waits for a redrive.',
+      description: 'An execution ended other than by success: its article waits to be revived.',
     });
     this.alarm('SweepNotRunning', {
       metric: handlers.sweep.metricInvocations(FIVE_MINUTES),

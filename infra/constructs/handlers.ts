@@ -134,8 +134,8 @@ export class Handlers extends Construct {
     this.slackEvents.allow(['states:SendTaskFailure'], machine.self);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'deadline-index', 'status-index'));
-    // To let reviews expire.
-    this.sweep.allow(['states:SendTaskSuccess'], machine.self);
+    // To let reviews expire, and to find those whose execution is dead.
+    this.sweep.allow(['states:SendTaskSuccess', 'states:ListExecutions'], machine.self);
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
     // The head is among what its bodies' keys begin with.
     const rules = [SETTINGS.earlierRules, `${SETTINGS.ruleBody}*`];

@@ -130,6 +130,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
       taskToken: expression('$states.context.Task.Token'),
       attempt: expression(ATTEMPT),
       undone: expression('$undone'),
+      takesOver: expression('$submission.takesOver'),
     }),
     taskTimeout: sfn.Timeout.jsonata(expression(secondsUntil('$deadline', 1, BACKSTOP_SECONDS))),
     assign: { decision: expression(VALID_VERDICT) },
@@ -155,6 +156,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
     article: expression('$states.input.article'),
     review: expression('$states.input.review'),
     undoSeconds: expression('$states.input.undoSeconds'),
+    takesOver: expression('$states.input.takesOver'),
     executionArn: expression('$states.context.Execution.Id'),
     submittedAt: expression(iso('$states.context.Execution.StartTime')),
   };

@@ -1,8 +1,8 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { ArticleRecord, Articles } from '../domain/article-record';
-import { given } from '../domain/given';
+import type { ArticleRecord, Articles, HistoryEntry } from '../domain/article-record';
+import { given, present } from '../domain/given';
 import type { Clock } from '../domain/system';
-import { type ReviewRequest, undoneEntry } from '../domain/workflow';
+import { enteredAt, type ReviewRequest, undoneEntry } from '../domain/workflow';
 import { statusCursor, submitterCursor } from './cursor';
 import { onlyIf } from './expected-error';
 import { type IndexQuery, type IndexRow, indexReader } from './index-reader';
@@ -11,6 +11,10 @@ import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from
 
 const DAY = 24 * 60 * 60 * 1000;
 const OVERDUE_PAGE = 100;
+
+/** Whether an article has not ended. */
+const IS_OPEN = '#status IN (:pending, :decided)';
+const OPEN = { ':pending': 'pending', ':decided': 'decided' };
 
 /**
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
@@ -40,7 +44,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       const ConditionExpression = 'attribute_not_exists(articleId)';
       const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
-      const reopened = request.undone === '' ? undefined : await reopen(request, dueAt);
+      const reopened = await reopen(request, dueAt);
       if (reopened) return { change: 'reopened', record: toRecord(readArticle(reopened)) };
       const renewed = await renewToken(request);
       if (renewed) return { change: 'renewed', record: toRecord(readArticle(renewed)) };
@@ -107,6 +111,16 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return (await page(asked, ({ dueAt }) => dueAt !== undefined && dueAt <= now)).items;
     },
 
+    noteStuck: async ({ articleId, executionArn, since }) => {
+      const noted = await update(articleId, {
+        UpdateExpression: 'SET stuckSince = :since',
+        ConditionExpression: `executionArn = :execution AND ${IS_OPEN} AND attribute_not_exists(stuckSince)`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':since': since, ':execution': executionArn, ...OPEN },
+      });
+      return noted !== undefined;
+    },
+
     overdue: async function* (now) {
       const asked = { index: 'deadline-index', of: ARTICLES.open, upTo: now, limit: OVERDUE_PAGE } as const;
       for (let after: IndexRow<'deadline-index'> | undefined; ; ) {
@@ -168,16 +182,43 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
     return (await onlyIf(dynamo.send(command)))?.Attributes;
   }
 
-  /** An undone decision: the article waits again, with another token, where it stood in the queue. */
-  function reopen(request: ReviewRequest, dueAt: string) {
-    const { articleId, taskToken, attempt, executionArn, submittedAt, article } = request;
-    const set = [
-      '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter, #open = :open',
-      'attention = :attention, dueAt = :dueAt, history = list_append(history, :undone)',
-    ];
+  /** Lets an article wait again whose decision was undone, or whose execution died. */
+  async function reopen(request: ReviewRequest, dueAt: string) {
+    const { executionArn, review, deadline, undone, takesOver } = request;
+    const isUndone = '#status = :decided AND executionArn = :execution AND attempt < :attempt';
+    const undoing = { ':decided': 'decided', ':execution': executionArn };
+    const back = undone === '' ? undefined : await waitAgain(request, dueAt, undoneEntry(request), isUndone, undoing);
+    if (back || takesOver === '') return back;
+    const isDead = `executionArn = :dead AND review < :review AND ${IS_OPEN}`;
+    const anew = { ':dead': takesOver, ':execution': executionArn, ':review': review, ':deadline': deadline, ...OPEN };
+    const entry = { event: 'revived', at: enteredAt(request) } as const;
+    return waitAgain(
+      request,
+      dueAt,
+      entry,
+      isDead,
+      anew,
+      'executionArn = :execution, review = :review, deadline = :deadline',
+    );
+  }
+
+  /** With another token, where it stood in the queue. */
+  function waitAgain(
+    { articleId, taskToken, attempt, submittedAt, article }: ReviewRequest,
+    dueAt: string,
+    entry: HistoryEntry,
+    condition: string,
+    values: object,
+    more?: string,
+  ) {
+    const set = present([
+      '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter',
+      '#open = :open, attention = :attention, dueAt = :dueAt, history = list_append(history, :entry)',
+      more,
+    ]);
     return update(articleId, {
-      UpdateExpression: `SET ${set.join(', ')} REMOVE decision, decidedAt, #day, releasesAt, undoToken`,
-      ConditionExpression: '#status = :decided AND executionArn = :execution AND attempt < :attempt',
+      UpdateExpression: `SET ${set.join(', ')} REMOVE decision, decidedAt, #day, releasesAt, undoToken, stuckSince`,
+      ConditionExpression: condition,
       ExpressionAttributeNames: { '#status': 'status', '#day': 'day', '#open': 'open' },
       ExpressionAttributeValues: {
         ':open': ARTICLES.open,
@@ -188,16 +229,15 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         ':submitter': submitterOf(article.source),
         ':attention': ARTICLES.attention,
         ':dueAt': dueAt,
-        ':undone': [undoneEntry(request)],
-        ':decided': 'decided',
-        ':execution': executionArn,
+        ':entry': [entry],
+        ...values,
       },
     });
   }
 
   function renewToken({ articleId, taskToken, attempt, executionArn }: ReviewRequest) {
     return update(articleId, {
-      UpdateExpression: 'SET taskToken = :token, attempt = :attempt',
+      UpdateExpression: 'SET taskToken = :token, attempt = :attempt REMOVE stuckSince',
       ConditionExpression: '#status = :pending AND executionArn = :execution AND attempt < :attempt',
       ExpressionAttributeNames: { '#status': 'status' },
       ExpressionAttributeValues: {

@@ -2,8 +2,10 @@ import {
   DescribeExecutionCommand,
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  ExecutionStatus,
   InvalidArn,
   InvalidToken,
+  ListExecutionsCommand,
   SendTaskFailureCommand,
   SendTaskSuccessCommand,
   type SFNClient,
@@ -11,9 +13,12 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
 import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
+
+const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
 
 /** DescribeExecution is eventually consistent. */
 const KNOWN_WITHIN_MILLISECONDS = 60_000;
@@ -24,14 +29,14 @@ const UNDONE = 'Undone';
 export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; clock: Clock }): Workflow {
   return {
     start: async (wanted) => {
-      const name = wanted.review === 1 ? wanted.articleId : `${wanted.articleId}-r${wanted.review}`;
+      const name = nameOf(wanted.articleId, wanted.review);
       const input = JSON.stringify(wanted);
       const start = new StartExecutionCommand({ stateMachineArn: deps.stateMachineArn, name, input });
       return (await unless(deps.sfn.send(start), ExecutionAlreadyExists)) ? 'started' : 'exists';
     },
 
-    describe: async (articleId) => {
-      const executionArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:${articleId}`;
+    describe: async (articleId, review = 1) => {
+      const executionArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:${nameOf(articleId, review)}`;
       const describe = new DescribeExecutionCommand({ executionArn });
       const execution = await unless(deps.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
       return (
@@ -52,6 +57,23 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; 
       return deps.clock().getTime() - Date.parse(statusAt) < KNOWN_WITHIN_MILLISECONDS;
     },
 
+    dead: async function* () {
+      const { stateMachineArn } = deps;
+      for (const statusFilter of UNSUCCESSFUL) {
+        let nextToken: string | undefined;
+        do {
+          const list = new ListExecutionsCommand({ stateMachineArn, statusFilter, ...given({ nextToken }) });
+          const { executions = [], nextToken: next } = await deps.sfn.send(list);
+          for (const { executionArn = '', name = '', stopDate = new Date(0) } of executions) {
+            // A later review's execution bears the article's id and the number of the review.
+            const articleId = name.replace(/-r[1-9]\d*$/, '');
+            yield { articleId, executionArn, endedAt: stopDate.toISOString() };
+          }
+          nextToken = next;
+        } while (nextToken !== undefined);
+      }
+    },
+
     decide: async (taskToken, verdict) => {
       const callback = new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(verdict) });
       return answered(deps.sfn.send(callback));
@@ -62,6 +84,11 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; 
 
     announced: async (taskToken) => answered(deps.sfn.send(new SendTaskSuccessCommand({ taskToken, output: '{}' }))),
   };
+}
+
+/** What an execution is called. */
+function nameOf(articleId: string, review: number): string {
+  return review === 1 ? articleId : `${articleId}-r${review}`;
 }
 
 async function answered(callback: Promise<unknown>): Promise<'accepted' | 'gone'> {

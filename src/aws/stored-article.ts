@@ -30,7 +30,7 @@ const screened = { matches: [match] as const, 'rulesVersion?': 0, 'screeningVers
 const article = { ...content, source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
-const card = { channel: '', ts: '', shows: new Set(SHOWN) };
+const card = { channel: '', ts: '', shows: new Set(SHOWN), 'review?': 0 };
 const told = { 'submitterTold?': new Set(TOLD), 'submitter?': '' };
 const notices = { reminders: 0, escalated: false, failures: 0, ...told };
 const keys = {
@@ -43,7 +43,7 @@ const keys = {
   'decidedAt?': TIME,
 };
 const tokens = { 'taskToken?': '', 'undoToken?': '', 'attempt?': '' };
-const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME };
+const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME, 'stuckSince?': TIME };
 const callback = { executionArn: '', ...tokens, ...times };
 const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision, 'card?': card, history, notices };
 

@@ -10,6 +10,12 @@ const outputs = z.object({
   ArticlesTable: z.string(),
   SettingsTable: z.string(),
   StateMachineArn: z.string(),
+  /** As they are unless a stage says otherwise: a stack of before did not tell them. */
+  ReviewDeadlineSeconds: z.coerce
+    .number()
+    .int()
+    .default(7 * 24 * 60 * 60),
+  UndoSeconds: z.coerce.number().int().default(30),
   PendingCommand: z.string().default('/pending'),
   ModerationCommand: z.string().default('/moderation'),
   ReviewChannelId: z.string(),

@@ -4,7 +4,7 @@ import { given } from './given';
 import type { ReviewRequest, UndoWait } from './workflow';
 
 /** What can happen to an article, what a card can show, and what a submitter is told. */
-export const EVENTS = ['submitted', 'held', 'undone', ...ENDINGS] as const;
+export const EVENTS = ['submitted', 'held', 'undone', 'revived', ...ENDINGS] as const;
 export const SHOWN = [...STATUSES, 'digest'] as const;
 export const TOLD = ['held', 'outcome'] as const;
 
@@ -24,6 +24,8 @@ export interface Card {
   readonly ts: string;
   /** `digest`: the message announces many articles at once and is not updated for one. */
   readonly shows: (typeof SHOWN)[number];
+  /** Which review its buttons decide on. Absent on the card of a first one. */
+  readonly review?: number;
 }
 
 /** In the place of a person's id: Slack knows nobody of an e-mail address. */
@@ -57,6 +59,8 @@ export interface ArticleRecord {
   readonly history: HistoryEntry[];
   /** Held articles only: when the review ends by itself. */
   readonly deadline?: string;
+  /** Since when its execution is dead: nobody can decide, and an operator has to revive it. */
+  readonly stuckSince?: string;
   /** Absent while pending, and for a title that no rule held. */
   readonly decision?: Decision;
   /** While `decided`: until when the decision may be undone. */
@@ -111,9 +115,9 @@ export interface Articles {
   findCallback(articleId: string): Promise<PendingCallback | undefined>;
   /**
    * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
-   * execution, or if that undid its decision. What is created or reopened is due at `dueAt`, which claims its Slack side for
-   * the caller.
-   * @returns `created`; `reopened` (its decision was undone); `renewed` (a new token for a record that was there); `kept`
+   * execution, or if that undid its decision, or takes the place of the execution that the record had. Unless only its token
+   * is new it is due at `dueAt`, which claims its Slack side for the caller.
+   * @returns `created`; `reopened` (its decision was undone, or its review began anew); `renewed` (a new token for a record that was there); `kept`
    * (late or repeated: nothing changed).
    */
   hold(
@@ -149,6 +153,15 @@ export interface Articles {
   countWaitingFrom(source: Source, bound: number): Promise<number>;
   /** Records whose Slack side is due, the longest-waiting first. */
   listDue(query: { readonly now: string; readonly limit: number }): Promise<ArticleRecord[]>;
+  /**
+   * Notes that a record's execution is dead, while it is open and still has that one.
+   * @returns whether that was not noted before.
+   */
+  noteStuck(stuck: {
+    readonly articleId: string;
+    readonly executionArn: string;
+    readonly since: string;
+  }): Promise<boolean>;
   /** What waits though its deadline has passed at `now`, the longest past first. */
   overdue(now: string): AsyncIterable<ArticleRecord>;
   /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */

@@ -16,11 +16,13 @@ export type Refusal =
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
   /** It waits for a decision, so there is nothing to undo. */
   | ({ readonly code: 'not-decided' } & Named)
+  /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */
+  | ({ readonly code: 'other-review' } & Named)
   | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
   | ({ readonly code: 'own-article' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */
   | ({ readonly code: 'unconfirmed' } & Named)
-  /** The record waits, and no execution waits with it: an operator has to redrive it. */
+  /** The record waits, and no execution waits with it: an operator has to revive it. */
   | ({ readonly code: 'stuck' } & Named)
   /** Who may decide could not be asked just now. */
   | { readonly code: 'reviewers-unknown' }

@@ -15,6 +15,8 @@ export interface WorkflowInput {
   readonly reviewSeconds: number;
   /** How long a decision of a person's in Slack may be undone; 0: never. */
   readonly undoSeconds: number;
+  /** The ARN of the execution whose place it takes, of the review before; empty for an article's first execution. */
+  readonly takesOver: string;
 }
 
 /** A payload as the state machine hands it to a Lambda. */
@@ -42,6 +44,8 @@ export interface ReviewRequest {
   readonly attempt: string;
   /** What {@link Workflow.undo} was told, if a decision was undone; empty otherwise. */
   readonly undone: string;
+  /** As a {@link WorkflowInput}'s. */
+  readonly takesOver: string;
 }
 
 /** What the state machine hands over when a decision was recorded. One attempt of one wait. */
@@ -65,20 +69,36 @@ export interface Undoing {
   readonly via: Door;
 }
 
-/** How an undone review goes on in an article's history: when by the machine's clock, and by whom if that can be read. */
+/** When the state machine began to ask for a review, by its own clock: the same at each attempt. */
+export function enteredAt({ attempt }: Pick<ReviewRequest, 'attempt'>): string {
+  return attempt.split('#')[0] ?? '';
+}
+
+/** How an undone review goes on in an article's history; by whom, if that can be read. */
 export function undoneEntry({ undone, attempt }: Pick<ReviewRequest, 'undone' | 'attempt'>): HistoryEntry {
-  const [at = ''] = attempt.split('#');
+  const at = enteredAt({ attempt });
   const { by, via } = Object(parsedJson(undone)) as Record<string, unknown>;
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
   return { event: 'undone', at, ...given({ by: text(by), via: text(via) }) };
+}
+
+/** An execution that ended without an outcome. */
+export interface DeadExecution {
+  readonly articleId: string;
+  readonly executionArn: string;
+  /** ISO 8601, UTC. */
+  readonly endedAt: string;
 }
 
 /** The state machine, arbiter of every decision. */
 export interface Workflow {
   /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
   start(input: WorkflowInput): Promise<'started' | 'exists'>;
-  /** The execution of an article's first review, if there is one. Eventually consistent on AWS. */
-  describe(articleId: string): Promise<
+  /** The execution of a review of an article, the first if not said otherwise. Eventually consistent on AWS. */
+  describe(
+    articleId: string,
+    review?: number,
+  ): Promise<
     | {
         readonly running: boolean;
         readonly input: WorkflowInput;
@@ -89,6 +109,8 @@ export interface Workflow {
   >;
   /** Whether the execution of an article that waits can still take a callback; so can one that is not known of yet. */
   isRunning(record: Pick<ArticleRecord, 'executionArn' | 'statusAt'>): Promise<boolean>;
+  /** The executions that ended without an outcome, of those that AWS still knows. */
+  dead(): AsyncIterable<DeadExecution>;
   /** @returns `accepted`, or `gone`: the token is settled, expired or replaced, which does not say by whom. */
   decide(taskToken: string, verdict: Verdict): Promise<'accepted' | 'gone'>;
   /** @returns as {@link Workflow.decide}. */

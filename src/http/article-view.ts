@@ -21,7 +21,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
-  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt } = recorded;
+  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt, stuckSince } = recorded;
   const self = articlePath(articleId);
   return given({
     id: articleId,
@@ -42,6 +42,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     decision,
     releasesAt,
     releasedAt,
+    stuckSince,
     executionArn: moderates ? executionArn : undefined,
     links: given({
       self,

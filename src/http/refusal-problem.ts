@@ -6,8 +6,7 @@ import { ProblemError, type ProblemExtras } from './problem';
 
 /** The problem that tells an API's caller of a refusal. */
 export function refusalProblem(refusal: Refusal): ProblemError {
-  // Decisions are undone in Slack only.
-  if (refusal.code === 'released' || refusal.code === 'not-decided') return unmapped(refusal);
+  if (isOfSlackOnly(refusal)) return unmapped(refusal);
   return new ProblemError(refusal.code, extrasOf(refusal));
 }
 
@@ -19,6 +18,11 @@ export function failureProblem(error: unknown): ProblemError {
   return isPassing(error) ? unavailable() : new ProblemError('internal-error');
 }
 
+/** Of buttons: decisions are undone in Slack only, and a request over HTTP names no review. */
+type OfSlackOnly = Extract<Refusal, { code: 'released' | 'not-decided' | 'other-review' }>;
+const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly =>
+  ['released', 'not-decided', 'other-review'].includes(refusal.code);
+
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
 const FIXED: Record<
@@ -26,8 +30,7 @@ const FIXED: Record<
     Refusal['code'],
     | 'article-not-found'
     | 'already-decided'
-    | 'released'
-    | 'not-decided'
+    | OfSlackOnly['code']
     | 'idempotency-conflict'
     | 'too-many-waiting'
     | 'invalid-rule'
@@ -43,7 +46,7 @@ const FIXED: Record<
     ...retryAfter(1),
   },
   stuck: {
-    detail: 'The article waits, but its execution has ended. An operator has to redrive it.',
+    detail: 'The article waits, but its execution has ended. An operator has to revive it.',
     ...retryAfter(60),
   },
   'reviewers-unknown': retryAfter(5),
@@ -57,7 +60,7 @@ const FIXED: Record<
   },
 };
 
-function extrasOf(refusal: Exclude<Refusal, { code: 'released' | 'not-decided' }>): ProblemExtras {
+function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
   switch (refusal.code) {
     case 'article-not-found':
       return { detail: `There is no article ${refusal.articleId}.` };

@@ -108,6 +108,8 @@ export function stackOutputs(config: Config, apiUrl: string, isReal: boolean): R
     ArticlesTable: config.ARTICLES_TABLE,
     SettingsTable: config.SETTINGS_TABLE,
     StateMachineArn: config.STATE_MACHINE_ARN,
+    ReviewDeadlineSeconds: String(config.REVIEW_DEADLINE_SECONDS),
+    UndoSeconds: String(config.UNDO_SECONDS),
     PendingCommand: config.PENDING_COMMAND,
     ModerationCommand: config.MODERATION_COMMAND,
     ReviewChannelId: config.REVIEW_CHANNEL,

@@ -2,6 +2,7 @@ import type { ChatPostMessageArguments, ConversationsHistoryResponse, WebClient 
 import { STATUSES } from '../domain/article';
 import type { ArticleRecord, Card } from '../domain/article-record';
 import { SlackRefusedError } from '../domain/errors';
+import { given } from '../domain/given';
 import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { said } from './blocks/block';
@@ -42,7 +43,7 @@ export function slackReviewChannel(deps: {
     ...card(record, deps.executionUrl(record.executionArn)),
     metadata: {
       event_type: METADATA_EVENTS.article,
-      event_payload: { article_id: record.articleId, shows: record.status },
+      event_payload: { article_id: record.articleId, ...shownOn(record) },
     },
   });
 
@@ -55,12 +56,12 @@ export function slackReviewChannel(deps: {
   return {
     postCard: async (record) => ({
       ...(await postPaced({ channel: deps.channel, ...cardOf(record) })),
-      shows: record.status,
+      ...shownOn(record),
     }),
 
     updateCard: async (record, { channel, ts, ...more }) => {
       await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
-      return { ...more, channel, ts, shows: record.status };
+      return { ...more, channel, ts, ...shownOn(record) };
     },
 
     findCards: (records) =>
@@ -107,6 +108,11 @@ export function slackReviewChannel(deps: {
   };
 }
 
+/** What a card of this record shows. */
+function shownOn({ status, review }: ArticleRecord): Pick<Card, 'shows' | 'review'> {
+  return { shows: status, ...given({ review: review === 1 ? undefined : review }) };
+}
+
 const digestMetadata = (records: readonly ArticleRecord[]) => ({
   event_type: METADATA_EVENTS.digest,
   event_payload: { article_ids: records.map(({ articleId }) => articleId).join(' ') },
@@ -129,7 +135,8 @@ async function* history(
     for (const { ts, metadata } of (page as ConversationsHistoryResponse).messages ?? []) {
       const announced = announcedBy(metadata);
       if (ts !== undefined && announced) {
-        yield { articleIds: announced.articleIds, card: { channel, ts, shows: announced.shows } };
+        const { articleIds, ...shown } = announced;
+        yield { articleIds, card: { channel, ts, ...shown } };
       }
     }
     pages += 1;
@@ -139,14 +146,15 @@ async function* history(
 
 function announcedBy(
   metadata: { event_type?: string; event_payload?: object } | undefined,
-): { articleIds: string[]; shows: Card['shows'] } | undefined {
+): ({ articleIds: string[] } & Pick<Card, 'shows' | 'review'>) | undefined {
   const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
   if (metadata?.event_type === METADATA_EVENTS.digest && typeof payload.article_ids === 'string') {
     return { articleIds: payload.article_ids.split(' '), shows: 'digest' };
   }
   if (metadata?.event_type === METADATA_EVENTS.article && typeof payload.article_id === 'string') {
     const shows = STATUSES.find((status) => status === payload.shows) ?? 'pending';
-    return { articleIds: [payload.article_id], shows };
+    const review = typeof payload.review === 'number' ? payload.review : undefined;
+    return { articleIds: [payload.article_id], shows, ...given({ review }) };
   }
   return undefined;
 }

@@ -12,7 +12,7 @@ import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
-import { type Authority, checkAuthority, notHeld } from './may-decide';
+import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
@@ -21,6 +21,8 @@ export interface DecideRequest {
   readonly by: Moderator;
   readonly via: Door;
   readonly reason?: string | undefined;
+  /** Which review is decided on: that of the button that was pressed, the first if absent; over HTTP whichever there is. */
+  readonly review?: number;
 }
 
 /** A decision that holds, and what it was made about. */
@@ -44,7 +46,7 @@ const MAX_TOKENS = 3;
 
 /**
  * @throws RefusedError `article-not-found`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
- * `own-article`, `unconfirmed`, `stuck`, `reviewers-unknown`.
+ * `own-article`, `other-review`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
   (
@@ -55,10 +57,11 @@ export const decide =
       sleep: Sleep;
     },
   ) =>
-  async ({ articleId, choice, by, via, reason }: DecideRequest): Promise<Decided> => {
+  async ({ articleId, choice, by, via, reason, review }: DecideRequest): Promise<Decided> => {
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld(deps.workflow, articleId);
     await checkAuthority(deps, by, found.record);
+    if (via !== 'api') checkReview(found.record, review);
 
     const at = deps.clock().toISOString();
     const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason }) };

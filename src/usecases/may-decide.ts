@@ -24,15 +24,21 @@ export type MayDecide = ReturnType<typeof mayDecide>;
  */
 export const mayDecide =
   (deps: Authority & { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
-  async (articleId: string, by: Moderator): Promise<ArticleRecord> => {
+  async (articleId: string, by: Moderator, review?: number): Promise<ArticleRecord> => {
     const record = await deps.articles.find(articleId);
     if (!record) throw await notHeld(deps.workflow, articleId);
     await checkAuthority(deps, by, record);
+    checkReview(record, review);
     const { status, decision } = record;
     if (decision) throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
     if (status !== 'pending') throw new RefusedError({ code: 'was-never-held', ...nameOf(record) });
     return record;
   };
+
+/** @throws RefusedError `other-review` when a button of an earlier review was pressed: a bare id means the first. */
+export function checkReview(record: ArticleRecord, review = 1): void {
+  if (review !== record.review) throw new RefusedError({ code: 'other-review', ...nameOf(record) });
+}
 
 /** Why an article that has no record cannot be decided. */
 export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: string): Promise<RefusedError> {

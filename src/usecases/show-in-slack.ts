@@ -50,9 +50,14 @@ export const showInSlack =
       if (!card) {
         // What is already decided needs no card: buttons would lie, and there is nothing left to ask.
         if (claimed.status === 'pending') shown.card = await deps.channel.postCard(claimed);
-      } else if (card.shows !== 'digest' && card.shows !== claimed.status) {
+      } else if (card.shows !== 'digest' && !isUpToDate(card)) {
         shown.card = await updateCard(card);
       }
+    }
+
+    /** A card of an earlier review has buttons that decide on nothing any more. */
+    function isUpToDate({ shows, review = 1 }: Card): boolean {
+      return shows === claimed.status && review === claimed.review;
     }
 
     async function updateCard(card: Card): Promise<Card> {
@@ -60,7 +65,9 @@ export const showInSlack =
         return await deps.channel.updateCard(claimed, card);
       } catch (error) {
         if (!(error instanceof MessageGoneError)) throw error;
-        return claimed.status === 'pending' ? deps.channel.postCard(claimed) : { ...card, shows: claimed.status };
+        return claimed.status === 'pending'
+          ? deps.channel.postCard(claimed)
+          : { ...card, shows: claimed.status, review: claimed.review };
       }
     }
 

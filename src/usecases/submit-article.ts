@@ -71,6 +71,7 @@ export const submitArticle =
       article: { ...content, source, ...screened },
       reviewSeconds: deps.reviewSeconds,
       undoSeconds: deps.undoSeconds,
+      takesOver: '',
     };
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
 

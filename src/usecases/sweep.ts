@@ -5,6 +5,7 @@ import type { ReviewChannel } from '../domain/review-channel';
 import type { SweepTrace } from '../domain/sweep-trace';
 import type { Clock, Log, Sleep } from '../domain/system';
 import type { ExpireOverdue } from './expire-overdue';
+import type { FindStuck } from './find-stuck';
 import type { ShowInSlack } from './show-in-slack';
 import { OWN_TIME, type TellRuleChanges } from './tell-rule-changes';
 
@@ -31,6 +32,7 @@ export const sweep =
     keepRoster: () => Promise<void>;
     tellRuleChanges: TellRuleChanges;
     expireOverdue: ExpireOverdue;
+    findStuck: FindStuck;
     trace: Pick<SweepTrace, 'leave'>;
     clock: Clock;
     sleep: Sleep;
@@ -44,6 +46,7 @@ export const sweep =
     await deps.keepRoster();
     await deps.tellRuleChanges({ age: OWN_TIME });
     await deps.expireOverdue(stopAt);
+    await deps.findStuck();
     const outcome = await workThroughDue();
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
     deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });

@@ -3,7 +3,7 @@ import type { Door } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
-import { type Authority, checkAuthority, notHeld } from './may-decide';
+import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
 
 /** One wish to take a decision back. */
 export interface UndoRequest {
@@ -11,6 +11,8 @@ export interface UndoRequest {
   /** A Slack user id: whoever decided, or another reviewer. */
   readonly by: string;
   readonly via: Door;
+  /** Of the button that was pressed; the first if absent. */
+  readonly review?: number;
 }
 
 /** Takes a decision back, while it may be: the article waits again. */
@@ -25,7 +27,7 @@ const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 /**
  * @returns the article, as it waits again or is about to.
  * @throws RefusedError `article-not-found`, `not-held-yet`, `not-a-reviewer`, `own-article`, `reviewers-unknown`,
- * `was-never-held`, `not-decided`, `released`, `unconfirmed`.
+ * `other-review`, `was-never-held`, `not-decided`, `released`, `unconfirmed`.
  */
 export const undoDecision =
   (
@@ -35,10 +37,11 @@ export const undoDecision =
       sleep: Sleep;
     },
   ) =>
-  async ({ articleId, by, via }: UndoRequest): Promise<ArticleRecord> => {
+  async ({ articleId, by, via, review }: UndoRequest): Promise<ArticleRecord> => {
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld(deps.workflow, articleId);
     await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
+    checkReview(found.record, review);
 
     // The token comes a moment after the decision.
     const { record, undoToken } = await readUntil(found, (now) => now.undoToken !== undefined);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reviewerRoster, sweepTrace } from '../aws/sweep-notes';
 import { keepRoster } from '../slack/reviewers/keep-roster';
 import { expireOverdue } from '../usecases/expire-overdue';
+import { findStuck } from '../usecases/find-stuck';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';
 import { channel, policy, showInSlack } from './shared/projection';
@@ -28,6 +29,7 @@ export const handler = sweep({
     log,
   }),
   tellRuleChanges,
+  findStuck: findStuck({ articles, workflow, clock, log }),
   expireOverdue: expireOverdue({ articles, workflow, clock, log }),
   trace: sweepTrace(settings),
   clock,

@@ -161,6 +161,63 @@ describe('a decision that may be undone', () => {
   });
 });
 
+describe('a review whose execution is dead', () => {
+  const DEAD = aReviewRequest({}).executionArn;
+  const next = (over = {}) =>
+    aReviewRequest({
+      ...{
+        articleId,
+        review: 2,
+        executionArn: 'arn:r2',
+        takesOver: DEAD,
+        taskToken: 'token-2',
+        deadline: '2027-01-01T00:00:00.000Z',
+      },
+      attempt: '2026-12-01T00:00:00.000Z#000000#000000',
+      ...over,
+    });
+  const since = '2026-11-22T12:30:00.000Z';
+
+  it('is noted once, while the article is open and has that execution', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    expect(await articles.noteStuck({ articleId, executionArn: 'arn:other', since })).toBe(false);
+    expect(await articles.noteStuck({ articleId, executionArn: DEAD, since })).toBe(true);
+    expect(await articles.noteStuck({ articleId, executionArn: DEAD, since })).toBe(false);
+    expect(await articles.find(articleId)).toMatchObject({ status: 'pending', stuckSince: since });
+    await record(articleId, 'rejected');
+    expect(await articles.noteStuck({ articleId: 'never', executionArn: DEAD, since })).toBe(false);
+  });
+
+  it('begins anew: the next execution takes the record over, with its own deadline', async () => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.noteStuck({ articleId, executionArn: DEAD, since });
+    const { change, record: anew } = await articles.hold(next(), LEASE);
+    expect(change).toBe('reopened');
+    expect(anew).toMatchObject({
+      ...{ status: 'pending', review: 2, executionArn: 'arn:r2', deadline: '2027-01-01T00:00:00.000Z', dueAt: LEASE },
+      history: [{ event: 'submitted' }, { event: 'held' }, { event: 'revived', at: '2026-12-01T00:00:00.000Z' }],
+    });
+    expect(anew).not.toHaveProperty('stuckSince');
+    expect((await articles.findCallback(articleId))?.taskToken).toBe('token-2');
+    expect((await articles.hold(next(), LEASE)).change).toBe('kept');
+    // Whatever is left of the dead one.
+    const late = { articleId, attempt: '2027', taskToken: 'late' };
+    expect((await articles.hold(aReviewRequest(late), LEASE)).change).toBe('kept');
+  });
+
+  it.each([
+    ['has ended', { takesOver: DEAD }, true],
+    ['has another execution by now', { takesOver: 'arn:other' }, false],
+    ['is at this review already', { takesOver: DEAD, review: 1 }, false],
+  ])('does not begin anew where the article %s', async (_, over, ends) => {
+    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    if (ends) await record(articleId, 'rejected');
+    const before = await articles.find(articleId);
+    expect((await articles.hold(next(over), LEASE)).change).toBe('kept');
+    expect(await articles.find(articleId)).toEqual(before);
+  });
+});
+
 it('finds what waits past its deadline, the longest past first, page after page, and nothing else', async () => {
   const due = async (id: string, deadline: string) => {
     await articles.hold(aReviewRequest({ articleId: id, submittedAt: '2020-01-01T00:00:00.000Z', deadline }), LEASE);

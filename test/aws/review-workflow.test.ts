@@ -82,6 +82,23 @@ describe('reviewWorkflow', () => {
     expect(await answering(new TaskTimedOut(fault)).workflow.undo('late', { by: 'U0MAX', via: 'card' })).toBe('gone');
   });
 
+  it('lists the dead, page after page, by the articles of their reviews', async () => {
+    const stopDate = new Date('2026-11-22T12:00:00.000Z');
+    const pages: Record<string, object> = {
+      FAILED: { executions: [{ name: 'a1', executionArn: 'arn:a1', stopDate }], nextToken: 'more' },
+      'FAILED more': { executions: [{ name: 'a2-r12', executionArn: 'arn:a2-r12', stopDate }] },
+      ABORTED: { executions: [{ name: 'a3-rx', executionArn: 'arn:a3-rx', stopDate }] },
+    };
+    const sfn = {
+      send: async ({ input: { statusFilter, nextToken } }: { input: Record<string, string> }) =>
+        pages[[statusFilter, nextToken].filter(Boolean).join(' ')] ?? {},
+    } as unknown as SFNClient;
+    const found: string[] = [];
+    const { dead } = reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW });
+    for await (const { articleId, endedAt } of dead()) found.push(`${articleId} ${endedAt}`);
+    expect(found).toEqual(['a1', 'a2', 'a3-rx'].map((id) => `${id} 2026-11-22T12:00:00.000Z`));
+  });
+
   it('does not hide another failure', async () => {
     await expect(answering(new Error('throttled')).workflow.decide('token', verdict)).rejects.toThrow('throttled');
   });

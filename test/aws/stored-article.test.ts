@@ -39,7 +39,10 @@ const schema = z.looseObject({
     .exactOptional(),
   releasesAt: time.exactOptional(),
   releasedAt: time.exactOptional(),
-  card: z.looseObject({ channel: text, ts: text, shows: z.enum(SHOWN) }).exactOptional(),
+  stuckSince: time.exactOptional(),
+  card: z
+    .looseObject({ channel: text, ts: text, shows: z.enum(SHOWN), review: z.number().exactOptional() })
+    .exactOptional(),
   notices: z.looseObject({
     reminders: z.number(),
     escalated: z.boolean(),
@@ -64,7 +67,10 @@ schema.shape satisfies Record<keyof StoredArticle, z.ZodType>;
 
 const more = fc.record(
   {
-    card: fc.record({ channel: fc.string(), ts: fc.string(), shows: fc.constantFrom(...SHOWN) }),
+    card: fc.record(
+      { channel: fc.string(), ts: fc.string(), shows: fc.constantFrom(...SHOWN), review: fc.nat() },
+      { requiredKeys: ['channel', 'ts', 'shows'] },
+    ),
     notices: fc.record(
       {
         reminders: fc.nat(),
@@ -78,6 +84,7 @@ const more = fc.record(
     dueAt: anyTime,
     releasesAt: anyTime,
     releasedAt: anyTime,
+    stuckSince: anyTime,
     taskToken: fc.string(),
     undoToken: fc.string(),
     attempt: fc.string(),

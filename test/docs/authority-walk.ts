@@ -121,7 +121,7 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
     Home: () => app.interact(click(WHO, approve, { ...ON_HOME, ...from })),
     'Reject form, opened': () => app.click(click(WHO, { action_id: 'reject_with_reason', value: 'a1' }, from)),
     'Reject form, sent': async () => {
-      const private_metadata = rejectingFrom('a1', { via: 'card', user: WHO });
+      const private_metadata = rejectingFrom({ articleId: 'a1' }, { via: 'card', user: WHO });
       const view = { callback_id: 'reject_reason', private_metadata, values: {} };
       return app.interact({ ...submission(WHO, view), ...from });
     },

@@ -1,10 +1,10 @@
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { RedriveExecutionCommand, SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../src/cli/diagnose';
 import type { Target } from '../../src/cli/target';
-import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
+import { eventually, type Newsroom, openNewsroom, textOf } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
 
 const BOT = 'U0HOLDPOINT';
@@ -160,22 +160,48 @@ describe('npm run doctor, where something is wrong', () => {
     });
   });
 
-  it('executions, pending: says what is stuck, and is content once it is redriven', async () => {
+  it('E6: executions, pending: says what is stuck, and is content once it is revived, with a new deadline', async () => {
     const id = await newsroom.submit('Forbidden to be stuck');
-    const { executionArn } = await newsroom.until(id, 'pending');
+    const { executionArn, deadline = '' } = await newsroom.until(id, 'pending');
     const sfn = new SFNClient(target.aws);
     await sfn.send(new StopExecutionCommand({ executionArn }));
     const stuck = await faults();
-    await sfn.send(new RedriveExecutionCommand({ executionArn }));
-    const redriven = await findings();
+    await eventually(
+      async () => ((await newsroom.article(id)) as { stuckSince?: string }).stuckSince,
+      'the sweep to note that it is stuck',
+    );
+    const revive = () => runCli('revive', [id], { AWS_ENDPOINT_URL: newsroom.host().awsUrl });
+    const told = await revive();
+    const again = await revive();
+    const revived = await eventually(async () => {
+      const found = await findings();
+      return found.pending?.startsWith('ok') ? found : undefined;
+    }, 'the revived review to wait');
+    const article = await newsroom.article(id);
     sfn.destroy();
 
     expect(stuck).toEqual({
       executions: expect.stringContaining(`without an outcome: ${id} (ABORTED).`),
-      pending: expect.stringContaining(`redrive-execution --execution-arn ${executionArn}`),
+      pending: expect.stringContaining(`npm run revive -- ${id}`),
     });
-    expect(redriven.executions).toMatch(/^ok/);
-    expect(redriven.pending).toBe('ok: 1 waiting, each with its execution');
+    expect(told.out.trim()).toBe(`“Forbidden to be stuck” is reviewed anew: review 2, in the execution ${id}-r2.`);
+    expect([told.status, again.status]).toEqual([0, 1]);
+    expect(again.err).toContain('goes on, so there is nothing to revive');
+    expect(revived.executions).toMatch(/^ok/);
+    expect(revived.pending).toBe('ok: 1 waiting, each with its execution');
+    expect(article).toMatchObject({ status: 'pending', executionArn: `${executionArn}-r2` });
+    expect(article).not.toHaveProperty('stuckSince');
+    expect(Date.parse(article.deadline ?? '')).toBeGreaterThan(Date.parse(deadline));
+
+    // Its card has buttons of the new review.
+    const card = await eventually(
+      async () => (await newsroom.cards(id)).find((one) => textOf(one).includes(`"${id}.2"`)),
+      'the card of review 2',
+    );
+    expect(textOf((await newsroom.as('U0NIA').click(card, 'approve', `${id}.2`)).ephemeral)).toContain(
+      'Done: you approved',
+    );
+    expect(await newsroom.cards(id)).toHaveLength(1);
   });
 
   // The last, since nothing works afterwards.

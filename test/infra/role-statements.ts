@@ -106,7 +106,7 @@ export const ROLES = {
         'Tables/Articles.Arn/index/status-index',
       ],
     },
-    { ...MACHINE, Action: 'states:SendTaskSuccess' },
+    { ...MACHINE, Action: ['states:ListExecutions', 'states:SendTaskSuccess'] },
     toSet('roster', 'sweep'),
     onRules('dynamodb:GetItem', 'roster', 'rules', 'rules#*'),
     toUpdate('rules#head'),

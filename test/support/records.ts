@@ -80,6 +80,7 @@ export function aWorkflowInput(over: Partial<WorkflowInput> = {}): WorkflowInput
     article: anArticle(),
     reviewSeconds: 60,
     undoSeconds: 0,
+    takesOver: '',
     ...over,
   };
 }
@@ -97,6 +98,7 @@ export function aReviewRequest(over: Partial<ReviewRequest> = {}): ReviewRequest
     taskToken: 'token-1',
     attempt: `${submittedAt}#000000`,
     undone: '',
+    takesOver: '',
     ...over,
   };
 }

@@ -98,6 +98,22 @@ describe('decide', () => {
     expect(desk.callbacks).toHaveLength(1);
   });
 
+  it.each([
+    [undefined, 2],
+    [1, 2],
+    [3, 2],
+  ])('refuses what was pressed for review %s in review %i', async (review, now) => {
+    const desk = aDesk({ review: now });
+    await expect(desk.decide(approve(given({ review })))).rejects.toMatchObject({ refusal: { code: 'other-review' } });
+    expect(desk.callbacks).toEqual([]);
+  });
+
+  it('decides on a later review by its own buttons, and over HTTP on whichever there is', async () => {
+    expect((await aDesk({ review: 2 }).decide(approve({ review: 2 }))).repeated).toBe(false);
+    const byKey = approve({ by: { kind: 'key', id: 'desk' }, via: 'api' });
+    expect((await aDesk({ review: 2 }).decide(byKey)).repeated).toBe(false);
+  });
+
   it('tells the loser who won', async () => {
     const desk = aDesk();
     await desk.decide(approve());

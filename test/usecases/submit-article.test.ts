@@ -60,6 +60,7 @@ describe('submitArticle', () => {
       review: 1,
       reviewSeconds: 60,
       undoSeconds: 30,
+      takesOver: '',
       article: {
         title: 'A Forbidden tale',
         url: 'https://example.com',

@@ -54,6 +54,7 @@ const runSweep = (budgetSeconds = 50) =>
     keepRoster: async () => {},
     tellRuleChanges: async () => {},
     expireOverdue: async () => {},
+    findStuck: async () => {},
     trace: {
       leave: async (run) => {
         traced = run;

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
 import type { Articles } from '../../domain/article-record';
+import { hasEnded } from '../../domain/outcome';
 import { jsonLog } from '../../wire/shared/log';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
@@ -37,18 +38,20 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
       const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
       return failed(
         `${stuck.length} execution(s) ended without an outcome: ${named.join(', ')}${stuck.length > NAMED ? ' …' : ''}.`,
-        `Put the cause right, then: aws stepfunctions redrive-execution --execution-arn ${stuck[0]?.executionArn}`,
+        `Put the cause right, then: npm run revive -- ${articleOf(stuck[0])}`,
       );
     },
   };
 }
+
+/** A later review's execution bears the article's id and the number of the review. */
+const articleOf = ({ name = '' }: Pick<ExecutionListItem, 'name'> = { name: '' }): string => name.replace(/-r\d+$/, '');
 
 /** Whether the article still waits for this execution, or was never recorded. */
 async function isStuck(
   articles: Pick<Articles, 'find'>,
   { name = '', executionArn }: ExecutionListItem,
 ): Promise<boolean> {
-  // A later review's execution bears the article's id and the number of the review.
-  const record = (await articles.find(name)) ?? (await articles.find(name.replace(/-r\d+$/, '')));
-  return !record || (record.status === 'pending' && record.executionArn === executionArn);
+  const record = (await articles.find(name)) ?? (await articles.find(articleOf({ name })));
+  return !record || (!hasEnded(record) && record.executionArn === executionArn);
 }

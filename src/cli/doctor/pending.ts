@@ -41,7 +41,7 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       if (alone.length === 0) return ok(`${items.length} waiting, each with its execution`);
       return failed(
         `${alone.length} article(s) wait and nothing waits with them: ${alone[0]?.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
-        `Redrive: aws stepfunctions redrive-execution --execution-arn ${alone[0]?.executionArn}`,
+        `Begin its review anew: npm run revive -- ${alone[0]?.articleId}`,
       );
     },
   };

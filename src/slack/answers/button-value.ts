@@ -35,30 +35,41 @@ const MAX_VALUE = 2000;
 const BETWEEN = '|';
 const ID = /^[\w-]{1,80}$/;
 const MAX_ROWS = 10;
+/** A later review, behind the article's id. */
+const REVIEW = /^(.+)\.([1-9]\d{0,5})$/;
 
 /**
- * The value of a button that decides on an article: on the card its id and nothing else, in a list also the page that it
- * stands on, since the click on an ephemeral message does not bring the message back. What does not fit into Slack's
- * 2,000 characters is left out: first what is around the rows, then the rows.
+ * The value of a button that decides on an article: on the card its id, with the number of any review but the first, and nothing else;
+ * in a list also the page that it stands on, since the click on an ephemeral message does not bring the message back. What
+ * does not fit into Slack's 2,000 characters is left out: first what is around the rows, then the rows.
  */
-export function decisionValue(articleId: string, page?: ListedPage): string {
-  if (!page) return articleId;
+export function decisionValue(articleId: string, page?: ListedPage, review = 1): string {
+  const named = review === 1 ? articleId : `${articleId}.${review}`;
+  if (!page) return named;
   const { rows, ...around } = page;
-  const withRows = [articleId, rows.join(',')].join(BETWEEN);
+  const withRows = [named, rows.join(',')].join(BETWEEN);
   const whole = [withRows, JSON.stringify(around)].join(BETWEEN);
-  return [whole, withRows].find((value) => value.length <= MAX_VALUE) ?? articleId;
+  return [whole, withRows].find((value) => value.length <= MAX_VALUE) ?? named;
 }
 
 /**
  * Reads what {@link decisionValue} wrote; undefined when it names no article. A page that is none is as none. Slack signs
  * what it sends back, so that nobody else wrote it; still it says only what to draw, never what somebody may do.
  */
-export function readDecisionValue(value: string): { articleId: string; page?: ListedPage } | undefined {
-  const [articleId = '', rows = '', ...around] = value.split(BETWEEN);
+export function readDecisionValue(
+  value: string,
+): { articleId: string; review?: number; page?: ListedPage } | undefined {
+  const [named = '', rows = '', ...around] = value.split(BETWEEN);
+  const [, articleId = named, number] = REVIEW.exec(named) ?? [];
   if (!ID.test(articleId)) return undefined;
+  const review = given({ review: number === undefined ? undefined : Number(number) });
   const ids = rows.split(',');
   const isPage = ids.length <= MAX_ROWS && ids.every((id) => ID.test(id)) && ids.includes(articleId);
-  return isPage ? { articleId, page: { ...readAround(around.join(BETWEEN)), rows: ids } } : { articleId };
+  return {
+    articleId,
+    ...review,
+    ...given({ page: isPage ? { ...readAround(around.join(BETWEEN)), rows: ids } : undefined }),
+  };
 }
 
 /** The value of a button that turns to a page of the list. Always within Slack's 2,000 characters. */

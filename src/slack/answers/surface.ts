@@ -44,20 +44,23 @@ export function isEphemeral({ container }: Click): boolean {
 }
 
 /**
- * On which article a click decides, and where it was made. The same button stands on the card, in the list and on the Home.
+ * On which article, and which review of it, a click decides, and where it was made. The same button stands on the card, in the list and on the Home.
  * @throws RefusedError `article-not-found` when the button names no article.
  */
-export function decisionClick(click: Click, action: ButtonAction): { articleId: string; surface: Surface } {
+export function decisionClick(
+  click: Click,
+  action: ButtonAction,
+): { articleId: string; review?: number; surface: Surface } {
   const { value = '' } = action;
   const named = readDecisionValue(value);
   if (!named) throw new RefusedError({ code: 'article-not-found', articleId: value });
-  const { articleId, page } = named;
+  const { page, ...which } = named;
   const person = personOf(click);
   if (click.view) {
-    return { articleId, surface: { ...person, via: 'home', ...given({ page, hash: click.view.hash || undefined }) } };
+    return { ...which, surface: { ...person, via: 'home', ...given({ page, hash: click.view.hash || undefined }) } };
   }
   return {
-    articleId,
+    ...which,
     surface: isEphemeral(click) ? { ...person, via: 'pending', ...given({ page }) } : { ...person, via: 'card' },
   };
 }

@@ -44,8 +44,8 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
       facts(record),
       excerpt(record),
       links(record, executionUrl),
-      waits && decisionButtons(record.articleId),
-      record.status === 'decided' && undoButton(record.articleId),
+      waits && decisionButtons(record),
+      record.status === 'decided' && undoButton(record),
     ]),
   );
 }

@@ -89,7 +89,7 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
     { type: 'divider' },
     articleLines(record, workspaceUrl),
     note(rowFacts(record, now)),
-    waits && view.scope === 'all' && decisionButtons(articleId, page),
+    waits && view.scope === 'all' && decisionButtons(record, page),
     waits ? sentence && paragraph(sentence) : paragraph(sentence ?? outcome(record)),
   ]);
 }

@@ -1,5 +1,6 @@
 import type { Choice } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
 import type { Sentence } from '../sentence';
 import type { SlackDeps } from '../slack-deps';
@@ -11,8 +12,8 @@ export const decideButton =
   (choice: Choice, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const { articleId, surface } = decisionClick(body, action);
-    const { sentence } = await decideFor(surface, deps, articleId, choice);
+    const { articleId, review, surface } = decisionClick(body, action);
+    const { sentence } = await decideFor(surface, deps, { articleId, review }, choice);
     await deps.display.answer(surface, { articleId, sentence });
   };
 
@@ -21,10 +22,10 @@ export const undoButton =
   ({ useCases, settings, workspaceUrl, display }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const { articleId, surface } = decisionClick(body, action);
+    const { articleId, review, surface } = decisionClick(body, action);
     const { user: by, via } = surface;
     const sentence = await useCases
-      .undoDecision({ articleId, by, via })
+      .undoDecision({ articleId, by, via, ...given({ review }) })
       .then((record) => undone(record, workspaceUrl.known))
       .catch((error) => whyRefused(error, by, settings.reviewers, workspaceUrl.known));
     await display.answer(surface, { articleId, sentence });
@@ -37,13 +38,20 @@ export const undoButton =
 export async function decideFor(
   { user, via }: Surface,
   { useCases, settings, workspaceUrl }: Pick<SlackDeps, 'useCases' | 'settings' | 'workspaceUrl'>,
-  articleId: string,
+  { articleId, review }: { readonly articleId: string; readonly review?: number | undefined },
   choice: Choice,
   reason?: string,
 ): Promise<{ sentence: Sentence; refusal?: Refusal }> {
   try {
     const by = { kind: 'slack', id: user } as const;
-    const { record, decision, repeated } = await useCases.decide({ articleId, choice, by, via, reason });
+    const { record, decision, repeated } = await useCases.decide({
+      articleId,
+      choice,
+      by,
+      via,
+      reason,
+      ...given({ review }),
+    });
     return { sentence: decided(record, decision, repeated, workspaceUrl.known) };
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;

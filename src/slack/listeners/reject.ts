@@ -22,8 +22,9 @@ export const rejectWithReason =
   (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const { articleId, surface } = decisionClick(body, action);
-    const { record, refusal } = await within(CHECK_MILLISECONDS, check(deps, articleId, surface.user)).then(
+    const { surface, ...which } = decisionClick(body, action);
+    const { articleId } = which;
+    const { record, refusal } = await within(CHECK_MILLISECONDS, check(deps, which, surface.user)).then(
       (checked) => checked ?? {},
     );
     if (refusal) {
@@ -31,18 +32,24 @@ export const rejectWithReason =
       return deps.display.answer(surface, { articleId, sentence });
     }
     const { trigger_id } = body;
-    const view = rejectModal(rejectingFrom(articleId, surface), record?.article);
+    const view = rejectModal(rejectingFrom(which, surface), record?.article);
     await deps.slack((client) => client.views.open({ trigger_id, view }));
   };
+
+/** An article, and which review of it if not the first. */
+interface Which {
+  readonly articleId: string;
+  readonly review?: number;
+}
 
 /** The article if this person may decide on it, or why not; neither if that cannot be told. */
 async function check(
   { useCases, log }: ListenerDeps,
-  articleId: string,
+  { articleId, review }: Which,
   user: string,
 ): Promise<{ record?: ArticleRecord; refusal?: Refusal }> {
   try {
-    return { record: await useCases.mayDecide(articleId, { kind: 'slack', id: user }) };
+    return { record: await useCases.mayDecide(articleId, { kind: 'slack', id: user }, review ?? 1) };
   } catch (error) {
     if (error instanceof RefusedError && error.refusal.code !== 'reviewers-unknown') return { refusal: error.refusal };
     log.warn('reject-modal-not-checked', { articleId, error: String(error) });
@@ -57,13 +64,14 @@ async function check(
 export const rejectReasonSubmitted =
   (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
-    const { articleId, surface } = readRejecting(view.private_metadata, body.user.id);
+    const { surface, ...which } = readRejecting(view.private_metadata, body.user.id);
+    const { articleId } = which;
     const checked = checkReason(reasonIn(view));
     if ('fault' in checked) {
       return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: checked.fault } });
     }
     const { reason } = checked;
-    const { title, sentence } = await rejectFor(surface, deps, articleId, reason);
+    const { title, sentence } = await rejectFor(surface, deps, which, reason);
     if (title !== undefined) {
       return ack({ response_action: 'update', view: notRejectedModal(title, sentence, reason) });
     }
@@ -72,9 +80,10 @@ export const rejectReasonSubmitted =
   };
 
 /** What came of a rejection; `title` says in a word why it does not stand. */
-async function rejectFor(surface: Surface, deps: ListenerDeps, articleId: string, reason: string | undefined) {
+async function rejectFor(surface: Surface, deps: ListenerDeps, which: Which, reason: string | undefined) {
+  const { articleId } = which;
   try {
-    const { sentence, refusal } = await decideFor(surface, deps, articleId, 'reject', reason);
+    const { sentence, refusal } = await decideFor(surface, deps, which, 'reject', reason);
     return { sentence, title: refusal && refusedTitle(refusal) };
   } catch (error) {
     deps.log.error('listener-failed', { articleId, error: messageOf(error) });
@@ -93,12 +102,12 @@ function reasonIn({ state: { values } }: ViewOutput): string {
  * Writes a modal's private_metadata, far below its 3,000 characters: what its submission has to remember of the click
  * that opened it, since Slack does not.
  */
-export function rejectingFrom(articleId: string, { user: _, ...surface }: Surface): string {
-  return JSON.stringify({ articleId, surface });
+export function rejectingFrom(which: Which, { user: _, ...surface }: Surface): string {
+  return JSON.stringify({ ...which, surface });
 }
 
 /** Reads what {@link rejectingFrom} wrote. Slack signs what comes back, and `user` is whoever submitted. */
-export function readRejecting(metadata: string, user: string): { articleId: string; surface: Surface } {
-  const { articleId, surface } = JSON.parse(metadata) as { articleId: string; surface: object };
-  return { articleId, surface: { ...surface, user } as Surface };
+export function readRejecting(metadata: string, user: string): Which & { surface: Surface } {
+  const { surface, ...which } = JSON.parse(metadata) as Which & { surface: object };
+  return { ...which, surface: { ...surface, user } as Surface };
 }

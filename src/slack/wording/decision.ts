@@ -25,6 +25,7 @@ type NamesArticle =
   | 'already-decided'
   | 'released'
   | 'not-decided'
+  | 'other-review'
   | 'not-a-reviewer'
   | 'own-article'
   | 'was-never-held'
@@ -55,6 +56,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return alreadyDecided(refusal.decision, viewer, named);
     case 'released':
       return released(refusal, named);
+    case 'other-review':
+      return sentence`The review of ${named('this article')} has begun anew since this button was drawn. Nothing was changed: please use its new card or the list.`;
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
@@ -105,6 +108,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'not-held-yet': 'Not yet to be decided',
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',
+  'other-review': 'Reviewed anew',
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',

@@ -62,7 +62,7 @@ export function sweepLine(last: SweepRun | undefined, now: Date): Sentence {
 export function stuckHeading(count: number): Sentence {
   return count === 0
     ? sentence`${bold('Stopped reviews:')} none among those that have waited longest.`
-    : sentence`${bold('Stopped reviews:')} ${count}. Nobody can decide on these until their executions are redriven.`;
+    : sentence`${bold('Stopped reviews:')} ${count}. Nobody can decide on these until an operator revives them: ${code('npm run revive')}.`;
 }
 
 /** Above the articles whose Slack side keeps failing. */

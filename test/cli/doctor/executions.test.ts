@@ -36,7 +36,7 @@ describe('executions', () => {
     expect(found).toMatchObject({
       status: 'failed',
       detail: '2 execution(s) ended without an outcome: a1-r2 (FAILED), never (FAILED).',
-      remedy: expect.stringContaining(`redrive-execution --execution-arn ${arn('a1-r2')}`),
+      remedy: 'Put the cause right, then: npm run revive -- a1',
     });
   });
 });

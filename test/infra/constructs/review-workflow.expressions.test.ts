@@ -20,6 +20,7 @@ const SUBMISSION = {
   article: FULL.article,
   review: 1,
   undoSeconds: FULL.undoSeconds,
+  takesOver: '',
   executionArn: 'arn:execution',
   submittedAt: '2030-01-02T03:04:05.000Z',
 };
@@ -45,7 +46,7 @@ describe('Forbidden title?', () => {
     });
   });
 
-  it.each(['articleId', 'article', 'review', 'reviewSeconds', 'undoSeconds'])(
+  it.each(['articleId', 'article', 'review', 'reviewSeconds', 'undoSeconds', 'takesOver'])(
     'fails at once, before any wait, without %s',
     async (member) => {
       await expect(variablesOf({ ...FULL, [member]: undefined })).rejects.toThrow();
@@ -162,6 +163,7 @@ describe('Request review', () => {
       '$submission.executionArn',
       '$submission.review',
       '$submission.submittedAt',
+      '$submission.takesOver',
       '$undone',
     ]);
   });

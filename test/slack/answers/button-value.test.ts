@@ -37,6 +37,15 @@ describe('the value of a button that decides', () => {
     expect(readDecisionValue(UUID)).toEqual({ articleId: UUID });
   });
 
+  it('names a later review, and no first one', () => {
+    expect(decisionValue(UUID, undefined, 2)).toBe(`${UUID}.2`);
+    expect(readDecisionValue(`${UUID}.2`)).toEqual({ articleId: UUID, review: 2 });
+    expect(readDecisionValue(`${UUID}.1`)).toEqual({ articleId: UUID, review: 1 });
+    const page = { position: {}, rows: [UUID] };
+    expect(readDecisionValue(decisionValue(UUID, page, 3))).toEqual({ articleId: UUID, review: 3, page });
+    expect(readDecisionValue(`${UUID}.`)).toBeUndefined();
+  });
+
   it('in a list brings the article and the page back, within Slack’s 2,000 characters', () => {
     fc.assert(
       fc.property(anyPage, fc.nat(), (page, which) => {

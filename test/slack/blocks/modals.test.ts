@@ -9,7 +9,7 @@ import { aRecord } from '../../support/records';
 
 describe('modals', () => {
   it.each([
-    ['reject', rejectModal(rejectingFrom('a1', { via: 'card', user: 'U0MONA' }))],
+    ['reject', rejectModal(rejectingFrom({ articleId: 'a1' }, { via: 'card', user: 'U0MONA' }))],
     ['reject, by name', rejectModal('{}', aRecord({ article: { title: 'x'.repeat(300) } }).article)],
     ['what was not rejected', notRejectedModal('Already approved', 'x'.repeat(2999), 'w'.repeat(1000))],
     ['submit', submitModal()],
@@ -32,7 +32,7 @@ describe('modals', () => {
     expect(value.length).toBeGreaterThan(1900);
     const { page } = readDecisionValue(value) ?? {};
     const surface = { via: 'pending', user: 'U0MONA', channel: 'C0REVIEW', responseUrl: 'u'.repeat(200) } as const;
-    const metadata = rejectingFrom(rows[0] ?? '', { ...surface, ...given({ page }) });
+    const metadata = rejectingFrom({ articleId: rows[0] ?? '' }, { ...surface, ...given({ page }) });
     expect(metadata.length).toBeLessThanOrEqual(3000);
     expect(readRejecting(metadata, 'U0MONA').surface).toEqual({ ...surface, page });
   });

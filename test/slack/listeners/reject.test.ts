@@ -51,7 +51,7 @@ describe('reject with a reason', () => {
       return aRecord({ article });
     });
     await appUnderTest(slack, { mayDecide }).click(click('U0MONA', open));
-    expect(mayDecide.mock.calls).toEqual([['a1', { kind: 'slack', id: 'U0MONA' }]]);
+    expect(mayDecide.mock.calls).toEqual([['a1', { kind: 'slack', id: 'U0MONA' }, 1]]);
     const [opened] = slack.argsOf('views.open');
     expect(opened).toMatchObject({ trigger_id: 'trigger.1', view: { callback_id: 'reject_reason' } });
     const { blocks = [] } = (opened?.view ?? {}) as { blocks?: object[] };

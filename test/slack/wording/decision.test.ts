@@ -17,6 +17,7 @@ describe('every refusal has its sentence', () => {
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
     released: [{ code: 'released', articleId, decision, releasedAt: decision.at }, /Too late to undo: this went out/],
+    'other-review': [{ code: 'other-review', articleId }, /begun anew.*Nothing was changed/],
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
@@ -45,7 +46,7 @@ describe('every refusal has its sentence', () => {
   });
 
   it.each([
-    ...(['already-decided', 'released', 'not-decided', 'not-a-reviewer', 'own-article'] as const),
+    ...(['already-decided', 'released', 'not-decided', 'other-review', 'not-a-reviewer', 'own-article'] as const),
     ...(['was-never-held', 'unconfirmed', 'stuck'] as const),
   ])('names the article where it was read: %s', (code) => {
     const refusal = { code, articleId, title: 'Apes & <!channel>', decision, releasedAt: decision.at };

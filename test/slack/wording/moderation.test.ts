@@ -36,7 +36,9 @@ it('tells of a sweep that ended, of one that left work, and of none', () => {
 
 it('counts the stopped reviews, and says what ends that', () => {
   expect(fallback(stuckHeading(0))).toContain('none');
-  expect(fallback(stuckHeading(2))).toContain('2. Nobody can decide on these until their executions are redriven.');
+  expect(fallback(stuckHeading(2))).toContain(
+    '2. Nobody can decide on these until an operator revives them: npm run revive.',
+  );
 });
 
 it('says which word was meant only where one is near', () => {

@@ -1,0 +1,4 @@
+import { reviveReview } from './revive-review';
+import { runCommand } from './run-command';
+
+runCommand(reviveReview);

@@ -1,0 +1,53 @@
+import type { Articles } from './article-record';
+import type { Workflow, WorkflowInput } from './workflow';
+
+/** What came of an attempt to revive a review; all but `revived` changed nothing. */
+export type Revival =
+  | { readonly outcome: 'revived'; readonly review: number; readonly title: string }
+  /** Its execution runs, also when somebody else has just revived it. */
+  | { readonly outcome: 'running' }
+  | { readonly outcome: 'ended'; readonly status: string }
+  | { readonly outcome: 'unknown' };
+
+/** Reviews that died one after the other before anything was recorded: past so many, something else is wrong. */
+const MOST_REVIEWS = 20;
+
+/**
+ * Begins the review of an article anew whose execution is dead, or that died before anything was recorded: in an execution of the
+ * next review, which takes the record over if it still is what it was. The name of that execution decides between two who
+ * try at once.
+ */
+export async function revive(
+  deps: {
+    articles: Pick<Articles, 'find'>;
+    workflow: Pick<Workflow, 'start' | 'describe' | 'isRunning'>;
+    reviewSeconds: number;
+    undoSeconds: number;
+  },
+  articleId: string,
+): Promise<Revival> {
+  const record = await deps.articles.find(articleId);
+  const first = record ? undefined : await deps.workflow.describe(articleId);
+  const article = record?.article ?? first?.input.article;
+  if (article === undefined) return { outcome: 'unknown' };
+  if (record && record.status !== 'pending' && record.status !== 'decided') {
+    return { outcome: 'ended', status: record.status };
+  }
+  if (record ? await deps.workflow.isRunning(record) : first?.running) return { outcome: 'running' };
+
+  for (let review = (record?.review ?? 1) + 1; review <= MOST_REVIEWS; review += 1) {
+    const input: WorkflowInput = {
+      version: 1,
+      articleId,
+      review,
+      article,
+      reviewSeconds: deps.reviewSeconds,
+      undoSeconds: deps.undoSeconds,
+      takesOver: record?.executionArn ?? '',
+    };
+    if ((await deps.workflow.start(input)) === 'started') return { outcome: 'revived', review, title: article.title };
+    // Somebody else began it; or it died, too, before it took the record over.
+    if ((await deps.workflow.describe(articleId, review))?.running !== false) return { outcome: 'running' };
+  }
+  throw new Error(`${MOST_REVIEWS} reviews of ${articleId} died one after the other`);
+}
