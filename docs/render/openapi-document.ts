@@ -51,7 +51,7 @@ export function openApiDocument(): Record<string, unknown> {
           parameters: [idempotencyKey],
           body: 'ArticleInput',
           answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
-          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting', 'rules-unreadable'],
+          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting', ...UNSUBMITTABLE],
         }),
         get: operation('listArticles', 'List the articles of one status', {
           scope: 'read',
@@ -92,6 +92,7 @@ export function openApiDocument(): Record<string, unknown> {
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
 const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
+const UNSUBMITTABLE: ProblemCode[] = ['submission-unconfirmed', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 
 const header = (description: string, type = 'string') => ({ description, schema: { type } });

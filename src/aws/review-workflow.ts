@@ -14,19 +14,34 @@ import {
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
 import { given } from '../domain/given';
-import type { Clock } from '../domain/system';
+import type { Clock, Sleep } from '../domain/system';
 import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
 
-const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
-
-/** DescribeExecution is eventually consistent. */
+/**
+ * What is waited between the tries to describe an execution, in milliseconds: DescribeExecution is eventually consistent,
+ * so what was started a moment ago may not be known yet.
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
+ */
+const DESCRIBE_WAITS = [20, 80, 300, 600];
+/** So long after its start every execution is known. */
 const KNOWN_WITHIN_MILLISECONDS = 60_000;
+const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
 /** The error that leads the state machine back to *Request review*. */
 const UNDONE = 'Undone';
 
 /** The state machine on Step Functions. An execution bears its article's id; a later review adds `-r2`, `-r3` … */
-export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; clock: Clock }): Workflow {
+export function reviewWorkflow(deps: {
+  sfn: SFNClient;
+  stateMachineArn: string;
+  clock: Clock;
+  sleep: Sleep;
+}): Workflow {
+  const describeOnce = (executionArn: string) => {
+    const describe = new DescribeExecutionCommand({ executionArn });
+    return unless(deps.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
+  };
+
   return {
     start: async (wanted) => {
       const name = nameOf(wanted.articleId, wanted.review);
@@ -37,8 +52,12 @@ export function reviewWorkflow(deps: { sfn: SFNClient; stateMachineArn: string; 
 
     describe: async (articleId, review = 1) => {
       const executionArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:${nameOf(articleId, review)}`;
-      const describe = new DescribeExecutionCommand({ executionArn });
-      const execution = await unless(deps.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
+      let execution = await describeOnce(executionArn);
+      for (const wait of DESCRIBE_WAITS) {
+        if (execution) break;
+        await deps.sleep(wait);
+        execution = await describeOnce(executionArn);
+      }
       return (
         execution && {
           running: execution.status === 'RUNNING',

@@ -27,6 +27,8 @@ export type Refusal =
   /** Who may decide could not be asked just now. */
   | { readonly code: 'reviewers-unknown' }
   | { readonly code: 'idempotency-conflict'; readonly articleId: string }
+  /** Its key came a moment ago, and AWS cannot tell yet what with: sending it again is safe. */
+  | { readonly code: 'submission-unconfirmed'; readonly articleId: string }
   /** As many articles of this submitter wait for a decision as may. */
   | { readonly code: 'too-many-waiting'; readonly limit: number }
   | { readonly code: 'invalid-cursor' }

@@ -94,7 +94,7 @@ export interface DeadExecution {
 export interface Workflow {
   /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
   start(input: WorkflowInput): Promise<'started' | 'exists'>;
-  /** The execution of a review of an article, the first if not said otherwise. Eventually consistent on AWS. */
+  /** The execution of a review of an article, the first if not said otherwise. What is not known yet is asked for again, for a second. */
   describe(
     articleId: string,
     review?: number,

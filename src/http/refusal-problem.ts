@@ -49,6 +49,10 @@ const FIXED: Record<
     detail: 'The article waits, but its execution has ended. An operator has to revive it.',
     ...retryAfter(60),
   },
+  'submission-unconfirmed': {
+    detail: 'Its Idempotency-Key came a moment ago, and what with cannot be read yet. Send it again: it counts once.',
+    ...retryAfter(1),
+  },
   'reviewers-unknown': retryAfter(5),
   'rules-unreadable': {
     detail: 'The title could not be screened, so the article was not taken in. Send it again.',

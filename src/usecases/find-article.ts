@@ -1,7 +1,6 @@
 import type { Article } from '../domain/article';
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
-import type { Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 
 /** An article whose execution has started and recorded nothing yet. */
@@ -13,25 +12,17 @@ export interface AcceptedArticle {
   readonly executionArn: string;
 }
 
-/** DescribeExecution is eventually consistent: not found just after a start deserves one more try. Milliseconds. */
-const DESCRIBE_AGAIN_AFTER = 150;
-
 /** Tells what became of one article. @throws RefusedError `article-not-found` */
 export const findArticle =
-  (deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'>; sleep: Sleep }) =>
+  (deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
   async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {
     const recorded = await deps.articles.find(articleId);
     if (recorded) return recorded;
 
-    const started = (await deps.workflow.describe(articleId)) ?? (await describeAgain());
+    const started = await deps.workflow.describe(articleId);
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
     const { input, startedAt: submittedAt, executionArn } = started;
     const accepted = { status: 'accepted', articleId, article: input.article, submittedAt, executionArn } as const;
     // It may have been recorded between the two reads.
     return (await deps.articles.find(articleId)) ?? accepted;
-
-    async function describeAgain() {
-      await deps.sleep(DESCRIBE_AGAIN_AFTER);
-      return deps.workflow.describe(articleId);
-    }
   };

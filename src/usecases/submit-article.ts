@@ -27,7 +27,8 @@ export type SubmitArticle = ReturnType<typeof submitArticle>;
 
 /**
  * @throws RefusedError `idempotency-conflict` when the same key came before with other content; `too-many-waiting` when
- * the title would be held and its source may have no more that waits; `rules-unreadable` when it cannot be screened.
+ * the title would be held and its source may have no more that waits; `rules-unreadable` when it cannot be screened;
+ * `submission-unconfirmed` when the same key came a moment ago, and what with cannot be read yet.
  */
 export const submitArticle =
   (deps: {
@@ -76,7 +77,7 @@ export const submitArticle =
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
 
     const started = await deps.workflow.describe(articleId);
-    if (!started) throw new Error(`execution ${articleId} exists and cannot be described`);
+    if (!started) throw new RefusedError({ code: 'submission-unconfirmed', articleId });
     return sameAs(started.input.article);
   };
 

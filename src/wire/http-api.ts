@@ -17,7 +17,7 @@ const nobodyInSlack = { reviewers: { includes: async () => false }, emailOf: () 
 export const handler = lambdaHandler(
   createHttpApi({
     submitArticle,
-    findArticle: findArticle({ articles, workflow, sleep }),
+    findArticle: findArticle({ articles, workflow }),
     listArticles: articles.list,
     decide: audit(log).decide(
       decide({ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),

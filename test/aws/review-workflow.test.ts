@@ -15,16 +15,20 @@ const input = aWorkflowInput();
 const verdict = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T12:00:00.000Z' } as const;
 const fault = { message: 'as AWS says', $metadata: {} };
 
-function answering(answer: unknown) {
+/** An AWS that answers so, one call after the other; the last answer stays. */
+function answering(...answers: unknown[]) {
   const sent: unknown[] = [];
+  const slept: number[] = [];
   const sfn = {
     send: async (command: { input: unknown }) => {
+      const answer = answers[Math.min(sent.length, answers.length - 1)];
       sent.push(command.input);
       if (answer instanceof Error) throw answer;
       return answer;
     },
   } as unknown as SFNClient;
-  return { sent, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW }) };
+  const sleep = async (milliseconds: number) => void slept.push(milliseconds);
+  return { sent, slept, workflow: reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW, sleep }) };
 }
 
 describe('reviewWorkflow', () => {
@@ -53,6 +57,25 @@ describe('reviewWorkflow', () => {
     });
     expect(sent).toEqual([{ executionArn }]);
     expect(await answering(new ExecutionDoesNotExist(fault)).workflow.describe('a1')).toBeUndefined();
+  });
+
+  it('E13: asks again for an execution that AWS does not know yet, for as long as a second', async () => {
+    const unknown = new ExecutionDoesNotExist(fault);
+    const late = answering(unknown, unknown, unknown, { status: 'RUNNING', input: JSON.stringify(input) });
+    expect(await late.workflow.describe('a1')).toMatchObject({ running: true, input });
+    expect(late.slept).toEqual([20, 80, 300]);
+    const never = answering(unknown);
+    expect(await never.workflow.describe('a1')).toBeUndefined();
+    expect(never.slept.reduce((sum, wait) => sum + wait)).toBe(1000);
+    expect(never.sent).toHaveLength(never.slept.length + 1);
+  });
+
+  it('E13: asks once for what is known, and waits for no other failure', async () => {
+    const known = answering({ status: 'RUNNING', input: JSON.stringify(input) });
+    await known.workflow.describe('a1');
+    const down = answering(new Error('throttled'));
+    await expect(down.workflow.describe('a1')).rejects.toThrow('throttled');
+    expect([known.slept, down.slept]).toEqual([[], []]);
   });
 
   it('says of an execution that AWS has forgotten that it does not run', async () => {

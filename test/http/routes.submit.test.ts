@@ -262,4 +262,15 @@ describe('POST /articles', () => {
     expect(answer).toMatchObject({ status: 429, body: { type: '/problems/too-many-waiting', limit: 3 } });
     expect(answer.headers.get('Retry-After')).toBe('60');
   });
+
+  it('E13: asks to send again what cannot be told yet to be taken in', async () => {
+    const { call } = fakeApi({
+      submitArticle: async () => {
+        throw new RefusedError({ code: 'submission-unconfirmed', articleId: 'a1' });
+      },
+    });
+    const answer = await call('POST', '/articles', { key, body: { title: 'Forbidden' } });
+    expect(answer).toMatchObject({ status: 503, body: { type: '/problems/submission-unconfirmed' } });
+    expect(answer.headers.get('Retry-After')).toBe('1');
+  });
 });

@@ -50,14 +50,6 @@ export const EXPECTED: readonly Expected[] = [
       (sign === 'accepted-for-ever' || (sign === 'untrue' && / never( goes on)?$/.test(detail))),
   },
   {
-    row: 'E13',
-    says: 'an execution that exists and cannot be described yet is answered 500',
-    isSeenIn: ({ sign, detail }, judged) =>
-      sign === 'failed' &&
-      detail.startsWith('POST /articles was answered 500') &&
-      after(judged, 'aws-fails', 'indexes-lag'),
-  },
-  {
     row: 'N2',
     says: 'while Slack is slow, an answer takes longer than the three seconds that Slack waits',
     isSeenIn: ({ sign, detail }, judged) =>

@@ -19,13 +19,8 @@ function inTurn<T>(answers: readonly T[]) {
 
 function look(records: (ArticleRecord | undefined)[], executions: (typeof EXECUTION | undefined)[]) {
   const describeExecution = jest.fn<Workflow['describe']>(inTurn(executions));
-  const sleep = jest.fn(async () => {});
-  const find = findArticle({
-    articles: { find: inTurn(records) },
-    workflow: { describe: describeExecution },
-    sleep,
-  });
-  return { found: find('a1'), describeExecution, sleep };
+  const find = findArticle({ articles: { find: inTurn(records) }, workflow: { describe: describeExecution } });
+  return { found: find('a1'), describeExecution };
 }
 
 describe('findArticle', () => {
@@ -36,34 +31,22 @@ describe('findArticle', () => {
   });
 
   it('tells of an article that is started and not yet recorded', async () => {
-    const { found, sleep } = look([undefined], [EXECUTION]);
-    expect(await found).toEqual({
+    expect(await look([undefined], [EXECUTION]).found).toEqual({
       status: 'accepted',
       articleId: 'a1',
       article: EXECUTION.input.article,
       submittedAt: SUBMITTED_AT,
       executionArn: EXECUTION.executionArn,
     });
-    expect(sleep).not.toHaveBeenCalled();
   });
 
   it('gives what was recorded while it looked for the execution', async () => {
     expect(await look([undefined, aRecord()], [EXECUTION]).found).toEqual(aRecord());
   });
 
-  it('asks once more for an execution that was started a moment ago', async () => {
-    const { found, describeExecution, sleep } = look([undefined], [undefined, EXECUTION]);
-    expect(await found).toMatchObject({ status: 'accepted' });
-    expect(describeExecution).toHaveBeenCalledTimes(2);
-    expect(sleep).toHaveBeenCalledTimes(1);
-  });
-
-  it('refuses what nobody knows, after no more than that', async () => {
-    const { found, describeExecution } = look([undefined], [undefined]);
-    await expect(found).rejects.toMatchObject({
-      refusal: { code: 'article-not-found', articleId: 'a1' },
-    });
-    expect(describeExecution).toHaveBeenCalledTimes(2);
+  it('refuses what nobody knows', async () => {
+    const refusal = { code: 'article-not-found', articleId: 'a1' };
+    await expect(look([undefined], [undefined]).found).rejects.toMatchObject({ refusal });
   });
 
   it.each(['store', 'workflow'])('does not take a failing %s for an article that is not there', async (part) => {
@@ -73,7 +56,6 @@ describe('findArticle', () => {
     const find = findArticle({
       articles: { find: part === 'store' ? failing : async () => undefined },
       workflow: { describe: failing },
-      sleep: async () => {},
     });
     await expect(find('a1')).rejects.toThrow('down');
   });

@@ -21,9 +21,12 @@ beforeEach(() => {
   records = new Map();
   ids = 0;
   waiting = jest.fn<WaitingLimit>(async () => {});
+  isDescribed = true;
   current = async () => ({ version: 1, words: ['forbidden'] });
 });
 
+/** Whether AWS can tell yet what it was started with. */
+let isDescribed: boolean;
 let current: () => Promise<Rules | undefined>;
 
 const submit = (content: Content, idempotencyKey?: string, words?: string[]) => {
@@ -38,7 +41,7 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
         return 'started';
       },
       describe: async (id) => {
-        const input = executions.get(id);
+        const input = isDescribed ? executions.get(id) : undefined;
         return input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` };
       },
     },
@@ -141,6 +144,16 @@ describe('submitArticle', () => {
       await expect(submit(other, 'k')).rejects.toMatchObject({ refusal: { code: 'idempotency-conflict' } });
     },
   );
+
+  it.each([
+    ['other content', 'Another'],
+    ['the same, screened by other rules', 'Same'],
+  ])('E13: asks to send again %s under a key of which cannot be told yet what it came with', async (_, title) => {
+    await submit({ title: 'Same' }, 'k');
+    isDescribed = false;
+    const refusal = { code: 'submission-unconfirmed', articleId: expect.stringMatching(/^[0-9a-f]{32}$/) };
+    await expect(submit({ title }, 'k', ['same'])).rejects.toMatchObject({ refusal });
+  });
 
   it('C12: refuses what would be held when too many wait (cap), and starts nothing', async () => {
     waiting.mockRejectedValue(new RefusedError({ code: 'too-many-waiting', limit: 3 }));

@@ -22,7 +22,7 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       const log = { info: () => {}, warn: () => {}, error };
       const clock = () => new Date();
       const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock, sleep, log });
-      const workflow = reviewWorkflow({ sfn, stateMachineArn, clock });
+      const workflow = reviewWorkflow({ sfn, stateMachineArn, clock, sleep });
       const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });
       const alone: ArticleRecord[] = [];
       for (let from = 0; from < items.length; from += AT_ONCE) {

@@ -39,6 +39,8 @@ const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string
   'rules-unreadable':
     'I can’t read the rules just now, so nothing was taken in or changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
+  'submission-unconfirmed':
+    'I can’t tell yet whether this article was taken in. If it was, the app’s Home shows it within a minute; if not, please submit it again.',
   'too-many-waiting':
     'Too many articles wait for a decision already, so this one was not taken in. Please try again later.',
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
@@ -117,6 +119,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'reviewers-unknown': 'Not decided',
   'rules-unreadable': 'Not screened',
   'idempotency-conflict': 'Not submitted',
+  'submission-unconfirmed': 'Not confirmed',
   'too-many-waiting': 'Not submitted',
   'invalid-cursor': 'No such page',
   'invalid-rule': 'Not a rule',

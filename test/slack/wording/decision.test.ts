@@ -26,6 +26,10 @@ describe('every refusal has its sentence', () => {
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
     'rules-unreadable': [{ code: 'rules-unreadable' }, /can’t read the rules.*nothing was taken in or changed/],
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
+    'submission-unconfirmed': [
+      { code: 'submission-unconfirmed', articleId },
+      /can’t tell yet whether this article was taken in.*Home/,
+    ],
     'too-many-waiting': [{ code: 'too-many-waiting', limit: 3 }, /Too many articles wait.*not taken in/],
     'invalid-cursor': [{ code: 'invalid-cursor' }, /open the list again/],
     'invalid-rule': [
