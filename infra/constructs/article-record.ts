@@ -28,6 +28,7 @@ const ARTICLE = `$merge([
   ${optional('url', '$submission.article')},
   ${optional('author', '$submission.article')},
   ${optional('authorEmail', '$submission.article')},
+  ${optional('contentHash', '$submission.article')},
   ${optionalNumber('rulesVersion', '$submission.article')},
   ${optionalNumber('screeningVersion', '$submission.article')}
 ])`;

@@ -83,11 +83,13 @@ export interface Screened {
 /** A submission as screened: its content, where it came from, and what the rules found in its title. */
 export interface Article extends Content, Screened {
   readonly source: Source;
+  /** Of its content as first posted: what a repeat is compared with. Absent where an earlier release took it in. */
+  readonly contentHash?: string;
 }
 
 const CONTENT = ['title', 'excerpt', 'url', 'author', 'authorEmail'] as const satisfies (keyof Content)[];
 
-/** Whether two submissions say the same. */
-export function sameContent(a: Content, b: Content): boolean {
-  return CONTENT.every((member) => a[member] === b[member]);
+/** One spelling of what was submitted: equal for two submissions that say the same, and for no others. */
+export function canonicalContent(content: Content): string {
+  return JSON.stringify(CONTENT.map((member) => content[member] ?? null));
 }

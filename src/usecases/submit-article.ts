@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Content, type Match, type Source, sameContent } from '../domain/article';
+import { type Article, type Content, canonicalContent, type Match, type Source } from '../domain/article';
 import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
 import { type RuleBook, screenBy } from '../domain/rule-book';
@@ -43,8 +43,11 @@ export const submitArticle =
   }) =>
   async ({ content, source, idempotencyKey }: Submission): Promise<Accepted> => {
     const articleId = idempotencyKey === undefined ? deps.newId() : idFor(source, idempotencyKey);
-    const sameAs = (known: Content & { matches: Match[] }): Accepted => {
-      if (!sameContent(known, content)) throw new RefusedError({ code: 'idempotency-conflict', articleId });
+    const contentHash = hashOf(content);
+    const sameAs = (known: Article): Accepted => {
+      // What was first posted, whatever became of the article since.
+      const posted = known.contentHash ?? hashOf(known);
+      if (posted !== contentHash) throw new RefusedError({ code: 'idempotency-conflict', articleId });
       return { articleId, title: known.title, matches: known.matches };
     };
 
@@ -69,7 +72,7 @@ export const submitArticle =
       version: 1 as const,
       articleId,
       review: 1,
-      article: { ...content, source, ...screened },
+      article: { ...content, contentHash, source, ...screened },
       reviewSeconds: deps.reviewSeconds,
       undoSeconds: deps.undoSeconds,
       takesOver: '',
@@ -81,8 +84,9 @@ export const submitArticle =
     return sameAs(started.input.article);
   };
 
+const hashOf = (content: Content): string => sha256(canonicalContent(content));
+
 const idFor = (source: Source, idempotencyKey: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([source.via, source.by, idempotencyKey]))
-    .digest('hex')
-    .slice(0, 32);
+  sha256(JSON.stringify([source.via, source.by, idempotencyKey])).slice(0, 32);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { READINGS, readingOf, sameContent } from '../../src/domain/article';
+import { canonicalContent, READINGS, readingOf } from '../../src/domain/article';
 import { anArticle } from '../support/records';
 
 const FULL = {
@@ -19,16 +19,19 @@ describe('readingOf', () => {
   });
 });
 
-describe('sameContent', () => {
+describe('canonicalContent', () => {
   it('does not mind who brought it in, nor what the rules found', () => {
     const one = anArticle({ ...FULL, matches: [] });
     const other = anArticle({ ...FULL, source: { via: 'slack', by: 'U0NIA' } });
-    expect(sameContent(one, other)).toBe(true);
+    expect(canonicalContent(one)).toBe(canonicalContent(other));
   });
 
-  it.each(Object.keys(FULL))('minds another %s, and one that is missing', (field) => {
-    expect(sameContent(FULL, { ...FULL, [field]: 'other' })).toBe(false);
-    expect(sameContent(FULL, { ...FULL, [field]: undefined })).toBe(false);
-    expect(sameContent({ ...FULL, [field]: undefined }, FULL)).toBe(false);
+  it.each(Object.keys(FULL))('minds another %s, one that is missing, and one in the place of another', (field) => {
+    const spelled = [
+      FULL,
+      ...['other', 'null', undefined].map((text) => ({ ...FULL, [field]: text })),
+      ...Object.keys(FULL).map((other) => ({ ...FULL, [field]: undefined, [other]: `moved ${other}` })),
+    ].map(canonicalContent);
+    expect(new Set(spelled).size).toBe(spelled.length);
   });
 });

@@ -17,6 +17,7 @@ export const FULL = aWorkflowInput({
     url: 'https://example.com/1',
     author: 'Nia',
     authorEmail: 'nia@example.com',
+    contentHash: 'a'.repeat(64),
     rulesVersion: 7,
     screeningVersion: 2,
     source: { via: 'slack', by: 'U0NIA' },

@@ -67,6 +67,7 @@ describe('submitArticle', () => {
       article: {
         title: 'A Forbidden tale',
         url: 'https://example.com',
+        contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
         source,
         matches,
         rulesVersion: 1,
@@ -135,6 +136,15 @@ describe('submitArticle', () => {
     records.set(articleId, aRecord({ articleId, article: { title: 'Old news', source, matches: [] } }));
     expect((await submit({ title: 'Old news' }, 'k')).articleId).toBe(articleId);
     expect(executions.size).toBe(0);
+  });
+
+  it('compares with what was first posted, whatever became of it since', async () => {
+    const { articleId } = await submit({ title: 'Old news', excerpt: 'All of it' }, 'k');
+    const { contentHash = '' } = executions.get(articleId)?.article ?? {};
+    const erased = { title: '', source, matches: [], contentHash };
+    records.set(articleId, aRecord({ articleId, article: erased }));
+    expect((await submit({ title: 'Old news', excerpt: 'All of it' }, 'k')).articleId).toBe(articleId);
+    await expect(submit({ title: '' }, 'k')).rejects.toMatchObject({ refusal: { code: 'idempotency-conflict' } });
   });
 
   it.each([{ title: 'Another' }, { title: 'Same', excerpt: 'x' }, { title: 'Same', author: 'x' }])(

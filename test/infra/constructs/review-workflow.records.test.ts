@@ -36,9 +36,10 @@ const held = anArticle({
   url: 'https://example.com/1',
   author: 'Nia',
   authorEmail: 'nia@example.com',
+  contentHash: 'a'.repeat(64),
   source: { via: 'slack', by: 'U0NIA' },
 });
-const clean = anArticle({ ...screened('Fruit'), authorEmail: 'nia@example.com' });
+const clean = anArticle({ ...screened('Fruit'), authorEmail: 'nia@example.com', contentHash: 'b'.repeat(64) });
 
 /** How an article is recorded that no rule held, that was held, and of which only its ending was recorded. */
 const WAYS = {
