@@ -50,7 +50,7 @@ export function openApiDocument(): Record<string, unknown> {
           scope: 'submit',
           parameters: [idempotencyKey],
           body: 'ArticleInput',
-          answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', location],
+          answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', accepted],
           problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting', ...UNSUBMITTABLE],
         }),
         get: operation('listArticles', 'List the articles of one status', {
@@ -64,7 +64,7 @@ export function openApiDocument(): Record<string, unknown> {
         get: operation('getArticle', 'Read an article', {
           scope: 'read',
           parameters: [articleId],
-          answer: [200, 'Article', 'The article with its decision and history.'],
+          answer: [200, 'Article', 'The article with its decision and history.', whileAccepted],
           problems: ['article-not-found'],
         }),
       },
@@ -92,12 +92,18 @@ export function openApiDocument(): Record<string, unknown> {
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
 const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
-const UNSUBMITTABLE: ProblemCode[] = ['submission-unconfirmed', 'rules-unreadable'];
+const UNSUBMITTABLE: ProblemCode[] = ['submission-unconfirmed', 'stuck', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 
 const header = (description: string, type = 'string') => ({ description, schema: { type } });
 const requestId = { 'X-Request-Id': { $ref: '#/components/headers/RequestId' } };
-const location = { Location: header("The article's address.") };
+const accepted = {
+  Location: header("The article's address."),
+  'Retry-After': header('Seconds after which to look there.', 'integer'),
+};
+const whileAccepted = {
+  'Retry-After': header('While it is `accepted`: seconds after which to look again.', 'integer'),
+};
 const anyJson = {
   description: 'OpenAPI 3.1.',
   headers: requestId,

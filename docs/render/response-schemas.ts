@@ -72,6 +72,9 @@ export const articleView = z.strictObject({
     .optional(),
   status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),
   statusAt: time('Since when it has this status.'),
+  stuckSince: time(
+    'Only with `accepted`: its execution ended then, before it could be recorded, and an operator has to redrive it.',
+  ).optional(),
   submittedAt: time('When it was submitted.'),
   deadline: time('Held articles only: when it expires if nobody decides.').optional(),
   decision: recordedDecision.optional(),

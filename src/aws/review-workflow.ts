@@ -58,14 +58,14 @@ export function reviewWorkflow(deps: {
         await deps.sleep(wait);
         execution = await describeOnce(executionArn);
       }
-      return (
-        execution && {
-          running: execution.status === 'RUNNING',
-          input: ofVersion1(JSON.parse(execution.input ?? '') as WorkflowInput),
-          startedAt: (execution.startDate ?? new Date(0)).toISOString(),
-          executionArn,
-        }
-      );
+      if (!execution) return undefined;
+      const { status, input, startDate = new Date(0), stopDate = startDate } = execution;
+      return {
+        input: ofVersion1(JSON.parse(input ?? '') as WorkflowInput),
+        startedAt: startDate.toISOString(),
+        ...given({ endedAt: status === 'RUNNING' ? undefined : stopDate.toISOString() }),
+        executionArn,
+      };
     },
 
     isRunning: async ({ executionArn, statusAt }) => {

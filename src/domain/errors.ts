@@ -22,7 +22,7 @@ export type Refusal =
   | ({ readonly code: 'own-article' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */
   | ({ readonly code: 'unconfirmed' } & Named)
-  /** The record waits, and no execution waits with it: an operator has to revive it. */
+  /** It waits, or was never recorded, and no execution goes on with it: an operator has to revive it. */
   | ({ readonly code: 'stuck' } & Named)
   /** Who may decide could not be asked just now. */
   | { readonly code: 'reviewers-unknown' }

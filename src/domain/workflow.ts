@@ -90,23 +90,21 @@ export interface DeadExecution {
   readonly endedAt: string;
 }
 
+/** The execution of a review, as Step Functions tells of it. */
+export interface StartedExecution {
+  readonly input: WorkflowInput;
+  readonly startedAt: string;
+  /** Absent while it runs. */
+  readonly endedAt?: string;
+  readonly executionArn: string;
+}
+
 /** The state machine, arbiter of every decision. */
 export interface Workflow {
   /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
   start(input: WorkflowInput): Promise<'started' | 'exists'>;
   /** The execution of a review of an article, the first if not said otherwise. What is not known yet is asked for again, for a second. */
-  describe(
-    articleId: string,
-    review?: number,
-  ): Promise<
-    | {
-        readonly running: boolean;
-        readonly input: WorkflowInput;
-        readonly startedAt: string;
-        readonly executionArn: string;
-      }
-    | undefined
-  >;
+  describe(articleId: string, review?: number): Promise<StartedExecution | undefined>;
   /** Whether the execution of an article that waits can still take a callback; so can one that is not known of yet. */
   isRunning(record: Pick<ArticleRecord, 'executionArn' | 'statusAt'>): Promise<boolean>;
   /** The executions that ended without an outcome, of those that AWS still knows. */
@@ -117,6 +115,27 @@ export interface Workflow {
   undo(undoToken: string, undoing: Undoing): Promise<'accepted' | 'gone'>;
   /** Ends an execution whose decision nobody can take back. @returns as {@link Workflow.decide}. */
   announced(taskToken: string): Promise<'accepted' | 'gone'>;
+}
+
+/** What is known of an article that had no record when it was looked for. */
+interface Unrecorded<R> {
+  readonly started?: StartedExecution;
+  /** The record that it has by now. */
+  readonly recorded?: R;
+  /** Since when it is stuck: its execution has ended, and recorded nothing. */
+  readonly stuckSince?: string;
+}
+
+/** Asks the state machine, once, about an article that was found to have no record. `find` reads it as it was read before. */
+export async function unrecorded<R>(
+  deps: { workflow: Pick<Workflow, 'describe'>; find: (articleId: string) => Promise<R | undefined> },
+  articleId: string,
+): Promise<Unrecorded<R>> {
+  const started = await deps.workflow.describe(articleId);
+  if (!started) return {};
+  // It may have been recorded, and have ended, between the two reads.
+  const recorded = await deps.find(articleId);
+  return recorded ? { started, recorded } : { started, ...given({ stuckSince: started.endedAt }) };
 }
 
 /** Whether an article of a list waits while no execution waits with it: nobody can decide on it. */

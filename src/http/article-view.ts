@@ -21,7 +21,8 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
-  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt, stuckSince } = recorded;
+  const { stuckSince } = record;
+  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt } = recorded;
   const self = articlePath(articleId);
   return given({
     id: articleId,
@@ -37,6 +38,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     status,
     submittedAt,
     statusAt,
+    stuckSince,
     history,
     deadline,
     decision,

@@ -30,7 +30,7 @@ export const PROBLEMS = {
   unavailable: [503, 'A part that this needs does not answer'],
   unconfirmed: [503, 'The decision could not be confirmed'],
   'submission-unconfirmed': [503, 'The submission could not be confirmed'],
-  stuck: [503, 'The review has stopped'],
+  stuck: [503, 'The article has come to a halt'],
   'rules-unreadable': [503, 'The rules cannot be read just now'],
   'reviewers-unknown': [503, 'Who may decide is not known just now'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -23,6 +23,10 @@ type OfSlackOnly = Extract<Refusal, { code: 'released' | 'not-decided' | 'other-
 const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly =>
   ['released', 'not-decided', 'other-review'].includes(refusal.code);
 
+/** Seconds until an article that was just accepted is recorded, and after which one that is stuck is worth a look. */
+export const RECORDED_WITHIN = 1;
+export const STUCK_FOR = 60;
+
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
 const FIXED: Record<
@@ -37,7 +41,10 @@ const FIXED: Record<
   >,
   ProblemExtras
 > = {
-  'not-held-yet': { detail: 'It was accepted and waits for nobody yet. Try again in a moment.', ...retryAfter(1) },
+  'not-held-yet': {
+    detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
+    ...retryAfter(RECORDED_WITHIN),
+  },
   'was-never-held': { detail: 'No rule matched its title, so it was published at once.' },
   'not-a-reviewer': {},
   'own-article': { detail: 'This key submitted the article. Another key, or a person in Slack, has to decide.' },
@@ -46,8 +53,8 @@ const FIXED: Record<
     ...retryAfter(1),
   },
   stuck: {
-    detail: 'The article waits, but its execution has ended. An operator has to revive it.',
-    ...retryAfter(60),
+    detail: 'Its execution has ended before its time, so nothing goes on with it. An operator has to revive it.',
+    ...retryAfter(STUCK_FOR),
   },
   'submission-unconfirmed': {
     detail: 'Its Idempotency-Key came a moment ago, and what with cannot be read yet. Send it again: it counts once.',

@@ -12,6 +12,7 @@ import { requireScope } from './authorise';
 import type { HttpEnv } from './http-env';
 import { invalidBody, pointerTo, readJson } from './json-body';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
+import { RECORDED_WITHIN, STUCK_FOR } from './refusal-problem';
 import { articleInput, decisionInput, listQuery } from './request-schemas';
 
 /** What can be done over HTTP. */
@@ -24,11 +25,16 @@ export interface ApiUseCases {
 
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;
 
-/** `GET /articles/{id}`: one article with its decision and history. */
+/** `GET /articles/{id}`: one article with its decision and history. With `Retry-After` as long as it is not recorded. */
 export const getArticle =
   (findArticle: ApiUseCases['findArticle'], viewerOf: ViewerOf): Handler<HttpEnv> =>
-  async (c) =>
-    c.json(viewArticle(await findArticle(articleIdOf(c)), viewerOf(c)));
+  async (c) => {
+    const found = await findArticle(articleIdOf(c));
+    if (found.status === 'accepted') {
+      c.header('Retry-After', String(found.stuckSince === undefined ? RECORDED_WITHIN : STUCK_FOR));
+    }
+    return c.json(viewArticle(found, viewerOf(c)));
+  };
 
 /** `GET /articles`: the articles of one status, oldest first, a page at a time. */
 export const getArticles =
@@ -71,7 +77,10 @@ export const postArticle =
     const accepted = await submitArticle({ content: checked.content, source, idempotencyKey });
     const { articleId: id, title } = accepted;
     const self = articlePath(id);
-    return c.json({ id, title, status: 'accepted', links: { self } }, 202, { Location: self });
+    return c.json({ id, title, status: 'accepted', links: { self } }, 202, {
+      Location: self,
+      'Retry-After': String(RECORDED_WITHIN),
+    });
   };
 
 /** What reads HTML is loaded when some comes: most callers send text. */

@@ -59,7 +59,7 @@ export const decide =
   ) =>
   async ({ articleId, choice, by, via, reason, review }: DecideRequest): Promise<Decided> => {
     const found = await deps.articles.findCallback(articleId);
-    if (!found) throw await notHeld(deps.workflow, articleId);
+    if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
     await checkAuthority(deps, by, found.record);
     if (via !== 'api') checkReview(found.record, review);
 

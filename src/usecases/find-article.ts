@@ -1,7 +1,8 @@
 import type { Article } from '../domain/article';
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
-import type { Workflow } from '../domain/workflow';
+import { given } from '../domain/given';
+import { unrecorded, type Workflow } from '../domain/workflow';
 
 /** An article whose execution has started and recorded nothing yet. */
 export interface AcceptedArticle {
@@ -9,6 +10,8 @@ export interface AcceptedArticle {
   readonly articleId: string;
   readonly article: Article;
   readonly submittedAt: string;
+  /** Since when nothing goes on with it: its execution has ended. */
+  readonly stuckSince?: string;
   readonly executionArn: string;
 }
 
@@ -16,13 +19,14 @@ export interface AcceptedArticle {
 export const findArticle =
   (deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
   async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {
-    const recorded = await deps.articles.find(articleId);
-    if (recorded) return recorded;
+    const { find } = deps.articles;
+    const record = await find(articleId);
+    if (record) return record;
 
-    const started = await deps.workflow.describe(articleId);
+    const { started, recorded, stuckSince } = await unrecorded({ workflow: deps.workflow, find }, articleId);
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
+    if (recorded) return recorded;
     const { input, startedAt: submittedAt, executionArn } = started;
-    const accepted = { status: 'accepted', articleId, article: input.article, submittedAt, executionArn } as const;
-    // It may have been recorded between the two reads.
-    return (await deps.articles.find(articleId)) ?? accepted;
+    const { article } = input;
+    return { status: 'accepted', articleId, article, submittedAt, ...given({ stuckSince }), executionArn };
   };

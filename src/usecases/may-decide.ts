@@ -3,7 +3,7 @@ import { isOwnArticle } from '../domain/authority';
 import type { Moderator } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Reviewers } from '../domain/reviewers';
-import type { Workflow } from '../domain/workflow';
+import { unrecorded, type Workflow } from '../domain/workflow';
 
 /** What tells who may decide. */
 export interface Authority {
@@ -19,14 +19,15 @@ export type MayDecide = ReturnType<typeof mayDecide>;
 
 /**
  * Finds an article that this person, or key, may decide on now.
- * @throws RefusedError as a decision would: `article-not-found`, `not-held-yet`, `was-never-held`, `already-decided`,
- * `not-a-reviewer`, `own-article`, `reviewers-unknown`.
+ * @throws RefusedError as a decision would: `article-not-found`, `not-held-yet`, `stuck`, `was-never-held`,
+ * `already-decided`, `not-a-reviewer`, `own-article`, `reviewers-unknown`.
  */
 export const mayDecide =
   (deps: Authority & { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
   async (articleId: string, by: Moderator, review?: number): Promise<ArticleRecord> => {
-    const record = await deps.articles.find(articleId);
-    if (!record) throw await notHeld(deps.workflow, articleId);
+    const { find } = deps.articles;
+    const record = await find(articleId);
+    if (!record) throw await notHeld({ workflow: deps.workflow, find }, articleId);
     await checkAuthority(deps, by, record);
     checkReview(record, review);
     const { status, decision } = record;
@@ -40,10 +41,11 @@ export function checkReview(record: ArticleRecord, review = 1): void {
   if (review !== record.review) throw new RefusedError({ code: 'other-review', ...nameOf(record) });
 }
 
-/** Why an article that has no record cannot be decided. */
-export async function notHeld(workflow: Pick<Workflow, 'describe'>, articleId: string): Promise<RefusedError> {
-  const isStarted = (await workflow.describe(articleId)) !== undefined;
-  return new RefusedError({ code: isStarted ? 'not-held-yet' : 'article-not-found', articleId });
+/** Why an article that has no record, as `find` reads it, cannot be decided. */
+export async function notHeld(deps: Parameters<typeof unrecorded>[0], articleId: string): Promise<RefusedError> {
+  const { started, stuckSince } = await unrecorded(deps, articleId);
+  if (!started) return new RefusedError({ code: 'article-not-found', articleId });
+  return new RefusedError({ code: stuckSince === undefined ? 'not-held-yet' : 'stuck', articleId });
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Article, type Content, canonicalContent, type Match, type Source }
 import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
 import { type RuleBook, screenBy } from '../domain/rule-book';
-import type { Workflow } from '../domain/workflow';
+import { unrecorded, type Workflow } from '../domain/workflow';
 import type { WaitingLimit } from './waiting-limit';
 
 /** One submission. The caller has checked and trimmed the content. */
@@ -28,7 +28,8 @@ export type SubmitArticle = ReturnType<typeof submitArticle>;
 /**
  * @throws RefusedError `idempotency-conflict` when the same key came before with other content; `too-many-waiting` when
  * the title would be held and its source may have no more that waits; `rules-unreadable` when it cannot be screened;
- * `submission-unconfirmed` when the same key came a moment ago, and what with cannot be read yet.
+ * `submission-unconfirmed` when the same key came a moment ago, and what with cannot be read yet; `stuck` when what came
+ * under it is not recorded, and never will be by itself.
  */
 export const submitArticle =
   (deps: {
@@ -50,6 +51,14 @@ export const submitArticle =
       if (posted !== contentHash) throw new RefusedError({ code: 'idempotency-conflict', articleId });
       return { articleId, title: known.title, matches: known.matches };
     };
+    /** What was accepted before, and is not recorded; undefined where nothing was, or it cannot be told yet. */
+    const acceptedBefore = async (): Promise<Accepted | undefined> => {
+      const { started, recorded, stuckSince } = await unrecorded({ ...deps, find: deps.articles.find }, articleId);
+      if (!started) return undefined;
+      const before = sameAs((recorded ?? started.input).article);
+      if (stuckSince !== undefined) throw new RefusedError({ code: 'stuck', articleId });
+      return before;
+    };
 
     // An execution's name is free again after 90 days, a record is for good: so the record is asked first.
     const recorded = idempotencyKey === undefined ? undefined : await deps.articles.find(articleId);
@@ -63,9 +72,9 @@ export const submitArticle =
         await deps.waiting(source);
       } catch (refusal) {
         // A repeat is answered as before, also while what it repeats is not recorded yet.
-        const earlier = idempotencyKey === undefined ? undefined : await deps.workflow.describe(articleId);
-        if (!earlier) throw refusal;
-        return sameAs(earlier.input.article);
+        const before = idempotencyKey === undefined ? undefined : await acceptedBefore();
+        if (!before) throw refusal;
+        return before;
       }
     }
     const input = {
@@ -79,9 +88,9 @@ export const submitArticle =
     };
     if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
 
-    const started = await deps.workflow.describe(articleId);
-    if (!started) throw new RefusedError({ code: 'submission-unconfirmed', articleId });
-    return sameAs(started.input.article);
+    const before = await acceptedBefore();
+    if (!before) throw new RefusedError({ code: 'submission-unconfirmed', articleId });
+    return before;
   };
 
 const hashOf = (content: Content): string => sha256(canonicalContent(content));

@@ -26,8 +26,8 @@ const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 
 /**
  * @returns the article, as it waits again or is about to.
- * @throws RefusedError `article-not-found`, `not-held-yet`, `not-a-reviewer`, `own-article`, `reviewers-unknown`,
- * `other-review`, `was-never-held`, `not-decided`, `released`, `unconfirmed`.
+ * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `stuck`, `not-a-reviewer`, `own-article`,
+ * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `released`, `unconfirmed`.
  */
 export const undoDecision =
   (
@@ -39,7 +39,7 @@ export const undoDecision =
   ) =>
   async ({ articleId, by, via, review }: UndoRequest): Promise<ArticleRecord> => {
     const found = await deps.articles.findCallback(articleId);
-    if (!found) throw await notHeld(deps.workflow, articleId);
+    if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
     await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
     checkReview(found.record, review);
 

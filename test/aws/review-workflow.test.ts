@@ -50,7 +50,6 @@ describe('reviewWorkflow', () => {
     const { sent, workflow } = answering({ status: 'RUNNING', input: JSON.stringify(input), startDate });
     const executionArn = 'arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:a1';
     expect(await workflow.describe('a1')).toEqual({
-      running: true,
       input,
       startedAt: startDate.toISOString(),
       executionArn,
@@ -62,12 +61,18 @@ describe('reviewWorkflow', () => {
   it('E13: asks again for an execution that AWS does not know yet, for as long as a second', async () => {
     const unknown = new ExecutionDoesNotExist(fault);
     const late = answering(unknown, unknown, unknown, { status: 'RUNNING', input: JSON.stringify(input) });
-    expect(await late.workflow.describe('a1')).toMatchObject({ running: true, input });
+    expect(await late.workflow.describe('a1')).toMatchObject({ input });
     expect(late.slept).toEqual([20, 80, 300]);
     const never = answering(unknown);
     expect(await never.workflow.describe('a1')).toBeUndefined();
     expect(never.slept.reduce((sum, wait) => sum + wait)).toBe(1000);
     expect(never.sent).toHaveLength(never.slept.length + 1);
+  });
+
+  it.each(['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'])('E6: says when an execution ended: %s', async (status) => {
+    const stopDate = new Date('2026-11-22T12:00:05.000Z');
+    const ended = { status, input: JSON.stringify(input), startDate: NOW, stopDate };
+    expect(await answering(ended).workflow.describe('a1')).toMatchObject({ endedAt: stopDate.toISOString() });
   });
 
   it('E13: asks once for what is known, and waits for no other failure', async () => {

@@ -76,7 +76,7 @@ const SENTENCES: [said: Sentence, read: string][] = [
   ],
   [
     refusal({ code: 'stuck', articleId }),
-    'The review of this article has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
+    'This article has come to a halt, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.',
   ],
   [
     refusal({ code: 'reviewers-unknown' }),

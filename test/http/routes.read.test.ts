@@ -147,6 +147,22 @@ describe('GET /articles/{id}', () => {
     expect(body.links).not.toHaveProperty('decision');
   });
 
+  it.each([
+    ['is under way', {}, '1'],
+    ['E6: is stuck', { stuckSince: '2026-03-01T10:00:05.000Z' }, '60'],
+  ])('says when to look again for what is accepted and %s', async (_, stuck, seconds) => {
+    const { articleId, article, executionArn, submittedAt } = pending;
+    const accepted = { status: 'accepted', articleId, article, executionArn, submittedAt, ...stuck } as const;
+    const { headers, body } = await fakeApi({ findArticle: async () => accepted }).call('GET', '/articles/a1', { key });
+    expect(headers.get('Retry-After')).toBe(seconds);
+    expect(body).toMatchObject({ status: 'accepted', ...stuck });
+    expect(Object.keys(body).includes('stuckSince')).toBe('stuckSince' in stuck);
+  });
+
+  it('says so of nothing that is recorded', async () => {
+    expect((await fakeApi().call('GET', '/articles/a1', { key })).headers.get('Retry-After')).toBeNull();
+  });
+
   it('shows the execution to moderators only', async () => {
     const { call } = fakeApi({ executionUrl: (arn) => `http://127.0.0.1/#${arn}` });
     const seen = await call('GET', '/articles/a1', { key: 'key-moderate' });

@@ -263,6 +263,17 @@ describe('POST /articles', () => {
     expect(answer.headers.get('Retry-After')).toBe('60');
   });
 
+  it('E6: says that what was accepted under the key is stuck', async () => {
+    const { call } = fakeApi({
+      submitArticle: async () => {
+        throw new RefusedError({ code: 'stuck', articleId: 'a1' });
+      },
+    });
+    const answer = await call('POST', '/articles', { key, body: { title: 'Forbidden' } });
+    expect(answer).toMatchObject({ status: 503, body: { type: '/problems/stuck' } });
+    expect(answer.headers.get('Retry-After')).toBe('60');
+  });
+
   it('E13: asks to send again what cannot be told yet to be taken in', async () => {
     const { call } = fakeApi({
       submitArticle: async () => {

@@ -43,13 +43,6 @@ export const EXPECTED: readonly Expected[] = [
     isSeenIn: ({ sign }, judged) => sign === 'never-seen' && after(judged, 'follow'),
   },
   {
-    row: 'E6',
-    says: 'an execution that was stopped before its record leaves an article accepted for ever',
-    isSeenIn: ({ sign, detail }, judged) =>
-      after(judged, 'stop-execution') &&
-      (sign === 'accepted-for-ever' || (sign === 'untrue' && / never( goes on)?$/.test(detail))),
-  },
-  {
     row: 'N2',
     says: 'while Slack is slow, an answer takes longer than the three seconds that Slack waits',
     isSeenIn: ({ sign, detail }, judged) =>

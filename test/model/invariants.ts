@@ -223,9 +223,13 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   return found;
 };
 
+/** Whether an article's execution had been stopped before a time. */
+const isStopped = ({ stopped }: Model, articleId: string, before: number): boolean =>
+  (stopped.get(articleId) ?? Number.POSITIVE_INFINITY) < before;
+
 /** What an answer may say of an article, by the refusal's code, and whether that is so. */
 function falseInSlack(
-  { articleId, who, wanted, shown = [], amidTrouble, door }: Told,
+  { articleId, who, wanted, shown = [], amidTrouble, askedAt, door }: Told,
   observed: Observation,
   model: Model,
 ): string | undefined {
@@ -237,8 +241,10 @@ function falseInSlack(
     return model.everTrouble ? undefined : 'a failure amid no trouble';
   }
   if (says(refusal({ code: 'not-held-yet', articleId }))) {
-    return model.stopped.has(articleId) ? 'it “has only just come in”, and never goes on' : undefined;
+    return isStopped(model, articleId, askedAt) ? 'it “has only just come in”, and never goes on' : undefined;
   }
+  if (says(refusal({ code: 'stuck', articleId })))
+    return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
   if (says(refusal({ code: 'article-not-found', articleId }))) {
     return record && !amidTrouble ? 'it is not found, and is there' : undefined;
   }
@@ -268,7 +274,7 @@ function falseInSlack(
 }
 
 function falseOverHttp(
-  { articleId, who, wanted, response }: Told,
+  { articleId, who, wanted, response, askedAt }: Told,
   observed: Observation,
   model: Model,
 ): string | undefined {
@@ -285,7 +291,7 @@ function falseOverHttp(
     const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);
     return (status === 200) === isTheirs ? undefined : `${status}, and it is ${JSON.stringify(decision)}`;
   }
-  if (code === 'not-held-yet' && model.stopped.has(articleId)) return '“in a moment”, and never';
+  if (code === 'not-held-yet' && isStopped(model, articleId, askedAt)) return '“in a moment”, and never';
   if (code === 'stuck' && !model.stopped.has(articleId)) return 'stuck, and nobody stopped it';
   if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
   if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
@@ -376,7 +382,9 @@ export const nothingWaitsForEver: Check = (observed, model) => {
   for (const [articleId, { body, status }] of observed.answers) {
     const execution = observed.executions.get(articleId);
     const say = (sign: string, detail: string) => note(sign, `${body.title}: ${detail}`, articleId);
-    if (status === 200 && body.status === 'accepted' && !model.erased.has(articleId))
+    // An operator is told of the executions that ended so, and everybody who asks since when it is stuck.
+    const isStuck = body.stuckSince !== undefined && execution?.status !== 'RUNNING';
+    if (status === 200 && body.status === 'accepted' && !isStuck && !model.erased.has(articleId))
       say('accepted-for-ever', `execution ${execution?.status}`);
     if (body.status === 'pending' && execution?.status === 'RUNNING') say('pending-for-ever', 'its deadline is past');
     // The operators' view names those that wait while their execution has ended.

@@ -35,6 +35,8 @@ export interface Told {
   readonly who: string;
   readonly door: Door;
   readonly wanted: Choice;
+  /** Virtual time. */
+  readonly askedAt: number;
   /** Whether anything of ours or of Slack's was failing at any time of it. */
   readonly amidTrouble: boolean;
   /** Of an answer in Slack: what stands in each block of rich text that they were shown. */
@@ -71,8 +73,8 @@ export interface Model {
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
-  /** Ids of articles whose execution an operator stopped, and of those that one erased. */
-  readonly stopped: Set<string>;
+  /** Ids of articles whose execution an operator stopped, with when that was done, and of those that one erased. */
+  readonly stopped: Map<string, number>;
   readonly erased: Set<string>;
   /** Ids of articles whose card somebody deleted by hand. */
   readonly deleted: Set<string>;
@@ -91,6 +93,6 @@ export interface Model {
 export function newModel(): Model {
   return {
     ...{ submitted: [], told: [], timed: [], rulesVersion: 0, trouble: false, everTrouble: false, awsTrouble: false },
-    ...{ followed: new Set(), stopped: new Set(), erased: new Set(), deleted: new Set(), screens: new Map() },
+    ...{ followed: new Set(), stopped: new Map(), erased: new Set(), deleted: new Set(), screens: new Map() },
   };
 }

@@ -26,6 +26,13 @@ export interface SeenExecution {
   readonly recordedAt?: number;
 }
 
+/** What of an answer matters here. */
+interface SeenAnswer {
+  readonly status?: string;
+  readonly title?: string;
+  readonly stuckSince?: string;
+}
+
 /** Everything that can be seen of Holdpoint from outside, with its tables. */
 export interface Observation {
   readonly now: number;
@@ -33,10 +40,7 @@ export interface Observation {
   readonly records: ReadonlyMap<string, ArticleRecord>;
   readonly executions: ReadonlyMap<string, SeenExecution>;
   /** What `GET /articles/{id}` says. */
-  readonly answers: ReadonlyMap<
-    string,
-    { readonly status: number; readonly body: { readonly status?: string; readonly title?: string } }
-  >;
+  readonly answers: ReadonlyMap<string, { readonly status: number; readonly body: SeenAnswer }>;
   /** What `GET /articles?status=` lists: ids. */
   readonly lists: Readonly<Record<Status, readonly string[]>>;
   /** Messages as they are now, oldest first. */
@@ -96,9 +100,9 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
     ...executions.keys(),
     ...model.submitted.flatMap((article) => [...article.ids]),
   ]);
-  const answers: [string, { status: number; body: { status?: string; title?: string } }][] = [];
+  const answers: [string, { status: number; body: SeenAnswer }][] = [];
   for (const id of ids) {
-    const answer = await world.ask(() => world.api<{ status?: string; title?: string }>('GET', `/articles/${id}`));
+    const answer = await world.ask(() => world.api<SeenAnswer>('GET', `/articles/${id}`));
     if (answer) answers.push([id, answer]);
   }
   return {

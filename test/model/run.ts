@@ -4,7 +4,7 @@ import { SETTINGS } from '../../src/aws/schema';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
 import { LOCAL } from '../../src/local/local-workspace';
-import { type Model, PEOPLE, type Screen, type Someone, type Submitted } from './model';
+import { type Model, PEOPLE, type Screen, type Someone, type Submitted, type Told } from './model';
 import type { Step } from './steps';
 import type { World } from './world';
 
@@ -36,7 +36,7 @@ export function timed<T>(
     readonly patient: boolean;
     readonly ask: () => Promise<T>;
     /** Takes the answer in, and tells what was wrong with the kind of it. */
-    readonly heard: (answer: T, amidTrouble: boolean) => string | undefined;
+    readonly heard: (answer: T, when: Pick<Told, 'askedAt' | 'amidTrouble'>) => string | undefined;
   },
 ): Promise<unknown> {
   const { time, product } = world;
@@ -47,7 +47,7 @@ export function timed<T>(
     async () => {
       const answer = await ask();
       const amidTrouble = trouble || model.trouble;
-      const failed = heard(answer, amidTrouble);
+      const failed = heard(answer, { askedAt: began, amidTrouble });
       model.timed.push({
         what,
         took: time.now() - began,

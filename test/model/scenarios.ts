@@ -54,6 +54,21 @@ export const SCENARIOS: readonly Scenario[] = [
       { kind: 'aws-fails', on: 'dynamodb.Put', how: 'throttled', ...always },
       forbidden,
       { kind: 'stop-execution', n: 0 },
+      approve,
+      { kind: 'submit-again', n: 0, content: 'same' },
+    ],
+  },
+  {
+    row: 'E6',
+    name: 'the same of a clean one, which is decided and submitted again before it is stopped, and after',
+    steps: [
+      { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'throttled', times: 1000 },
+      clean,
+      approve,
+      { kind: 'submit-again', n: 0, content: 'same' },
+      { kind: 'stop-execution', n: 0 },
+      approve,
+      { kind: 'submit-again', n: 0, content: 'same' },
     ],
   },
   {

@@ -4,7 +4,7 @@ import type { ArticleRecord, PendingCallback } from '../../src/domain/article-re
 import type { Moderator, Verdict } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
 import { type DecideRequest, decide } from '../../src/usecases/decide';
-import { anArticle, aRecord } from '../support/records';
+import { anArticle, aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
 
 const mona: Moderator = { kind: 'slack', id: 'U0MONA' };
 const AT = '2026-11-22T12:10:00.000Z';
@@ -12,7 +12,14 @@ const AT = '2026-11-22T12:10:00.000Z';
 /** One record and one arbiter, which takes the first callback for the current token. */
 function aDesk(
   over: Partial<ArticleRecord> = {},
-  { recordsAfterReads = 0, loseAnswer = false, running = true, allowOwn = false, undoneMeanwhile = false } = {},
+  {
+    recordsAfterReads = 0,
+    loseAnswer = false,
+    running = true,
+    allowOwn = false,
+    undoneMeanwhile = false,
+    isStarted = false,
+  } = {},
 ) {
   const first = aRecord(over);
   let stored: PendingCallback | undefined = {
@@ -50,7 +57,13 @@ function aDesk(
           return loseAnswer ? 'gone' : 'accepted';
         },
         isRunning: async () => running,
-        describe: async () => undefined,
+        describe: async () =>
+          isStarted
+            ? {
+                ...{ input: aWorkflowInput(), startedAt: SUBMITTED_AT, executionArn: first.executionArn },
+                ...given({ endedAt: running ? undefined : AT }),
+              }
+            : undefined,
       },
       reviewers: { includes: async (user) => user !== 'U0NIA' },
       emailOf: (user) => (user === 'U0MONA' ? 'Mona@Example.com' : undefined),
@@ -188,6 +201,16 @@ describe('decide', () => {
     // The first reading is made before the callback.
     const desk = aDesk({}, { recordsAfterReads: 9, running: false });
     expect((await desk.decide(approve())).decision).toMatchObject({ status: 'published', by: 'U0MONA' });
+  });
+
+  it.each([
+    ['only started', true, 'not-held-yet'],
+    ['stuck', false, 'stuck'],
+  ])('E6: decides on nothing that has no record: %s', async (_, running, code) => {
+    const desk = aDesk({}, { running, isStarted: true });
+    desk.remove();
+    await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code, articleId: 'a1' } });
+    expect(desk.callbacks).toEqual([]);
   });
 
   it('knows no article', async () => {

@@ -1,15 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import type { Workflow } from '../../src/domain/workflow';
+import type { StartedExecution, Workflow } from '../../src/domain/workflow';
 import { findArticle } from '../../src/usecases/find-article';
 import { aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
 
-const EXECUTION = {
-  running: true,
+const EXECUTION: StartedExecution = {
   input: aWorkflowInput(),
   startedAt: SUBMITTED_AT,
   executionArn: aRecord().executionArn,
 };
+
+/** The same, once it has ended. */
+const ENDED = { ...EXECUTION, endedAt: '2026-11-22T12:00:05.000Z' };
 
 /** What one read after the other finds; the last one stays. */
 function inTurn<T>(answers: readonly T[]) {
@@ -17,7 +19,7 @@ function inTurn<T>(answers: readonly T[]) {
   return async () => answers[Math.min(asked++, answers.length - 1)];
 }
 
-function look(records: (ArticleRecord | undefined)[], executions: (typeof EXECUTION | undefined)[]) {
+function look(records: (ArticleRecord | undefined)[], executions: (StartedExecution | undefined)[]) {
   const describeExecution = jest.fn<Workflow['describe']>(inTurn(executions));
   const find = findArticle({ articles: { find: inTurn(records) }, workflow: { describe: describeExecution } });
   return { found: find('a1'), describeExecution };
@@ -38,6 +40,16 @@ describe('findArticle', () => {
       submittedAt: SUBMITTED_AT,
       executionArn: EXECUTION.executionArn,
     });
+  });
+
+  it('E6: tells since when an article is stuck whose execution ended before it was recorded', async () => {
+    const { found, describeExecution } = look([undefined], [ENDED]);
+    expect(await found).toMatchObject({ status: 'accepted', stuckSince: ENDED.endedAt });
+    expect(describeExecution).toHaveBeenCalledTimes(1);
+  });
+
+  it('E6: takes nothing for stuck that was recorded while its execution ended', async () => {
+    expect(await look([undefined, aRecord()], [ENDED]).found).toEqual(aRecord());
   });
 
   it('gives what was recorded while it looked for the execution', async () => {

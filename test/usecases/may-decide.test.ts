@@ -3,17 +3,23 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { mayDecide } from '../../src/usecases/may-decide';
 import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/records';
 
-const asked = (record: ArticleRecord | undefined, user = 'U0MONA', isStarted = false) =>
-  mayDecide({
-    articles: { find: async () => record },
+const asked = (
+  record: ArticleRecord | undefined,
+  user = 'U0MONA',
+  execution?: { endedAt?: string },
+  later = record,
+) => {
+  const found = [record];
+  return mayDecide({
+    articles: { find: async () => (found.length > 0 ? found.pop() : later) },
     workflow: {
-      describe: async () =>
-        isStarted ? { running: true, input: aWorkflowInput(), startedAt: '', executionArn: '' } : undefined,
+      describe: async () => execution && { ...execution, input: aWorkflowInput(), startedAt: '', executionArn: '' },
     },
     reviewers: { includes: async (one) => one !== 'U0NIA' },
     emailOf: () => undefined,
     allowOwn: false,
   })('a1', { kind: 'slack', id: user });
+};
 
 const refusedWith = (code: string) => expect.objectContaining({ refusal: expect.objectContaining({ code }) });
 
@@ -33,6 +39,12 @@ describe('mayDecide', () => {
   });
 
   it('says that an article is on its way', async () => {
-    await expect(asked(undefined, 'U0MONA', true)).rejects.toEqual(refusedWith('not-held-yet'));
+    await expect(asked(undefined, 'U0MONA', {})).rejects.toEqual(refusedWith('not-held-yet'));
+  });
+
+  it('E6: does not say so of one whose execution has ended, unless it was recorded just then', async () => {
+    const ended = { endedAt: '2026-11-22T12:00:05.000Z' };
+    await expect(asked(undefined, 'U0MONA', ended)).rejects.toEqual(refusedWith('stuck'));
+    await expect(asked(undefined, 'U0MONA', ended, aRecord())).rejects.toEqual(refusedWith('not-held-yet'));
   });
 });

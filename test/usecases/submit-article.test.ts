@@ -8,7 +8,7 @@ import { SCREENING_VERSION } from '../../src/domain/rules';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import type { WaitingLimit } from '../../src/usecases/waiting-limit';
-import { anArticle, aRecord, aWorkflowInput } from '../support/records';
+import { anArticle, aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
 
 const source = { via: 'api', by: 'cms' } as const;
 let executions: Map<string, WorkflowInput>;
@@ -22,9 +22,14 @@ beforeEach(() => {
   ids = 0;
   waiting = jest.fn<WaitingLimit>(async () => {});
   isDescribed = true;
+  endedAt = undefined;
+  recordOnSecondRead = undefined;
   current = async () => ({ version: 1, words: ['forbidden'] });
 });
 
+/** Since when the executions have ended, if they have. */
+let endedAt: string | undefined;
+let recordOnSecondRead: ArticleRecord | undefined;
 /** Whether AWS can tell yet what it was started with. */
 let isDescribed: boolean;
 let current: () => Promise<Rules | undefined>;
@@ -32,17 +37,25 @@ let current: () => Promise<Rules | undefined>;
 const submit = (content: Content, idempotencyKey?: string, words?: string[]) => {
   if (words) current = async () => ({ version: 1, words });
   return submitArticle({
-    articles: { find: async (id) => records.get(id) },
+    articles: {
+      find: async (id) => {
+        const found = records.get(id);
+        if (recordOnSecondRead) records.set(id, recordOnSecondRead);
+        return found;
+      },
+    },
     workflow: {
       start: async (input) => {
         const running = executions.get(input.articleId);
-        if (running) return JSON.stringify(running) === JSON.stringify(input) ? 'started' : 'exists';
+        const isSame = endedAt === undefined && JSON.stringify(running) === JSON.stringify(input);
+        if (running) return isSame ? 'started' : 'exists';
         executions.set(input.articleId, input);
         return 'started';
       },
       describe: async (id) => {
         const input = isDescribed ? executions.get(id) : undefined;
-        return input && { running: true, input, startedAt: '2026-11-22T12:00:00.000Z', executionArn: `arn:${id}` };
+        const execution = { startedAt: SUBMITTED_AT, executionArn: `arn:${id}`, ...given({ endedAt }) };
+        return input && { ...execution, input };
       },
     },
     rules: { current },
@@ -163,6 +176,27 @@ describe('submitArticle', () => {
     isDescribed = false;
     const refusal = { code: 'submission-unconfirmed', articleId: expect.stringMatching(/^[0-9a-f]{32}$/) };
     await expect(submit({ title }, 'k', ['same'])).rejects.toMatchObject({ refusal });
+  });
+
+  it.each([
+    ['held', 'A forbidden tale', false],
+    ['clean', 'A quiet day', false],
+    ['above the cap of its key', 'A forbidden tale', true],
+  ])('E6: tells a repeat that what was accepted is stuck, for one that is %s', async (_, title, isFull) => {
+    const { articleId } = await submit({ title }, 'k');
+    endedAt = '2026-11-22T12:00:05.000Z';
+    if (isFull) waiting.mockRejectedValue(new RefusedError({ code: 'too-many-waiting', limit: 3 }));
+    await expect(submit({ title }, 'k')).rejects.toMatchObject({ refusal: { code: 'stuck', articleId } });
+    const conflict = { code: 'idempotency-conflict', articleId };
+    await expect(submit({ title: `Another: ${title}` }, 'k')).rejects.toMatchObject({ refusal: conflict });
+  });
+
+  it('E6: takes nothing for stuck that was recorded while its execution ended', async () => {
+    const first = await submit({ title: 'A quiet day' }, 'k');
+    endedAt = '2026-11-22T12:00:05.000Z';
+    const { article } = executions.get(first.articleId) ?? aWorkflowInput();
+    recordOnSecondRead = aRecord({ articleId: first.articleId, article });
+    expect(await submit({ title: 'A quiet day' }, 'k')).toEqual(first);
   });
 
   it('C12: refuses what would be held when too many wait (cap), and starts nothing', async () => {

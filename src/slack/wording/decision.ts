@@ -73,7 +73,7 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`I could not confirm your decision${on}. Please click again: it cannot count twice.`;
     }
     case 'stuck':
-      return sentence`The review of ${named('this article')} has stopped, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
+      return sentence`${named('This article')} has come to a halt, so nobody can decide it now. An operator has to restart it; until then it stays unpublished.`;
     case 'invalid-rule':
       return `“${cut(refusal.word, 100)}” can’t be a rule. ${refusal.why}`;
     default:

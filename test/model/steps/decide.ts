@@ -77,8 +77,8 @@ export async function click(step: Click, model: Model, run: Run): Promise<void> 
       what: `${choice} on ${on}`,
       patient,
       ask: () => pressed(run, { who, where, action: ACTIONS[choice], articleId }),
-      heard: (shown, amidTrouble) => {
-        tell(model, { articleId, who, door: on, wanted: choice, amidTrouble }, shown);
+      heard: (shown, when) => {
+        tell(model, { articleId, who, door: on, wanted: choice, ...when }, shown);
         keep(model, who, shown);
         return faultOf(shown);
       },
@@ -97,10 +97,10 @@ export async function openReason({ kind, who, n, on }: OpenReason, model: Model,
       what: `reject with reason on ${on}`,
       patient: true,
       ask: () => pressed(run, { who, where, action: ACTIONS.rejectWithReason, articleId }),
-      heard: (shown, amidTrouble) => {
+      heard: (shown, when) => {
         const { view } = shown;
         if (view?.type === 'modal') screenOf(model, who).modal = { view, articleId };
-        else tell(model, { articleId, who, door: on, wanted: 'reject', amidTrouble }, shown);
+        else tell(model, { articleId, who, door: on, wanted: 'reject', ...when }, shown);
         keep(model, who, shown);
         return faultOf(shown);
       },
@@ -134,9 +134,9 @@ async function sendModal(model: Model, run: Run, who: Someone): Promise<void> {
       what: 'reject_reason',
       patient: true,
       ask: () => person.submit(view, { [REASON_INPUTS.ownWords]: { [REASON_INPUTS.ownWords]: 'Not like this' } }),
-      heard: (shown, amidTrouble) => {
+      heard: (shown, when) => {
         // After a rejection that stands the list or the Home is drawn anew, on which it is told.
-        if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted: 'reject', amidTrouble }, shown);
+        if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted: 'reject', ...when }, shown);
         return faultOf(shown);
       },
     }),
@@ -155,8 +155,8 @@ export async function decideByKey(step: DecideByKey, model: Model, run: Run): Pr
         body: { decision: choice },
         key: KEYS[key],
       }),
-    heard: (response, amidTrouble) => {
-      model.told.push({ articleId, who: `local-${key}`, door: 'api', wanted: choice, amidTrouble, response });
+    heard: (response, when) => {
+      model.told.push({ articleId, who: `local-${key}`, door: 'api', wanted: choice, ...when, response });
       return response.status === 500 ? '500' : undefined;
     },
   });
@@ -297,16 +297,12 @@ async function clickStale(run: Run, model: Model, { articleId, who, choice, pati
         body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
         at: world.time.now(),
       }),
-    heard: ({ status }, amidTrouble) => {
+    heard: ({ status }, when) => {
       const ephemeral = world
         .heard()
         .ephemerals.slice(heardBefore)
         .filter((one) => one.user === who);
-      tell(
-        model,
-        { articleId, who, door: 'stale-card', wanted: choice, amidTrouble },
-        { ok: status === 200, ephemeral },
-      );
+      tell(model, { articleId, who, door: 'stale-card', wanted: choice, ...when }, { ok: status === 200, ephemeral });
       return status === 200 ? undefined : String(status);
     },
   });

@@ -176,7 +176,7 @@ export async function operate({ kind, n }: Operate, model: Model, run: Run): Pro
   if (kind === 'stop-execution') {
     const executionArn = run.world.executionArn(articleId);
     const stopped = await run.world.clients().sfn.send(new StopExecutionCommand({ executionArn })).catch(nothingToStop);
-    if (stopped !== undefined) model.stopped.add(articleId);
+    if (stopped !== undefined) model.stopped.set(articleId, run.world.time.now());
     model.everTrouble = true;
     return run.world.untilAtRest();
   }

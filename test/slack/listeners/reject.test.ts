@@ -202,7 +202,7 @@ describe('reject with a reason', () => {
     ['Not yours to decide', { code: 'not-a-reviewer', ...at }, /^“Apes” is not yours/],
     ['Your own article', { code: 'own-article', ...at }, /^“Apes” is your own/],
     ['Not confirmed', { code: 'unconfirmed', ...at }, /decision on “Apes”.*cannot count twice/],
-    ['The review has stopped', { code: 'stuck', ...at }, /^The review of “Apes” has stopped/],
+    ['The review has stopped', { code: 'stuck', ...at }, /^“Apes” has come to a halt/],
   ] as [string, Refusal, RegExp][])(
     'A9: a submission that does not stand keeps the words: %s',
     async (title, refusal, sentence) => {

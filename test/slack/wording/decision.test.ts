@@ -22,7 +22,7 @@ describe('every refusal has its sentence', () => {
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
     unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
-    stuck: [{ code: 'stuck', articleId }, /has stopped.*operator/],
+    stuck: [{ code: 'stuck', articleId }, /has come to a halt.*operator/],
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],
     'rules-unreadable': [{ code: 'rules-unreadable' }, /can’t read the rules.*nothing was taken in or changed/],
     'idempotency-conflict': [{ code: 'idempotency-conflict', articleId }, /sent before with other content/],
