@@ -37,6 +37,7 @@ export function reviewWorkflow(deps: {
   clock: Clock;
   sleep: Sleep;
 }): Workflow {
+  const executionsArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:`;
   const describeOnce = (executionArn: string) => {
     const describe = new DescribeExecutionCommand({ executionArn });
     return unless(deps.sfn.send(describe), ExecutionDoesNotExist, InvalidArn);
@@ -51,7 +52,7 @@ export function reviewWorkflow(deps: {
     },
 
     describe: async (articleId, review = 1) => {
-      const executionArn = `${deps.stateMachineArn.replace(':stateMachine:', ':execution:')}:${nameOf(articleId, review)}`;
+      const executionArn = `${executionsArn}${nameOf(articleId, review)}`;
       let execution = await describeOnce(executionArn);
       for (const wait of DESCRIBE_WAITS) {
         if (execution) break;
@@ -69,8 +70,9 @@ export function reviewWorkflow(deps: {
     },
 
     isRunning: async ({ executionArn, statusAt }) => {
-      const describe = deps.sfn.send(new DescribeExecutionCommand({ executionArn }));
-      const execution = await unless(describe, ExecutionDoesNotExist);
+      // Of another machine, as in a table that was restored from another stage: none of ours waits with it.
+      if (!executionArn.startsWith(executionsArn)) return false;
+      const execution = await describeOnce(executionArn);
       if (execution) return execution.status === 'RUNNING';
       // AWS forgets an execution ninety days after its end, and may not know of it yet when it has just been started.
       return deps.clock().getTime() - Date.parse(statusAt) < KNOWN_WITHIN_MILLISECONDS;

@@ -1,6 +1,7 @@
 import {
   ExecutionAlreadyExists,
   ExecutionDoesNotExist,
+  InvalidArn,
   InvalidToken,
   type SFNClient,
   TaskTimedOut,
@@ -83,10 +84,26 @@ describe('reviewWorkflow', () => {
     expect([known.slept, down.slept]).toEqual([[], []]);
   });
 
-  it('says of an execution that AWS has forgotten that it does not run', async () => {
+  it('E9: says of an execution that AWS has forgotten that it does not run', async () => {
     expect(await answering({ status: 'RUNNING' }).workflow.isRunning(aRecord())).toBe(true);
     expect(await answering({ status: 'FAILED' }).workflow.isRunning(aRecord())).toBe(false);
     expect(await answering(new ExecutionDoesNotExist(fault)).workflow.isRunning(aRecord())).toBe(false);
+  });
+
+  it.each([
+    ['of another machine', 'arn:aws:states:us-east-1:000000000000:execution:holdpoint-dev-review:a1'],
+    ['in another account', 'arn:aws:states:us-east-1:111111111111:execution:holdpoint-review:a1'],
+    ['that is none', 'a1'],
+  ])('E9: says so of an execution %s, and does not ask: that would be refused', async (_, executionArn) => {
+    const { sent, workflow } = answering(new Error('AccessDeniedException'));
+    expect(await workflow.isRunning(aRecord({ executionArn }))).toBe(false);
+    expect(sent).toEqual([]);
+  });
+
+  it('E9: says so of one whose name cannot be any', async () => {
+    const { executionArn } = aRecord();
+    const { workflow } = answering(new InvalidArn(fault));
+    expect(await workflow.isRunning(aRecord({ executionArn: `${executionArn} b` }))).toBe(false);
   });
 
   it('does not say so of one that has just been started, of which AWS may not know yet', async () => {
