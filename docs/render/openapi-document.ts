@@ -73,7 +73,11 @@ export function openApiDocument(): Record<string, unknown> {
           scope: 'moderate',
           parameters: [articleId],
           body: 'DecisionInput',
-          answer: [200, 'Decision', 'The decision; the same again for the same decision by the same key.'],
+          answer: [
+            200,
+            'Decision',
+            'The decision; the same again for the same decision by the same key, with the same reason or none.',
+          ],
           problems: [...BODY, 'own-article', 'article-not-found', ...UNDECIDABLE],
         }),
       },

@@ -50,7 +50,17 @@ export function statusAfter(choice: Choice): 'published' | 'rejected' {
 
 /** Whether what was recorded is this very verdict, and not a rival's. */
 export function isSameVerdict(recorded: Decision, verdict: Decision): boolean {
-  return recorded.status === verdict.status && recorded.by === verdict.by && recorded.at === verdict.at;
+  return isRepeat(recorded, verdict) && recorded.at === verdict.at;
+}
+
+/** Whether what was recorded was decided by the same one in the same way, be it at another time. */
+export function isRepeat(recorded: Decision, verdict: Decision): boolean {
+  return recorded.status === verdict.status && recorded.by === verdict.by;
+}
+
+/** Whether a verdict gives a reason that the recorded decision does not have: what is recorded stays, so it is lost. */
+export function losesReason(recorded: Decision, verdict: Decision): boolean {
+  return verdict.reason !== undefined && verdict.reason !== recorded.reason;
 }
 
 /** Who decides: a person in Slack, or a program with an API key. */

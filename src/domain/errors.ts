@@ -11,7 +11,8 @@ export type Refusal =
   | { readonly code: 'not-held-yet'; readonly articleId: string }
   /** No rule held it, so there was nothing to decide. */
   | ({ readonly code: 'was-never-held' } & Named)
-  | ({ readonly code: 'already-decided'; readonly decision: Decision } & Named)
+  /** `reasonLost`: they themselves decided the same before, and the reason that they give now is not kept. */
+  | ({ readonly code: 'already-decided'; readonly decision: Decision; readonly reasonLost?: boolean } & Named)
   /** The decision holds for good: the time to undo it is over, or there never was any. */
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
   /** It waits for a decision, so there is nothing to undo. */

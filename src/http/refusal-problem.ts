@@ -76,7 +76,10 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
     case 'article-not-found':
       return { detail: `There is no article ${refusal.articleId}.` };
     case 'already-decided':
-      return { detail: alreadyDecided(refusal.decision), members: decisionMembers(refusal.decision) };
+      return {
+        detail: alreadyDecided(refusal.decision, refusal.reasonLost),
+        members: decisionMembers(refusal.decision),
+      };
     case 'idempotency-conflict':
       return {
         detail: 'Use a new key for other content. The earlier article is at `article`.',
@@ -115,8 +118,11 @@ export function decisionMembers({ status, by, at, via, reason }: Decision) {
   return { decision: CHOICES[status], decidedBy: by, decidedAt: at, via, ...given({ reason }) };
 }
 
-const alreadyDecided = ({ status, by, at }: Decision): string =>
-  status === 'expired' ? `It expired at ${at}; nobody had decided.` : `It was ${PAST[status]} by ${by} at ${at}.`;
+function alreadyDecided({ status, by, at, reason }: Decision, reasonLost = false): string {
+  if (status === 'expired') return `It expired at ${at}; nobody had decided.`;
+  const lost = `, ${reason === undefined ? 'without a reason' : 'with another reason'}. The one that came now is not kept`;
+  return `It was ${PAST[status]} by ${by} at ${at}${reasonLost ? lost : ''}.`;
+}
 
 /** Seconds after which a part that failed is worth asking again. */
 const RETRY_AFTER = 2;

@@ -3,7 +3,9 @@ import {
   type Choice,
   type Decision,
   type Door,
+  isRepeat,
   isSameVerdict,
+  losesReason,
   type Moderator,
   statusAfter,
   type Verdict,
@@ -114,6 +116,7 @@ function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
   const { decision } = record;
   if (!decision) throw new RefusedError({ code: 'was-never-held', ...nameOf(record) });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
-  if (decision.by === verdict.by && decision.status === verdict.status) return { record, decision, repeated: true };
-  throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
+  if (!isRepeat(decision, verdict)) throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
+  if (!losesReason(decision, verdict)) return { record, decision, repeated: true };
+  throw new RefusedError({ code: 'already-decided', decision, reasonLost: true, ...nameOf(record) });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision';
 import { type Refusal, RefusedError } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
 import type { DecideRequest } from '../../src/usecases/decide';
 import { fakeApi, rejected, rejection } from './fake-api';
 
@@ -113,6 +114,18 @@ describe('POST /articles/{id}/decision', () => {
         detail: `It was rejected by desk at ${rejection.at}.`,
       },
     });
+  });
+
+  it.each([
+    ['without a reason', undefined],
+    ['with another reason', 'Not ours.'],
+  ])('E12: says that a reason is not kept which comes after the same decision %s', async (which, reason) => {
+    const decision: Decision = { status: 'rejected', by: 'desk', via: 'api', at: rejection.at, ...given({ reason }) };
+    const { status, body } = await refusing({ code: 'already-decided', articleId: 'a1', decision, reasonLost: true });
+    expect([status, body.reason]).toEqual([409, reason]);
+    expect(body.detail).toBe(
+      `It was rejected by desk at ${rejection.at}, ${which}. The one that came now is not kept.`,
+    );
   });
 
   it('says that it expired', async () => {

@@ -251,11 +251,15 @@ function falseInSlack(
   if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
   const { decision, article } = record;
   if (decision && (says(decided(record, decision, false)) || says(decided(record, decision, true)))) {
+    if (door === 'modal' && decision.reason === undefined) return 'done, and the reason is gone';
     return decision.by === who && decision.status === statusAfter(wanted)
       ? undefined
       : `done, and it was ${decision.status} by ${decision.by}`;
   }
   if (decision && says(refusal({ code: 'already-decided', decision, ...named }))) return undefined;
+  if (decision && says(refusal({ code: 'already-decided', decision, reasonLost: true, ...named }))) {
+    return decision.by === who && door === 'modal' ? undefined : 'they gave no reason, or it was not their decision';
+  }
   if (says(refusal({ code: 'not-a-reviewer', ...named }))) {
     return (MODERATORS as readonly string[]).includes(who) ? 'they may decide' : undefined;
   }
@@ -267,7 +271,7 @@ function falseInSlack(
   if (says(refusal({ code: 'stuck', ...named }))) return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
   if (says(refusal({ code: 'unconfirmed', ...named })))
     return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
-  // A rejection with a reason closes its modal, and a screen that cannot be redrawn says nothing new.
+  // A rejection with a reason that stands closes its modal, and a screen that cannot be redrawn says nothing new.
   if (door === 'modal' && decision?.by === who) return undefined;
   if (shown.length === 0 && amidTrouble) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;

@@ -72,6 +72,16 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    row: 'E12',
+    name: 'somebody rejects on the card, and then sends off the reason that they had begun to write',
+    steps: [
+      forbidden,
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'card' },
+      { kind: 'click', who: 'U0MONA', n: 0, choice: 'reject', on: 'card', fresh: false, patient: true },
+      { kind: 'send-reason', n: 0 },
+    ],
+  },
+  {
     row: 'E13',
     name: 'a key comes again with other content, and its execution cannot be described yet',
     steps: [

@@ -127,6 +127,37 @@ describe('decide', () => {
     expect((await aDesk({ review: 2 }).decide(byKey)).repeated).toBe(false);
   });
 
+  it.each([
+    ['one where there was none', undefined, 'Off topic'],
+    ['another one', 'Off topic', 'Too loud'],
+  ])('E12: says that a reason is lost which comes with the same decision again: %s', async (_, first, second) => {
+    const desk = aDesk();
+    await desk.decide(approve({ choice: 'reject', reason: first }));
+    const refusal = { code: 'already-decided', reasonLost: true, decision: { status: 'rejected', by: 'U0MONA' } };
+    await expect(desk.decide(approve({ choice: 'reject', reason: second }))).rejects.toMatchObject({ refusal });
+  });
+
+  it.each([
+    ['the same reason', 'Off topic', 'Off topic'],
+    ['none', 'Off topic', undefined],
+  ])('E12: takes the same decision with %s for the same', async (_, first, second) => {
+    const desk = aDesk();
+    await desk.decide(approve({ choice: 'reject', reason: first }));
+    expect(await desk.decide(approve({ choice: 'reject', reason: second }))).toMatchObject({
+      repeated: true,
+      decision: { reason: first },
+    });
+  });
+
+  it('E12: speaks of no lost reason to whoever decided otherwise', async () => {
+    const desk = aDesk();
+    await desk.decide(approve());
+    const other = approve({ choice: 'reject', reason: 'Off topic' });
+    await expect(desk.decide(other)).rejects.toMatchObject({
+      refusal: expect.not.objectContaining({ reasonLost: true }),
+    });
+  });
+
   it('tells the loser who won', async () => {
     const desk = aDesk();
     await desk.decide(approve());

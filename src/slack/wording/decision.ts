@@ -55,7 +55,7 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
   const named = (otherwise: string) => (title === undefined ? otherwise : quoted({ ...refusal, title }, known));
   switch (refusal.code) {
     case 'already-decided':
-      return alreadyDecided(refusal.decision, viewer, named);
+      return alreadyDecided(refusal, viewer, named);
     case 'released':
       return released(refusal, named);
     case 'other-review':
@@ -88,12 +88,19 @@ export function whyRefused(thrown: unknown, viewer: string, reviewers: Sentence,
 }
 
 /** Tells somebody that an article is decided. `viewer` is a Slack user id; `named` names the article, if it was read. */
-function alreadyDecided(decision: Decision, viewer: string, named: (otherwise: string) => Sentence): Sentence {
+function alreadyDecided(
+  { decision, reasonLost }: Extract<Refusal, { code: 'already-decided' }>,
+  viewer: string,
+  named: (otherwise: string) => Sentence,
+): Sentence {
   if (decision.status === 'expired') {
     return sentence`Too late: the review of ${named('this article')} ended ${date(decision.at)} without a decision. It expired and is not published.`;
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
-  return sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}. Your click changed nothing.${because(decision)}`;
+  const already = sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}`;
+  if (!reasonLost) return sentence`${already}. Your click changed nothing.${because(decision)}`;
+  const before = decision.reason === undefined ? 'without a reason' : 'with another reason';
+  return sentence`${already}, ${before}. The one you gave now is not kept.${because(decision)}`;
 }
 
 /** Tells somebody that it is too late to undo. */

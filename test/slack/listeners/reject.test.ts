@@ -199,12 +199,17 @@ describe('reject with a reason', () => {
       { code: 'already-decided', ...at, decision: { ...won, status: 'expired', via: 'deadline' } },
       /^Too late: the review of “Apes” ended/,
     ],
+    [
+      'Already rejected',
+      { code: 'already-decided', ...at, decision: { ...won, status: 'rejected', by: 'U0MONA' }, reasonLost: true },
+      /^You already rejected “Apes” .*, without a reason\. The one you gave now is not kept\.$/,
+    ],
     ['Not yours to decide', { code: 'not-a-reviewer', ...at }, /^“Apes” is not yours/],
     ['Your own article', { code: 'own-article', ...at }, /^“Apes” is your own/],
     ['Not confirmed', { code: 'unconfirmed', ...at }, /decision on “Apes”.*cannot count twice/],
     ['The review has stopped', { code: 'stuck', ...at }, /^“Apes” has come to a halt/],
   ] as [string, Refusal, RegExp][])(
-    'A9: a submission that does not stand keeps the words: %s',
+    'A9, E12: a submission that does not stand keeps the words: %s',
     async (title, refusal, sentence) => {
       const shown = await submitted(new RefusedError(refusal));
       expect(shown).toMatchObject({ title, sentence: expect.stringMatching(sentence), rest: KEPT });

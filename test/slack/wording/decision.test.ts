@@ -75,6 +75,23 @@ describe('every refusal has its sentence', () => {
     );
   });
 
+  it('E12: says that a reason is not kept which comes after the same decision', () => {
+    const before: Decision = { ...decision, status: 'rejected' };
+    const told = (over: Partial<Decision>) => {
+      const refusal = {
+        code: 'already-decided',
+        articleId,
+        decision: { ...before, ...over },
+        reasonLost: true,
+      } as const;
+      return fallback(refused(refusal, 'U0MONA', REVIEWERS));
+    };
+    expect(told({})).toBe(`You already rejected this ${AT}, without a reason. The one you gave now is not kept.`);
+    expect(told({ reason: 'Off topic' })).toBe(
+      `You already rejected this ${AT}, with another reason. The one you gave now is not kept. Reason: Off topic`,
+    );
+  });
+
   it('tells a late clicker that the review is over', () => {
     const expired: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: decision.at };
     expect(fallback(refused({ code: 'already-decided', articleId, decision: expired }, 'U0MAX', REVIEWERS))).toBe(
