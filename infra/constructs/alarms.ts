@@ -1,5 +1,12 @@
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
@@ -17,6 +24,12 @@ import type { ReviewMachine } from './review-machine';
 /** An expiry is recorded within seconds of its deadline; this long after, it will not be. */
 const PAST_DEADLINE_SECONDS = 15 * 60;
 const FIVE_MINUTES = { period: Duration.minutes(5), statistic: 'Sum' };
+
+/**
+ * Of a step that is tried for as long as it takes: a try comes within five minutes of the one before, so what goes on
+ * failing fails in each five minutes.
+ */
+const GOES_ON = { threshold: 1, evaluationPeriods: 2 };
 
 /** What an operator must know of, told through one topic. */
 export class Alarms extends Construct {
@@ -59,7 +72,8 @@ export class Alarms extends Construct {
 
     this.alarm('ExecutionsNotSucceeded', {
       metric: new MathExpression({
-        expression: 'failed + timedOut + aborted + throttled',
+        // One that has no data is no reason to have no sum: AWS tells of throttling only where there is some.
+        expression: 'FILL(failed, 0) + FILL(timedOut, 0) + FILL(aborted, 0) + FILL(throttled, 0)',
         usingMetrics: {
           failed: machine.metricFailed(),
           timedOut: machine.metricTimedOut(),
@@ -70,6 +84,27 @@ export class Alarms extends Construct {
       }),
       threshold: 1,
       description: 'An execution ended other than by success: its article waits to be revived.',
+    });
+    this.alarm('PublishArticleFailing', {
+      metric: failuresOf(this, 'dynamodb:putItem'),
+      ...GOES_ON,
+      description: 'Publish article keeps failing: clean articles are accepted, and not published.',
+    });
+    this.alarm('RequestReviewFailing', {
+      metric: handlers.requestReview.metricErrors(FIVE_MINUTES),
+      ...GOES_ON,
+      description: 'Request review keeps failing: articles are accepted, and nobody is asked to decide.',
+    });
+    this.alarm('RecordDecisionFailing', {
+      metric: failuresOf(this, 'dynamodb:updateItem'),
+      ...GOES_ON,
+      description: 'Record decision or Release outcome keeps failing: decisions are accepted, and come to nothing.',
+    });
+    this.alarm('FunctionsNotReached', {
+      metric: failuresOf(this, 'lambda:invoke.waitForTaskToken'),
+      // Whoever undoes a decision ends a task by a failure, too, and that is none.
+      threshold: 5,
+      description: 'Step Functions cannot call request-review or announce-decision, or they fail again and again.',
     });
     this.alarm('SweepNotRunning', {
       metric: handlers.sweep.metricInvocations(FIVE_MINUTES),
@@ -157,6 +192,7 @@ export class Alarms extends Construct {
       metric: IMetric;
       threshold: number;
       description: string;
+      evaluationPeriods?: number;
       comparisonOperator?: ComparisonOperator;
       treatMissingData?: TreatMissingData;
     },
@@ -173,6 +209,23 @@ export class Alarms extends Construct {
     alarm.addOkAction(new SnsAction(this.topic));
     this.all.push(alarm);
   }
+}
+
+/**
+ * How often a service integration failed, retries included. AWS counts it over all state machines of the account and
+ * region, under an ARN that names these.
+ * Source: https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+ */
+function failuresOf(scope: Construct, integration: string): IMetric {
+  const [service = '', action = ''] = integration.split(':');
+  const arnFormat = ArnFormat.COLON_RESOURCE_NAME;
+  const arn = Stack.of(scope).formatArn({ service: 'states', resource: service, resourceName: action, arnFormat });
+  return new Metric({
+    namespace: 'AWS/States',
+    metricName: 'ServiceIntegrationsFailed',
+    dimensionsMap: { ServiceIntegrationResourceArn: arn },
+    ...FIVE_MINUTES,
+  });
 }
 
 /** Counts the log lines that say a record's Slack side could not be brought up to date. */

@@ -1,42 +1,36 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { Webhook } from 'standardwebhooks';
-import cdkJson from '../../cdk.json';
 import { handlerNames, StaleBundlesError } from '../../infra/bundles';
-import { loadStageConfig, type StageConfig } from '../../infra/config';
-import { HoldpointStack } from '../../infra/holdpoint-stack';
+import { loadStageConfig } from '../../infra/config';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import { readDeployment } from '../../src/cli/deployment';
 import { OUTCOME_PATTERNS } from '../../src/local/outcome-mapping';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
 import { loadConfig, PRODUCT_VARIABLES } from '../../src/wire/shared/config';
-import { readable, type Template } from './readable';
+import type { Template } from './readable';
 import { ROLES } from './role-statements';
+import { standInBundles, synthesise } from './synthesised';
 
 const HANDLERS = handlerNames();
 
-let bundles: string;
+/** A task of the golden file, as far as these tests look into it. */
+interface Task {
+  readonly Resource?: string;
+  readonly Retry?: readonly { readonly MaxAttempts?: number }[];
+}
+
+const { folder: bundles, remove } = standInBundles();
 let prod: Template;
 let dev: Template;
 beforeAll(() => {
-  bundles = mkdtempSync(join(tmpdir(), 'bundles-'));
-  for (const handler of HANDLERS) {
-    mkdirSync(join(bundles, handler));
-    writeFileSync(join(bundles, handler, 'index.js'), `// ${handler}`);
-    writeFileSync(join(bundles, handler, 'index.js.map'), '{ "sources": ["../source.ts"] }');
-  }
-  writeFileSync(join(bundles, 'source.ts'), '');
-  utimesSync(join(bundles, 'source.ts'), 0, 0);
   const file = join(bundles, 'holdpoint.config.json');
   writeFileSync(file, JSON.stringify({ dev: EVERYTHING_CHOSEN }));
-  prod = synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
-  dev = synthesise(loadStageConfig('dev', file));
+  prod = synthesise(loadStageConfig('prod', join(bundles, 'none.json')), bundles);
+  dev = synthesise(loadStageConfig('dev', file), bundles);
 });
-afterAll(() => rmSync(bundles, { recursive: true }));
+afterAll(remove);
 
 /** Every setting of a stage, and none as it is by default. */
 const EVERYTHING_CHOSEN = {
@@ -57,20 +51,9 @@ const EVERYTHING_CHOSEN = {
   provisionedConcurrency: 2,
 };
 
-/** Throws on any finding of cdk-nag, and on any property that CloudFormation's schemas refuse. */
-function synthesise(config: StageConfig): Template {
-  const app = new App({
-    context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
-    outdir: mkdtempSync(join(bundles, 'out-')),
-  });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
-  const { stackName } = new HoldpointStack(app, { config, bundles });
-  return readable(app.synth().getStackByName(stackName).template);
-}
-
 it('E14: ships no bundle that was made before one of its sources changed, or that is not there', () => {
   const source = join(bundles, 'source.ts');
-  const again = () => synthesise(loadStageConfig('prod', join(bundles, 'none.json')));
+  const again = () => synthesise(loadStageConfig('prod', join(bundles, 'none.json')), bundles);
   utimesSync(source, 4e9, 4e9);
   expect(again).toThrow(StaleBundlesError);
   utimesSync(source, 0, 0);
@@ -483,9 +466,13 @@ describe('the alarms', () => {
       'ArticlesExpired',
       'ExecutionsNotSucceeded',
       'ExpiredUnseen',
+      'FunctionsNotReached',
       'OldestPendingTooOld',
       'OutcomesLate',
       'OutcomesUndelivered',
+      'PublishArticleFailing',
+      'RecordDecisionFailing',
+      'RequestReviewFailing',
       'RulesMissing',
       'SlackFailing',
       'SlackSignaturesRefused',
@@ -523,6 +510,71 @@ describe('the alarms', () => {
         Condition: { StringEquals: { 'aws:SourceAccount': expect.anything() } },
       },
     ]);
+  });
+
+  const alarm = (id: string) => prod.resources('AWS::CloudWatch::Alarm')[`Alarms/${id}`];
+
+  const failuresOf = (integration: string) => ({
+    Namespace: 'AWS/States',
+    MetricName: 'ServiceIntegrationsFailed',
+    // Not the ARN of the definition, under which nothing is counted.
+    Dimensions: [
+      {
+        Name: 'ServiceIntegrationResourceArn',
+        Value: `arn:AWS::Partition:states:AWS::Region:AWS::AccountId:${integration}`,
+      },
+    ],
+  });
+  const errorsOf = (handler: string) => ({
+    Namespace: 'AWS/Lambda',
+    MetricName: 'Errors',
+    Dimensions: [{ Name: 'FunctionName', Value: `Handlers/${handler}` }],
+  });
+
+  it.each([
+    ['Publish article', 'PublishArticleFailing', failuresOf('dynamodb:putItem')],
+    ['Request review', 'RequestReviewFailing', errorsOf('request-review')],
+    ['Record decision', 'RecordDecisionFailing', failuresOf('dynamodb:updateItem')],
+    ['Release outcome', 'RecordDecisionFailing', failuresOf('dynamodb:updateItem')],
+  ])('E10: hear within ten minutes that %s keeps failing', (state, id, metric) => {
+    const { Retry } = JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')).States[state];
+    expect(alarm(id)).toMatchObject({
+      ...metric,
+      Statistic: 'Sum',
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+    const { Period, EvaluationPeriods } = alarm(id) ?? {};
+    expect(Period * EvaluationPeriods).toBeLessThanOrEqual(600);
+    // One article that fails is enough: its tries are no further apart than what is counted together.
+    const [{ MaxDelaySeconds }] = Retry.slice(-1);
+    expect(MaxDelaySeconds).toBeLessThanOrEqual(Period);
+  });
+
+  it('E10: hear of functions that Step Functions cannot call, and not of a decision that is undone', () => {
+    const heard = { ...failuresOf('lambda:invoke.waitForTaskToken'), Threshold: 5, Period: 300, EvaluationPeriods: 1 };
+    expect(alarm('FunctionsNotReached')).toMatchObject(heard);
+  });
+
+  it('E10: hear of whatever else is tried for ever', () => {
+    const { States } = JSON.parse(readFileSync(GOLDEN_FILE, 'utf8')) as { States: Record<string, Task> };
+    const forEver = Object.values(States).filter(({ Retry = [] }) =>
+      Retry.some(({ MaxAttempts = 3 }) => MaxAttempts > 1e6),
+    );
+    const heard = Object.values(prod.resources('AWS::CloudWatch::Alarm')).flatMap(({ Dimensions = [] }) =>
+      Dimensions.map(({ Value }: { Value: string }) => String(Value).split(':').slice(-2).join(':')),
+    );
+    expect(forEver.length).toBeGreaterThan(0);
+    for (const { Resource = '' } of forEver) expect(heard).toContain(Resource.split(':').slice(-2).join(':'));
+  });
+
+  it('hear of an execution that did not succeed, whichever of its metrics has no data', () => {
+    const metrics = alarm('ExecutionsNotSucceeded')?.Metrics as { Id: string; Expression?: string }[];
+    const [sum] = metrics.flatMap(({ Expression }) => Expression ?? []);
+    const summed = metrics.flatMap(({ Id, Expression }) => (Expression ? [] : [Id]));
+    expect(summed.sort()).toEqual(['aborted', 'failed', 'throttled', 'timedOut']);
+    for (const id of summed) expect(sum).toContain(`FILL(${id}, 0)`);
   });
 
   it('B2: hear of rules that are missing, from whoever reads them', () => {
