@@ -1,5 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
+import type { Clock } from '../domain/system';
 import { OperatorError } from './operator-error';
 
 const outputs = z.object({
@@ -23,10 +24,20 @@ const outputs = z.object({
   /** Where Slack is on one machine; slack.com without it. */
   SlackApiUrl: z.url().default('https://slack.com/api/'),
   OutcomeDeadLetterQueueUrl: z.url().optional(),
+  /** How far what runs on one machine was skipped ahead of the wall clock, in milliseconds. */
+  ClockAheadMs: z.coerce.number().default(0),
 });
 
 /** Where everything of one stage is, as its stack tells. */
 export type Deployment = z.infer<typeof outputs>;
+
+/** The time as a deployment has it: everybody's on AWS, and on one machine ahead of it by what was skipped. */
+export function clockOf(
+  { ClockAheadMs }: Pick<Deployment, 'ClockAheadMs'>,
+  wallClock: Clock = () => new Date(),
+): Clock {
+  return () => new Date(wallClock().getTime() + ClockAheadMs);
+}
 
 /** The name of a stage's stack. */
 export function stackName(stage: string): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { clockOf } from './deployment';
 import { checks } from './doctor/checks';
 import { type Examined, examine } from './doctor/examine';
 import { gatherFacts } from './doctor/facts';
@@ -18,11 +19,16 @@ const MANIFEST = join(__dirname, '../../slack-manifest.yaml');
 const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 
 /** Looks at one deployment. Nothing is changed by it. */
-export async function diagnose(target: Target, now: () => Date = () => new Date()): Promise<Examined[]> {
+export async function diagnose(target: Target, ownClock: () => Date = () => new Date()): Promise<Examined[]> {
   const facts = gatherFacts(target);
   const { bot } = manifest.parse(parse(readFileSync(MANIFEST, 'utf8'))).oauth_config.scopes;
   try {
-    return await examine(checks(facts, { manifestScopes: bot, now }), target);
+    // Where there is no deployment, no check that needs the time is made.
+    const now = await facts.deployment.needed().then(
+      (deployment) => clockOf(deployment, ownClock),
+      () => ownClock,
+    );
+    return await examine(checks(facts, { manifestScopes: bot, now, ownClock }), target);
   } finally {
     facts.close();
   }

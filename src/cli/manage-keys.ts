@@ -6,7 +6,7 @@ import { apiKeysTable } from '../aws/api-keys-table';
 import { type ApiKeyRegister, SCOPES } from '../domain/api-key';
 import { given } from '../domain/given';
 import { awsFault } from './aws-fault';
-import { findStack, readDeployment } from './deployment';
+import { clockOf, findStack, readDeployment } from './deployment';
 import { add, type KeyCommand, list, rename, revoke, rotate } from './key-commands';
 import { loadOperatorConfig } from './operator-config';
 import { UsageError } from './operator-error';
@@ -68,12 +68,12 @@ async function withRegister(
   const cloudFormation = new CloudFormationClient(target.aws);
   const client = new DynamoDBClient(target.aws);
   try {
-    const { SettingsTable } = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+    const deployment = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
     const dynamo = DynamoDBDocumentClient.from(client);
     // A key that cannot be read is listed by what is wrong with it: it can still be revoked by its name.
     const error = (_event: string, fields: Record<string, unknown> = {}) => print(`${fields.error}`);
     const log = { info: () => {}, warn: () => {}, error };
-    return await use(apiKeysTable({ dynamo, tableName: SettingsTable, clock: () => new Date(), log }));
+    return await use(apiKeysTable({ dynamo, tableName: deployment.SettingsTable, clock: clockOf(deployment), log }));
   } catch (error) {
     throw awsFault(error, target) ?? error;
   } finally {

@@ -86,7 +86,10 @@ export async function startHost(
   provideEnvironment({ ...stackEnvironment(aws.clientConfig, made), ...workspace });
 
   const product = loadConfig();
-  aws.tellOutputs(NAMES.stack, stackOutputs(product, api.url, isReal));
+  const tellOutputs = () =>
+    aws.tellOutputs(NAMES.stack, stackOutputs(product, { apiUrl: api.url, isReal, aheadMs: time.ahead() }));
+  tellOutputs();
+  time.onSkip(tellOutputs);
   const installed = real && { ...real, teamId: await workspaceOf(real.botToken, config) };
   const [webhookSecret] = await Promise.all([
     isNew && !isReal ? LOCAL.webhookSecret : provideSecrets(aws.clientConfig, config, installed),

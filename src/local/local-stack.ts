@@ -99,9 +99,13 @@ export function stackEnvironment(
 }
 
 /** What the deployed stack tells, and which Slack it is that is talked to here. */
-export function stackOutputs(config: Config, apiUrl: string, isReal: boolean): Record<string, string> {
+export function stackOutputs(
+  config: Config,
+  { apiUrl, isReal, aheadMs }: { apiUrl: string; isReal: boolean; aheadMs: number },
+): Record<string, string> {
   return given({
     ApiUrl: apiUrl,
+    ClockAheadMs: String(aheadMs),
     SlackRequestUrl: isReal ? undefined : `${apiUrl}/slack/events`,
     SlackApiUrl: config.SLACK_API_URL,
     SlackSecretName: config.SLACK_SECRET_ID,

@@ -43,7 +43,9 @@ describe('When an alarm rings', () => {
 
   it('names checks of doctor that there are', async () => {
     const { checks } = await import('../../src/cli/doctor/checks');
-    const names = checks({} as never, { manifestScopes: [], now: () => new Date() }).map(({ name }) => name);
+    const names = checks({} as never, { manifestScopes: [], now: () => new Date(), ownClock: () => new Date() }).map(
+      ({ name }) => name,
+    );
     const asked = entries.flatMap(({ text }) => text.match(/`npm run doctor`[^.;]*/g) ?? []).join(' ');
     const named = Array.from(asked.matchAll(/`([a-z-]+)`/g), ([, name]) => name);
     expect(named.length).toBeGreaterThan(10);

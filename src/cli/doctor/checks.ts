@@ -22,7 +22,17 @@ import { userGroups } from './user-groups';
 /** Every check, in the order in which what they find is best put right. */
 export function checks(
   facts: Facts,
-  { manifestScopes, now }: { manifestScopes: readonly string[]; now: () => Date },
+  {
+    manifestScopes,
+    now,
+    ownClock,
+  }: {
+    manifestScopes: readonly string[];
+    /** The time as the deployment has it. */
+    now: () => Date;
+    /** The time of the machine that asks. */
+    ownClock: () => Date;
+  },
 ): readonly Check[] {
   return [
     credentials(facts),
@@ -38,10 +48,10 @@ export function checks(
     reviewers(facts),
     requestUrl(facts, now),
     signature(facts, now),
-    clock(facts, now),
+    clock(facts, ownClock),
     sweep(facts, now),
     outcomes(facts),
     executions(facts),
-    pending(facts),
+    pending(facts, now),
   ];
 }

@@ -11,7 +11,10 @@ const LOOKED_AT = 100;
 const AT_ONCE = 10;
 
 /** Every article that waits has an execution that waits with it. */
-export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check {
+export function pending(
+  { deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>,
+  clock: () => Date,
+): Check {
   return {
     name: 'pending',
     run: async () => {
@@ -20,7 +23,6 @@ export function pending({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 
       const unreadable: string[] = [];
       const error = (_event: string, fields: Record<string, unknown> = {}) => void unreadable.push(`${fields.error}`);
       const log = { info: () => {}, warn: () => {}, error };
-      const clock = () => new Date();
       const articles = articlesTable({ dynamo, tableName: ArticlesTable, clock, sleep, log });
       const workflow = reviewWorkflow({ sfn, stateMachineArn, clock, sleep });
       const { items } = await articles.list({ status: 'pending', limit: LOOKED_AT });

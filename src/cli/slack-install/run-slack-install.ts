@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { slackSecretStore } from '../../aws/slack-secret';
-import { type Deployment, findStack, readDeployment } from '../deployment';
+import { clockOf, type Deployment, findStack, readDeployment } from '../deployment';
 import { loadOperatorConfig, type OperatorConfig } from '../operator-config';
 import { OperatorError, UsageError } from '../operator-error';
 import type { Print } from '../run-command';
@@ -96,22 +96,22 @@ async function deploymentOf(target: Target): Promise<Deployment> {
 
 const depsFor = (
   { SLACK_CONFIG_TOKEN: token, SLACK_CONFIG_REFRESH_TOKEN: refreshToken }: OperatorConfig,
-  { SlackApiUrl }: Deployment,
+  deployment: Deployment,
   requestUrl: string,
 ): Pick<InstallerDeps, 'given' | 'isInteractive' | 'slackFor' | 'rotate' | 'waitForResponse' | 'now'> => ({
   given: token === undefined ? undefined : { token, refreshToken },
   isInteractive: process.stdin.isTTY === true,
-  slackFor: (one) => slackApps(SlackApiUrl, one),
-  rotate: (one) => rotateConfigToken(SlackApiUrl, one),
+  slackFor: (one) => slackApps(deployment.SlackApiUrl, one),
+  rotate: (one) => rotateConfigToken(deployment.SlackApiUrl, one),
   waitForResponse: (signingSecret) =>
     waitForResponse(requestUrl, {
       // The operator is told: `waitForResponse` says what was not answered in time, and what to check.
-      ask: () => sendChallenge(requestUrl, signingSecret, new Date()).catch(() => undefined),
+      ask: () => sendChallenge(requestUrl, signingSecret, clockOf(deployment)()).catch(() => undefined),
       sleep,
       now: Date.now,
       withinSeconds: ANSWER_WITHIN_SECONDS,
     }),
-  now: () => new Date(),
+  now: clockOf(deployment),
 });
 
 /** The handler reads a changed signing secret anew within five seconds; a cold start takes less. */

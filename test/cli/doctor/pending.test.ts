@@ -1,21 +1,26 @@
+import { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { pending } from '../../../src/cli/doctor/pending';
-import { aStoredArticle } from '../../support/records';
+import { aStoredArticle, NOW } from '../../support/records';
 import { aDeployment, answering } from './fakes';
 
 const deployment = aDeployment();
 
 describe('pending', () => {
-  const waiting = (execution: string, now = 'pending', over: object = {}) => {
+  const waiting = (execution: string | Error, now = 'pending', over: object = {}, clock = () => NOW) => {
     const record = { ...aStoredArticle(), ...over };
-    return pending({
+    const facts = {
       deployment,
-      sfn: answering<never>(() => ({ status: execution })),
+      sfn: answering<never>(() => {
+        if (execution instanceof Error) throw execution;
+        return { status: execution };
+      }),
       dynamo: answering<never>((input) => {
         if ('IndexName' in input) return { Items: [record] };
         return 'RequestItems' in input ? { Responses: { articles: [record] } } : { Item: { ...record, status: now } };
       }),
-    }).run();
+    };
+    return pending(facts, clock).run();
   };
 
   it('is well with a running execution, and for what was decided meanwhile', async () => {
@@ -28,6 +33,13 @@ describe('pending', () => {
       status: 'failed',
       detail: expect.stringContaining('1 article(s) wait and nothing waits with them: a1'),
     });
+  });
+
+  it('E15: is a fault when AWS has forgotten the execution, by the clock of the deployment', async () => {
+    const forgotten = new ExecutionDoesNotExist({ message: '', $metadata: {} });
+    const behind = () => new Date(Date.parse(aStoredArticle().statusAt) - 86_400_000);
+    expect((await waiting(forgotten)).status).toBe('failed');
+    expect((await waiting(forgotten, 'pending', {}, behind)).status).toBe('ok');
   });
 
   it('is a fault when what waits cannot be read', async () => {
