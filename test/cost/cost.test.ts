@@ -5,7 +5,7 @@ import { GetExecutionHistoryCommand, type HistoryEvent, SFNClient } from '@aws-s
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 import type { Metered } from './meter-fixture';
-import { type Counts, countsTable, priceTable } from './price';
+import { type Counts, countsTable, initSentence, priceTable } from './price';
 
 const DOCUMENT = readFileSync(resolve(__dirname, '../../docs/scale-and-cost.md'), 'utf8');
 
@@ -113,5 +113,6 @@ describe('docs/scale-and-cost.md', () => {
     expect({ clean: clean.states, held: held.states }).toEqual({ clean: 2, held: 5 });
     expect(DOCUMENT).toContain(countsTable({ clean, 'held, and decided by one click': held }));
     expect(DOCUMENT).toContain(priceTable(clean, held, [1, 5, 20, 100]));
+    expect(DOCUMENT).toContain(initSentence(clean, held));
   });
 });

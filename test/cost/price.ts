@@ -36,16 +36,23 @@ const RUNS: Record<string, { gigabytes: number; seconds: number }> = {
   'announce-decision': { gigabytes: 0.5, seconds: 0.4 },
   'deliver-outcome': { gigabytes: 0.5, seconds: 0.2 },
 };
+/**
+ * Assumed, too: of a hundred invocations, how many begin with the init phase of a new instance, and its seconds. AWS bills it.
+ * Source: https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
+ */
+const INIT = { inAHundred: 1, seconds: 0.5 };
 /** Assumed, too: START, END, REPORT and a line of ours of an invocation, and one event of a history without its data. */
 const LOGGED = { invocation: 800, event: 400 };
 
-/** What one article costs, in dollars. */
-export function priceOf({ states, events, requests, invocations, writes, reads }: Counts): number {
+/** What one article costs, in dollars, where so many of a hundred invocations begin with an init phase. */
+export function priceOf(counts: Counts, inAHundred = INIT.inAHundred): number {
+  const { states, events, requests, invocations, writes, reads } = counts;
+  const init = (INIT.seconds * inAHundred) / 100;
   let compute = 0;
   let logged = events * LOGGED.event;
   for (const [name, times] of Object.entries(invocations)) {
     const { gigabytes, seconds } = RUNS[name] ?? { gigabytes: Number.NaN, seconds: Number.NaN };
-    compute += times * (DOLLARS.invocation + gigabytes * seconds * DOLLARS.gigabyteSecond);
+    compute += times * (DOLLARS.invocation + gigabytes * (seconds + init) * DOLLARS.gigabyteSecond);
     logged += times * LOGGED.invocation;
   }
   return (
@@ -84,4 +91,12 @@ export function priceTable(clean: Counts, held: Counts, percents: readonly numbe
       return `| ${percent} % | ${Math.round(price * 1e6)} |`;
     }),
   ].join('\n');
+}
+
+/** What init phases cost, as docs/scale-and-cost.md tells it. */
+export function initSentence(clean: Counts, held: Counts): string {
+  const [ofClean, ofHeld] = [clean, held].map((counts) =>
+    Math.round((priceOf(counts, 100) - priceOf(counts, 0)) * 1e6),
+  );
+  return `If every invocation began with one, a million clean articles would cost ${ofClean} dollars more, and a million held ones ${ofHeld}.`;
 }
