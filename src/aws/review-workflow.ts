@@ -20,10 +20,10 @@ import { unless } from './expected-error';
 
 /**
  * What is waited between the tries to describe an execution, in milliseconds: DescribeExecution is eventually consistent,
- * so what was started a moment ago may not be known yet.
+ * so what was started a moment ago may not be known yet. Few, since whatever is not there at all is asked for as often.
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
-const DESCRIBE_WAITS = [20, 80, 300, 600];
+const DESCRIBE_WAITS = [50, 250, 700];
 /** So long after its start every execution is known. */
 const KNOWN_WITHIN_MILLISECONDS = 60_000;
 const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];

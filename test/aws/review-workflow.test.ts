@@ -63,7 +63,7 @@ describe('reviewWorkflow', () => {
     const unknown = new ExecutionDoesNotExist(fault);
     const late = answering(unknown, unknown, unknown, { status: 'RUNNING', input: JSON.stringify(input) });
     expect(await late.workflow.describe('a1')).toMatchObject({ input });
-    expect(late.slept).toEqual([20, 80, 300]);
+    expect(late.slept).toEqual([50, 250, 700]);
     const never = answering(unknown);
     expect(await never.workflow.describe('a1')).toBeUndefined();
     expect(never.slept.reduce((sum, wait) => sum + wait)).toBe(1000);
