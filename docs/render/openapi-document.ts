@@ -65,7 +65,7 @@ export function openApiDocument(): Record<string, unknown> {
           scope: 'read',
           parameters: [articleId],
           answer: [200, 'Article', 'The article with its decision and history.', whileAccepted],
-          problems: ['article-not-found'],
+          problems: ['article-not-found', 'erased'],
         }),
       },
       '/articles/{id}/decision': {
@@ -78,7 +78,7 @@ export function openApiDocument(): Record<string, unknown> {
             'Decision',
             'The decision; the same again for the same decision by the same key, with the same reason or none.',
           ],
-          problems: [...BODY, 'own-article', 'article-not-found', ...UNDECIDABLE],
+          problems: [...BODY, 'own-article', 'article-not-found', 'erased', ...UNDECIDABLE],
         }),
       },
       '/healthz': { get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }) },
@@ -96,7 +96,7 @@ export function openApiDocument(): Record<string, unknown> {
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
 const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
-const UNSUBMITTABLE: ProblemCode[] = ['submission-unconfirmed', 'stuck', 'rules-unreadable'];
+const UNSUBMITTABLE: ProblemCode[] = ['erased', 'submission-unconfirmed', 'stuck', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 
 const header = (description: string, type = 'string') => ({ description, schema: { type } });

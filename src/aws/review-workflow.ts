@@ -65,6 +65,7 @@ export function reviewWorkflow(deps: {
         input: ofVersion1(JSON.parse(input ?? '') as WorkflowInput),
         startedAt: startDate.toISOString(),
         ...given({ endedAt: status === 'RUNNING' ? undefined : stopDate.toISOString() }),
+        succeeded: status === 'SUCCEEDED',
         executionArn,
       };
     },

@@ -7,6 +7,8 @@ import type { Decision } from './decision';
  */
 export type Refusal =
   | { readonly code: 'article-not-found'; readonly articleId: string }
+  /** It was recorded, and an operator has erased it since. */
+  | { readonly code: 'erased'; readonly articleId: string }
   /** Accepted a moment ago, or its store is failing: it cannot be decided yet. */
   | { readonly code: 'not-held-yet'; readonly articleId: string }
   /** No rule held it, so there was nothing to decide. */

@@ -96,6 +96,8 @@ export interface StartedExecution {
   readonly startedAt: string;
   /** Absent while it runs. */
   readonly endedAt?: string;
+  /** It did all that it had to, the record of its article included. */
+  readonly succeeded: boolean;
   readonly executionArn: string;
 }
 
@@ -124,6 +126,8 @@ interface Unrecorded<R> {
   readonly recorded?: R;
   /** Since when it is stuck: its execution has ended, and recorded nothing. */
   readonly stuckSince?: string;
+  /** It had a record, which somebody has deleted. */
+  readonly isErased?: true;
 }
 
 /** Asks the state machine, once, about an article that was found to have no record. `find` reads it as it was read before. */
@@ -135,7 +139,8 @@ export async function unrecorded<R>(
   if (!started) return {};
   // It may have been recorded, and have ended, between the two reads.
   const recorded = await deps.find(articleId);
-  return recorded ? { started, recorded } : { started, ...given({ stuckSince: started.endedAt }) };
+  if (recorded) return { started, recorded };
+  return started.succeeded ? { started, isErased: true } : { started, ...given({ stuckSince: started.endedAt }) };
 }
 
 /** Whether an article of a list waits while no execution waits with it: nobody can decide on it. */

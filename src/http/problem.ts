@@ -22,6 +22,7 @@ export const PROBLEMS = {
   'already-decided': [409, 'The article is decided'],
   'not-held-yet': [409, 'The article cannot be decided yet'],
   'was-never-held': [409, 'The article was never held'],
+  erased: [410, 'The article was erased'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body must be JSON'],
   'idempotency-conflict': [422, 'The Idempotency-Key came before with other content'],

@@ -47,7 +47,7 @@ const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 const MAX_TOKENS = 3;
 
 /**
- * @throws RefusedError `article-not-found`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
+ * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
  * `own-article`, `other-review`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =

@@ -15,7 +15,7 @@ export interface AcceptedArticle {
   readonly executionArn: string;
 }
 
-/** Tells what became of one article. @throws RefusedError `article-not-found` */
+/** Tells what became of one article. @throws RefusedError `article-not-found`, `erased` */
 export const findArticle =
   (deps: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
   async (articleId: string): Promise<ArticleRecord | AcceptedArticle> => {
@@ -23,9 +23,10 @@ export const findArticle =
     const record = await find(articleId);
     if (record) return record;
 
-    const { started, recorded, stuckSince } = await unrecorded({ workflow: deps.workflow, find }, articleId);
+    const { started, recorded, stuckSince, isErased } = await unrecorded({ workflow: deps.workflow, find }, articleId);
     if (!started) throw new RefusedError({ code: 'article-not-found', articleId });
     if (recorded) return recorded;
+    if (isErased) throw new RefusedError({ code: 'erased', articleId });
     const { input, startedAt: submittedAt, executionArn } = started;
     const { article } = input;
     return { status: 'accepted', articleId, article, submittedAt, ...given({ stuckSince }), executionArn };

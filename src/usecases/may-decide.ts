@@ -19,8 +19,8 @@ export type MayDecide = ReturnType<typeof mayDecide>;
 
 /**
  * Finds an article that this person, or key, may decide on now.
- * @throws RefusedError as a decision would: `article-not-found`, `not-held-yet`, `stuck`, `was-never-held`,
- * `already-decided`, `not-a-reviewer`, `own-article`, `reviewers-unknown`.
+ * @throws RefusedError as a decision would: `article-not-found`, `erased`, `not-held-yet`, `stuck`,
+ * `was-never-held`, `already-decided`, `not-a-reviewer`, `own-article`, `reviewers-unknown`.
  */
 export const mayDecide =
   (deps: Authority & { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> }) =>
@@ -43,8 +43,9 @@ export function checkReview(record: ArticleRecord, review = 1): void {
 
 /** Why an article that has no record, as `find` reads it, cannot be decided. */
 export async function notHeld(deps: Parameters<typeof unrecorded>[0], articleId: string): Promise<RefusedError> {
-  const { started, stuckSince } = await unrecorded(deps, articleId);
+  const { started, stuckSince, isErased } = await unrecorded(deps, articleId);
   if (!started) return new RefusedError({ code: 'article-not-found', articleId });
+  if (isErased) return new RefusedError({ code: 'erased', articleId });
   return new RefusedError({ code: stuckSince === undefined ? 'not-held-yet' : 'stuck', articleId });
 }
 

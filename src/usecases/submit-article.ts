@@ -29,7 +29,7 @@ export type SubmitArticle = ReturnType<typeof submitArticle>;
  * @throws RefusedError `idempotency-conflict` when the same key came before with other content; `too-many-waiting` when
  * the title would be held and its source may have no more that waits; `rules-unreadable` when it cannot be screened;
  * `submission-unconfirmed` when the same key came a moment ago, and what with cannot be read yet; `stuck` when what came
- * under it is not recorded, and never will be by itself.
+ * under it is not recorded, and never will be by itself; `erased` when it was, and is there no more.
  */
 export const submitArticle =
   (deps: {
@@ -53,9 +53,11 @@ export const submitArticle =
     };
     /** What was accepted before, and is not recorded; undefined where nothing was, or it cannot be told yet. */
     const acceptedBefore = async (): Promise<Accepted | undefined> => {
-      const { started, recorded, stuckSince } = await unrecorded({ ...deps, find: deps.articles.find }, articleId);
+      const { find } = deps.articles;
+      const { started, recorded, stuckSince, isErased } = await unrecorded({ ...deps, find }, articleId);
       if (!started) return undefined;
       const before = sameAs((recorded ?? started.input).article);
+      if (isErased) throw new RefusedError({ code: 'erased', articleId });
       if (stuckSince !== undefined) throw new RefusedError({ code: 'stuck', articleId });
       return before;
     };

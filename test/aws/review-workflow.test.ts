@@ -53,6 +53,7 @@ describe('reviewWorkflow', () => {
     expect(await workflow.describe('a1')).toEqual({
       input,
       startedAt: startDate.toISOString(),
+      succeeded: false,
       executionArn,
     });
     expect(sent).toEqual([{ executionArn }]);
@@ -73,7 +74,10 @@ describe('reviewWorkflow', () => {
   it.each(['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'])('E6: says when an execution ended: %s', async (status) => {
     const stopDate = new Date('2026-11-22T12:00:05.000Z');
     const ended = { status, input: JSON.stringify(input), startDate: NOW, stopDate };
-    expect(await answering(ended).workflow.describe('a1')).toMatchObject({ endedAt: stopDate.toISOString() });
+    expect(await answering(ended).workflow.describe('a1')).toMatchObject({
+      endedAt: stopDate.toISOString(),
+      succeeded: status === 'SUCCEEDED',
+    });
   });
 
   it('E13: asks once for what is known, and waits for no other failure', async () => {

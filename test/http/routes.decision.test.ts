@@ -143,6 +143,7 @@ describe('POST /articles/{id}/decision', () => {
 
   it.each([
     ['article-not-found', 404, null],
+    ['erased', 410, null],
     ['was-never-held', 409, null],
     ['not-held-yet', 409, '1'],
     ['unconfirmed', 503, '1'],

@@ -159,6 +159,18 @@ describe('GET /articles/{id}', () => {
     expect(Object.keys(body).includes('stuckSince')).toBe('stuckSince' in stuck);
   });
 
+  it('E8: shows nothing of what was erased', async () => {
+    const { call } = fakeApi({
+      findArticle: async (articleId) => {
+        throw new RefusedError({ code: 'erased', articleId });
+      },
+    });
+    expect(await call('GET', '/articles/a1', { key })).toMatchObject({
+      status: 410,
+      body: { type: '/problems/erased' },
+    });
+  });
+
   it('says so of nothing that is recorded', async () => {
     expect((await fakeApi().call('GET', '/articles/a1', { key })).headers.get('Retry-After')).toBeNull();
   });

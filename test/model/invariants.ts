@@ -245,6 +245,7 @@ function falseInSlack(
   }
   if (says(refusal({ code: 'stuck', articleId })))
     return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
+  if (says(refusal({ code: 'erased', articleId }))) return model.erased.has(articleId) ? undefined : 'nobody erased it';
   if (says(refusal({ code: 'article-not-found', articleId }))) {
     return record && !amidTrouble ? 'it is not found, and is there' : undefined;
   }
@@ -297,6 +298,7 @@ function falseOverHttp(
   }
   if (code === 'not-held-yet' && isStopped(model, articleId, askedAt)) return '“in a moment”, and never';
   if (code === 'stuck' && !model.stopped.has(articleId)) return 'stuck, and nobody stopped it';
+  if (code === 'erased' && !model.erased.has(articleId)) return 'erased, and nobody did it';
   if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
   if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
   return status >= 500 && !model.everTrouble ? `${status} amid no trouble` : undefined;

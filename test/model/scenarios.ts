@@ -72,6 +72,11 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    row: 'E8',
+    name: 'what is erased is decided and submitted again',
+    steps: [clean, { kind: 'erase', n: 0 }, approve, { kind: 'submit-again', n: 0, content: 'same' }],
+  },
+  {
     row: 'E12',
     name: 'somebody rejects on the card, and then sends off the reason that they had begun to write',
     steps: [

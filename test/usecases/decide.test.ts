@@ -60,7 +60,12 @@ function aDesk(
         describe: async () =>
           isStarted
             ? {
-                ...{ input: aWorkflowInput(), startedAt: SUBMITTED_AT, executionArn: first.executionArn },
+                ...{
+                  input: aWorkflowInput(),
+                  startedAt: SUBMITTED_AT,
+                  executionArn: first.executionArn,
+                  succeeded: false,
+                },
                 ...given({ endedAt: running ? undefined : AT }),
               }
             : undefined,

@@ -7,6 +7,7 @@ import { aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
 const EXECUTION: StartedExecution = {
   input: aWorkflowInput(),
   startedAt: SUBMITTED_AT,
+  succeeded: false,
   executionArn: aRecord().executionArn,
 };
 
@@ -50,6 +51,11 @@ describe('findArticle', () => {
 
   it('E6: takes nothing for stuck that was recorded while its execution ended', async () => {
     expect(await look([undefined, aRecord()], [ENDED]).found).toEqual(aRecord());
+  });
+
+  it('E8: tells nothing of an article that was erased, as its execution remembers it', async () => {
+    const refusal = { code: 'erased', articleId: 'a1' };
+    await expect(look([undefined], [{ ...ENDED, succeeded: true }]).found).rejects.toMatchObject({ refusal });
   });
 
   it('gives what was recorded while it looked for the execution', async () => {

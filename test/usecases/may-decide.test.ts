@@ -6,14 +6,15 @@ import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/r
 const asked = (
   record: ArticleRecord | undefined,
   user = 'U0MONA',
-  execution?: { endedAt?: string },
+  execution?: { endedAt?: string; succeeded?: boolean },
   later = record,
 ) => {
   const found = [record];
   return mayDecide({
     articles: { find: async () => (found.length > 0 ? found.pop() : later) },
     workflow: {
-      describe: async () => execution && { ...execution, input: aWorkflowInput(), startedAt: '', executionArn: '' },
+      describe: async () =>
+        execution && { succeeded: false, ...execution, input: aWorkflowInput(), startedAt: '', executionArn: '' },
     },
     reviewers: { includes: async (one) => one !== 'U0NIA' },
     emailOf: () => undefined,
@@ -46,5 +47,10 @@ describe('mayDecide', () => {
     const ended = { endedAt: '2026-11-22T12:00:05.000Z' };
     await expect(asked(undefined, 'U0MONA', ended)).rejects.toEqual(refusedWith('stuck'));
     await expect(asked(undefined, 'U0MONA', ended, aRecord())).rejects.toEqual(refusedWith('not-held-yet'));
+  });
+
+  it('E8: says that an article was erased, which its execution had recorded', async () => {
+    const succeeded = { endedAt: '2026-11-22T12:00:05.000Z', succeeded: true };
+    await expect(asked(undefined, 'U0MONA', succeeded)).rejects.toEqual(refusedWith('erased'));
   });
 });

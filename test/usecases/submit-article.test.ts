@@ -23,12 +23,14 @@ beforeEach(() => {
   waiting = jest.fn<WaitingLimit>(async () => {});
   isDescribed = true;
   endedAt = undefined;
+  succeeded = false;
   recordOnSecondRead = undefined;
   current = async () => ({ version: 1, words: ['forbidden'] });
 });
 
 /** Since when the executions have ended, if they have. */
 let endedAt: string | undefined;
+let succeeded: boolean;
 let recordOnSecondRead: ArticleRecord | undefined;
 /** Whether AWS can tell yet what it was started with. */
 let isDescribed: boolean;
@@ -54,7 +56,7 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
       },
       describe: async (id) => {
         const input = isDescribed ? executions.get(id) : undefined;
-        const execution = { startedAt: SUBMITTED_AT, executionArn: `arn:${id}`, ...given({ endedAt }) };
+        const execution = { startedAt: SUBMITTED_AT, executionArn: `arn:${id}`, succeeded, ...given({ endedAt }) };
         return input && { ...execution, input };
       },
     },
@@ -189,6 +191,15 @@ describe('submitArticle', () => {
     await expect(submit({ title }, 'k')).rejects.toMatchObject({ refusal: { code: 'stuck', articleId } });
     const conflict = { code: 'idempotency-conflict', articleId };
     await expect(submit({ title: `Another: ${title}` }, 'k')).rejects.toMatchObject({ refusal: conflict });
+  });
+
+  it('E8: says that what was accepted was erased since', async () => {
+    const { articleId } = await submit({ title: 'A quiet day' }, 'k');
+    endedAt = '2026-11-22T12:00:05.000Z';
+    succeeded = true;
+    await expect(submit({ title: 'A quiet day' }, 'k')).rejects.toMatchObject({
+      refusal: { code: 'erased', articleId },
+    });
   });
 
   it('E6: takes nothing for stuck that was recorded while its execution ended', async () => {

@@ -34,6 +34,7 @@ type NamesArticle =
 
 const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
+  erased: 'This article was erased, so there is nothing to decide any more.',
   'not-held-yet': 'This article has only just come in and can’t be decided yet. Please click again in a few seconds.',
   'reviewers-unknown': 'I could not ask Slack who may do this, so nothing was changed. Please try again in a moment.',
   'rules-unreadable':
@@ -114,6 +115,7 @@ function released(
 
 const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'article-not-found': 'No such article',
+  erased: 'Erased',
   'not-held-yet': 'Not yet to be decided',
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',

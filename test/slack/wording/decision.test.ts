@@ -13,6 +13,7 @@ describe('every refusal has its sentence', () => {
   const articleId = 'a1';
   const sentences: { [Code in Refusal['code']]: [Extract<Refusal, { code: Code }>, RegExp] } = {
     'article-not-found': [{ code: 'article-not-found', articleId }, /can’t find this article/],
+    erased: [{ code: 'erased', articleId }, /was erased/],
     'not-held-yet': [{ code: 'not-held-yet', articleId }, /only just come in.*click again/],
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
