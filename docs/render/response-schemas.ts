@@ -73,12 +73,11 @@ export const articleView = z.strictObject({
   status: z.enum(['accepted', ...STATUSES]).meta({ description: '`accepted`: started and not yet recorded.' }),
   statusAt: time('Since when it has this status.'),
   stuckSince: time(
-    'Only with `accepted`: its execution ended then, before it could be recorded, and an operator has to redrive it.',
+    'Since when nothing goes on with it: its execution ended then without an outcome, and an operator has to revive it.',
   ).optional(),
   submittedAt: time('When it was submitted.'),
   deadline: time('Held articles only: when it expires if nobody decides.').optional(),
   decision: recordedDecision.optional(),
-  stuckSince: time('Since when nothing goes on with it: an operator has to revive it.').optional(),
   releasesAt: time('While `decided`: until when the decision may be undone.').optional(),
   releasedAt: time('When the decision came to hold for good, or the article was published without one.').optional(),
   history: z.array(historyEntry).meta({ description: 'Oldest first.' }),

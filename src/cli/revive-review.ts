@@ -34,7 +34,7 @@ export async function reviveReview(args: readonly string[], print: Print): Promi
     const dynamo = DynamoDBDocumentClient.from(client);
     const deps = {
       articles: articlesTable({ dynamo, tableName, clock, sleep, log: jsonLog('error') }),
-      workflow: reviewWorkflow({ sfn, stateMachineArn, clock }),
+      workflow: reviewWorkflow({ sfn, stateMachineArn, clock, sleep }),
       reviewSeconds: deployment.ReviewDeadlineSeconds,
       undoSeconds: deployment.UndoSeconds,
     };
@@ -61,6 +61,8 @@ function told(revival: Revival, articleId: string): string {
       );
     case 'ended':
       throw new OperatorError(`${articleId} has ended: it is ${revival.status}.`, 'Nothing was changed.');
+    case 'erased':
+      throw new OperatorError(`${articleId} was erased.`, 'It can be submitted anew.');
     case 'unknown':
       throw new OperatorError(`There is no article ${articleId}.`, 'See which are stopped: npm run doctor');
   }

@@ -7,6 +7,8 @@ export type Revival =
   /** Its execution runs, also when somebody else has just revived it. */
   | { readonly outcome: 'running' }
   | { readonly outcome: 'ended'; readonly status: string }
+  /** It has no record any more. */
+  | { readonly outcome: 'erased' }
   | { readonly outcome: 'unknown' };
 
 /** Reviews that died one after the other before anything was recorded: past so many, something else is wrong. */
@@ -33,7 +35,9 @@ export async function revive(
   if (record && record.status !== 'pending' && record.status !== 'decided') {
     return { outcome: 'ended', status: record.status };
   }
-  if (record ? await deps.workflow.isRunning(record) : first?.running) return { outcome: 'running' };
+  if (first?.succeeded) return { outcome: 'erased' };
+  if (record ? await deps.workflow.isRunning(record) : first && first.endedAt === undefined)
+    return { outcome: 'running' };
 
   for (let review = (record?.review ?? 1) + 1; review <= MOST_REVIEWS; review += 1) {
     const input: WorkflowInput = {
@@ -47,7 +51,7 @@ export async function revive(
     };
     if ((await deps.workflow.start(input)) === 'started') return { outcome: 'revived', review, title: article.title };
     // Somebody else began it; or it died, too, before it took the record over.
-    if ((await deps.workflow.describe(articleId, review))?.running !== false) return { outcome: 'running' };
+    if ((await deps.workflow.describe(articleId, review))?.endedAt === undefined) return { outcome: 'running' };
   }
   throw new Error(`${MOST_REVIEWS} reviews of ${articleId} died one after the other`);
 }

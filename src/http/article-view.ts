@@ -38,7 +38,6 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     status,
     submittedAt,
     statusAt,
-    stuckSince,
     history,
     deadline,
     decision,

@@ -143,7 +143,7 @@ describe('reviewWorkflow', () => {
         pages[[statusFilter, nextToken].filter(Boolean).join(' ')] ?? {},
     } as unknown as SFNClient;
     const found: string[] = [];
-    const { dead } = reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW });
+    const { dead } = reviewWorkflow({ sfn, stateMachineArn: MACHINE, clock: () => NOW, sleep: async () => {} });
     for await (const { articleId, endedAt } of dead()) found.push(`${articleId} ${endedAt}`);
     expect(found).toEqual(['a1', 'a2', 'a3-rx'].map((id) => `${id} 2026-11-22T12:00:00.000Z`));
   });

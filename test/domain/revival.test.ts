@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { given } from '../../src/domain/given';
 import { revive } from '../../src/domain/revival';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/records';
@@ -7,7 +8,15 @@ import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/r
 const RECORD = aRecord();
 
 /** Executions by the number of their review: whether each runs. */
-function aDesk({ record, executions = {} }: { record?: ArticleRecord; executions?: Record<number, boolean> }) {
+function aDesk({
+  record,
+  executions = {},
+  erased = false,
+}: {
+  record?: ArticleRecord;
+  executions?: Record<number, boolean>;
+  erased?: boolean;
+}) {
   const started: WorkflowInput[] = [];
   const runs: Record<number, boolean> = { ...executions };
   return {
@@ -26,7 +35,8 @@ function aDesk({ record, executions = {} }: { record?: ArticleRecord; executions
             describe: async (_, review = 1) =>
               review in runs
                 ? {
-                    running: runs[review] ?? false,
+                    ...given({ endedAt: runs[review] ? undefined : '2026-11-22T12:01:00.000Z' }),
+                    succeeded: erased,
                     input: aWorkflowInput({ article: anArticle() }),
                     startedAt: '2026-11-22T12:00:00.000Z',
                     executionArn: `arn:${review}`,
@@ -87,6 +97,7 @@ describe('revive', () => {
     ['running', { executions: { 1: true } }],
     ['running', { record: RECORD, executions: { 2: true } }],
     ['ended', { record: aDecidedRecord('rejected') }],
+    ['erased', { executions: { 1: false }, erased: true }],
   ])('changes nothing: %s', async (outcome, over) => {
     const desk = aDesk(over);
     expect(await desk.revive()).toMatchObject({ outcome });
