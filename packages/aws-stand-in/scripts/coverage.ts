@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, parse, resolve, sep } from 'node:path';
 import type * as z from 'zod';
 import { cloudFormationOperations } from '../src/cloudformation/operations';
+import type { EventRules } from '../src/event-bridge/event-rules';
 import { eventBridgeOperations } from '../src/event-bridge/operations';
 import type { Journal } from '../src/journal';
 import { secretsManagerOperations } from '../src/secrets-manager/operations';
@@ -22,7 +23,7 @@ const SERVICES: Readonly<Record<string, Readonly<Record<string, { readonly shape
   'Step Functions': stepFunctionsOperations(NOTHING as Engine),
   'Secrets Manager': secretsManagerOperations(secretStore(NOTHING as Journal, Date.now)),
   SQS: sqsOperations(NOTHING as Queues, String),
-  EventBridge: eventBridgeOperations(),
+  EventBridge: eventBridgeOperations(NOTHING as EventRules, Date.now),
   CloudFormation: cloudFormationOperations(new Map()),
 };
 

@@ -14,6 +14,7 @@ import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-
 import { laggingReads } from './dynamodb/lagging-reads';
 import type { StreamRecord } from './dynamodb/stream-record';
 import type { TableDefinition } from './dynamodb/table-definition';
+import { eventRules, type RuleDefinition } from './event-bridge/event-rules';
 import { eventBridgeOperations } from './event-bridge/operations';
 import { callFaults } from './faults/call-faults';
 import type { StreamFault } from './faults/fault';
@@ -83,6 +84,11 @@ export interface AwsStandIn {
    * @throws AwsError QueueNameExists for one that is there with other attributes.
    */
   createQueues(queues: readonly QueueDefinition[]): Promise<void>;
+  /**
+   * Makes rules of event buses, or changes those that are there; the queues that they give events to come first.
+   * @throws AwsError InvalidEventPatternException or QueueDoesNotExist.
+   */
+  createRules(rules: readonly RuleDefinition[]): Promise<void>;
   /** Stores a secret unless one of its name is there. */
   putSecretIfAbsent(name: string, value: string): Promise<void>;
   /** Deploys functions by their names, new or in place of older ones. They are this process's, and end with it. */
@@ -150,12 +156,13 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   const { server } = dynamoDb;
   const queues = openQueues({ journal, alarms: timers, now });
   const queueMappings = (options.queueMappings ?? []).map((mapping) => queueMapping(queues, mapping));
+  const rules = eventRules({ journal, queues });
   let endpoint = '';
   const operations = {
     AmazonSQS: sqsOperations(queues, (name) => `${endpoint}/${ACCOUNT}/${name}`),
     AWSStepFunctions: stepFunctionsOperations(engine),
     secretsmanager: secretsManagerOperations(secrets),
-    AWSEvents: eventBridgeOperations(),
+    AWSEvents: eventBridgeOperations(rules, now),
   };
   const stacks: Stacks = new Map();
   const queries = cloudFormationOperations(stacks);
@@ -186,6 +193,12 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     },
     createQueues: async (definitions) => {
       for (const { QueueName, Attributes = {} } of definitions) await queues.create(QueueName, Attributes);
+    },
+    createRules: async (definitions) => {
+      for (const definition of definitions) {
+        await rules.put(definition);
+        await rules.putTargets(definition);
+      }
     },
     createFunctions: functions.create,
     putStateMachine: async (name, definition) => {

@@ -7,9 +7,10 @@ export {
   type QueueDefinition,
   startAwsStandIn,
 } from './aws-stand-in';
-export type { EventPattern } from './dynamodb/event-pattern';
 export type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 export type { TableDefinition } from './dynamodb/table-definition';
+export type { RuleDefinition, RuleTarget } from './event-bridge/event-rules';
+export type { EventMatcher, EventPattern } from './event-pattern';
 export type { LambdaContext, LambdaHandler, LambdaResult } from './lambda/lambda-functions';
 export type { QueueMappingOptions } from './sqs/queue-mapping';
 export type { HistoryEvent, HistoryEventType } from './step-functions/history-event';

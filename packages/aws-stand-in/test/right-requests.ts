@@ -42,6 +42,7 @@ export const TABLES: readonly TableDefinition[] = [
 ];
 
 const QUEUE = 'http://127.0.0.1/000000000000/q';
+const QUEUE_ARN = 'arn:aws:sqs:us-east-1:000000000000:q';
 const RECEIPT = Buffer.from('q 1 receipt').toString('base64url');
 
 const key = { id: { S: 'a' } };
@@ -428,6 +429,8 @@ const OTHERS: readonly (readonly [target: string, request: Json])[] = [
       ],
     },
   ],
+  ['AWSEvents.PutRule', { Name: 'rule', EventBusName: 'default', EventPattern: '{"source":["a"]}', State: 'ENABLED' }],
+  ['AWSEvents.PutTargets', { Rule: 'rule', Targets: [{ Id: 'q', Arn: QUEUE_ARN, InputPath: '$.detail' }] }],
 ];
 
 /** One right request at least of each operation that is served, by its `X-Amz-Target`. */

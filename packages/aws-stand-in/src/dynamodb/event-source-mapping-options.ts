@@ -1,4 +1,4 @@
-import type { EventPattern } from './event-pattern';
+import type { EventPattern } from '../event-pattern';
 
 /** Which changes of which table a function is told of. */
 export interface EventSourceMappingOptions {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Alarms } from '../alarms';
+import { matchesPattern } from '../event-pattern';
 import type { StreamFault } from '../faults/fault';
 import type { Strikes } from '../faults/strikes';
 import type { Journal } from '../journal';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
 import { deliverBatch } from './deliver-batch';
 import type { DynamoDb } from './dynamodb';
-import { matchesPattern } from './event-pattern';
 import type { EventSourceMappingOptions } from './event-source-mapping-options';
 import { itemReader } from './item-reader';
 import type { BeforeWrite } from './item-writes';

@@ -49,6 +49,11 @@ export function queueArn(name: string): string {
   return `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
 }
 
+/** The name in the ARN of a queue of this endpoint; undefined for any other text. */
+export function queueNameOf(arn: string): string | undefined {
+  return ARN.exec(arn)?.[1];
+}
+
 /**
  * What a queue does, by its attributes.
  * @throws AwsError InvalidAttributeName or InvalidAttributeValue.
@@ -99,7 +104,7 @@ function check(attribute: string, value: string): void {
 function deadLettersOf(policy: string): { queue: string; maxReceiveCount: number } {
   const { value } = parsedJson(policy);
   const { deadLetterTargetArn, maxReceiveCount } = isJsonObject(value) ? value : {};
-  const queue = ARN.exec(String(deadLetterTargetArn))?.[1];
+  const queue = queueNameOf(String(deadLetterTargetArn));
   const count = Number(maxReceiveCount);
   if (queue === undefined || !Number.isInteger(count) || count < 1 || count > 1000) throw invalidValue('RedrivePolicy');
   return { queue, maxReceiveCount: count };

@@ -1,0 +1,33 @@
+import { expect, it } from '@jest/globals';
+import { type EventMatcher, matchesPattern } from '../src/event-pattern';
+
+const event = {
+  eventName: 'MODIFY',
+  resources: ['a', 'b'],
+  dynamodb: { NewImage: { status: { S: 'published' } }, OldImage: { status: { S: 'decided' } } },
+};
+const from = (matcher: EventMatcher) => ({ dynamodb: { OldImage: { status: { S: [matcher] } } } });
+const gone = (matcher: EventMatcher) => ({ dynamodb: { OlderImage: { status: { S: [matcher] } } } });
+
+it.each([
+  [{}, true],
+  [{ eventName: ['INSERT', 'MODIFY'] }, true],
+  [{ eventName: ['INSERT'] }, false],
+  [{ eventName: ['MODIFY'], dynamodb: { NewImage: { status: { S: ['published'] } } } }, true],
+  [{ eventName: ['MODIFY'], dynamodb: { NewImage: { status: { S: ['rejected'] } } } }, false],
+  [{ dynamodb: { OldImage: { status: { S: ['pending'] } } } }, false],
+  [{ resources: ['b'] }, true],
+  [{ resources: ['c'] }, false],
+  [from({ 'anything-but': ['published', 'rejected'] }), true],
+  [from({ 'anything-but': ['published', 'decided'] }), false],
+  [from({ 'anything-but': 'decided' }), false],
+  // As on AWS, what is not there is not anything.
+  [gone({ 'anything-but': ['published'] }), false],
+  [from({ exists: true }), true],
+  [from({ exists: false }), false],
+  [gone({ exists: false }), true],
+  [from({ prefix: 'deci' }), true],
+  [from({ prefix: 'pub' }), false],
+])('%j', (pattern, matches) => {
+  expect(matchesPattern(event, pattern)).toBe(matches);
+});
