@@ -47,6 +47,11 @@ def implemented(template):
         made = without(made, gone)
         needs = made.get("DependsOn", [])
         made["DependsOn"] = [need for need in ([needs] if isinstance(needs, str) else needs) if need not in gone]
+        if made["Type"] == "AWS::Events::Rule":
+            # moto makes a bus before its rules, and knows it by its name alone, not by a reference.
+            bus = made["Properties"]["EventBusName"]["Ref"]
+            made["Properties"]["EventBusName"] = resources[bus]["Properties"]["Name"]
+            made["DependsOn"].append(bus)
         kept[name] = made
     outputs = {name: output for name, output in template["Outputs"].items() if without(output, gone) == output}
     print("moto does not implement:", ", ".join(sorted({resources[name]["Type"] for name in gone})))

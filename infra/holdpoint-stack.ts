@@ -50,10 +50,10 @@ export class HoldpointStack extends Stack {
     const machine = new ReviewMachine(this, 'Review', { machineName, tables, handlers });
     const api = new PublicApi(this, 'Api', { handlers });
     new SweepSchedule(this, 'Sweep', { handlers });
-    const delivery = new OutcomeDelivery(this, 'OutcomeDelivery', { handlers, tables });
+    new OutcomeDelivery(this, 'OutcomeDelivery', { config, handlers, tables, outcomes });
 
     const metrics = new ModerationMetrics(this, 'Metrics', { handlers });
-    const alarms = new Alarms(this, 'Alarms', { config, handlers, machine, api, delivery, metrics });
+    const alarms = new Alarms(this, 'Alarms', { config, handlers, machine, api, outcomes, metrics });
     new Dashboard(this, 'Dashboard', { handlers, machine, api, alarms, metrics });
 
     this.tell({
@@ -71,7 +71,8 @@ export class HoldpointStack extends Stack {
       ReviewerIds: settings.reviewers,
       OutcomeSecretName: outcomes.secret.secretName,
       OutcomeEventBusName: outcomes.eventBus.eventBusName,
-      OutcomeDeadLetterQueueUrl: delivery.undelivered.queueUrl,
+      OutcomeQueueUrl: outcomes.queue.queueUrl,
+      OutcomeDeadLetterQueueUrl: outcomes.undelivered.queueUrl,
       AlarmTopicArn: alarms.topic.topicArn,
     });
   }

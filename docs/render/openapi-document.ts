@@ -1,9 +1,17 @@
 import * as z from 'zod';
 import type { Scope } from '../../src/domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
-import { articleInput, decisionInput, listQuery } from '../../src/http/request-schemas';
+import { articleInput, changesQuery, decisionInput, listQuery } from '../../src/http/request-schemas';
 import { REQUEST_MEMBERS } from './request-members';
-import { acceptedArticle, articleList, articleView, decisionView, health, problemView } from './response-schemas';
+import {
+  acceptedArticle,
+  articleList,
+  articleView,
+  changeList,
+  decisionView,
+  health,
+  problemView,
+} from './response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
 
@@ -13,6 +21,7 @@ const NAMED = {
   AcceptedArticle: acceptedArticle,
   Article: articleView,
   ArticleList: articleList,
+  ChangeList: changeList,
   Decision: decisionView,
   Health: health,
   Problem: problemView,
@@ -55,7 +64,7 @@ export function openApiDocument(): Record<string, unknown> {
         }),
         get: operation('listArticles', 'List the articles of one status', {
           scope: 'read',
-          parameters: queryParameters(),
+          parameters: queryParameters('listQuery', listQuery),
           answer: [200, 'ArticleList', 'A page, oldest first.'],
           problems: ['invalid-parameter', 'invalid-cursor'],
         }),
@@ -79,6 +88,14 @@ export function openApiDocument(): Record<string, unknown> {
             'The decision; the same again for the same decision by the same key, with the same reason or none.',
           ],
           problems: [...BODY, 'own-article', 'article-not-found', 'erased', ...UNDECIDABLE],
+        }),
+      },
+      '/changes': {
+        get: operation('listChanges', 'Follow what ended', {
+          scope: 'read',
+          parameters: queryParameters('changesQuery', changesQuery),
+          answer: [200, 'ChangeList', 'What follows the entry `after`, in order and without a gap; empty at the end.'],
+          problems: ['invalid-parameter'],
         }),
       },
       '/healthz': { get: operation('health', 'Tell that the API answers', { answer: [200, 'Health', 'It does.'] }) },
@@ -205,10 +222,10 @@ function orNull(schema: { anyOf?: object[]; enum?: unknown[] }): object {
   return given.enum ? { ...nullable, enum: [...given.enum, null] } : nullable;
 }
 
-function queryParameters() {
-  const { properties } = described('listQuery', z.toJSONSchema(listQuery));
-  return Object.entries(properties).map(([name, property]) => {
+function queryParameters(name: string, query: z.ZodType) {
+  const { properties } = described(name, z.toJSONSchema(query));
+  return Object.entries(properties).map(([parameter, property]) => {
     const { description, ...schema } = property as Record<string, unknown>;
-    return { name, in: 'query', description, schema };
+    return { name: parameter, in: 'query', description, schema };
   });
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { ENDINGS } from '../../src/domain/article';
+import { VIAS } from '../../src/domain/decision';
 import type { Outcome } from '../../src/domain/outcome';
 
 const text = (description: string) => z.string().meta({ description });
@@ -8,20 +10,24 @@ const time = (description: string) => z.iso.datetime().meta({ description });
 export const outcomeSchema = z
   .object({
     version: z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' }),
-    type: z.enum(['article.published', 'article.rejected', 'article.expired']),
+    type: z.enum(ENDINGS.map((ending) => `article.${ending}` as const)),
     timestamp: time('When the outcome was recorded.'),
     data: z.object({
       id: text("The article's id, as in `GET /articles/{id}`."),
       review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+      sequence: z.int().min(1).meta({
+        description:
+          'Its place in the log that `GET /changes` reads: of two outcomes of one article the higher is the later.',
+      }),
       title: z.string(),
-      status: z.enum(['published', 'rejected', 'expired']),
+      status: z.enum(ENDINGS),
       url: z.string().exactOptional(),
       author: z.string().exactOptional(),
       decidedBy: text(
         "A Slack user's id, an API key's id, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
       ).exactOptional(),
       via: z
-        .enum(['card', 'pending', 'home', 'api', 'deadline'])
+        .enum(VIAS)
         .meta({ description: 'Where it was decided. Absent when no rule held the title.' })
         .exactOptional(),
       reason: text("The moderator's own words.").exactOptional(),

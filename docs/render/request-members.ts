@@ -85,4 +85,8 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
     limit: { description: 'The most articles on a page.' },
     cursor: { description: '`nextCursor` of the page before, as it came.', minLength: 1 },
   },
+  changesQuery: {
+    after: { description: '`next` of the answer before; 0 for the beginning of the log.' },
+    limit: { description: 'The most entries in an answer.' },
+  },
 };

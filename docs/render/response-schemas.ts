@@ -91,6 +91,26 @@ export const articleList = z.strictObject({
   nextCursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
 });
 
+const ENDED = ENDINGS.map((ending) => `article.${ending}` as const);
+
+const change = z.strictObject({
+  sequence: z.int().min(1).meta({ description: 'Its place in the log: one more than that of the entry before.' }),
+  type: z.enum(ENDED).meta({ description: 'What happened.' }),
+  at: time('When it was recorded.'),
+  id: z.string().meta({ description: "The article's." }),
+  review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+  article: articleView
+    .nullable()
+    .meta({ description: 'As it is now: null once it is erased, absent while it cannot be read.' })
+    .optional(),
+});
+
+/** What `GET /changes` answers. */
+export const changeList = z.strictObject({
+  items: z.array(change).meta({ description: 'In the order of the log.' }),
+  next: z.int().min(0).meta({ description: 'To be passed as `after` the next time, also when there was nothing new.' }),
+});
+
 /** What a decision answers. */
 export const decisionView = z.strictObject({
   id: z.string(),

@@ -17,7 +17,7 @@ import type { StageConfig } from '../config';
 import type { HandlerFunction } from './handler-function';
 import type { Handlers } from './handlers';
 import type { ModerationMetrics } from './moderation-metrics';
-import type { OutcomeDelivery } from './outcome-delivery';
+import type { Outcomes } from './outcomes';
 import type { PublicApi } from './public-api';
 import type { ReviewMachine } from './review-machine';
 
@@ -44,12 +44,12 @@ export class Alarms extends Construct {
       handlers: Handlers;
       machine: ReviewMachine;
       api: PublicApi;
-      delivery: OutcomeDelivery;
+      outcomes: Outcomes;
       metrics: ModerationMetrics;
     },
   ) {
     super(scope, id);
-    const { config, handlers, machine, api, delivery, metrics } = watched;
+    const { config, handlers, machine, api, outcomes, metrics } = watched;
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Holdpoint alarms' });
     // The policy that enforces TLS stands in the place of SNS's own, which lets the account's alarms publish.
     // Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
@@ -124,17 +124,25 @@ export class Alarms extends Construct {
       description: 'The HTTP API or the Slack endpoint answers 5xx.',
     });
     this.alarm('OutcomesUndelivered', {
-      metric: delivery.undelivered.metricApproximateNumberOfMessagesVisible({
-        ...FIVE_MINUTES,
-        statistic: 'Maximum',
-      }),
+      metric: outcomes.undelivered.metricApproximateNumberOfMessagesVisible({ ...FIVE_MINUTES, statistic: 'Maximum' }),
       threshold: 1,
-      description: 'Outcomes were given up: the CMS has to reconcile with GET /articles.',
+      description: 'The webhook did not take outcomes: they wait to be sent again, npm run outcomes -- redrive.',
     });
     this.alarm('OutcomesLate', {
-      metric: handlers.deliverOutcome.metric('IteratorAge', { ...FIVE_MINUTES, statistic: 'Maximum' }),
-      threshold: 15 * 60 * 1000,
-      description: 'Outcomes wait for a quarter of an hour: the webhook does not take them.',
+      metric: outcomes.queue.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: 'Maximum' }),
+      threshold: 15 * 60,
+      description: 'Outcomes wait for a quarter of an hour: the webhook does not take them. Log and bus go on.',
+    });
+    this.alarm('EndingsNotFollowed', {
+      metric: handlers.followArticles.metric('IteratorAge', { ...FIVE_MINUTES, statistic: 'Maximum' }),
+      threshold: 5 * 60 * 1000,
+      description: 'What ended is not in the log after five minutes: nobody is told, and nothing is counted.',
+    });
+    this.alarm('OutcomesMissed', {
+      metric: linesOf(this, 'OutcomesMissed', [handlers.followArticles], 'outcome-missed'),
+      threshold: 1,
+      description:
+        'The nightly comparison found endings that were not in the log, and appended them: how that came is a fault.',
     });
     this.alarm('ArticlesExpired', {
       metric: metrics.ended.expired,

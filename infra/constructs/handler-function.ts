@@ -54,7 +54,7 @@ export class HandlerFunction extends LambdaFunction {
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
-        'Called synchronously, by a stream with a dead-letter queue of its own, or each minute anew: nothing is lost with an event.',
+        'Called synchronously, by a stream or a queue that brings again what failed, or by a schedule anew: nothing is lost with an event.',
     });
     this.allow(['logs:CreateLogStream', 'logs:PutLogEvents'], lines.logGroupArn);
     Validations.of(role).acknowledge({

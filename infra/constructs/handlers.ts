@@ -30,6 +30,7 @@ export class Handlers extends Construct {
   readonly requestReview: HandlerFunction;
   readonly announceDecision: HandlerFunction;
   readonly sweep: HandlerFunction;
+  readonly followArticles: HandlerFunction;
   readonly deliverOutcome: HandlerFunction;
   /** Called by CloudFormation alone. */
   readonly seedRules: HandlerFunction;
@@ -92,11 +93,17 @@ export class Handlers extends Construct {
       timeout: 60,
       reservedConcurrentExecutions: 1,
     });
+    // Some of a day may have to be followed at once, after a night in which it could not.
+    this.followArticles = new HandlerFunction(this, 'follow-articles', {
+      ...common,
+      description: 'Appends what ended to the log, and puts it on the bus',
+      timeout: 120,
+    });
     // A batch goes out at once, each webhook within five seconds.
     this.deliverOutcome = new HandlerFunction(this, 'deliver-outcome', {
       ...common,
-      description: 'Tells other systems how articles ended',
-      timeout: 30,
+      description: 'Sends the webhook what ended',
+      timeout: 15,
     });
 
     this.seedRules = new HandlerFunction(this, 'seed-rules', {
@@ -150,8 +157,18 @@ export class Handlers extends Construct {
     for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);
     }
+    const log = [`${SETTINGS.logEntry}*`];
+    this.httpApi.allowItems(['dynamodb:BatchGetItem'], tables.settings.tableArn, log);
+    this.followArticles.allow(['dynamodb:GetItem', 'dynamodb:BatchGetItem'], articles.tableArn);
+    this.followArticles.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
+    this.followArticles.allowItems(
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      tables.settings.tableArn,
+      [...log, `${SETTINGS.logged}*`],
+    );
+    this.followArticles.allow(['events:PutEvents'], outcomes.eventBus.eventBusArn);
+    this.deliverOutcome.allow(['dynamodb:GetItem'], articles.tableArn);
     this.deliverOutcome.allow(['secretsmanager:GetSecretValue'], outcomes.secret.secretArn);
-    this.deliverOutcome.allow(['events:PutEvents'], outcomes.eventBus.eventBusArn);
 
     const rulesSeeded = new CustomResource(this, 'RulesSeeded', {
       serviceToken: this.seedRules.functionArn,
@@ -170,6 +187,7 @@ export class Handlers extends Construct {
       this.requestReview,
       this.announceDecision,
       this.sweep,
+      this.followArticles,
       this.deliverOutcome,
     ];
   }

@@ -26,18 +26,18 @@ export class ModerationMetrics extends Construct {
   constructor(scope: Construct, id: string, { handlers }: { handlers: Handlers }) {
     super(scope, id);
     this.namespace = `Holdpoint/${Stack.of(this).stackName}`;
-    const { requestReview, deliverOutcome, sweep } = handlers;
+    const { requestReview, followArticles, sweep } = handlers;
     const firstRequest = FilterPattern.all(
       event('review-requested'),
       FilterPattern.stringValue('$.change', '=', 'created'),
     );
-    const delivered = event('outcome-delivered');
+    const ended = event('article-ended');
 
     this.count('Held', requestReview, { filterPattern: firstRequest });
     this.count('HeldByRule', requestReview, { filterPattern: firstRequest, dimensions: { Rule: '$.rule' } });
-    this.count('Ended', deliverOutcome, { filterPattern: delivered, dimensions: { Status: '$.status' } });
-    this.count('TimeToDecision', deliverOutcome, {
-      filterPattern: FilterPattern.all(delivered, FilterPattern.exists('$.secondsToDecision')),
+    this.count('Ended', followArticles, { filterPattern: ended, dimensions: { Status: '$.status' } });
+    this.count('TimeToDecision', followArticles, {
+      filterPattern: FilterPattern.all(ended, FilterPattern.exists('$.secondsToDecision')),
       metricValue: '$.secondsToDecision',
     });
     this.count('OldestPending', sweep, {

@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { messageOf } from '../domain/errors';
-import { type EndedRecord, hasEnded } from '../domain/outcome';
+import { type EndedRecord, hasEnded, isEnding } from '../domain/outcome';
 import type { Log } from '../domain/system';
 import { readArticle, toRecord } from './stored-article';
 
@@ -24,7 +24,7 @@ export const articleStream =
           if (record) await deps.ended(record);
         } catch (error) {
           const articleId = change.dynamodb?.Keys?.articleId?.S;
-          deps.log.warn('outcome-not-delivered', { articleId, why: messageOf(error) });
+          deps.log.warn('ending-not-followed', { articleId, why: messageOf(error) });
           // What happened to an article later is told later, too.
           return changes.slice(n).map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
         }
@@ -42,10 +42,10 @@ function byKey(changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]
   return groups;
 }
 
-/** The record, without its token, if this change ended its article. */
+/** The record, without its token, if this change ended its article, in whichever state that was before. */
 function endedBy({ dynamodb }: DynamoDBRecord): EndedRecord | undefined {
   const { OldImage, NewImage } = dynamodb ?? {};
-  if (!NewImage) return undefined;
+  if (!NewImage || isEnding(OldImage?.status?.S)) return undefined;
   const record = toRecord(readArticle(unmarshall(NewImage as Record<string, AttributeValue>)));
-  return hasEnded(record) && OldImage?.status?.S !== record.status ? record : undefined;
+  return hasEnded(record) ? record : undefined;
 }

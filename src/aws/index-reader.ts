@@ -1,15 +1,11 @@
-import { BatchGetCommand, type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from '../domain/article-record';
 import { given } from '../domain/given';
 import type { Log, Sleep } from '../domain/system';
+import { batchGet } from './batch-get';
 import { readEach } from './read-stored';
 import { ARTICLES, type Index } from './schema';
 import { type StoredArticle, storedArticle, toRecord } from './stored-article';
-
-/** DynamoDB takes at most this many keys in one BatchGetItem. */
-const BATCH_GET_LIMIT = 100;
-/** How many of them are under way at once. */
-const BATCHES_AT_ONCE = 4;
 
 /** A row of an index: a hint that an article may be there, no more. DynamoDB itself holds that keys are texts. */
 export type IndexRow<I extends Index> = Record<'articleId' | (typeof ARTICLES.indexes)[I][number], string>;
@@ -86,28 +82,15 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
 
   /** The items behind index rows, in the rows' order; rows whose item is gone, or cannot be read, are dropped. */
   async function getAll(rows: readonly { articleId: string }[]): Promise<ArticleRecord[]> {
-    const batches: Record<string, string>[][] = [];
-    for (let from = 0; from < rows.length; from += BATCH_GET_LIMIT) {
-      batches.push(rows.slice(from, from + BATCH_GET_LIMIT).map(({ articleId }) => ({ articleId })));
-    }
-    const found = new Map<string, ArticleRecord>();
-    for (let from = 0; from < batches.length; from += BATCHES_AT_ONCE) {
-      await Promise.all(batches.slice(from, from + BATCHES_AT_ONCE).map((keys) => getBatch(keys, found)));
-    }
-    return rows.flatMap(({ articleId }) => found.get(articleId) ?? []);
-  }
-
-  /** Adds the items of at most {@link BATCH_GET_LIMIT} different keys to what was found. */
-  async function getBatch(wanted: Record<string, string>[], found: Map<string, ArticleRecord>): Promise<void> {
-    let keys = wanted;
-    for (let attempt = 0; keys.length > 0; attempt++) {
-      if (attempt > 0) await deps.sleep(Math.min(25 * 2 ** attempt, 1000));
-      const RequestItems = { [TableName]: { Keys: keys, ConsistentRead: true } };
-      const response = await dynamo.send(new BatchGetCommand({ RequestItems }));
-      const items = (response.Responses?.[TableName] ?? []).map((item) => [item.articleId, item] as const);
-      const read = readEach<StoredArticle>(deps.log, 'articleId', storedArticle, items);
-      for (const [id, item] of read) found.set(id, toRecord(item));
-      keys = response.UnprocessedKeys?.[TableName]?.Keys ?? [];
-    }
+    const items = await batchGet(
+      deps,
+      rows.map(({ articleId }) => ({ articleId })),
+    );
+    const byId = items.map((item) => [String(item.articleId), item] as const);
+    const read = new Map(readEach<StoredArticle>(deps.log, 'articleId', storedArticle, byId));
+    return rows.flatMap(({ articleId }) => {
+      const item = read.get(articleId);
+      return item ? [toRecord(item)] : [];
+    });
   }
 }

@@ -1,13 +1,13 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type { OutcomeDestination } from '../domain/outcome';
+import type { OutcomeBus } from '../domain/outcome';
 
 /** Where outcomes come from, as EventBridge rules match it. */
 const SOURCE = 'holdpoint';
 
 /** Outcomes as EventBridge events, the outcome's type as `detail-type`. */
-export function outcomeEvents(deps: { events: EventBridgeClient; eventBus: string }): OutcomeDestination {
+export function outcomeEvents(deps: { events: EventBridgeClient; eventBus: string }): OutcomeBus {
   return {
-    send: async (_id, outcome) => {
+    put: async (outcome) => {
       const event = {
         EventBusName: deps.eventBus,
         Source: SOURCE,

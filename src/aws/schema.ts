@@ -26,7 +26,7 @@ export const ARTICLES = {
 /** The name of an index of the articles table. */
 export type Index = keyof typeof ARTICLES.indexes;
 
-/** The settings table: one item for each of these, one for each body of the rules, and one for each
+/** The settings table: one item for each of these, one for each body of the rules, two for each ending, and one for each
  * installation under way. */
 export const SETTINGS = {
   key: 'setting',
@@ -43,6 +43,12 @@ export const SETTINGS = {
   roster: 'roster',
   /** Written by the sweep only. */
   sweep: 'sweep',
+  /** About where the log of what ended goes on: never before its end, perhaps behind it. */
+  logHead: 'log#head',
+  /** What an entry of the log begins with, before its number. They are never written again. */
+  logEntry: 'log#',
+  /** What begins with the number that an ending has, or has claimed, in the log. */
+  logged: 'logged#',
   /** What an installation's setting begins with. */
   installState: 'oauth#',
 } as const;

@@ -23,6 +23,7 @@ const outputs = z.object({
   ReviewerIds: z.string().transform((list) => list.split(',').map((entry) => entry.trim())),
   /** Where Slack is on one machine; slack.com without it. */
   SlackApiUrl: z.url().default('https://slack.com/api/'),
+  OutcomeQueueUrl: z.url().optional(),
   OutcomeDeadLetterQueueUrl: z.url().optional(),
   /** How far what runs on one machine was skipped ahead of the wall clock, in milliseconds. */
   ClockAheadMs: z.coerce.number().default(0),

@@ -4,6 +4,7 @@ import { type Choice, statusAfter } from '../domain/decision';
 import { given } from '../domain/given';
 import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
+import type { ChangedArticle } from '../usecases/list-changes';
 import { articlePath } from './article-address';
 import { decisionMembers } from './refusal-problem';
 
@@ -51,6 +52,12 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
       execution: moderates ? executionUrl?.(executionArn) : undefined,
     }),
   });
+}
+
+/** An entry of the log for a caller, with its article as it is now: `null` once that is erased, absent while it cannot be read. */
+export function viewChange({ sequence, type, at, articleId: id, review, record }: ChangedArticle, viewer: Viewer) {
+  const article = record ? viewArticle(record, viewer) : record;
+  return { sequence, type, at, id, review, ...given({ article }) };
 }
 
 const viewMatch = (match: Match) => {

@@ -33,11 +33,20 @@ export const decisionInput = z.strictObject(
 );
 
 const oneToHundred = { error: 'This must be a whole number from 1 to 100.' };
+const fromZero = { error: 'This must be a whole number: 0, or the `next` of an earlier answer.' };
 const digitsToNumber = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);
+
+const limit = z.preprocess(digitsToNumber, z.int(oneToHundred).min(1, oneToHundred).max(100, oneToHundred)).default(20);
 
 /** What `GET /articles` takes in its query, each at most once. */
 export const listQuery = z.strictObject({
   status: z.enum(STATUSES, { error: `This must be one of ${STATUSES.join(', ')}.` }).default('pending'),
-  limit: z.preprocess(digitsToNumber, z.int(oneToHundred).min(1, oneToHundred).max(100, oneToHundred)).default(20),
+  limit,
   cursor: z.string().exactOptional(),
+});
+
+/** What `GET /changes` takes in its query, each at most once. */
+export const changesQuery = z.strictObject({
+  after: z.preprocess(digitsToNumber, z.int(fromZero).min(0, fromZero)).default(0),
+  limit,
 });

@@ -5,21 +5,23 @@ import { checkContent } from '../domain/content';
 import { checkReason } from '../domain/decision';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
+import type { listChanges } from '../usecases/list-changes';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { articleIdOf, articlePath } from './article-address';
-import { type Viewer, viewArticle, viewDecision } from './article-view';
+import { type Viewer, viewArticle, viewChange, viewDecision } from './article-view';
 import { requireScope } from './authorise';
 import type { HttpEnv } from './http-env';
 import { invalidBody, pointerTo, readJson } from './json-body';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
 import { RECORDED_WITHIN, STUCK_FOR } from './refusal-problem';
-import { articleInput, decisionInput, listQuery } from './request-schemas';
+import { articleInput, changesQuery, decisionInput, listQuery } from './request-schemas';
 
 /** What can be done over HTTP. */
 export interface ApiUseCases {
   readonly submitArticle: SubmitArticle;
   readonly findArticle: ReturnType<typeof findArticle>;
   readonly listArticles: Articles['list'];
+  readonly listChanges: ReturnType<typeof listChanges>;
   readonly decide: Decide;
 }
 
@@ -40,15 +42,28 @@ export const getArticle =
 export const getArticles =
   (listArticles: ApiUseCases['listArticles'], viewerOf: ViewerOf): Handler<HttpEnv> =>
   async (c) => {
-    const { items, nextCursor = null } = await listArticles(readQuery(c.req.queries()));
+    const { items, nextCursor = null } = await listArticles(readQuery(listQuery, c.req.queries()));
     const viewer = viewerOf(c);
     return c.json({ items: items.map((record) => viewArticle(record, viewer)), nextCursor });
   };
 
-function readQuery(queries: Record<string, string[]>): z.output<typeof listQuery> {
+/** `GET /changes`: what ended, in the order of the log, from behind an entry on. */
+export const getChanges =
+  (listChanges: ApiUseCases['listChanges'], viewerOf: ViewerOf): Handler<HttpEnv> =>
+  async (c) => {
+    const { after, limit } = readQuery(changesQuery, c.req.queries());
+    const changes = await listChanges({ after, limit });
+    const viewer = viewerOf(c);
+    return c.json({
+      items: changes.map((change) => viewChange(change, viewer)),
+      next: changes.at(-1)?.sequence ?? after,
+    });
+  };
+
+function readQuery<Query extends z.ZodObject>(shape: Query, queries: Record<string, string[]>): z.output<Query> {
   const repeated = Object.keys(queries).filter((name) => queries[name]?.length !== 1);
   const once = Object.fromEntries(Object.entries(queries).map(([name, values]) => [name, values[0]]));
-  const parsed = listQuery.safeParse(once);
+  const parsed = shape.safeParse(once);
   if (parsed.success && repeated.length === 0) return parsed.data;
   const errors: RequestFault[] = repeated.map((parameter) => ({ parameter, detail: 'This may be given once only.' }));
   if (parsed.error) errors.push(...faultsIn(parsed.error, 'parameter', (name) => ({ parameter: String(name) })));

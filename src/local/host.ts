@@ -20,7 +20,7 @@ import {
   untilRosterIsKept,
 } from './local-stack';
 import { LOCAL, localWorkspace } from './local-workspace';
-import { outcomeMapping } from './outcome-mapping';
+import { endedMapping, outcomeMapping } from './outcome-delivery';
 import { privateDataDir } from './private-data-dir';
 import { type SkippedTime, WALL_CLOCK } from './skipped-time';
 import { realWorkspace, serveBySocketMode, workspaceOf } from './socket-mode';
@@ -57,7 +57,8 @@ export async function startHost(
     dataDir: join(dataDir, 'aws'),
     tables: TABLES,
     ...given({ credentials: credentials.aws?.credentials }),
-    eventSourceMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping(NAMES.articles)],
+    eventSourceMappings: [endedMapping(NAMES.articles)],
+    queueMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping],
   });
   const stateMachineArn = await deployLocalStack(aws, config);
   const api = await aws.startHttpApi({ port: config.PORT, functionFor: functionFor(isReal) });

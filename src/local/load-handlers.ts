@@ -11,6 +11,7 @@ const HANDLERS = [
   'request-review',
   'announce-decision',
   'sweep',
+  'follow-articles',
   'deliver-outcome',
   'seed-rules',
 ] as const;
@@ -18,8 +19,8 @@ const HANDLERS = [
 /** The Lambda functions of the stack. */
 export type HandlerName = (typeof HANDLERS)[number];
 
-/** Functions that many a run never calls. */
-const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'deliver-outcome', 'seed-rules'];
+/** Functions that many a run never calls, or not before there is an ending. */
+const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'follow-articles', 'deliver-outcome', 'seed-rules'];
 
 /** The bundles are to run, and not all of them are there. */
 export class NotBuiltError extends Error {

@@ -18,6 +18,7 @@ import { jsonLog } from '../wire/shared/log';
 import type { HostCredentials } from './host-credentials';
 import type { HandlerName } from './load-handlers';
 import { LOCAL } from './local-workspace';
+import { OUTCOME_NAMES, OUTCOME_QUEUES, outcomeRule } from './outcome-delivery';
 import { articlesTableDefinition, settingsTableDefinition } from './tables';
 
 /** What the stack makes, by the names it has on this machine. */
@@ -54,10 +55,23 @@ export const functionFor =
 /** The tables; those of an earlier version get the indexes that they lack. */
 export const TABLES = [articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)];
 
-/** Makes the secrets and the state machine that are not there yet. @returns the machine's ARN. */
+/** Makes what is not there yet, but for the tables: secrets, queues and the rule before them, the state machine. @returns its ARN. */
 export async function deployLocalStack(aws: AwsStandIn, config: HostConfig): Promise<string> {
-  await aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config)));
-  await aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret }));
+  const [stateMachineArn] = await Promise.all([
+    deployStateMachine(aws),
+    aws.putSecretIfAbsent(NAMES.secret, JSON.stringify(slackSecretOf(config))),
+    aws.putSecretIfAbsent(NAMES.outcomeSecret, JSON.stringify({ webhookSecret: LOCAL.webhookSecret })),
+    deployOutcomes(aws, config),
+  ]);
+  return stateMachineArn;
+}
+
+async function deployOutcomes(aws: AwsStandIn, { OUTCOME_WEBHOOK_URL: url }: HostConfig): Promise<void> {
+  await aws.createQueues(OUTCOME_QUEUES);
+  await aws.createRules([outcomeRule(url !== undefined)]);
+}
+
+function deployStateMachine(aws: AwsStandIn): Promise<string> {
   const substitutions: Record<string, string> = {
     ArticlesTable: NAMES.articles,
     RequestReviewFunction: 'request-review',
@@ -76,6 +90,8 @@ function slackSecretOf({ SLACK_APP }: HostConfig) {
   return { signingSecret, botToken, appId: app, clientId, clientSecret, teamId: team };
 }
 
+const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
+
 /** What the handlers find in their environment: AWS's part, and what the stack sets. */
 export function stackEnvironment(
   { endpoint, region, credentials }: ClientConfig,
@@ -93,6 +109,9 @@ export function stackEnvironment(
     STATE_MACHINE_ARN: made.stateMachineArn,
     SLACK_SECRET_ID: NAMES.secret,
     OUTCOME_SECRET_ID: NAMES.outcomeSecret,
+    OUTCOME_EVENT_BUS: OUTCOME_NAMES.bus,
+    OUTCOME_QUEUE_URL: queueUrl(endpoint, OUTCOME_NAMES.queue),
+    OUTCOME_DEAD_LETTER_URL: queueUrl(endpoint, OUTCOME_NAMES.undelivered),
     EXECUTION_URL: `${made.slackUrl}/executions/`,
     LOG_LEVEL: made.logLevel,
   };
@@ -118,6 +137,8 @@ export function stackOutputs(
     ModerationCommand: config.MODERATION_COMMAND,
     ReviewChannelId: config.REVIEW_CHANNEL,
     ReviewerIds: config.REVIEWERS.join(','),
+    OutcomeQueueUrl: config.OUTCOME_QUEUE_URL,
+    OutcomeDeadLetterQueueUrl: config.OUTCOME_DEAD_LETTER_URL,
   });
 }
 

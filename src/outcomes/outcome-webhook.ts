@@ -1,6 +1,8 @@
 import { Webhook } from 'standardwebhooks';
-import type { OutcomeDestination } from '../domain/outcome';
-import type { Clock, Log } from '../domain/system';
+import { messageOf } from '../domain/errors';
+import type { OutcomeReceiver } from '../domain/outcome';
+import { notTaken, retryAfterIn } from '../domain/outcome-tries';
+import type { Clock } from '../domain/system';
 
 /** A receiver that takes longer is asked again later. Standard Webhooks recommends 15 to 30 s; a batch has to fit a Lambda. */
 const TIMEOUT_MS = 5000;
@@ -8,31 +10,34 @@ const TIMEOUT_MS = 5000;
 const GONE = 410;
 
 /**
- * Outcomes as webhooks, signed by each of the secrets. Any 2xx is success and a redirect is not followed; 410 is taken as
- * an answer, too, and logged.
+ * Outcomes as webhooks, signed by each of the secrets. Any 2xx is success, a redirect is not followed, and 410 is final.
  * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  */
 export function outcomeWebhook(deps: {
   url: string;
   secrets: () => Promise<readonly string[]>;
   clock: Clock;
-  log: Log;
   timeoutMs?: number;
-}): OutcomeDestination {
+}): OutcomeReceiver {
   return {
     send: async (id, outcome) => {
       const body = JSON.stringify(outcome);
       const sentAt = deps.clock();
-      const signatures = (await deps.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
-      const { status, ok } = await post(deps.url, deps.timeoutMs ?? TIMEOUT_MS, body, {
-        'content-type': 'application/json',
-        'user-agent': 'Holdpoint',
-        'webhook-id': id,
-        'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
-        'webhook-signature': signatures.join(' '),
-      });
-      if (status === GONE) return deps.log.error('outcome-webhook-gone', { id });
-      if (!ok) throw new Error(`the webhook answered ${status}`);
+      try {
+        const signatures = (await deps.secrets()).map((secret) => new Webhook(secret).sign(id, sentAt, body));
+        const { status, ok, headers } = await post(deps.url, deps.timeoutMs ?? TIMEOUT_MS, body, {
+          'content-type': 'application/json',
+          'user-agent': 'Holdpoint',
+          'webhook-id': id,
+          'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)),
+          'webhook-signature': signatures.join(' '),
+        });
+        if (ok) return { taken: true };
+        const retryAfterSeconds = retryAfterIn(headers.get('retry-after'), deps.clock());
+        return notTaken(`the webhook answered ${status}`, { isFinal: status === GONE, retryAfterSeconds });
+      } catch (error) {
+        return notTaken(messageOf(error));
+      }
     },
   };
 }

@@ -1,21 +1,35 @@
-import { given } from '../domain/given';
-import { type EndedRecord, type OutcomeDestination, outcomeId, outcomeOf } from '../domain/outcome';
-import type { Log } from '../domain/system';
+import type { Articles } from '../domain/article-record';
+import { messageOf } from '../domain/errors';
+import { hasEnded, type Outcome, type OutcomeReceiver, outcomeId, type Sent } from '../domain/outcome';
+import { type Next, nextOf, notTaken, type Tries } from '../domain/outcome-tries';
+import type { Clock, Log } from '../domain/system';
 
 /**
- * Tells every destination how an article ended. Each is tried, whatever becomes of the others; a repeat goes to all of
- * them again, under the same id.
- * @throws AggregateError with what kept the outcome from a destination, so that the delivery is tried again.
+ * Tries once to send an outcome to whom it is meant for, unless nobody has to hear it any more: its article is erased, or
+ * a later review of it has ended.
+ * @returns what is to become of it.
  */
 export const deliverOutcome =
-  (deps: { destinations: readonly OutcomeDestination[]; log: Pick<Log, 'info'> }) =>
-  async (record: EndedRecord): Promise<void> => {
-    const id = outcomeId(record);
-    const outcome = outcomeOf(record);
-    const sent = await Promise.allSettled(deps.destinations.map((destination) => destination.send(id, outcome)));
-    const failures = sent.flatMap((result) => (result.status === 'rejected' ? [result.reason as Error] : []));
-    if (failures.length > 0) throw new AggregateError(failures, failures.map(({ message }) => message).join('; '));
-    const { articleId, status, decision, submittedAt } = record;
-    const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
-    deps.log.info('outcome-delivered', { articleId, status, ...given({ secondsToDecision }) });
+  (deps: { receiver: OutcomeReceiver; articles: Pick<Articles, 'find'>; clock: Clock; log: Log }) =>
+  async (outcome: Outcome, tries: Tries): Promise<Next> => {
+    const { id: articleId, review, sequence } = outcome.data;
+    const about = { articleId, review, sequence, tries: tries.count };
+    const sent = await attempt().catch((error: unknown) =>
+      notTaken(`the record could not be read: ${messageOf(error)}`),
+    );
+    if (!sent) {
+      deps.log.info('outcome-superseded', about);
+      return { done: true };
+    }
+    const next = nextOf(sent, tries, deps.clock());
+    if (sent.taken) deps.log.info('outcome-delivered', about);
+    else if ('againIn' in next) deps.log.warn('outcome-not-delivered', { ...about, why: sent.why, ...next });
+    else deps.log.error('outcome-given-up', { ...about, why: sent.why });
+    return next;
+
+    async function attempt(): Promise<Sent | undefined> {
+      const record = await deps.articles.find(articleId);
+      const isSuperseded = !record || (record.review > review && hasEnded(record));
+      return isSuperseded ? undefined : deps.receiver.send(outcomeId({ articleId, review }), outcome);
+    }
   };

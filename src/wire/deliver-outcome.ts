@@ -1,21 +1,23 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { articleStream } from '../aws/article-stream';
-import { outcomeEvents } from '../aws/outcome-events';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { outcomeQueue } from '../aws/outcome-queue';
 import { outcomeSecret } from '../aws/outcome-secret';
-import { present } from '../domain/given';
+import { nobodyListens } from '../domain/outcome';
 import { outcomeWebhook } from '../outcomes/outcome-webhook';
 import { deliverOutcome } from '../usecases/deliver-outcome';
 import { clock, config, log } from './shared/process';
+import { articles } from './shared/storage';
 
-const { OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: secretId, OUTCOME_EVENT_BUS: eventBus } = config;
+const { OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: secretId } = config;
 
-const secretsIn = (secretId: string) => outcomeSecret({ secrets: new SecretsManagerClient(), secretId, clock });
+const secrets = outcomeSecret({ secrets: new SecretsManagerClient(), secretId, clock });
+const receiver = url === undefined ? nobodyListens : outcomeWebhook({ url, secrets, clock });
 
-const destinations = present([
-  url && secretId && outcomeWebhook({ url, secrets: secretsIn(secretId), clock, log }),
-  eventBus && outcomeEvents({ events: new EventBridgeClient(), eventBus }),
-]);
-
-/** The articles table's stream: outcomes for other systems. */
-export const handler = articleStream({ ended: deliverOutcome({ destinations, log }), log });
+/** The queue of outcomes: the webhook of other systems. */
+export const handler = outcomeQueue({
+  deliver: deliverOutcome({ receiver, articles, clock, log }),
+  sqs: new SQSClient(),
+  queueUrl: config.OUTCOME_QUEUE_URL,
+  deadLetterUrl: config.OUTCOME_DEAD_LETTER_URL,
+  log,
+});

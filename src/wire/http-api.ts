@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiKeysTable } from '../aws/api-keys-table';
+import { changeLog } from '../aws/change-log';
 import { createHttpApi } from '../http/http-api';
 import { lambdaHandler } from '../http/lambda-handler';
 import { audit } from '../usecases/audit';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
+import { listChanges } from '../usecases/list-changes';
 import { clock, config, log } from './shared/process';
 import { articles, settings } from './shared/storage';
 import { submitArticle } from './shared/submissions';
@@ -19,6 +21,7 @@ export const handler = lambdaHandler(
     submitArticle,
     findArticle: findArticle({ articles, workflow }),
     listArticles: articles.list,
+    listChanges: listChanges({ changes: changeLog(settings), articles }),
     decide: audit(log).decide(
       decide({ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
     ),

@@ -54,9 +54,19 @@ describe('articleStream', () => {
     ['a new token', pending, stored({ taskToken: 'another' })],
     ['a card of a decided article', published, stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' })],
     ['an article that is erased', published, undefined],
+    ['an ending that is written again', published, stored({ status: 'rejected' })],
     ['an article that is reopened', published, stored({ review: 2 })],
   ])('%s is no outcome', async (_what, before, after) => {
     expect((await tell([change(before, after)])).told).toEqual([]);
+  });
+
+  it('hands over an ending, whatever state came before it', async () => {
+    const decided = stored({ status: 'decided' as never });
+    const { told } = await tell([
+      change(decided, published),
+      change(stored({ articleId: 'a2', status: 'new' as never }), stored({ articleId: 'a2', status: 'expired' })),
+    ]);
+    expect(told.map(({ status }) => status)).toEqual(['published', 'expired']);
   });
 
   it('leaves the task token behind', async () => {
@@ -73,7 +83,7 @@ describe('articleStream', () => {
     expect(told).toHaveLength(3);
     expect(failed).toEqual([numberOf(changes[1] as DynamoDBRecord)]);
     expect(lines).toEqual([
-      { level: 'warn', event: 'outcome-not-delivered', articleId: 'a2', why: 'the webhook answered 500' },
+      { level: 'warn', event: 'ending-not-followed', articleId: 'a2', why: 'the webhook answered 500' },
     ]);
   });
 
@@ -96,7 +106,7 @@ describe('articleStream', () => {
     const { failed, lines } = await tell([broken, change(undefined, stored({ articleId: 'a2', status: 'published' }))]);
     expect(failed).toEqual([numberOf(broken)]);
     const why = 'articleId a1.review is not what it should be';
-    expect(lines).toEqual([{ level: 'warn', event: 'outcome-not-delivered', articleId: 'a1', why }]);
+    expect(lines).toEqual([{ level: 'warn', event: 'ending-not-followed', articleId: 'a1', why }]);
   });
 
   it('a record that cannot be read fails alone', async () => {

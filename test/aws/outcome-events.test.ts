@@ -4,7 +4,7 @@ import { outcomeEvents } from '../../src/aws/outcome-events';
 import { outcomeOf } from '../../src/domain/outcome';
 import { aRecord } from '../support/records';
 
-const outcome = outcomeOf({ ...aRecord(), status: 'published' });
+const outcome = outcomeOf({ ...aRecord(), status: 'published' }, 7);
 
 function eventsAnswering(answer: Partial<PutEventsCommandOutput>) {
   const inputs: unknown[] = [];
@@ -14,12 +14,12 @@ function eventsAnswering(answer: Partial<PutEventsCommandOutput>) {
       return answer;
     },
   } as unknown as EventBridgeClient;
-  return { inputs, destination: outcomeEvents({ events, eventBus: 'holdpoint-outcomes' }) };
+  return { inputs, bus: outcomeEvents({ events, eventBus: 'holdpoint-outcomes' }) };
 }
 
 it('puts an event that a rule can match by source and type', async () => {
-  const { inputs, destination } = eventsAnswering({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] });
-  await destination.send('a1_1', outcome);
+  const { inputs, bus } = eventsAnswering({ FailedEntryCount: 0, Entries: [{ EventId: '1' }] });
+  await bus.put(outcome);
   expect(inputs).toEqual([
     {
       Entries: [
@@ -36,9 +36,9 @@ it('puts an event that a rule can match by source and type', async () => {
 });
 
 it('an event that was not taken is a failure, although the answer is 200', async () => {
-  const { destination } = eventsAnswering({
+  const { bus } = eventsAnswering({
     FailedEntryCount: 1,
     Entries: [{ ErrorCode: 'ThrottlingException', ErrorMessage: 'slow down' }],
   });
-  await expect(destination.send('a1_1', outcome)).rejects.toThrow('EventBridge refused the event: ThrottlingException');
+  await expect(bus.put(outcome)).rejects.toThrow('EventBridge refused the event: ThrottlingException');
 });

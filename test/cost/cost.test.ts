@@ -35,6 +35,10 @@ const metered = (key: string, kind: Metered['kind']): Metered[] =>
 const unitsOf = (articleId: string, kind: Metered['kind']): number =>
   metered(articleId, kind).reduce((sum, { units }) => sum + units, 0);
 
+/** The units that an ending takes in the log beside its entry, which bears the article's id: its claim, and the head. */
+const logUnitsOf = (articleId: string, kind: Metered['kind']): number =>
+  unitsOf(`logged#${articleId}_1`, kind) + Math.max(...metered('log#head', kind).map(({ units }) => units));
+
 /** How often the rules' head was read, and the units of each time: by each submission once, and by each sweep. */
 const headReads = (): number[] => metered('rules#head', 'read').map(({ units }) => units);
 
@@ -53,12 +57,19 @@ async function historyOf(articleId: string): Promise<HistoryEvent[]> {
   return events;
 }
 
+/** Waits until it is noted that whoever listens was told: the claim is written then a second time. */
+async function toldOf(articleId: string): Promise<void> {
+  const isTold = async () => (metered(`logged#${articleId}_1`, 'write').length === 2 ? true : undefined);
+  await eventually(isTold, `what became of ${articleId} to be told`);
+}
+
 /** What a finished article came to; `calls` are those that no history tells of. */
 async function count(
   articleId: string,
   calls: { requests: number; invocations: Record<string, number> },
 ): Promise<Counts> {
   const events = await historyOf(articleId);
+  await toldOf(articleId);
   const called: Record<string, number> = { ...calls.invocations };
   for (const { taskScheduledEventDetails: task } of events) {
     if (task?.resourceType !== 'lambda') continue;
@@ -70,12 +81,12 @@ async function count(
     events: events.length,
     requests: calls.requests,
     invocations: called,
-    writes: unitsOf(articleId, 'write'),
-    reads: unitsOf(articleId, 'read') + (headReads()[0] ?? Number.NaN),
+    writes: unitsOf(articleId, 'write') + logUnitsOf(articleId, 'write'),
+    reads: unitsOf(articleId, 'read') + logUnitsOf(articleId, 'read') + (headReads()[0] ?? Number.NaN),
   };
 }
 
-const OUTCOME = { 'deliver-outcome': 1 };
+const OUTCOME = { 'follow-articles': 1 };
 
 /** Submits an article that is held, and approves it by one click on its card. */
 async function heldAndDecided(n: number): Promise<Counts> {

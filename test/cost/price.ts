@@ -34,7 +34,7 @@ const RUNS: Record<string, { gigabytes: number; seconds: number }> = {
   'slack-events': { gigabytes: 1, seconds: 0.3 },
   'request-review': { gigabytes: 0.5, seconds: 0.4 },
   'announce-decision': { gigabytes: 0.5, seconds: 0.4 },
-  'deliver-outcome': { gigabytes: 0.5, seconds: 0.2 },
+  'follow-articles': { gigabytes: 0.5, seconds: 0.1 },
 };
 /**
  * Assumed, too: of a hundred invocations, how many begin with the init phase of a new instance, and its seconds. AWS bills it.

@@ -151,6 +151,7 @@ export async function tryByKey({ key, ...one }: Case): Promise<string> {
     submitArticle: unexpected,
     findArticle: unexpected,
     listArticles: unexpected,
+    listChanges: unexpected,
     apiKeys: { find: async () => key },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });

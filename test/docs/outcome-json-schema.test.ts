@@ -14,7 +14,7 @@ it('is published as it is', () => {
 
 it('takes an outcome, also with members to come, and nothing that is none', () => {
   const schema = z.fromJSONSchema(JSON.parse(published));
-  const outcome = outcomeOf({ ...aRecord(), status: 'published' });
+  const outcome = outcomeOf({ ...aRecord(), status: 'published' }, 7);
   expect(schema.safeParse(outcome).success).toBe(true);
   expect(schema.safeParse({ ...outcome, more: 1 }).success).toBe(true);
   expect(schema.safeParse({ ...outcome, version: 2 }).success).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeSchema } from '../../docs/render/outcome-json-schema';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { type EndedRecord, hasEnded, outcomeId, outcomeOf } from '../../src/domain/outcome';
+import { type EndedRecord, hasEnded, isEnding, nobodyListens, outcomeId, outcomeOf } from '../../src/domain/outcome';
 import { anArticle, aRecord } from '../support/records';
 
 const TITLE = 'A forbidden story';
@@ -31,13 +31,14 @@ describe('outcomeOf', () => {
         reason: 'Not ours',
       },
     });
-    expect(outcomeOf(record)).toEqual({
+    expect(outcomeOf(record, 7)).toEqual({
       version: 1,
       type: 'article.rejected',
       timestamp: '2026-11-22T13:00:01.000Z',
       data: {
         id: 'a1',
         review: 1,
+        sequence: 7,
         title: 'A forbidden story',
         status: 'rejected',
         url: 'https://cms.example.com/1',
@@ -51,10 +52,11 @@ describe('outcomeOf', () => {
   });
 
   it('tells of a clean article when it was published, and of nobody who decided', () => {
-    const { data } = outcomeOf(ended({ article: anArticle({ title: TITLE, matches: [] }) }));
+    const { data } = outcomeOf(ended({ article: anArticle({ title: TITLE, matches: [] }) }), 8);
     expect(data).toEqual({
       id: 'a1',
       review: 1,
+      sequence: 8,
       title: 'A forbidden story',
       status: 'published',
       decidedAt: '2026-11-22T13:00:01.000Z',
@@ -68,7 +70,7 @@ describe('outcomeOf', () => {
       ['rejected', 'home'],
       ['expired', 'deadline'],
     ] as const) {
-      const outcome = outcomeOf(ended({ status, decision: { status, via, by: 'somebody', at } }));
+      const outcome = outcomeOf(ended({ status, decision: { status, via, by: 'somebody', at } }), 9);
       expect(outcomeSchema.strict().parse(outcome)).toEqual(outcome);
     }
   });
@@ -79,8 +81,14 @@ it('an outcome has one id, and the next review of its article another', () => {
   expect(outcomeId(ended({ review: 2 }))).not.toBe(outcomeId(ended({ review: 1 })));
 });
 
-it('a pending article has not ended', () => {
+it('an article has ended in an ending, and in no other state, also one to come', () => {
   const pending: ArticleRecord = aRecord();
   expect(hasEnded(pending)).toBe(false);
+  expect(hasEnded({ ...pending, status: 'decided' as never })).toBe(false);
   expect(hasEnded({ ...pending, status: 'expired' })).toBe(true);
+  expect(isEnding(undefined)).toBe(false);
+});
+
+it('where nobody listens, everything is taken', async () => {
+  expect(await nobodyListens.send('a1_1', outcomeOf(ended({}), 1))).toEqual({ taken: true });
 });

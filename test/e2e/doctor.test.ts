@@ -57,8 +57,8 @@ describe('npm run doctor, where all is well', () => {
       AWS_PORT: new URL(newsroom.host().awsUrl).port,
     });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out.match(/^✓ /gm)).toHaveLength(17);
-    expect(out).toMatch(/^– outcomes /m);
+    expect(out.match(/^✓ /gm)).toHaveLength(18);
+    expect(out).toMatch(/^✓ outcomes /m);
     expect(out).toContain('All is well.');
   });
 

@@ -31,7 +31,6 @@ beforeAll(async () => {
   receiver = await startWebhookReceiver((received) => (up && received % 5 !== 0 ? 204 : 503));
   newsroom = await openNewsroom({
     OUTCOME_WEBHOOK_URL: receiver.url,
-    OUTCOME_EVENT_BUS: 'holdpoint-outcomes',
     REVIEW_DEADLINE_SECONDS: '12',
   });
 });

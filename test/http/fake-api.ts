@@ -80,6 +80,26 @@ export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
       throw new RefusedError({ code: 'article-not-found', articleId });
     },
     listArticles: async () => ({ items: [pending, rejected], nextCursor: 'next' }),
+    listChanges: async ({ after }) => [
+      {
+        sequence: after + 1,
+        type: 'article.rejected',
+        at: rejection.at,
+        articleId: 'a1',
+        review: 1,
+        hash: 'f00d',
+        record: rejected,
+      },
+      {
+        sequence: after + 2,
+        type: 'article.published',
+        at: rejection.at,
+        articleId: 'a2',
+        review: 1,
+        hash: 'beef',
+        record: null,
+      },
+    ],
     decide: async () => ({ record: rejected, decision: rejection, repeated: false }),
     apiKeys: { find: async (secret) => KEYS[secret] },
     log,

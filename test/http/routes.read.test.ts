@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
+import type { ChangedArticle } from '../../src/usecases/list-changes';
 import { aRecord } from '../support/records';
 import { fakeApi, pending, rejected, rejection, TOKEN } from './fake-api';
 
@@ -203,4 +204,82 @@ describe('GET /articles/{id}', () => {
       });
     },
   );
+});
+
+describe('GET /changes', () => {
+  const following = (changes: readonly ChangedArticle[] = []) => {
+    const queries: unknown[] = [];
+    const { call } = fakeApi({
+      listChanges: async (query) => {
+        queries.push(query);
+        return changes;
+      },
+    });
+    return { queries, call };
+  };
+
+  it('shows what ended in the order of the log, each with its article as it is now', async () => {
+    const { body } = await fakeApi().call('GET', '/changes?after=41', { key });
+    expect(body).toMatchObject({
+      items: [
+        {
+          sequence: 42,
+          type: 'article.rejected',
+          at: rejection.at,
+          id: 'a1',
+          review: 1,
+          article: { id: 'a1', status: 'rejected' },
+        },
+        { sequence: 43, type: 'article.published', id: 'a2', article: null },
+      ],
+      next: 43,
+    });
+    expect(JSON.stringify(body)).not.toContain(TOKEN);
+    expect(JSON.stringify(body)).not.toContain('f00d');
+  });
+
+  it('reads twenty from the beginning unless asked otherwise, and at the end goes on where it stands', async () => {
+    const { call, queries } = following();
+    expect((await call('GET', '/changes', { key })).body).toEqual({ items: [], next: 0 });
+    expect((await call('GET', '/changes?after=9007199254740991&limit=100', { key })).body).toMatchObject({
+      next: 9007199254740991,
+    });
+    expect(queries).toEqual([
+      { after: 0, limit: 20 },
+      { after: 9007199254740991, limit: 100 },
+    ]);
+  });
+
+  it('leaves out an article that cannot be read: it is not erased', async () => {
+    const change = { sequence: 1, type: 'article.expired', at: rejection.at, review: 1, hash: 'f00d' } as const;
+    const { call } = following([{ ...change, articleId: 'a1' }]);
+    const { type, sequence, at, review } = change;
+    expect((await call('GET', '/changes', { key })).body.items).toEqual([{ sequence, type, at, id: 'a1', review }]);
+  });
+
+  it.each([
+    ['after=-1', ['after']],
+    ['after=', ['after']],
+    ['after=1.5', ['after']],
+    ['after=9007199254740992', ['after']],
+    ['after=1&after=2', ['after']],
+    ['limit=0', ['limit']],
+    ['limit=101&after=x', ['after', 'limit']],
+    ['cursor=abc', ['cursor']],
+  ])('refuses ?%s', async (query, parameters) => {
+    const { call, queries } = following();
+    const { status, body } = await call('GET', `/changes?${query}`, { key });
+    expect([status, body.type]).toEqual([400, '/problems/invalid-parameter']);
+    expect((body.errors as { parameter: string }[]).map(({ parameter }) => parameter)).toEqual(parameters);
+    expect(queries).toEqual([]);
+  });
+
+  it('shows it to who may read, and to nobody else', async () => {
+    const { call } = fakeApi();
+    expect((await call('GET', '/changes')).status).toBe(401);
+    expect((await call('GET', '/changes', { key: 'key-none' })).status).toBe(403);
+    const seen = async (as: string) => JSON.stringify((await call('GET', '/changes', { key: as })).body);
+    expect(await seen('key-read')).not.toContain('eve@example.com');
+    expect(await seen('key-authors')).toContain('eve@example.com');
+  });
 });

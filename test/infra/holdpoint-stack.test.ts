@@ -6,7 +6,7 @@ import { handlerNames, StaleBundlesError } from '../../infra/bundles';
 import { loadStageConfig } from '../../infra/config';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import { readDeployment } from '../../src/cli/deployment';
-import { OUTCOME_PATTERNS } from '../../src/local/outcome-mapping';
+import { ENDED_PATTERNS, OUTCOME_PATTERN, OUTCOME_QUEUES, outcomeMapping } from '../../src/local/outcome-delivery';
 import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
 import { loadConfig, PRODUCT_VARIABLES } from '../../src/wire/shared/config';
 import type { Template } from './readable';
@@ -116,6 +116,8 @@ function deployedEnvironment(template: Template, parameters: Record<string, stri
     'AWS::Partition': 'aws',
     'AWS::Region': 'us-east-1',
     'AWS::AccountId': '123456789012',
+    'Outcomes/Queue': 'https://sqs.us-east-1.amazonaws.com/123456789012/queue',
+    'Outcomes/Undelivered': 'https://sqs.us-east-1.amazonaws.com/123456789012/undelivered',
   };
   const fill = (text: string) => values[text] ?? text.replaceAll(/AWS::\w+/g, (name) => values[name] ?? name);
   return Object.fromEntries(Object.entries<string>(Variables).map(([name, value]) => [name, fill(value)]));
@@ -243,7 +245,8 @@ describe('with a configuration', () => {
         StateMachineArn: 'Review',
       });
     }
-    expect(prod.outputs.OutcomeDeadLetterQueueUrl).toBe('OutcomeDelivery/Undelivered');
+    expect(prod.outputs.OutcomeQueueUrl).toBe('Outcomes/Queue');
+    expect(prod.outputs.OutcomeDeadLetterQueueUrl).toBe('Outcomes/Undelivered');
     expect(prod.outputs.SlackRequestUrl).toMatch(/\/slack\/events$/);
   });
 });
@@ -337,6 +340,7 @@ describe('the way in', () => {
       'POST /articles': 'Handlers/http-api.Arn',
       'GET /articles': 'Handlers/http-api.Arn',
       'GET /articles/{id}': 'Handlers/http-api.Arn',
+      'GET /changes': 'Handlers/http-api.Arn',
       'POST /articles/{id}/decision': 'Handlers/http-api.Arn',
       'GET /healthz': 'Handlers/http-api.Arn',
       'GET /openapi.json': 'Handlers/http-api.Arn',
@@ -362,17 +366,15 @@ describe('the way in', () => {
 
 describe('the sweep', () => {
   it('runs every minute, one at a time, and never late', () => {
-    expect(Object.values(prod.resources('AWS::Scheduler::Schedule'))).toEqual([
-      {
-        ScheduleExpression: 'rate(1 minute)',
-        FlexibleTimeWindow: { Mode: 'OFF' },
-        Target: {
-          Arn: 'Handlers/sweep.Arn',
-          RoleArn: 'Sweep/Role.Arn',
-          RetryPolicy: { MaximumRetryAttempts: 0 },
-        },
+    expect(prod.resources('AWS::Scheduler::Schedule')['Sweep/EveryMinute']).toEqual({
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: 'Handlers/sweep.Arn',
+        RoleArn: 'Sweep/Role.Arn',
+        RetryPolicy: { MaximumRetryAttempts: 0 },
       },
-    ]);
+    });
     expect(prod.resources('AWS::Lambda::Function')['Handlers/sweep']?.ReservedConcurrentExecutions).toBe(1);
     expect(Object.values(prod.resources('AWS::Lambda::EventInvokeConfig'))).toEqual([
       expect.objectContaining({
@@ -385,36 +387,78 @@ describe('the sweep', () => {
 });
 
 describe('outcomes', () => {
-  it('are told in lanes, one article after the other in each, until six hours are over', () => {
-    const [mapping] = Object.values(prod.resources('AWS::Lambda::EventSourceMapping'));
-    const { FilterCriteria, ...rest } = mapping;
+  const mapping = (name: string) => prod.resources('AWS::Lambda::EventSourceMapping')[`OutcomeDelivery/${name}`];
+
+  it('are followed from the stream, one after the other in each shard, until a day is over', () => {
+    const { FilterCriteria, ...rest } = mapping('FromArticles');
     expect(rest).toEqual({
-      FunctionName: 'Handlers/deliver-outcome',
+      FunctionName: 'Handlers/follow-articles',
       EventSourceArn: 'Tables/Articles.StreamArn',
       StartingPosition: 'TRIM_HORIZON',
-      BatchSize: 10,
-      ParallelizationFactor: 10,
+      BatchSize: 25,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BisectBatchOnFunctionError: true,
       MaximumRetryAttempts: -1,
-      MaximumRecordAgeInSeconds: 6 * 60 * 60,
-      DestinationConfig: { OnFailure: { Destination: 'OutcomeDelivery/Undelivered.Arn' } },
+      MaximumRecordAgeInSeconds: 24 * 60 * 60,
     });
   });
 
-  it('are the same changes of an article as on one machine', () => {
-    const [mapping] = Object.values(prod.resources('AWS::Lambda::EventSourceMapping'));
-    const patterns = mapping?.FilterCriteria.Filters.map((filter: { Pattern: string }) => JSON.parse(filter.Pattern));
-    expect(patterns).toEqual(OUTCOME_PATTERNS);
+  it('are the same changes of an article as on one machine, and nobody else reads the stream', () => {
+    const { FilterCriteria } = mapping('FromArticles');
+    const patterns = FilterCriteria.Filters.map((filter: { Pattern: string }) => JSON.parse(filter.Pattern));
+    expect(patterns).toEqual(ENDED_PATTERNS);
+    const sources = Object.values(prod.resources('AWS::Lambda::EventSourceMapping')).map((each) => each.EventSourceArn);
+    expect(sources.sort()).toEqual(['Outcomes/Queue.Arn', 'Tables/Articles.StreamArn']);
   });
 
-  it('that were given up are kept for two weeks, encrypted', () => {
+  it('go from the bus into the webhook’s queue, as on one machine, and only if there is a webhook', () => {
+    const rule = (template: Template) => template.resources('AWS::Events::Rule')['OutcomeDelivery/ToWebhook'];
+    expect(rule(prod)).toEqual({
+      EventBusName: 'Outcomes/Bus',
+      EventPattern: OUTCOME_PATTERN,
+      State: 'DISABLED',
+      Targets: [
+        {
+          Id: 'Target0',
+          Arn: 'Outcomes/Queue.Arn',
+          InputPath: '$.detail',
+          DeadLetterConfig: { Arn: 'Outcomes/Undelivered.Arn' },
+        },
+      ],
+    });
+    expect(rule(dev)).toMatchObject({ State: 'ENABLED' });
+    expect(mapping('FromQueue')).toEqual({
+      FunctionName: 'Handlers/deliver-outcome',
+      EventSourceArn: 'Outcomes/Queue.Arn',
+      BatchSize: outcomeMapping.batchSize,
+      ScalingConfig: { MaximumConcurrency: outcomeMapping.maximumConcurrency },
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+    });
+  });
+
+  it('E3: that were not taken are kept for two weeks, encrypted, as on one machine', () => {
     const queues = prod.resources('AWS::SQS::Queue');
+    const kept = { MessageRetentionPeriod: 14 * 24 * 60 * 60, SqsManagedSseEnabled: true };
     expect(queues).toEqual({
-      'OutcomeDelivery/Undelivered': {
-        MessageRetentionPeriod: 14 * 24 * 60 * 60,
-        SqsManagedSseEnabled: true,
+      'Outcomes/Undelivered': kept,
+      'Outcomes/Queue': {
+        ...kept,
+        VisibilityTimeout: 90,
+        RedrivePolicy: { deadLetterTargetArn: 'Outcomes/Undelivered.Arn', maxReceiveCount: 200 },
       },
+    });
+    const [dead, queue] = OUTCOME_QUEUES.map(({ Attributes }) => Attributes);
+    expect(dead).toEqual({ MessageRetentionPeriod: String(kept.MessageRetentionPeriod) });
+    expect(queue).toMatchObject(dead ?? {});
+    expect(JSON.parse(queue?.RedrivePolicy ?? '')).toMatchObject({ maxReceiveCount: 200 });
+    // Six times what the function may take, says Lambda.
+    const { Timeout } = prod.resources('AWS::Lambda::Function')['Handlers/deliver-outcome'] ?? {};
+    expect(queues['Outcomes/Queue'].VisibilityTimeout).toBeGreaterThanOrEqual(6 * Timeout);
+  });
+
+  it('are compared with the records once a night, by the function that follows them', () => {
+    expect(prod.resources('AWS::Scheduler::Schedule')['OutcomeDelivery/EveryNight']).toMatchObject({
+      ScheduleExpression: 'cron(20 3 * * ? *)',
+      Target: { Arn: 'Handlers/follow-articles.Arn', RoleArn: 'OutcomeDelivery/NightlyRole.Arn', Input: '{}' },
     });
   });
 
@@ -450,6 +494,12 @@ describe('the metrics', () => {
     expect(transformations).toHaveLength(5);
   });
 
+  it('E4: count what happened, and not what was delivered', () => {
+    const counted = Object.values(filters()).filter(({ FilterPattern }) => FilterPattern.includes('article-ended'));
+    expect(counted).toHaveLength(2);
+    for (const { LogGroupName } of counted) expect(LogGroupName).toBe('Handlers/follow-articles-log');
+  });
+
   it('call an article too old only past its deadline', () => {
     expect(prod.resources('AWS::CloudWatch::Alarm')['Alarms/OldestPendingTooOld']?.Threshold).toBe(
       7 * 24 * 60 * 60 + 15 * 60,
@@ -464,11 +514,13 @@ describe('the alarms', () => {
       'ApiFailing',
       'ApiKeysRefused',
       'ArticlesExpired',
+      'EndingsNotFollowed',
       'ExecutionsNotSucceeded',
       'ExpiredUnseen',
       'FunctionsNotReached',
       'OldestPendingTooOld',
       'OutcomesLate',
+      'OutcomesMissed',
       'OutcomesUndelivered',
       'PublishArticleFailing',
       'RecordDecisionFailing',
@@ -480,6 +532,7 @@ describe('the alarms', () => {
       ...[
         'announce-decision',
         'deliver-outcome',
+        'follow-articles',
         'http-api',
         'request-review',
         'slack-events',
@@ -575,6 +628,25 @@ describe('the alarms', () => {
     const summed = metrics.flatMap(({ Id, Expression }) => (Expression ? [] : [Id]));
     expect(summed.sort()).toEqual(['aborted', 'failed', 'throttled', 'timedOut']);
     for (const id of summed) expect(sum).toContain(`FILL(${id}, 0)`);
+  });
+
+  it('hear of endings that nobody followed for five minutes, and of what the nightly comparison found', () => {
+    const alarms = prod.resources('AWS::CloudWatch::Alarm');
+    expect(alarms['Alarms/EndingsNotFollowed']).toMatchObject({
+      MetricName: 'IteratorAge',
+      Dimensions: [{ Name: 'FunctionName', Value: 'Handlers/follow-articles' }],
+      Threshold: 5 * 60 * 1000,
+    });
+    expect(alarms['Alarms/OutcomesLate']).toMatchObject({
+      MetricName: 'ApproximateAgeOfOldestMessage',
+      Dimensions: [{ Name: 'QueueName', Value: 'Outcomes/Queue.QueueName' }],
+      Threshold: 15 * 60,
+    });
+    const missed = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(
+      ({ FilterPattern }) => FilterPattern === '{ $.event = "outcome-missed" }',
+    );
+    expect(missed).toMatchObject([{ LogGroupName: 'Handlers/follow-articles-log' }]);
+    expect(alarms['Alarms/OutcomesMissed']).toMatchObject({ Threshold: 1 });
   });
 
   it('B2: hear of rules that are missing, from whoever reads them', () => {

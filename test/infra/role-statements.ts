@@ -26,12 +26,14 @@ const toSet = (...settings: string[]) => ({
 });
 
 const toUpdate = (...settings: string[]) => ({ ...toSet(...settings), Action: 'dynamodb:UpdateItem' });
-/** The rules are several items, whose keys begin alike. */
-const onRules = (Action: string, ...keys: string[]) => ({
+/** Items whose keys begin alike. */
+const onSettings = (actions: string[], ...keys: string[]) => ({
   ...toSet(),
-  Action,
+  Action: actions.length === 1 ? actions[0] : actions,
   Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
 });
+/** The rules are several items. */
+const onRules = (action: string, ...keys: string[]) => onSettings([action], ...keys);
 
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
 export const ROLES = {
@@ -46,6 +48,7 @@ export const ROLES = {
       Action: 'dynamodb:Query',
       Resource: ['status', 'waiting'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
     },
+    onSettings(['dynamodb:BatchGetItem'], 'log#*'),
   ],
   'Handlers/slack-events-role': [
     TRACE,
@@ -112,18 +115,34 @@ export const ROLES = {
     toUpdate('rules#head'),
     SECRET,
   ],
-  'Handlers/deliver-outcome-role': [
+  'Handlers/follow-articles-role': [
     // The only action on streams that knows no resource.
     { ...TRACE, Action: ['dynamodb:ListStreams', ...TRACE.Action] },
-    OWN_LOG('deliver-outcome'),
-    { Action: 'secretsmanager:GetSecretValue', Resource: 'Outcomes/Secret' },
+    OWN_LOG('follow-articles'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
+    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/status-index' },
+    onSettings(
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ...['log#*', 'logged#*'],
+    ),
     { Action: 'events:PutEvents', Resource: 'Outcomes/Bus.Arn' },
     {
       Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
       Resource: 'Tables/Articles.StreamArn',
     },
-    { Action: 'sqs:SendMessage', Resource: 'OutcomeDelivery/Undelivered.Arn' },
   ],
+  'Handlers/deliver-outcome-role': [
+    TRACE,
+    OWN_LOG('deliver-outcome'),
+    onArticles('dynamodb:GetItem'),
+    { Action: 'secretsmanager:GetSecretValue', Resource: 'Outcomes/Secret' },
+    {
+      Action: ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      Resource: 'Outcomes/Queue.Arn',
+    },
+    { Action: 'sqs:SendMessage', Resource: 'Outcomes/Undelivered.Arn' },
+  ],
+  'OutcomeDelivery/NightlyRole': [{ Action: 'lambda:InvokeFunction', Resource: 'Handlers/follow-articles.Arn' }],
   'Review/Role': [
     {
       // AWS's own list for a state machine that logs and traces.

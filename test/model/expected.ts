@@ -38,11 +38,6 @@ export const EXPECTED: readonly Expected[] = [
     isSeenIn: ({ sign }, judged) => sign === 'late-card' && after(judged, ...TROUBLE),
   },
   {
-    row: 'E5',
-    says: 'who follows the list of what is published misses what was recorded late',
-    isSeenIn: ({ sign }, judged) => sign === 'never-seen' && after(judged, 'follow'),
-  },
-  {
     row: 'N2',
     says: 'while Slack is slow, an answer takes longer than the three seconds that Slack waits',
     isSeenIn: ({ sign, detail }, judged) =>

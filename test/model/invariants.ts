@@ -108,7 +108,7 @@ export const oneDecisionAReview: Check = (observed) => {
 export const allAgree: Check = (observed, model) => {
   const { found, note } = violations('c');
   for (const record of recordsOf(observed)) {
-    const { articleId, article, status, decision, history } = record;
+    const { articleId, article, review, status, decision, history } = record;
     const { title } = article;
     const say = (sign: string, detail: string) => note(sign, `${title} (${status}): ${detail}`, articleId);
     const execution = observed.executions.get(articleId);
@@ -126,9 +126,13 @@ export const allAgree: Check = (observed, model) => {
     }
     checkCards(record, observed, model.deleted.has(articleId), say);
     checkOutcomes(record, observed, say);
-    const isFollowed = model.followed.has(articleId);
-    if (status === 'published' && !isFollowed)
-      say('never-seen', 'who follows the list of what is published never saw it');
+    const followed = model.followed.filter(({ id }) => id === articleId).map(({ type }) => type);
+    if (isEnding(status) && followed.length === 0) say('never-seen', 'who follows the log never saw it');
+    if (followed.length > review) say('seen-twice', `who follows the log saw ${followed.join(', ')}`);
+    if (followed.length > 0 && followed.at(-1) !== `article.${status}`) say('seen-otherwise', followed.join(', '));
+  }
+  for (const [n, { sequence }] of model.followed.entries()) {
+    if (sequence !== n + 1) note('gap', `entry ${n + 1} of the log has the number ${sequence}`);
   }
   return found;
 };

@@ -79,7 +79,8 @@ const TIMEOUTS: Readonly<Record<string, number>> = {
   'request-review': 20_000,
   'announce-decision': 20_000,
   sweep: 60_000,
-  'deliver-outcome': 30_000,
+  'follow-articles': 120_000,
+  'deliver-outcome': 15_000,
 };
 
 /** So long, in milliseconds, is what was sent by an invocation that was then abandoned on its way. */

@@ -84,15 +84,23 @@ export interface Model {
   everTrouble: boolean;
   /** Whether AWS itself may be late, or fail. */
   awsTrouble: boolean;
-  /** Ids of published articles that a CMS saw that follows the list, and where it stands. */
-  readonly followed: Set<string>;
-  followedTo?: string;
+  /** What a CMS saw that follows the log, in that order, and where it stands. */
+  readonly followed: Followed[];
+  followedTo: number;
+}
+
+/** An entry of the log, as it is answered. */
+export interface Followed {
+  readonly sequence: number;
+  readonly type: string;
+  readonly id: string;
+  readonly review: number;
 }
 
 /** Nothing has happened yet. */
 export function newModel(): Model {
   return {
     ...{ submitted: [], told: [], timed: [], rulesVersion: 0, trouble: false, everTrouble: false, awsTrouble: false },
-    ...{ followed: new Set(), stopped: new Map(), erased: new Set(), deleted: new Set(), screens: new Map() },
+    ...{ followed: [], followedTo: 0, stopped: new Map(), erased: new Set(), deleted: new Set(), screens: new Map() },
   };
 }

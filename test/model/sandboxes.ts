@@ -12,6 +12,7 @@ export const FUNCTIONS = [
   'request-review',
   'announce-decision',
   'sweep',
+  'follow-articles',
   'deliver-outcome',
 ] as const;
 
@@ -115,6 +116,8 @@ export function loadSandbox(lambdas: Lambdas): Sandbox {
   jest.isolateModules(() => {
     jest.doMock('node:timers/promises', () => ({ setTimeout: lambdas.sleep }));
     callThrough(lambdas, 'dynamodb', require('@aws-sdk/lib-dynamodb').DynamoDBDocumentClient);
+    callThrough(lambdas, 'events', require('@aws-sdk/client-eventbridge').EventBridgeClient);
+    callThrough(lambdas, 'sqs', require('@aws-sdk/client-sqs').SQSClient);
     callThrough(lambdas, 'secrets', require('@aws-sdk/client-secrets-manager').SecretsManagerClient);
     const { SFNClient, ExecutionDoesNotExist } = require('@aws-sdk/client-sfn');
     callThrough(lambdas, 'sfn', SFNClient, {

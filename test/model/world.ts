@@ -17,7 +17,7 @@ import {
   TABLES,
 } from '../../src/local/local-stack';
 import { LOCAL, localWorkspace } from '../../src/local/local-workspace';
-import { outcomeMapping } from '../../src/local/outcome-mapping';
+import { endedMapping, outcomeMapping } from '../../src/local/outcome-delivery';
 import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
 import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
@@ -101,12 +101,13 @@ export async function openWorld() {
   };
 
   async function start(): Promise<void> {
-    const config = loadHostConfig({ DATA_DIR: directory });
+    const config = loadHostConfig({ DATA_DIR: directory, OUTCOME_WEBHOOK_URL: WEBHOOK_URL });
     const aws = await startAwsStandIn({
       port: ports.aws,
       dataDir: join(directory, 'aws'),
       tables: TABLES,
-      eventSourceMappings: [outcomeMapping(NAMES.articles)],
+      eventSourceMappings: [endedMapping(NAMES.articles)],
+      queueMappings: [outcomeMapping],
       now: time.now,
     });
     const stateMachineArn = await deployLocalStack(aws, config);

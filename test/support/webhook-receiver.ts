@@ -9,17 +9,23 @@ export interface Received {
   readonly body: string;
   /** What it was answered. */
   readonly status: number;
+  /** When, in milliseconds. */
+  readonly at: number;
 }
 
-/** A receiver of webhooks that keeps all it gets. `answer` gives the status, or none to leave the sender waiting. */
-export async function startWebhookReceiver(answer: (received: number) => number | undefined) {
+/** What a receiver says: a status, with headers or without, or nothing, so that the sender is left waiting. */
+type Answer = number | { readonly status: number; readonly headers: Readonly<Record<string, string>> } | undefined;
+
+/** A receiver of webhooks that keeps all it gets; `answer` is told how many came before, and the body. */
+export async function startWebhookReceiver(answer: (received: number, body: string) => Answer) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
     const body = await text(request);
-    const status = answer(received.length);
-    received.push({ headers: request.headers, body, status: status ?? 0 });
-    if (status === undefined) return;
-    response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('Thank you');
+    const answered = answer(received.length, body);
+    const { status, headers } = typeof answered === 'object' ? answered : { status: answered ?? 0, headers: {} };
+    received.push({ headers: request.headers, body, status, at: Date.now() });
+    if (status === 0) return;
+    response.writeHead(status, status === 302 ? { ...headers, location: '/elsewhere' } : headers).end('Thank you');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

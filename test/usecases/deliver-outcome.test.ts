@@ -1,39 +1,90 @@
-import { expect, it } from '@jest/globals';
-import type { EndedRecord, Outcome, OutcomeDestination } from '../../src/domain/outcome';
+import { describe, expect, it } from '@jest/globals';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { type EndedRecord, type Outcome, outcomeOf, type Sent } from '../../src/domain/outcome';
+import { notTaken } from '../../src/domain/outcome-tries';
 import { deliverOutcome } from '../../src/usecases/deliver-outcome';
 import { rememberingLog } from '../support/log';
-import { aRecord } from '../support/records';
+import { aRecord, NOW } from '../support/records';
 
 const record: EndedRecord = { ...aRecord(), status: 'published' };
+const outcome = outcomeOf(record, 7);
 
-function destination(failure?: Error) {
+type Found = ArticleRecord | undefined | Error;
+
+/** Tries once, for the nth time, while the record is as given and the receiver answers so. */
+async function deliver({
+  answer = { taken: true },
+  count = 1,
+  ...more
+}: {
+  answer?: Sent;
+  now?: Found;
+  count?: number;
+}) {
+  const now = 'now' in more ? more.now : record;
   const sent: [id: string, outcome: Outcome][] = [];
-  const send: OutcomeDestination['send'] = async (id, outcome) => {
-    sent.push([id, outcome]);
-    if (failure) throw failure;
-  };
-  return { send, sent };
+  const log = rememberingLog();
+  const delivering = deliverOutcome({
+    receiver: {
+      send: async (id, one) => {
+        sent.push([id, one]);
+        return answer;
+      },
+    },
+    articles: {
+      find: async () => {
+        if (now instanceof Error) throw now;
+        return now;
+      },
+    },
+    clock: () => NOW,
+    log,
+  });
+  const next = await delivering(outcome, { count, since: NOW });
+  return { sent, next, lines: log.lines };
 }
+const about = { articleId: 'a1', review: 1, sequence: 7, tries: 1 };
 
-it('tells every destination the same', async () => {
-  const [webhook, bus] = [destination(), destination()];
-  const log = rememberingLog();
-  await deliverOutcome({ destinations: [webhook, bus], log })(record);
-  expect(log.lines).toEqual([{ level: 'info', event: 'outcome-delivered', articleId: 'a1', status: 'published' }]);
-  expect(webhook.sent).toEqual([['a1_1', expect.objectContaining({ type: 'article.published' })]]);
-  expect(bus.sent).toEqual(webhook.sent);
-});
+describe('deliverOutcome', () => {
+  it('sends the outcome under its id, and is done once it is taken', async () => {
+    const { sent, next, lines } = await deliver({});
+    expect(sent).toEqual([['a1_1', outcome]]);
+    expect(next).toEqual({ done: true });
+    expect(lines).toEqual([{ level: 'info', event: 'outcome-delivered', ...about }]);
+  });
 
-it('one that fails keeps nothing from the others, and what failed is said', async () => {
-  const [down, bus, full] = [destination(new Error('down')), destination(), destination(new Error('full'))];
-  const delivering = deliverOutcome({ destinations: [down, bus, full], log: rememberingLog() })(record);
-  await expect(delivering).rejects.toThrow('down; full');
-  expect(bus.sent).toHaveLength(1);
-});
+  it('says when it is tried again, and why', async () => {
+    const answer = notTaken('the webhook answered 503');
+    const { next, lines } = await deliver({ answer, count: 4 });
+    expect(next).toEqual({ againIn: 8 });
+    const why = 'the webhook answered 503';
+    expect(lines).toEqual([{ level: 'warn', event: 'outcome-not-delivered', ...about, tries: 4, againIn: 8, why }]);
+  });
 
-it('logs how long a decision took', async () => {
-  const log = rememberingLog();
-  const decision = { status: 'rejected', by: 'U0MONA', via: 'card', at: '2026-11-22T12:10:00.000Z' } as const;
-  await deliverOutcome({ destinations: [], log })({ ...record, status: 'rejected', decision });
-  expect(log.lines).toMatchObject([{ status: 'rejected', secondsToDecision: 600 }]);
+  it('E3: what is given up is an error, and not delivered', async () => {
+    const answer = notTaken('the webhook answered 410', { isFinal: true });
+    const { next, lines } = await deliver({ answer });
+    expect(next).toEqual({ givenUp: 'the webhook answered 410' });
+    expect(lines).toEqual([{ level: 'error', event: 'outcome-given-up', ...about, why: 'the webhook answered 410' }]);
+  });
+
+  it.each([
+    ['its article is erased', undefined],
+    ['a later review of it has ended', { ...record, review: 2, status: 'rejected' as const }],
+  ])('sends nothing when %s', async (_what, now) => {
+    const { sent, next, lines } = await deliver({ now });
+    expect({ sent, next }).toEqual({ sent: [], next: { done: true } });
+    expect(lines).toMatchObject([{ level: 'info', event: 'outcome-superseded' }]);
+  });
+
+  it('sends it while a later review goes on: that may end as it will', async () => {
+    const { sent } = await deliver({ now: aRecord({ review: 2 }) });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is tried again when the record cannot be read', async () => {
+    const { sent, next, lines } = await deliver({ now: new Error('throttled') });
+    expect({ sent, next }).toEqual({ sent: [], next: { againIn: 1 } });
+    expect(lines).toMatchObject([{ level: 'warn', why: 'the record could not be read: throttled' }]);
+  });
 });

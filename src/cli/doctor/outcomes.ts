@@ -16,7 +16,7 @@ export function outcomes({ deployment, sqs }: Pick<Facts, 'deployment' | 'sqs'>)
       if (given === 0) return ok('the dead-letter queue is empty');
       return failed(
         `${given} outcome(s) could not be delivered and wait in the dead-letter queue.`,
-        'Put the receiver right, then deliver them: docs/operations.md, “Deliver outcomes again”.',
+        'Put the receiver right, then send them again: npm run outcomes -- redrive.',
       );
     },
   };

@@ -45,43 +45,41 @@ const logLevel = z.enum(['info', 'warn', 'error']);
 const stateMachineArn = z.string().regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
 
 /** What the handlers need: one typed object, the same for every one of them. */
-const product = z
-  .object({
-    ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
-    SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
-    STATE_MACHINE_ARN: like('arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review', stateMachineArn),
-    SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
-    /** Ends with what an execution's ARN is appended to. */
-    EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
-    REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel)),
-    REVIEWERS: like('U0MONA,S0MODERATORS', reviewers),
-    REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - 31 * DAY).default(7 * DAY)),
-    /** How long a decision of a person's in Slack may be undone; 0: never. */
-    UNDO_SECONDS: like('30', z.coerce.number().int().min(0).max(3600).default(30)),
-    REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
-    ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
-    ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
-    /** Who may see in Slack what needs an operator: nobody, unless said otherwise. */
-    OPERATORS: like('U0OPS', operators),
-    /** How many articles of one API key may wait for a decision; more than the most would take seconds to count. */
-    MAX_WAITING_PER_KEY: like('10000', z.coerce.number().int().min(1).max(100_000).default(10_000)),
-    ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
-    PENDING_COMMAND: like('/pending', commandName.default('/pending')),
-    MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),
-    SLACK_API_URL: slackApiUrl,
-    /** The only workspace that the app may be installed in. */
-    SLACK_TEAM_ID: like('T0LOCAL', slackId(LETTERS.workspace).optional()),
-    OUTCOME_WEBHOOK_URL: webhook,
-    /** The secret that signs the webhooks. */
-    OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1).optional()),
-    /** By name or ARN. */
-    OUTCOME_EVENT_BUS: like('holdpoint-outcomes', z.string().min(1).optional()),
-    LOG_LEVEL: like('info', logLevel.default('info')),
-  })
-  .refine(({ OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: id }) => url === undefined || id !== undefined, {
-    path: ['OUTCOME_SECRET_ID'],
-    when: () => true,
-  });
+const product = z.object({
+  ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
+  SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
+  STATE_MACHINE_ARN: like('arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review', stateMachineArn),
+  SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
+  /** Ends with what an execution's ARN is appended to. */
+  EXECUTION_URL: like('https://console.aws.amazon.com/states/home#/v2/executions/details/', z.url()),
+  REVIEW_CHANNEL: like('C0REVIEW', slackId(LETTERS.channel)),
+  REVIEWERS: like('U0MONA,S0MODERATORS', reviewers),
+  REVIEW_DEADLINE_SECONDS: like('604800', seconds(YEAR - 31 * DAY).default(7 * DAY)),
+  /** How long a decision of a person's in Slack may be undone; 0: never. */
+  UNDO_SECONDS: like('30', z.coerce.number().int().min(0).max(3600).default(30)),
+  REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
+  ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
+  ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
+  /** Who may see in Slack what needs an operator: nobody, unless said otherwise. */
+  OPERATORS: like('U0OPS', operators),
+  /** How many articles of one API key may wait for a decision; more than the most would take seconds to count. */
+  MAX_WAITING_PER_KEY: like('10000', z.coerce.number().int().min(1).max(100_000).default(10_000)),
+  ALLOW_OWN_DECISIONS: like('false', z.stringbool().default(false)),
+  PENDING_COMMAND: like('/pending', commandName.default('/pending')),
+  MODERATION_COMMAND: like('/moderation', commandName.default('/moderation')),
+  SLACK_API_URL: slackApiUrl,
+  /** The only workspace that the app may be installed in. */
+  SLACK_TEAM_ID: like('T0LOCAL', slackId(LETTERS.workspace).optional()),
+  OUTCOME_WEBHOOK_URL: webhook,
+  /** The secret that signs the webhooks. */
+  OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1)),
+  /** By name or ARN. */
+  OUTCOME_EVENT_BUS: like('holdpoint-outcomes', z.string().min(1)),
+  /** What waits for the webhook, and what it did not take. */
+  OUTCOME_QUEUE_URL: like('https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-outcomes', z.url()),
+  OUTCOME_DEAD_LETTER_URL: like('https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-undelivered', z.url()),
+  LOG_LEVEL: like('info', logLevel.default('info')),
+});
 
 /** What only the one-machine host needs. */
 const host = z.object({

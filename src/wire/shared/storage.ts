@@ -6,8 +6,11 @@ import { clock, config, log } from './process';
 
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
 
+/** Where the records are. */
+export const records = { dynamo, tableName: config.ARTICLES_TABLE, clock, sleep, log };
+
 /** The records. */
-export const articles = articlesTable({ dynamo, tableName: config.ARTICLES_TABLE, clock, sleep, log });
+export const articles = articlesTable(records);
 
 /** Where what moderators and operators set is kept. */
-export const settings = { dynamo, tableName: config.SETTINGS_TABLE, clock, log };
+export const settings = { dynamo, tableName: config.SETTINGS_TABLE, clock, sleep, log };

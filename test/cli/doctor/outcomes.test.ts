@@ -15,7 +15,7 @@ describe('outcomes', () => {
     expect(await holding('3')).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('3 outcome(s)'),
-      remedy: expect.stringContaining('docs/operations.md'),
+      remedy: expect.stringContaining('npm run outcomes -- redrive'),
     });
   });
 });

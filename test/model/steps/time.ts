@@ -1,4 +1,4 @@
-import type { Model } from '../model';
+import type { Followed, Model } from '../model';
 import type { Run } from '../run';
 import { POLICY } from '../world';
 
@@ -18,7 +18,7 @@ export interface Sweep {
   readonly patient: boolean;
 }
 
-/** A CMS reads on in the list of what is published, as docs/outcomes.md says. */
+/** A CMS reads on in the log of what ended, as docs/outcomes.md says. */
 export interface Follow {
   readonly kind: 'follow';
 }
@@ -33,17 +33,15 @@ export async function sweep({ atOnce, patient }: Sweep, _: Model, { world }: Run
 
 export async function follow(_: Follow, model: Model, { world }: Run): Promise<void> {
   for (;;) {
-    const query = new URLSearchParams({ status: 'published', limit: '1' });
-    if (model.followedTo !== undefined) query.set('cursor', model.followedTo);
-    const page = await world.ask(() => world.api<Page>('GET', `/articles?${query}`));
-    if (page?.status !== 200) return;
-    for (const { id } of page.body.items) model.followed.add(id);
-    if (page.body.nextCursor === null) return;
-    model.followedTo = page.body.nextCursor;
+    const query = new URLSearchParams({ after: String(model.followedTo), limit: '2' });
+    const answer = await world.ask(() => world.api<Answer>('GET', `/changes?${query}`));
+    if (answer?.status !== 200 || answer.body.items.length === 0) return;
+    model.followed.push(...answer.body.items);
+    model.followedTo = answer.body.next;
   }
 }
 
-interface Page {
-  readonly items: readonly { readonly id: string }[];
-  readonly nextCursor: string | null;
+interface Answer {
+  readonly items: readonly Followed[];
+  readonly next: number;
 }

@@ -25,6 +25,8 @@ export const AWS_CALLS = [
   'dynamodb.Put',
   'dynamodb.Update',
   'dynamodb.Query',
+  'events.PutEvents',
+  'webhook',
 ] as const;
 export const SLACK_FAULTS = ['429', '500', 'hang', 'lost', 'answer-lost', 'late', 'delayed'] as const;
 export const AWS_FAULTS = ['throttled', 'answer-lost', 'late', 'lags'] as const;

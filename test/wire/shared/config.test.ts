@@ -10,6 +10,10 @@ const right = {
   EXECUTION_URL: 'https://console.aws.amazon.com/states/home#/v2/executions/details/',
   REVIEW_CHANNEL: 'C0REVIEW',
   REVIEWERS: 'U0MONA, S0MODERATORS',
+  OUTCOME_SECRET_ID: 'holdpoint/outcomes',
+  OUTCOME_EVENT_BUS: 'holdpoint-outcomes',
+  OUTCOME_QUEUE_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-outcomes',
+  OUTCOME_DEAD_LETTER_URL: 'https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-undelivered',
 };
 
 const faultsOf = (env: Record<string, string>) => faultsIn(ConfigError, () => loadConfig(env));
@@ -60,16 +64,17 @@ describe('loadConfig', () => {
     ['ftp://cms.example.com/', false],
     ['cms.example.com', false],
   ])('outcomes go to %s: %s', (OUTCOME_WEBHOOK_URL, goes) => {
-    const env = { ...right, OUTCOME_WEBHOOK_URL, OUTCOME_SECRET_ID: 'holdpoint/outcomes' };
+    const env = { ...right, OUTCOME_WEBHOOK_URL };
     expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(goes ? [] : ['OUTCOME_WEBHOOK_URL']);
   });
 
-  it('a webhook needs a secret, which is said beside every other fault', () => {
-    const { REVIEWERS, ...rest } = right;
-    const faults = faultsOf({ ...rest, OUTCOME_WEBHOOK_URL: 'https://cms.example.com/webhooks' });
+  it('every fault is said, beside every other', () => {
+    const { REVIEWERS, OUTCOME_EVENT_BUS, ...rest } = right;
+    const faults = faultsOf({ ...rest, OUTCOME_QUEUE_URL: 'outcomes' });
     expect(faults).toEqual([
       expect.stringContaining('REVIEWERS: is not set'),
-      'OUTCOME_SECRET_ID: is not set (for example holdpoint/outcomes)',
+      'OUTCOME_EVENT_BUS: is not set (for example holdpoint-outcomes)',
+      expect.stringContaining('OUTCOME_QUEUE_URL: '),
     ]);
   });
 

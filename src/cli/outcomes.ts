@@ -1,0 +1,4 @@
+import { manageOutcomes } from './manage-outcomes';
+import { runCommand } from './run-command';
+
+runCommand(manageOutcomes);

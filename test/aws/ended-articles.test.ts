@@ -1,0 +1,38 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { endedArticles } from '../../src/aws/ended-articles';
+import type { Status } from '../../src/domain/article';
+import { startDynamo } from '../support/dynamo';
+import { rememberingLog } from '../support/log';
+import { aStoredArticle } from '../support/records';
+
+let running: Awaited<ReturnType<typeof startDynamo>>;
+beforeAll(async () => {
+  running = await startDynamo();
+});
+afterAll(() => running.close());
+
+const at = (minute: number) => `2026-11-22T12:${String(minute % 60).padStart(2, '0')}:00.000Z`;
+const put = (articleId: string, status: Status, statusAt: string) =>
+  running.dynamo.send(new PutCommand({ TableName: 'articles', Item: aStoredArticle({ articleId, status, statusAt }) }));
+
+it('gives what ended in a stretch of time, however it ended and however many there are', async () => {
+  for (let n = 0; n < 250; n++) await put(`p${n}`, 'published', at(10));
+  await put('rejected', 'rejected', at(15));
+  await put('expired', 'expired', at(20));
+  await put('before', 'expired', at(9));
+  await put('after', 'rejected', at(30));
+  await put('pending', 'pending', at(15));
+  const ended = endedArticles({
+    dynamo: running.dynamo,
+    tableName: 'articles',
+    sleep: async () => {},
+    log: rememberingLog(),
+  });
+  const found: string[] = [];
+  for await (const page of ended.between(new Date(at(10)), new Date(at(30)))) {
+    expect(page.length).toBeLessThanOrEqual(100);
+    found.push(...page.map(({ articleId }) => articleId));
+  }
+  expect(found.sort()).toEqual(['expired', ...Array.from({ length: 250 }, (_, n) => `p${n}`), 'rejected'].sort());
+});
