@@ -2,7 +2,7 @@ import type { SeenMessage } from 'slack-stand-in/testing';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { nameOf } from '../../src/domain/article-record';
 import { isOwnArticle } from '../../src/domain/authority';
-import { statusAfter } from '../../src/domain/decision';
+import { type Decision, statusAfter } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { screenTitle } from '../../src/domain/rules';
@@ -11,9 +11,9 @@ import { paragraph } from '../../src/slack/blocks/block';
 import { escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
-import { decided, FAILED, refused } from '../../src/slack/wording/decision';
+import { decided, FAILED, refused, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
-import { MODERATORS, type Model, type Submitted, type Told } from './model';
+import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
 import { isEnding, type Observation } from './observation';
 import { KEYS, POLICY } from './world';
 
@@ -88,12 +88,15 @@ export const oneDecisionAReview: Check = (observed) => {
   const { found, note } = violations('b');
   for (const { articleId, article, history, decision, review } of recordsOf(observed)) {
     const endings = history.filter(({ event }) => isEnding(event));
-    if (endings.length > review) note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
+    const undone = timesUndone(history);
+    if (endings.length - undone > review)
+      note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
     const logged = logLines(observed, 'decided').filter((line) => line.articleId === articleId);
     const verdicts = new Set(logged.map(({ status, by }) => `${status} by ${by}`));
-    if (verdicts.size > review) note('decided-twice', `${article.title}: ${[...verdicts].join(', ')}`, articleId);
+    if (verdicts.size > review + undone)
+      note('decided-twice', `${article.title}: ${[...verdicts].join(', ')}`, articleId);
     const [verdict] = verdicts;
-    if (verdict && (!decision || verdict !== `${decision.status} by ${decision.by}`)) {
+    if (verdict && undone === 0 && (!decision || verdict !== `${decision.status} by ${decision.by}`)) {
       note(
         'other-decision',
         `${article.title}: ${verdict} was confirmed, ${JSON.stringify(decision)} is recorded`,
@@ -103,6 +106,9 @@ export const oneDecisionAReview: Check = (observed) => {
   }
   return found;
 };
+
+const timesUndone = (history: ArticleRecord['history']): number =>
+  history.filter(({ event }) => event === 'undone').length;
 
 /** (c) Whatever tells of an article tells the same. */
 export const allAgree: Check = (observed, model) => {
@@ -117,9 +123,12 @@ export const allAgree: Check = (observed, model) => {
     if (execution?.status === 'SUCCEEDED' && execution.output?.status !== status) {
       say('output', `the execution ended with ${JSON.stringify(execution.output)}`);
     }
-    if (decision && decision.status !== status) say('decision', JSON.stringify(decision));
+    // Decided for good or not yet: an execution that was stopped in between leaves it open.
+    const isDecided = status !== 'pending' && decision !== undefined;
+    if (isDecided && status !== 'decided' && decision.status !== status) say('decision', JSON.stringify(decision));
     const last = history.at(-1)?.event;
-    if (last !== (status === 'pending' ? 'held' : status)) say('history', `its history ends with ${last}`);
+    const expected = isDecided ? [decision.status] : status === 'pending' ? ['held', 'undone'] : [status];
+    if (!expected.some((event) => event === last)) say('history', `its history ends with ${last}`);
     for (const [list, ids] of Object.entries(observed.lists)) {
       if (ids.includes(articleId) !== (list === status))
         say('list', `the list ${list} has it: ${ids.includes(articleId)}`);
@@ -140,11 +149,11 @@ export const allAgree: Check = (observed, model) => {
 type Say = (sign: string, detail: string) => void;
 
 function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boolean, say: Say): void {
-  const { articleId, status, statusAt, card } = record;
+  const { articleId, status, statusAt, decision, card } = record;
   const cards = cardsIn(observed, articleId);
   for (const { ts, metadata, blocks } of cards) {
     const shows = metadata?.event_payload.shows;
-    const isLate = Number(ts) * 1000 >= Date.parse(statusAt);
+    const isLate = Number(ts) * 1000 >= Date.parse(decision?.at ?? statusAt);
     if (isEnding(status) && hasButtons(blocks))
       say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
@@ -155,9 +164,12 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
 }
 
 function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say): void {
-  const { articleId, status, decision } = record;
-  const told = heard.outcomes.map(({ body }) => JSON.parse(body)).filter(({ data }) => data.id === articleId);
-  for (const { data } of told) {
+  const { articleId, status, decision, releasedAt = '' } = record;
+  const told = heard.outcomes
+    .map(({ at, body }) => ({ at, data: JSON.parse(body).data }))
+    .filter(({ data }) => data.id === articleId);
+  for (const { at, data } of told) {
+    if (!(at >= Date.parse(releasedAt))) say('outcome-too-early', `the CMS was told before ${releasedAt}`);
     const { status: as, decidedBy } = data as { status: string; decidedBy?: string };
     if (as !== status || decidedBy !== decision?.by) say('outcome', `the CMS was told ${as} by ${decidedBy}`);
   }
@@ -212,6 +224,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     const fault = told.response ? falseOverHttp(told, observed, model) : falseInSlack(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} by ${told.door} (${told.wanted}): ${fault}`, told.articleId);
   }
+  for (const told of model.toldOfUndo) {
+    const fault = falseOfUndo(told, observed, model);
+    if (fault !== undefined) note('untrue', `${told.who} undid: ${fault}`, told.articleId);
+  }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
     const recordedAt = observed.executions.get(articleId)?.recordedAt ?? Date.parse(statusAt);
@@ -255,6 +271,14 @@ function falseInSlack(
   }
   if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
   const { decision, article } = record;
+  // Who decided what was undone since is not asked about any more.
+  if (timesUndone(record.history) > 0) return undefined;
+  const asked = decision && asDecided(record, decision);
+  if (decision && asked && (says(decided(asked, decision, false)) || says(decided(asked, decision, true)))) {
+    return decision.by === who && decision.status === statusAfter(wanted)
+      ? undefined
+      : `done, and it was ${decision.status} by ${decision.by}`;
+  }
   if (decision && (says(decided(record, decision, false)) || says(decided(record, decision, true)))) {
     if (door === 'modal' && decision.reason === undefined) return 'done, and the reason is gone';
     return decision.by === who && decision.status === statusAfter(wanted)
@@ -282,6 +306,37 @@ function falseInSlack(
   return `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
+/** A record as it was while its decision could still be undone. */
+function asDecided(record: ArticleRecord, decision: Decision): ArticleRecord {
+  const at = record.history.findLast(({ event }) => event === decision.status)?.at ?? decision.at;
+  const releasesAt = new Date(Date.parse(at) + POLICY.undo * 1000).toISOString();
+  return { ...record, status: 'decided', releasesAt };
+}
+
+/** What an answer to Undo may say, and whether that is so. */
+function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observed: Observation, model: Model) {
+  const record = observed.records.get(articleId);
+  if (record === undefined) return model.erased.has(articleId) ? undefined : 'there is no record';
+  const says = (sentence: Sentence) => shown.includes(JSON.stringify(paragraph(sentence).elements));
+  const named = nameOf(record);
+  const refusal = (one: Refusal) => refused(one, who, reviewers);
+  const { history, decision, releasedAt } = record;
+  if (says(undone(record))) {
+    return history.some(({ event, by }) => event === 'undone' && by === who) || model.stopped.has(articleId)
+      ? undefined
+      : 'undone, and its history tells of nothing';
+  }
+  if (says(refusal({ code: 'not-decided', ...named }))) return undefined;
+  if (decision && releasedAt !== undefined && says(refusal({ code: 'released', decision, releasedAt, ...named })))
+    return undefined;
+  if (says(refusal({ code: 'not-a-reviewer', ...named })))
+    return (MODERATORS as readonly string[]).includes(who) ? 'they may undo' : undefined;
+  if (says(refusal({ code: 'own-article', ...named })))
+    return isOwnArticle(record.article, { kind: 'slack', id: who }) ? undefined : 'it is not theirs';
+  const isExcused = model.everTrouble || amidTrouble || timesUndone(history) > 1;
+  return isExcused ? undefined : `nothing that is so: ${shown.join() || 'nothing'}`;
+}
+
 function falseOverHttp(
   { articleId, who, wanted, response, askedAt }: Told,
   observed: Observation,
@@ -294,7 +349,7 @@ function falseOverHttp(
     .at(-1);
   const decision = record?.decision;
   if (status === 200 || code === 'already-decided') {
-    if (model.erased.has(articleId)) return undefined;
+    if (model.erased.has(articleId) || timesUndone(record?.history ?? []) > 0) return undefined;
     const isSo = decision?.by === body?.decidedBy && decision?.at === body?.decidedAt;
     if (!isSo) return `${status} ${JSON.stringify(body)}, and it is ${JSON.stringify(decision)}`;
     const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);
@@ -396,13 +451,13 @@ export const nothingWaitsForEver: Check = (observed, model) => {
     const isStuck = body.stuckSince !== undefined && execution?.status !== 'RUNNING';
     if (status === 200 && body.status === 'accepted' && !isStuck && !model.erased.has(articleId))
       say('accepted-for-ever', `execution ${execution?.status}`);
-    if (body.status === 'pending' && execution?.status === 'RUNNING') say('pending-for-ever', 'its deadline is past');
+    const isOpen = body.status === 'pending' || body.status === 'decided';
+    if (isOpen && execution?.status === 'RUNNING') say('pending-for-ever', 'its deadline is past');
     // The operators' view names those that wait while their execution has ended.
-    if (body.status === 'pending' && execution?.status === 'SUCCEEDED')
-      say('pending-for-ever', 'its execution has succeeded');
+    if (isOpen && execution?.status === 'SUCCEEDED') say('pending-for-ever', 'its execution has succeeded');
   }
   for (const { articleId, article, dueAt, notices, status } of recordsOf(observed)) {
-    const isStuck = status === 'pending';
+    const isStuck = status === 'pending' || status === 'decided';
     if (dueAt !== undefined && !isStuck && Date.parse(dueAt) < observed.now - 120_000) {
       note('due-for-ever', `${article.title} is due since ${dueAt}, ${notices.failures} failures`, articleId);
     }

@@ -45,6 +45,11 @@ export interface Told {
   readonly response?: { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
 }
 
+/** What somebody was answered who wanted to undo a decision. */
+export interface ToldOfUndo extends Pick<Told, 'articleId' | 'who' | 'amidTrouble'> {
+  readonly shown: readonly string[];
+}
+
 /** How long a request took that somebody waited for. */
 export interface Timed {
   readonly what: string;
@@ -70,6 +75,7 @@ export interface Screen {
 export interface Model {
   readonly submitted: Submitted[];
   readonly told: Told[];
+  readonly toldOfUndo: ToldOfUndo[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -100,7 +106,16 @@ export interface Followed {
 /** Nothing has happened yet. */
 export function newModel(): Model {
   return {
-    ...{ submitted: [], told: [], timed: [], rulesVersion: 0, trouble: false, everTrouble: false, awsTrouble: false },
+    ...{
+      submitted: [],
+      told: [],
+      toldOfUndo: [],
+      timed: [],
+      rulesVersion: 0,
+      trouble: false,
+      everTrouble: false,
+      awsTrouble: false,
+    },
     ...{ followed: [], followedTo: 0, stopped: new Map(), erased: new Set(), deleted: new Set(), screens: new Map() },
   };
 }

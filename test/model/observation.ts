@@ -22,7 +22,7 @@ export interface SeenExecution {
   readonly output?: { readonly articleId: string; readonly status: string };
   /** Every task token that it ever had. */
   readonly tokens: readonly string[];
-  /** When its decision was written for good, be it a while after it was accepted: milliseconds since the epoch. */
+  /** When its last decision was written, be it a while after it was accepted: milliseconds since the epoch. */
   readonly recordedAt?: number;
 }
 
@@ -135,7 +135,7 @@ async function executionsOf({ world }: Run): Promise<Map<string, SeenExecution>>
       const token = JSON.parse(scheduled?.parameters ?? '{}').Payload?.taskToken;
       return token === undefined ? [] : [token as string];
     });
-    const recorded = events.find(({ stateExitedEventDetails: left }) => left?.name === 'Record decision');
+    const recorded = events.findLast(({ stateExitedEventDetails: left }) => left?.name === 'Record decision');
     const { title } = JSON.parse(input).article as { title: string };
     found.set(name, {
       status,

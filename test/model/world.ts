@@ -26,7 +26,7 @@ import { FUNCTIONS, loadSandbox, type Sandbox, takeOver, WEBHOOK_URL } from './s
 import { virtualTime } from './virtual-time';
 
 /** Seconds. */
-export const POLICY = { deadline: 3600, remindEvery: 900, escalateAfter: 1800, undo: 0 } as const;
+export const POLICY = { deadline: 3600, remindEvery: 900, escalateAfter: 1800, undo: 30 } as const;
 
 /** API keys whose secrets are no names, so that they can be looked for. */
 export const KEYS = {

@@ -47,6 +47,14 @@ export interface SendReason {
   readonly n: number;
 }
 
+/** Somebody takes a decision back, on a card that offers it: of those, the one of a number. */
+export interface Undo {
+  readonly kind: 'undo';
+  readonly who: Someone;
+  readonly n: number;
+  readonly patient: boolean;
+}
+
 /** A program decides. */
 export interface DecideByKey {
   readonly kind: 'decide-by-key';
@@ -161,6 +169,26 @@ export async function decideByKey(step: DecideByKey, model: Model, run: Run): Pr
     },
   });
 }
+
+export async function undo({ who, n, patient }: Undo, model: Model, run: Run): Promise<void> {
+  const offers = messagesNow(run.world).filter(({ blocks }) => offersUndo(blocks));
+  const where = offers.at(-1 - (n % Math.max(1, offers.length)));
+  const articleId = where?.metadata?.event_payload.article_id as string | undefined;
+  if (where === undefined || articleId === undefined) return;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: 'undo',
+      patient,
+      ask: () => pressed(run, { who, where, action: ACTIONS.undo, articleId }),
+      heard: (shown, { amidTrouble }) => {
+        if (shown.ok) model.toldOfUndo.push({ articleId, who, amidTrouble, shown: richTexts(shown.ephemeral) });
+        return faultOf(shown);
+      },
+    }),
+  );
+}
+
+const offersUndo = (blocks: Blocks): boolean => buttonsOf(blocks).some(({ action_id }) => action_id === ACTIONS.undo);
 
 /** Somebody deletes an article's card by hand. */
 export interface DeleteCard {

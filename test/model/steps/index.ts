@@ -4,6 +4,7 @@ import { given } from '../../../src/domain/given';
 import { MODERATORS, type Model, PEOPLE, SUBMITTING } from '../model';
 import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
+import { POLICY } from '../world';
 import {
   type Click,
   click,
@@ -18,6 +19,8 @@ import {
   type SendReason,
   SURFACES,
   sendReason,
+  type Undo,
+  undo,
 } from './decide';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
@@ -53,6 +56,7 @@ export type Step =
   | OpenReason
   | SendReason
   | DecideByKey
+  | Undo
   | DeleteCard
   | Look
   | ChangeRules
@@ -85,6 +89,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return sendReason(step, model, run);
     case 'decide-by-key':
       return decideByKey(step, model, run);
+    case 'undo':
+      return undo(step, model, run);
     case 'delete-card':
       return deleteCard(step, model, run);
     case 'look':
@@ -130,6 +136,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'leave-reason':
     case 'open-reason':
     case 'decide-by-key':
+    case 'undo':
     case 'delete-card':
     case 'stop-execution':
     case 'erase':
@@ -219,17 +226,18 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n: mostlyNewest, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
-  some(6, 'submit-again', { n, content: anyOf('same', 'other') }),
+  some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, patient: often }),
+  some(8, 'submit-again', { n, content: anyOf('same', 'other') }),
   some(8, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
-  some(6, 'pass', { seconds: anyOf(2, 2, 25, 65, ...SPANS) }),
+  some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
 
 /** Of these each run has some, so that it has enough of them for what takes several. */
 const SOME = [
   some(9, 'reject-with-reason', { who, n, on: surface }),
-  some(8, 'leave-reason', { who, n, on: surface }),
-  some(5, 'look', { who, at: anyOf('list', 'home') }),
+  some(11, 'leave-reason', { who, n, on: surface }),
+  some(7, 'look', { who, at: anyOf('list', 'home') }),
   some(7, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'follow', {}),
@@ -251,7 +259,7 @@ const SOME = [
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(26, 'send-reason', { n }),
+  some(60, 'send-reason', { n }),
   some(14, 'undo-rules', { who: mostlyModerator }),
   some(5, 'heal', {}),
 ];

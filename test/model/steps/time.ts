@@ -3,7 +3,7 @@ import type { Run } from '../run';
 import { POLICY } from '../world';
 
 /** How long something takes, in seconds: for an answer, a lease, the next sweep, a reminder, the deadline. */
-export const SPANS = [2, 25, 65, POLICY.remindEvery, POLICY.escalateAfter, POLICY.deadline] as const;
+export const SPANS = [2, 25, POLICY.undo, 65, POLICY.remindEvery, POLICY.escalateAfter, POLICY.deadline] as const;
 
 /** Time passes, while nobody does anything. */
 export interface Pass {
