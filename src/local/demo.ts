@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, slackAt } from 'slack-stand-in/testing';
-import { loadHostConfig } from '../wire/shared/config';
+import { loadHostConfig, provideEnvironment } from '../wire/shared/config';
 import { startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { holdpointApi } from './try-it/holdpoint-api';
@@ -16,6 +16,9 @@ interface Submitted {
   readonly title: string;
 }
 
+/** Times as a person reads them: Slack's clients put them in the place of this. */
+const asRead = (text: string): string => text.replace(/<!date\^[^|]*\|([^>]*)>/g, '$1');
+
 /** Plays the whole story once, with real parts and no person, on ports and data of its own, and ends by itself. */
 async function demo(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'holdpoint-demo-'));
@@ -27,6 +30,8 @@ async function demo(): Promise<void> {
     // The story makes Slack fail: no news.
     LOG_LEVEL: 'error',
   });
+  // Long enough to undo, and short enough to wait for.
+  provideEnvironment({ UNDO_SECONDS: '2' });
   const host = await startHost(config, () => {});
   const slack = slackAt(host.slackUrl);
   const api = holdpointApi({ apiUrl: host.apiUrl, keys: host.credentials.keys });
@@ -47,7 +52,7 @@ async function demo(): Promise<void> {
   const card = ({ title }: Submitted) => slack.as('U0MONA').waitFor(LOCAL.reviewChannel, title);
   const click = async (user: string, article: Submitted, action: string): Promise<void> => {
     const { ephemeral } = await slack.as(user).click(await card(article), action);
-    print(`  ${user} clicks ${action} and is told: ${ephemeral[0]?.text ?? 'nothing'}`);
+    print(`  ${user} clicks ${action} and is told: ${asRead(ephemeral[0]?.text ?? 'nothing')}`);
   };
 
   try {
@@ -59,10 +64,16 @@ async function demo(): Promise<void> {
     await click('U0MONA', tale, 'approve');
     await outcome(tale, 'published');
 
+    const second = await submit('Forbidden on second thoughts');
+    await click('U0MONA', second, 'approve');
+    await eventually(async () => JSON.stringify(await card(second)).includes('"undo"'), 'the card to offer Undo');
+    await click('U0MAX', second, 'undo');
+    await outcome(second, 'pending');
+
     const both = await submit('Forbidden to two at once');
     await card(both);
     await Promise.all([click('U0MONA', both, 'approve'), click('U0MAX', both, 'reject')]);
-    await outcome(both, (await api.article(both.id))?.status ?? '');
+    await outcome(both, (await api.article(both.id))?.decision?.status ?? '');
 
     print('\n› Slack goes down');
     await slack.breakDown('500');
