@@ -4,10 +4,13 @@ import { given } from '../../src/domain/given';
 import { temporaryDataDir } from '../support/host-process';
 import { type Newsroom, newNewsroom } from '../support/newsroom';
 
+/** Seconds: as a newcomer has it, and not as long. */
+const UNDO_SECONDS = '5';
+
 /** A newsroom on a data directory that was not there before, as a newcomer has it: one article waits. */
 export function newFreshNewsroom(): Newsroom {
   const { path, remove } = temporaryDataDir();
-  return newNewsroom({}, { path: join(path, 'new'), remove });
+  return newNewsroom({ UNDO_SECONDS }, { path: join(path, 'new'), remove });
 }
 
 /** Presses the button of this name. */

@@ -26,7 +26,7 @@ const ARTICLES = [
  */
 async function takePictures(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
-  const newsroom = await openNewsroom();
+  const newsroom = await openNewsroom({ UNDO_SECONDS: '300' });
   const browser = await openBrowser();
   const { slackUrl } = newsroom.host();
   const size = { width: 1240, height: 760 };

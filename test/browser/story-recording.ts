@@ -71,8 +71,9 @@ async function record(directory: string): Promise<{ file: string; seconds: numbe
     await stateOf(page, 'Request review', 'current').waitFor();
     await show(2);
     await press(button(first, 'Approve'));
-    await stateOf(page, 'Announce decision', 'done').waitFor();
+    await stateOf(page, 'Announce decision', 'current').waitFor();
     await messageWith('Done: you approved').waitFor();
+    await button(first, 'Undo').waitFor();
     await show(3);
 
     await press(behind('Try it'));

@@ -34,6 +34,18 @@ it('it is approved, and its graph lights up', async () => {
   await stateOf(page(), 'Announce decision', 'done').waitFor();
 });
 
+it('a decision is taken back, and the article waits again', async () => {
+  await submit('Forbidden on second thoughts');
+  const card = messageWith('second thoughts');
+  await press(card, 'Approve');
+  await card.getByText('unless it is undone').waitFor();
+  await press(card, 'Undo');
+  await messageWith('Undone: “Forbidden on second thoughts” waits').waitFor();
+  await card.getByText('Held for review').waitFor();
+  await press(card, 'Reject');
+  await card.getByText('unless it is undone').waitFor();
+});
+
 it('a second article is submitted and rejected with a reason', async () => {
   await submit('Forbidden recipes, tested');
   const card = messageWith('recipes, tested');
