@@ -8,6 +8,7 @@ import { type HostCredentials, hostCredentials } from './host-credentials';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import {
+  countPending,
   deployLocalStack,
   functionFor,
   NAMES,
@@ -64,7 +65,9 @@ export async function startHost(
   const api = await aws.startHttpApi({ port: config.PORT, functionFor: functionFor(isReal) });
 
   const { running, waiting } = aws.restored;
-  const beginning = { isNew, waiting, cutOff: running - waiting };
+  const pending = waiting === 0 ? 0 : await countPending(aws.clientConfig, waiting);
+  // What waits besides is a decision that may still be undone.
+  const beginning = { isNew, waiting: pending, cutOff: running - waiting };
   const slack = await startSlackStandIn({
     ...localWorkspace(),
     port: config.SLACK_PORT,

@@ -8,6 +8,7 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
 import * as z from 'zod';
 import { apiKeysTable } from '../aws/api-keys-table';
+import { articlesTable } from '../aws/articles-table';
 import { ruleBook } from '../aws/rule-book';
 import { reviewerRoster } from '../aws/sweep-notes';
 import type { ApiKey } from '../domain/api-key';
@@ -172,6 +173,17 @@ export async function untilRosterIsKept(to: ClientConfig): Promise<void> {
   const roster = reviewerRoster({ dynamo: DynamoDBDocumentClient.from(client), tableName: NAMES.settings });
   for (let tries = 0; tries < MOST_TRIES && !(await roster.recall()); tries++) await sleep(10);
   client.destroy();
+}
+
+/** How many articles wait for a decision, up to a bound. */
+export async function countPending(to: ClientConfig, bound: number): Promise<number> {
+  const client = new DynamoDBClient(to);
+  const dynamo = DynamoDBDocumentClient.from(client);
+  const log = jsonLog('error');
+  const articles = articlesTable({ dynamo, tableName: NAMES.articles, clock: () => new Date(), sleep, log });
+  const count = await articles.countPending(bound);
+  client.destroy();
+  return count;
 }
 
 /** Lays down the first rules, as a deployment does. */

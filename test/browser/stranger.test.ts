@@ -31,7 +31,7 @@ it('it is approved, and its graph lights up', async () => {
   await press(card, 'Approve');
   await card.getByText('Approved and published').waitFor();
   await messageWith('Done: you approved').waitFor();
-  await stateOf(page(), 'Announce decision', 'done').waitFor();
+  await stateOf(page(), 'Release outcome', 'done').waitFor();
 });
 
 it('a decision is taken back, and the article waits again', async () => {
