@@ -17,6 +17,8 @@ export type Refusal =
   | ({ readonly code: 'already-decided'; readonly decision: Decision; readonly reasonLost?: boolean } & Named)
   /** The decision holds for good: the time to undo it is over, or there never was any. */
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
+  /** Its history would grow for ever, and what is decided has to fit into its record. */
+  | ({ readonly code: 'undone-too-often'; readonly times: number } & Named)
   /** It waits for a decision, so there is nothing to undo. */
   | ({ readonly code: 'not-decided' } & Named)
   /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */

@@ -19,9 +19,9 @@ export function failureProblem(error: unknown): ProblemError {
 }
 
 /** Of buttons: decisions are undone in Slack only, and a request over HTTP names no review. */
-type OfSlackOnly = Extract<Refusal, { code: 'released' | 'not-decided' | 'other-review' }>;
+type OfSlackOnly = Extract<Refusal, { code: 'released' | 'not-decided' | 'other-review' | 'undone-too-often' }>;
 const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly =>
-  ['released', 'not-decided', 'other-review'].includes(refusal.code);
+  ['released', 'not-decided', 'other-review', 'undone-too-often'].includes(refusal.code);
 
 /** Seconds until an article that was just accepted is recorded, and after which one that is stuck is worth a look. */
 export const RECORDED_WITHIN = 1;

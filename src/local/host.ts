@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path';
 import { startAwsStandIn } from 'aws-stand-in';
 import { startSlackStandIn } from 'slack-stand-in';
 import { given } from '../domain/given';
-import { type HostConfig, loadConfig, provideEnvironment } from '../wire/shared/config';
+import { type HostConfig, loadConfig, loadOutcomeConfig, provideEnvironment } from '../wire/shared/config';
 import type { Beginning } from './beginning';
+import { checkDataFormat } from './data-format';
 import { type HostCredentials, hostCredentials } from './host-credentials';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
@@ -49,6 +50,7 @@ export async function startHost(
 ): Promise<Host> {
   const dataDir = resolve(config.DATA_DIR);
   const isNew = privateDataDir(dataDir);
+  checkDataFormat(dataDir);
   const real = realWorkspace(config);
   const isReal = real !== undefined;
   const credentials = hostCredentials(dataDir, isReal);
@@ -89,7 +91,7 @@ export async function startHost(
   const made = { stateMachineArn, slackUrl: slack.url, logLevel: config.LOG_LEVEL };
   provideEnvironment({ ...stackEnvironment(aws.clientConfig, made), ...workspace });
 
-  const product = loadConfig();
+  const product = { ...loadConfig(), ...loadOutcomeConfig() };
   const tellOutputs = () =>
     aws.tellOutputs(NAMES.stack, stackOutputs(product, { apiUrl: api.url, isReal, aheadMs: time.ahead() }));
   tellOutputs();

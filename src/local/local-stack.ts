@@ -14,7 +14,7 @@ import { reviewerRoster } from '../aws/sweep-notes';
 import type { ApiKey } from '../domain/api-key';
 import { given } from '../domain/given';
 import { parsedJson } from '../domain/json';
-import type { Config, HostConfig } from '../wire/shared/config';
+import type { Config, HostConfig, OutcomeConfig } from '../wire/shared/config';
 import { jsonLog } from '../wire/shared/log';
 import type { HostCredentials } from './host-credentials';
 import type { HandlerName } from './load-handlers';
@@ -120,7 +120,7 @@ export function stackEnvironment(
 
 /** What the deployed stack tells, and which Slack it is that is talked to here. */
 export function stackOutputs(
-  config: Config,
+  config: Config & OutcomeConfig,
   { apiUrl, isReal, aheadMs }: { apiUrl: string; isReal: boolean; aheadMs: number },
 ): Record<string, string> {
   return given({

@@ -1,9 +1,10 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { FORMAT_FILE } from './data-format';
 import { AWS_CREDENTIALS_FILE, SECRETS_FILE } from './host-credentials';
 
 /** What the host makes in its data directory; whatever else lies there is somebody else's. */
-const MADE_HERE = ['aws', 'slack', 'clock.json', SECRETS_FILE, AWS_CREDENTIALS_FILE];
+const MADE_HERE = ['aws', 'slack', 'clock.json', FORMAT_FILE, SECRETS_FILE, AWS_CREDENTIALS_FILE];
 
 /** The data directory cannot be had for its owner alone. */
 export class DataDirError extends Error {

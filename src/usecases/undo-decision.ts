@@ -24,10 +24,13 @@ export type UndoDecision = ReturnType<typeof undoDecision>;
  */
 const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 
+/** Each leaves two lines, with a reason perhaps, in a record of 400 KB. */
+const MOST_UNDOS = 20;
+
 /**
  * @returns the article, as it waits again or is about to.
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `stuck`, `not-a-reviewer`, `own-article`,
- * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `released`, `unconfirmed`.
+ * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `undone-too-often`, `released`, `unconfirmed`.
  */
 export const undoDecision =
   (
@@ -42,6 +45,8 @@ export const undoDecision =
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
     await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
     checkReview(found.record, review);
+    const times = found.record.history.filter(({ event }) => event === 'undone').length;
+    if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(found.record) });
 
     // The token comes a moment after the decision.
     const { record, undoToken } = await readUntil(found, (now) => now.undoToken !== undefined);

@@ -5,10 +5,12 @@ import { outcomeSecret } from '../aws/outcome-secret';
 import { nobodyListens } from '../domain/outcome';
 import { outcomeWebhook } from '../outcomes/outcome-webhook';
 import { deliverOutcome } from '../usecases/deliver-outcome';
+import { loadOutcomeConfig } from './shared/config';
 import { clock, config, log } from './shared/process';
 import { articles } from './shared/storage';
 
-const { OUTCOME_WEBHOOK_URL: url, OUTCOME_SECRET_ID: secretId } = config;
+const { OUTCOME_WEBHOOK_URL: url } = config;
+const { OUTCOME_SECRET_ID: secretId, ...queues } = loadOutcomeConfig();
 
 const secrets = outcomeSecret({ secrets: new SecretsManagerClient(), secretId, clock });
 const receiver = url === undefined ? nobodyListens : outcomeWebhook({ url, secrets, clock });
@@ -17,7 +19,7 @@ const receiver = url === undefined ? nobodyListens : outcomeWebhook({ url, secre
 export const handler = outcomeQueue({
   deliver: deliverOutcome({ receiver, articles, clock, log }),
   sqs: new SQSClient(),
-  queueUrl: config.OUTCOME_QUEUE_URL,
-  deadLetterUrl: config.OUTCOME_DEAD_LETTER_URL,
+  queueUrl: queues.OUTCOME_QUEUE_URL,
+  deadLetterUrl: queues.OUTCOME_DEAD_LETTER_URL,
   log,
 });

@@ -6,10 +6,12 @@ import { endedArticles } from '../aws/ended-articles';
 import { outcomeEvents } from '../aws/outcome-events';
 import { compareLog } from '../usecases/compare-log';
 import { followArticles } from '../usecases/follow-articles';
-import { clock, config, log } from './shared/process';
+import { loadOutcomeConfig } from './shared/config';
+import { clock, log } from './shared/process';
 import { articles, records, settings } from './shared/storage';
 
-const bus = outcomeEvents({ events: new EventBridgeClient(), eventBus: config.OUTCOME_EVENT_BUS });
+const { OUTCOME_EVENT_BUS: eventBus } = loadOutcomeConfig();
+const bus = outcomeEvents({ events: new EventBridgeClient(), eventBus });
 const ended = endedArticles(records);
 
 /** The articles table's stream: whatever ended, for the log and for whoever listens. Called without changes, it compares. */

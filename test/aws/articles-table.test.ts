@@ -188,7 +188,7 @@ describe('a review whose execution is dead', () => {
     expect(await articles.noteStuck({ articleId: 'never', executionArn: DEAD, since })).toBe(false);
   });
 
-  it('begins anew: the next execution takes the record over, with its own deadline', async () => {
+  it('E7: begins anew: the next execution takes the record over, with its own deadline', async () => {
     await articles.hold(aReviewRequest({ articleId }), LEASE);
     await articles.noteStuck({ articleId, executionArn: DEAD, since });
     const { change, record: anew } = await articles.hold(next(), LEASE);
@@ -203,6 +203,20 @@ describe('a review whose execution is dead', () => {
     // Whatever is left of the dead one.
     const late = { articleId, attempt: '2027', taskToken: 'late' };
     expect((await articles.hold(aReviewRequest(late), LEASE)).change).toBe('kept');
+  });
+
+  it('E7: is not past its deadline any more once it began anew, though the one before had passed', async () => {
+    const past = { deadline: '2020-01-01T00:00:00.000Z', submittedAt: '2019-12-01T00:00:00.000Z' };
+    await articles.hold(aReviewRequest({ articleId, ...past }), LEASE);
+    const overdue = async () => {
+      const found: string[] = [];
+      for await (const record of articles.overdue('2020-01-02T00:00:00.000Z')) found.push(record.articleId);
+      return found.includes(articleId);
+    };
+    expect(await overdue()).toBe(true);
+    await articles.hold(next(), LEASE);
+    expect(await overdue()).toBe(false);
+    await record(articleId, 'rejected');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
@@ -9,6 +10,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ReviewRequest } from '../../src/domain/workflow';
+import { NAMES } from '../../src/local/local-stack';
 import { lambdaEnvironment } from '../support/lambda-environment';
 import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
@@ -101,6 +103,30 @@ it('a stopped execution is told to be stuck, and can be decided after a redrive'
   }, 'the decision');
   expect(decided).toBe(200);
   expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('E16: an execution fails whose decision was accepted and is nowhere: the record had moved on', async () => {
+  const id = await aHeldArticle('Forbidden and moved on');
+  const { executionArn } = await newsroom.article(id);
+  const [call] = await callsOf(id);
+  const dynamo = new DynamoDBClient();
+  await dynamo.send(
+    new UpdateItemCommand({
+      TableName: NAMES.articles,
+      Key: { articleId: { S: id } },
+      UpdateExpression: 'SET executionArn = :other',
+      ExpressionAttributeValues: { ':other': { S: `${executionArn}-other` } },
+    }),
+  );
+  dynamo.destroy();
+  const verdict = { status: 'published', by: 'local-moderate', via: 'api', at: new Date().toISOString() };
+  await sfn.send(new SendTaskSuccessCommand({ taskToken: call?.taskToken, output: JSON.stringify(verdict) }));
+  const ended = await eventually(async () => {
+    const execution = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    return execution.status === 'RUNNING' ? undefined : execution;
+  }, 'the end of the execution');
+  expect(ended).toMatchObject({ status: 'FAILED', error: 'DecisionNotRecorded' });
+  expect((await newsroom.article(id)).status).toBe('pending');
 });
 
 it.each(['"yes"', '{}', '{"status":"approved","by":"x","via":"api","at":"now"}', '{"status":"published"}', '[]'])(

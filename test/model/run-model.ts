@@ -27,7 +27,7 @@ export interface Report {
 }
 
 /** About half of what is drawn is possible when its turn comes. */
-const MOST_STEPS = 85;
+const MOST_STEPS = 110;
 
 /**
  * Lets the model run. What is expected is counted; what is not ends it.

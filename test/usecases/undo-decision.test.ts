@@ -72,6 +72,17 @@ describe('undoDecision', () => {
     await expect(aDesk(reads, over).undo()).rejects.toMatchObject({ refusal: { code } });
   });
 
+  it('undoes twenty times, and no more: the record has to hold what is decided', async () => {
+    const undone = (times: number): ArticleRecord => ({
+      ...DECIDED,
+      history: Array.from({ length: times }, () => ({ event: 'undone' as const, at: NOW.toISOString() })),
+    });
+    expect(await aDesk([undone(19), WAITING]).undo()).toBe(WAITING);
+    await expect(aDesk([undone(20)]).undo()).rejects.toMatchObject({
+      refusal: { code: 'undone-too-often', times: 20 },
+    });
+  });
+
   it('is for those who may decide, and asks nothing of the arbiter for others', async () => {
     const desk = aDesk([DECIDED]);
     await expect(desk.undo('U0NIA')).rejects.toMatchObject({ refusal: { code: 'not-a-reviewer' } });

@@ -26,6 +26,7 @@ type NamesArticle =
   | 'released'
   | 'not-decided'
   | 'other-review'
+  | 'undone-too-often'
   | 'not-a-reviewer'
   | 'own-article'
   | 'was-never-held'
@@ -61,6 +62,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return released(refusal, named);
     case 'other-review':
       return sentence`The review of ${named('this article')} has begun anew since this button was drawn. Nothing was changed: please use its new card or the list.`;
+    case 'undone-too-often':
+      return sentence`${named('This')} was undone ${refusal.times} times already, so this decision stays.`;
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
@@ -120,6 +123,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',
   'other-review': 'Reviewed anew',
+  'undone-too-often': 'Undone too often',
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',

@@ -44,6 +44,19 @@ const logLevel = z.enum(['info', 'warn', 'error']);
 
 const stateMachineArn = z.string().regex(/^arn:[^:]+:states:[^:]+:\d{12}:stateMachine:.+$/, 'a state machine ARN');
 
+const sqs = (name: string) => `https://sqs.us-east-1.amazonaws.com/123456789012/${name}`;
+
+/** What brings outcomes to other systems, beside what every handler needs. */
+const outcomes = z.object({
+  /** The secret that signs the webhooks. */
+  OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1)),
+  /** By name or ARN. */
+  OUTCOME_EVENT_BUS: like('holdpoint-outcomes', z.string().min(1)),
+  /** What waits for the webhook, and what it did not take. */
+  OUTCOME_QUEUE_URL: like(sqs('holdpoint-outcomes'), z.url()),
+  OUTCOME_DEAD_LETTER_URL: like(sqs('holdpoint-undelivered'), z.url()),
+});
+
 /** What the handlers need: one typed object, the same for every one of them. */
 const product = z.object({
   ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
@@ -71,13 +84,6 @@ const product = z.object({
   /** The only workspace that the app may be installed in. */
   SLACK_TEAM_ID: like('T0LOCAL', slackId(LETTERS.workspace).optional()),
   OUTCOME_WEBHOOK_URL: webhook,
-  /** The secret that signs the webhooks. */
-  OUTCOME_SECRET_ID: like('holdpoint/outcomes', z.string().min(1)),
-  /** By name or ARN. */
-  OUTCOME_EVENT_BUS: like('holdpoint-outcomes', z.string().min(1)),
-  /** What waits for the webhook, and what it did not take. */
-  OUTCOME_QUEUE_URL: like('https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-outcomes', z.url()),
-  OUTCOME_DEAD_LETTER_URL: like('https://sqs.us-east-1.amazonaws.com/123456789012/holdpoint-undelivered', z.url()),
   LOG_LEVEL: like('info', logLevel.default('info')),
 });
 
@@ -105,11 +111,13 @@ const host = z.object({
 
 /** The configuration of the handlers. */
 export type Config = z.infer<typeof product>;
+/** The configuration of the handlers that bring outcomes to other systems. */
+export type OutcomeConfig = z.infer<typeof outcomes>;
 /** The configuration of the one-machine host. */
 export type HostConfig = z.infer<typeof host>;
 
 /** The environment variables the handlers read. */
-export const PRODUCT_VARIABLES = Object.keys(product.shape);
+export const PRODUCT_VARIABLES = Object.keys({ ...product.shape, ...outcomes.shape });
 
 /** The configuration is wrong: says every fault at once, each with an example of a right value. */
 export class ConfigError extends Error {
@@ -138,6 +146,11 @@ export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.
 /** @throws ConfigError */
 export function loadConfig(env = process.env): Config {
   return readEnvironment(product, env);
+}
+
+/** @throws ConfigError */
+export function loadOutcomeConfig(env = process.env): OutcomeConfig {
+  return readEnvironment(outcomes, env);
 }
 
 /** @throws ConfigError */

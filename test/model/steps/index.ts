@@ -228,7 +228,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, patient: often }),
   some(8, 'submit-again', { n, content: anyOf('same', 'other') }),
-  some(8, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
+  some(11, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
@@ -259,7 +259,7 @@ const SOME = [
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(60, 'send-reason', { n }),
+  some(35, 'send-reason', { n }),
   some(14, 'undo-rules', { who: mostlyModerator }),
   some(5, 'heal', {}),
 ];
@@ -269,7 +269,7 @@ export const KINDS = [...ALWAYS(fc.constant('Quiet')), ...SOME, ...AFTERWARDS].m
 
 /** The steps of a run, up to so many: `replayPath` goes back to those of a failure. */
 export function stepsOfARun(maxCommands: number, replayPath?: string) {
-  const makeUp = fc.tuple(fc.subarray(SOME, { minLength: 3, maxLength: 8 }), fc.constantFrom(...SUBJECTS_OF_A_RUN));
+  const makeUp = fc.tuple(fc.subarray(SOME, { minLength: 4, maxLength: 9 }), fc.constantFrom(...SUBJECTS_OF_A_RUN));
   const steps = makeUp.chain(([chosen, subject]) => {
     const those = [...ALWAYS(subject), ...chosen, ...AFTERWARDS];
     const anyStep = fc.oneof(...those.map(([weight, , arbitrary]) => ({ weight, arbitrary })));

@@ -185,9 +185,9 @@ export async function operate({ kind, n }: Operate, model: Model, run: Run): Pro
   const erase = new DeleteCommand({
     TableName: NAMES.articles,
     Key: { articleId },
-    ConditionExpression: 'attribute_exists(articleId) AND #status <> :pending',
+    ConditionExpression: 'attribute_exists(articleId) AND NOT #status IN (:pending, :decided)',
     ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':pending': 'pending' },
+    ExpressionAttributeValues: { ':pending': 'pending', ':decided': 'decided' },
   });
   const erased = await run.world.clients().dynamo.send(erase).catch(nothingToErase);
   if (erased !== undefined) model.erased.add(articleId);

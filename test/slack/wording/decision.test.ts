@@ -19,6 +19,7 @@ describe('every refusal has its sentence', () => {
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
     released: [{ code: 'released', articleId, decision, releasedAt: decision.at }, /Too late to undo: this went out/],
     'other-review': [{ code: 'other-review', articleId }, /begun anew.*Nothing was changed/],
+    'undone-too-often': [{ code: 'undone-too-often', articleId, times: 20 }, /undone 20 times already/],
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
@@ -51,10 +52,18 @@ describe('every refusal has its sentence', () => {
   });
 
   it.each([
-    ...(['already-decided', 'released', 'not-decided', 'other-review', 'not-a-reviewer', 'own-article'] as const),
+    ...([
+      'already-decided',
+      'released',
+      'not-decided',
+      'other-review',
+      'undone-too-often',
+      'not-a-reviewer',
+      'own-article',
+    ] as const),
     ...(['was-never-held', 'unconfirmed', 'stuck'] as const),
   ])('names the article where it was read: %s', (code) => {
-    const refusal = { code, articleId, title: 'Apes & <!channel>', decision, releasedAt: decision.at };
+    const refusal = { code, articleId, title: 'Apes & <!channel>', decision, releasedAt: decision.at, times: 20 };
     expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toContain('“Apes &amp; &lt;!channel&gt;”');
   });
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError, loadConfig, loadHostConfig, PRODUCT_VARIABLES } from '../../../src/wire/shared/config';
+import {
+  ConfigError,
+  loadConfig,
+  loadHostConfig,
+  loadOutcomeConfig,
+  PRODUCT_VARIABLES,
+} from '../../../src/wire/shared/config';
 import { faultsIn } from '../../support/faults';
 
 const right = {
@@ -69,13 +75,23 @@ describe('loadConfig', () => {
   });
 
   it('every fault is said, beside every other', () => {
-    const { REVIEWERS, OUTCOME_EVENT_BUS, ...rest } = right;
-    const faults = faultsOf({ ...rest, OUTCOME_QUEUE_URL: 'outcomes' });
-    expect(faults).toEqual([
+    const { REVIEWERS, ...rest } = right;
+    expect(faultsOf({ ...rest, UNDO_SECONDS: '-1' })).toEqual([
       expect.stringContaining('REVIEWERS: is not set'),
-      'OUTCOME_EVENT_BUS: is not set (for example holdpoint-outcomes)',
-      expect.stringContaining('OUTCOME_QUEUE_URL: '),
+      expect.stringContaining('UNDO_SECONDS: '),
     ]);
+  });
+
+  it('needs nothing of outcomes but for the handlers that bring them', () => {
+    const { OUTCOME_EVENT_BUS, OUTCOME_SECRET_ID, OUTCOME_QUEUE_URL, OUTCOME_DEAD_LETTER_URL, ...rest } = right;
+    expect(faultsOf(rest)).toEqual([]);
+    const faulty = { ...rest, OUTCOME_SECRET_ID, OUTCOME_DEAD_LETTER_URL, OUTCOME_QUEUE_URL: 'outcomes' };
+    expect(() => loadOutcomeConfig(faulty)).toThrow(
+      /2 fault.*OUTCOME_EVENT_BUS: is not set \(for example holdpoint-outcomes\).*OUTCOME_QUEUE_URL: /s,
+    );
+    expect(loadOutcomeConfig(right)).toEqual({
+      ...{ OUTCOME_EVENT_BUS, OUTCOME_SECRET_ID, OUTCOME_QUEUE_URL, OUTCOME_DEAD_LETTER_URL },
+    });
   });
 
   it('names every variable it reads', () => {
