@@ -10,7 +10,7 @@ const { folder, remove } = standInBundles();
 
 let stack: Template;
 beforeAll(() => {
-  stack = synthesise(loadStageConfig('prod', join(folder, 'none.json')), folder);
+  stack = synthesise(loadStageConfig('prod', join(folder, 'none.json')), folder, { isChecked: false });
 });
 afterAll(remove);
 

@@ -22,13 +22,16 @@ export function standInBundles() {
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
-/** The template of a stage. Throws on any finding of cdk-nag, and on any property that CloudFormation's schemas refuse. */
-export function synthesise(config: StageConfig, bundles: string): Template {
+/**
+ * The template of a stage. Throws on any finding of cdk-nag, and on any property that CloudFormation's schemas refuse, unless
+ * it is only to be read.
+ */
+export function synthesise(config: StageConfig, bundles: string, { isChecked = true } = {}): Template {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
   });
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const { stackName } = new HoldpointStack(app, { config, bundles });
   return readable(app.synth().getStackByName(stackName).template);
 }
