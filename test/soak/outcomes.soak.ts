@@ -14,7 +14,7 @@ const ARTICLES = {
 const SETTLES_WITHIN = 120_000 + 20 * 60_000 * SHARE;
 
 it(
-  'whoever follows the log, the bus or the webhook hears the same endings, each once',
+  'E5: who follows the log, the bus or the webhook, as docs/outcomes.md says, hears each ending once, and no other',
   async () => {
     process.stderr.write(`SOAK_SEED=${SEED} SOAK_SHARE=${SHARE}\n`);
     const kills = Math.ceil(10 * SHARE);

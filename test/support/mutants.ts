@@ -63,7 +63,7 @@ export async function expectToReadAs(
       expect(differing).toEqual([]);
       expect(await reads(value)).toBe(true);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
   expect(refused).toBeGreaterThan(500);
 }
