@@ -19,6 +19,8 @@ export type Refusal =
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
   /** Its history would grow for ever, and what is decided has to fit into its record. */
   | ({ readonly code: 'undone-too-often'; readonly times: number } & Named)
+  /** Undoing was asked for, and whether that came in time could not be read. */
+  | ({ readonly code: 'undo-unconfirmed' } & Named)
   /** It waits for a decision, so there is nothing to undo. */
   | ({ readonly code: 'not-decided' } & Named)
   /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */

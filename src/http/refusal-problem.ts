@@ -19,9 +19,9 @@ export function failureProblem(error: unknown): ProblemError {
 }
 
 /** Of buttons: decisions are undone in Slack only, and a request over HTTP names no review. */
-type OfSlackOnly = Extract<Refusal, { code: 'released' | 'not-decided' | 'other-review' | 'undone-too-often' }>;
-const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly =>
-  ['released', 'not-decided', 'other-review', 'undone-too-often'].includes(refusal.code);
+const OF_SLACK_ONLY = ['released', 'not-decided', 'other-review', 'undone-too-often', 'undo-unconfirmed'] as const;
+type OfSlackOnly = Extract<Refusal, { code: (typeof OF_SLACK_ONLY)[number] }>;
+const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly => OF_SLACK_ONLY.some((code) => code === refusal.code);
 
 /** Seconds until an article that was just accepted is recorded, and after which one that is stuck is worth a look. */
 export const RECORDED_WITHIN = 1;

@@ -30,7 +30,7 @@ const MOST_UNDOS = 20;
 /**
  * @returns the article, as it waits again or is about to.
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `stuck`, `not-a-reviewer`, `own-article`,
- * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `undone-too-often`, `released`, `unconfirmed`.
+ * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `undone-too-often`, `released`, `undo-unconfirmed`.
  */
 export const undoDecision =
   (
@@ -51,11 +51,11 @@ export const undoDecision =
     // The token comes a moment after the decision.
     const { record, undoToken } = await readUntil(found, (now) => now.undoToken !== undefined);
     if (record.status !== 'decided') throw settled(record);
-    if (undoToken === undefined) throw new RefusedError({ code: 'unconfirmed', ...nameOf(record) });
+    if (undoToken === undefined) throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     const answer = await deps.workflow.undo(undoToken, { by, via });
     const after = await readUntil(found, (now) => now.record.status !== 'decided');
     if (answer === 'accepted') return after.record;
-    if (after.record.status === 'decided') throw new RefusedError({ code: 'unconfirmed', ...nameOf(record) });
+    if (after.record.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     // An answer that was lost, or somebody else: the article waits again.
     if (after.record.status === 'pending') return after.record;
     throw settled(after.record);

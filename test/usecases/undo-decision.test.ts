@@ -65,8 +65,8 @@ describe('undoDecision', () => {
     ['released', [RELEASED], {}],
     ['released', [DECIDED, RELEASED], { answer: 'gone' }],
     ['was-never-held', [aRecord({ status: 'published' })], {}],
-    ['unconfirmed', [DECIDED], { token: '' }],
-    ['unconfirmed', [DECIDED], { answer: 'gone' }],
+    ['undo-unconfirmed', [DECIDED], { token: '' }],
+    ['undo-unconfirmed', [DECIDED], { answer: 'gone' }],
     ['own-article', [{ ...DECIDED, article: anArticle({ source: { via: 'slack', by: 'U0MAX' } }) }], {}],
   ])('refuses: %s', async (code, reads, over) => {
     await expect(aDesk(reads, over).undo()).rejects.toMatchObject({ refusal: { code } });

@@ -27,6 +27,7 @@ type NamesArticle =
   | 'not-decided'
   | 'other-review'
   | 'undone-too-often'
+  | 'undo-unconfirmed'
   | 'not-a-reviewer'
   | 'own-article'
   | 'was-never-held'
@@ -62,6 +63,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return released(refusal, named);
     case 'other-review':
       return sentence`The review of ${named('this article')} has begun anew since this button was drawn. Nothing was changed: please use its new card or the list.`;
+    case 'undo-unconfirmed':
+      return sentence`I can’t tell whether ${named('this')} was undone in time. Its card shows it in a moment; if that still offers Undo, please press it again.`;
     case 'undone-too-often':
       return sentence`${named('This')} was undone ${refusal.times} times already, so this decision stays.`;
     case 'not-decided':
@@ -124,6 +127,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'not-decided': 'Nothing to undo',
   'other-review': 'Reviewed anew',
   'undone-too-often': 'Undone too often',
+  'undo-unconfirmed': 'Not confirmed',
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',

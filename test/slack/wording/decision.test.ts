@@ -19,6 +19,7 @@ describe('every refusal has its sentence', () => {
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
     released: [{ code: 'released', articleId, decision, releasedAt: decision.at }, /Too late to undo: this went out/],
     'other-review': [{ code: 'other-review', articleId }, /begun anew.*Nothing was changed/],
+    'undo-unconfirmed': [{ code: 'undo-unconfirmed', articleId }, /can’t tell whether this was undone in time/],
     'undone-too-often': [{ code: 'undone-too-often', articleId, times: 20 }, /undone 20 times already/],
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
