@@ -26,6 +26,6 @@ export function checkDataFormat(dataDir: string): void {
   // Versions before there was a format left both of these at their first start.
   const isUsed = ['aws', 'slack'].every((made) => existsSync(join(dataDir, made)));
   const found = existsSync(file) ? Number(readFileSync(file, 'utf8')) : isUsed ? 1 : undefined;
-  if (found === undefined) return writeFileSync(file, `${FORMAT}\n`);
-  if (found !== FORMAT) throw new DataFormatError(dataDir, found > FORMAT ? 'a later' : 'an earlier');
+  if (found === undefined) writeFileSync(file, `${FORMAT}\n`);
+  else if (found !== FORMAT) throw new DataFormatError(dataDir, found > FORMAT ? 'a later' : 'an earlier');
 }
