@@ -51,7 +51,9 @@ export function changeLog(deps: SettingsLocation & { sleep: Sleep }): Changes {
     },
 
     after: async (sequence, limit) => {
-      const settings = Array.from({ length: limit }, (_, n) => entryAt(sequence + n + 1));
+      // Past the largest number that JavaScript counts to, several would be the same.
+      const following = Array.from({ length: limit }, (_, n) => sequence + n + 1).filter(Number.isSafeInteger);
+      const settings = following.map(entryAt);
       const items = await batchGet(
         deps,
         settings.map((setting) => ({ setting })),

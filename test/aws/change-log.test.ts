@@ -217,6 +217,13 @@ describe('changeLog', () => {
     expect(await sequences(Number.MAX_SAFE_INTEGER - 200, 1)).toEqual([]);
   });
 
+  it.each([Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER - 1, Number.MAX_SAFE_INTEGER - 50])(
+    'has nothing behind %i, where numbers end',
+    async (last) => {
+      expect(await aLog().after(last, 100)).toEqual([]);
+    },
+  );
+
   it('walks on from a head that was left behind, or lost', async () => {
     for (const id of ['a', 'b', 'c']) await aLog().append(ended(id));
     await running.dynamo.send(new DeleteCommand({ TableName: 'settings', Key: { setting: 'log#head' } }));
