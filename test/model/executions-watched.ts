@@ -4,6 +4,7 @@ import type { Invocation } from './lambdas';
 /** After these an execution waits: for a callback, for a retry, or for nothing any more. */
 const AT_REST = new Set([
   'TaskSubmitted',
+  'WaitStateEntered',
   'TaskFailed',
   'TaskTimedOut',
   'ExecutionSucceeded',
