@@ -73,6 +73,11 @@ export interface ArticleRecord {
   readonly dueAt?: string;
 }
 
+/** How often a decision on an article was taken back. */
+export function timesUndone({ history }: Pick<ArticleRecord, 'history'>): number {
+  return history.filter(({ event }) => event === 'undone').length;
+}
+
 /** What an article is called to a person, and where the whole of it is. */
 export interface Named {
   readonly articleId: string;

@@ -1,4 +1,4 @@
-import { type Articles, nameOf, type PendingCallback } from '../domain/article-record';
+import { type Articles, nameOf, type PendingCallback, timesUndone } from '../domain/article-record';
 import {
   type Choice,
   type Decision,
@@ -76,7 +76,8 @@ export const decide =
         await deps.workflow.decide(current.taskToken, wanted);
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
-        if (after.taskToken === current.taskToken || timesUndone(after) > timesUndone(pending)) break;
+        // Who undid a decision meanwhile has undone it for whoever made it, too.
+        if (after.taskToken === current.taskToken || timesUndone(after.record) > timesUndone(pending.record)) break;
         current = after;
       }
       if (await deps.workflow.isRunning(current.record)) {
@@ -105,11 +106,6 @@ export const decide =
       return now;
     }
   };
-
-/** Who undid a decision meanwhile has undone it for whoever made it, too. */
-function timesUndone({ record }: PendingCallback): number {
-  return record.history.filter(({ event }) => event === 'undone').length;
-}
 
 /** What a record that is settled means to somebody who wanted `verdict`. */
 function settled(record: PendingCallback['record'], verdict: Verdict): Decided {

@@ -1,4 +1,4 @@
-import { type ArticleRecord, type Articles, nameOf, type PendingCallback } from '../domain/article-record';
+import { type ArticleRecord, type Articles, nameOf, type PendingCallback, timesUndone } from '../domain/article-record';
 import type { Door } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Sleep } from '../domain/system';
@@ -45,12 +45,12 @@ export const undoDecision =
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
     await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
     checkReview(found.record, review);
-    const times = found.record.history.filter(({ event }) => event === 'undone').length;
-    if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(found.record) });
 
     // The token comes a moment after the decision.
     const { record, undoToken } = await readUntil(found, (now) => now.undoToken !== undefined);
     if (record.status !== 'decided') throw settled(record);
+    const times = timesUndone(record);
+    if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(record) });
     if (undoToken === undefined) throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     const answer = await deps.workflow.undo(undoToken, { by, via });
     const after = await readUntil(found, (now) => now.record.status !== 'decided');

@@ -1,6 +1,6 @@
 import type { SeenMessage } from 'slack-stand-in/testing';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { nameOf } from '../../src/domain/article-record';
+import { nameOf, timesUndone } from '../../src/domain/article-record';
 import { isOwnArticle } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
@@ -88,7 +88,7 @@ export const oneDecisionAReview: Check = (observed) => {
   const { found, note } = violations('b');
   for (const { articleId, article, history, decision, review } of recordsOf(observed)) {
     const endings = history.filter(({ event }) => isEnding(event));
-    const undone = timesUndone(history);
+    const undone = timesUndone({ history });
     if (endings.length - undone > review)
       note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
     const logged = logLines(observed, 'decided').filter((line) => line.articleId === articleId);
@@ -106,9 +106,6 @@ export const oneDecisionAReview: Check = (observed) => {
   }
   return found;
 };
-
-const timesUndone = (history: ArticleRecord['history']): number =>
-  history.filter(({ event }) => event === 'undone').length;
 
 /** (c) Whatever tells of an article tells the same. */
 export const allAgree: Check = (observed, model) => {
@@ -272,7 +269,7 @@ function falseInSlack(
   if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
   const { decision, article } = record;
   // Who decided what was undone since is not asked about any more.
-  if (timesUndone(record.history) > 0) return undefined;
+  if (timesUndone(record) > 0) return undefined;
   const asked = decision && asDecided(record, decision);
   if (decision && asked && (says(decided(asked, decision, false)) || says(decided(asked, decision, true)))) {
     return decision.by === who && decision.status === statusAfter(wanted)
@@ -333,7 +330,7 @@ function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observe
     return (MODERATORS as readonly string[]).includes(who) ? 'they may undo' : undefined;
   if (says(refusal({ code: 'own-article', ...named })))
     return isOwnArticle(record.article, { kind: 'slack', id: who }) ? undefined : 'it is not theirs';
-  const isExcused = model.everTrouble || amidTrouble || timesUndone(history) > 1;
+  const isExcused = model.everTrouble || amidTrouble || timesUndone(record) > 1;
   return isExcused ? undefined : `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
@@ -349,7 +346,7 @@ function falseOverHttp(
     .at(-1);
   const decision = record?.decision;
   if (status === 200 || code === 'already-decided') {
-    if (model.erased.has(articleId) || timesUndone(record?.history ?? []) > 0) return undefined;
+    if (model.erased.has(articleId) || (record && timesUndone(record) > 0)) return undefined;
     const isSo = decision?.by === body?.decidedBy && decision?.at === body?.decidedAt;
     if (!isSo) return `${status} ${JSON.stringify(body)}, and it is ${JSON.stringify(decision)}`;
     const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);

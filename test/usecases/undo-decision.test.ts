@@ -81,6 +81,9 @@ describe('undoDecision', () => {
     await expect(aDesk([undone(20)]).undo()).rejects.toMatchObject({
       refusal: { code: 'undone-too-often', times: 20 },
     });
+    // What waits has no decision that could stay.
+    const waiting: ArticleRecord = { ...undone(20), status: 'pending' };
+    await expect(aDesk([waiting]).undo()).rejects.toMatchObject({ refusal: { code: 'not-decided' } });
   });
 
   it('is for those who may decide, and asks nothing of the arbiter for others', async () => {
