@@ -15,6 +15,7 @@ import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
+import { readUntil } from './read-until';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
@@ -38,11 +39,6 @@ export interface Decided {
 /** Decides on an article, once, whoever else tries. */
 export type Decide = ReturnType<typeof decide>;
 
-/**
- * What is waited between two readings of a record whose callback was made, in milliseconds. Most are written within
- * ten; all of it together, a second, is long for a machine and short for a person.
- */
-const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 /** A wait that was retried has a new token; past this many, something else is wrong. */
 const MAX_TOKENS = 3;
 
@@ -91,13 +87,9 @@ export const decide =
 
     /** Reads until the record is settled, holds another token, or time is up. */
     async function readUntilRecorded(usedToken: string): Promise<PendingCallback> {
-      let now = await readAgain();
-      for (const wait of CONFIRM_WAITS) {
-        if (now.record.status !== 'pending' || now.taskToken !== usedToken) break;
-        await deps.sleep(wait);
-        now = await readAgain();
-      }
-      return now;
+      const reading = { read: readAgain, sleep: deps.sleep };
+      const isSettled = (now: PendingCallback) => now.record.status !== 'pending' || now.taskToken !== usedToken;
+      return readUntil(reading, await readAgain(), isSettled);
     }
 
     async function readAgain(): Promise<PendingCallback> {

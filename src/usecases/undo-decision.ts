@@ -4,6 +4,7 @@ import { RefusedError } from '../domain/errors';
 import type { Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
+import { readUntil } from './read-until';
 
 /** One wish to take a decision back. */
 export interface UndoRequest {
@@ -17,12 +18,6 @@ export interface UndoRequest {
 
 /** Takes a decision back, while it may be: the article waits again. */
 export type UndoDecision = ReturnType<typeof undoDecision>;
-
-/**
- * What is waited between two readings of a record whose undoing was called back, or may be soon, in milliseconds: a function
- * has to start before the article waits again.
- */
-const CONFIRM_WAITS = [5, 10, 20, 40, 75, 150, 300, 400];
 
 /** Each leaves two lines, with a reason perhaps, in a record of 400 KB. */
 const MOST_UNDOS = 20;
@@ -46,28 +41,26 @@ export const undoDecision =
     await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
     checkReview(found.record, review);
 
+    const reading = { read: readAgain, sleep: deps.sleep };
+    const isOver = ({ record: { status } }: PendingCallback) => status !== 'decided';
     // The token comes a moment after the decision.
-    const { record, undoToken } = await readUntil(found, (now) => now.undoToken !== undefined);
+    const hasToken = (now: PendingCallback) => now.undoToken !== undefined || isOver(now);
+    const { record, undoToken } = await readUntil(reading, found, hasToken);
     if (record.status !== 'decided') throw settled(record);
     const times = timesUndone(record);
     if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(record) });
     if (undoToken === undefined) throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     const answer = await deps.workflow.undo(undoToken, { by, via });
-    const after = await readUntil(found, (now) => now.record.status !== 'decided');
+    const after = await readUntil(reading, found, isOver);
     if (answer === 'accepted') return after.record;
     if (after.record.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     // An answer that was lost, or somebody else: the article waits again.
     if (after.record.status === 'pending') return after.record;
     throw settled(after.record);
 
-    /** Reads until it is so, the decision is no longer there to be undone, or time is up. */
-    async function readUntil(from: PendingCallback, isSo: (now: PendingCallback) => boolean): Promise<PendingCallback> {
-      let now = from;
-      for (const wait of CONFIRM_WAITS) {
-        if (isSo(now) || now.record.status !== 'decided') break;
-        await deps.sleep(wait);
-        now = (await deps.articles.findCallback(articleId)) ?? now;
-      }
+    async function readAgain(): Promise<PendingCallback> {
+      const now = await deps.articles.findCallback(articleId);
+      if (!now) throw new RefusedError({ code: 'article-not-found', articleId });
       return now;
     }
   };
