@@ -6,25 +6,29 @@ import type { Outcome } from '../../src/domain/outcome';
 const text = (description: string) => z.string().meta({ description });
 const time = (description: string) => z.iso.datetime().meta({ description });
 
-/** What an outcome is, for its receivers. The compiler holds it to the type that the product sends. */
-export const outcomeSchema = z
+const version = z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' });
+const place = {
+  id: text("The article's id, as in `GET /articles/{id}`."),
+  review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+  sequence: z.int().min(1).meta({
+    description:
+      'Its place in the log that `GET /changes` reads: of two outcomes of one article the higher is the later.',
+  }),
+};
+
+const ended = z
   .object({
-    version: z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' }),
+    version,
     type: z.enum(ENDINGS.map((ending) => `article.${ending}` as const)),
     timestamp: time('When the outcome was recorded.'),
     data: z.object({
-      id: text("The article's id, as in `GET /articles/{id}`."),
-      review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
-      sequence: z.int().min(1).meta({
-        description:
-          'Its place in the log that `GET /changes` reads: of two outcomes of one article the higher is the later.',
-      }),
+      ...place,
       title: z.string(),
       status: z.enum(ENDINGS),
       url: z.string().exactOptional(),
       author: z.string().exactOptional(),
       decidedBy: text(
-        "A Slack user's id, an API key's id, or `holdpoint` when nobody decided in time. Absent when no rule held the title.",
+        "A Slack user's id, an API key's id, `holdpoint` when nobody decided in time, or `operator` when it was withdrawn to be erased. Absent when no rule held the title.",
       ).exactOptional(),
       via: z
         .enum(VIAS)
@@ -34,7 +38,19 @@ export const outcomeSchema = z
       decidedAt: time('When it was decided; when it was published, if no rule held the title.'),
     }),
   })
-  .meta({ title: 'Outcome', description: 'How an article ended.' }) satisfies z.ZodType<Outcome>;
+  .meta({ description: 'How an article ended.' });
+
+const erased = z
+  .object({
+    version,
+    type: z.literal('article.erased'),
+    timestamp: time('When it was erased.'),
+    data: z.object({ ...place, status: z.literal('erased') }),
+  })
+  .meta({ description: 'That an article was erased: whoever keeps anything of it is to forget that.' });
+
+/** What an outcome is, for its receivers. The compiler holds it to the type that the product sends. */
+export const outcomeSchema = z.union([ended, erased]).meta({ title: 'Outcome' }) satisfies z.ZodType<Outcome>;
 
 /** The shape of an outcome for its receivers, as JSON Schema. It leaves room for members to come. */
 export function outcomeJsonSchema(): object {

@@ -91,7 +91,7 @@ export const articleList = z.strictObject({
   nextCursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
 });
 
-const ENDED = ENDINGS.map((ending) => `article.${ending}` as const);
+const ENDED = [...ENDINGS, 'erased' as const].map((ending) => `article.${ending}` as const);
 
 const change = z.strictObject({
   sequence: z.int().min(1).meta({ description: 'Its place in the log: one more than that of the entry before.' }),

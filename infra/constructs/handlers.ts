@@ -136,7 +136,10 @@ export class Handlers extends Construct {
 
     this.requestReview.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], articles.tableArn);
     this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.announceDecision.allow(['states:SendTaskSuccess'], machine.self);
+    // The one withdraws what was erased, the other ends a wait for nothing.
+    for (const calling of [this.requestReview, this.announceDecision]) {
+      calling.allow(['states:SendTaskSuccess'], machine.self);
+    }
     // To undo.
     this.slackEvents.allow(['states:SendTaskFailure'], machine.self);
     this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);

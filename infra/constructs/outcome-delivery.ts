@@ -17,6 +17,7 @@ const BECAME_ENDED = {
   NewImage: { status: { S: FilterRule.or(...ENDINGS) } },
   OldImage: { status: { S: [{ 'anything-but': ENDINGS }] } },
 };
+const ERASED = { NewImage: { status: { S: FilterRule.isEqual('erased') } } };
 
 /** The ways of an outcome: from the articles table's stream into log and bus, and from the bus to the webhook. */
 export class OutcomeDelivery extends Construct {
@@ -80,6 +81,7 @@ export class OutcomeDelivery extends Construct {
           dynamodb: { NewImage: BECAME_ENDED.NewImage },
         }),
         FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: BECAME_ENDED }),
+        FilterCriteria.filter({ dynamodb: ERASED }),
       ],
       // One lane a shard: side by side they would meet at the end of the log.
       batchSize: 25,

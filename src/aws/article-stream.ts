@@ -2,17 +2,17 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { messageOf } from '../domain/errors';
-import { type EndedRecord, hasEnded, isEnding } from '../domain/outcome';
+import { type Ending, hasEnded, isEnding } from '../domain/outcome';
 import type { Log } from '../domain/system';
-import { readArticle, toRecord } from './stored-article';
+import { isTombstone, readArticle, readTombstone, toRecord } from './stored-article';
 
 /**
- * Answers the articles table's stream: each article that has ended is handed over, those of one article one after the
+ * Answers the articles table's stream: each article that has ended, or was erased, is handed over, those of one article one after the
  * other. What fails is named in the answer, for the event source mapping to bring again.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const articleStream =
-  (deps: { ended: (record: EndedRecord) => Promise<void>; log: Log }) =>
+  (deps: { ended: (ending: Ending) => Promise<void>; log: Log }) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const failed = await Promise.all([...byKey(Records).values()].map((changes) => handOver(changes)));
     return { batchItemFailures: failed.flat() };
@@ -20,8 +20,8 @@ export const articleStream =
     async function handOver(changes: readonly DynamoDBRecord[]) {
       for (const [n, change] of changes.entries()) {
         try {
-          const record = endedBy(change);
-          if (record) await deps.ended(record);
+          const ending = endedBy(change);
+          if (ending) await deps.ended(ending);
         } catch (error) {
           const articleId = change.dynamodb?.Keys?.articleId?.S;
           deps.log.warn('ending-not-followed', { articleId, why: messageOf(error) });
@@ -42,10 +42,14 @@ function byKey(changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]
   return groups;
 }
 
-/** The record, without its token, if this change ended its article, in whichever state that was before. */
-function endedBy({ dynamodb }: DynamoDBRecord): EndedRecord | undefined {
+/** The record, without its token, if this change ended its article, in whichever state that was before; the tombstone of one that it erased. */
+function endedBy({ dynamodb }: DynamoDBRecord): Ending | undefined {
   const { OldImage, NewImage } = dynamodb ?? {};
-  if (!NewImage || isEnding(OldImage?.status?.S)) return undefined;
-  const record = toRecord(readArticle(unmarshall(NewImage as Record<string, AttributeValue>)));
+  const before = OldImage?.status?.S;
+  if (!NewImage) return undefined;
+  const item = unmarshall(NewImage as Record<string, AttributeValue>);
+  if (isTombstone(item)) return before === 'erased' ? undefined : readTombstone(item);
+  if (isEnding(before)) return undefined;
+  const record = toRecord(readArticle(item));
   return hasEnded(record) ? record : undefined;
 }

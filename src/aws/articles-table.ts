@@ -53,6 +53,23 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return { change: 'kept', record: toRecord(kept) };
     },
 
+    erase: async (tombstone, seen) => {
+      const ConditionExpression = seen
+        ? 'executionArn = :execution AND review = :review AND #status = :status AND statusAt = :statusAt'
+        : 'attribute_not_exists(articleId)';
+      const expected = seen && {
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':execution': seen.executionArn,
+          ':review': seen.review,
+          ':status': seen.status,
+          ':statusAt': seen.statusAt,
+        },
+      };
+      const put = new PutCommand({ TableName, Item: tombstone, ConditionExpression, ...expected });
+      return (await onlyIf(dynamo.send(put))) !== undefined;
+    },
+
     awaitUndo: async ({ articleId, decision, taskToken, attempt }) => {
       const waiting = await update(articleId, {
         UpdateExpression: 'SET undoToken = :token, attempt = :attempt',
@@ -154,7 +171,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       if (settled) return;
       await update(articleId, {
         UpdateExpression: `${set}, attention = :attention, dueAt = :now`,
-        ConditionExpression: 'attribute_exists(articleId)',
+        ConditionExpression: 'attribute_exists(article)',
         ExpressionAttributeValues: { ...shown, ':attention': ARTICLES.attention, ':now': deps.clock().toISOString() },
       });
     },

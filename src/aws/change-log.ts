@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ENDINGS } from '../domain/article';
 import type { Appended, Change, Changes } from '../domain/changes';
-import { type EndedRecord, outcomeId, outcomeOf } from '../domain/outcome';
+import { type Ending, outcomeId, outcomeOf } from '../domain/outcome';
 import type { Sleep } from '../domain/system';
 import { batchGet } from './batch-get';
 import { readStored, TIME } from './read-stored';
@@ -14,7 +14,7 @@ const storedHead = { sequence: 0 };
 type Claim = { readonly sequence: number; readonly told?: boolean };
 const storedClaim = { sequence: 0, 'told?': false };
 
-const types = new Set(ENDINGS.map((ending) => `article.${ending}` as const));
+const types = new Set([...ENDINGS, 'erased'].map((ending) => `article.${ending}`));
 const storedEntry = { sequence: 0, type: types, at: TIME, articleId: '', review: 0, hash: '' };
 
 const ABSENT = { ConditionExpression: 'attribute_not_exists(setting)' };
@@ -68,7 +68,7 @@ export function changeLog(deps: SettingsLocation & { sleep: Sleep }): Changes {
     },
   };
 
-  async function append(record: EndedRecord): Promise<Appended> {
+  async function append(record: Ending): Promise<Appended> {
     const setting = claimOf(record);
     let claim = (await table.get<Claim>(setting, storedClaim)) ?? (await firstClaim(setting));
     while (!claim.told) {
@@ -106,9 +106,9 @@ export function changeLog(deps: SettingsLocation & { sleep: Sleep }): Changes {
     return claim;
   }
 
-  async function isOf({ articleId, review }: EndedRecord, sequence: number): Promise<boolean> {
+  async function isOf({ articleId, review, status }: Ending, sequence: number): Promise<boolean> {
     const entry = await table.get<Change>(entryAt(sequence), storedEntry);
-    return entry?.articleId === articleId && entry.review === review;
+    return entry?.articleId === articleId && entry.review === review && entry.type === `article.${status}`;
   }
 
   async function readHead(): Promise<number> {
@@ -133,9 +133,9 @@ export function changeLog(deps: SettingsLocation & { sleep: Sleep }): Changes {
   }
 }
 
-const claimOf = (record: EndedRecord): string => SETTINGS.logged + outcomeId(record);
+const claimOf = (record: Ending): string => SETTINGS.logged + outcomeId(record);
 
-function entryOf(record: EndedRecord, sequence: number): Change {
+function entryOf(record: Ending, sequence: number): Change {
   const { articleId, review } = record;
   const outcome = outcomeOf(record, sequence);
   const hash = createHash('sha256').update(JSON.stringify(outcome)).digest('hex');

@@ -1,6 +1,8 @@
 import { ENDINGS } from '../domain/article';
 import { type EndedArticles, hasEnded } from '../domain/outcome';
+import { batchGet } from './batch-get';
 import { type IndexRow, indexReader } from './index-reader';
+import { isTombstone, readTombstone } from './stored-article';
 
 const PAGE = 100;
 
@@ -10,15 +12,20 @@ export function endedArticles(deps: Parameters<typeof indexReader>[0]): EndedArt
   return {
     async *between(from, to) {
       const [first, end] = [from.toISOString(), to.toISOString()];
-      for (const of of ENDINGS) {
+      for (const of of [...ENDINGS, 'erased'] as const) {
         let after: IndexRow<'status-index'> | undefined;
         do {
           const rows = await query({ index: 'status-index', of, from: first, after, limit: PAGE });
           const wanted = rows.filter(({ statusAt }) => statusAt < end);
-          yield (await getAll(wanted)).filter(hasEnded);
+          yield of === 'erased' ? await tombstones(wanted) : (await getAll(wanted)).filter(hasEnded);
           after = wanted.length === PAGE ? rows.at(-1) : undefined;
         } while (after);
       }
     },
   };
+
+  async function tombstones(rows: readonly { articleId: string }[]) {
+    const keys = rows.map(({ articleId }) => ({ articleId }));
+    return (await batchGet(deps, keys)).filter(isTombstone).map(readTombstone);
+  }
 }

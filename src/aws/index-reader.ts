@@ -5,7 +5,7 @@ import type { Log, Sleep } from '../domain/system';
 import { batchGet } from './batch-get';
 import { readEach } from './read-stored';
 import { ARTICLES, type Index } from './schema';
-import { type StoredArticle, storedArticle, toRecord } from './stored-article';
+import { isTombstone, type StoredArticle, storedArticle, toRecord } from './stored-article';
 
 /** A row of an index: a hint that an article may be there, no more. DynamoDB itself holds that keys are texts. */
 export type IndexRow<I extends Index> = Record<'articleId' | (typeof ARTICLES.indexes)[I][number], string>;
@@ -80,13 +80,13 @@ export function indexReader(deps: { dynamo: DynamoDBDocumentClient; tableName: s
     return rows;
   }
 
-  /** The items behind index rows, in the rows' order; rows whose item is gone, or cannot be read, are dropped. */
+  /** The items behind index rows, in the rows' order; rows whose item is gone or a tombstone, or cannot be read, are dropped. */
   async function getAll(rows: readonly { articleId: string }[]): Promise<ArticleRecord[]> {
     const items = await batchGet(
       deps,
       rows.map(({ articleId }) => ({ articleId })),
     );
-    const byId = items.map((item) => [String(item.articleId), item] as const);
+    const byId = items.filter((item) => !isTombstone(item)).map((item) => [String(item.articleId), item] as const);
     const read = new Map(readEach<StoredArticle>(deps.log, 'articleId', storedArticle, byId));
     return rows.flatMap(({ articleId }) => {
       const item = read.get(articleId);

@@ -1,6 +1,7 @@
 import { ENDINGS, SOURCES, type Source, STATUSES } from '../domain/article';
-import { type ArticleRecord, EVENTS, SHOWN, TOLD } from '../domain/article-record';
+import { type ArticleRecord, EVENTS, SHOWN, TOLD, type Tombstone } from '../domain/article-record';
 import { VIAS } from '../domain/decision';
+import { RefusedError } from '../domain/errors';
 import type { ReviewRequest } from '../domain/workflow';
 import { readStored, TIME } from './read-stored';
 import { ARTICLES } from './schema';
@@ -50,8 +51,21 @@ const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision
 /** How it looks. */
 export const storedArticle = { articleId: '', article, review: 0, submittedAt: TIME, ...keys, ...callback, ...state };
 
-/** @throws Error when it is not what is stored of an article. */
+const tombstone = { articleId: '', review: 0, status: new Set(['erased']), statusAt: TIME };
+
+/** Whether an item is a tombstone. */
+export function isTombstone({ status }: Record<string, unknown>): boolean {
+  return status === 'erased';
+}
+
+/** @throws Error when it is not what is left of an article that was erased. */
+export function readTombstone(item: Record<string, unknown>): Tombstone {
+  return readStored(`articleId ${item.articleId}`, tombstone, item);
+}
+
+/** @throws RefusedError `erased`; Error when it is not what is stored of an article. */
 export function readArticle(item: Record<string, unknown>): StoredArticle {
+  if (isTombstone(item)) throw new RefusedError({ code: 'erased', articleId: String(item.articleId) });
   return readStored(`articleId ${item.articleId}`, storedArticle, item);
 }
 

@@ -73,6 +73,13 @@ export interface ArticleRecord {
   readonly dueAt?: string;
 }
 
+/** What is left of an article that was erased, for good: that it was there. No text, and nobody's name. */
+export interface Tombstone extends Pick<ArticleRecord, 'articleId' | 'review'> {
+  readonly status: 'erased';
+  /** When it was erased. */
+  readonly statusAt: string;
+}
+
 /** How often a decision on an article was taken back. */
 export function timesUndone({ history }: Pick<ArticleRecord, 'history'>): number {
   return history.filter(({ event }) => event === 'undone').length;
@@ -113,10 +120,11 @@ export interface Page {
 
 /** The records: the truth about every article. Every read is consistent, every write conditional. */
 export interface Articles {
+  /** @throws RefusedError `erased` */
   find(articleId: string): Promise<ArticleRecord | undefined>;
-  /** These very articles, whatever became of them, in this order; those that are not there are left out. */
+  /** These very articles, whatever became of them, in this order; those that are not there, or were erased, are left out. */
   findAll(articleIds: readonly string[]): Promise<ArticleRecord[]>;
-  /** As {@link Articles.find}, with the tokens: for deciding and undoing, and for nothing else. */
+  /** As {@link Articles.find}, with the tokens: for ending a review and undoing that, and for nothing else. */
   findCallback(articleId: string): Promise<PendingCallback | undefined>;
   /**
    * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
@@ -124,15 +132,22 @@ export interface Articles {
    * is new it is due at `dueAt`, which claims its Slack side for the caller.
    * @returns `created`; `reopened` (its decision was undone, or its review began anew); `renewed` (a new token for a record that was there); `kept`
    * (late or repeated: nothing changed).
+   * @throws RefusedError `erased`
    */
   hold(
     request: ReviewRequest,
     dueAt: string,
   ): Promise<{ readonly change: 'created' | 'reopened' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
   /**
+   * Puts a tombstone in the place of a record, if that still is what was seen; where none was seen, if there is none.
+   * @returns whether it was put there.
+   */
+  erase(tombstone: Tombstone, seen: ArticleRecord | undefined): Promise<boolean>;
+  /**
    * Stores the token that undoes a decision, only while that very decision may be undone, and unless a later attempt has
    * stored its own.
    * @returns the record as it is then, whether or not it was stored; undefined when there is none.
+   * @throws RefusedError `erased`
    */
   awaitUndo(wait: UndoWait): Promise<ArticleRecord | undefined>;
   /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */

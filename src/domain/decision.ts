@@ -8,8 +8,8 @@ export const CHOICES = ['approve', 'reject'] as const;
 /** A moderator's choice. */
 export type Choice = (typeof CHOICES)[number];
 
-/** Where a decision can be made. `deadline`: nobody decided in time. */
-export const VIAS = ['card', 'pending', 'home', 'api', 'deadline'] as const;
+/** Where a decision can be made. `deadline`: nobody decided in time; `erasure`: an operator erased the article. */
+export const VIAS = ['card', 'pending', 'home', 'api', 'deadline', 'erasure'] as const;
 
 /** The longest reason that is taken, in characters (Unicode code points) after trimming. */
 export const MAX_REASON_LENGTH = 1000;
@@ -27,7 +27,7 @@ export function checkReason(input: string | null | undefined): { reason?: string
 /** How a held article ended, or is about to. */
 export interface Decision {
   readonly status: (typeof ENDINGS)[number];
-  /** A Slack user id, the name of an API key, or `holdpoint` for an expiry. */
+  /** A Slack user id, the name of an API key, `holdpoint` for an expiry, or `operator` for an erasure. */
   readonly by: string;
   readonly via: (typeof VIAS)[number];
   /** ISO 8601, UTC. */
@@ -37,11 +37,11 @@ export interface Decision {
   readonly title?: string;
 }
 
-/** A decision as it is sent to the state machine, by whoever decides: the sweep, too, when the deadline has passed. */
+/** A decision as it is sent to the state machine, by whoever decides: the sweep, too, when the deadline has passed, and an operator who erases. */
 export type Verdict = Decision;
 
 /** Where a person, or a program, decides. */
-export type Door = Exclude<Decision['via'], 'deadline'>;
+export type Door = Exclude<Decision['via'], 'deadline' | 'erasure'>;
 
 /** The status that a choice leads to. */
 export function statusAfter(choice: Choice): 'published' | 'rejected' {

@@ -52,6 +52,16 @@ export class RefusedError extends Error {
   }
 }
 
+/** What is read of an article, or `otherwise` if that was erased. */
+export async function unlessErased<T, E>(reading: Promise<T>, otherwise: E): Promise<T | E> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof RefusedError && error.refusal.code === 'erased') return otherwise;
+    throw error;
+  }
+}
+
 /** A decision was accepted, and the record does not hold it. The state machine knows it by this name, and fails. */
 export class DecisionNotRecorded extends Error {
   override readonly name = 'DecisionNotRecorded';

@@ -1,16 +1,12 @@
 import { ENDINGS } from './article';
-import type { ArticleRecord } from './article-record';
+import type { ArticleRecord, Tombstone } from './article-record';
 import type { Decision } from './decision';
 import { given } from './given';
 
-/**
- * How an article ended, as other systems are told it. Members may be added to this version; one that goes, or changes
- * its meaning, makes the next. The envelope is that of Standard Webhooks.
- * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
- */
-export interface Outcome {
+/** What every outcome is. The envelope is that of Standard Webhooks. */
+interface Envelope<Status extends string, Data> {
   readonly version: 1;
-  readonly type: `article.${Decision['status']}`;
+  readonly type: `article.${Status}`;
   /** ISO 8601, UTC: when it was recorded. */
   readonly timestamp: string;
   readonly data: {
@@ -19,21 +15,37 @@ export interface Outcome {
     readonly review: number;
     /** Where it stands in the log of {@link Changes}: of two of one article the higher is the later. */
     readonly sequence: number;
-    readonly title: string;
-    readonly status: Decision['status'];
-    readonly url?: string;
-    readonly author?: string;
-    /** Absent, as `via` is, when no rule held the title. */
-    readonly decidedBy?: string;
-    readonly via?: Decision['via'];
-    readonly reason?: string;
-    /** When it was decided; when it was published, if no rule held the title. */
-    readonly decidedAt: string;
-  };
+    readonly status: Status;
+  } & Data;
 }
+
+/**
+ * How an article ended, as other systems are told it; `erased`: that it is to be forgotten. Members may be added to this
+ * version; one that goes, or changes its meaning, makes the next.
+ * @see https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export type Outcome =
+  | Envelope<
+      Decision['status'],
+      {
+        readonly title: string;
+        readonly url?: string;
+        readonly author?: string;
+        /** Absent, as `via` is, when no rule held the title. */
+        readonly decidedBy?: string;
+        readonly via?: Decision['via'];
+        readonly reason?: string;
+        /** When it was decided; when it was published, if no rule held the title. */
+        readonly decidedAt: string;
+      }
+    >
+  | Envelope<'erased', unknown>;
 
 /** A record of an article that has ended. */
 export type EndedRecord = ArticleRecord & { readonly status: Decision['status'] };
+
+/** What there is an outcome to tell of: an article that has ended, or what is left of one that was erased. */
+export type Ending = EndedRecord | Tombstone;
 
 /** Whether a status is an ending. */
 export function isEnding(status: string | undefined): status is Decision['status'] {
@@ -45,35 +57,33 @@ export function hasEnded(record: ArticleRecord): record is EndedRecord {
   return isEnding(record.status);
 }
 
-/** Names an outcome, the same at every delivery: a review ends once. */
-export function outcomeId({ articleId, review }: Pick<EndedRecord, 'articleId' | 'review'>): string {
-  return `${articleId}_${review}`;
+/** Names an outcome, the same at every delivery: a review ends once, and an article is erased once. */
+export function outcomeId({ articleId, review, status }: Pick<Ending, 'articleId' | 'review' | 'status'>): string {
+  return status === 'erased' ? `${articleId}_erased` : `${articleId}_${review}`;
 }
 
-/** The outcome of an article that has ended, member by member: nothing of the record is told that is not named here. */
-export function outcomeOf(record: EndedRecord, sequence: number): Outcome {
-  const { articleId, review, article, status, statusAt, decision } = record;
+/** The outcome of an ending, member by member: nothing of a record is told that is not named here. */
+export function outcomeOf(ending: Ending, sequence: number): Outcome {
+  const { articleId: id, review, status, statusAt: timestamp } = ending;
+  const envelope = { version: 1, timestamp } as const;
+  if (status === 'erased') return { ...envelope, type: 'article.erased', data: { id, review, sequence, status } };
+  const { article, decision } = ending;
   const { title, url, author } = article;
   return {
-    version: 1,
+    ...envelope,
     type: `article.${status}`,
-    timestamp: statusAt,
     data: {
-      id: articleId,
-      review,
-      sequence,
-      title,
-      status,
+      ...{ id, review, sequence, title, status },
       ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
-      decidedAt: decision?.at ?? statusAt,
+      decidedAt: decision?.at ?? timestamp,
     },
   };
 }
 
 /** Articles that have ended, by when. */
 export interface EndedArticles {
-  /** Those that ended from one time to another, in pages, each read consistently. */
-  between(from: Date, to: Date): AsyncIterable<readonly EndedRecord[]>;
+  /** Those that ended, or were erased, from one time to another, in pages, each read consistently. */
+  between(from: Date, to: Date): AsyncIterable<readonly Ending[]>;
 }
 
 /** Where other systems pick outcomes up. */

@@ -11,6 +11,8 @@ export interface ReviewChannel {
   findCards(records: readonly ArticleRecord[]): Promise<ReadonlyMap<string, Card>>;
   /** @throws MessageGoneError when somebody deleted the card. */
   updateCard(record: ArticleRecord, card: Card): Promise<Card>;
+  /** Deletes an article's card, if there is one, and what the app said in its thread. */
+  removeCard(record: ArticleRecord): Promise<void>;
   /** @throws MessageGoneError when somebody deleted the card. */
   remind(record: ArticleRecord, card: Card): Promise<void>;
   /** @throws MessageGoneError when somebody deleted the card. */

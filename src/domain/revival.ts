@@ -1,4 +1,5 @@
 import type { Articles } from './article-record';
+import { unlessErased } from './errors';
 import type { Workflow, WorkflowInput } from './workflow';
 
 /** What came of an attempt to revive a review; all but `revived` changed nothing. */
@@ -28,7 +29,8 @@ export async function revive(
   },
   articleId: string,
 ): Promise<Revival> {
-  const record = await deps.articles.find(articleId);
+  const record = await unlessErased(deps.articles.find(articleId), 'erased' as const);
+  if (record === 'erased') return { outcome: 'erased' };
   const first = record ? undefined : await deps.workflow.describe(articleId);
   const article = record?.article ?? first?.input.article;
   if (article === undefined) return { outcome: 'unknown' };

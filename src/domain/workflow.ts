@@ -1,6 +1,7 @@
 import type { Article } from './article';
 import type { ArticleRecord, Articles, HistoryEntry } from './article-record';
 import type { Decision, Door, Verdict } from './decision';
+import { unlessErased } from './errors';
 import { given } from './given';
 import { parsedJson } from './json';
 
@@ -126,11 +127,14 @@ interface Unrecorded<R> {
   readonly recorded?: R;
   /** Since when it is stuck: its execution has ended, and recorded nothing. */
   readonly stuckSince?: string;
-  /** It had a record, which somebody has deleted. */
+  /** It had a record, which somebody has deleted by hand. */
   readonly isErased?: true;
 }
 
-/** Asks the state machine, once, about an article that was found to have no record. `find` reads it as it was read before. */
+/**
+ * Asks the state machine, once, about an article that was found to have no record. `find` reads it as it was read before.
+ * @throws RefusedError `erased`, as `find` does
+ */
 export async function unrecorded<R>(
   deps: { workflow: Pick<Workflow, 'describe'>; find: (articleId: string) => Promise<R | undefined> },
   articleId: string,
@@ -150,5 +154,5 @@ export async function waitsAlone(
 ): Promise<boolean> {
   if (await deps.workflow.isRunning(record)) return false;
   // It may have been decided since the list was read.
-  return (await deps.articles.find(record.articleId))?.status === 'pending';
+  return (await unlessErased(deps.articles.find(record.articleId), undefined))?.status === 'pending';
 }

@@ -3,10 +3,11 @@ import { ENDINGS } from '../domain/article';
 
 const NewImage = { status: { S: ENDINGS } };
 
-/** Which changes of the articles table end an article, as the stack's filter criteria say it. */
+/** Which changes of the articles table end an article, or erase it, as the stack's filter criteria say it. */
 export const ENDED_PATTERNS = [
   { eventName: ['INSERT'], dynamodb: { NewImage } },
   { eventName: ['MODIFY'], dynamodb: { NewImage, OldImage: { status: { S: [{ 'anything-but': ENDINGS }] } } } },
+  { dynamodb: { NewImage: { status: { S: ['erased'] } } } },
 ];
 
 /** Which events of the bus are outcomes, as the stack's rule says it. */

@@ -1,7 +1,12 @@
-import type { ChatPostMessageArguments, ConversationsHistoryResponse, WebClient } from '@slack/web-api';
+import type {
+  ChatPostMessageArguments,
+  ConversationsHistoryResponse,
+  ConversationsRepliesResponse,
+  WebClient,
+} from '@slack/web-api';
 import { STATUSES } from '../domain/article';
 import type { ArticleRecord, Card } from '../domain/article-record';
-import { SlackRefusedError } from '../domain/errors';
+import { MessageGoneError, SlackRefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
@@ -53,6 +58,41 @@ export function slackReviewChannel(deps: {
     return deps.workspaceUrl.known;
   };
 
+  const findCards: ReviewChannel['findCards'] = (records) =>
+    deps.slack(async (client) => {
+      const wanted = new Set(records.map(({ articleId }) => articleId));
+      const found = new Map<string, Card>();
+      const oldest = Math.min(...records.map(({ submittedAt }) => Date.parse(submittedAt) / 1000));
+      for await (const message of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
+        for (const articleId of message.articleIds) if (wanted.has(articleId)) found.set(articleId, message.card);
+        if (found.size === wanted.size) break;
+      }
+      return found;
+    });
+
+  /** What the app itself said in a card's thread. */
+  const repliesTo = ({ channel, ts }: Card): Promise<string[]> =>
+    unlessGone(
+      deps.slack(async (client) => {
+        const own: string[] = [];
+        let author: string | undefined;
+        for await (const page of client.paginate('conversations.replies', { channel, ts, limit: HISTORY_PAGE })) {
+          for (const message of (page as ConversationsRepliesResponse).messages ?? []) {
+            if (message.ts === ts) author = message.user;
+            else if (message.ts !== undefined && message.user === author) own.push(message.ts);
+          }
+        }
+        return own;
+      }),
+      [],
+    );
+
+  const remove = ({ channel, ts }: Pick<Card, 'channel' | 'ts'>): Promise<unknown> =>
+    unlessGone(
+      deps.slack((client) => client.chat.delete({ channel, ts })),
+      undefined,
+    );
+
   return {
     postCard: async (record) => ({
       ...(await postPaced({ channel: deps.channel, ...cardOf(record) })),
@@ -64,17 +104,15 @@ export function slackReviewChannel(deps: {
       return { ...more, channel, ts, ...shownOn(record) };
     },
 
-    findCards: (records) =>
-      deps.slack(async (client) => {
-        const wanted = new Set(records.map(({ articleId }) => articleId));
-        const found = new Map<string, Card>();
-        const oldest = Math.min(...records.map(({ submittedAt }) => Date.parse(submittedAt) / 1000));
-        for await (const message of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
-          for (const articleId of message.articleIds) if (wanted.has(articleId)) found.set(articleId, message.card);
-          if (found.size === wanted.size) break;
-        }
-        return found;
-      }),
+    findCards,
+
+    removeCard: async (record) => {
+      // A clean title never had one.
+      const mayHaveOne = record.deadline !== undefined;
+      const found = record.card ?? (mayHaveOne ? (await findCards([record])).get(record.articleId) : undefined);
+      if (!found || found.shows === 'digest') return;
+      for (const ts of [...(await repliesTo(found)), found.ts]) await remove({ ...found, ts });
+    },
 
     remind: async (record, { channel, ts }) =>
       void (await postPaced({ channel, thread_ts: ts, ...said(reminder(record)) })),
@@ -106,6 +144,16 @@ export function slackReviewChannel(deps: {
     tellSubmitter: async (record, what, person) =>
       void (await post({ channel: person, ...said(submitterMessage(record, what, await urlFor(record))) })),
   };
+}
+
+/** What a call gives; `otherwise` when its message was deleted before. */
+async function unlessGone<T>(call: Promise<T>, otherwise: T): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MessageGoneError) return otherwise;
+    throw error;
+  }
 }
 
 /** What a card of this record shows. */

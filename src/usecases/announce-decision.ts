@@ -1,6 +1,6 @@
 import { type ArticleRecord, type Articles, leaseFrom } from '../domain/article-record';
 import { isSameVerdict } from '../domain/decision';
-import { DecisionNotRecorded } from '../domain/errors';
+import { DecisionNotRecorded, unlessErased } from '../domain/errors';
 import type { Clock } from '../domain/system';
 import type { Announcement, Workflow } from '../domain/workflow';
 import type { ShowInSlack, ShowOutcome } from './show-in-slack';
@@ -8,7 +8,7 @@ import type { ShowInSlack, ShowOutcome } from './show-in-slack';
 /**
  * Makes sure that a decision is recorded, and shows it in Slack. One that may be undone waits for that from now on,
  * whatever becomes of Slack; of any other it is told that nothing is left to wait for.
- * May be called late, again or out of order.
+ * Of what was erased meanwhile nothing is shown. May be called late, again or out of order.
  * @throws DecisionNotRecorded when the record holds another decision, or there is none.
  * @throws SlackUnavailableError, SlackRefusedError for what cannot be undone, so that the state machine tries again a few
  * times; after that the record is still due, and the sweep takes over.
@@ -22,7 +22,9 @@ export const announceDecision =
   }) =>
   async (announcement: Announcement): Promise<void> => {
     const { articleId, decision, mayBeUndone, taskToken } = announcement;
-    const record = mayBeUndone ? await deps.articles.awaitUndo(announcement) : await deps.articles.find(articleId);
+    const reading = mayBeUndone ? deps.articles.awaitUndo(announcement) : deps.articles.find(articleId);
+    const record = await unlessErased(reading, 'erased' as const);
+    if (record === 'erased') return void (await deps.workflow.announced(taskToken));
     if (!record?.decision || !isSameVerdict(record.decision, decision)) throw new DecisionNotRecorded(articleId);
     const outcome = await show(record);
     if (mayBeUndone) return;

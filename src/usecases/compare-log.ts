@@ -1,5 +1,5 @@
 import type { Changes } from '../domain/changes';
-import type { EndedArticles, EndedRecord } from '../domain/outcome';
+import type { EndedArticles, Ending } from '../domain/outcome';
 import type { Clock, Log } from '../domain/system';
 
 const HOUR = 60 * 60 * 1000;
@@ -14,7 +14,7 @@ export const compareLog =
   (deps: {
     ended: EndedArticles;
     changes: Pick<Changes, 'untold'>;
-    follow: (record: EndedRecord) => Promise<void>;
+    follow: (record: Ending) => Promise<void>;
     clock: Clock;
     log: Log;
   }) =>

@@ -1,5 +1,5 @@
 import type { Articles } from '../domain/article-record';
-import { messageOf } from '../domain/errors';
+import { messageOf, unlessErased } from '../domain/errors';
 import { hasEnded, type Outcome, type OutcomeReceiver, outcomeId, type Sent } from '../domain/outcome';
 import { type Next, nextOf, notTaken, type Tries } from '../domain/outcome-tries';
 import type { Clock, Log } from '../domain/system';
@@ -12,7 +12,7 @@ import type { Clock, Log } from '../domain/system';
 export const deliverOutcome =
   (deps: { receiver: OutcomeReceiver; articles: Pick<Articles, 'find'>; clock: Clock; log: Log }) =>
   async (outcome: Outcome, tries: Tries): Promise<Next> => {
-    const { id: articleId, review, sequence } = outcome.data;
+    const { id: articleId, review, status, sequence } = outcome.data;
     const about = { articleId, review, sequence, tries: tries.count };
     const sent = await attempt().catch((error: unknown) =>
       notTaken(`the record could not be read: ${messageOf(error)}`),
@@ -28,8 +28,13 @@ export const deliverOutcome =
     return next;
 
     async function attempt(): Promise<Sent | undefined> {
-      const record = await deps.articles.find(articleId);
-      const isSuperseded = !record || (record.review > review && hasEnded(record));
-      return isSuperseded ? undefined : deps.receiver.send(outcomeId({ articleId, review }), outcome);
+      if (await isSuperseded()) return undefined;
+      return deps.receiver.send(outcomeId({ articleId, review, status }), outcome);
+    }
+
+    async function isSuperseded(): Promise<boolean> {
+      if (status === 'erased') return false;
+      const record = await unlessErased(deps.articles.find(articleId), undefined);
+      return !record || (record.review > review && hasEnded(record));
     }
   };

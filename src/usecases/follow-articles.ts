@@ -1,12 +1,13 @@
 import type { Articles } from '../domain/article-record';
 import type { Changes } from '../domain/changes';
+import { unlessErased } from '../domain/errors';
 import { given } from '../domain/given';
-import { type EndedRecord, type OutcomeBus, outcomeOf } from '../domain/outcome';
+import { type Ending, type OutcomeBus, outcomeOf } from '../domain/outcome';
 import type { Log } from '../domain/system';
 
 /**
- * What is done, once, about an article that has ended: it gets its place in the log, is counted, and is put on the bus, unless
- * it was erased meanwhile. A repeat goes on where the one before stopped.
+ * What is done, once, about an article that has ended, or was erased: that gets its place in the log, is counted, and is put on
+ * the bus, unless the article was erased meanwhile. A repeat goes on where the one before stopped.
  * @throws Error when it is to be brought again.
  */
 export const followArticles =
@@ -16,17 +17,26 @@ export const followArticles =
     bus: OutcomeBus;
     log: Log;
   }) =>
-  async (record: EndedRecord): Promise<void> => {
-    const { sequence, isNew, isTold } = await deps.changes.append(record);
-    if (isNew) deps.log.info('article-ended', counted(record, sequence));
+  async (ending: Ending): Promise<void> => {
+    const { sequence, isNew, isTold } = await deps.changes.append(ending);
+    if (isNew)
+      deps.log.info(ending.status === 'erased' ? 'article-erased' : 'article-ended', counted(ending, sequence));
     if (isTold) return;
-    // What is told is from the stream, which has the text for a day.
-    if (await deps.articles.find(record.articleId)) await deps.bus.put(outcomeOf(record, sequence));
-    await deps.changes.markTold(record);
+    if (await isToBeTold(ending)) await deps.bus.put(outcomeOf(ending, sequence));
+    await deps.changes.markTold(ending);
+
+    /** What is told of an article is from the stream, which has its text for a day. */
+    async function isToBeTold({ status, articleId }: Ending): Promise<boolean> {
+      return status === 'erased' || (await unlessErased(deps.articles.find(articleId), undefined)) !== undefined;
+    }
   };
 
 /** What the metrics are counted by. */
-function counted({ articleId, review, status, decision, submittedAt }: EndedRecord, sequence: number) {
+function counted(ending: Ending, sequence: number) {
+  const { articleId, review, status } = ending;
+  const about = { articleId, review, sequence, status };
+  if (status === 'erased') return about;
+  const { decision, submittedAt } = ending;
   const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
-  return { articleId, review, sequence, status, ...given({ secondsToDecision }) };
+  return { ...about, ...given({ secondsToDecision }) };
 }

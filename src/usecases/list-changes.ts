@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { Change, Changes } from '../domain/changes';
+import { unlessErased } from '../domain/errors';
 import { given } from '../domain/given';
 
 /** An entry of the log, with its article as it is now. */
@@ -25,7 +26,7 @@ export const listChanges =
     /** A list leaves out what it cannot read, and that is not to be taken for erased. */
     async function gone({ articleId }: Change): Promise<ArticleRecord | null | undefined> {
       try {
-        return (await deps.articles.find(articleId)) ?? null;
+        return (await unlessErased(deps.articles.find(articleId), undefined)) ?? null;
       } catch {
         // Whoever read the list has told it in the log.
         return undefined;

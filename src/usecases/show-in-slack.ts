@@ -74,6 +74,8 @@ export const showInSlack =
     async function tellSubmitter(): Promise<void> {
       // What may still be undone is no outcome.
       if (claimed.status === 'decided') return;
+      // The app's message would stay in Slack when the rest of it is erased.
+      if (claimed.decision?.via === 'erasure') return;
       const what = claimed.status === 'pending' ? 'held' : 'outcome';
       const { source, authorEmail } = claimed.article;
       const isSomebody = source.via === 'slack' || authorEmail !== undefined;

@@ -3,15 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { articleStream } from '../../src/aws/article-stream';
 import type { StoredArticle } from '../../src/aws/stored-article';
+import type { Tombstone } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
-import type { EndedRecord } from '../../src/domain/outcome';
+import type { Ending } from '../../src/domain/outcome';
 import { rememberingLog } from '../support/log';
 import { aStoredArticle as stored } from '../support/records';
 
 const TOKEN = 'the-task-token';
 
 let sequence = 0;
-const change = (before: StoredArticle | undefined, after: StoredArticle | undefined): DynamoDBRecord => ({
+type Stored = StoredArticle | Tombstone;
+const change = (before: Stored | undefined, after: Stored | undefined): DynamoDBRecord => ({
   eventName: before === undefined ? 'INSERT' : after === undefined ? 'REMOVE' : 'MODIFY',
   dynamodb: {
     Keys: { articleId: { S: (after ?? before)?.articleId ?? '' } },
@@ -19,14 +21,14 @@ const change = (before: StoredArticle | undefined, after: StoredArticle | undefi
     ...given({ OldImage: before && image(before), NewImage: after && image(after) }),
   },
 });
-const image = (item: StoredArticle) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
+const image = (item: Stored) => marshall(item) as NonNullable<DynamoDBRecord['dynamodb']>['NewImage'] & object;
 const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber;
 
 /** Tells the stream's function of changes; `refuses` are the articles that cannot be delivered. */
 async function tell(Records: DynamoDBRecord[], refuses: string[] = []) {
-  const told: EndedRecord[] = [];
+  const told: Ending[] = [];
   const log = rememberingLog();
-  const ended = async (record: EndedRecord) => {
+  const ended = async (record: Ending) => {
     told.push(record);
     if (refuses.includes(record.articleId)) throw new Error('the webhook answered 500');
   };
@@ -37,6 +39,7 @@ async function tell(Records: DynamoDBRecord[], refuses: string[] = []) {
 
 const pending = stored({ taskToken: TOKEN, attempt: '1' });
 const published = stored({ status: 'published' });
+const erased: Tombstone = { articleId: 'a1', review: 1, status: 'erased', statusAt: '2026-11-22T13:00:00.000Z' };
 
 describe('articleStream', () => {
   it('hands over an article that was decided, and one that was published at once', async () => {
@@ -53,7 +56,8 @@ describe('articleStream', () => {
     ['a newly held article', undefined, pending],
     ['a new token', pending, stored({ taskToken: 'another' })],
     ['a card of a decided article', published, stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' })],
-    ['an article that is erased', published, undefined],
+    ['an article that is deleted by hand', published, undefined],
+    ['a tombstone that is written again', erased, { ...erased, statusAt: '2026-11-22T13:00:01.000Z' }],
     ['an ending that is written again', published, stored({ status: 'rejected' })],
     ['an article that is reopened', published, stored({ review: 2 })],
   ])('%s is no outcome', async (_what, before, after) => {
@@ -67,6 +71,14 @@ describe('articleStream', () => {
       change(stored({ articleId: 'a2', status: 'new' as never }), stored({ articleId: 'a2', status: 'expired' })),
     ]);
     expect(told.map(({ status }) => status)).toEqual(['published', 'expired']);
+  });
+
+  it.each([
+    ['an ended article', published],
+    ['a pending one', pending],
+    ['one without a record', undefined],
+  ])('E8: hands over the tombstone of %s', async (_what, before) => {
+    expect(await tell([change(before, erased)])).toMatchObject({ told: [erased], failed: [] });
   });
 
   it('leaves the task token behind', async () => {

@@ -508,3 +508,51 @@ it('holds no token in an index', async () => {
   expect(JSON.stringify(spy)).toContain(articleId);
   expect(JSON.stringify(spy)).not.toContain('INDEX-SECRET');
 });
+
+describe('erase', () => {
+  const AT = '2026-11-22T13:00:00.000Z';
+  const tombstone = () => ({ articleId, review: 1, status: 'erased', statusAt: AT }) as const;
+  const item = async () =>
+    (await running.dynamo.send(new GetCommand({ TableName: 'articles', Key: { articleId }, ConsistentRead: true })))
+      .Item;
+  const refused = () => ({ refusal: { code: 'erased', articleId } });
+
+  it('E8: leaves a tombstone without any text, which stays whatever is written to the record', async () => {
+    const request = aReviewRequest({ articleId });
+    const { record: seen } = await articles.hold(request, LEASE);
+    expect(await articles.erase(tombstone(), seen)).toBe(true);
+
+    await expect(articles.hold({ ...request, attempt: 'z' }, LEASE)).rejects.toMatchObject(refused());
+    await expect(articles.hold({ ...request, takesOver: seen.executionArn, review: 2 }, LEASE)).rejects.toMatchObject(
+      refused(),
+    );
+    expect(await articles.claim(seen, LEASE)).toBeUndefined();
+    await articles.recordShown(seen, { card: { channel: 'C', ts: '1', shows: 'pending' }, notices: seen.notices });
+    expect(await articles.noteStuck({ articleId, executionArn: seen.executionArn, since: AT })).toBe(false);
+    expect(await item()).toEqual(tombstone());
+  });
+
+  it('E8: every reader is told, and no list has it', async () => {
+    const { record: seen } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const { source } = seen.article;
+    await articles.erase(tombstone(), seen);
+    await expect(articles.find(articleId)).rejects.toMatchObject(refused());
+    await expect(articles.findCallback(articleId)).rejects.toMatchObject(refused());
+    expect(await articles.findAll([articleId])).toEqual([]);
+    const mine = await articles.listBySubmitter({ source, limit: 100 });
+    expect(mine.items.map((one) => one.articleId)).not.toContain(articleId);
+  });
+
+  it('erases what is not there, so that it cannot come', async () => {
+    expect(await articles.erase(tombstone(), undefined)).toBe(true);
+    await expect(articles.hold(aReviewRequest({ articleId }), LEASE)).rejects.toMatchObject(refused());
+  });
+
+  it('changes nothing where the record is not what was seen any more', async () => {
+    const { record: seen } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await record(articleId, 'rejected');
+    expect(await articles.erase(tombstone(), seen)).toBe(false);
+    expect(await articles.erase(tombstone(), undefined)).toBe(false);
+    expect(await articles.find(articleId)).toMatchObject({ status: 'rejected' });
+  });
+});

@@ -16,13 +16,15 @@ const at = (minute: number) => `2026-11-22T12:${String(minute % 60).padStart(2, 
 const put = (articleId: string, status: Status, statusAt: string) =>
   running.dynamo.send(new PutCommand({ TableName: 'articles', Item: aStoredArticle({ articleId, status, statusAt }) }));
 
-it('gives what ended in a stretch of time, however it ended and however many there are', async () => {
+it('gives what ended in a stretch of time, however it ended and however many there are, and what was erased', async () => {
   for (let n = 0; n < 250; n++) await put(`p${n}`, 'published', at(10));
   await put('rejected', 'rejected', at(15));
   await put('expired', 'expired', at(20));
   await put('before', 'expired', at(9));
   await put('after', 'rejected', at(30));
   await put('pending', 'pending', at(15));
+  const tombstone = { articleId: 'erased', review: 1, status: 'erased', statusAt: at(12) };
+  await running.dynamo.send(new PutCommand({ TableName: 'articles', Item: tombstone }));
   const ended = endedArticles({
     dynamo: running.dynamo,
     tableName: 'articles',
@@ -34,5 +36,7 @@ it('gives what ended in a stretch of time, however it ended and however many the
     expect(page.length).toBeLessThanOrEqual(100);
     found.push(...page.map(({ articleId }) => articleId));
   }
-  expect(found.sort()).toEqual(['expired', ...Array.from({ length: 250 }, (_, n) => `p${n}`), 'rejected'].sort());
+  expect(found.sort()).toEqual(
+    ['erased', 'expired', ...Array.from({ length: 250 }, (_, n) => `p${n}`), 'rejected'].sort(),
+  );
 });

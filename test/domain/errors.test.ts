@@ -6,6 +6,7 @@ import {
   SlackError,
   SlackRefusedError,
   SlackUnavailableError,
+  unlessErased,
 } from '../../src/domain/errors';
 
 describe('messageOf', () => {
@@ -34,5 +35,16 @@ describe('Slack’s failures', () => {
     const cause = new Error('socket hang up');
     expect(new SlackUnavailableError('down', undefined, { cause }).cause).toBe(cause);
     expect(new SlackRefusedError('no', { cause }).cause).toBe(cause);
+  });
+});
+
+describe('unlessErased', () => {
+  it('gives what is read, something else for what was erased, and fails as the reading does', async () => {
+    const erased = new RefusedError({ code: 'erased', articleId: 'a1' });
+    const other = new RefusedError({ code: 'article-not-found', articleId: 'a1' });
+    expect(await unlessErased(Promise.resolve('a record'), undefined)).toBe('a record');
+    expect(await unlessErased(Promise.reject(erased), 'none')).toBe('none');
+    await expect(unlessErased(Promise.reject(other), 'none')).rejects.toBe(other);
+    await expect(unlessErased(Promise.reject(new Error('throttled')), 'none')).rejects.toThrow('throttled');
   });
 });

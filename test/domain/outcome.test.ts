@@ -71,8 +71,20 @@ describe('outcomeOf', () => {
       ['expired', 'deadline'],
     ] as const) {
       const outcome = outcomeOf(ended({ status, decision: { status, via, by: 'somebody', at } }), 9);
-      expect(outcomeSchema.strict().parse(outcome)).toEqual(outcome);
+      expect(outcomeSchema.parse(outcome)).toEqual(outcome);
     }
+  });
+
+  it('E8: of what was erased tells its number, and nothing that it was', () => {
+    const tombstone = { articleId: 'a1', review: 2, status: 'erased', statusAt: '2026-11-22T13:00:00.000Z' } as const;
+    const outcome = outcomeOf(tombstone, 9);
+    expect(outcomeSchema.parse(outcome)).toEqual({
+      version: 1,
+      type: 'article.erased',
+      timestamp: '2026-11-22T13:00:00.000Z',
+      data: { id: 'a1', review: 2, sequence: 9, status: 'erased' },
+    });
+    expect(outcomeId(tombstone)).not.toBe(outcomeId(ended({ review: 2 })));
   });
 });
 

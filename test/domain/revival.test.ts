@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { revive } from '../../src/domain/revival';
 import type { WorkflowInput } from '../../src/domain/workflow';
@@ -12,10 +13,12 @@ function aDesk({
   record,
   executions = {},
   erased = false,
+  tombstone = false,
 }: {
   record?: ArticleRecord;
   executions?: Record<number, boolean>;
   erased?: boolean;
+  tombstone?: boolean;
 }) {
   const started: WorkflowInput[] = [];
   const runs: Record<number, boolean> = { ...executions };
@@ -24,7 +27,12 @@ function aDesk({
     revive: () =>
       revive(
         {
-          articles: { find: async () => record },
+          articles: {
+            find: async (articleId) => {
+              if (tombstone) throw new RefusedError({ code: 'erased', articleId });
+              return record;
+            },
+          },
           workflow: {
             start: async (input) => {
               if (input.review in runs) return 'exists';
@@ -98,6 +106,7 @@ describe('revive', () => {
     ['running', { record: RECORD, executions: { 2: true } }],
     ['ended', { record: aDecidedRecord('rejected') }],
     ['erased', { executions: { 1: false }, erased: true }],
+    ['erased', { executions: { 1: false }, tombstone: true }],
   ])('changes nothing: %s', async (outcome, over) => {
     const desk = aDesk(over);
     expect(await desk.revive()).toMatchObject({ outcome });

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { LOCAL } from '../../src/local/local-workspace';
 import { closeLeakingNothing } from '../support/leaks';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
+import { runCli } from '../support/run-cli';
 import { startWebhookReceiver } from '../support/webhook-receiver';
 
 const SCHEMA = z.fromJSONSchema(JSON.parse(readFileSync(join(__dirname, '../../docs/outcome.schema.json'), 'utf8')));
@@ -120,6 +121,34 @@ it('tells what GET /articles tells, so that a CMS can reconcile', async () => {
     listed.push(...body.items.map(({ id }) => `${id} ${status}`));
   }
   expect([...taken().values()].map(({ data }) => `${data.id} ${data.status}`).sort()).toEqual(listed.sort());
+});
+
+it('E8: what is erased is withdrawn, gone from Slack and told so, and cannot come back', async () => {
+  const submit = () =>
+    newsroom.api<{ id: string }>('POST', '/articles', {
+      body: { title: 'Forbidden to be remembered' },
+      headers: { 'Idempotency-Key': 'once' },
+    });
+  const { id } = (await submit()).body;
+  await newsroom.until(id, 'pending');
+  await eventually(async () => ((await newsroom.cards(id)).length > 0 ? true : undefined), 'its card');
+  const erase = () => runCli('erase', [id], { AWS_ENDPOINT_URL: newsroom.host().awsUrl });
+  const [first, again] = [await erase(), await erase()];
+
+  expect(first).toMatchObject({ status: 0, out: expect.stringContaining(`Erased: ${id}.`) });
+  expect(again.out).toContain('was erased before');
+  expect(await newsroom.cards(id)).toEqual([]);
+  expect(await newsroom.api('GET', `/articles/${id}`)).toMatchObject({
+    status: 410,
+    body: { type: '/problems/erased' },
+  });
+  expect(await submit()).toMatchObject({ status: 410 });
+  const told = await eventually(async () => {
+    const all = receiver.received.filter(({ status }) => status === 204).map(({ body }) => JSON.parse(body) as Outcome);
+    return all.find(({ type, data }) => type === 'article.erased' && data.id === id);
+  }, 'the CMS to be told');
+  expect(SCHEMA.safeParse(told).error).toBeUndefined();
+  expect(JSON.stringify(told)).not.toContain('remembered');
 });
 
 it('does not log the secret that signs, nor what it signed', () => {

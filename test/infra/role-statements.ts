@@ -88,6 +88,7 @@ export const ROLES = {
     TRACE,
     OWN_LOG('request-review'),
     onArticles('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+    { ...MACHINE, Action: 'states:SendTaskSuccess' },
     SECRET,
   ],
   'Handlers/announce-decision-role': [

@@ -2,7 +2,7 @@ import { DescribeExecutionCommand, GetExecutionHistoryCommand, ListExecutionsCom
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SeenMessage } from 'slack-stand-in/testing';
 import { SETTINGS } from '../../src/aws/schema';
-import { readArticle, toRecord } from '../../src/aws/stored-article';
+import { isTombstone, readArticle, toRecord } from '../../src/aws/stored-article';
 import { ENDINGS, STATUSES, type Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
@@ -93,7 +93,8 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
   const { Items: items = [] } = await world
     .clients()
     .dynamo.send(new ScanCommand({ TableName: NAMES.articles, ConsistentRead: true }));
-  const records = new Map(items.map((item) => [item.articleId as string, toRecord(readArticle(item))]));
+  const kept = items.filter((item) => !isTombstone(item));
+  const records = new Map(kept.map((item) => [item.articleId as string, toRecord(readArticle(item))]));
   const executions = await executionsOf(run);
   const ids = new Set([
     ...records.keys(),

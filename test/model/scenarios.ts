@@ -77,6 +77,21 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [clean, { kind: 'erase', n: 0 }, approve, { kind: 'submit-again', n: 0, content: 'same' }],
   },
   {
+    row: 'E8',
+    name: 'what is erased is stored again, since the answer to its first store was lost',
+    steps: [
+      { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'answer-lost', times: 1 },
+      clean,
+      { kind: 'erase', n: 0 },
+      { kind: 'pass', seconds: 25 },
+    ],
+  },
+  {
+    row: 'E8',
+    name: 'what waits is erased, and its button is pressed',
+    steps: [forbidden, { kind: 'erase', n: 0 }, approve, { kind: 'submit-again', n: 0, content: 'same' }],
+  },
+  {
     row: 'E12',
     name: 'somebody rejects on the card, and then sends off the reason that they had begun to write',
     steps: [

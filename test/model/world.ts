@@ -7,6 +7,8 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
 import { type SlackStandIn, startSlackStandIn } from 'slack-stand-in';
 import { type SeenMessage, slackAt } from 'slack-stand-in/testing';
+import { articlesTable } from '../../src/aws/articles-table';
+import { reviewWorkflow } from '../../src/aws/review-workflow';
 import {
   deployLocalStack,
   functionFor,
@@ -18,6 +20,9 @@ import {
 } from '../../src/local/local-stack';
 import { LOCAL, localWorkspace } from '../../src/local/local-workspace';
 import { endedMapping, outcomeMapping } from '../../src/local/outcome-delivery';
+import { slackReviewChannel } from '../../src/slack/review-channel';
+import { slackCalls } from '../../src/slack/web-api/slack-calls';
+import { workspaceUrl } from '../../src/slack/web-api/workspace-url';
 import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
 import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
@@ -196,6 +201,22 @@ export async function openWorld() {
     as: (user: string) => world.slack().as(user),
     clients: () => clients as NonNullable<typeof clients>,
     apiUrl: () => up().apiUrl,
+    /** What an operator's command works with. */
+    operator: () => {
+      const { sfn, dynamo } = world.clients();
+      const clock = () => new Date(time.now());
+      const sleep = (milliseconds: number) => untilAtRest().then(() => world.pass(milliseconds));
+      const slack = slackCalls({ botToken: async () => LOCAL.botToken, slackApiUrl: up().slack.apiUrl, log: SILENT });
+      return {
+        articles: articlesTable({ dynamo, tableName: NAMES.articles, clock, sleep, log: SILENT }),
+        workflow: reviewWorkflow({ sfn, stateMachineArn: world.machineArn(), clock, sleep }),
+        channel: slackReviewChannel({
+          ...{ slack, workspaceUrl: workspaceUrl({ slack }), channel: LOCAL.reviewChannel, clock },
+          executionUrl: String,
+        }),
+        ...{ clock, sleep },
+      };
+    },
     /** What goes wrong on demand on AWS's side. */
     faults: () => up().aws.faults,
     machineArn: () => `arn:aws:states:us-east-1:000000000000:stateMachine:${NAMES.stateMachine}`,
@@ -339,6 +360,9 @@ const SANDBOXES = 2;
 /** Milliseconds after which all of AWS knows of an execution. */
 const LAGS_AT_MOST = 2000;
 const DAY = 24 * 60 * 60 * 1000;
+
+/** What goes wrong is thrown. */
+const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 const portOf = (url: string): number => Number(new URL(url).port);
 

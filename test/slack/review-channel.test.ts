@@ -48,6 +48,43 @@ describe('cards', () => {
     ]);
   });
 
+  it('E8: deletes one, and in its thread what the app said, and nobody else', async () => {
+    slack.answer('conversations.replies', ({ args }) => ({
+      body: args.cursor
+        ? { ok: true, messages: [{ ts: '1714996800.000400', user: 'U0HOLDPOINT' }] }
+        : {
+            ok: true,
+            messages: [
+              { ts: CARD.ts, user: 'U0HOLDPOINT' },
+              { ts: '1714996800.000200', user: 'U0HOLDPOINT' },
+              { ts: '1714996800.000300', user: 'U0MONA' },
+            ],
+            response_metadata: { next_cursor: 'more' },
+          },
+    }));
+    await channel().removeCard(aRecord({ card: CARD }));
+    expect(slack.argsOf('chat.delete').map(({ ts }) => ts)).toEqual([
+      '1714996800.000200',
+      '1714996800.000400',
+      CARD.ts,
+    ]);
+  });
+
+  it('deletes one that was deleted before by doing nothing', async () => {
+    slack.answer('conversations.replies', () => ({ body: { ok: false, error: 'thread_not_found' } }));
+    slack.answer('chat.delete', () => ({ body: { ok: false, error: 'message_not_found' } }));
+    await expect(channel().removeCard(aRecord({ card: CARD }))).resolves.toBeUndefined();
+    slack.answer('chat.delete', () => ({ body: { ok: false, error: 'cant_delete_message' } }));
+    await expect(channel().removeCard(aRecord({ card: CARD }))).rejects.toBeInstanceOf(SlackRefusedError);
+  });
+
+  it('leaves a message about many articles, and looks for no card of a title that was clean', async () => {
+    await channel().removeCard(aRecord({ card: { ...CARD, shows: 'digest' } }));
+    const { deadline: _, ...clean } = aDecidedRecord('published');
+    await channel().removeCard(clean);
+    expect([...slack.argsOf('chat.delete'), ...slack.argsOf('conversations.history')]).toEqual([]);
+  });
+
   it('finds lost ones, over pages, and no other', async () => {
     const article = (article_id: string, shows: string) => ({
       event_type: 'holdpoint_article',

@@ -29,6 +29,7 @@ export function rememberingChannel() {
       call('update', record);
       return { ...old, shows: record.status };
     },
+    removeCard: async (record) => call('remove', record),
     remind: async (record) => call('remind', record),
     escalate: async (record, _card, to) => call(`escalate to ${to}`, record),
     postDigest: async (records, why) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ArticleRecord, Articles } from '../../src/domain/article-record';
-import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { RefusedError, SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import type { Announcement, Workflow } from '../../src/domain/workflow';
 import { announceDecision } from '../../src/usecases/announce-decision';
 import type { ShowInSlack } from '../../src/usecases/show-in-slack';
@@ -14,13 +14,16 @@ async function announce({
   announcement,
   ...rest
 }: {
-  record?: ArticleRecord | undefined;
+  record?: ArticleRecord | 'erased' | undefined;
   claimed?: ArticleRecord | undefined;
   error?: SlackUnavailableError | SlackRefusedError;
   announcement?: Partial<Announcement>;
 }) {
   const claimed = 'claimed' in rest ? rest.claimed : { ...DUE, dueAt: 'claimed' };
-  const find = async (id: string) => (id === record.articleId ? record : undefined);
+  const find = async (id: string) => {
+    if (record === 'erased') throw new RefusedError({ code: 'erased', articleId: id });
+    return id === record.articleId ? record : undefined;
+  };
   const claim = jest.fn<Articles['claim']>(async () => claimed);
   const awaitUndo = jest.fn<Articles['awaitUndo']>(async ({ articleId }) => find(articleId));
   const announcedTo = jest.fn<Workflow['announced']>(async () => 'accepted');
@@ -56,6 +59,19 @@ describe('announceDecision', () => {
     expect(showInSlack).toHaveBeenCalledTimes(1);
     expect(announcedTo).not.toHaveBeenCalled();
   });
+
+  it.each([false, true])(
+    'E8: ends the execution of what was erased, and shows nothing (undoable: %s)',
+    async (mayBeUndone) => {
+      const { announced, announcedTo, showInSlack } = await announce({
+        record: 'erased',
+        announcement: { mayBeUndone },
+      });
+      await expect(announced).resolves.toBeUndefined();
+      expect(announcedTo.mock.calls).toEqual([['undo-token']]);
+      expect(showInSlack).not.toHaveBeenCalled();
+    },
+  );
 
   it.each<[string, ArticleRecord]>([
     ['there is none', aDecidedRecord('published', {}, { articleId: 'other' })],

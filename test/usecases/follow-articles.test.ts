@@ -77,6 +77,22 @@ describe('followArticles', () => {
     expect(lines).toMatchObject([{ event: 'article-ended', sequence: 1 }]);
   });
 
+  it('E8: tells of an erasure by itself, without a word of the article', async () => {
+    const { follow, put, lines } = aFollower(undefined, false);
+    await follow({ articleId: 'a1', review: 1, status: 'erased', statusAt: '2026-11-22T13:00:00.000Z' });
+    expect(put).toEqual([
+      {
+        version: 1,
+        type: 'article.erased',
+        timestamp: '2026-11-22T13:00:00.000Z',
+        data: { id: 'a1', review: 1, sequence: 1, status: 'erased' },
+      },
+    ]);
+    expect(lines).toEqual([
+      { level: 'info', event: 'article-erased', articleId: 'a1', review: 1, sequence: 1, status: 'erased' },
+    ]);
+  });
+
   it.each([
     [aDecidedRecord('expired', { by: 'holdpoint', via: 'deadline' }), { status: 'expired', secondsToDecision: 720 }],
     [aDecidedRecord('rejected'), { status: 'rejected', secondsToDecision: 720 }],

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Articles } from '../../src/domain/article-record';
-import { SlackUnavailableError } from '../../src/domain/errors';
+import { RefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import type { Workflow } from '../../src/domain/workflow';
 import { requestReview } from '../../src/usecases/request-review';
 import type { ShowInSlack } from '../../src/usecases/show-in-slack';
 import { rememberingLog } from '../support/log';
@@ -18,10 +19,12 @@ async function request(change: Awaited<ReturnType<Articles['hold']>>['change'] |
     shown: false,
     error: new SlackUnavailableError('down'),
   }));
+  const decide = jest.fn<Workflow['decide']>(async () => 'accepted');
   const log = rememberingLog();
-  const requested = requestReview({ articles: { hold }, showInSlack, clock: () => NOW, log })(REQUEST);
+  const deps = { articles: { hold }, workflow: { decide }, showInSlack, clock: () => NOW, log };
+  const requested = requestReview(deps)(REQUEST);
   await requested.catch(() => {});
-  return { requested, hold, showInSlack, lines: log.lines };
+  return { requested, hold, decide, showInSlack, lines: log.lines };
 }
 
 describe('requestReview', () => {
@@ -36,6 +39,17 @@ describe('requestReview', () => {
     const { requested, showInSlack } = await request(change);
     await expect(requested).resolves.toBeUndefined();
     expect(showInSlack).not.toHaveBeenCalled();
+  });
+
+  it('E8: what was erased does not come back, and its execution waits for nobody', async () => {
+    const { requested, decide, showInSlack, lines } = await request(
+      new RefusedError({ code: 'erased', articleId: 'a1' }),
+    );
+    await expect(requested).resolves.toBeUndefined();
+    const withdrawn = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
+    expect(decide.mock.calls).toEqual([['SECRET', withdrawn]]);
+    expect(showInSlack).not.toHaveBeenCalled();
+    expect(lines).toEqual([{ level: 'info', event: 'erased-withdrawn', articleId: 'a1' }]);
   });
 
   it('fails when the article could not be stored, and shows nothing', async () => {

@@ -162,6 +162,13 @@ describe('an author whom the CMS names by e-mail address', () => {
     expect(slack.calls).toEqual(['look for nia@example.com', 'tell U0NIA outcome a1 rejected']);
   });
 
+  it('E8: is told nothing when the article is withdrawn to be erased', async () => {
+    slack.people.set('nia@example.com', 'U0NIA');
+    const erasure = { status: 'withdrawn', by: 'operator', via: 'erasure', at: decision.at } as const;
+    await show(aRecord({ ...named, card: CARD, status: 'withdrawn', decision: erasure }));
+    expect(slack.calls).toEqual(['update a1 withdrawn']);
+  });
+
   it('is looked for again when Slack was silent, and not when it only could not be told', async () => {
     slack.people.set('nia@example.com', 'U0NIA');
     slack.fail(new SlackUnavailableError('ratelimited', 5), (call) => call.startsWith('look'));

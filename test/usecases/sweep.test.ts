@@ -45,7 +45,10 @@ beforeEach(async () => {
 
 const show = () => showInSlack({ articles, channel: slack.channel, clock, log: rememberingLog(), policy });
 const request = (articleId: string) =>
-  requestReview({ articles, showInSlack: show(), clock, log: rememberingLog() })(aReviewRequest({ articleId }));
+  requestReview({
+    ...{ articles, showInSlack: show(), clock, log: rememberingLog() },
+    workflow: { decide: async () => 'accepted' },
+  })(aReviewRequest({ articleId }));
 const runSweep = (budgetSeconds = 50) =>
   sweep({
     articles,

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
 import type { Articles } from '../../domain/article-record';
+import { unlessErased } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
 import { jsonLog } from '../../wire/shared/log';
 import { type Check, failed, ok } from './check';
@@ -52,6 +53,8 @@ async function isStuck(
   articles: Pick<Articles, 'find'>,
   { name = '', executionArn }: ExecutionListItem,
 ): Promise<boolean> {
-  const record = (await articles.find(name)) ?? (await articles.find(articleOf({ name })));
+  const reading = async () => (await articles.find(name)) ?? (await articles.find(articleOf({ name })));
+  const record = await unlessErased(reading(), 'erased' as const);
+  if (record === 'erased') return false;
   return !record || (!hasEnded(record) && record.executionArn === executionArn);
 }

@@ -63,8 +63,11 @@ export const PAST: Record<Decision['status'], string> = {
   expired: 'expired',
 };
 
-/** Who decided: a person, or a program by its key. */
-export const decider = ({ by, via }: Decision): Sentence => (via === 'api' ? `${by} (API)` : mention(by));
+/** Who decided: a person, a program by its key, or whoever runs Holdpoint. */
+export function decider({ by, via }: Decision): Sentence {
+  if (via === 'erasure') return 'an operator';
+  return via === 'api' ? `${by} (API)` : mention(by);
+}
 
 /** The reason that was given, as the end of a sentence. */
 export const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');

@@ -1,5 +1,5 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { erase } from '../../../src/domain/erasure';
 import { NAMES } from '../../../src/local/local-stack';
 import type { CallFault, Death } from '../lambdas';
 import type { Model } from '../model';
@@ -82,7 +82,7 @@ export interface Restart {
   readonly kind: 'restart';
 }
 
-/** An operator stops an execution, or erases an article that has ended. */
+/** An operator stops an execution, or erases an article. */
 export interface Operate {
   readonly kind: 'stop-execution' | 'erase';
   readonly n: number;
@@ -182,15 +182,9 @@ export async function operate({ kind, n }: Operate, model: Model, run: Run): Pro
     model.everTrouble = true;
     return run.world.untilAtRest();
   }
-  const erase = new DeleteCommand({
-    TableName: NAMES.articles,
-    Key: { articleId },
-    ConditionExpression: 'attribute_exists(articleId) AND NOT #status IN (:pending, :decided)',
-    ExpressionAttributeNames: { '#status': 'status' },
-    ExpressionAttributeValues: { ':pending': 'pending', ':decided': 'decided' },
-  });
-  const erased = await run.world.clients().dynamo.send(erase).catch(nothingToErase);
-  if (erased !== undefined) model.erased.add(articleId);
+  const { outcome } = await erase(run.world.operator(), articleId);
+  if (outcome === 'erased') model.erased.add(articleId);
+  return run.world.untilAtRest();
 }
 
 /** From now on something may fail. */
@@ -199,9 +193,6 @@ export function inTrouble(model: Model): void {
   model.everTrouble = true;
 }
 
-const nothingToStop = (error: Error): undefined => unlessNamed(error, 'ExecutionDoesNotExist');
-const nothingToErase = (error: Error): undefined => unlessNamed(error, 'ConditionalCheckFailedException');
-
-function unlessNamed(error: Error, name: string): undefined {
-  if (error.name !== name) throw error;
+function nothingToStop(error: Error): undefined {
+  if (error.name !== 'ExecutionDoesNotExist') throw error;
 }

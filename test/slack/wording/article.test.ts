@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../src/domain/decision';
 import { fallback, mention, piecesOf, type Sentence } from '../../../src/slack/sentence';
-import { duration, quoted } from '../../../src/slack/wording/article';
+import { decider, duration, quoted } from '../../../src/slack/wording/article';
 import { decided, refused } from '../../../src/slack/wording/decision';
 import { accepted } from '../../../src/slack/wording/screening';
 import { aDecidedRecord } from '../../support/records';
@@ -21,6 +21,16 @@ describe('duration', () => {
     [(2 * 24 + 4) * 60 * 60_000, '2 days 4 h'],
   ])('%p', (milliseconds, words) => {
     expect(duration(milliseconds)).toBe(words);
+  });
+});
+
+describe('decider', () => {
+  it.each([
+    [{ by: 'U0MONA', via: 'card' }, '<@U0MONA>'],
+    [{ by: 'cms', via: 'api' }, 'cms (API)'],
+    [{ by: 'operator', via: 'erasure' }, 'an operator'],
+  ] as const)('%j', (who, words) => {
+    expect(fallback(decider({ ...decision, ...who }))).toBe(words);
   });
 });
 

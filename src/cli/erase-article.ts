@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { articlesTable } from '../aws/articles-table';
+import { reviewWorkflow } from '../aws/review-workflow';
+import type { ArticleRecord } from '../domain/article-record';
+import { type Erasure, erase } from '../domain/erasure';
+import { slackReviewChannel } from '../slack/review-channel';
+import { workspaceUrl } from '../slack/web-api/workspace-url';
+import { jsonLog } from '../wire/shared/log';
+import { awsFault } from './aws-fault';
+import { clockOf } from './deployment';
+import { gatherFacts } from './doctor/facts';
+import { slackFault } from './doctor/slack-fault';
+import { loadOperatorConfig } from './operator-config';
+import { OperatorError, UsageError } from './operator-error';
+import type { Print } from './run-command';
+import { readArguments } from './target';
+
+const USAGE = `Usage:
+  npm run erase -- ID                     Erases an article for good: its record, its card and the thread of that
+  npm run erase -- ID --leave-messages    The same without Slack, where that does not let the app in any more
+ID: an article's, as the API tells it. One that waits for a decision is withdrawn first.
+Of the stage prod; --stage NAME for another, --local (or AWS_ENDPOINT_URL) for what runs on this machine.`;
+
+/** `npm run erase`. @throws OperatorError, UsageError */
+export async function eraseArticle(args: readonly string[], print: Print): Promise<number> {
+  const flags = { 'leave-messages': { type: 'boolean' } } as const;
+  const { positionals, values, target } = readArguments(args, flags, loadOperatorConfig());
+  const [articleId, ...more] = positionals;
+  if (articleId === undefined || more.length > 0) throw new UsageError(USAGE);
+  const facts = gatherFacts(target);
+  const { dynamo, sfn, slack } = facts;
+  try {
+    const deployment = await facts.deployment.needed();
+    const { ArticlesTable: tableName, StateMachineArn: stateMachineArn, ReviewChannelId: channel } = deployment;
+    const clock = clockOf(deployment);
+    const log = jsonLog('error');
+    const deps = {
+      articles: articlesTable({ dynamo, tableName, clock, sleep, log }),
+      workflow: reviewWorkflow({ sfn, stateMachineArn, clock, sleep }),
+      channel: values['leave-messages']
+        ? undefined
+        : slackReviewChannel({
+            slack,
+            workspaceUrl: workspaceUrl({ slack }),
+            channel,
+            executionUrl: String,
+            clock,
+          }),
+      clock,
+      sleep,
+    };
+    for (const line of told(await erase(deps, articleId), articleId, deps.channel === undefined)) print(line);
+    return 0;
+  } catch (error) {
+    throw slackFault(error) ?? awsFault(error, target) ?? error;
+  } finally {
+    facts.close();
+  }
+}
+
+/** @throws OperatorError where nothing was erased */
+function told(erasure: Erasure, articleId: string, leftMessages: boolean): string[] {
+  switch (erasure.outcome) {
+    case 'erased':
+      return [
+        `Erased: ${articleId}. Whoever asks for it is told so from now on.`,
+        ...left(erasure.record, leftMessages),
+      ];
+    case 'erased-before':
+      return [`${articleId} was erased before.`];
+    case 'unknown':
+      throw new OperatorError(`There is no article ${articleId}.`, 'Nothing was changed.');
+    case 'not-recorded':
+      throw new OperatorError(
+        `${articleId} has only just come in, and is not recorded yet.`,
+        'Nothing was changed. Try again in a minute.',
+      );
+    case 'undoable':
+      throw new OperatorError(
+        `${articleId} was decided, and that may be undone until ${erasure.until}.`,
+        'Nothing was changed. Try again after that.',
+      );
+    case 'unsettled':
+      throw new OperatorError(
+        `${articleId} is not settled: its review is about to end, or Slack does not show yet how it ended.`,
+        'Nothing was erased. Try again in a minute; if Slack is out of reach for good, with --leave-messages.',
+      );
+  }
+}
+
+/** What is still somewhere, and how long. */
+function left(record: ArticleRecord | undefined, leftMessages: boolean): string[] {
+  const lines: string[] = [];
+  const { card, notices } = record ?? {};
+  if (card && leftMessages) lines.push(`Its card stays in Slack: ${card.channel}, ${card.ts}.`);
+  if (card?.shows === 'digest') {
+    lines.push(
+      `Its title may stand in a message about many articles: ${card.channel}, ${card.ts}. Delete that by hand.`,
+    );
+  }
+  if (notices?.submitterTold) {
+    lines.push('What the app told its submitter in direct messages stays until the workspace deletes it.');
+  }
+  lines.push(
+    'AWS keeps its execution for 90 days, and backups of the table for 35: docs/operations.md names all of it.',
+  );
+  return lines;
+}

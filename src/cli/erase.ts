@@ -1,0 +1,4 @@
+import { eraseArticle } from './erase-article';
+import { runCommand } from './run-command';
+
+runCommand(eraseArticle);

@@ -1,0 +1,94 @@
+import type { ArticleRecord, Articles } from './article-record';
+import type { Verdict } from './decision';
+import { unlessErased } from './errors';
+import type { ReviewChannel } from './review-channel';
+import type { Clock, Sleep } from './system';
+import type { Workflow } from './workflow';
+
+/** What came of an attempt to erase an article; all but `erased` left its text where it is. */
+export type Erasure =
+  /** With what it was, to tell what is left of it in Slack; absent where it had no record. */
+  | { readonly outcome: 'erased'; readonly record?: ArticleRecord }
+  | { readonly outcome: 'erased-before' }
+  | { readonly outcome: 'unknown' }
+  /** Its execution runs, and has recorded nothing yet. */
+  | { readonly outcome: 'not-recorded' }
+  /** It was decided, and that may be undone until then. */
+  | { readonly outcome: 'undoable'; readonly until: string }
+  /** It is ended, or about to be, and Slack does not show that yet. */
+  | { readonly outcome: 'unsettled' };
+
+/** Half a second each: as long as a decision takes until Slack shows it, with some patience. */
+const LOOKS = 20;
+const BETWEEN_LOOKS = 500;
+
+/** Ends the review of an article that is to be erased. */
+export function withdrawal(now: Date): Verdict {
+  return { status: 'withdrawn', by: 'operator', via: 'erasure', at: now.toISOString() };
+}
+
+/**
+ * Erases an article: withdraws it if it waits, deletes what the review channel was told of it, and puts a tombstone in the place
+ * of its record, so that it cannot come back, and that everybody who asks for it hears that it was erased. May be repeated from
+ * wherever it stopped.
+ * @throws SlackUnavailableError, SlackRefusedError when its messages cannot be deleted; nothing but the withdrawal is done then.
+ */
+export async function erase(
+  deps: {
+    articles: Pick<Articles, 'findCallback' | 'erase'>;
+    workflow: Pick<Workflow, 'decide' | 'describe' | 'isRunning'>;
+    /** Absent where messages are to stay. */
+    channel?: Pick<ReviewChannel, 'removeCard'> | undefined;
+    clock: Clock;
+    sleep: Sleep;
+  },
+  articleId: string,
+): Promise<Erasure> {
+  const found = await read();
+  if (found === 'erased') return { outcome: 'erased-before' };
+  if (!found) return eraseUnrecorded();
+  if (found.record.status === 'pending' && found.taskToken !== undefined) {
+    await deps.workflow.decide(found.taskToken, withdrawal(deps.clock()));
+  }
+
+  for (let looks = 1; ; looks += 1) {
+    const now = await read();
+    if (now === 'erased') return { outcome: 'erased-before' };
+    if (!now) return { outcome: 'unsettled' };
+    const { record } = now;
+    const open = record.status === 'pending' || record.status === 'decided';
+    // Nobody ends what a dead execution left open.
+    const isSettled = open ? !(await deps.workflow.isRunning(record)) : !isBehind(record);
+    if (isSettled) return bury(record);
+    if (record.status === 'decided') return { outcome: 'undoable', until: record.releasesAt ?? record.statusAt };
+    if (looks === LOOKS) return { outcome: 'unsettled' };
+    await deps.sleep(BETWEEN_LOOKS);
+  }
+
+  function read() {
+    return unlessErased(deps.articles.findCallback(articleId), 'erased' as const);
+  }
+
+  /** Whether Slack is yet to be told something, so that a message could still come. */
+  function isBehind({ dueAt }: ArticleRecord): boolean {
+    return deps.channel !== undefined && dueAt !== undefined;
+  }
+
+  async function bury(record: ArticleRecord): Promise<Erasure> {
+    await deps.channel?.removeCard(record);
+    return (await putTombstone(record.review, record)) ? { outcome: 'erased', record } : { outcome: 'unsettled' };
+  }
+
+  /** What died before anything was recorded has its text in its execution alone, and would be recorded by a revival. */
+  async function eraseUnrecorded(): Promise<Erasure> {
+    const started = await deps.workflow.describe(articleId);
+    if (!started) return { outcome: 'unknown' };
+    if (started.endedAt === undefined) return { outcome: 'not-recorded' };
+    return (await putTombstone(1, undefined)) ? { outcome: 'erased' } : { outcome: 'unsettled' };
+  }
+
+  function putTombstone(review: number, seen: ArticleRecord | undefined): Promise<boolean> {
+    const statusAt = deps.clock().toISOString();
+    return deps.articles.erase({ articleId, review, status: 'erased', statusAt }, seen);
+  }
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ArticleRecord, Tombstone } from '../../src/domain/article-record';
+import { erase } from '../../src/domain/erasure';
+import { RefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
+import { aDecidedRecord, aRecord, aWorkflowInput, NOW } from '../support/records';
+
+const CARD = { channel: 'C0REVIEW', ts: '1.0', shows: 'pending' } as const;
+const PENDING = aRecord({ card: CARD });
+const WITHDRAWN = aDecidedRecord('withdrawn', { by: 'operator', via: 'erasure' }, { card: CARD });
+const BEHIND = { ...WITHDRAWN, dueAt: NOW.toISOString() };
+
+/** What is found at each look, the last again and again, and what is done meanwhile. */
+async function erasing(
+  looks: readonly (ArticleRecord | 'erased' | undefined)[],
+  {
+    isRunning = true,
+    execution,
+    moved = false,
+    slack,
+    leavesMessages = false,
+  }: {
+    readonly isRunning?: boolean;
+    readonly execution?: 'running' | 'dead';
+    readonly moved?: boolean;
+    readonly slack?: Error;
+    readonly leavesMessages?: boolean;
+  } = {},
+) {
+  const done: unknown[] = [];
+  let look = 0;
+  const removeCard = async ({ articleId }: ArticleRecord) => {
+    if (slack) throw slack;
+    done.push(`card of ${articleId}`);
+  };
+  const asked = erase(
+    {
+      articles: {
+        findCallback: async (articleId) => {
+          const record = looks[Math.min(look++, looks.length - 1)];
+          if (record === 'erased') throw new RefusedError({ code: 'erased', articleId });
+          return record && { record, taskToken: 'SECRET' };
+        },
+        erase: async (tombstone: Tombstone, seen) => {
+          if (!moved) done.push(tombstone, seen);
+          return !moved;
+        },
+      },
+      workflow: {
+        decide: async (token, verdict) => {
+          done.push([token, verdict]);
+          return 'accepted';
+        },
+        describe: async () =>
+          execution && {
+            ...given({ endedAt: execution === 'dead' ? NOW.toISOString() : undefined }),
+            ...{ input: aWorkflowInput(), startedAt: NOW.toISOString(), succeeded: false, executionArn: 'arn' },
+          },
+        isRunning: async () => isRunning,
+      },
+      channel: leavesMessages ? undefined : { removeCard },
+      clock: () => NOW,
+      sleep: async () => void done.push('waits'),
+    },
+    'a1',
+  );
+  const erasure = await asked.catch((error: unknown) => error);
+  return { erasure, done };
+}
+
+const verdict = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
+const tombstone = { articleId: 'a1', review: 1, status: 'erased', statusAt: NOW.toISOString() };
+
+describe('erase', () => {
+  it('E8: withdraws what waits, and once Slack shows that, deletes the card and puts a tombstone in the place of the record', async () => {
+    const { erasure, done } = await erasing([PENDING, PENDING, BEHIND, WITHDRAWN]);
+    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN });
+    expect(done).toEqual([['SECRET', verdict], 'waits', 'waits', 'card of a1', tombstone, WITHDRAWN]);
+  });
+
+  it('E8: erases what has ended without a verdict', async () => {
+    const { erasure, done } = await erasing([WITHDRAWN]);
+    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN });
+    expect(done).toEqual(['card of a1', tombstone, WITHDRAWN]);
+  });
+
+  it('erases what waits for a dead execution, which takes no verdict', async () => {
+    const { erasure, done } = await erasing([PENDING], { isRunning: false });
+    expect(erasure).toEqual({ outcome: 'erased', record: PENDING });
+    expect(done).toEqual([['SECRET', verdict], 'card of a1', tombstone, PENDING]);
+  });
+
+  it('erases what died before anything was recorded, so that no revival brings it back', async () => {
+    const { erasure, done } = await erasing([undefined], { execution: 'dead' });
+    expect(erasure).toEqual({ outcome: 'erased' });
+    expect(done).toEqual([tombstone, undefined]);
+  });
+
+  it.each([
+    ['was erased before', ['erased' as const], {}, { outcome: 'erased-before' }],
+    ['was erased by somebody else meanwhile', [WITHDRAWN, 'erased' as const], {}, { outcome: 'erased-before' }],
+    ['never was', [undefined], {}, { outcome: 'unknown' }],
+    ['is not recorded yet', [undefined], { execution: 'running' as const }, { outcome: 'not-recorded' }],
+    ['moved on', [WITHDRAWN], { moved: true }, { outcome: 'unsettled' }],
+  ])('leaves alone what %s', async (_what, looks, found, outcome) => {
+    const { erasure, done } = await erasing(looks, found);
+    expect(erasure).toEqual(outcome);
+    expect(done.filter((one) => one !== 'card of a1')).toEqual([]);
+  });
+
+  it('leaves alone what may still be undone, and says until when', async () => {
+    const releasesAt = '2026-11-22T12:12:30.000Z';
+    const decided = { ...aDecidedRecord('published'), status: 'decided', releasesAt } as const;
+    expect(await erasing([decided])).toEqual({ erasure: { outcome: 'undoable', until: releasesAt }, done: [] });
+  });
+
+  it('gives up after a while when the verdict is not recorded, or Slack is behind', async () => {
+    for (const stays of [PENDING, BEHIND]) {
+      const { erasure, done } = await erasing([stays]);
+      expect(erasure).toEqual({ outcome: 'unsettled' });
+      expect(done.filter((one) => one === 'waits')).toHaveLength(19);
+      expect(done).not.toContain('card of a1');
+    }
+  });
+
+  it('keeps the record while its messages cannot be deleted, but where they are to stay', async () => {
+    const slack = new SlackUnavailableError('down');
+    expect(await erasing([WITHDRAWN], { slack })).toEqual({ erasure: slack, done: [] });
+    const { erasure, done } = await erasing([BEHIND], { leavesMessages: true });
+    expect(erasure).toEqual({ outcome: 'erased', record: BEHIND });
+    expect(done).toEqual([tombstone, BEHIND]);
+  });
+});
