@@ -35,6 +35,8 @@ export type Outcome =
         readonly decidedBy?: string;
         readonly via?: Decision['via'];
         readonly reason?: string;
+        /** What it is to be published under, where that is not `title`. */
+        readonly decidedTitle?: string;
         /** When it was decided; when it was published, if no rule held the title. */
         readonly decidedAt: string;
       }
@@ -75,6 +77,7 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
     data: {
       ...{ id, review, sequence, title, status },
       ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
+      ...given({ decidedTitle: decision?.title }),
       decidedAt: decision?.at ?? timestamp,
     },
   };
