@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ENDINGS, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
+import { ENDINGS, MOST_MATCHES, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
 import { EVENTS } from '../../src/domain/article-record';
 import { CHOICES, VIAS } from '../../src/domain/decision';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
@@ -59,7 +59,15 @@ export const articleView = z.strictObject({
   author: z.string().optional(),
   authorEmail: z.string().meta({ description: 'With the scope `moderate` or `authors` only.' }).optional(),
   source,
-  matches: z.array(match).meta({ description: 'What the rules found in the title; empty when it is clean.' }),
+  matches: z
+    .array(match)
+    .max(MOST_MATCHES)
+    .meta({ description: 'What the rules found in the title, the first of it; empty when it is clean.' }),
+  matchesLeftOut: z
+    .int()
+    .min(1)
+    .meta({ description: 'How many matches there were beyond those in `matches`. Absent where there were none.' })
+    .optional(),
   rulesVersion: z
     .int()
     .meta({ description: 'Of the rules that screened it; each change of the rules makes it one more.' })

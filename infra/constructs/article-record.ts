@@ -29,6 +29,7 @@ const ARTICLE = `$merge([
   ${optional('author', '$submission.article')},
   ${optional('authorEmail', '$submission.article')},
   ${optional('contentHash', '$submission.article')},
+  ${optionalNumber('matchesLeftOut', '$submission.article')},
   ${optionalNumber('rulesVersion', '$submission.article')},
   ${optionalNumber('screeningVersion', '$submission.article')}
 ])`;

@@ -27,7 +27,7 @@ export interface StoredArticle extends ArticleRecord {
 const source = { via: new Set(SOURCES), by: '' };
 const match = { rule: '', text: '', start: 0, how: '' };
 const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorEmail?': '' };
-const screened = { matches: [match] as const, 'rulesVersion?': 0, 'screeningVersion?': 0 };
+const screened = { matches: [match] as const, 'matchesLeftOut?': 0, 'rulesVersion?': 0, 'screeningVersion?': 0 };
 const article = { ...content, 'contentHash?': '', source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;

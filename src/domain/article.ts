@@ -52,6 +52,12 @@ export function readingOf({ how }: Match): Reading | undefined {
   return READINGS.find((reading) => reading === how);
 }
 
+/**
+ * How many matches an article names, the first of its title. A title of masked words has as many as there are rules for
+ * each of them, and what is to be decided must fit into an execution's input (256 KB) and into its record (400 KB).
+ */
+export const MOST_MATCHES = 100;
+
 /** Who brought an article in: an API key by its id, or a person in Slack by user id. */
 export const SOURCES = ['api', 'slack'] as const;
 export type Source = { readonly via: (typeof SOURCES)[number]; readonly by: string };
@@ -72,13 +78,18 @@ export interface Content {
  * screen it by, and where a release that did not name it yet did the screening.
  */
 export interface Screened {
-  /** Empty for a clean title. */
+  /** Empty for a clean title; {@link MOST_MATCHES} at most. */
   readonly matches: Match[];
+  /** How many matches there were beyond those that are named. Absent where there were none. */
+  readonly matchesLeftOut?: number;
   /** Of the rules. */
   readonly rulesVersion?: number;
   /** Of the way in which they were looked for: `SCREENING_VERSION` at that time. */
   readonly screeningVersion?: number;
 }
+
+/** What the rules found, as far as it is named. */
+export type Found = Pick<Screened, 'matches' | 'matchesLeftOut'>;
 
 /** A submission as screened: its content, where it came from, and what the rules found in its title. */
 export interface Article extends Content, Screened {

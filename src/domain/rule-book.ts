@@ -1,4 +1,5 @@
-import type { Match, Screened } from './article';
+import { type Match, MOST_MATCHES, type Screened } from './article';
+import { given } from './given';
 import { meaningOf, SCREENING_VERSION, screenTitle } from './rules';
 
 /** The rules a title is screened by, as they stand at one time. */
@@ -75,7 +76,10 @@ const unscreened = (title: string): Match => ({ rule: 'no rules', text: title, s
 export function screenBy(rules: Rules | undefined, title: string): Screened {
   if (!rules) return { matches: [unscreened(title)] };
   const { words, version: rulesVersion } = rules;
-  return { matches: screenTitle(title, words), rulesVersion, screeningVersion: SCREENING_VERSION };
+  const found = screenTitle(title, words);
+  const matches = found.slice(0, MOST_MATCHES);
+  const matchesLeftOut = found.length - matches.length || undefined;
+  return { matches, ...given({ matchesLeftOut }), rulesVersion, screeningVersion: SCREENING_VERSION };
 }
 
 /** Rules without those that mean what one before them does. */

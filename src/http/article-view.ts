@@ -20,7 +20,8 @@ export interface Viewer {
 /** An article for a caller, as docs/openapi.json describes it: nothing of the record shows that is not named here. */
 export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, seesAuthors, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
-  const { title, excerpt, url, author, authorEmail, source, matches, rulesVersion, screeningVersion } = article;
+  const { title, excerpt, url, author, authorEmail, source, matches, matchesLeftOut } = article;
+  const { rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { stuckSince } = record;
   const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt } = recorded;
@@ -34,6 +35,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     authorEmail: seesAuthors ? authorEmail : undefined,
     source,
     matches: matches.map(viewMatch),
+    matchesLeftOut,
     rulesVersion,
     screeningVersion,
     status,

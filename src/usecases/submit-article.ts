@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { type Article, type Content, canonicalContent, type Match, type Source } from '../domain/article';
+import { type Article, type Content, canonicalContent, type Found, type Source } from '../domain/article';
 import type { Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
+import { given } from '../domain/given';
 import { type RuleBook, screenBy } from '../domain/rule-book';
 import { unrecorded, type Workflow } from '../domain/workflow';
 import type { WaitingLimit } from './waiting-limit';
@@ -14,12 +15,10 @@ export interface Submission {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** What became of a submission at once. */
-export interface Accepted {
+/** What became of a submission at once. Where nothing was found its article is about to be published. */
+export interface Accepted extends Found {
   readonly articleId: string;
   readonly title: string;
-  /** Empty when the title is clean, and the article is about to be published. */
-  readonly matches: readonly Match[];
 }
 
 /** Takes an article in: screens its title and starts its execution, which is the only write. */
@@ -49,7 +48,7 @@ export const submitArticle =
       // What was first posted, whatever became of the article since.
       const posted = known.contentHash ?? hashOf(known);
       if (posted !== contentHash) throw new RefusedError({ code: 'idempotency-conflict', articleId });
-      return { articleId, title: known.title, matches: known.matches };
+      return { articleId, title: known.title, ...foundIn(known) };
     };
     /** What was accepted before, and is not recorded; undefined where nothing was, or it cannot be told yet. */
     const acceptedBefore = async (): Promise<Accepted | undefined> => {
@@ -68,8 +67,7 @@ export const submitArticle =
 
     // As they are now: what somebody was told of a change of theirs is so from then on.
     const screened = screenBy(await deps.rules.current(), content.title);
-    const { matches } = screened;
-    if (matches.length > 0) {
+    if (screened.matches.length > 0) {
       try {
         await deps.waiting(source);
       } catch (refusal) {
@@ -88,12 +86,15 @@ export const submitArticle =
       undoSeconds: deps.undoSeconds,
       takesOver: '',
     };
-    if ((await deps.workflow.start(input)) === 'started') return { articleId, title: content.title, matches };
+    if ((await deps.workflow.start(input)) === 'started')
+      return { articleId, title: content.title, ...foundIn(screened) };
 
     const before = await acceptedBefore();
     if (!before) throw new RefusedError({ code: 'submission-unconfirmed', articleId });
     return before;
   };
+
+const foundIn = ({ matches, matchesLeftOut }: Found): Found => given({ matches, matchesLeftOut });
 
 const hashOf = (content: Content): string => sha256(canonicalContent(content));
 

@@ -114,7 +114,7 @@ const SENTENCES: [said: Sentence, read: string][] = [
     ),
     'A title is held for review when it contains one of these 201 words. Here are the first 200.',
   ],
-  [testResult([]), 'This title is clean: it would be published at once.'],
+  [testResult({ matches: [] }), 'This title is clean: it would be published at once.'],
   [
     statsLines(
       {
@@ -128,7 +128,7 @@ const SENTENCES: [said: Sentence, read: string][] = [
     ),
     'Waiting: 100+, the oldest for 12 min\nOf the newest 3 decisions in the last 7 days: 2 approved, 1 rejected, 0 expired',
   ],
-  [accepted({ title: '*Stars* :tada:' }, []), '“*Stars* :tada:” is clean and is being published.'],
+  [accepted({ title: '*Stars* :tada:' }, { matches: [] }), '“*Stars* :tada:” is clean and is being published.'],
   [
     reminder(HELD),
     'Still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',

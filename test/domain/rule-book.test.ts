@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { MOST_MATCHES } from '../../src/domain/article';
 import { distinctRules, editedRules, sameRule, screenBy } from '../../src/domain/rule-book';
-import { meaningOf, SCREENING_VERSION } from '../../src/domain/rules';
+import { meaningOf, SCREENING_VERSION, screenTitle } from '../../src/domain/rules';
 
 const ROYALE = ['Casino Royale', 'casino royale', 'CASINO ROYALE'];
 const STREET = ['Straße', 'STRASSE', 'Ｓｔｒａｓｓｅ', 'stra\u200bße'];
@@ -18,6 +19,19 @@ describe('screenBy', () => {
       rulesVersion: 4,
       screeningVersion: SCREENING_VERSION,
     });
+  });
+
+  it('names as many matches as fit into a record, the first of the title, and says how many there were beyond', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    const words = letters.map((letter) => `f${letter}ck`);
+    const title = 'f*ck '.repeat(60).trim();
+    const { matches, matchesLeftOut } = screenBy({ words, version: 1 }, title);
+    expect(matches).toHaveLength(MOST_MATCHES);
+    expect(matches.length + (matchesLeftOut ?? 0)).toBe(60 * words.length);
+    expect(matches).toEqual(screenTitle(title, words).slice(0, MOST_MATCHES));
+    // A second of its kind: one rule in very many places.
+    expect(screenBy({ words: ['a'], version: 1 }, 'a '.repeat(150))).toMatchObject({ matchesLeftOut: 50 });
+    expect(screenBy({ words: ['a'], version: 1 }, 'a '.repeat(MOST_MATCHES))).not.toHaveProperty('matchesLeftOut');
   });
 
   it('B2: holds any title when there are no rules to read', () => {

@@ -18,6 +18,7 @@ export const FULL = aWorkflowInput({
     author: 'Nia',
     authorEmail: 'nia@example.com',
     contentHash: 'a'.repeat(64),
+    matchesLeftOut: 31,
     rulesVersion: 7,
     screeningVersion: 2,
     source: { via: 'slack', by: 'U0NIA' },

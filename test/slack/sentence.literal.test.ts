@@ -85,8 +85,8 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
   ];
   const sentences = [
     ...no,
-    accepted(article, article.matches),
-    accepted(article, []),
+    accepted(article, article),
+    accepted(article, { matches: [] }),
     reminder(one),
     escalation(one, 'S0MODERATORS', () => URL),
     submitterMessage(one, 'held', () => URL),
@@ -107,7 +107,7 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     ['search', pendingList({ ...input, page: searched })],
     ['answer above the list', pendingList({ ...input, page: { ...searched, rows: ['gone'] } })],
     ['digest', digest(records, 'held', URL)],
-    ['tested title', testedTitle(article.title, article.matches)],
+    ['tested title', testedTitle(article.title, article)],
     ['rules', ruleList([MARKER])],
     ['operations', operations({ lastSweep: undefined, stuck: records, unshown: records }, now)],
     ...sentences.map((one): [string, { text: string; blocks: readonly object[] }] => ['sentence', said(one)]),
@@ -163,6 +163,8 @@ describe('what a person wrote', () => {
     expect(shown.filter(([, blocks]) => [...marksIn(blocks)].length === 0).map(([where]) => where)).toEqual([
       'sentence',
     ]);
-    expect(MARKS.test(matchesDescribed([{ rule: MARKER, text: 'x', start: 0, how: 'folded' }]))).toBe(true);
+    expect(MARKS.test(matchesDescribed({ matches: [{ rule: MARKER, text: 'x', start: 0, how: 'folded' }] }))).toBe(
+      true,
+    );
   });
 });

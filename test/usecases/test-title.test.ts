@@ -7,7 +7,7 @@ const test = (title: string, ...words: string[]) =>
 
 describe('testTitle', () => {
   it('tells every match of the rules as they are now', async () => {
-    const matches = await test('Forbidden and banned', 'banned', 'forbidden', 'unheard');
+    const { matches } = await test('Forbidden and banned', 'banned', 'forbidden', 'unheard');
     expect(matches.map(({ rule, text, start }) => [rule, text, start])).toEqual([
       ['forbidden', 'Forbidden', 0],
       ['banned', 'banned', 14],
@@ -19,7 +19,7 @@ describe('testTitle', () => {
     ['no rules', 'A forbidden title', []],
     ['no title', '', ['forbidden']],
   ])('finds nothing in %s', async (_, title, words) => {
-    expect(await test(title, ...words)).toEqual([]);
+    expect(await test(title, ...words)).toMatchObject({ matches: [] });
   });
 
   it('calls no title clean while the rules cannot be read', async () => {
@@ -30,7 +30,10 @@ describe('testTitle', () => {
   });
 
   it('B2: calls no title clean while the rules are missing', async () => {
-    const matches = await testTitle({ rules: { current: async () => undefined }, reviewers })('A quiet day', 'U0MONA');
+    const { matches } = await testTitle({ rules: { current: async () => undefined }, reviewers })(
+      'A quiet day',
+      'U0MONA',
+    );
     expect(matches).toMatchObject([{ rule: 'no rules', how: 'unscreened' }]);
   });
 

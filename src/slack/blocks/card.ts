@@ -54,7 +54,7 @@ function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichT
   const lines: [label: string, fact: Sentence][] = [
     ['Submitted by', submitter(article)],
     ['Submitted', date(submittedAt)],
-    ['Why it was held', matchesDescribed(article.matches) || 'No rule'],
+    ['Why it was held', matchesDescribed(article) || 'No rule'],
   ];
   if (status === 'pending' && deadline !== undefined) lines.push(['Decide by', date(deadline)]);
   return paragraph(lines.map(([label, fact], at) => [at === 0 ? '' : '\n', bold(`${label}:`), ' ', fact]));

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { Match } from '../../domain/article';
+import type { Found } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
@@ -20,9 +20,9 @@ const RULES_SHOWN = 200;
 const BETWEEN: RichTextElement = { type: 'text', text: '  ' };
 
 /** Whether the rules would hold a title, and why. */
-export function testedTitle(title: string, matches: readonly Match[]): Message {
-  const result = testResult(matches);
-  return message(result, [titleBlock({ title, matches: [...matches] }), paragraph(result)]);
+export function testedTitle(title: string, found: Found): Message {
+  const result = testResult(found);
+  return message(result, [titleBlock({ ...found, title }), paragraph(result)]);
 }
 
 /** The rules. In rich text, since a rule's word may hold any character. */

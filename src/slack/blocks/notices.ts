@@ -41,7 +41,7 @@ const decideBy = ({ deadline }: ArticleRecord): Sentence =>
 export function submitterMessage(record: ArticleRecord, what: 'held' | 'outcome', known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);
   if (what === 'held') {
-    const why = whyHeld(record.article.matches);
+    const why = whyHeld(record.article);
     return sentence`Your article ${title} is held for review: ${why}. I’ll tell you when it is decided.`;
   }
   const reason = record.decision?.reason;

@@ -27,12 +27,12 @@ export const submitArticleSubmitted =
       const errors = Object.fromEntries(checked.faults.map(({ field, detail }) => [field, detail]));
       return ack({ response_action: 'errors', errors });
     }
-    const { matches } = await useCases.submitArticle({
+    const found = await useCases.submitArticle({
       content: checked.content,
       source: { via: 'slack', by: body.user.id },
       idempotencyKey: view.id,
     });
-    await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(checked.content, matches)) });
+    await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(checked.content, found)) });
   };
 
 const typedInto = ({ state }: ViewOutput, field: keyof Content): string => state.values[field]?.[field]?.value ?? '';

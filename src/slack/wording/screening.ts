@@ -1,4 +1,4 @@
-import { type Article, type Match, type Reading, readingOf } from '../../domain/article';
+import { type Article, type Found, type Match, type Reading, readingOf } from '../../domain/article';
 import { type Sentence, sentence } from '../sentence';
 import { plural, quoted } from './article';
 
@@ -33,20 +33,21 @@ const RULES_SHOWN = 3;
  * Why a title is held: each rule once, how often it matched, and how the first one was found that was disguised. Plain
  * text, with what people wrote in it.
  */
-export function matchesDescribed(matches: readonly Match[]): string {
+export function matchesDescribed({ matches, matchesLeftOut = 0 }: Found): string {
   if (matches.some(({ how }) => how === 'unscreened')) return NO_RULES;
   const byRule = new Map<string, Match[]>();
   for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
   const shown = [...byRule.values()].slice(0, RULES_SHOWN).map(ruleDescribed);
   const more = byRule.size - RULES_SHOWN;
   if (more > 0) shown.push(`and ${plural(more, 'more rule')}`);
+  if (matchesLeftOut > 0) shown.push(`and in ${plural(matchesLeftOut, 'more place')}`);
   // How one was found begins with a comma of its own.
   return shown.join(matches.every(isVerbatim) ? ', ' : '; ');
 }
 
 /** The same as a part of a sentence about a title that is held. Plain text. */
-export function whyHeld(matches: readonly Match[], which = 'its title'): string {
-  const why = matchesDescribed(matches);
+export function whyHeld(found: Found, which = 'its title'): string {
+  const why = matchesDescribed(found);
   return why === NO_RULES ? why : `${which} contains ${why}`;
 }
 
@@ -59,15 +60,15 @@ function ruleDescribed(matches: readonly Match[]): string {
 }
 
 /** What a submission led to at once. */
-export function accepted(content: Pick<Article, 'title' | 'url'>, matches: readonly Match[]): Sentence {
-  return matches.length === 0
+export function accepted(content: Pick<Article, 'title' | 'url'>, found: Found): Sentence {
+  return found.matches.length === 0
     ? sentence`${quoted(content)} is clean and is being published.`
-    : sentence`${quoted(content)} is held for review: ${whyHeld(matches)}. I’ll send you a message when it is decided.`;
+    : sentence`${quoted(content)} is held for review: ${whyHeld(found)}. I’ll send you a message when it is decided.`;
 }
 
 /** Whether a tested title would be held. */
-export function testResult(matches: readonly Match[]): string {
-  return matches.length === 0
+export function testResult(found: Found): string {
+  return found.matches.length === 0
     ? 'This title is clean: it would be published at once.'
-    : `This title would be held for review: ${whyHeld(matches, 'it')}.`;
+    : `This title would be held for review: ${whyHeld(found, 'it')}.`;
 }

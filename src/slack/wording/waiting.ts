@@ -33,7 +33,7 @@ const LONGEST_MATCHES = 600;
 /** What is to be known about an article in one line of a list, whether it waits or was decided there. */
 export function rowFacts(record: ArticleRecord, now: Date): Sentence {
   const { article, decision, deadline } = record;
-  const facts = sentence`${cut(matchesDescribed(article.matches), LONGEST_MATCHES)} · by ${submitter(article)}`;
+  const facts = sentence`${cut(matchesDescribed(article), LONGEST_MATCHES)} · by ${submitter(article)}`;
   if (decision) {
     return sentence`${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]} ${date(decision.at)}`;
   }

@@ -37,6 +37,7 @@ const held = anArticle({
   author: 'Nia',
   authorEmail: 'nia@example.com',
   contentHash: 'a'.repeat(64),
+  matchesLeftOut: 31,
   source: { via: 'slack', by: 'U0NIA' },
 });
 const clean = anArticle({ ...screened('Fruit'), authorEmail: 'nia@example.com', contentHash: 'b'.repeat(64) });

@@ -36,11 +36,13 @@ function asMessage(shown: string) {
 
 describe('/moderation', () => {
   it('tests a title', async () => {
-    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => aRecord().article.matches);
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => aRecord().article);
     const shown = await commandAnswer(slack, '/moderation', ' test  A forbidden title', { testTitle });
     expect(testTitle).toHaveBeenCalledWith('A forbidden title', 'U0MONA');
     expect(shown).toContain('would be held');
-    expect(await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => [] })).toContain('is clean');
+    expect(
+      await commandAnswer(slack, '/moderation', 'TEST fine', { testTitle: async () => ({ matches: [] }) }),
+    ).toContain('is clean');
   });
 
   it('lists and changes the rules', async () => {
@@ -190,7 +192,8 @@ describe('/moderation', () => {
   it('B2: says that the rules are missing, or cannot be read', async () => {
     const missing = await commandAnswer(slack, '/moderation', 'rules', { listRules: async () => undefined });
     expect(missing).toContain('The rules are missing. Every article is held until an operator');
-    const testTitle = async () => [{ rule: 'no rules', text: 'A title', start: 0, how: 'unscreened' as const }];
+    const unscreened = { rule: 'no rules', text: 'A title', start: 0, how: 'unscreened' };
+    const testTitle = async () => ({ matches: [unscreened] });
     expect(await commandAnswer(slack, '/moderation', 'test A title', { testTitle })).toContain(
       'This title would be held for review: there were no rules to screen it by.',
     );
@@ -226,7 +229,7 @@ describe('/moderation', () => {
   });
 
   it('C9: tests a title as it was meant', async () => {
-    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => []);
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => ({ matches: [] }));
     await commandAnswer(slack, '/moderation', 'Test “Cats &amp; dogs”', { testTitle });
     expect(testTitle.mock.calls).toEqual([['Cats & dogs', 'U0MONA']]);
   });
@@ -243,7 +246,7 @@ describe('/moderation', () => {
   });
 
   it('C3: tests what HTTP takes', async () => {
-    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => []);
+    const testTitle = jest.fn<SlackUseCases['testTitle']>(async () => ({ matches: [] }));
     await commandAnswer(slack, '/moderation', `test ${'🎉'.repeat(300)}`, { testTitle });
     expect(testTitle.mock.calls).toEqual([['🎉'.repeat(300), 'U0MONA']]);
   });

@@ -85,6 +85,6 @@ describe('quoted', () => {
     for (const repeated of [true, false]) {
       expect(linksOf(decided(record, recorded, repeated, known))).toEqual([permalink]);
     }
-    expect(linksOf(accepted({ title: long, url }, []))).toEqual([url]);
+    expect(linksOf(accepted({ title: long, url }, { matches: [] }))).toEqual([url]);
   });
 });

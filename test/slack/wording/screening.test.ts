@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Content, Match } from '../../../src/domain/article';
+import { given } from '../../../src/domain/given';
 import { fallback } from '../../../src/slack/sentence';
-import { accepted, matchesDescribed } from '../../../src/slack/wording/screening';
+import * as screening from '../../../src/slack/wording/screening';
+
+const matchesDescribed = (matches: Match[], matchesLeftOut?: number) =>
+  screening.matchesDescribed(given({ matches, matchesLeftOut }));
+const accepted = (content: Content, matches: Match[]) => screening.accepted(content, { matches });
 
 describe('matches', () => {
   const match = (rule: string, text: string, how: 'as-written' | 'folded' | 'leetspeak') => ({
@@ -31,6 +37,12 @@ describe('matches', () => {
     expect(matchesDescribed([...five, casino])).toBe('“forbidden” ×5, “Casino Royale”');
     expect(matchesDescribed([casino])).toBe('“Casino Royale”');
     expect(matchesDescribed([])).toBe('');
+  });
+
+  it('says how much is not named, of many matches', () => {
+    const stars = match('stars', 'Stars', 'as-written');
+    expect(matchesDescribed([stars], 1)).toBe('“stars”, written as “Stars”; and in 1 more place');
+    expect(matchesDescribed([stars], 31)).toContain('; and in 31 more places');
   });
 
   it('B2: says of what nobody could screen that nobody could', () => {
