@@ -89,6 +89,11 @@ export const articleView = z.strictObject({
   releasesAt: time('While `decided`: until when the decision may be undone.').optional(),
   releasedAt: time('When the decision came to hold for good, or the article was published without one.').optional(),
   history: z.array(historyEntry).meta({ description: 'Oldest first.' }),
+  historyFolded: z
+    .int()
+    .min(1)
+    .meta({ description: 'How many entries came before those in `history`, and are not kept. Absent where none did.' })
+    .optional(),
   executionArn: z.string().meta({ description: 'With the scope `moderate` only.' }).optional(),
   links: links({ decision: z.string().optional(), execution: z.string().optional() }),
 });

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord, Articles, HistoryEntry } from '../domain/article-record';
 import { given, present } from '../domain/given';
+import { foldHistory } from '../domain/history';
 import type { Clock } from '../domain/system';
 import { enteredAt, type ReviewRequest, undoneEntry } from '../domain/workflow';
 import { statusCursor, submitterCursor } from './cursor';
@@ -45,7 +46,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
       const reopened = await reopen(request, dueAt);
-      if (reopened) return { change: 'reopened', record: toRecord(readArticle(reopened)) };
+      if (reopened) return { change: 'reopened', record: toRecord(await folded(readArticle(reopened))) };
       const renewed = await renewToken(request);
       if (renewed) return { change: 'renewed', record: toRecord(readArticle(renewed)) };
       const kept = await get(request.articleId);
@@ -250,6 +251,22 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         ...values,
       },
     });
+  }
+
+  /** With no more of its history than there is room for. Where somebody else was first, that is done the next time. */
+  async function folded(item: StoredArticle): Promise<StoredArticle> {
+    const shorter = foldHistory(item);
+    const change = shorter && {
+      UpdateExpression: 'SET history = :history, folded = :folded',
+      ConditionExpression: 'size(history) = :seen',
+      ExpressionAttributeValues: {
+        ':history': shorter.history,
+        ':folded': shorter.folded,
+        ':seen': item.history.length,
+      },
+    };
+    const now = change && (await update(item.articleId, change));
+    return now ? readArticle(now) : item;
   }
 
   function renewToken({ articleId, taskToken, attempt, executionArn }: ReviewRequest) {

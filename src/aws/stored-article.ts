@@ -31,6 +31,7 @@ const screened = { matches: [match] as const, 'matchesLeftOut?': 0, 'rulesVersio
 const article = { ...content, 'contentHash?': '', source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
+const folded = { entries: 0, undone: 0 };
 const card = { channel: '', ts: '', shows: new Set(SHOWN), 'review?': 0 };
 const told = { 'submitterTold?': new Set(TOLD), 'submitter?': '' };
 const notices = { reminders: 0, escalated: false, failures: 0, ...told };
@@ -46,7 +47,15 @@ const keys = {
 const tokens = { 'taskToken?': '', 'undoToken?': '', 'attempt?': '' };
 const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME, 'stuckSince?': TIME };
 const callback = { executionArn: '', ...tokens, ...times };
-const state = { status: new Set(STATUSES), statusAt: TIME, 'decision?': decision, 'card?': card, history, notices };
+const state = {
+  status: new Set(STATUSES),
+  statusAt: TIME,
+  'decision?': decision,
+  'card?': card,
+  history,
+  'folded?': folded,
+  notices,
+};
 
 /** How it looks. */
 export const storedArticle = { articleId: '', article, review: 0, submittedAt: TIME, ...keys, ...callback, ...state };

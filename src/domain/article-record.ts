@@ -1,6 +1,7 @@
 import { type Article, ENDINGS, type Source, STATUSES, type Status } from './article';
 import type { Decision } from './decision';
 import { given } from './given';
+import type { Folded } from './history';
 import type { ReviewRequest, UndoWait } from './workflow';
 
 /** What can happen to an article, what a card can show, and what a submitter is told. */
@@ -57,6 +58,8 @@ export interface ArticleRecord {
   readonly executionArn: string;
   /** Append-only, oldest first. */
   readonly history: HistoryEntry[];
+  /** What came before the history, and is kept as a count alone. Absent where nothing did. */
+  readonly folded?: Folded;
   /** Held articles only: when the review ends by itself. */
   readonly deadline?: string;
   /** Since when its execution is dead: nobody can decide, and an operator has to revive it. */
@@ -81,8 +84,8 @@ export interface Tombstone extends Pick<ArticleRecord, 'articleId' | 'review'> {
 }
 
 /** How often a decision on an article was taken back. */
-export function timesUndone({ history }: Pick<ArticleRecord, 'history'>): number {
-  return history.filter(({ event }) => event === 'undone').length;
+export function timesUndone({ history, folded }: Pick<ArticleRecord, 'history' | 'folded'>): number {
+  return (folded?.undone ?? 0) + history.filter(({ event }) => event === 'undone').length;
 }
 
 /** What an article is called to a person, and where the whole of it is. */

@@ -17,7 +17,7 @@ export type Refusal =
   | ({ readonly code: 'already-decided'; readonly decision: Decision; readonly reasonLost?: boolean } & Named)
   /** The decision holds for good: the time to undo it is over, or there never was any. */
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
-  /** Its history would grow for ever, and what is decided has to fit into its record. */
+  /** Its execution would grow for ever, and its history lose what was said before. */
   | ({ readonly code: 'undone-too-often'; readonly times: number } & Named)
   /** Undoing was asked for, and whether that came in time could not be read. */
   | ({ readonly code: 'undo-unconfirmed' } & Named)

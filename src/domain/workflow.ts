@@ -75,11 +75,14 @@ export function enteredAt({ attempt }: Pick<ReviewRequest, 'attempt'>): string {
   return attempt.split('#')[0] ?? '';
 }
 
+/** As long as the state machine takes the name of who decides, in characters. */
+const LONGEST_NAME = 200;
+
 /** How an undone review goes on in an article's history; by whom, if that can be read. */
 export function undoneEntry({ undone, attempt }: Pick<ReviewRequest, 'undone' | 'attempt'>): HistoryEntry {
   const at = enteredAt({ attempt });
   const { by, via } = Object(parsedJson(undone)) as Record<string, unknown>;
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const text = (value: unknown) => (typeof value === 'string' && value.length <= LONGEST_NAME ? value : undefined);
   return { event: 'undone', at, ...given({ by: text(by), via: text(via) }) };
 }
 

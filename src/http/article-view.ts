@@ -24,7 +24,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
   const { rulesVersion, screeningVersion } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { stuckSince } = record;
-  const { statusAt = submittedAt, history = [], deadline, decision, releasesAt, releasedAt } = recorded;
+  const { statusAt = submittedAt, history = [], folded, deadline, decision, releasesAt, releasedAt } = recorded;
   const self = articlePath(articleId);
   return given({
     id: articleId,
@@ -42,6 +42,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     submittedAt,
     statusAt,
     history,
+    historyFolded: folded?.entries,
     deadline,
     decision,
     releasesAt,

@@ -19,7 +19,7 @@ export interface UndoRequest {
 /** Takes a decision back, while it may be: the article waits again. */
 export type UndoDecision = ReturnType<typeof undoDecision>;
 
-/** Each leaves two lines, with a reason perhaps, in a record of 400 KB. */
+/** Whoever goes on fills the execution, and pushes what was said before out of the history. */
 const MOST_UNDOS = 20;
 
 /**

@@ -24,6 +24,7 @@ const schema = z.looseObject({
     authorEmail: maybe,
     source: z.looseObject({ via: z.enum(SOURCES), by: text }),
     matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: text })),
+    matchesLeftOut: z.number().exactOptional(),
     rulesVersion: z.number().exactOptional(),
     screeningVersion: z.number().exactOptional(),
   }),
@@ -33,6 +34,7 @@ const schema = z.looseObject({
   submittedAt: time,
   executionArn: text,
   history: z.array(z.looseObject({ event: z.enum(EVENTS), at: time, by: maybe, via: maybe, reason: maybe })),
+  folded: z.looseObject({ entries: z.number(), undone: z.number() }).exactOptional(),
   deadline: time.exactOptional(),
   decision: z
     .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe, title: maybe })
@@ -81,6 +83,7 @@ const more = fc.record(
       },
       { requiredKeys: ['reminders', 'escalated', 'failures'] },
     ),
+    folded: fc.record({ entries: fc.nat(), undone: fc.nat() }),
     dueAt: anyTime,
     releasesAt: anyTime,
     releasedAt: anyTime,

@@ -107,6 +107,14 @@ describe('GET /articles/{id}', () => {
     });
   });
 
+  it('says how many matches and how much of the history it does not name, and nothing where it names all', async () => {
+    const record = aRecord({ folded: { entries: 12, undone: 6 }, article: { matchesLeftOut: 31 } });
+    const shown = await fakeApi({ findArticle: async () => record }).call('GET', '/articles/a1', { key });
+    expect(shown.body).toMatchObject({ historyFolded: 12, matchesLeftOut: 31 });
+    const { body } = await fakeApi().call('GET', '/articles/a1', { key });
+    for (const member of ['historyFolded', 'matchesLeftOut', 'folded']) expect(body).not.toHaveProperty(member);
+  });
+
   it('invents no version for what an earlier release screened', async () => {
     const { call } = fakeApi({ findArticle: async () => aRecord() });
     const { body } = await call('GET', '/articles/a1', { key });

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GOLDEN_FILE } from '../../../infra/workflow-definition';
-import { articlesTable } from '../../../src/aws/articles-table';
 import type { Article } from '../../../src/domain/article';
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { screenBy } from '../../../src/domain/rule-book';
 import { SCREENING_VERSION } from '../../../src/domain/rules';
 import { startDynamo } from '../../support/dynamo';
-import { rememberingLog } from '../../support/log';
-import { anArticle, aReviewRequest } from '../../support/records';
-import { evaluate } from '../evaluate';
-
-const { States: states } = JSON.parse(readFileSync(GOLDEN_FILE, 'utf8').replaceAll(/\$\{ArticlesTable\}/g, 'articles'));
+import { anArticle } from '../../support/records';
+import { entered, recordedReview } from '../recorded-review';
 
 const SUBMITTED_AT = '2030-01-02T03:04:05.000Z';
 const DEADLINE = '2030-01-09T03:04:05.000Z';
@@ -58,47 +50,18 @@ afterAll(() => database.close());
 
 let articleCount = 0;
 
-/** The workflow at work on one article: each state's own arguments, against a DynamoDB. */
+/** The workflow at work on an article of its own. */
 function reviewOf(article: Article) {
   articleCount += 1;
   const articleId = `article-${articleCount}`;
-  const request = aReviewRequest({
+  const details = {
     articleId,
     article,
     executionArn: `arn:${articleId}`,
     submittedAt: SUBMITTED_AT,
-    taskToken: 'the-token',
-  });
-  const { deadline: _deadline, taskToken: _token, attempt: _attempt, ...submission } = request;
-  const articles = articlesTable({
-    dynamo: database.dynamo,
-    tableName: 'articles',
-    clock: () => new Date(ENTERED_AT),
-    sleep: async () => {},
-    log: rememberingLog(),
-  });
-  const run = async (state: string, variables: object = {}) =>
-    (await evaluate(states[state].Arguments, {
-      submission: { ...submission, undoSeconds: 0 },
-      deadline: DEADLINE,
-      states: { context: { State: { EnteredTime: ENTERED_AT } } },
-      ...variables,
-    })) as never;
-  return {
-    request,
-    articles,
-    find: () => articles.find(articleId),
-    stored: async () =>
-      (await database.dynamo.send(new GetCommand({ TableName: 'articles', Key: { articleId } }))).Item,
-    publish: async (variables?: object) =>
-      database.dynamo.send(new PutItemCommand(await run('Publish article', variables))),
-    decide: async (decision: object, variables?: object) =>
-      database.dynamo.send(new UpdateItemCommand(await run('Record decision', { decision, ...variables }))),
-    release: async (decision: object, variables?: object) =>
-      database.dynamo.send(new UpdateItemCommand(await run('Release outcome', { decision, ...variables }))),
-    byAnother: { submission: { ...submission, undoSeconds: 0, executionArn: 'arn:another' } },
-    mayBeUndone: { submission: { ...submission, undoSeconds: 30 } },
+    deadline: DEADLINE,
   };
+  return recordedReview(database.dynamo, details, ENTERED_AT);
 }
 
 const REFUSED = { name: 'ConditionalCheckFailedException' };
@@ -232,7 +195,7 @@ describe('Record decision', () => {
 
 describe('Release outcome', () => {
   const LATER = '2030-01-03T00:00:31.000Z';
-  const later = { states: { context: { State: { EnteredTime: LATER } } } };
+  const later = entered(LATER);
   const undoable = async () => {
     const review = reviewOf(held);
     await review.articles.hold(review.request, SUBMITTED_AT);
@@ -254,7 +217,7 @@ describe('Release outcome', () => {
     const review = await undoable();
     await review.release(VERDICT, later);
     const { dueAt: _, ...once } = (await review.stored()) ?? {};
-    await review.release(VERDICT, { states: { context: { State: { EnteredTime: DEADLINE } } } });
+    await review.release(VERDICT, entered(DEADLINE));
     expect(await review.stored()).toMatchObject(once);
 
     const atOnce = reviewOf(held);
