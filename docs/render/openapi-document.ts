@@ -112,7 +112,9 @@ export function openApiDocument(): Record<string, unknown> {
 }
 
 const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large', 'unsupported-media-type'];
-const UNDECIDABLE: ProblemCode[] = ['already-decided', 'not-held-yet', 'was-never-held', 'unconfirmed', 'stuck'];
+const UNDECIDABLE: ProblemCode[] = [
+  ...(['already-decided', 'not-held-yet', 'cannot-end-so', 'was-never-held', 'unconfirmed', 'stuck'] as const),
+];
 const UNSUBMITTABLE: ProblemCode[] = ['erased', 'submission-unconfirmed', 'stuck', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 

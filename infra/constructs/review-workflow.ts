@@ -26,6 +26,9 @@ const NOT_RECORDED = 'DecisionNotRecorded';
 /** Whoever takes a decision back says it. */
 const UNDONE = 'Undone';
 
+/** One more whenever executions are to take other verdicts: what each version takes is in src/domain/definition.ts. */
+const DEFINITION_VERSION = 1;
+
 /** Seconds past the deadline when the machine itself ends a review that nobody has ended, as the sweep should have. */
 const BACKSTOP_SECONDS = 30 * 24 * 60 * 60;
 /** Seconds that announcing may take when there is nothing to wait for. */
@@ -125,6 +128,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
       article: expression('$submission.article'),
       review: expression('$submission.review'),
       executionArn: expression('$submission.executionArn'),
+      definition: DEFINITION_VERSION,
       submittedAt: expression('$submission.submittedAt'),
       deadline: expression('$deadline'),
       taskToken: expression('$states.context.Task.Token'),

@@ -222,7 +222,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
 
   /** With another token, where it stood in the queue. */
   function waitAgain(
-    { articleId, taskToken, attempt, submittedAt, article }: ReviewRequest,
+    { articleId, taskToken, attempt, definition, submittedAt, article }: ReviewRequest,
     dueAt: string,
     entry: HistoryEntry,
     condition: string,
@@ -231,13 +231,13 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
   ) {
     const set = present([
       '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter',
-      '#open = :open, attention = :attention, dueAt = :dueAt, history = list_append(history, :entry)',
+      '#open = :open, attention = :attention, dueAt = :dueAt, history = list_append(history, :entry), #definition = :definition',
       more,
     ]);
     return update(articleId, {
       UpdateExpression: `SET ${set.join(', ')} REMOVE decision, decidedAt, #day, releasesAt, undoToken, stuckSince`,
       ConditionExpression: condition,
-      ExpressionAttributeNames: { '#status': 'status', '#day': 'day', '#open': 'open' },
+      ExpressionAttributeNames: { '#status': 'status', '#day': 'day', '#open': 'open', '#definition': 'definition' },
       ExpressionAttributeValues: {
         ':open': ARTICLES.open,
         ':pending': 'pending',
@@ -247,6 +247,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         ':submitter': submitterOf(article.source),
         ':attention': ARTICLES.attention,
         ':dueAt': dueAt,
+        ':definition': definition,
         ':entry': [entry],
         ...values,
       },

@@ -46,7 +46,7 @@ const keys = {
 };
 const tokens = { 'taskToken?': '', 'undoToken?': '', 'attempt?': '' };
 const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME, 'stuckSince?': TIME };
-const callback = { executionArn: '', ...tokens, ...times };
+const callback = { executionArn: '', 'definition?': 0, ...tokens, ...times };
 const state = {
   status: new Set(STATUSES),
   statusAt: TIME,
@@ -91,10 +91,10 @@ export function submitterOf(source: Source): string {
 
 /** A held article as it is first stored, due in Slack at `dueAt`. */
 export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
-  const { articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt } = request;
+  const { articleId, article, review, executionArn, definition, submittedAt, deadline, taskToken, attempt } = request;
   const { via, by } = article.source;
   return {
-    ...{ articleId, article, review, executionArn, submittedAt, deadline, taskToken, attempt },
+    ...{ articleId, article, review, executionArn, definition, submittedAt, deadline, taskToken, attempt },
     status: 'pending',
     statusAt: submittedAt,
     submitter: submitterOf(article.source),

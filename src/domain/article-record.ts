@@ -56,6 +56,8 @@ export interface ArticleRecord {
   readonly statusAt: string;
   readonly submittedAt: string;
   readonly executionArn: string;
+  /** Of its execution, see {@link canEndAs}. Absent where no review was stored. */
+  readonly definition?: number;
   /** Append-only, oldest first. */
   readonly history: HistoryEntry[];
   /** What came before the history, and is kept as a count alone. Absent where nothing did. */

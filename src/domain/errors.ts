@@ -25,6 +25,8 @@ export type Refusal =
   | ({ readonly code: 'not-decided' } & Named)
   /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */
   | ({ readonly code: 'other-review' } & Named)
+  /** Its review was begun by a version of ours that cannot end it so. */
+  | ({ readonly code: 'cannot-end-so' } & Named)
   | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
   | ({ readonly code: 'own-article' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */

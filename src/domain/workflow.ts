@@ -38,6 +38,8 @@ export interface ReviewRequest {
   readonly article: Article;
   readonly review: number;
   readonly executionArn: string;
+  /** The version of the state machine's definition that the execution goes by. */
+  readonly definition: number;
   readonly submittedAt: string;
   readonly deadline: string;
   readonly taskToken: string;

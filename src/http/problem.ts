@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'method-not-allowed': [405, 'This address does not take that method'],
   'already-decided': [409, 'The article is decided'],
   'not-held-yet': [409, 'The article cannot be decided yet'],
+  'cannot-end-so': [409, 'The review cannot end like this'],
   'was-never-held': [409, 'The article was never held'],
   erased: [410, 'The article was erased'],
   'body-too-large': [413, 'The body is too large'],

@@ -10,6 +10,7 @@ import {
   statusAfter,
   type Verdict,
 } from '../domain/decision';
+import { canEndAs } from '../domain/definition';
 import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
@@ -44,7 +45,7 @@ const MAX_TOKENS = 3;
 
 /**
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
- * `own-article`, `other-review`, `unconfirmed`, `stuck`, `reviewers-unknown`.
+ * `own-article`, `other-review`, `cannot-end-so`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
   (
@@ -66,6 +67,9 @@ export const decide =
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
 
     async function callBack(pending: PendingCallback, wanted: Verdict): Promise<Decided> {
+      if (!canEndAs(pending.record, wanted.status)) {
+        throw new RefusedError({ code: 'cannot-end-so', ...nameOf(pending.record) });
+      }
       let current = pending;
       for (let tokens = 0; tokens < MAX_TOKENS; tokens++) {
         if (current.taskToken === undefined) break;

@@ -170,6 +170,7 @@ describe('a review whose execution is dead', () => {
         review: 2,
         executionArn: 'arn:r2',
         takesOver: DEAD,
+        definition: 2,
         taskToken: 'token-2',
         deadline: '2027-01-01T00:00:00.000Z',
       },
@@ -195,6 +196,7 @@ describe('a review whose execution is dead', () => {
     expect(change).toBe('reopened');
     expect(anew).toMatchObject({
       ...{ status: 'pending', review: 2, executionArn: 'arn:r2', deadline: '2027-01-01T00:00:00.000Z', dueAt: LEASE },
+      definition: 2,
       history: [{ event: 'submitted' }, { event: 'held' }, { event: 'revived', at: '2026-12-01T00:00:00.000Z' }],
     });
     expect(anew).not.toHaveProperty('stuckSince');

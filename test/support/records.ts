@@ -93,6 +93,7 @@ export function aReviewRequest(over: Partial<ReviewRequest> = {}): ReviewRequest
     article,
     review,
     executionArn,
+    definition: 1,
     submittedAt,
     deadline: weekAfter(submittedAt),
     taskToken: 'token-1',

@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
 import type { Moderator, Verdict } from '../../src/domain/decision';
+import { VERDICTS_OF } from '../../src/domain/definition';
 import { given } from '../../src/domain/given';
 import { type DecideRequest, decide } from '../../src/usecases/decide';
 import { anArticle, aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
@@ -109,6 +110,20 @@ describe('decide', () => {
     expect(again).toMatchObject({ repeated: true, decision: { via: 'card', at: AT } });
     expect(desk.callbacks).toHaveLength(1);
   });
+
+  it.each([{}, { by: { kind: 'key', id: 'desk' }, via: 'api' }] as const)(
+    'asks no review to end as its definition does not know: %j',
+    async (door) => {
+      jest.replaceProperty(VERDICTS_OF, 1, ['rejected']);
+      const desk = aDesk({ definition: 1 });
+      await expect(desk.decide(approve(door))).rejects.toMatchObject({
+        refusal: { code: 'cannot-end-so', title: 'A forbidden title' },
+      });
+      expect(desk.callbacks).toEqual([]);
+      expect((await desk.decide(approve({ ...door, choice: 'reject' }))).decision.status).toBe('rejected');
+      jest.restoreAllMocks();
+    },
+  );
 
   it('does not decide again what somebody has undone meanwhile', async () => {
     const desk = aDesk({}, { undoneMeanwhile: true });

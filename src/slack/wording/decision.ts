@@ -27,6 +27,7 @@ type NamesArticle =
   | 'not-decided'
   | 'other-review'
   | 'undone-too-often'
+  | 'cannot-end-so'
   | 'undo-unconfirmed'
   | 'not-a-reviewer'
   | 'own-article'
@@ -67,6 +68,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`I can’t tell whether ${named('this')} was undone in time. Its card shows it in a moment; if that still offers Undo, please press it again.`;
     case 'undone-too-often':
       return sentence`${named('This')} was undone ${refusal.times} times already, so this decision stays.`;
+    case 'cannot-end-so':
+      return sentence`${named('This article')} came in before there was this decision, so its review can’t end like this. Nothing was changed: please choose another.`;
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
@@ -125,6 +128,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'not-held-yet': 'Not yet to be decided',
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',
+  'cannot-end-so': 'Not for this review',
   'other-review': 'Reviewed anew',
   'undone-too-often': 'Undone too often',
   'undo-unconfirmed': 'Not confirmed',

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { ENDINGS } from '../../../src/domain/article';
+import { VERDICTS_OF } from '../../../src/domain/definition';
 import { evaluate } from '../evaluate';
 import { contextOf, FULL, REASONED, states, VERDICT } from '../workflow-examples';
 
@@ -20,6 +22,18 @@ describe('the callback', () => {
     { ...VERDICT, status: 'expired', by: 'holdpoint', via: 'deadline' },
   ])('may be any ending: %j', async (verdict) => {
     expect(await verdictOf(verdict)).toEqual(verdict);
+  });
+
+  it('may be just what its definition is said to take', async () => {
+    const { definition } = states['Request review'].Arguments.Payload;
+    for (const status of [...ENDINGS, 'pending', 'decided']) {
+      const verdict = { ...VERDICT, status, via: status === 'expired' ? 'deadline' : 'card' };
+      const isTaken = await verdictOf(verdict).then(
+        () => true,
+        () => false,
+      );
+      expect([status, VERDICTS_OF[definition]?.some((known) => known === status)]).toEqual([status, isTaken]);
+    }
   });
 
   it('is stripped of what it carries besides, and its time is spelled our way', async () => {

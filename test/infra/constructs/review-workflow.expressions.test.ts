@@ -103,6 +103,7 @@ describe('Request review', () => {
     const { undoSeconds: _, ...submission } = SUBMISSION;
     expect(await evaluatedAt(state)).toEqual({
       version: 1,
+      definition: 1,
       ...submission,
       undone: '',
       deadline: '2030-01-02T03:05:05.000Z',

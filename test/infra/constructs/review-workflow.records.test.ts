@@ -151,7 +151,7 @@ describe('Record decision', () => {
     const unstored = reviewOf(held);
     await unstored.decide(EXPIRED);
 
-    const { articleId, executionArn, history, ...rest } = (await stored.find()) as ArticleRecord;
+    const { articleId, executionArn, definition: _, history, ...rest } = (await stored.find()) as ArticleRecord;
     expect(await unstored.find()).toEqual({
       ...rest,
       articleId: unstored.request.articleId,

@@ -1,5 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { KnownBlock } from '@slack/types';
+import { VERDICTS_OF } from '../../../src/domain/definition';
 import { card } from '../../../src/slack/blocks/card';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { sentenceIn } from '../support/sentence-in';
@@ -16,6 +17,16 @@ describe('the card', () => {
       { action_id: 'reject', style: 'danger', value: 'a1' },
       { action_id: 'reject_with_reason', value: 'a1' },
     ]);
+  });
+
+  it('offers only how its review can end', () => {
+    const shown = () =>
+      buttons(card(aRecord(), 'https://example.com/execution').blocks).map(({ action_id }) => action_id);
+    jest.replaceProperty(VERDICTS_OF, 1, ['rejected']);
+    expect(shown()).toEqual(['reject', 'reject_with_reason']);
+    jest.replaceProperty(VERDICTS_OF, 1, ['published']);
+    expect(shown()).toEqual(['approve']);
+    jest.restoreAllMocks();
   });
 
   it('shows the matched words, who, when, why, and until when', () => {
