@@ -27,11 +27,16 @@ export function standInBundles() {
  * it is only to be read.
  */
 export function synthesise(config: StageConfig, bundles: string, { isChecked = true } = {}): Template {
+  return readable(rawTemplate(config, bundles, { isChecked }));
+}
+
+/** The same as CloudFormation reads it. */
+export function rawTemplate(config: StageConfig, bundles: string, { isChecked = false } = {}) {
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
   });
   if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const { stackName } = new HoldpointStack(app, { config, bundles });
-  return readable(app.synth().getStackByName(stackName).template);
+  return app.synth().getStackByName(stackName).template;
 }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { ENDINGS } from '../../../src/domain/article';
 import { VERDICTS_OF } from '../../../src/domain/definition';
+import { leftBy, RELEASES, UNRELEASED } from '../../support/releases';
 import { evaluate } from '../evaluate';
 import { contextOf, FULL, REASONED, states, VERDICT } from '../workflow-examples';
 
-const verdictOf = async (result: unknown) =>
-  evaluate(states['Request review'].Assign.decision, { states: { result, context: contextOf(FULL) } });
+const verdictOf = async (result: unknown, { Assign } = states['Request review']) =>
+  evaluate(Assign.decision, { states: { result, context: contextOf(FULL) } });
+
+const DEFINITION = 'review-workflow.asl.json';
 
 describe('the callback', () => {
   it('is taken as it was sent when it is a decision', async () => {
@@ -24,15 +27,17 @@ describe('the callback', () => {
     expect(await verdictOf(verdict)).toEqual(verdict);
   });
 
-  it('may be just what its definition is said to take', async () => {
-    const { definition } = states['Request review'].Arguments.Payload;
+  it.each(RELEASES)('may be just what the definition is said to take that was %s', async (release) => {
+    const States = release === UNRELEASED ? states : leftBy<{ States: typeof states }>(release, DEFINITION).States;
+    const state = States['Request review'];
+    const version = state.Arguments.Payload.definition;
     for (const status of [...ENDINGS, 'pending', 'decided']) {
       const verdict = { ...VERDICT, status, via: status === 'expired' ? 'deadline' : 'card' };
-      const isTaken = await verdictOf(verdict).then(
+      const isTaken = await verdictOf(verdict, state).then(
         () => true,
         () => false,
       );
-      expect([status, VERDICTS_OF[definition]?.some((known) => known === status)]).toEqual([status, isTaken]);
+      expect([status, VERDICTS_OF[version]?.some((known) => known === status)]).toEqual([status, isTaken]);
     }
   });
 
