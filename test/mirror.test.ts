@@ -47,7 +47,6 @@ const TESTED_ELSEWHERE = new Map([
   ['src/domain/screening/stands-for.ts', 'the same'],
   ['src/domain/screening/word.ts', 'the same'],
   ['src/domain/screening/written.ts', 'the same'],
-  ['src/aws/schema.ts', 'plain data; the tables in test/support/dynamo.ts are made from it'],
 ]);
 
 const filesUnder = (folder: string): string[] =>

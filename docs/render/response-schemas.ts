@@ -40,6 +40,10 @@ const recordedDecision = z.strictObject({
   via: z.enum(VIAS),
   at: time('When it was made.'),
   reason: z.string().optional(),
+  title: z
+    .string()
+    .meta({ description: 'The title that was approved in the place of the one that was submitted.' })
+    .optional(),
 });
 
 const historyEntry = z.strictObject({

@@ -1,0 +1,141 @@
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { articleView } from '../../docs/render/response-schemas';
+import { apiKeysTable } from '../../src/aws/api-keys-table';
+import { articlesTable } from '../../src/aws/articles-table';
+import { changeLog } from '../../src/aws/change-log';
+import { installStates } from '../../src/aws/install-states';
+import { ruleBook } from '../../src/aws/rule-book';
+import { ARTICLES, SETTINGS } from '../../src/aws/schema';
+import { isTombstone, readTombstone } from '../../src/aws/stored-article';
+import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
+import { STATUSES } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import { type Ending, hasEnded } from '../../src/domain/outcome';
+import { viewArticle } from '../../src/http/article-view';
+import { card } from '../../src/slack/blocks/card';
+import { startDynamo } from '../support/dynamo';
+import { rememberingLog } from '../support/log';
+import { expectUnchanged, leftBy, RELEASES } from '../support/releases';
+import {
+  INSTALL_STATE,
+  itemsOf,
+  KEY_SECRET,
+  KEY_SECRET_BEFORE,
+  type StoredItem,
+  writeArticles,
+  writeSettings,
+} from '../support/stored-shapes';
+
+const ARTICLES_FILE = 'articles.json';
+const SETTINGS_FILE = 'settings.json';
+
+let database: Awaited<ReturnType<typeof startDynamo>>;
+beforeEach(async () => {
+  database = await startDynamo();
+});
+afterEach(() => database.close());
+
+const clock = () => new Date('2026-11-22T12:12:00.000Z');
+const depsOf = (tableName: string) => {
+  const log = rememberingLog();
+  return { dynamo: database.dynamo, tableName, clock, sleep: async () => {}, log };
+};
+
+/** What there is to tell of these articles. */
+async function endingsOf(items: readonly StoredItem[]): Promise<Ending[]> {
+  const ids = items.map(({ articleId }) => articleId?.S ?? '');
+  const ended = (await articlesTable(depsOf('articles')).findAll(ids)).filter(hasEnded);
+  return [
+    ...ended,
+    ...items
+      .map((item) => unmarshall(item))
+      .filter(isTombstone)
+      .map(readTombstone),
+  ];
+}
+
+it('what is stored now is of the shape that was written down, so that a change of it is decided upon: npm run fixtures', async () => {
+  const { dynamo } = database;
+  await writeArticles(dynamo);
+  const articles = await itemsOf(dynamo, 'articles', ARTICLES.key);
+  await writeSettings(dynamo, await endingsOf(articles));
+  expect(new Set(articles.map(({ status }) => status?.S))).toEqual(new Set([...STATUSES, 'erased']));
+  expectUnchanged(ARTICLES_FILE, articles);
+  expectUnchanged(SETTINGS_FILE, await itemsOf(dynamo, 'settings', SETTINGS.key));
+});
+
+describe.each(RELEASES)('what the release “%s” stored', (release) => {
+  const restore = async (tableName: string, file: string) => {
+    const items = leftBy<StoredItem[]>(release, file);
+    for (const Item of items) await database.dynamo.send(new PutItemCommand({ TableName: tableName, Item }));
+    return items;
+  };
+
+  it('is read as articles, by each way to find them, and shown', async () => {
+    const items = await restore('articles', ARTICLES_FILE);
+    const deps = depsOf('articles');
+    const articles = articlesTable(deps);
+    const found: ArticleRecord[] = [];
+    const isLeft = (item: StoredItem) => item.status?.S !== 'erased';
+    for (const { articleId } of items.filter((item) => !isLeft(item))) {
+      await expect(articles.find(articleId?.S ?? '')).rejects.toMatchObject({ refusal: { code: 'erased' } });
+    }
+    for (const { articleId, status, taskToken, undoToken } of items.filter(isLeft)) {
+      const callback = await articles.findCallback(articleId?.S ?? '');
+      if (!callback) throw new Error(`${articleId?.S} is not found`);
+      expect([callback.taskToken, callback.undoToken]).toEqual([taskToken?.S, undoToken?.S]);
+      expect(callback.record.status).toBe(status?.S);
+      found.push(callback.record);
+    }
+    const ids = (records: readonly ArticleRecord[]) => records.map(({ articleId }) => articleId).sort();
+    const having = (holds: (record: ArticleRecord) => boolean) => ids(found.filter(holds));
+    expect(ids(await articles.findAll(ids(found)))).toEqual(ids(found));
+    for (const status of STATUSES) {
+      const { items: listed } = await articles.list({ status, limit: 100 });
+      expect(ids(listed)).toEqual(having((record) => record.status === status));
+    }
+    const due = await articles.listDue({ now: '2099-01-01T00:00:00.000Z', limit: 100 });
+    expect(ids(due)).toEqual(having(({ dueAt }) => dueAt !== undefined));
+    const decided = await articles.listDecided({ limit: 100, since: new Date('2026-11-20T00:00:00.000Z') });
+    expect(ids(decided)).toEqual(having(({ decision }) => decision !== undefined));
+    const overdue: ArticleRecord[] = [];
+    for await (const record of articles.overdue('2099-01-01T00:00:00.000Z')) overdue.push(record);
+    expect(ids(overdue)).toEqual(having(({ status }) => status === 'pending'));
+
+    for (const record of found) {
+      const view = viewArticle(record, { moderates: true, seesAuthors: true });
+      expect(articleView.safeParse(view).error).toBeUndefined();
+      expect(card(record, 'https://example.com/').blocks.length).toBeGreaterThan(2);
+    }
+    expect(deps.log.lines).toEqual([]);
+  });
+
+  it('is read as settings', async () => {
+    const articles = await restore('articles', ARTICLES_FILE);
+    await restore('settings', SETTINGS_FILE);
+    const deps = depsOf('settings');
+    const rules = ruleBook(deps);
+    expect(await rules.current()).toEqual({ version: 3, words: ['forbidden', 'banned', 'secret'] });
+    expect(await rules.untold()).toMatchObject([{ version: 3, what: 'undo', by: 'U0MONA', added: ['banned'] }]);
+    expect((await rules.undo(3, 'U0MONA')) as object).toMatchObject({ undone: { version: 4, removed: ['banned'] } });
+
+    const keys = apiKeysTable(deps);
+    const cms = { id: 'cms', name: 'newsroom', scopes: ['read', 'submit', 'authors'] };
+    expect([await keys.find(KEY_SECRET), await keys.find(KEY_SECRET_BEFORE)]).toEqual([cms, cms]);
+    expect(await keys.list()).toMatchObject([{ id: 'desk' }, { ...cms, oldSecretUntil: '2026-11-22T13:12:00.000Z' }]);
+
+    expect(await reviewerRoster(deps).recall()).toMatchObject({ members: { S0MODERATORS: ['U0MONA', 'U0MAX'] } });
+    expect(await sweepTrace(deps).last()).toEqual({ at: '2026-11-22T12:12:00.000Z', shown: 3, left: true });
+    expect(await installStates({ ...deps, seconds: 600 }).redeem(INSTALL_STATE)).toBe(true);
+
+    const log = changeLog(deps);
+    const entries = await log.after(0, 100);
+    expect(entries.map(({ sequence }) => sequence)).toEqual(entries.map((_, n) => n + 1));
+    const endings = await endingsOf(articles);
+    expect(entries.map(({ articleId }) => articleId)).toEqual(endings.map(({ articleId }) => articleId));
+    expect(await log.untold(endings)).toHaveLength(endings.length - 1);
+    expect(deps.log.lines).toEqual([]);
+  });
+});

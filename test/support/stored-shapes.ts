@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { apiKeysTable } from '../../src/aws/api-keys-table';
+import { changeLog } from '../../src/aws/change-log';
+import { installStates } from '../../src/aws/install-states';
+import { ruleBook } from '../../src/aws/rule-book';
+import { SETTINGS } from '../../src/aws/schema';
+import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
+import type { Article } from '../../src/domain/article';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { Decision } from '../../src/domain/decision';
+import type { Ending } from '../../src/domain/outcome';
+import { editedRules } from '../../src/domain/rule-book';
+import type { ReviewRequest } from '../../src/domain/workflow';
+import { entered, recordedReview } from '../infra/recorded-review';
+import { rememberingLog } from './log';
+import { anArticle } from './records';
+
+/** An item as DynamoDB holds it. */
+export type StoredItem = Record<string, AttributeValue>;
+
+export const KEY_SECRET = 'a secret that opens';
+export const KEY_SECRET_BEFORE = 'the one before';
+export const INSTALL_STATE = 'a state of an installation';
+
+/** What is left of an article that was erased. */
+const ERASED = { articleId: 'erased', review: 1, status: 'erased' } as const;
+const SUBMITTED_AT = '2026-11-22T12:00:00.000Z';
+const DECIDED_AT = '2026-11-22T12:12:00.000Z';
+const LEASE = '2026-11-22T12:00:20.000Z';
+/** So long that a few of them are too much for a history; in the fixture a short one stands in its place. */
+const LONG = 'x'.repeat(1000);
+const attemptAt = (time: string): string => `${time}#000000#000000`;
+
+/** Every member that an article can have. */
+const WHOLE: Article = anArticle({
+  excerpt: 'An excerpt',
+  url: 'https://example.com/1',
+  author: 'Nia',
+  authorEmail: 'nia@example.com',
+  contentHash: 'a'.repeat(64),
+  source: { via: 'slack', by: 'U0NIA' },
+  matchesLeftOut: 31,
+  rulesVersion: 7,
+  screeningVersion: 4,
+});
+
+/** Lets today's writers write an article in each state that one can be in. Its id says which. */
+export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<void> {
+  const review = (articleId: string, details: Partial<ReviewRequest> = {}) => {
+    const executionArn = `arn:aws:states:us-east-1:000000000000:execution:holdpoint-review:${articleId}`;
+    const given = { articleId, submittedAt: SUBMITTED_AT, executionArn, attempt: attemptAt(SUBMITTED_AT), ...details };
+    return recordedReview(dynamo, given, DECIDED_AT);
+  };
+  const held = async (articleId: string, article: Article = WHOLE) => {
+    const it = review(articleId, { article });
+    const { record } = await it.articles.hold(it.request, LEASE);
+    return { ...it, record };
+  };
+  const decision = (status: Decision['status'], over: Partial<Decision> = {}): Decision => ({
+    ...{ status, by: 'U0MONA', via: 'card', at: DECIDED_AT },
+    ...over,
+  });
+  const decided = async (articleId: string, verdict: Decision) => {
+    const it = await held(articleId);
+    await it.decide(verdict, it.mayBeUndone);
+    const wait = { articleId, decision: verdict, taskToken: 'undo-token', attempt: attemptAt(DECIDED_AT) };
+    await it.articles.awaitUndo(wait);
+    return it;
+  };
+
+  await review('clean', { article: anArticle({ ...WHOLE, title: 'Fruit', matches: [] }) }).publish();
+  await held('pending-sparse', anArticle());
+  const { articles, record, request } = await held('pending-shown');
+  const card: ArticleRecord['card'] = { channel: 'C0REVIEW', ts: '1795348800.000100', shows: 'pending', review: 1 };
+  const notices: ArticleRecord['notices'] = {
+    ...{ reminders: 2, escalated: true, submitterTold: 'held', submitter: 'U0NIA', failures: 1 },
+  };
+  await articles.recordShown(record, { card, notices, dueAt: DECIDED_AT });
+  const stuck = { articleId: 'pending-stuck', since: DECIDED_AT };
+  const { executionArn } = (await held(stuck.articleId)).request;
+  await articles.noteStuck({ ...stuck, executionArn });
+  await decided('decided', decision('published', { title: 'A better title' }));
+
+  const undone = await decided('pending-undone', decision('rejected', { reason: 'No' }));
+  const by = JSON.stringify({ by: 'U0MAX', via: 'card' });
+  await articles.hold({ ...undone.request, undone: by, attempt: attemptAt('2026-11-22T12:12:20.000Z') }, LEASE);
+
+  const dead = (await held('pending-revived')).request;
+  const revived = { executionArn: `${dead.executionArn}-r2`, review: 2, takesOver: dead.executionArn };
+  await articles.hold({ ...dead, ...revived, attempt: attemptAt('2026-11-22T13:00:00.000Z') }, LEASE);
+
+  const long = await held('pending-folded');
+  for (let n = 10; n < 40; n += 1) {
+    const { request: again, mayBeUndone, decide } = long;
+    await decide(decision('rejected', { reason: LONG }), { ...mayBeUndone, ...entered(DECIDED_AT) });
+    await articles.hold({ ...again, undone: by, attempt: attemptAt(`2026-11-22T12:${n}:20.000Z`) }, LEASE);
+  }
+
+  for (const [status, over] of [
+    ['published', { title: 'A better title' }],
+    ['rejected', { reason: 'No' }],
+    ['returned', { via: 'home' }],
+    ['withdrawn', { via: 'pending' }],
+  ] as const) {
+    const verdict = decision(status, over);
+    const { release } = await decided(status, verdict);
+    await release(verdict, entered('2026-11-22T12:12:30.000Z'));
+  }
+  await (await held('rejected-by-key')).decide(decision('rejected', { by: 'desk', via: 'api' }));
+  const expiry = decision('expired', { by: 'holdpoint', via: 'deadline' });
+  await (await held('expired')).decide(expiry);
+  await review('expired-unseen', { article: request.article }).decide(expiry);
+
+  const erased = await held('erased');
+  await erased.decide(decision('withdrawn', { by: 'operator', via: 'erasure' }));
+  await articles.erase({ ...ERASED, statusAt: DECIDED_AT }, await erased.find());
+}
+
+/** Lets today's writers write each kind of setting. */
+export async function writeSettings(dynamo: DynamoDBDocumentClient, ended: readonly Ending[]): Promise<void> {
+  const clock = () => new Date(DECIDED_AT);
+  const deps = { dynamo, tableName: 'settings', clock, sleep: async () => {}, log: rememberingLog() };
+  const rules = ruleBook(deps);
+  await rules.seed();
+  await rules.change('add', ({ words }) => editedRules(words, { add: ['banned', 'secret'] }), 'U0MONA');
+  await rules.change('remove', ({ words }) => editedRules(words, { remove: 'banned' }), 'U0MAX');
+  await rules.markTold(2);
+  await rules.undo(2, 'U0MONA');
+
+  const keys = apiKeysTable(deps);
+  await keys.add('another', { name: 'desk', scopes: ['read', 'moderate'] });
+  await keys.add(KEY_SECRET_BEFORE, { name: 'cms', scopes: ['read', 'submit', 'authors'] });
+  await keys.rotate('cms', KEY_SECRET, 3600);
+  await keys.rename('cms', 'newsroom');
+
+  await reviewerRoster(deps).keep({ at: DECIDED_AT, members: { S0MODERATORS: ['U0MONA', 'U0MAX'], U0EVE: [] } });
+  await sweepTrace(deps).leave({ at: DECIDED_AT, shown: 3, left: true });
+  const log = changeLog(deps);
+  for (const ending of ended) await log.append(ending);
+  for (const ending of ended.slice(0, 1)) await log.markTold(ending);
+  await installStates({ ...deps, seconds: 600 }).issue();
+}
+
+/** All items of a table, by key, with names in the place of what chance made. */
+export async function itemsOf(dynamo: DynamoDBDocumentClient, tableName: string, key: string): Promise<StoredItem[]> {
+  const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: tableName }));
+  const byKey = (a: StoredItem, b: StoredItem) => ((a[key]?.S ?? '') < (b[key]?.S ?? '') ? -1 : 1);
+  const sorted = (item: StoredItem) => Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return withoutChance(Items.map(sorted)).sort(byKey);
+}
+
+/** Bodies of rules are named after their versions, and the one state of an installation is one that is known. */
+function withoutChance(items: StoredItem[]): StoredItem[] {
+  const hash = createHash('sha256').update(INSTALL_STATE).digest('hex');
+  let text = JSON.stringify(items).replace(
+    new RegExp(`${SETTINGS.installState}[0-9a-f]{64}`),
+    `${SETTINGS.installState}${hash}`,
+  );
+  text = text.replaceAll(LONG, 'No');
+  for (const { setting, version } of items) {
+    const [, body] = /^rules#([0-9a-f-]{36})$/.exec(setting?.S ?? '') ?? [];
+    if (body !== undefined) text = text.replaceAll(body, `00000000-0000-4000-8000-00000000000${version?.N}`);
+  }
+  return JSON.parse(text);
+}
