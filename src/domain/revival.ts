@@ -1,6 +1,6 @@
 import type { Articles } from './article-record';
 import { unlessErased } from './errors';
-import type { Workflow, WorkflowInput } from './workflow';
+import { latestReview, MOST_REVIEWS, type Workflow, type WorkflowInput } from './workflow';
 
 /** What came of an attempt to revive a review; all but `revived` changed nothing. */
 export type Revival =
@@ -11,9 +11,6 @@ export type Revival =
   /** It has no record any more. */
   | { readonly outcome: 'erased' }
   | { readonly outcome: 'unknown' };
-
-/** Reviews that died one after the other before anything was recorded: past so many, something else is wrong. */
-const MOST_REVIEWS = 20;
 
 /**
  * Begins the review of an article anew whose execution is dead, or that died before anything was recorded: in an execution of the
@@ -32,13 +29,14 @@ export async function revive(
   const record = await unlessErased(deps.articles.find(articleId), 'erased' as const);
   if (record === 'erased') return { outcome: 'erased' };
   const first = record ? undefined : await deps.workflow.describe(articleId);
-  const article = record?.article ?? first?.input.article;
+  const latest = first && (await latestReview(deps.workflow, articleId, first));
+  const article = record?.article ?? latest?.input.article;
   if (article === undefined) return { outcome: 'unknown' };
   if (record && record.status !== 'pending' && record.status !== 'decided') {
     return { outcome: 'ended', status: record.status };
   }
-  if (first?.succeeded) return { outcome: 'erased' };
-  if (record ? await deps.workflow.isRunning(record) : first && first.endedAt === undefined)
+  if (latest?.succeeded) return { outcome: 'erased' };
+  if (record ? await deps.workflow.isRunning(record) : latest && latest.endedAt === undefined)
     return { outcome: 'running' };
 
   for (let review = (record?.review ?? 1) + 1; review <= MOST_REVIEWS; review += 1) {

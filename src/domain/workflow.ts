@@ -111,7 +111,10 @@ export interface StartedExecution {
 export interface Workflow {
   /** @returns `started`, also for the same input again while it runs; `exists` for other input or an ended execution. */
   start(input: WorkflowInput): Promise<'started' | 'exists'>;
-  /** The execution of a review of an article, the first if not said otherwise. What is not known yet is asked for again, for a second. */
+  /**
+   * The execution of a review of an article, the first if not said otherwise. A first one that is not known yet is asked for
+   * again, for a second; a later one is asked for once, since mostly there is none.
+   */
   describe(articleId: string, review?: number): Promise<StartedExecution | undefined>;
   /** Whether the execution of an article that waits can still take a callback; so can one that is not known of yet. */
   isRunning(record: Pick<ArticleRecord, 'executionArn' | 'statusAt'>): Promise<boolean>;
@@ -136,16 +139,35 @@ interface Unrecorded<R> {
   readonly isErased?: true;
 }
 
+/** Reviews that died one after the other before anything was recorded: past so many, something else is wrong. */
+export const MOST_REVIEWS = 20;
+
+/** The last execution that began of an article: each that died may have been revived. */
+export async function latestReview(
+  workflow: Pick<Workflow, 'describe'>,
+  articleId: string,
+  first: StartedExecution,
+): Promise<StartedExecution> {
+  let latest = first;
+  for (let review = 2; review <= MOST_REVIEWS && latest.endedAt !== undefined && !latest.succeeded; review += 1) {
+    const next = await workflow.describe(articleId, review);
+    if (!next) break;
+    latest = next;
+  }
+  return latest;
+}
+
 /**
- * Asks the state machine, once, about an article that was found to have no record. `find` reads it as it was read before.
+ * Asks the state machine about an article that was found to have no record. `find` reads it as it was read before.
  * @throws RefusedError `erased`, as `find` does
  */
 export async function unrecorded<R>(
   deps: { workflow: Pick<Workflow, 'describe'>; find: (articleId: string) => Promise<R | undefined> },
   articleId: string,
 ): Promise<Unrecorded<R>> {
-  const started = await deps.workflow.describe(articleId);
-  if (!started) return {};
+  const first = await deps.workflow.describe(articleId);
+  if (!first) return {};
+  const started = await latestReview(deps.workflow, articleId, first);
   // It may have been recorded, and have ended, between the two reads.
   const recorded = await deps.find(articleId);
   if (recorded) return { started, recorded };

@@ -71,6 +71,18 @@ describe('reviewWorkflow', () => {
     expect(never.sent).toHaveLength(never.slept.length + 1);
   });
 
+  it('asks once for a later review, which mostly there is not', async () => {
+    const { sent, slept, workflow } = answering(new ExecutionDoesNotExist(fault));
+    expect(await workflow.describe('a1', 2)).toBeUndefined();
+    expect([sent.length, slept]).toEqual([1, []]);
+  });
+
+  it('takes no later review of an article for an article', async () => {
+    const { workflow } = answering({ status: 'RUNNING', input: JSON.stringify({ ...input, review: 2 }) });
+    expect(await workflow.describe('a1', 2)).toMatchObject({ input: { review: 2 } });
+    expect(await workflow.describe('a1-r2')).toBeUndefined();
+  });
+
   it.each(['SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'])('E6: says when an execution ended: %s', async (status) => {
     const stopDate = new Date('2026-11-22T12:00:05.000Z');
     const ended = { status, input: JSON.stringify(input), startDate: NOW, stopDate };

@@ -44,7 +44,7 @@ function aDesk({
               review in runs
                 ? {
                     ...given({ endedAt: runs[review] ? undefined : '2026-11-22T12:01:00.000Z' }),
-                    succeeded: erased,
+                    succeeded: erased && !(review + 1 in runs),
                     input: aWorkflowInput({ article: anArticle() }),
                     startedAt: '2026-11-22T12:00:00.000Z',
                     executionArn: `arn:${review}`,
@@ -107,6 +107,9 @@ describe('revive', () => {
     ['ended', { record: aDecidedRecord('rejected') }],
     ['erased', { executions: { 1: false }, erased: true }],
     ['erased', { executions: { 1: false }, tombstone: true }],
+    // E8: revived before it was recorded, decided, and erased.
+    ['erased', { executions: { 1: false, 2: false }, erased: true }],
+    ['running', { executions: { 1: false, 2: true } }],
   ])('changes nothing: %s', async (outcome, over) => {
     const desk = aDesk(over);
     expect(await desk.revive()).toMatchObject({ outcome });

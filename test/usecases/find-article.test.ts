@@ -44,13 +44,21 @@ describe('findArticle', () => {
   });
 
   it('E6: tells since when an article is stuck whose execution ended before it was recorded', async () => {
-    const { found, describeExecution } = look([undefined], [ENDED]);
+    const { found, describeExecution } = look([undefined], [ENDED, undefined]);
     expect(await found).toMatchObject({ status: 'accepted', stuckSince: ENDED.endedAt });
-    expect(describeExecution).toHaveBeenCalledTimes(1);
+    expect(describeExecution.mock.calls).toEqual([['a1'], ['a1', 2]]);
   });
 
   it('E6: takes nothing for stuck that was recorded while its execution ended', async () => {
-    expect(await look([undefined, aRecord()], [ENDED]).found).toEqual(aRecord());
+    expect(await look([undefined, aRecord()], [ENDED, undefined]).found).toEqual(aRecord());
+  });
+
+  it('E6: takes nothing for stuck that is revived', async () => {
+    const { executionArn } = aRecord();
+    const revived = { ...EXECUTION, executionArn: `${executionArn}-r2` };
+    const found = await look([undefined], [ENDED, revived]).found;
+    expect(found).toMatchObject({ status: 'accepted', executionArn: revived.executionArn });
+    expect(found).not.toHaveProperty('stuckSince');
   });
 
   it('E8: tells nothing of an article that was erased, as its execution remembers it', async () => {

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
+import { reviewWorkflow } from '../../aws/review-workflow';
 import type { Articles } from '../../domain/article-record';
 import { unlessErased } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
+import type { Workflow } from '../../domain/workflow';
 import { jsonLog } from '../../wire/shared/log';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
@@ -19,13 +21,12 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
     name: 'executions',
     run: async () => {
       const { StateMachineArn: stateMachineArn, ArticlesTable } = await deployment.needed();
-      const articles = articlesTable({
-        dynamo,
-        tableName: ArticlesTable,
-        clock: () => new Date(),
-        sleep,
-        log: jsonLog('error'),
-      });
+      const clock = () => new Date();
+      const log = jsonLog('error');
+      const deps = {
+        articles: articlesTable({ dynamo, tableName: ArticlesTable, clock, sleep, log }),
+        workflow: reviewWorkflow({ sfn, stateMachineArn, clock, sleep }),
+      };
       const ended: ExecutionListItem[] = [];
       for (const statusFilter of UNSUCCESSFUL) {
         const page = await sfn.send(
@@ -34,7 +35,7 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
         ended.push(...(page.executions ?? []));
       }
       const stuck: ExecutionListItem[] = [];
-      for (const execution of ended) if (await isStuck(articles, execution)) stuck.push(execution);
+      for (const execution of ended) if (await isStuck(deps, execution)) stuck.push(execution);
       if (stuck.length === 0) return ok('none ended without an outcome');
       const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
       return failed(
@@ -48,13 +49,17 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
 /** A later review's execution bears the article's id and the number of the review. */
 const articleOf = ({ name = '' }: Pick<ExecutionListItem, 'name'> = { name: '' }): string => name.replace(/-r\d+$/, '');
 
-/** Whether the article still waits for this execution, or was never recorded. */
+const reviewOf = (name: string): number => Number(/-r(\d+)$/.exec(name)?.[1] ?? 1);
+
+/** Whether the article still waits for this execution, or was never recorded, and not revived either. */
 async function isStuck(
-  articles: Pick<Articles, 'find'>,
+  { articles, workflow }: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> },
   { name = '', executionArn }: ExecutionListItem,
 ): Promise<boolean> {
   const reading = async () => (await articles.find(name)) ?? (await articles.find(articleOf({ name })));
   const record = await unlessErased(reading(), 'erased' as const);
   if (record === 'erased') return false;
-  return !record || (!hasEnded(record) && record.executionArn === executionArn);
+  if (record) return !hasEnded(record) && record.executionArn === executionArn;
+  // A later review that is dead, too, is looked at by itself.
+  return (await workflow.describe(articleOf({ name }), reviewOf(name) + 1)) === undefined;
 }
