@@ -3,8 +3,8 @@ import { join } from 'node:path';
 
 /** Where a data directory says how what is in it is kept. */
 export const FORMAT_FILE = 'format';
-/** One more whenever that changes so that an earlier directory cannot be taken over. 2: decisions that may be undone. */
-const FORMAT = 2;
+/** One more whenever that changes so that an earlier directory cannot be taken over. 3: executions say which definition they go by. */
+const FORMAT = 3;
 
 /** The data directory is of another version of Holdpoint. */
 export class DataFormatError extends Error {
