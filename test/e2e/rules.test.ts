@@ -63,6 +63,26 @@ it('tells what a removal leaves waiting that no rule holds', async () => {
   );
 });
 
+it('holds a title of masked words under hundreds of rules, and says how much it does not name', async () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const words = letters.flatMap((a) => letters.map((b) => `f${a}${b}k`));
+  const Key = { setting: 'rules#head' };
+  const { Item: head } = await dynamo.send(new GetCommand({ TableName: NAMES.settings, Key }));
+  const version = Number(head?.version) + 1;
+  const body = { setting: 'rules#many', words, version, what: 'add', changedAt: new Date().toISOString() };
+  for (const Item of [body, { ...head, version, body: 'many', told: version }]) {
+    await dynamo.send(new PutCommand({ TableName: NAMES.settings, Item }));
+  }
+  const id = await newsroom.submit('f**k '.repeat(60).trim());
+  await newsroom.until(id, 'pending');
+  const { matches, matchesLeftOut } = (await newsroom.api('GET', `/articles/${id}`)).body as Record<string, unknown>;
+  expect([(matches as unknown[]).length, matchesLeftOut]).toEqual([100, 60 * words.length - 100]);
+  expect(textOf(await newsroom.card(id))).toContain(`and in ${60 * words.length - 100} more places`);
+  await newsroom.click('U0MONA', id, 'approve');
+  await newsroom.until(id, 'published');
+  await dynamo.send(new PutCommand({ TableName: NAMES.settings, Item: head }));
+});
+
 it('B2: holds everything while the rules are missing, and takes nothing in while they cannot be read', async () => {
   const Key = { setting: 'rules#head' };
   const { Item } = await dynamo.send(new GetCommand({ TableName: NAMES.settings, Key }));
