@@ -23,7 +23,7 @@ const ended = z
     timestamp: time('When the outcome was recorded.'),
     data: z.object({
       ...place,
-      title: text('As it was submitted.'),
+      title: text('What it is to be published under: that which was approved, where it is not the submitted one.'),
       status: z.enum(ENDINGS),
       url: z.string().exactOptional(),
       author: z.string().exactOptional(),
@@ -35,7 +35,6 @@ const ended = z
         .meta({ description: 'Where it was decided. Absent when no rule held the title.' })
         .exactOptional(),
       reason: text("The moderator's own words.").exactOptional(),
-      decidedTitle: text('What it is to be published under, where a moderator approved another title.').exactOptional(),
       decidedAt: time('When it was decided; when it was published, if no rule held the title.'),
     }),
   })

@@ -28,6 +28,7 @@ export type Outcome =
   | Envelope<
       Decision['status'],
       {
+        /** What it is to be published under: the one that was approved, where that is not the submitted one. */
         readonly title: string;
         readonly url?: string;
         readonly author?: string;
@@ -35,8 +36,6 @@ export type Outcome =
         readonly decidedBy?: string;
         readonly via?: Decision['via'];
         readonly reason?: string;
-        /** What it is to be published under, where that is not `title`. */
-        readonly decidedTitle?: string;
         /** When it was decided; when it was published, if no rule held the title. */
         readonly decidedAt: string;
       }
@@ -70,14 +69,15 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
   const envelope = { version: 1, timestamp } as const;
   if (status === 'erased') return { ...envelope, type: 'article.erased', data: { id, review, sequence, status } };
   const { article, decision } = ending;
-  const { title, url, author } = article;
+  const { url, author } = article;
+  // A receiver that knows of no second title publishes none that nobody approved.
+  const title = decision?.title ?? article.title;
   return {
     ...envelope,
     type: `article.${status}`,
     data: {
       ...{ id, review, sequence, title, status },
       ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
-      ...given({ decidedTitle: decision?.title }),
       decidedAt: decision?.at ?? timestamp,
     },
   };

@@ -75,10 +75,10 @@ describe('outcomeOf', () => {
     }
   });
 
-  it('tells under which title it was approved, beside the one that was submitted', () => {
+  it('E16: tells the title that was approved, and not the one that was submitted', () => {
     const decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T13:00:00.000Z' } as const;
     const { data } = outcomeOf(ended({ status: 'published', decision: { ...decision, title: 'A mild story' } }), 9);
-    expect(data).toMatchObject({ title: 'A forbidden story', decidedTitle: 'A mild story' });
+    expect(data).toMatchObject({ title: 'A mild story' });
   });
 
   it('E8: of what was erased tells its number, and nothing that it was', () => {
