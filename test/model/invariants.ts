@@ -1,6 +1,6 @@
 import type { SeenMessage } from 'slack-stand-in/testing';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { nameOf, timesUndone } from '../../src/domain/article-record';
+import { nameOf } from '../../src/domain/article-record';
 import { isOwnArticle } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
@@ -11,10 +11,13 @@ import { paragraph } from '../../src/slack/blocks/block';
 import { escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
+import { quoted } from '../../src/slack/wording/article';
 import { decided, FAILED, refused, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
+import { checkAccepted, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped } from './lives';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
-import { isEnding, type Observation } from './observation';
+import { executionOf, isEnding, type Observation } from './observation';
+import { asRead } from './run';
 import { KEYS, POLICY } from './world';
 
 /** The invariants, by the letter that the project's notes call them by. */
@@ -39,7 +42,7 @@ export interface Violation {
   readonly articleId?: string;
 }
 
-type Check = (observed: Observation, model: Model) => Violation[];
+export type Check = (observed: Observation, model: Model) => Violation[];
 
 const reviewers = reviewersDescribed([LOCAL.reviewers], LOCAL.reviewChannel);
 
@@ -49,9 +52,12 @@ const recordsOf = ({ records }: Observation): ArticleRecord[] => [...records.val
 const submittedAs = (model: Model, title: string): Submitted | undefined =>
   model.submitted.find((article) => title === article.title || title.startsWith(`${article.title},`));
 
+/** Notes what does not hold. */
+export type Note = (sign: string, detail: string, articleId?: string) => void;
+
 function violations(invariant: Letter) {
   const found: Violation[] = [];
-  const note = (sign: string, detail: string, articleId?: string): void => {
+  const note: Note = (sign, detail, articleId) => {
     found.push({ invariant, sign, detail, ...given({ articleId }) });
   };
   return { found, note };
@@ -80,23 +86,23 @@ export const nothingLostOrDoubled: Check = (observed, model) => {
     for (const title of article.titles)
       if (!titles.has(title)) note('other-content', `acknowledged was ${title}, and it is ${[...titles].join()}`);
   }
+  checkAccepted(observed, model, note);
   return found;
 };
 
 /** (b) The history ends once, the log tells of one decision, and everybody who was told that theirs stands is the same. */
 export const oneDecisionAReview: Check = (observed) => {
   const { found, note } = violations('b');
-  for (const { articleId, article, history, decision, review } of recordsOf(observed)) {
+  for (const { articleId, article, history, decision } of recordsOf(observed)) {
     const endings = history.filter(({ event }) => isEnding(event));
-    const undone = timesUndone({ history });
-    if (endings.length - undone > review)
-      note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
+    const takenBack = timesTakenBack({ history });
+    if (endings.length - takenBack > 1) note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
     const logged = logLines(observed, 'decided').filter((line) => line.articleId === articleId);
     const verdicts = new Set(logged.map(({ status, by }) => `${status} by ${by}`));
-    if (verdicts.size > review + undone)
+    if (verdicts.size > 1 + takenBack)
       note('decided-twice', `${article.title}: ${[...verdicts].join(', ')}`, articleId);
     const [verdict] = verdicts;
-    if (verdict && undone === 0 && (!decision || verdict !== `${decision.status} by ${decision.by}`)) {
+    if (verdict && takenBack === 0 && (!decision || verdict !== `${decision.status} by ${decision.by}`)) {
       note(
         'other-decision',
         `${article.title}: ${verdict} was confirmed, ${JSON.stringify(decision)} is recorded`,
@@ -111,10 +117,11 @@ export const oneDecisionAReview: Check = (observed) => {
 export const allAgree: Check = (observed, model) => {
   const { found, note } = violations('c');
   for (const record of recordsOf(observed)) {
-    const { articleId, article, review, status, decision, history } = record;
+    const { articleId, article, status, decision, history } = record;
     const { title } = article;
     const say = (sign: string, detail: string) => note(sign, `${title} (${status}): ${detail}`, articleId);
-    const execution = observed.executions.get(articleId);
+    const execution = executionOf(observed, articleId);
+    if (execution === undefined) say('execution', `there is none of the name in ${record.executionArn}`);
     const seen = observed.answers.get(articleId);
     if (seen?.body.status !== status) say('answer', `GET says ${JSON.stringify(seen)}`);
     if (execution?.status === 'SUCCEEDED' && execution.output?.status !== status) {
@@ -124,7 +131,7 @@ export const allAgree: Check = (observed, model) => {
     const isDecided = status !== 'pending' && decision !== undefined;
     if (isDecided && status !== 'decided' && decision.status !== status) say('decision', JSON.stringify(decision));
     const last = history.at(-1)?.event;
-    const expected = isDecided ? [decision.status] : status === 'pending' ? ['held', 'undone'] : [status];
+    const expected = isDecided ? [decision.status] : status === 'pending' ? ['held', 'undone', 'revived'] : [status];
     if (!expected.some((event) => event === last)) say('history', `its history ends with ${last}`);
     for (const [list, ids] of Object.entries(observed.lists)) {
       if (ids.includes(articleId) !== (list === status))
@@ -134,7 +141,7 @@ export const allAgree: Check = (observed, model) => {
     checkOutcomes(record, observed, say);
     const followed = model.followed.filter(({ id }) => id === articleId).map(({ type }) => type);
     if (isEnding(status) && followed.length === 0) say('never-seen', 'who follows the log never saw it');
-    if (followed.length > review) say('seen-twice', `who follows the log saw ${followed.join(', ')}`);
+    if (followed.length > 1) say('seen-twice', `who follows the log saw ${followed.join(', ')}`);
     if (followed.length > 0 && followed.at(-1) !== `article.${status}`) say('seen-otherwise', followed.join(', '));
   }
   for (const [n, { sequence }] of model.followed.entries()) {
@@ -167,8 +174,9 @@ function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say):
     .filter(({ data }) => data.id === articleId);
   for (const { at, data } of told) {
     if (!(at >= Date.parse(releasedAt))) say('outcome-too-early', `the CMS was told before ${releasedAt}`);
-    const { status: as, decidedBy } = data as { status: string; decidedBy?: string };
+    const { status: as, decidedBy, review } = data as { status: string; decidedBy?: string; review: number };
     if (as !== status || decidedBy !== decision?.by) say('outcome', `the CMS was told ${as} by ${decidedBy}`);
+    if (review !== record.review) say('outcome', `the CMS was told of review ${review}`);
   }
   if (isEnding(status) && told.length === 0) say('no-outcome', 'the CMS was told nothing');
 }
@@ -227,10 +235,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
-    const recordedAt = observed.executions.get(articleId)?.recordedAt ?? Date.parse(statusAt);
+    const recordedAt = executionOf(observed, articleId)?.recordedAt ?? Date.parse(statusAt);
     for (const { message, at } of messagesAbout(observed, record)) {
       const isOver = isEnding(status) && at > recordedAt;
-      if (!isOver || ![fallback(reminder(record)), heldDm(record)].includes(message.text)) continue;
+      if (!isOver || ![undated(fallback(reminder(record))), heldDm(record)].includes(undated(message.text))) continue;
       const poster = observed.heard.posters.get(message.ts);
       const isOfThePast = poster !== undefined && poster.startedAt <= recordedAt;
       const detail = `${article.title} was ${status}, and then it was said: ${message.text}`;
@@ -240,10 +248,6 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   return found;
 };
 
-/** Whether an article's execution had been stopped before a time. */
-const isStopped = ({ stopped }: Model, articleId: string, before: number): boolean =>
-  (stopped.get(articleId) ?? Number.POSITIVE_INFINITY) < before;
-
 /** What an answer may say of an article, by the refusal's code, and whether that is so. */
 function falseInSlack(
   { articleId, who, wanted, shown = [], amidTrouble, askedAt, door }: Told,
@@ -251,17 +255,17 @@ function falseInSlack(
   model: Model,
 ): string | undefined {
   const record = observed.records.get(articleId);
-  const says = (sentence: Sentence) => shown.includes(JSON.stringify(paragraph(sentence).elements));
+  const says = (sentence: Sentence) => shown.includes(asRead(paragraph(sentence).elements));
   const refusal = (one: Refusal) => refused(one, who, reviewers);
   const named = record && nameOf(record);
   if (says(FAILED) || says(refusal({ code: 'reviewers-unknown' }))) {
     return model.everTrouble ? undefined : 'a failure amid no trouble';
   }
   if (says(refusal({ code: 'not-held-yet', articleId }))) {
-    return isStopped(model, articleId, askedAt) ? 'it “has only just come in”, and never goes on' : undefined;
+    return wasStopped(model, articleId, askedAt) ? 'it “has only just come in”, and never goes on' : undefined;
   }
   if (says(refusal({ code: 'stuck', articleId })))
-    return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
+    return mayBeStopped(model, articleId, askedAt) ? undefined : 'it was not stopped';
   if (says(refusal({ code: 'erased', articleId }))) return model.erased.has(articleId) ? undefined : 'nobody erased it';
   if (says(refusal({ code: 'article-not-found', articleId }))) {
     return record && !amidTrouble ? 'it is not found, and is there' : undefined;
@@ -269,7 +273,7 @@ function falseInSlack(
   if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
   const { decision, article } = record;
   // Who decided what was undone since is not asked about any more.
-  if (timesUndone(record) > 0) return undefined;
+  if (timesTakenBack(record) > 0) return undefined;
   const asked = decision && asDecided(record, decision);
   if (decision && asked && (says(decided(asked, decision, false)) || says(decided(asked, decision, true)))) {
     return decision.by === who && decision.status === statusAfter(wanted)
@@ -294,7 +298,9 @@ function falseInSlack(
   }
   if (says(refusal({ code: 'was-never-held', ...named })))
     return decision || article.matches.length > 0 ? 'it was held' : undefined;
-  if (says(refusal({ code: 'stuck', ...named }))) return model.stopped.has(articleId) ? undefined : 'nobody stopped it';
+  if (says(refusal({ code: 'stuck', ...named })))
+    return mayBeStopped(model, articleId, askedAt) ? undefined : 'it was not stopped';
+  if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
   if (says(refusal({ code: 'unconfirmed', ...named })))
     return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
   // A rejection with a reason that stands closes its modal, and a screen that cannot be redrawn says nothing new.
@@ -314,7 +320,7 @@ function asDecided(record: ArticleRecord, decision: Decision): ArticleRecord {
 function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observed: Observation, model: Model) {
   const record = observed.records.get(articleId);
   if (record === undefined) return model.erased.has(articleId) ? undefined : 'there is no record';
-  const says = (sentence: Sentence) => shown.includes(JSON.stringify(paragraph(sentence).elements));
+  const says = (sentence: Sentence) => shown.includes(asRead(paragraph(sentence).elements));
   const named = nameOf(record);
   const refusal = (one: Refusal) => refused(one, who, reviewers);
   const { history, decision, releasedAt } = record;
@@ -330,7 +336,8 @@ function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observe
     return (MODERATORS as readonly string[]).includes(who) ? 'they may undo' : undefined;
   if (says(refusal({ code: 'own-article', ...named })))
     return isOwnArticle(record.article, { kind: 'slack', id: who }) ? undefined : 'it is not theirs';
-  const isExcused = model.everTrouble || amidTrouble || timesUndone(record) > 1;
+  if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
+  const isExcused = model.everTrouble || amidTrouble || timesTakenBack(record) > 1;
   return isExcused ? undefined : `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
@@ -346,14 +353,14 @@ function falseOverHttp(
     .at(-1);
   const decision = record?.decision;
   if (status === 200 || code === 'already-decided') {
-    if (model.erased.has(articleId) || (record && timesUndone(record) > 0)) return undefined;
+    if (model.erased.has(articleId) || (record && timesTakenBack(record) > 0)) return undefined;
     const isSo = decision?.by === body?.decidedBy && decision?.at === body?.decidedAt;
     if (!isSo) return `${status} ${JSON.stringify(body)}, and it is ${JSON.stringify(decision)}`;
     const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);
     return (status === 200) === isTheirs ? undefined : `${status}, and it is ${JSON.stringify(decision)}`;
   }
-  if (code === 'not-held-yet' && isStopped(model, articleId, askedAt)) return '“in a moment”, and never';
-  if (code === 'stuck' && !model.stopped.has(articleId)) return 'stuck, and nobody stopped it';
+  if (code === 'not-held-yet' && wasStopped(model, articleId, askedAt)) return '“in a moment”, and never';
+  if (code === 'stuck' && !mayBeStopped(model, articleId, askedAt)) return 'stuck, and it was not stopped';
   if (code === 'erased' && !model.erased.has(articleId)) return 'erased, and nobody did it';
   if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
   if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
@@ -366,7 +373,7 @@ export const nobodyPingedTwice: Check = (observed) => {
   for (const record of recordsOf(observed)) {
     const { articleId, article, submittedAt } = record;
     const about = messagesAbout(observed, record);
-    const said = (text: string) => about.filter(({ message }) => message.text === text);
+    const said = (text: string) => about.filter(({ message }) => undated(message.text) === undated(text));
     const twice = (sign: string, pings: readonly Ping[]) => {
       if (pings.length < 2) return;
       const by = pings.map(({ message }) => observed.heard.posters.get(message.ts));
@@ -396,6 +403,9 @@ function areBeside(one: Invocation, other: Invocation): boolean {
   return one !== other && (first.endedAt ?? Number.POSITIVE_INFINITY) > second.startedAt;
 }
 
+/** A reminder without the deadline, which is another one in a later review. */
+const undated = (text: string): string => text.split(' Decide by ')[0] ?? '';
+
 /** What somebody is told whose article is held. */
 export function heldDm(record: ArticleRecord): string {
   return fallback(submitterMessage(record, 'held'));
@@ -410,7 +420,7 @@ function messagesAbout({ heard, messages }: Observation, { articleId, article }:
     ({ change, message }) =>
       change === 'posted' &&
       (threads.has(message.thread_ts ?? '') ||
-        (message.channel.startsWith('D') && message.text.includes(`“${article.title}”`))),
+        (message.channel.startsWith('D') && message.text.includes(fallback(quoted(article))))),
   );
 }
 
@@ -442,7 +452,7 @@ export const nothingWaitsForEver: Check = (observed, model) => {
   if (observed.rulesTold < observed.rulesNow)
     note('rules-untold', `told up to ${observed.rulesTold} of ${observed.rulesNow}`);
   for (const [articleId, { body, status }] of observed.answers) {
-    const execution = observed.executions.get(articleId);
+    const execution = executionOf(observed, articleId);
     const say = (sign: string, detail: string) => note(sign, `${body.title}: ${detail}`, articleId);
     // An operator is told of the executions that ended so, and everybody who asks since when it is stuck.
     const isStuck = body.stuckSince !== undefined && execution?.status !== 'RUNNING';
@@ -452,6 +462,8 @@ export const nothingWaitsForEver: Check = (observed, model) => {
     if (isOpen && execution?.status === 'RUNNING') say('pending-for-ever', 'its deadline is past');
     // The operators' view names those that wait while their execution has ended.
     if (isOpen && execution?.status === 'SUCCEEDED') say('pending-for-ever', 'its execution has succeeded');
+    if (isOpen && execution?.status !== 'RUNNING' && body.stuckSince === undefined)
+      say('stuck-unseen', 'nobody is told that its execution is dead');
   }
   for (const { articleId, article, dueAt, notices, status } of recordsOf(observed)) {
     const isStuck = status === 'pending' || status === 'decided';
@@ -466,6 +478,7 @@ export const nothingWaitsForEver: Check = (observed, model) => {
 export const CHECKS: readonly Check[] = [
   nothingLostOrDoubled,
   oneDecisionAReview,
+  oneLifeAtATime,
   allAgree,
   nothingUnapproved,
   answeredInTimeAndTruly,

@@ -109,6 +109,8 @@ export function lambdas(
   let strikes: { readonly strike: Strike; seen: number }[] = [];
   let abandonedAtTheDoor = 0;
   let died = 0;
+  /** How often invocations of a function were abandoned at which of their calls. */
+  const diedAt = new Map<string, number>();
 
   function faultOf({ name }: Call): CallFault | undefined {
     for (const one of strikes) {
@@ -137,6 +139,8 @@ export function lambdas(
     invocation.dead = true;
     invocation.diedIn = diedIn;
     died += 1;
+    const place = `${invocation.name} ${invocation.calls}`;
+    diedAt.set(place, (diedAt.get(place) ?? 0) + 1);
     if (isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
     const error = new AbandonedError(`abandoned in ${diedIn}`);
     const left = (TIMEOUTS[invocation.name] ?? 30_000) - (time.now() - invocation.startedAt);
@@ -310,6 +314,7 @@ export function lambdas(
     isStruck: (): boolean => strikes.some(({ strike }) => !strike.on.startsWith('slack')),
     /** How many invocations were abandoned at one of their calls. */
     died: (): number => died,
+    diedAt: (): ReadonlyMap<string, number> => diedAt,
     /** How many invocations that somebody waited for were abandoned. */
     abandonedAtTheDoor: () => abandonedAtTheDoor,
     atTheDoor: (): number => [...live].filter(isAtTheDoor).length,

@@ -1,5 +1,6 @@
 import type { SeenMessage, SeenView } from 'slack-stand-in/testing';
-import type { Choice } from '../../src/domain/decision';
+import type { Choice, Verdict } from '../../src/domain/decision';
+import type { Revival } from '../../src/domain/revival';
 
 /** Who does something: the people of the local workspace, and API keys by their names. */
 export const MODERATORS = ['U0MONA', 'U0MAX'] as const;
@@ -50,6 +51,33 @@ export interface ToldOfUndo extends Pick<Told, 'articleId' | 'who' | 'amidTroubl
   readonly shown: readonly string[];
 }
 
+/** From when to when the execution of an article was stopped. Virtual time. */
+export interface Stoppage {
+  readonly from: number;
+  /** When operators began its review anew. */
+  revivedAt?: number;
+  /** When that was seen to have taken the record over. */
+  until?: number;
+}
+
+/** What operators were told who revived an article, at once if several. */
+export interface Revived {
+  readonly articleId: string;
+  readonly revivals: readonly Revival[];
+  /** Whether it was stopped, and nobody had revived it before. */
+  readonly isFirst: boolean;
+}
+
+/** A verdict that Step Functions accepted. */
+export interface Accepted {
+  readonly articleId: string;
+  readonly verdict: Verdict;
+  /** Virtual time. */
+  readonly at: number;
+  /** Whether it was recorded as soon as everything came to rest. */
+  readonly isRecorded: boolean;
+}
+
 /** How long a request took that somebody waited for. */
 export interface Timed {
   readonly what: string;
@@ -79,9 +107,11 @@ export interface Model {
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
-  /** Ids of articles whose execution an operator stopped, with when that was done, and of those that one erased. */
-  readonly stopped: Map<string, number>;
+  /** By the id of an article, when an operator stopped its execution; and ids of articles that one erased. */
+  readonly stopped: Map<string, Stoppage[]>;
   readonly erased: Set<string>;
+  readonly revived: Revived[];
+  readonly accepted: Accepted[];
   /** Ids of articles whose card somebody deleted by hand. */
   readonly deleted: Set<string>;
   readonly screens: Map<string, Screen>;
@@ -116,6 +146,15 @@ export function newModel(): Model {
       everTrouble: false,
       awsTrouble: false,
     },
-    ...{ followed: [], followedTo: 0, stopped: new Map(), erased: new Set(), deleted: new Set(), screens: new Map() },
+    ...{
+      followed: [],
+      followedTo: 0,
+      stopped: new Map(),
+      revived: [],
+      accepted: [],
+      erased: new Set(),
+      deleted: new Set(),
+      screens: new Map(),
+    },
   };
 }

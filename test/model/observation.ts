@@ -6,6 +6,7 @@ import { isTombstone, readArticle, toRecord } from '../../src/aws/stored-article
 import { ENDINGS, STATUSES, type Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
+import type { WorkflowInput } from '../../src/domain/workflow';
 import { NAMES } from '../../src/local/local-stack';
 import type { Model } from './model';
 import { PEOPLE } from './model';
@@ -16,12 +17,17 @@ import { type Heard, POLICY } from './world';
 
 /** An execution, as AWS tells of it. */
 export interface SeenExecution {
+  readonly articleId: string;
+  readonly review: number;
   readonly status: string;
   /** Of the article that it was started with. */
   readonly title: string;
   readonly output?: { readonly articleId: string; readonly status: string };
   /** Every task token that it ever had. */
   readonly tokens: readonly string[];
+  /** When it began, and ended: milliseconds since the epoch. */
+  readonly began: number;
+  readonly ended?: number;
   /** When its last decision was written, be it a while after it was accepted: milliseconds since the epoch. */
   readonly recordedAt?: number;
 }
@@ -38,6 +44,7 @@ export interface Observation {
   readonly now: number;
   readonly heard: Heard;
   readonly records: ReadonlyMap<string, ArticleRecord>;
+  /** By their names, those of an article in the order of its reviews. */
   readonly executions: ReadonlyMap<string, SeenExecution>;
   /** What `GET /articles/{id}` says. */
   readonly answers: ReadonlyMap<string, { readonly status: number; readonly body: SeenAnswer }>;
@@ -98,7 +105,7 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
   const executions = await executionsOf(run);
   const ids = new Set([
     ...records.keys(),
-    ...executions.keys(),
+    ...[...executions.values()].map(({ articleId }) => articleId),
     ...model.submitted.flatMap((article) => [...article.ids]),
   ]);
   const answers: [string, { status: number; body: SeenAnswer }][] = [];
@@ -125,30 +132,43 @@ export function isEnding(status: string): boolean {
   return (ENDINGS as readonly string[]).includes(status);
 }
 
+/** The execution that counts: whose record it is, or the last that was begun. */
+export function executionOf({ records, executions }: Observation, articleId: string): SeenExecution | undefined {
+  const record = records.get(articleId);
+  if (record) return executions.get(record.executionArn.split(':').at(-1) ?? '');
+  return [...executions.values()].findLast((execution) => execution.articleId === articleId);
+}
+
 async function executionsOf({ world }: Run): Promise<Map<string, SeenExecution>> {
   const { sfn } = world.clients();
-  const found = new Map<string, SeenExecution>();
+  const found: [string, SeenExecution][] = [];
   const { executions = [] } = await sfn.send(new ListExecutionsCommand({ stateMachineArn: world.machineArn() }));
   for (const { executionArn = '', name = '' } of executions) {
-    const { status = '', output, input = '' } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    const {
+      status = '',
+      output,
+      input = '',
+      startDate,
+      stopDate,
+    } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
     const tokens = events.flatMap(({ taskScheduledEventDetails: scheduled }) => {
       const token = JSON.parse(scheduled?.parameters ?? '{}').Payload?.taskToken;
       return token === undefined ? [] : [token as string];
     });
     const recorded = events.findLast(({ stateExitedEventDetails: left }) => left?.name === 'Record decision');
-    const { title } = JSON.parse(input).article as { title: string };
-    found.set(name, {
-      status,
-      title,
-      tokens,
+    const { articleId, review, article } = JSON.parse(input) as WorkflowInput;
+    const seen = {
+      ...{ articleId, review, status, title: article.title, tokens, began: startDate?.getTime() ?? 0 },
       ...given({
+        ended: stopDate?.getTime(),
         output: output === undefined ? undefined : JSON.parse(output),
         recordedAt: recorded?.timestamp?.getTime(),
       }),
-    });
+    };
+    found.push([name, seen]);
   }
-  return found;
+  return new Map(found.sort(([, one], [, other]) => one.review - other.review));
 }
 
 async function listOf({ world }: Run, status: Status): Promise<readonly string[]> {

@@ -22,6 +22,8 @@ export interface Report {
   readonly found: ReadonlyMap<string, { readonly first: number; count: number; readonly violation: Violation }>;
   /** How often each kind of step was done. */
   readonly done: ReadonlyMap<string, number>;
+  /** How often an invocation was abandoned, by its function and which call of it. */
+  readonly deaths: ReadonlyMap<string, number>;
   readonly runs: number;
   readonly seconds: number;
 }
@@ -57,7 +59,7 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
     if (unexpected.length > 0) throw new Error(told(unexpected, judged));
   });
   await fc.assert(property, { numRuns: runs, seed, ...given({ path }) });
-  return { found, done, runs: count, seconds: (performance.now() - began) / 1000 };
+  return { found, done, deaths: world.product.diedAt(), runs: count, seconds: (performance.now() - began) / 1000 };
 }
 
 function told(violations: readonly Violation[], { executed }: Judged): string {
@@ -68,7 +70,7 @@ function told(violations: readonly Violation[], { executed }: Judged): string {
 }
 
 /** A report in words. */
-export function described({ found, done, runs, seconds }: Report, seed: number): string {
+export function described({ found, done, deaths, runs, seconds }: Report, seed: number): string {
   const steps = [...done.values()].reduce((sum, each) => sum + each, 0);
   const rows = EXPECTED.map(({ row, says }) => {
     const seen = found.get(row);
@@ -79,6 +81,8 @@ export function described({ found, done, runs, seconds }: Report, seed: number):
   return [
     `${runs} runs of ${Math.round(steps / runs)} steps in ${Math.round(seconds)} s, MODEL_SEED=${seed}`,
     ...[...done].map(([kind, count]) => `  ${String(count).padStart(6)} ${kind}`),
+    '  abandoned at which call of a function:',
+    ...[...deaths].sort().map(([place, count]) => `  ${String(count).padStart(6)} ${place}`),
     ...rows,
   ].join('\n');
 }

@@ -1,6 +1,9 @@
+import { ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { GetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SeenMessage, Shown } from 'slack-stand-in/testing';
 import { SETTINGS } from '../../src/aws/schema';
+import type { PendingCallback } from '../../src/domain/article-record';
+import { unlessErased } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
 import { LOCAL } from '../../src/local/local-workspace';
@@ -94,6 +97,20 @@ export async function idOf({ world }: Run, article: Submitted | undefined): Prom
   return Items[0]?.articleId as string | undefined;
 }
 
+/** The record of an article and its tokens, as an operator reads them; undefined where there is none, or it was erased. */
+export function callbackOf({ world }: Run, articleId: string): Promise<PendingCallback | undefined> {
+  return unlessErased(world.operator().articles.findCallback(articleId), undefined);
+}
+
+/** The ARNs of an article's executions that run. */
+export async function runningOf({ world }: Run, articleId: string): Promise<string[]> {
+  const list = new ListExecutionsCommand({ stateMachineArn: world.machineArn(), statusFilter: 'RUNNING' });
+  const { executions = [] } = await world.clients().sfn.send(list);
+  return executions
+    .filter(({ name }) => name === articleId || name?.startsWith(`${articleId}-r`))
+    .map(({ executionArn }) => executionArn ?? '');
+}
+
 /** The version that the rules have now. */
 export async function rulesVersionOf(world: World): Promise<number> {
   const Key = { [SETTINGS.key]: SETTINGS.rules };
@@ -121,13 +138,47 @@ export function cardsOf(world: World, articleId: string): SeenMessage[] {
   );
 }
 
-/** The words of each block of rich text that somebody was shown, as what they are made of. */
+/** The buttons of a message or a view. */
+export const buttonsOf = (blocks: SeenMessage['blocks']) =>
+  (blocks ?? [])
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((element) => (element.type === 'button' ? [element] : []));
+
+/** The article of a card that has buttons: of those, the one of a number. */
+export function onLiveCard({ world }: Run, n: number): string | undefined {
+  const live = messagesNow(world).filter(({ blocks }) => buttonsOf(blocks).length > 0);
+  const ids = live.flatMap(({ metadata }) => metadata?.event_payload.article_id ?? []);
+  return ids.at(-1 - (n % Math.max(1, ids.length))) as string | undefined;
+}
+
+/** What a block of rich text is made of. */
+interface Section {
+  readonly elements?: readonly { readonly type: string; readonly text?: string; readonly style?: unknown }[];
+}
+
+/** Rich text as one reads it: a title that is cut leads to the whole, as soon as it is known where that is. */
+export function asRead(sections: readonly unknown[]): string {
+  const read = (sections as readonly Section[]).map(({ elements = [], ...section }) => {
+    const pieces: (typeof elements)[number][] = [];
+    for (const { type, text = '', ...piece } of elements) {
+      const last = pieces.at(-1);
+      const isWords = (type === 'text' || type === 'link') && piece.style === undefined;
+      if (!isWords) pieces.push({ type, text, ...piece });
+      else if (last?.type === 'words') pieces.splice(-1, 1, { type: 'words', text: `${last.text}${text}` });
+      else pieces.push({ type: 'words', text });
+    }
+    return { ...section, pieces };
+  });
+  return JSON.stringify(read);
+}
+
+/** Each block of rich text that somebody was shown, as they read it. */
 export function richTexts(...shown: unknown[]): string[] {
   const texts: string[] = [];
   const look = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
     const { type, elements } = value as { type?: unknown; elements?: unknown };
-    if (type === 'rich_text') texts.push(JSON.stringify(elements));
+    if (type === 'rich_text') texts.push(asRead(elements as unknown[]));
     else Object.values(value).forEach(look);
   };
   look(shown);

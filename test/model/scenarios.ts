@@ -1,4 +1,5 @@
 import type { Step } from './steps';
+import { UNDO_MOMENTS } from './steps/decide';
 
 /** A run that finds a fault, as short as it gets. */
 export interface Scenario {
@@ -10,6 +11,12 @@ export interface Scenario {
 const forbidden = { kind: 'submit', subject: 'Forbidden', by: 'submit', keyed: true, patient: true } as const;
 const clean = { ...forbidden, subject: 'Quiet' } as const;
 const approve = { kind: 'decide-by-key', key: 'moderate', n: 0, choice: 'approve', patient: true } as const;
+const large = { ...forbidden, subject: 'Large' } as const;
+const stop = { kind: 'stop-execution', n: 0 } as const;
+const reviveTwice = { kind: 'revive', n: 0, atOnce: 2 } as const;
+const onCard = { kind: 'click', who: 'U0MONA', n: 0, on: 'card', fresh: false, patient: true } as const;
+const sweep = { kind: 'sweep', atOnce: 1, patient: true } as const;
+const undo = { kind: 'undo', who: 'U0MAX', n: 0, patient: true } as const;
 const always = { ms: 700, skip: 0, times: 1000 } as const;
 
 /** What the model found, to be found again until its row is mended, and never after that. */
@@ -48,6 +55,40 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    row: 'E5',
+    name: 'the follower dies between its read of the log and its entry, at each of its calls',
+    steps: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((at): Step[] => [
+      { kind: 'abandon', name: 'follow-articles', at, when: 'after' },
+      clean,
+      clean,
+    ]),
+  },
+  {
+    row: 'E6',
+    name: 'two operators at once revive what was stopped before it could be recorded',
+    steps: [
+      { kind: 'aws-fails', on: 'dynamodb.Put', how: 'throttled', ...always },
+      forbidden,
+      stop,
+      { kind: 'heal' },
+      reviveTwice,
+      approve,
+      { kind: 'submit-again', n: 0, content: 'same' },
+    ],
+  },
+  {
+    row: 'E6',
+    name: 'the same of a clean one',
+    steps: [
+      { kind: 'task-fails', on: 'DynamoDB.PutItem', how: 'throttled', times: 1000 },
+      clean,
+      stop,
+      { kind: 'heal' },
+      reviveTwice,
+      { kind: 'submit-again', n: 0, content: 'same' },
+    ],
+  },
+  {
     row: 'E6',
     name: 'an execution is stopped that could not record its article yet',
     steps: [
@@ -70,6 +111,16 @@ export const SCENARIOS: readonly Scenario[] = [
       approve,
       { kind: 'submit-again', n: 0, content: 'same' },
     ],
+  },
+  {
+    row: 'E7',
+    name: 'what stopped is revived after its deadline, and has a new one',
+    steps: [forbidden, { kind: 'pass', seconds: 3600 }, stop, reviveTwice, sweep, { ...onCard, choice: 'approve' }],
+  },
+  {
+    row: 'E7',
+    name: 'what stopped while its decision could be undone is revived, and decided otherwise',
+    steps: [forbidden, { ...onCard, choice: 'approve' }, stop, reviveTwice, { ...onCard, choice: 'reject' }, sweep],
   },
   {
     row: 'E8',
@@ -110,6 +161,32 @@ export const SCENARIOS: readonly Scenario[] = [
       clean,
       { kind: 'submit-again', n: 0, content: 'other' },
     ],
+  },
+  {
+    row: 'E16',
+    name: 'a verdict on a large record is accepted, and the process dies before it is recorded',
+    steps: [large, { kind: 'verdict', n: 0, what: 'returned', dies: true }, { kind: 'pass', seconds: 2 }, approve],
+  },
+  {
+    row: 'E16',
+    name: 'a click is accepted, and the process dies while it cannot be recorded',
+    steps: [
+      forbidden,
+      { kind: 'task-fails', on: 'DynamoDB.UpdateItem', how: 'throttled', times: 4 },
+      { ...onCard, choice: 'approve', patient: false },
+      { kind: 'restart' },
+      { ...onCard, choice: 'reject' },
+    ],
+  },
+  {
+    row: 'E16',
+    name: 'what was approved under another title is undone around the moment of its release, and withdrawn',
+    steps: UNDO_MOMENTS.flatMap((moment): Step[] => [
+      large,
+      { kind: 'verdict', n: 0, what: 'other-title', dies: false },
+      { ...undo, moment },
+      { kind: 'verdict', n: 0, what: 'withdrawn', dies: false },
+    ]),
   },
   {
     row: 'N1',

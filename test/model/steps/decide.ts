@@ -1,14 +1,18 @@
 import { type Clicked, type SeenMessage, type SeenView, type Shown, sendSigned } from 'slack-stand-in/testing';
 import type { Choice } from '../../../src/domain/decision';
 import { LOCAL } from '../../../src/local/local-workspace';
+import { readDecisionValue } from '../../../src/slack/answers/button-value';
 import { ACTIONS, REASON_INPUTS } from '../../../src/slack/ids';
 import type { Key, Model, Someone, Told } from '../model';
 import {
   articleOf,
+  buttonsOf,
+  callbackOf,
   cardsOf,
   faultOf,
   idOf,
   messagesNow,
+  onLiveCard,
   type Run,
   richTexts,
   screenOf,
@@ -47,11 +51,18 @@ export interface SendReason {
   readonly n: number;
 }
 
+/**
+ * When a decision is taken back: at once, or so many milliseconds after the time until which that may be; what is asked of AWS on
+ * the way takes one each.
+ */
+export const UNDO_MOMENTS = ['at-once', -5, -4, -3, -2, -1, 0, 1] as const;
+
 /** Somebody takes a decision back, on a card that offers it: of those, the one of a number. */
 export interface Undo {
   readonly kind: 'undo';
   readonly who: Someone;
   readonly n: number;
+  readonly moment: (typeof UNDO_MOMENTS)[number];
   readonly patient: boolean;
 }
 
@@ -170,11 +181,16 @@ export async function decideByKey(step: DecideByKey, model: Model, run: Run): Pr
   });
 }
 
-export async function undo({ who, n, patient }: Undo, model: Model, run: Run): Promise<void> {
+export async function undo({ who, n, moment, patient }: Undo, model: Model, run: Run): Promise<void> {
   const offers = messagesNow(run.world).filter(({ blocks }) => offersUndo(blocks));
   const where = offers.at(-1 - (n % Math.max(1, offers.length)));
   const articleId = where?.metadata?.event_payload.article_id as string | undefined;
   if (where === undefined || articleId === undefined) return;
+  if (moment !== 'at-once') {
+    const releasesAt = (await callbackOf(run, articleId))?.record.releasesAt ?? '';
+    const left = Date.parse(releasesAt) + moment - run.world.time.now();
+    if (left > 0) await run.world.pass(left);
+  }
   await unlessRefused(() =>
     timed(run, model, {
       what: 'undo',
@@ -188,7 +204,8 @@ export async function undo({ who, n, patient }: Undo, model: Model, run: Run): P
   );
 }
 
-const offersUndo = (blocks: Blocks): boolean => buttonsOf(blocks).some(({ action_id }) => action_id === ACTIONS.undo);
+const offersUndo = (blocks: SeenMessage['blocks']): boolean =>
+  buttonsOf(blocks).some(({ action_id }) => action_id === ACTIONS.undo);
 
 /** Somebody deletes an article's card by hand. */
 export interface DeleteCard {
@@ -229,13 +246,6 @@ export async function look({ who, at }: Look, model: Model, run: Run): Promise<v
   });
 }
 
-/** The article of a card that has buttons: of those, the one of a number. */
-function onLiveCard({ world }: Run, n: number): string | undefined {
-  const live = messagesNow(world).filter(({ blocks }) => buttonsOf(blocks).length > 0);
-  const ids = live.flatMap(({ metadata }) => metadata?.event_payload.article_id ?? []);
-  return ids.at(-1 - (n % Math.max(1, ids.length))) as string | undefined;
-}
-
 function placeOf(
   { run, model }: { run: Run; model: Model },
   who: Someone,
@@ -257,17 +267,13 @@ interface Pressed {
 /** Presses the button of this article. One that is not there any more is refused by the client. */
 function pressed(run: Run, { who, where, action, articleId }: Pressed): Promise<Clicked> {
   const value = buttonsOf(where.blocks).find(
-    (button) => button.action_id === action && button.value?.split('|')[0] === articleId,
+    (button) =>
+      button.action_id === action &&
+      button.value !== undefined &&
+      readDecisionValue(button.value)?.articleId === articleId,
   )?.value;
   return run.world.as(who).click(where, action, value ?? articleId);
 }
-
-type Blocks = SeenMessage['blocks'];
-
-const buttonsOf = (blocks: Blocks) =>
-  (blocks ?? [])
-    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
-    .flatMap((element) => (element.type === 'button' ? [element] : []));
 
 /** Keeps what somebody has in front of them now. */
 function keep(model: Model, who: Someone, shown: Shown & { readonly message?: SeenMessage | null }): void {

@@ -19,9 +19,11 @@ import {
   type SendReason,
   SURFACES,
   sendReason,
+  UNDO_MOMENTS,
   type Undo,
   undo,
 } from './decide';
+import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
@@ -37,8 +39,6 @@ import {
   heal,
   type Lag,
   lag,
-  type Operate,
-  operate,
   type Restart,
   repeat,
   restart,
@@ -47,6 +47,7 @@ import {
   type StreamFault,
   type TaskFault,
 } from './trouble';
+import { type SendVerdict, sendVerdict, VERDICTS } from './verdict';
 
 /** One thing that happens in a run: plain data, so that a run can be kept and read. */
 export type Step =
@@ -57,6 +58,7 @@ export type Step =
   | SendReason
   | DecideByKey
   | Undo
+  | SendVerdict
   | DeleteCard
   | Look
   | ChangeRules
@@ -70,7 +72,8 @@ export type Step =
   | Heal
   | Abandon
   | Restart
-  | Operate;
+  | Operate
+  | Revive;
 
 /** Does what a step says. */
 export function perform(step: Step, model: Model, run: Run): Promise<void> {
@@ -91,6 +94,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return decideByKey(step, model, run);
     case 'undo':
       return undo(step, model, run);
+    case 'verdict':
+      return sendVerdict(step, model, run);
     case 'delete-card':
       return deleteCard(step, model, run);
     case 'look':
@@ -123,6 +128,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
     case 'stop-execution':
     case 'erase':
       return operate(step, model, run);
+    case 'revive':
+      return reviveStopped(step, model, run);
   }
 }
 
@@ -137,10 +144,13 @@ function isPossible(step: Step, model: Model): boolean {
     case 'open-reason':
     case 'decide-by-key':
     case 'undo':
+    case 'verdict':
     case 'delete-card':
     case 'stop-execution':
     case 'erase':
       return model.submitted.length > 0;
+    case 'revive':
+      return model.stopped.size > 0;
     case 'send-reason':
       return withModalOpen(model, step.n) !== undefined;
     case 'undo-rules':
@@ -173,6 +183,8 @@ const n = fc.nat(4);
 /** One mostly decides on what has just come. */
 const mostlyNewest = fc.oneof(fc.constant(0), fc.nat(4));
 const choice = fc.constantFrom(...CHOICES);
+/** One mostly undoes at once. */
+const moment = fc.oneof(fc.constant('at-once' as const), fc.constantFrom(...UNDO_MOMENTS));
 /** Whether one waits for the answer, or goes on while it is on its way; whether a submission has a key. */
 const often = fc.constantFrom(true, true, false);
 const extent = {
@@ -183,15 +195,17 @@ const extent = {
 
 const slackCall = fc.constantFrom('slack.chat.postMessage' as const, 'slack.chat.postMessage' as const, ...SLACK_CALLS);
 const awsCall = fc.constantFrom('sfn.DescribeExecution' as const, 'sfn.DescribeExecution' as const, ...AWS_CALLS);
-/** Few invocations make more calls, and what posts does so with its first ones. */
+/** Few invocations make more calls, and what posts does so with its first ones; the follower makes eight for each ending. */
 const lastCall = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }));
 
-/** What posts, or writes of what was posted, is abandoned more often. */
+/** What posts, or writes of what was posted, is abandoned more often; and so is what follows the log. */
 const abandoned = fc.constantFrom(
   'request-review' as const,
   'request-review',
   'announce-decision',
   'sweep',
+  'follow-articles',
+  'follow-articles',
   ...FUNCTIONS,
 );
 
@@ -226,7 +240,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n: mostlyNewest, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
-  some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, patient: often }),
+  some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, moment, patient: often }),
   some(8, 'submit-again', { n, content: anyOf('same', 'other') }),
   some(11, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
@@ -241,13 +255,14 @@ const SOME = [
   some(7, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'follow', {}),
+  some(11, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(9, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
   some(8, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(6, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
     how: anyOf('throttled', 'answer-lost'),
-    times: anyOf(1, 2),
+    times: anyOf(1, 2, 4),
   }),
   some(6, 'indexes-lag', { ms: anyOf(700, 1500) }),
   some(6, 'stream-repeats', { how: anyOf('repeated', 'split') }),
@@ -261,6 +276,7 @@ const SOME = [
 const AFTERWARDS = [
   some(35, 'send-reason', { n }),
   some(14, 'undo-rules', { who: mostlyModerator }),
+  some(14, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
 

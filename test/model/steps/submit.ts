@@ -1,3 +1,5 @@
+import type { Person } from 'slack-stand-in/testing';
+import { MAX_LENGTH } from '../../../src/domain/article';
 import { given } from '../../../src/domain/given';
 import { SHORTCUTS } from '../../../src/slack/ids';
 import type { Key, Model, Someone, Submitted } from '../model';
@@ -5,7 +7,15 @@ import { faultOf, keyedArticleOf, type Run, timed, unlessRefused } from '../run'
 import { KEYS } from '../world';
 
 /** What makes a title forbidden, or may come to. */
-export const SUBJECTS = ['Forbidden', 'Quiet', 'Casino', 'Lottery'] as const;
+export const SUBJECTS = ['Forbidden', 'Quiet', 'Casino', 'Lottery', 'Large'] as const;
+
+/** As much of everything as the doors take: a title held in many places, which another may be told behind, and all else at its longest. */
+const LARGE = {
+  title: ` ${'forbidden '.repeat(26).trim()}`,
+  excerpt: '🗞'.repeat(MAX_LENGTH.excerpt),
+  url: 'https://cms.example.com/'.padEnd(MAX_LENGTH.url, 'a'),
+};
+const AUTHOR = '✍'.repeat(MAX_LENGTH.author);
 
 /** Somebody submits an article. */
 export interface Submit {
@@ -32,7 +42,7 @@ export async function submit(step: Submit, model: Model, run: Run): Promise<void
   const article: Submitted = {
     ...{
       n,
-      title: `${subject} tale no. ${n}`,
+      title: `${subject} tale no. ${n}${subject === 'Large' ? LARGE.title : ''}`,
       rulesVersion: model.rulesVersion,
       sent: 0,
       acknowledged: 0,
@@ -67,7 +77,7 @@ async function post(
     patient,
     ask: () =>
       run.world.api<{ id: string; title: string; detail?: string }>('POST', '/articles', {
-        body: { title },
+        body: isLarge(title) ? { ...LARGE, author: AUTHOR, title } : { title },
         key: secret,
         headers: given({ 'idempotency-key': key }),
       }),
@@ -76,6 +86,13 @@ async function post(
       return status === 500 ? '500' : undefined;
     },
   });
+}
+
+const isLarge = (title: string): boolean => title.includes(LARGE.title);
+
+function entered(title: string): Parameters<Person['submit']>[1] {
+  const { url, excerpt } = LARGE;
+  return { title: { title }, ...given(isLarge(title) ? { url: { url }, excerpt: { excerpt } } : {}) };
 }
 
 function acknowledge(article: Submitted, { id, title }: { id?: string; title: string }): void {
@@ -94,7 +111,7 @@ async function fillIn(run: Run, model: Model, article: Submitted, who: Someone):
   await timed(run, model, {
     what: 'submit_article',
     patient: true,
-    ask: () => person.submit(view, { title: { title: article.title } }),
+    ask: () => person.submit(view, entered(article.title)),
     heard: (shown) => {
       if (shown.ok && shown.view?.title.text === 'Thank you') acknowledge(article, article);
       return faultOf(shown);

@@ -1,9 +1,7 @@
-import { StopExecutionCommand } from '@aws-sdk/client-sfn';
-import { erase } from '../../../src/domain/erasure';
 import { NAMES } from '../../../src/local/local-stack';
 import type { CallFault, Death } from '../lambdas';
 import type { Model } from '../model';
-import { articleOf, idOf, type Run } from '../run';
+import type { Run } from '../run';
 import type { FUNCTIONS } from '../sandboxes';
 
 /** Which calls a fault of Slack's strikes; `slack.` alone is every one. */
@@ -80,12 +78,6 @@ export interface Abandon {
 
 export interface Restart {
   readonly kind: 'restart';
-}
-
-/** An operator stops an execution, or erases an article. */
-export interface Operate {
-  readonly kind: 'stop-execution' | 'erase';
-  readonly n: number;
 }
 
 /** Nobody waits so long, in milliseconds, for a call. */
@@ -172,27 +164,8 @@ export async function restart(_: Restart, model: Model, { world }: Run): Promise
   await world.restart();
 }
 
-export async function operate({ kind, n }: Operate, model: Model, run: Run): Promise<void> {
-  const articleId = await idOf(run, articleOf(model, n));
-  if (articleId === undefined) return;
-  if (kind === 'stop-execution') {
-    const executionArn = run.world.executionArn(articleId);
-    const stopped = await run.world.clients().sfn.send(new StopExecutionCommand({ executionArn })).catch(nothingToStop);
-    if (stopped !== undefined) model.stopped.set(articleId, run.world.time.now());
-    model.everTrouble = true;
-    return run.world.untilAtRest();
-  }
-  const { outcome } = await erase(run.world.operator(), articleId);
-  if (outcome === 'erased') model.erased.add(articleId);
-  return run.world.untilAtRest();
-}
-
 /** From now on something may fail. */
 export function inTrouble(model: Model): void {
   model.trouble = true;
   model.everTrouble = true;
-}
-
-function nothingToStop(error: Error): undefined {
-  if (error.name !== 'ExecutionDoesNotExist') throw error;
 }

@@ -1,0 +1,72 @@
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { Check, Note } from './invariants';
+import type { Model } from './model';
+import { isEnding, type SeenExecution } from './observation';
+
+/** An article's ends, in its history, that were taken back: undone, or begun anew before they held. */
+export function timesTakenBack({ history }: Pick<ArticleRecord, 'history'>): number {
+  return history.filter(({ event }, n) => isTakenBack(event) && isEnding(history[n - 1]?.event ?? '')).length;
+}
+
+const isTakenBack = (event: string): boolean => event === 'undone' || event === 'revived';
+
+/** Whether nobody could go on with an article that somebody asked about at a time, nor has anybody revived it since. */
+export function wasStopped({ stopped }: Model, articleId: string, at: number): boolean {
+  return (stopped.get(articleId) ?? []).some(
+    ({ from, revivedAt = Number.POSITIVE_INFINITY }) => from < at && at < revivedAt,
+  );
+}
+
+/** Whether somebody who asked at a time may have been told that an article has come to a halt. */
+export function mayBeStopped({ stopped }: Model, articleId: string, at: number): boolean {
+  return (stopped.get(articleId) ?? []).some(({ until = Number.POSITIVE_INFINITY }) => at <= until);
+}
+
+/** What was accepted is in the history, unless an operator stopped it on its way there. */
+export function checkAccepted(observed: Parameters<Check>[0], model: Model, note: Note): void {
+  for (const { articleId, verdict, at, isRecorded } of model.accepted) {
+    const record = observed.records.get(articleId);
+    const wasCut = !isRecorded && (model.stopped.get(articleId) ?? []).some(({ from }) => from >= at);
+    if (record === undefined || wasCut) continue;
+    const { status, by, title } = verdict;
+    const alike = model.accepted.filter(
+      (other) =>
+        other.articleId === articleId && other.verdict.status === status && other.verdict.by === by && other.isRecorded,
+    );
+    const stored = record.history.filter(({ event, by: who }) => event === status && who === by);
+    if (stored.length < Math.max(1, alike.length))
+      note('verdict-lost', `${record.article.title} was ${status} by ${by}, and nobody stored it`, articleId);
+    const { decision } = record;
+    if (decision?.at === verdict.at && decision.by === by && decision.title !== title)
+      note('other-title', `approved as ${title}, stored as ${decision.title}`, articleId);
+  }
+}
+
+/** Of several who revive one wins: its executions follow each other, and what they are told is so. */
+export const oneLifeAtATime: Check = ({ executions }, { revived, erased }) => {
+  const found: ReturnType<Check> = [];
+  const last = new Map<string, SeenExecution>();
+  for (const execution of executions.values()) {
+    const { articleId, review, began } = execution;
+    const before = last.get(articleId);
+    last.set(articleId, execution);
+    if (before && !(began >= (before.ended ?? Number.POSITIVE_INFINITY))) {
+      const detail = `review ${review} began before ${before.review} had ended`;
+      found.push({ invariant: 'b', sign: 'two-lives', detail, articleId });
+    }
+  }
+  for (const { articleId, revivals, isFirst } of revived) {
+    const say = (detail: string) =>
+      found.push({ invariant: 'e', sign: 'untrue', detail: `an operator was told ${detail}`, articleId });
+    const told = revivals.flatMap((one) => (one.outcome === 'revived' ? [one.review] : []));
+    if (new Set(told).size > 1) say(`of several reviews: ${told.join()}`);
+    for (const review of told) {
+      if (!executions.has(`${articleId}-r${review}`)) say(`that it is reviewed anew, and there is no review ${review}`);
+    }
+    const outcomes = revivals.map(({ outcome }) => outcome);
+    if (isFirst && outcomes.every((outcome) => outcome === 'running' || outcome === 'unknown'))
+      say(`of one that was stopped: ${outcomes.join()}`);
+    if (outcomes.includes('erased') && !erased.has(articleId)) say('that it was erased, and nobody did it');
+  }
+  return found;
+};
