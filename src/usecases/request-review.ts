@@ -29,5 +29,6 @@ export const requestReview =
     const { change, record } = held;
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
     if (change === 'created') await deps.showInSlack(record, { fresh: true });
-    if (change === 'reopened') await deps.showInSlack(record);
+    // The card that nobody has confirmed yet may be on its way: the sweep looks for it when it would have come.
+    if (change === 'reopened' && record.card) await deps.showInSlack(record);
   };

@@ -10,10 +10,10 @@ import { aRecord, aReviewRequest, NOW } from '../support/records';
 const REQUEST = aReviewRequest({ taskToken: 'SECRET' });
 const HELD = aRecord({ dueAt: '2026-11-22T12:12:20.000Z' });
 
-async function request(change: Awaited<ReturnType<Articles['hold']>>['change'] | Error) {
+async function request(change: Awaited<ReturnType<Articles['hold']>>['change'] | Error, record = HELD) {
   const hold = jest.fn<Articles['hold']>(async () => {
     if (change instanceof Error) throw change;
-    return { change, record: HELD };
+    return { change, record };
   });
   const showInSlack = jest.fn<ShowInSlack>(async () => ({
     shown: false,
@@ -37,6 +37,18 @@ describe('requestReview', () => {
 
   it.each(['renewed', 'kept'] as const)('brings no second card when the record was %s', async (change) => {
     const { requested, showInSlack } = await request(change);
+    await expect(requested).resolves.toBeUndefined();
+    expect(showInSlack).not.toHaveBeenCalled();
+  });
+
+  it('brings the card up to date of what waits again', async () => {
+    const shown = { ...HELD, card: { channel: 'C1', ts: '1.1', shows: 'decided' } } as const;
+    const { showInSlack } = await request('reopened', shown);
+    expect(showInSlack.mock.calls).toEqual([[shown]]);
+  });
+
+  it('D6: posts no card beside one that may be on its way, from before the article waited again', async () => {
+    const { requested, showInSlack } = await request('reopened');
     await expect(requested).resolves.toBeUndefined();
     expect(showInSlack).not.toHaveBeenCalled();
   });
