@@ -168,15 +168,16 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
 }
 
 function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say): void {
-  const { articleId, status, decision, releasedAt = '' } = record;
+  const { articleId, article, status, decision, releasedAt = '' } = record;
   const told = heard.outcomes
     .map(({ at, body }) => ({ at, data: JSON.parse(body).data }))
     .filter(({ data }) => data.id === articleId);
   for (const { at, data } of told) {
     if (!(at >= Date.parse(releasedAt))) say('outcome-too-early', `the CMS was told before ${releasedAt}`);
-    const { status: as, decidedBy, review } = data as { status: string; decidedBy?: string; review: number };
-    if (as !== status || decidedBy !== decision?.by) say('outcome', `the CMS was told ${as} by ${decidedBy}`);
-    if (review !== record.review) say('outcome', `the CMS was told of review ${review}`);
+    const ours = { status, decidedBy: decision?.by, title: decision?.title ?? article.title, review: record.review };
+    for (const [member, value] of Object.entries(ours)) {
+      if (data[member] !== value) say('outcome', `the CMS was told the ${member} ${data[member]}`);
+    }
   }
   if (isEnding(status) && told.length === 0) say('no-outcome', 'the CMS was told nothing');
 }

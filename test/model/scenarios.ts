@@ -56,11 +56,11 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     row: 'E5',
-    name: 'the follower dies between its read of the log and its entry, at each of its calls',
+    name: 'the follower dies between any two of its calls',
     steps: [1, 2, 3, 4, 5, 6, 7, 8].flatMap((at): Step[] => [
       { kind: 'abandon', name: 'follow-articles', at, when: 'after' },
       clean,
-      clean,
+      { kind: 'pass', seconds: 900 },
     ]),
   },
   {
@@ -111,6 +111,11 @@ export const SCENARIOS: readonly Scenario[] = [
       approve,
       { kind: 'submit-again', n: 0, content: 'same' },
     ],
+  },
+  {
+    row: 'E6',
+    name: 'the process dies with the card on its way, and the article is stopped and revived before that arrives',
+    steps: [{ kind: 'abandon', name: 'request-review', at: 2, when: 'during' }, forbidden, stop, reviveTwice],
   },
   {
     row: 'E7',

@@ -195,19 +195,26 @@ const extent = {
 
 const slackCall = fc.constantFrom('slack.chat.postMessage' as const, 'slack.chat.postMessage' as const, ...SLACK_CALLS);
 const awsCall = fc.constantFrom('sfn.DescribeExecution' as const, 'sfn.DescribeExecution' as const, ...AWS_CALLS);
-/** Few invocations make more calls, and what posts does so with its first ones; the follower makes eight for each ending. */
+/** Few invocations make more calls, and what posts does so with its first ones. */
 const lastCall = fc.oneof(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 9 }));
+/** What the follower of the log calls for each ending. */
+const followersCall = fc.integer({ min: 1, max: 8 });
 
-/** What posts, or writes of what was posted, is abandoned more often; and so is what follows the log. */
+/** What posts, or writes of what was posted, is abandoned more often. */
 const abandoned = fc.constantFrom(
   'request-review' as const,
   'request-review',
   'announce-decision',
   'sweep',
-  'follow-articles',
-  'follow-articles',
   ...FUNCTIONS,
 );
+const abandonedAt = fc.oneof(
+  { weight: 2, arbitrary: fc.tuple(abandoned, lastCall) },
+  { weight: 1, arbitrary: fc.tuple(fc.constant('follow-articles' as const), followersCall) },
+);
+const abandonment = fc
+  .tuple(abandonedAt, fc.constantFrom('before' as const, 'during', 'during', 'after'))
+  .map(([[name, at], when]): Abandon => ({ kind: 'abandon', name, at, when }));
 
 /** What is submitted in a run: mostly what is held, or mostly what is not. */
 const SUBJECTS_OF_A_RUN = [
@@ -254,9 +261,9 @@ const SOME = [
   some(7, 'look', { who, at: anyOf('list', 'home') }),
   some(7, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(6, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
-  some(6, 'follow', {}),
+  some(8, 'follow', {}),
   some(11, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
-  some(9, 'delete-card', { n }),
+  some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
   some(8, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(6, 'task-fails', {
@@ -266,7 +273,7 @@ const SOME = [
   }),
   some(6, 'indexes-lag', { ms: anyOf(700, 1500) }),
   some(6, 'stream-repeats', { how: anyOf('repeated', 'split') }),
-  some(9, 'abandon', { name: abandoned, at: lastCall, when: anyOf('before', 'during', 'during', 'after') }),
+  [12, 'abandon', abandonment] as const,
   some(7, 'restart', {}),
   some(9, 'stop-execution', { n }),
   some(10, 'erase', { n }),
@@ -274,9 +281,9 @@ const SOME = [
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(35, 'send-reason', { n }),
-  some(14, 'undo-rules', { who: mostlyModerator }),
-  some(14, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
+  some(50, 'send-reason', { n }),
+  some(17, 'undo-rules', { who: mostlyModerator }),
+  some(17, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
 

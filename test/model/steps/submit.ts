@@ -88,11 +88,17 @@ async function post(
   });
 }
 
+/** Units of UTF-16 that an input of Slack's takes. */
+const SLACK_TAKES = 3000;
+
 const isLarge = (title: string): boolean => title.includes(LARGE.title);
 
 function entered(title: string): Parameters<Person['submit']>[1] {
   const { url, excerpt } = LARGE;
-  return { title: { title }, ...given(isLarge(title) ? { url: { url }, excerpt: { excerpt } } : {}) };
+  return {
+    title: { title },
+    ...given(isLarge(title) ? { url: { url }, excerpt: { excerpt: excerpt.slice(0, SLACK_TAKES) } } : {}),
+  };
 }
 
 function acknowledge(article: Submitted, { id, title }: { id?: string; title: string }): void {
