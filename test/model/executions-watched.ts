@@ -24,6 +24,12 @@ export function executionsWatched() {
   /** Executions whose function returned, and that have not gone on yet. */
   const returned = new Map<string, number>();
 
+  /** The name of the execution that called it: where only the article is known, the last that began for that. */
+  function callerOf({ executionArn, articleId = '' }: Invocation): string {
+    if (executionArn !== undefined) return executionArn.split(':').at(-1) ?? '';
+    return [...last.keys()].findLast((name) => name === articleId || name.startsWith(`${articleId}-r`)) ?? '';
+  }
+
   return {
     transition: ({ name, event }: Transition): void => {
       const { taskScheduledEventDetails: scheduled, type } = event;
@@ -33,13 +39,14 @@ export function executionsWatched() {
       returned.delete(name);
     },
 
-    returned: ({ articleId = '' }: Invocation): void => {
-      if (last.get(articleId)?.calls) returned.set(articleId, ASKED_AT_MOST);
+    returned: (invocation: Invocation): void => {
+      const name = callerOf(invocation);
+      if (last.get(name)?.calls) returned.set(name, ASKED_AT_MOST);
     },
 
     /** `live`: the invocations under way, of which an execution that called one waits for it. */
     isBusy: (live: readonly Invocation[]): boolean => {
-      const called = new Set(live.map(({ articleId }) => articleId));
+      const called = new Set(live.map(callerOf));
       let isBusy = false;
       for (const [name, { type, calls }] of last) {
         const left = returned.get(name) ?? 0;

@@ -42,8 +42,9 @@ export interface Call {
 export interface Invocation {
   readonly id: number;
   readonly name: string;
-  /** The article that it is about, where its payload says so. */
+  /** The article that it is about, and whose execution calls it, where its payload says so. */
   readonly articleId?: string;
+  readonly executionArn?: string;
   readonly startedAt: number;
   endedAt?: number;
   /** Calls it made so far. */
@@ -123,13 +124,13 @@ export function lambdas(
   }
 
   function begin(name: string, event: unknown): Invocation {
-    const { articleId } = (event ?? {}) as { articleId?: string };
+    const { articleId, executionArn } = (event ?? {}) as { articleId?: string; executionArn?: string };
     count += 1;
     const death = deaths.find((one) => one.name === name);
     deaths = deaths.filter((one) => one !== death);
     const invocation: Invocation = {
       ...{ id: count, name, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
-      ...given({ articleId, dies: death && { at: death.at, when: death.when } }),
+      ...given({ articleId, executionArn, dies: death && { at: death.at, when: death.when } }),
     };
     live.add(invocation);
     return invocation;

@@ -124,6 +124,11 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     row: 'E7',
+    name: 'the process dies before the revived review has taken the record over',
+    steps: [forbidden, stop, { kind: 'abandon', name: 'request-review', at: 1, when: 'before' }, reviveTwice, approve],
+  },
+  {
+    row: 'E7',
     name: 'what stopped while its decision could be undone is revived, and decided otherwise',
     steps: [forbidden, { ...onCard, choice: 'approve' }, stop, reviveTwice, { ...onCard, choice: 'reject' }, sweep],
   },
