@@ -29,7 +29,7 @@ export interface Report {
 }
 
 /** About half of what is drawn is possible when its turn comes. */
-const MOST_STEPS = 140;
+const MOST_STEPS = 150;
 
 /**
  * Lets the model run. What is expected is counted; what is not ends it.

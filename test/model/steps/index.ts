@@ -281,9 +281,9 @@ const SOME = [
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(50, 'send-reason', { n }),
+  some(75, 'send-reason', { n }),
   some(17, 'undo-rules', { who: mostlyModerator }),
-  some(17, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
+  some(21, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
 
