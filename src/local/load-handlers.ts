@@ -4,20 +4,23 @@ import type { LambdaHandler } from 'aws-stand-in';
 
 const ROOT = resolve(__dirname, '../..');
 
-const HANDLERS = [
-  'http-api',
-  'slack-events',
-  'slack-install',
-  'request-review',
-  'announce-decision',
-  'sweep',
-  'follow-articles',
-  'deliver-outcome',
-  'seed-rules',
-] as const;
+/** What AWS loads, each by its entry point. Literal names, so that a bundler of the host takes them in as well. */
+const SOURCES = {
+  'http-api': () => require('../wire/http-api'),
+  'slack-events': () => require('../wire/slack-events'),
+  'slack-install': () => require('../wire/slack-install'),
+  'request-review': () => require('../wire/request-review'),
+  'announce-decision': () => require('../wire/announce-decision'),
+  sweep: () => require('../wire/sweep'),
+  'follow-articles': () => require('../wire/follow-articles'),
+  'deliver-outcome': () => require('../wire/deliver-outcome'),
+  'seed-rules': () => require('../wire/seed-rules'),
+} satisfies Record<string, () => { readonly handler: unknown }>;
 
 /** The Lambda functions of the stack. */
-export type HandlerName = (typeof HANDLERS)[number];
+export type HandlerName = keyof typeof SOURCES;
+
+const HANDLERS = Object.keys(SOURCES) as HandlerName[];
 
 /** Functions that many a run never calls, or not before there is an ending. */
 const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'follow-articles', 'deliver-outcome', 'seed-rules'];
@@ -37,11 +40,11 @@ export class NotBuiltError extends Error {
  * @throws NotBuiltError
  */
 export function loadHandlers(from: 'src' | 'dist', root = ROOT): Record<HandlerName, LambdaHandler> {
-  const pathOf = (name: HandlerName): string =>
-    from === 'src' ? join(root, 'src/wire', `${name}.ts`) : join(root, 'dist', name, 'index.js');
-  const lacking = from === 'src' ? [] : HANDLERS.filter((name) => !existsSync(pathOf(name)));
+  const bundleOf = (name: HandlerName): string => join(root, 'dist', name, 'index.js');
+  const lacking = from === 'src' ? [] : HANDLERS.filter((name) => !existsSync(bundleOf(name)));
   if (lacking.length > 0) throw new NotBuiltError(lacking);
-  const load = (name: HandlerName): LambdaHandler => (require(pathOf(name)) as { handler: LambdaHandler }).handler;
+  const load = (name: HandlerName): LambdaHandler =>
+    ((from === 'src' ? SOURCES[name]() : require(bundleOf(name))) as { handler: LambdaHandler }).handler;
   const handlers = HANDLERS.map((name): [HandlerName, LambdaHandler] => {
     const isSeldom = SELDOM_CALLED.includes(name);
     return [name, isSeldom ? async (event, context) => load(name)(event, context) : load(name)];
