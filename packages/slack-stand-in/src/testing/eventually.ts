@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const BETWEEN_MS = 20;
+const SHORTEST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 250;
 
 /**
- * Asks over and over until there is an answer: anything but undefined, null and false.
+ * Asks over and over until there is an answer: anything but undefined, null and false. The longer it takes already, the
+ * longer it pauses, up to a quarter of a second: an answer is a tenth late at most, and whoever is asked has work to do.
  * @param what is waited for, as the error names it.
  * @param within so many milliseconds.
  * @throws Error when there was none in time
@@ -13,11 +15,12 @@ export async function eventually<T>(
   what: string,
   within = 10_000,
 ): Promise<T> {
-  const until = Date.now() + within;
+  const since = Date.now();
   for (;;) {
     const found = await ask();
     if (found !== undefined && found !== null && found !== false) return found;
-    if (Date.now() > until) throw new Error(`waited ${within} ms in vain for ${what}`);
-    await sleep(BETWEEN_MS);
+    const waited = Date.now() - since;
+    if (waited > within) throw new Error(`waited ${within} ms in vain for ${what}`);
+    await sleep(Math.min(Math.max(SHORTEST_PAUSE_MS, waited / 10), LONGEST_PAUSE_MS));
   }
 }
