@@ -10,7 +10,7 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 const { newsroom, browser } = newsroomInBrowser({ SLACK_APP: 'none' });
 beforeAll(async () => {
-  const { status } = await runCli('slack-install', [], {
+  const { status } = await runCli('slack:install', [], {
     AWS_ENDPOINT_URL: newsroom.host().awsUrl,
     SLACK_CONFIG_TOKEN: 'xoxe.xoxp-local',
   });

@@ -186,7 +186,7 @@ describe('F1: a real workspace', () => {
     expect(out).toMatch(/^✓ secret /m);
     expect(out).toMatch(/^– request-url +.*Socket Mode/m);
     expect(out).toMatch(/^– signature +.*Socket Mode/m);
-    expect(await runCli('slack-install', ['--local'], env)).toMatchObject({
+    expect(await runCli('slack:install', ['--local'], env)).toMatchObject({
       status: 1,
       err: expect.stringContaining('by Socket Mode'),
     });

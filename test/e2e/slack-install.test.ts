@@ -23,7 +23,7 @@ const env = (more: Record<string, string> = {}) => ({
   ...more,
 });
 async function install(args: string[] = [], more: Record<string, string> = { SLACK_CONFIG_TOKEN: TOKEN }) {
-  const run = await runCli('slack-install', args, env(more));
+  const run = await runCli('slack:install', args, env(more));
   output.push(run.out, run.err);
   return run;
 }
@@ -105,7 +105,7 @@ describe('each mistake is told in a sentence with its remedy', () => {
   });
 
   it('credentials that were copied wrong', async () => {
-    const run = startCli('slack-install', ['--adopt'], env());
+    const run = await startCli('slack:install', ['--adopt'], env());
     run.type('not-an-id\n');
     expect(await run.ended()).toMatchObject({
       status: 1,
@@ -121,7 +121,7 @@ describe('each mistake is told in a sentence with its remedy', () => {
 
 describe('with a token', () => {
   it('a run that is killed after it created the app is taken up by the next: one app', async () => {
-    const killed = startCli('slack-install', ['--url', 'http://127.0.0.1:9'], env({ SLACK_CONFIG_TOKEN: TOKEN }));
+    const killed = await startCli('slack:install', ['--url', 'http://127.0.0.1:9'], env({ SLACK_CONFIG_TOKEN: TOKEN }));
     await killed.until('Created the app');
     await killed.kill();
 

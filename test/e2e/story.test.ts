@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { SCREENING_VERSION } from '../../src/domain/rules';
+import { asWritten } from '../support/bundled-scripts';
 import { eventually, hasButtons, type SeenArticle, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
-const newsroom = sharedNewsroom();
+// As anybody starts it: elsewhere it is bundled.
+const newsroom = sharedNewsroom({}, asWritten);
 
 /** Waits for an article that was submitted in Slack, which tells no id. */
 const pendingTitled = (wanted: string) =>

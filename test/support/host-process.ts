@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { scripts } from '../../package.json';
+import { bundled, type NodeArguments } from './bundled-scripts';
 
-/** A Holdpoint that runs as `npm start` would, in a process of its own, on ports of its own. */
+/** A Holdpoint that runs as by `npm start`, in a process of its own, on ports of its own. */
 export interface HostProcess {
   readonly apiUrl: string;
   readonly slackUrl: string;
@@ -22,8 +22,6 @@ export interface HostProcess {
 }
 
 const ROOT = resolve(__dirname, '../..');
-/** What `npm start` runs, after `node`. */
-const START = scripts.start.split(' ').slice(1);
 /** Milliseconds; a start with very many articles on a busy machine takes a third of it. */
 const READY_WITHIN = 60_000;
 
@@ -38,9 +36,11 @@ export async function startHostProcess(
   dataDir: string,
   env: Record<string, string> = {},
   ports?: Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl'>,
+  nodeArguments: NodeArguments = bundled,
 ): Promise<HostProcess> {
+  const start = await nodeArguments('start');
   const started = Date.now();
-  const child = spawn(process.execPath, START, {
+  const child = spawn(process.execPath, start, {
     cwd: ROOT,
     env: {
       PATH: process.env.PATH,

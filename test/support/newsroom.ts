@@ -7,6 +7,7 @@ import {
   slackAt,
 } from 'slack-stand-in/testing';
 import { LOCAL } from '../../src/local/local-workspace';
+import { bundled, type NodeArguments } from './bundled-scripts';
 import { type ApiRequest, type ApiResponse, callApi } from './call-api';
 import { type HostProcess, startHostProcess, temporaryDataDir } from './host-process';
 
@@ -42,7 +43,11 @@ export async function openNewsroom(env: Record<string, string> = {}): Promise<Ne
  * A Holdpoint with people in it, editors over HTTP, moderators in Slack, once it is opened. Everything that was
  * answered is kept, so that a test can search it for secrets.
  */
-export function newNewsroom(env: Record<string, string> = {}, dataDir = temporaryDataDir()) {
+export function newNewsroom(
+  env: Record<string, string> = {},
+  dataDir = temporaryDataDir(),
+  nodeArguments: NodeArguments = bundled,
+) {
   let running: { host: HostProcess; slack: SlackClient } | undefined;
   const opened = () => {
     if (running === undefined) throw new Error('The newsroom is not open.');
@@ -54,7 +59,7 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
   const newsroom = {
     /** Starts the process and waits until it is ready. */
     open: async (): Promise<void> => {
-      const host = await startHostProcess(dataDir.path, env);
+      const host = await startHostProcess(dataDir.path, env, undefined, nodeArguments);
       running = { host, slack: slackAt(host.slackUrl) };
     },
 
@@ -126,7 +131,7 @@ export function newNewsroom(env: Record<string, string> = {}, dataDir = temporar
       const { host, slack } = opened();
       await host.kill('SIGKILL');
       outputs.push(host.output());
-      running = { host: await startHostProcess(dataDir.path, env, host), slack };
+      running = { host: await startHostProcess(dataDir.path, env, host, nodeArguments), slack };
     },
 
     output: () => [...outputs, newsroom.host().output()].join('\n'),

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { bundled, type NodeArguments, type Script } from './bundled-scripts';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -11,13 +12,14 @@ export interface CliRun {
   readonly err: string;
 }
 
-/** Runs a command of an operator as its npm script does, in a process of its own that has only these variables. */
+/** Runs a command of an operator, bundled unless told otherwise, in a process of its own that has only these variables. */
 export async function runCli(
-  command: string,
+  command: Script,
   args: readonly string[],
   env: Record<string, string> = {},
+  nodeArguments: NodeArguments = bundled,
 ): Promise<CliRun> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src/cli', `${command}.ts`), ...args], {
+  const child = spawn(process.execPath, [...(await nodeArguments(command)), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { bundled, type Script } from './bundled-scripts';
 import { eventually } from './newsroom';
 
 const ROOT = resolve(__dirname, '../..');
 
 /** Starts a command of an operator that a test types into, or kills before it ends. */
-export function startCli(command: string, args: readonly string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src/cli', `${command}.ts`), ...args], {
+export async function startCli(command: Script, args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [...(await bundled(command)), ...args], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: 'true', ...env },
     stdio: 'pipe',
