@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { checkContent } from '../../src/domain/content';
+import { anyCharacter } from '../support/any-text';
 
 function fieldsAtFault(input: Parameters<typeof checkContent>[0]) {
   const checked = checkContent(input);
@@ -84,7 +85,7 @@ describe('checkContent', () => {
       fc.property(
         fc.record({
           title: fc.string({ unit: 'grapheme', maxLength: 320 }),
-          excerpt: fc.string({ unit: 'binary' }),
+          excerpt: fc.string({ unit: anyCharacter }),
         }),
         (input) => {
           const checked = checkContent(input);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hostOf, linkFault } from '../../src/domain/link';
+import { anyCharacter, anyUrl } from '../support/any-text';
 
 describe('linkFault', () => {
   it.each([
@@ -75,8 +76,8 @@ describe('hostOf', () => {
     fc.assert(
       fc.property(
         fc.oneof(
-          fc.webUrl(),
-          fc.string({ unit: 'binary' }).map((text) => `https://${text}`),
+          anyUrl,
+          fc.string({ unit: anyCharacter }).map((text) => `https://${text}`),
         ),
         (url) => {
           expect(hostOf(url) ?? 'none').toMatch(/^[\x21-\x7e]+$/);

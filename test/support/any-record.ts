@@ -3,6 +3,7 @@ import type { Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
+import { anyCharacter, anyUrl } from './any-text';
 import { aRecord } from './records';
 
 const text = (maxLength: number) =>
@@ -14,7 +15,7 @@ const text = (maxLength: number) =>
         maxLength: maxLength / 10,
       })
       .map((parts) => parts.join('')),
-    fc.string({ unit: 'binary', minLength: 1, maxLength }),
+    fc.string({ unit: anyCharacter, minLength: 1, maxLength }),
     fc.constantFrom('&', '😀', '<😀').map((part) => part.repeat(maxLength / [...part].length)),
   );
 
@@ -31,7 +32,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     title: text(300),
     excerpt: fc.option(text(3000), { nil: undefined }),
     author: fc.option(text(100), { nil: undefined }),
-    url: fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.constantFrom(LONG_LINK, undefined)),
+    url: fc.oneof(anyUrl, fc.constantFrom(LONG_LINK, undefined)),
     authorEmail: fc.option(fc.emailAddress(), { nil: undefined }),
     key: text(50),
     fromSlack: fc.boolean(),

@@ -11,11 +11,12 @@ import {
   readPageValue,
 } from '../../../src/slack/answers/button-value';
 import { searchPosition } from '../../../src/slack/answers/surface';
+import { anyCharacter } from '../../support/any-text';
 
 const anyId = fc.stringMatching(/^[\w-]{1,80}$/);
 const anyCount = fc.option(fc.nat(), { nil: undefined });
 const anyCursor = fc.option(fc.base64String({ minLength: 24, maxLength: 200 }), { nil: undefined });
-const anyWords = fc.string({ unit: 'binary', maxLength: 300 }).map((text) => searchPosition(text).words);
+const anyWords = fc.string({ unit: anyCharacter, maxLength: 300 }).map((text) => searchPosition(text).words);
 const anyPosition: fc.Arbitrary<ListPosition> = fc
   .record({ words: anyWords, cursor: anyCursor, from: anyCount, read: anyCount })
   .map((position) => given(position));
@@ -95,7 +96,7 @@ describe('the value of a button that decides', () => {
   });
 
   it('is read, never a failure of ours, whatever was sent', () => {
-    const anyTail = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.json());
+    const anyTail = fc.oneof(fc.string(), fc.string({ unit: anyCharacter }), fc.json());
     fc.assert(
       fc.property(
         fc.oneof(
