@@ -35,6 +35,7 @@ export function rawTemplate(config: StageConfig, bundles: string, { isChecked = 
   const app = new App({
     context: { ...cdkJson.context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true },
     outdir: mkdtempSync(join(bundles, 'out-')),
+    builtinCloudFormationValidation: isChecked,
   });
   if (isChecked) Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
   const { stackName } = new HoldpointStack(app, { config, bundles });
