@@ -60,13 +60,15 @@ describe('the OpenAPI document', () => {
 
   it('has a pattern for the title that wants the very characters that the check wants', () => {
     const pattern = new RegExp(String(document.components.schemas.ArticleInput?.properties.title?.pattern));
+    const differing: string[] = [];
     for (let code = 0; code <= 0xffff; code++) {
       const title = String.fromCharCode(code);
       const isTaken = 'content' in checkContent({ title });
       // Half a surrogate pair is no text at all, and JSON has no way to send one by itself.
       const isHalf = code >= 0xd800 && code <= 0xdfff;
-      if (!isHalf) expect([code.toString(16), pattern.test(title)]).toEqual([code.toString(16), isTaken]);
+      if (!isHalf && pattern.test(title) !== isTaken) differing.push(code.toString(16));
     }
+    expect(differing).toEqual([]);
   });
 
   it('C2: says that what is optional may be null, and what is needed may not', () => {
@@ -84,9 +86,8 @@ describe('the OpenAPI document', () => {
       `a${one}b@example.com`,
       `a@exa${one}mple.com`,
     ]);
-    for (const text of [...texts, 'a@b', '@b.c', 'a@b.', 'a@.b', 'a@b@c.d', `${'x'.repeat(65)}@b.c`, 'ü@münchen.de']) {
-      expect([text, pattern.test(text)]).toEqual([text, emailFault(text) === undefined]);
-    }
+    const odd = ['a@b', '@b.c', 'a@b.', 'a@.b', 'a@b@c.d', `${'x'.repeat(65)}@b.c`, 'ü@münchen.de'];
+    expect([...texts, ...odd].filter((text) => pattern.test(text) !== (emailFault(text) === undefined))).toEqual([]);
   });
 
   it('refers to nothing that is not in it, and has no identifiers of its own', () => {

@@ -24,10 +24,16 @@ export function operationOf(method: string, path: string): Operation | undefined
   return template === undefined ? undefined : document.paths[template]?.[method.toLowerCase()];
 }
 
+const readBack = new Map<Json, z.ZodType>();
+
 /** A schema of the published document, read back from its JSON: not the schema it was made from. */
 function published(schema: Json): z.ZodType {
+  const known = readBack.get(schema);
+  if (known) return known;
   const whole = JSON.stringify({ ...schema, $defs: document.components.schemas });
-  return z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')));
+  const read = z.fromJSONSchema(JSON.parse(whole.replaceAll('#/components/schemas/', '#/$defs/')));
+  readBack.set(schema, read);
+  return read;
 }
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };

@@ -117,9 +117,9 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     rejectModal('{}', article),
     ...no.flatMap((sentence) => [sentenceModal('No', sentence), notRejectedModal('No', sentence, MARKER)]),
   ];
-  for (const [where, { text }] of messages) expect([where, /<!channel>/.test(text)]).toEqual([where, false]);
-  for (const { blocks } of views) expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
-  for (const [, { blocks }] of messages) expect(messageBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
+  expect(messages.filter(([, { text }]) => text.includes('<!channel>'))).toEqual([]);
+  expect(views.flatMap(({ blocks }) => viewBlocks.safeParse(blocks).error?.issues ?? [])).toEqual([]);
+  expect(messages.flatMap(([, { blocks }]) => messageBlocks.safeParse(blocks).error?.issues ?? [])).toEqual([]);
   return [
     ...messages.map(([where, { blocks }]): Shown => [where, blocks]),
     ...views.map(({ type, blocks }): Shown => [type, blocks]),
@@ -148,9 +148,10 @@ describe('what a person wrote', () => {
         fc.constantFrom('all' as const, 'own' as const),
         (any, scope) => {
           const records = any.map((record, n) => ({ ...marked(record, long), articleId: `a${n}` }));
-          for (const [where, blocks] of everything(records, scope, NOW)) {
-            for (const mark of marksIn(blocks)) expect([where, mark, isLiteral(mark)]).toEqual([where, mark, true]);
-          }
+          const marks = everything(records, scope, NOW).flatMap(([where, blocks]) =>
+            [...marksIn(blocks)].map((mark) => ({ where, mark })),
+          );
+          expect(marks.filter(({ mark }) => !isLiteral(mark))).toEqual([]);
         },
       ),
       { numRuns: 40 },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { WebClient } from '@slack/web-api';
 import { slackPeople } from '../../../src/slack/reviewers/people';
 import { NOW } from '../../support/records';
 import { callsTo } from '../support/calls-to';
@@ -53,8 +54,12 @@ describe('people', () => {
   });
 
   it('forgets whom it was asked about first when there are too many', async () => {
-    user({ team_id: 'T0LOCAL' });
-    const people = peopleOf('T0LOCAL');
+    const client = { users: { info: async () => ({ ok: true, user: { team_id: 'T0LOCAL' } }) } };
+    const people = slackPeople({
+      slack: (call) => call(client as unknown as WebClient),
+      teamId: async () => 'T0LOCAL',
+      clock: () => NOW,
+    });
     await people.find('U0FIRST');
     for (let n = 0; n < 2000; n++) await people.find(`U0${n}`);
     expect([people.known('U0FIRST'), people.known('U01999')]).toEqual([undefined, { standing: 'member' }]);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { type OpenAws, openAws } from '../../src/testing';
 import { machineOf, waitForCallback } from '../test-endpoint';
 
-const EXECUTIONS = 300;
+const EXECUTIONS = 150;
 /** Characters of each one's input. */
 const INPUT = 100_000;
 
