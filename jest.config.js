@@ -27,5 +27,5 @@ module.exports = {
   testEnvironmentOptions: { customExportConditions: ['stand-in-sources', 'node', 'node-addons'] },
   testTimeout: 30_000,
   // Most of the time is waiting: for timers, for other processes.
-  maxWorkers: 3,
+  maxWorkers: 4,
 };
