@@ -2,7 +2,9 @@ import { type Clicked, type SeenMessage, type SeenView, type Shown, sendSigned }
 import type { Choice } from '../../../src/domain/decision';
 import { LOCAL } from '../../../src/local/local-workspace';
 import { readDecisionValue } from '../../../src/slack/answers/button-value';
+import { paragraph } from '../../../src/slack/blocks/block';
 import { ACTIONS, REASON_INPUTS } from '../../../src/slack/ids';
+import { pendingSummary } from '../../../src/slack/wording/waiting';
 import type { Key, Model, Someone, Told } from '../model';
 import {
   articleOf,
@@ -197,7 +199,13 @@ export async function undo({ who, n, moment, patient }: Undo, model: Model, run:
       patient,
       ask: () => pressed(run, { who, where, action: ACTIONS.undo, articleId }),
       heard: (shown, { amidTrouble }) => {
-        if (shown.ok) model.toldOfUndo.push({ articleId, who, amidTrouble, shown: richTexts(shown.ephemeral) });
+        if (shown.ok)
+          model.toldOfUndo.push({
+            articleId,
+            who,
+            amidTrouble,
+            shown: richTexts(shown.ephemeral.filter((one) => !isList(one))),
+          });
         return faultOf(shown);
       },
     }),
@@ -295,8 +303,20 @@ function tell(
   const { message: now } = shown;
   const isNew = now?.is_ephemeral && JSON.stringify(now) !== JSON.stringify(screenOf(model, about.who).list);
   const message = isNew ? now : undefined;
-  model.told.push({ ...about, shown: richTexts(shown.ephemeral, message, shown.view, shown.home) });
+  const isOnCard = about.door === 'card' || about.door === 'stale-card';
+  const ephemeral = isOnCard ? shown.ephemeral.filter((one) => !isList(one)) : shown.ephemeral;
+  model.told.push({ ...about, shown: richTexts(ephemeral, message, shown.view, shown.home) });
 }
+
+/** Whether a message is the list: what is asked for while a click is not answered yet, and is no answer to it. */
+function isList(message: SeenMessage): boolean {
+  const [first = ''] = richTexts(message);
+  return buttonsOf(message.blocks).length > 0 || EMPTY_LISTS.includes(first);
+}
+
+const EMPTY_LISTS = (['all', 'own'] as const).flatMap((scope) =>
+  richTexts(paragraph(pendingSummary({ scope, items: [], count: 0 }, new Date(0)))),
+);
 
 interface StaleClick {
   readonly articleId: string;
