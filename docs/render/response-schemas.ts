@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ENDINGS, MOST_MATCHES, READINGS, SOURCES, STATUSES } from '../../src/domain/article';
 import { EVENTS } from '../../src/domain/article-record';
 import { CHOICES, VIAS } from '../../src/domain/decision';
+import { OUTCOMES } from '../../src/domain/outcome';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 
 const time = (description: string) => z.iso.datetime().meta({ description });
@@ -108,7 +109,7 @@ export const articleList = z.strictObject({
   nextCursor: z.string().nullable().meta({ description: 'Null on the last page.' }),
 });
 
-const ENDED = [...ENDINGS, 'erased' as const].map((ending) => `article.${ending}` as const);
+const ENDED = OUTCOMES.map((ending) => `article.${ending}` as const);
 
 const change = z.strictObject({
   sequence: z.int().min(1).meta({ description: 'Its place in the log: one more than that of the entry before.' }),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { ENDINGS } from '../domain/article';
 import type { Appended, Change, Changes } from '../domain/changes';
-import { type Ending, outcomeId, outcomeOf } from '../domain/outcome';
+import { type Ending, OUTCOMES, outcomeId, outcomeOf } from '../domain/outcome';
 import type { Sleep } from '../domain/system';
 import { batchGet } from './batch-get';
 import { readStored, TIME } from './read-stored';
@@ -14,7 +13,7 @@ const storedHead = { sequence: 0 };
 type Claim = { readonly sequence: number; readonly told?: boolean };
 const storedClaim = { sequence: 0, 'told?': false };
 
-const types = new Set([...ENDINGS, 'erased'].map((ending) => `article.${ending}`));
+const types = new Set(OUTCOMES.map((ending) => `article.${ending}`));
 const storedEntry = { sequence: 0, type: types, at: TIME, articleId: '', review: 0, hash: '' };
 
 const ABSENT = { ConditionExpression: 'attribute_not_exists(setting)' };

@@ -1,5 +1,4 @@
-import { ENDINGS } from '../domain/article';
-import { type EndedArticles, hasEnded } from '../domain/outcome';
+import { type EndedArticles, hasEnded, OUTCOMES } from '../domain/outcome';
 import { batchGet } from './batch-get';
 import { type IndexRow, indexReader } from './index-reader';
 import { isTombstone, readTombstone } from './stored-article';
@@ -12,7 +11,7 @@ export function endedArticles(deps: Parameters<typeof indexReader>[0]): EndedArt
   return {
     async *between(from, to) {
       const [first, end] = [from.toISOString(), to.toISOString()];
-      for (const of of [...ENDINGS, 'erased'] as const) {
+      for (const of of OUTCOMES) {
         let after: IndexRow<'status-index'> | undefined;
         do {
           const rows = await query({ index: 'status-index', of, from: first, after, limit: PAGE });

@@ -16,7 +16,7 @@ import type { Print } from './run-command';
 import { readArguments } from './target';
 
 const USAGE = `Usage:
-  npm run erase -- ID                     Erases an article for good: its record, its card and the thread of that
+  npm run erase -- ID                     Erases an article for good: its record, its card, and what the app said below it
   npm run erase -- ID --leave-messages    The same without Slack, where that does not let the app in any more
 ID: an article's, as the API tells it. One that waits for a decision is withdrawn first.
 Of the stage prod; --stage NAME for another, --local (or AWS_ENDPOINT_URL) for what runs on this machine.`;
@@ -82,8 +82,8 @@ function told(erasure: Erasure, articleId: string, leftMessages: boolean): strin
       );
     case 'unsettled':
       throw new OperatorError(
-        `${articleId} is not settled: its review is about to end, or Slack does not show yet how it ended.`,
-        'Nothing was erased. Try again in a minute; if Slack is out of reach for good, with --leave-messages.',
+        `${articleId} is not erased: its review, or what Slack shows of it, is not settled yet.`,
+        'Try again in a minute; if Slack is out of reach for good, with --leave-messages.',
       );
   }
 }
@@ -92,17 +92,16 @@ function told(erasure: Erasure, articleId: string, leftMessages: boolean): strin
 function left(record: ArticleRecord | undefined, leftMessages: boolean): string[] {
   const lines: string[] = [];
   const { card, notices } = record ?? {};
-  if (card && leftMessages) lines.push(`Its card stays in Slack: ${card.channel}, ${card.ts}.`);
   if (card?.shows === 'digest') {
     lines.push(
       `Its title may stand in a message about many articles: ${card.channel}, ${card.ts}. Delete that by hand.`,
     );
+  } else if (card && leftMessages) {
+    lines.push(`Its card stays in Slack: ${card.channel}, ${card.ts}.`);
   }
   if (notices?.submitterTold) {
-    lines.push('What the app told its submitter in direct messages stays until the workspace deletes it.');
+    lines.push('What the app may have told its submitter in direct messages stays until the workspace deletes it.');
   }
-  lines.push(
-    'AWS keeps its execution for 90 days, and backups of the table for 35: docs/operations.md names all of it.',
-  );
+  lines.push('Its execution and backups of the table may still have its text: docs/operations.md says for how long.');
   return lines;
 }

@@ -1,11 +1,12 @@
 import type { ArticleRecord, Articles } from './article-record';
 import type { Verdict } from './decision';
 import { unlessErased } from './errors';
+import { hasEnded } from './outcome';
 import type { ReviewChannel } from './review-channel';
 import type { Clock, Sleep } from './system';
 import type { Workflow } from './workflow';
 
-/** What came of an attempt to erase an article; all but `erased` left its text where it is. */
+/** What came of an attempt to erase an article; all but `erased` and `erased-before` left its record where it is. */
 export type Erasure =
   /** With what it was, to tell what is left of it in Slack; absent where it had no record. */
   | { readonly outcome: 'erased'; readonly record?: ArticleRecord }
@@ -15,7 +16,7 @@ export type Erasure =
   | { readonly outcome: 'not-recorded' }
   /** It was decided, and that may be undone until then. */
   | { readonly outcome: 'undoable'; readonly until: string }
-  /** It is ended, or about to be, and Slack does not show that yet. */
+  /** Its review, or what Slack shows of it, is not settled yet; its messages may be deleted already. */
   | { readonly outcome: 'unsettled' };
 
 /** Half a second each: as long as a decision takes until Slack shows it, with some patience. */
@@ -56,9 +57,8 @@ export async function erase(
     if (now === 'erased') return { outcome: 'erased-before' };
     if (!now) return { outcome: 'unsettled' };
     const { record } = now;
-    const open = record.status === 'pending' || record.status === 'decided';
     // Nobody ends what a dead execution left open.
-    const isSettled = open ? !(await deps.workflow.isRunning(record)) : !isBehind(record);
+    const isSettled = hasEnded(record) ? !isBehind(record) : !(await deps.workflow.isRunning(record));
     if (isSettled) return bury(record);
     if (record.status === 'decided') return { outcome: 'undoable', until: record.releasesAt ?? record.statusAt };
     if (looks === LOOKS) return { outcome: 'unsettled' };

@@ -7,7 +7,7 @@ import type { Decision } from './decision';
  */
 export type Refusal =
   | { readonly code: 'article-not-found'; readonly articleId: string }
-  /** It was recorded, and an operator has erased it since. */
+  /** There was one, and an operator has erased it. */
   | { readonly code: 'erased'; readonly articleId: string }
   /** Accepted a moment ago, or its store is failing: it cannot be decided yet. */
   | { readonly code: 'not-held-yet'; readonly articleId: string }

@@ -3,6 +3,9 @@ import type { ArticleRecord, Tombstone } from './article-record';
 import type { Decision } from './decision';
 import { given } from './given';
 
+/** What there is an outcome of: an ending, or an erasure. */
+export const OUTCOMES = [...ENDINGS, 'erased'] as const;
+
 /** What every outcome is. The envelope is that of Standard Webhooks. */
 interface Envelope<Status extends string, Data> {
   readonly version: 1;

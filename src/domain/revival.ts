@@ -1,5 +1,6 @@
 import type { Articles } from './article-record';
 import { unlessErased } from './errors';
+import { hasEnded } from './outcome';
 import { latestReview, MOST_REVIEWS, type Workflow, type WorkflowInput } from './workflow';
 
 /** What came of an attempt to revive a review; all but `revived` changed nothing. */
@@ -32,9 +33,7 @@ export async function revive(
   const latest = first && (await latestReview(deps.workflow, articleId, first));
   const article = record?.article ?? latest?.input.article;
   if (article === undefined) return { outcome: 'unknown' };
-  if (record && record.status !== 'pending' && record.status !== 'decided') {
-    return { outcome: 'ended', status: record.status };
-  }
+  if (record && hasEnded(record)) return { outcome: 'ended', status: record.status };
   if (latest?.succeeded) return { outcome: 'erased' };
   if (record ? await deps.workflow.isRunning(record) : latest && latest.endedAt === undefined)
     return { outcome: 'running' };

@@ -41,7 +41,7 @@ const FIXED: Record<
   >,
   ProblemExtras
 > = {
-  erased: { detail: 'It was recorded, and an operator has erased it since.' },
+  erased: { detail: 'An operator has erased it.' },
   'not-held-yet': {
     detail: 'It was accepted and waits for nobody yet. Try again in a moment.',
     ...retryAfter(RECORDED_WITHIN),
