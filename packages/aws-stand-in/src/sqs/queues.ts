@@ -101,8 +101,8 @@ export function openQueues(deps: { readonly journal: Journal; readonly alarms: A
     return message;
   }
 
-  /** What can be received now, what is given up, and when there may be more. */
-  async function look(name: string, rules: QueueRules, most: number) {
+  /** What can be received at a time, what is given up, and when there may be more. */
+  async function look(name: string, rules: QueueRules, { most, at }: { most: number; at: number }) {
     const found: Message[] = [];
     const expired: Message[] = [];
     const dead: Message[] = [];
@@ -111,10 +111,10 @@ export function openQueues(deps: { readonly journal: Journal; readonly alarms: A
     for await (const message of journal.values<Message>(keysUnder(messagesOf(name)))) {
       if (found.length === most) break;
       const { groupId, visibleAt } = message;
-      if (message.sentAt + rules.retention <= now()) expired.push(message);
+      if (message.sentAt + rules.retention <= at) expired.push(message);
       // In a FIFO queue nobody overtakes an earlier one of the same group.
       else if (rules.isFifo && heldGroups.has(groupId)) continue;
-      else if (visibleAt > now()) {
+      else if (visibleAt > at) {
         heldGroups.add(groupId);
         next = Math.min(next ?? visibleAt, visibleAt);
       } else if (message.receiveCount >= (rules.deadLetters?.maxReceiveCount ?? Number.POSITIVE_INFINITY))
@@ -139,13 +139,15 @@ export function openQueues(deps: { readonly journal: Journal; readonly alarms: A
 
   async function receiveNow(name: string, { most, visibilityTimeout }: Receiving) {
     const { rules } = await find(name);
-    const { found, expired, dead, next } = await look(name, rules, most);
+    // One time for all of a batch: what was received together is seen again together.
+    const at = now();
+    const { found, expired, dead, next } = await look(name, rules, { most, at });
     const received = found.map((message): Message => {
       return {
         ...message,
-        visibleAt: now() + (visibilityTimeout ?? rules.visibilityTimeout),
+        visibleAt: at + (visibilityTimeout ?? rules.visibilityTimeout),
         receiveCount: message.receiveCount + 1,
-        firstReceivedAt: message.firstReceivedAt ?? now(),
+        firstReceivedAt: message.firstReceivedAt ?? at,
         receipt: randomUUID(),
       };
     });
