@@ -11,11 +11,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** The libraries that the page loads, by the name they are served under; from their packages, as published. */
-const LIBRARIES = {
-  'htmx.js': require.resolve('htmx.org/dist/htmx.min.js'),
-  'hx-sse.js': require.resolve('htmx.org/dist/ext/hx-sse.min.js'),
-} as const;
+/**
+ * The library that the page loads, from its package, as published. With its extension in one script: htmx begins a moment
+ * after its own, and what it fetches before the extension is there is never connected.
+ */
+const HTMX = [require.resolve('htmx.org/dist/htmx.min.js'), require.resolve('htmx.org/dist/ext/hx-sse.min.js')];
 
 /** The addresses of what every page loads, and the routes that serve it. */
 export interface Assets {
@@ -35,13 +35,14 @@ export function pageAssets(brought: readonly string[]): Assets {
     .sort()
     .map((file) => [file.replaceAll(sep, '/'), join(PUBLIC, file)] as const);
   const loaded = [...own, ...brought.map((path) => [`panes/${basename(path)}`, path] as const)];
-  const files = new Map<string, string>([...loaded, ...Object.entries(LIBRARIES)]);
+  const files = new Map([['htmx.js', HTMX], ...loaded.map(([name, path]): [string, string[]] => [name, [path]])]);
   const routes = new Hono();
   routes.get('/assets/*', etag(), (context) => {
-    const file = files.get(context.req.path.slice('/assets/'.length));
-    if (file === undefined) return context.text('Not found', 404);
-    return context.body(readFileSync(file), 200, {
-      'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    const name = context.req.path.slice('/assets/'.length);
+    const parts = files.get(name);
+    if (parts === undefined) return context.text('Not found', 404);
+    return context.body(parts.map((file) => readFileSync(file, 'utf8')).join('\n'), 200, {
+      'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
       'Cache-Control': 'no-cache',
     });
   });

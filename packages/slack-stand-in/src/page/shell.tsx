@@ -48,7 +48,6 @@ export function Shell({
         ))}
         <script src="/assets/scripts/theme.js" />
         <script defer src="/assets/htmx.js" />
-        <script defer src="/assets/hx-sse.js" />
         {assets.modules.map((src) => (
           <script type="module" src={src} />
         ))}

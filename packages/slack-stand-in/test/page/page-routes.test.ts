@@ -86,6 +86,14 @@ it('serves what it links, and nothing else of the disk', async () => {
   expect((await get('/assets/..%2f..%2fhost.ts')).status).toBe(404);
 });
 
+it('has htmx and its stream of events in one script, so that a pane cannot come between the two', async () => {
+  const drawn = await page('/');
+  expect(drawn.match(/\/assets\/(?:htmx|hx-[\w-]+)\.js/g)).toEqual(['/assets/htmx.js']);
+  const script = await (await get('/assets/htmx.js')).text();
+  expect(script.indexOf('registerExtension("sse"')).toBeGreaterThan(script.indexOf('DOMContentLoaded'));
+  expect(() => new Function(script)).not.toThrow();
+});
+
 it('shows nobody a conversation they are not in', async () => {
   const answer = await get('/?user=U0BEN&at=C0REVIEW');
   expect(answer.status).toBe(404);
