@@ -249,18 +249,18 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, moment, patient: often }),
   some(8, 'submit-again', { n, content: anyOf('same', 'other') }),
-  some(11, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
+  some(14, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
 
 /** Of these each run has some, so that it has enough of them for what takes several. */
 const SOME = [
-  some(9, 'reject-with-reason', { who, n, on: surface }),
+  some(12, 'reject-with-reason', { who, n, on: surface }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(7, 'look', { who, at: anyOf('list', 'home') }),
-  some(7, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
-  some(6, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(8, 'follow', {}),
   some(11, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
@@ -272,18 +272,18 @@ const SOME = [
     times: anyOf(1, 2, 4),
   }),
   some(6, 'indexes-lag', { ms: anyOf(700, 1500) }),
-  some(6, 'stream-repeats', { how: anyOf('repeated', 'split') }),
+  some(9, 'stream-repeats', { how: anyOf('repeated', 'split') }),
   [12, 'abandon', abandonment] as const,
   some(7, 'restart', {}),
-  some(9, 'stop-execution', { n }),
+  some(11, 'stop-execution', { n }),
   some(10, 'erase', { n }),
 ];
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(75, 'send-reason', { n }),
+  some(110, 'send-reason', { n }),
   some(17, 'undo-rules', { who: mostlyModerator }),
-  some(21, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
+  some(40, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
 
