@@ -1,7 +1,9 @@
+import type { Tombstone } from '../domain/article-record';
 import { type EndedArticles, hasEnded, OUTCOMES } from '../domain/outcome';
 import { batchGet } from './batch-get';
 import { type IndexRow, indexReader } from './index-reader';
-import { isTombstone, readTombstone } from './stored-article';
+import { readEach } from './read-stored';
+import { isTombstone, storedTombstone } from './stored-article';
 
 const PAGE = 100;
 
@@ -25,6 +27,8 @@ export function endedArticles(deps: Parameters<typeof indexReader>[0]): EndedArt
 
   async function tombstones(rows: readonly { articleId: string }[]) {
     const keys = rows.map(({ articleId }) => ({ articleId }));
-    return (await batchGet(deps, keys)).filter(isTombstone).map(readTombstone);
+    const items = (await batchGet(deps, keys)).filter(isTombstone);
+    const byId = items.map((item) => [String(item.articleId), item] as const);
+    return readEach<Tombstone>(deps.log, 'articleId', storedTombstone, byId).map(([, tombstone]) => tombstone);
   }
 }

@@ -60,7 +60,8 @@ const state = {
 /** How it looks. */
 export const storedArticle = { articleId: '', article, review: 0, submittedAt: TIME, ...keys, ...callback, ...state };
 
-const tombstone = { articleId: '', review: 0, status: new Set(['erased']), statusAt: TIME };
+/** What is left of an article that was erased. */
+export const storedTombstone = { articleId: '', review: 0, status: new Set(['erased']), statusAt: TIME };
 
 /** Whether an item is a tombstone. */
 export function isTombstone({ status }: Record<string, unknown>): boolean {
@@ -69,7 +70,7 @@ export function isTombstone({ status }: Record<string, unknown>): boolean {
 
 /** @throws Error when it is not what is left of an article that was erased. */
 export function readTombstone(item: Record<string, unknown>): Tombstone {
-  return readStored(`articleId ${item.articleId}`, tombstone, item);
+  return readStored(`articleId ${item.articleId}`, storedTombstone, item);
 }
 
 /** @throws RefusedError `erased`; Error when it is not what is stored of an article. */

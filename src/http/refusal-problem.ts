@@ -47,7 +47,9 @@ const FIXED: Record<
     ...retryAfter(RECORDED_WITHIN),
   },
   'was-never-held': { detail: 'No rule matched its title, so it was published at once.' },
-  'cannot-end-so': { detail: 'It was begun by an earlier version, which does not know this decision. Choose another.' },
+  'cannot-end-so': {
+    detail: 'Its review was begun by another version, which does not know this decision. Choose another.',
+  },
   'not-a-reviewer': {},
   'own-article': { detail: 'This key submitted the article. Another key, or a person in Slack, has to decide.' },
   unconfirmed: {

@@ -16,6 +16,20 @@ const at = (minute: number) => `2026-11-22T12:${String(minute % 60).padStart(2, 
 const put = (articleId: string, status: Status, statusAt: string) =>
   running.dynamo.send(new PutCommand({ TableName: 'articles', Item: aStoredArticle({ articleId, status, statusAt }) }));
 
+it('leaves out what cannot be read of a tombstone, and tells of it: it stops no other', async () => {
+  const log = rememberingLog();
+  const left = (articleId: string, more: object) =>
+    new PutCommand({ TableName: 'articles', Item: { articleId, status: 'erased', statusAt: at(45), ...more } });
+  await running.dynamo.send(left('no-review', {}));
+  await running.dynamo.send(left('whole', { review: 1 }));
+  const ended = endedArticles({ dynamo: running.dynamo, tableName: 'articles', sleep: async () => {}, log });
+  const found: string[] = [];
+  for await (const page of ended.between(new Date(at(44)), new Date(at(46))))
+    found.push(...page.map((one) => one.articleId));
+  expect(found).toEqual(['whole']);
+  expect(log.lines).toEqual([expect.objectContaining({ event: 'stored-unreadable', articleId: 'no-review' })]);
+});
+
 it('gives what ended in a stretch of time, however it ended and however many there are, and what was erased', async () => {
   for (let n = 0; n < 250; n++) await put(`p${n}`, 'published', at(10));
   await put('rejected', 'rejected', at(15));

@@ -566,6 +566,21 @@ describe('the alarms', () => {
     ]);
   });
 
+  it('E11: nor does the bus end before the webhook’s queue, or that of what was not delivered', () => {
+    const allowed = Object.values(prod.resources('AWS::SQS::QueuePolicy'))
+      .flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: Record<string, unknown>[] }).Statement)
+      .filter(({ Effect, Action }) => Effect === 'Allow' && [Action].flat().includes('sqs:SendMessage'))
+      .map(({ Principal, Resource, Condition }) => ({ Principal, Resource, Condition }));
+    const fromTheRule = (queue: string) => ({
+      Principal: { Service: 'events.amazonaws.com' },
+      Resource: queue,
+      Condition: { ArnEquals: { 'aws:SourceArn': 'OutcomeDelivery/ToWebhook.Arn' } },
+    });
+    expect(allowed).toEqual(
+      expect.arrayContaining([fromTheRule('Outcomes/Queue.Arn'), fromTheRule('Outcomes/Undelivered.Arn')]),
+    );
+  });
+
   const alarm = (id: string) => prod.resources('AWS::CloudWatch::Alarm')[`Alarms/${id}`];
 
   const failuresOf = (integration: string) => ({

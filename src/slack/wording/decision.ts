@@ -69,7 +69,7 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
     case 'undone-too-often':
       return sentence`${named('This')} was undone ${refusal.times} times already, so this decision stays.`;
     case 'cannot-end-so':
-      return sentence`${named('This article')} came in before there was this decision, so its review can’t end like this. Nothing was changed: please choose another.`;
+      return sentence`The review of ${named('this article')} was begun by another version of me, which doesn’t know this decision. Nothing was changed: please choose another.`;
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':

@@ -18,7 +18,10 @@ describe('every refusal has its sentence', () => {
     'was-never-held': [{ code: 'was-never-held', articleId }, /No rule held this article/],
     'already-decided': [{ code: 'already-decided', articleId, decision }, /^<@U0MONA> already approved this/],
     released: [{ code: 'released', articleId, decision, releasedAt: decision.at }, /Too late to undo: this went out/],
-    'cannot-end-so': [{ code: 'cannot-end-so', articleId }, /came in before there was this decision.*choose another/],
+    'cannot-end-so': [
+      { code: 'cannot-end-so', articleId },
+      /begun by another version of me, which doesn’t know this decision.*choose another/,
+    ],
     'other-review': [{ code: 'other-review', articleId }, /begun anew.*Nothing was changed/],
     'undo-unconfirmed': [{ code: 'undo-unconfirmed', articleId }, /can’t tell whether this was undone in time/],
     'undone-too-often': [{ code: 'undone-too-often', articleId, times: 20 }, /undone 20 times already/],
