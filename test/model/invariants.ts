@@ -306,9 +306,11 @@ function falseInSlack(
     return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
   // A rejection with a reason that stands closes its modal, and a screen that cannot be redrawn says nothing new.
   if (door === 'modal' && decision?.by === who) return undefined;
-  // What the same person was answered meanwhile who undid another decision is no answer to this.
-  const ofUndo = model.toldOfUndo.filter((undo) => undo.who === who).flatMap((undo) => undo.shown);
-  if (amidTrouble && shown.every((text) => ofUndo.includes(text))) return undefined;
+  // What the same person was answered meanwhile, to something else, is no answer to this.
+  const elsewhere = [...model.told, ...model.toldOfUndo].filter(
+    (one) => one.who === who && one.articleId !== articleId,
+  );
+  if (amidTrouble && shown.every((text) => elsewhere.some((one) => one.shown?.includes(text)))) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
