@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { COMMAND_NAME, idPattern, LETTERS } from '../src/slack/patterns';
+import { isTimeZone, TIME_OF_DAY } from '../src/domain/calendar';
+import { COMMAND_NAME, idPattern, LETTERS, MENTION, NO_MENTION_OF_CHANNEL } from '../src/slack/patterns';
 
 /** Where an operator says what each stage is like. */
 export const CONFIG_FILE = 'holdpoint.config.json';
@@ -36,9 +37,21 @@ const withDefaults = z.strictObject({
   undoSeconds: z.int().min(0).max(3600).default(30),
   /** How often a waiting article is brought to mind. */
   remindEvery: duration(YEAR).default(DAY),
+  /** Whom a new card mentions. */
+  mention: z
+    .string()
+    .regex(MENTION, 'nobody, reviewers, or the id of a user (U…) or a user group (S…)')
+    .default('nobody'),
   /** Whom to call, once, when an article has waited so long. */
   escalation: z
     .strictObject({ after: duration(YEAR), to: slackId(LETTERS.mentionable, 'a user or a user group') })
+    .optional(),
+  /** When the review channel gets the day's summary, and in which time zone. */
+  summary: z
+    .strictObject({
+      at: z.string().regex(TIME_OF_DAY, 'a time of day, HH:MM'),
+      zone: z.string().refine(isTimeZone, 'the IANA name of a time zone'),
+    })
     .optional(),
   /** Who may see in Slack what needs an operator. */
   operators: z.array(slackId(LETTERS.person, 'a person')).default([]),
@@ -81,7 +94,14 @@ const required = z.object({
     .min(1, 'at least one'),
 });
 
-const stageConfig = withDefaults.extend(required.shape);
+const stageConfig = withDefaults
+  .extend(required.shape)
+  .refine(({ mention, reviewers }) => !(mention === 'reviewers' && [reviewers].flat().includes('channel')), {
+    path: ['mention'],
+    error: NO_MENTION_OF_CHANNEL,
+    // Asked whatever else is wrong, so that every fault is told at once. Those may then be of any shape.
+    when: () => true,
+  });
 const stageName = z.string().regex(/^(?!local$)[a-z][a-z0-9-]{0,19}$/);
 
 /** An example of a right value for each setting, shown beside a wrong one. */
@@ -92,7 +112,9 @@ const EXAMPLES: Record<string, unknown> = {
   reviewDeadline: '7d',
   undoSeconds: 30,
   remindEvery: '24h',
+  mention: 'S0123ABCD',
   escalation: { after: '5d', to: 'S0123ABCD' },
+  summary: { at: '09:00', zone: 'Europe/Berlin' },
   operators: ['U0123ABCD'],
   maxWaitingPerKey: 10_000,
   allowOwnDecisions: false,

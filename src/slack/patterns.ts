@@ -10,3 +10,10 @@ export function idPattern(letters: string): string {
 
 /** The name of a slash command. */
 export const COMMAND_NAME = /^\/[a-z0-9_-]{1,31}$/;
+
+/** Whom a new card mentions, as it is configured: nobody, all reviewers that the configuration names, or one id. */
+export const MENTION = new RegExp(`^(nobody|reviewers|${idPattern(LETTERS.mentionable)})$`);
+
+/** Why a card does not mention the reviewers where these are the channel. */
+export const NO_MENTION_OF_CHANNEL =
+  'not reviewers where channel is among these: each card would call everybody in it, so name a user group';

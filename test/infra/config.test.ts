@@ -31,6 +31,7 @@ describe('the configuration of a stage', () => {
       reviewDeadline: 604_800,
       undoSeconds: 30,
       remindEvery: 86_400,
+      mention: 'nobody',
       operators: [],
       maxWaitingPerKey: 10_000,
       allowOwnDecisions: false,
@@ -64,6 +65,8 @@ describe('the configuration of a stage', () => {
         reviewDeadline: '365d',
         remindEvery: 'daily',
         escalation: { after: '5d' },
+        mention: 'everybody',
+        summary: { at: '25:00', zone: 'Europe/Bonn' },
         commands: { pending: 'pending' },
         outcomeWebhook: 'http://cms.example.com',
         alarmEmail: 'nobody',
@@ -76,16 +79,44 @@ describe('the configuration of a stage', () => {
       'prod.commands.pending',
       'prod.escalation.to',
       'prod.logRetentionDays',
+      'prod.mention',
       'prod.outcomeWebhook',
       'prod.provisionedConcurency',
       'prod.remindEvery',
       'prod.reviewChannel',
       'prod.reviewDeadline',
       'prod.reviewers.0',
+      'prod.summary.at',
+      'prod.summary.zone',
     ]);
     expect(faults).toContain('prod.reviewChannel: is not set (for example "C0123ABCD")');
     expect(faults).toContain('prod.reviewDeadline: at most 334 days (for example "7d")');
     for (const fault of faults) expect(fault).toMatch(/\((for example|there are) /);
+  });
+
+  it.each([
+    [{ escalation: { after: '5d' } }, 'prod.escalation.to: is not set'],
+    [{ escalation: { to: 'S0BOSS' } }, 'prod.escalation.after: is not set'],
+    [{ summary: { at: '09:00' } }, 'prod.summary.zone: is not set'],
+    [{ summary: { zone: 'Europe/Berlin' } }, 'prod.summary.at: is not set'],
+    [{ mention: 'reviewers', reviewers: ['channel'] }, 'prod.mention: not reviewers where channel is among these'],
+    [
+      { mention: 'reviewers', reviewers: ['S0X', 'channel'] },
+      'prod.mention: not reviewers where channel is among these',
+    ],
+  ])('%j is a fault, told beside every other', (half, fault) => {
+    expect(faultsOf({ prod: { ...RIGHT, ...half } })).toEqual([expect.stringContaining(fault)]);
+    const among = faultsOf({ prod: { ...RIGHT, ...half, undoSeconds: -1, remindEvery: 'daily' } });
+    expect(among).toHaveLength(3);
+    expect(among).toContainEqual(expect.stringContaining(fault));
+  });
+
+  it('says whom a new card mentions, and when there is a summary', () => {
+    const summary = { at: '08:30', zone: 'America/New_York' };
+    expect(load({ prod: { ...RIGHT, mention: 'reviewers', summary } })).toMatchObject({
+      mention: 'reviewers',
+      summary,
+    });
   });
 
   it('has no default for who may decide', () => {

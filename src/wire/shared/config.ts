@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { COMMAND_NAME, idPattern, LETTERS } from '../../slack/patterns';
+import { isTimeZone, TIME_OF_DAY } from '../../domain/calendar';
+import { COMMAND_NAME, idPattern, LETTERS, MENTION, NO_MENTION_OF_CHANNEL } from '../../slack/patterns';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
 export function like<T extends z.ZodType>(example: string, schema: T): T {
@@ -25,6 +26,7 @@ const reviewer = z.union(
 );
 const entries = z.string().transform((list) => list.split(',').map((entry) => entry.trim()));
 const reviewers = entries.pipe(z.array(reviewer).min(1));
+const mentioned = z.string().regex(MENTION, 'nobody, reviewers, or the id of a user (U…) or a user group (S…)');
 const operators = entries.pipe(z.array(slackId(LETTERS.person))).default([]);
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
@@ -58,7 +60,7 @@ const outcomes = z.object({
 });
 
 /** What the handlers need: one typed object, the same for every one of them. */
-const product = z.object({
+const settings = z.object({
   ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
   SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
   STATE_MACHINE_ARN: like('arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review', stateMachineArn),
@@ -71,8 +73,13 @@ const product = z.object({
   /** How long a decision of a person's in Slack may be undone; 0: never. */
   UNDO_SECONDS: like('30', z.coerce.number().int().min(0).max(3600).default(30)),
   REMIND_EVERY_SECONDS: like('86400', seconds(YEAR).default(DAY)),
+  /** Whom a new card mentions. */
+  MENTION: like('S0MODERATORS', mentioned.default('nobody')),
   ESCALATE_AFTER_SECONDS: like('432000', seconds(YEAR).optional()),
   ESCALATE_TO: like('S0MODERATORS', slackId(LETTERS.mentionable).optional()),
+  /** When the review channel gets the day's summary, and in which time zone; without both there is none. */
+  SUMMARY_AT: like('09:00', z.string().regex(TIME_OF_DAY, 'a time of day, HH:MM').optional()),
+  SUMMARY_ZONE: like('Europe/Berlin', z.string().refine(isTimeZone, 'the IANA name of a time zone').optional()),
   /** Who may see in Slack what needs an operator: nobody, unless said otherwise. */
   OPERATORS: like('U0OPS', operators),
   /** How many articles of one API key may wait for a decision; more than the most would take seconds to count. */
@@ -86,6 +93,34 @@ const product = z.object({
   OUTCOME_WEBHOOK_URL: webhook,
   LOG_LEVEL: like('info', logLevel.default('info')),
 });
+
+/** What means nothing without another. */
+const COMES_WITH = {
+  ESCALATE_AFTER_SECONDS: 'ESCALATE_TO',
+  ESCALATE_TO: 'ESCALATE_AFTER_SECONDS',
+  SUMMARY_AT: 'SUMMARY_ZONE',
+  SUMMARY_ZONE: 'SUMMARY_AT',
+} as const;
+type Paired = keyof typeof COMES_WITH;
+
+/** Asked whatever else is wrong, so that every fault is told at once. What is wrong may then be of any shape. */
+const always = { when: () => true };
+
+const product = Object.entries(COMES_WITH)
+  .reduce(
+    (checked, [set, lacking]) =>
+      checked.refine((env) => env[set as Paired] === undefined || env[lacking] !== undefined, {
+        path: [lacking],
+        error: `is not set, and ${set} is`,
+        ...always,
+      }),
+    settings,
+  )
+  .refine((env) => !(env.MENTION === 'reviewers' && [env.REVIEWERS].flat().includes('channel')), {
+    path: ['MENTION'],
+    error: NO_MENTION_OF_CHANNEL,
+    ...always,
+  });
 
 /** What only the one-machine host needs. */
 const host = z.object({
@@ -135,10 +170,11 @@ export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
   // A fault names the variable and what would be right, never the value: it may be a secret.
-  const faults = parsed.error.issues.map(({ path: [variable], message }) => {
+  const faults = parsed.error.issues.map(({ code, path: [variable], message }) => {
     const name = String(variable);
     const example = (schema.shape[name] as z.ZodType).meta()?.example;
-    return `${name}: ${set[name] === undefined ? 'is not set' : message} (for example ${example})`;
+    const isMissing = code !== 'custom' && set[name] === undefined;
+    return `${name}: ${isMissing ? 'is not set' : message} (for example ${example})`;
   });
   throw new ConfigError(faults);
 }

@@ -82,6 +82,42 @@ describe('loadConfig', () => {
     ]);
   });
 
+  it.each([
+    [
+      { ESCALATE_AFTER_SECONDS: '60' },
+      'ESCALATE_TO: is not set, and ESCALATE_AFTER_SECONDS is (for example S0MODERATORS)',
+    ],
+    [{ ESCALATE_TO: 'S0BOSS' }, 'ESCALATE_AFTER_SECONDS: is not set, and ESCALATE_TO is (for example 432000)'],
+    [{ SUMMARY_AT: '09:00' }, 'SUMMARY_ZONE: is not set, and SUMMARY_AT is (for example Europe/Berlin)'],
+    [{ SUMMARY_ZONE: 'Europe/Berlin' }, 'SUMMARY_AT: is not set, and SUMMARY_ZONE is (for example 09:00)'],
+  ])('%j alone is a fault, told beside every other', (half, fault) => {
+    expect(faultsOf({ ...right, ...half })).toEqual([fault]);
+    const among = faultsOf({ ...right, ...half, REVIEW_CHANNEL: '', UNDO_SECONDS: '-1' });
+    expect(among).toHaveLength(3);
+    expect(among).toContain(fault);
+  });
+
+  it.each([
+    [{ SUMMARY_AT: '9 am', SUMMARY_ZONE: 'Europe/Berlin' }, 'SUMMARY_AT: a time of day, HH:MM'],
+    [{ SUMMARY_AT: '09:00', SUMMARY_ZONE: 'Europe/Bonn' }, 'SUMMARY_ZONE: the IANA name of a time zone'],
+    [{ MENTION: 'everybody' }, 'MENTION: nobody, reviewers, or the id of a user'],
+    [{ MENTION: 'C0REVIEW' }, 'MENTION: nobody, reviewers, or the id of a user'],
+    [{ MENTION: 'reviewers', REVIEWERS: 'channel' }, 'MENTION: not reviewers where channel is among these'],
+    [{ MENTION: 'reviewers', REVIEWERS: 'U0MONA, channel' }, 'MENTION: not reviewers where channel is among these'],
+  ])('%j: %s', (env, fault) => {
+    expect(faultsOf({ ...right, ...env })).toEqual([expect.stringContaining(fault)]);
+    expect(faultsOf({ ...right, ...env, UNDO_SECONDS: '-1' })).toHaveLength(2);
+  });
+
+  it.each([
+    [{}, 'nobody'],
+    [{ MENTION: 'nobody', REVIEWERS: 'channel' }, 'nobody'],
+    [{ MENTION: 'reviewers' }, 'reviewers'],
+    [{ MENTION: 'S0DESK', REVIEWERS: 'channel' }, 'S0DESK'],
+  ])('with %j a new card mentions %s', (env, whom) => {
+    expect(loadConfig({ ...right, ...env }).MENTION).toBe(whom);
+  });
+
   it('needs nothing of outcomes but for the handlers that bring them', () => {
     const { OUTCOME_EVENT_BUS, OUTCOME_SECRET_ID, OUTCOME_QUEUE_URL, OUTCOME_DEAD_LETTER_URL, ...rest } = right;
     expect(faultsOf(rest)).toEqual([]);
