@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { checkBundles } from './bundles';
 import { type StageConfig, stackName } from './config';
 import { Alarms } from './constructs/alarms';
+import { DailySummary } from './constructs/daily-summary';
 import { Dashboard } from './constructs/dashboard';
 import { Handlers } from './constructs/handlers';
 import { ModerationMetrics } from './constructs/moderation-metrics';
@@ -50,6 +51,7 @@ export class HoldpointStack extends Stack {
     const machine = new ReviewMachine(this, 'Review', { machineName, tables, handlers });
     const api = new PublicApi(this, 'Api', { handlers });
     new SweepSchedule(this, 'Sweep', { handlers });
+    new DailySummary(this, 'DailySummary', { config, handlers });
     new OutcomeDelivery(this, 'OutcomeDelivery', { config, handlers, tables, outcomes });
 
     const metrics = new ModerationMetrics(this, 'Metrics', { handlers });

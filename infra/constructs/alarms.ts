@@ -113,6 +113,11 @@ export class Alarms extends Construct {
       treatMissingData: TreatMissingData.BREACHING,
       description: 'Nothing brings late cards and reminders to Slack.',
     });
+    this.alarm('SummaryNotTold', {
+      metric: handlers.dailySummary.metric('AsyncEventsDropped', FIVE_MINUTES),
+      threshold: 1,
+      description: 'The day’s summary could not be told in the review channel, in three tries.',
+    });
     this.alarm('SlackFailing', {
       metric: slackFailures(this, handlers),
       threshold: 10,
@@ -177,6 +182,8 @@ export class Alarms extends Construct {
         'Requests bear no API key, an unknown or a revoked one: somebody tries, or a program has an old key. The access log says from where.',
     });
     for (const handler of handlers.all) {
+      // It is tried three times a day, and what the last try did not tell rings by itself.
+      if (handler === handlers.dailySummary) continue;
       this.alarm(`${handler.node.id}-errors`, {
         metric: handler.metricErrors(FIVE_MINUTES),
         threshold: 5,

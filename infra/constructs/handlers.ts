@@ -30,6 +30,7 @@ export class Handlers extends Construct {
   readonly requestReview: HandlerFunction;
   readonly announceDecision: HandlerFunction;
   readonly sweep: HandlerFunction;
+  readonly dailySummary: HandlerFunction;
   readonly followArticles: HandlerFunction;
   readonly deliverOutcome: HandlerFunction;
   /** Called by CloudFormation alone. */
@@ -93,6 +94,12 @@ export class Handlers extends Construct {
       timeout: 60,
       reservedConcurrentExecutions: 1,
     });
+    // Reads two thousand decisions at most.
+    this.dailySummary = new HandlerFunction(this, 'daily-summary', {
+      ...common,
+      description: 'Tells the review channel once a day what waits, and what was decided',
+      timeout: 60,
+    });
     // Some of a day may have to be followed at once, after a night in which it could not.
     this.followArticles = new HandlerFunction(this, 'follow-articles', {
       ...common,
@@ -151,13 +158,19 @@ export class Handlers extends Construct {
     const rules = [SETTINGS.earlierRules, `${SETTINGS.ruleBody}*`];
     this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster, ...rules]);
     this.sweep.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules]);
+    this.dailySummary.allow(['dynamodb:BatchGetItem'], articles.tableArn);
+    this.dailySummary.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'decided-index'));
+    this.dailySummary.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
+      `${SETTINGS.summary}*`,
+    ]);
     this.seedRules.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, rules);
     for (const changing of [this.slackEvents, this.seedRules]) {
       changing.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [`${SETTINGS.ruleBody}*`]);
       changing.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules, SETTINGS.earlierRules]);
     }
 
-    for (const calling of [this.slackEvents, this.requestReview, this.announceDecision, this.sweep]) {
+    const inSlack = [this.slackEvents, this.requestReview, this.announceDecision, this.sweep, this.dailySummary];
+    for (const calling of inSlack) {
       calling.allow(['secretsmanager:GetSecretValue'], slackSecret.secretArn);
     }
     const log = [`${SETTINGS.logEntry}*`];
@@ -190,6 +203,7 @@ export class Handlers extends Construct {
       this.requestReview,
       this.announceDecision,
       this.sweep,
+      this.dailySummary,
       this.followArticles,
       this.deliverOutcome,
     ];

@@ -26,8 +26,8 @@ export const ARTICLES = {
 /** The name of an index of the articles table. */
 export type Index = keyof typeof ARTICLES.indexes;
 
-/** The settings table: one item for each of these, one for each body of the rules, two for each ending, and one for each
- * installation under way. */
+/** The settings table: one item for each of these, one for each body of the rules, two for each ending, one for each
+ * installation under way and one for each day that was summed up. */
 export const SETTINGS = {
   key: 'setting',
   /** When an item may be removed, in seconds since 1970. */
@@ -49,6 +49,8 @@ export const SETTINGS = {
   logEntry: 'log#',
   /** What begins with the number that an ending has, or has claimed, in the log. */
   logged: 'logged#',
+  /** What begins with the date of a day's summary that was, or is about to be, told. */
+  summary: 'summary#',
   /** What an installation's setting begins with. */
   installState: 'oauth#',
 } as const;

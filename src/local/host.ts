@@ -4,6 +4,7 @@ import { startSlackStandIn } from 'slack-stand-in';
 import { given } from '../domain/given';
 import { type HostConfig, loadConfig, loadOutcomeConfig, provideEnvironment } from '../wire/shared/config';
 import type { Beginning } from './beginning';
+import { startDailySummary } from './daily-summary';
 import { checkDataFormat } from './data-format';
 import { type HostCredentials, hostCredentials } from './host-credentials';
 import { loadHandlers } from './load-handlers';
@@ -112,6 +113,7 @@ export async function startHost(
   await aws.resume();
   const socket = real && (await serveBySocketMode(product, real.appToken));
   const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
+  const summarising = startDailySummary((due) => aws.invoke('daily-summary', due), product, print);
   await Promise.all([
     isNew && !real && submitFirstArticle(api.url, credentials.keys.submit),
     !real && config.SLACK_APP === 'installed' && untilRosterIsKept(aws.clientConfig),
@@ -126,6 +128,7 @@ export async function startHost(
     webhookSecret,
     close: async () => {
       sweeping.stop();
+      summarising.stop();
       await socket?.stop();
       await aws.close();
       await slack.close();

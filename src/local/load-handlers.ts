@@ -12,6 +12,7 @@ const SOURCES = {
   'request-review': () => require('../wire/request-review'),
   'announce-decision': () => require('../wire/announce-decision'),
   sweep: () => require('../wire/sweep'),
+  'daily-summary': () => require('../wire/daily-summary'),
   'follow-articles': () => require('../wire/follow-articles'),
   'deliver-outcome': () => require('../wire/deliver-outcome'),
   'seed-rules': () => require('../wire/seed-rules'),
@@ -23,7 +24,13 @@ export type HandlerName = keyof typeof SOURCES;
 const HANDLERS = Object.keys(SOURCES) as HandlerName[];
 
 /** Functions that many a run never calls, or not before there is an ending. */
-const SELDOM_CALLED: readonly HandlerName[] = ['slack-install', 'follow-articles', 'deliver-outcome', 'seed-rules'];
+const SELDOM_CALLED: readonly HandlerName[] = [
+  'slack-install',
+  'daily-summary',
+  'follow-articles',
+  'deliver-outcome',
+  'seed-rules',
+];
 
 /** The bundles are to run, and not all of them are there. */
 export class NotBuiltError extends Error {

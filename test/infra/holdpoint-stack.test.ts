@@ -40,7 +40,9 @@ const EVERYTHING_CHOSEN = {
   slackTeam: 'T0NEWSROOM',
   reviewDeadline: '2h',
   remindEvery: '10m',
+  mention: 'S0DESK',
   escalation: { after: '1h', to: 'S0MODERATORS' },
+  summary: { at: '08:05', zone: 'Europe/Berlin' },
   operators: ['U0OPS', 'U0EVE'],
   maxWaitingPerKey: 500,
   allowOwnDecisions: true,
@@ -194,6 +196,9 @@ describe('with a configuration', () => {
       REMIND_EVERY_SECONDS: 600,
       ESCALATE_AFTER_SECONDS: 3600,
       ESCALATE_TO: 'S0MODERATORS',
+      MENTION: 'S0DESK',
+      SUMMARY_AT: '08:05',
+      SUMMARY_ZONE: 'Europe/Berlin',
       OPERATORS: ['U0OPS', 'U0EVE'],
       MAX_WAITING_PER_KEY: 500,
       ALLOW_OWN_DECISIONS: true,
@@ -387,6 +392,47 @@ describe('the sweep', () => {
   });
 });
 
+describe('the day’s summary', () => {
+  it('is called for at its time, in its zone, with the time that was meant, and twice more where that fails', () => {
+    expect(dev.resources('AWS::Scheduler::Schedule')['DailySummary/EveryDay']).toEqual({
+      ScheduleExpression: 'cron(5 8 * * ? *)',
+      ScheduleExpressionTimezone: 'Europe/Berlin',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: 'Handlers/daily-summary.Arn',
+        RoleArn: 'DailySummary/Role.Arn',
+        Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
+        RetryPolicy: { MaximumEventAgeInSeconds: 3600 },
+      },
+    });
+    expect(Object.values(dev.resources('AWS::Lambda::EventInvokeConfig'))).toContainEqual(
+      expect.objectContaining({
+        FunctionName: 'Handlers/daily-summary',
+        MaximumEventAgeInSeconds: 3600,
+        MaximumRetryAttempts: 2,
+      }),
+    );
+    expect(dev.resources('AWS::IAM::Policy')['DailySummary/Role/DefaultPolicy']?.PolicyDocument.Statement).toEqual([
+      { Effect: 'Allow', Action: 'lambda:InvokeFunction', Resource: 'Handlers/daily-summary.Arn' },
+    ]);
+  });
+
+  it('is not called for unless a time is configured', () => {
+    expect(Object.keys(prod.resources('AWS::Scheduler::Schedule')).sort()).toEqual([
+      'OutcomeDelivery/EveryNight',
+      'Sweep/EveryMinute',
+    ]);
+  });
+
+  it('that was given up rings', () => {
+    expect(prod.resources('AWS::CloudWatch::Alarm')['Alarms/SummaryNotTold']).toMatchObject({
+      MetricName: 'AsyncEventsDropped',
+      Dimensions: [{ Name: 'FunctionName', Value: 'Handlers/daily-summary' }],
+      Threshold: 1,
+    });
+  });
+});
+
 describe('outcomes', () => {
   const mapping = (name: string) => prod.resources('AWS::Lambda::EventSourceMapping')[`OutcomeDelivery/${name}`];
 
@@ -511,36 +557,40 @@ describe('the metrics', () => {
 describe('the alarms', () => {
   it('tell one topic, and say what is the matter', () => {
     const alarms = Object.entries(prod.resources('AWS::CloudWatch::Alarm'));
-    expect(alarms.map(([name]) => name.replace('Alarms/', '')).sort()).toEqual([
-      'ApiFailing',
-      'ApiKeysRefused',
-      'ArticlesExpired',
-      'EndingsNotFollowed',
-      'ExecutionsNotSucceeded',
-      'ExpiredUnseen',
-      'FunctionsNotReached',
-      'OldestPendingTooOld',
-      'OutcomesLate',
-      'OutcomesMissed',
-      'OutcomesUndelivered',
-      'PublishArticleFailing',
-      'RecordDecisionFailing',
-      'RequestReviewFailing',
-      'RulesMissing',
-      'SlackFailing',
-      'SlackSignaturesRefused',
-      'SweepNotRunning',
-      ...[
-        'announce-decision',
-        'deliver-outcome',
-        'follow-articles',
-        'http-api',
-        'request-review',
-        'slack-events',
-        'slack-install',
-      ].flatMap((name) => [`${name}-errors`, `${name}-throttles`]),
-      'sweep-errors',
-    ]);
+    expect(alarms.map(([name]) => name.replace('Alarms/', '')).sort()).toEqual(
+      [
+        'ApiFailing',
+        'ApiKeysRefused',
+        'ArticlesExpired',
+        'EndingsNotFollowed',
+        'ExecutionsNotSucceeded',
+        'ExpiredUnseen',
+        'FunctionsNotReached',
+        'OldestPendingTooOld',
+        'OutcomesLate',
+        'OutcomesMissed',
+        'OutcomesUndelivered',
+        'PublishArticleFailing',
+        'RecordDecisionFailing',
+        'RequestReviewFailing',
+        'RulesMissing',
+        'SlackFailing',
+        'SlackSignaturesRefused',
+        'SummaryNotTold',
+        'SweepNotRunning',
+        ...[
+          'announce-decision',
+          'deliver-outcome',
+          'follow-articles',
+          'http-api',
+          'request-review',
+          'slack-events',
+          'slack-install',
+        ].flatMap((name) => [`${name}-errors`, `${name}-throttles`]),
+        'daily-summary-throttles',
+        'sweep-errors',
+      ].sort(),
+    );
     for (const [, alarm] of alarms) {
       expect(alarm).toMatchObject({ AlarmActions: ['Alarms/Topic'], OKActions: ['Alarms/Topic'] });
       expect(alarm.AlarmDescription).toMatch(/\w+\./);

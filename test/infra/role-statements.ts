@@ -116,6 +116,17 @@ export const ROLES = {
     toUpdate('rules#head'),
     SECRET,
   ],
+  'Handlers/daily-summary-role': [
+    TRACE,
+    OWN_LOG('daily-summary'),
+    onArticles('dynamodb:BatchGetItem'),
+    {
+      Action: 'dynamodb:Query',
+      Resource: ['Tables/Articles.Arn/index/decided-index', 'Tables/Articles.Arn/index/status-index'],
+    },
+    onSettings(['dynamodb:DeleteItem', 'dynamodb:PutItem'], 'summary#*'),
+    SECRET,
+  ],
   'Handlers/follow-articles-role': [
     // The only action on streams that knows no resource.
     { ...TRACE, Action: ['dynamodb:ListStreams', ...TRACE.Action] },

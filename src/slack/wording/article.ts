@@ -10,7 +10,7 @@ import { bold, date, mention, type Sentence, sentence, timeOfDay } from '../sent
 export type KnownUrl = () => string | undefined;
 
 /** How much of a title stands in a sentence, in UTF-16 units: short enough to read past. */
-const LONGEST_TITLE = 150;
+export const LONGEST_TITLE = 150;
 
 /** Whether a title stands in a sentence as a whole. */
 export function fits(title: string): boolean {

@@ -1,0 +1,53 @@
+import { type ArticleRecord, nameOf } from '../../domain/article-record';
+import { type DaySummary, MOST_WAITING } from '../../domain/day-summary';
+import { hostOf } from '../../domain/link';
+import { cardUrl } from '../card-url';
+import { cut } from '../mrkdwn';
+import { bold, type Sentence, sentence } from '../sentence';
+import { duration, LONGEST_TITLE, PAST, waitingFor } from './article';
+
+/** How many wait, and which of them has waited longest. */
+export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?: string): Sentence {
+  if (waiting === 0) return 'Nothing is waiting for a decision.';
+  const many = waiting > MOST_WAITING ? `${MOST_WAITING.toLocaleString('en-US')}+` : waiting.toLocaleString('en-US');
+  const head = bold(`${many} ${waiting === 1 ? 'article is' : 'articles are'} waiting for a decision.`);
+  if (!oldest) return head;
+  return sentence`${head} The oldest, ${linked(oldest, workspaceUrl)}, has waited ${waitingFor(oldest, at)}.`;
+}
+
+/** A title that leads to its card, or else to the article. */
+function linked(record: ArticleRecord, workspaceUrl?: string): Sentence {
+  const { title, url, card } = nameOf(record);
+  const text = cut(title, LONGEST_TITLE);
+  const link = cardUrl(card, workspaceUrl) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
+  return ['“', link === undefined ? text : { type: 'link', url: link, text }, '”'];
+}
+
+/** What is told of though it never happened. */
+const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
+
+/** What was decided the day before, by whom, and how fast. */
+export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }: DaySummary): Sentence {
+  const day = dayNamed(yesterday);
+  const count = Object.values(decided).reduce((sum, some) => sum + some, 0);
+  if (count === 0) {
+    return atLeast
+      ? `So much was decided since that I can’t tell what was decided on ${day}.`
+      : `Nothing was decided on ${day}.`;
+  }
+  const total = `${count.toLocaleString('en-US')}${atLeast ? '+' : ''}`;
+  const head = bold(`${total} ${count === 1 && !atLeast ? 'was' : 'were'} decided on ${day}:`);
+  const outcomes = Object.entries(decided)
+    .filter(([status, some]) => some > 0 || ALWAYS_COUNTED.includes(status))
+    .map(([status, some]) => `${some} ${PAST[status as keyof typeof decided]}`)
+    .join(', ');
+  const which = atLeast ? ` of the newest ${count.toLocaleString('en-US')},` : '';
+  const took = medianTime === undefined ? '' : ` Median time to a decision: ${duration(medianTime)}.`;
+  return sentence`${head}${which} ${outcomes}. By people: ${by.people}, by programs: ${by.programs}.${took}`;
+}
+
+/** A date as it is spoken of: `Saturday, November 28`. */
+function dayNamed(date: string): string {
+  const day = { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en-US', day).format(new Date(date));
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { messageBlocks } from 'slack-stand-in/block-kit';
+import type { DaySummary } from '../../../src/domain/day-summary';
+import { daySummary } from '../../../src/slack/blocks/summary';
+import { aRecord, NOW } from '../../support/records';
+
+const NOTHING = { published: 0, rejected: 0, returned: 0, withdrawn: 0, expired: 0 };
+const QUIET_DAY: DaySummary = {
+  ...{ at: NOW, waiting: 0, yesterday: '2026-11-21', decided: NOTHING, atLeast: false },
+  by: { people: 0, programs: 0 },
+};
+const BUSY_DAY: DaySummary = {
+  ...QUIET_DAY,
+  waiting: 4,
+  oldest: aRecord(),
+  decided: { ...NOTHING, published: 9, rejected: 2, expired: 1 },
+  by: { people: 8, programs: 3 },
+  medianTime: 35 * 60 * 1000,
+};
+const textOf = (over: Partial<DaySummary>, of = BUSY_DAY) => daySummary({ ...of, ...over }).text;
+
+describe('a day’s summary', () => {
+  it('tells what waits and what was decided, with a way to the list', () => {
+    const { text, blocks } = daySummary(BUSY_DAY);
+    expect(text).toBe(
+      'Daily summary. 4 articles are waiting for a decision. The oldest, “A forbidden title”, has waited 12 min. ' +
+        '12 were decided on Saturday, November 21: 9 approved, 2 rejected, 1 expired. ' +
+        'By people: 8, by programs: 3. Median time to a decision: 35 min.',
+    );
+    expect(blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'rich_text', 'actions']);
+    expect(JSON.stringify(blocks)).toContain('show_pending');
+  });
+
+  it('has no way to a list of nothing', () => {
+    const { text, blocks } = daySummary({ ...QUIET_DAY, decided: { ...NOTHING, expired: 1 } });
+    expect(text).toBe(
+      'Daily summary. Nothing is waiting for a decision. ' +
+        '1 was decided on Saturday, November 21: 0 approved, 0 rejected, 1 expired. By people: 0, by programs: 0.',
+    );
+    expect(JSON.stringify(blocks)).not.toContain('show_pending');
+  });
+
+  it.each([
+    [{ waiting: 1 }, '1 article is waiting'],
+    [{ waiting: 1000 }, '1,000 articles are waiting'],
+    [{ waiting: 1001 }, '1,000+ articles are waiting'],
+    [{ decided: NOTHING }, 'Nothing was decided on Saturday, November 21.'],
+    [
+      { decided: { ...NOTHING, returned: 1, withdrawn: 2 } },
+      '0 approved, 0 rejected, 1 returned, 2 withdrawn, 0 expired.',
+    ],
+    [
+      { decided: { ...NOTHING, published: 1500 }, atLeast: true },
+      '1,500+ were decided on Saturday, November 21: of the newest 1,500, 1500 approved',
+    ],
+    [{ decided: NOTHING, atLeast: true }, 'So much was decided since that I can’t tell what was decided on Saturday'],
+  ])('%j: %s', (over, said) => {
+    expect(textOf(over)).toContain(said);
+  });
+
+  it.each([
+    [
+      'its card',
+      { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' },
+      'https://acme.slack.com/archives/C0REVIEW/p1714996800000100',
+    ],
+    [
+      'the article, where only a digest tells of it',
+      { channel: 'C0REVIEW', ts: '1.0', shows: 'digest' },
+      'https://cms.example.com/1',
+    ],
+  ] as const)('links the oldest title to %s', (_, card, url) => {
+    const oldest = aRecord({ card, article: { url: 'https://cms.example.com/1' } });
+    const { blocks } = daySummary({ ...BUSY_DAY, oldest }, 'https://acme.slack.com/');
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: 'link', url, text: 'A forbidden title' }));
+  });
+
+  it('stays what Slack takes, and pings nobody, whatever the title', () => {
+    const oldest = aRecord({
+      article: { title: `<!channel> @here *x* ${'🦊'.repeat(280)}`, url: 'javascript:alert(1)' },
+    });
+    const { text, blocks } = daySummary({ ...BUSY_DAY, oldest });
+    expect(text).toContain('&lt;!channel&gt;');
+    expect(JSON.stringify(blocks)).not.toContain('"type":"link"');
+    expect(messageBlocks.safeParse(blocks).error).toBeUndefined();
+  });
+});
