@@ -13,6 +13,7 @@ import { notRejectedModal, rejectModal, sentenceModal } from '../../src/slack/bl
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
 import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
+import { daySummary } from '../../src/slack/blocks/summary';
 import { mention } from '../../src/slack/sentence';
 import { quoted } from '../../src/slack/wording/article';
 import { decided, refused } from '../../src/slack/wording/decision';
@@ -101,12 +102,17 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     notATitle([{ detail: MARKER }]),
     usage(MARKER),
   ];
+  const day = {
+    ...{ at: now, waiting: 1, oldest: one, yesterday: '2026-11-21', by: { people: 1, programs: 0 }, atLeast: false },
+    decided: { published: 1, rejected: 0, returned: 0, withdrawn: 0, expired: 0 },
+  };
   const messages: [string, { text: string; blocks: readonly object[] }][] = [
     ['card', card(one, 'https://example.com/execution')],
     ['list', pendingList({ ...input, page: listedPage(view, {}) })],
     ['search', pendingList({ ...input, page: searched })],
     ['answer above the list', pendingList({ ...input, page: { ...searched, rows: ['gone'] } })],
     ['digest', digest(records, 'held', URL)],
+    ['summary', daySummary(day, URL)],
     ['tested title', testedTitle(article.title, article)],
     ['rules', ruleList([MARKER])],
     ['operations', operations({ lastSweep: undefined, stuck: records, unshown: records }, now)],
