@@ -83,6 +83,29 @@ describe('chat.postMessage', () => {
     expect((await slack.client.conversations.history({ channel: 'C0REVIEW' })).messages).toEqual([]);
   });
 
+  it.each([
+    ['is archived', { isArchived: true }, { isArchived: false }, 'is_archived'],
+    ['is without the bot', { members: ['U0ANN'] }, { members: ['U0BOT', 'U0ANN'] }, 'not_in_channel'],
+    [
+      'is private and without the bot, which sees nothing of it then',
+      { members: ['U0ANN'], isPrivate: true },
+      { members: ['U0BOT', 'U0ANN'], isPrivate: false },
+      'channel_not_found',
+    ],
+    ['is deleted', { deleted: true }, { deleted: false }, 'channel_not_found'],
+  ])('refuses a channel, and its threads, while it %s', async (_, change, mended, error) => {
+    const { ts = '' } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'before' });
+    const post = { channel: 'C0REVIEW', text: 'x' };
+    await slack.changeChannel('C0REVIEW', change);
+    for (const args of [post, { ...post, thread_ts: ts }]) {
+      await expect(slack.client.chat.postMessage(args)).rejects.toMatchObject(refused(error));
+    }
+    await slack.changeChannel('C0REVIEW', mended);
+    const { messages } = await slack.client.conversations.history({ channel: 'C0REVIEW' });
+    expect(messages).toMatchObject([{ text: 'before' }]);
+    await expect(slack.client.chat.postMessage({ ...post, thread_ts: ts })).resolves.toMatchObject({ ok: true });
+  });
+
   it('grants a burst of five a channel, then one a second', async () => {
     const post = (channel: string) => slack.client.chat.postMessage({ channel, text: 'x' });
     await Promise.all([1, 2, 3, 4, 5].map(() => post('C0REVIEW')));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestSlack, type TestSlack } from '../test-slack';
 import { workspace } from '../workspace';
 
@@ -75,11 +75,83 @@ it('lists channels by type, archived ones out when asked', async () => {
   await expect(ids({ types: 'rooms' })).rejects.toMatchObject(refused('invalid_types'));
 });
 
-it('opens direct messages', async () => {
-  expect((await slack.client.conversations.open({ users: 'U0ANN' })).channel).toEqual({ id: 'D0ANN' });
-  const full = await slack.client.conversations.open({ users: 'U0ANN', return_im: true });
-  expect(full.channel).toMatchObject({ id: 'D0ANN', is_im: true, user: 'U0ANN' });
-  await expect(slack.client.conversations.open({ users: 'U0NONE' })).rejects.toMatchObject(refused('user_not_found'));
+/** What is answered to an app whose token has these scopes only. */
+async function answersWith(scopes: string[], calls: (client: TestSlack['client']) => Promise<unknown>[]) {
+  const limited = await openTestSlack({ workspace: { bot: { ...workspace.bot, scopes } } });
+  const answers = await Promise.all(calls(limited.client).map((call) => call.catch(({ data }) => data)));
+  await limited.close();
+  return answers;
+}
+
+describe('direct messages', () => {
+  it('are opened with one person, by their id, and nobody sees anything of it', async () => {
+    const open = (args: { users: string } | { channel: string }) => slack.client.conversations.open(args);
+    expect((await open({ users: 'U0ANN' })).channel).toEqual({ id: 'D0ANN' });
+    const full = await slack.client.conversations.open({ users: 'U0ANN', return_im: true });
+    expect(full.channel).toMatchObject({ id: 'D0ANN', is_im: true, user: 'U0ANN' });
+    expect((await open({ channel: 'D0ANN' })).channel).toEqual({ id: 'D0ANN' });
+    expect(await slack.as('U0ANN').messages('D0ANN')).toEqual([]);
+  });
+
+  it.each([
+    [{ users: 'U0NONE' }, 'user_not_found'],
+    [{ users: 'U0BOT' }, 'cannot_dm_bot'],
+    [{ users: 'U0ANN,U0BEN' }, 'method_not_supported_for_channel_type'],
+    [{ channel: 'C0REVIEW' }, 'method_not_supported_for_channel_type'],
+    [{ channel: 'D0NONE' }, 'channel_not_found'],
+    [{ users: '' }, 'users_list_not_supplied'],
+  ])('are not opened with %j: %s', async (args, error) => {
+    await expect(slack.client.apiCall('conversations.open', args)).rejects.toMatchObject(refused(error));
+  });
+
+  it('are not opened with somebody who was deactivated', async () => {
+    await slack.changeUser('U0BEN', { deleted: true });
+    await expect(slack.client.conversations.open({ users: 'U0BEN' })).rejects.toMatchObject(refused('user_disabled'));
+    await slack.changeUser('U0BEN', { deleted: false });
+  });
+
+  it('need im:write, not what other kinds of conversation need', async () => {
+    const open = (client: TestSlack['client']) => [client.conversations.open({ users: 'U0ANN' })];
+    expect(await answersWith(['groups:write', 'channels:manage'], open)).toEqual([
+      expect.objectContaining({
+        ok: false,
+        error: 'missing_scope',
+        needed: 'im:write',
+        provided: 'groups:write,channels:manage',
+      }),
+    ]);
+    expect(await answersWith(['im:write'], open)).toEqual([expect.objectContaining({ ok: true })]);
+  });
+
+  it('keep the metadata of what the app said, in their threads as well, and show it when asked', async () => {
+    const metadata = (id: string) => ({ event_type: 'told', event_payload: { id } });
+    const { ts = '' } = await slack.client.chat.postMessage({ channel: 'U0ANN', text: 'one', metadata: metadata('a') });
+    const thread = { channel: 'D0ANN', thread_ts: ts };
+    await slack.client.chat.postMessage({ ...thread, text: 'two', metadata: metadata('b') });
+    await slack.client.chat.postMessage({ ...thread, text: 'three', metadata: metadata('c'), reply_broadcast: true });
+
+    const asked = { channel: 'D0ANN', include_all_metadata: true };
+    const seen = ({ messages = [] }: { messages?: { metadata?: { event_payload?: object } }[] }) =>
+      messages.map((message) => message.metadata?.event_payload);
+    expect(seen(await slack.client.conversations.history(asked))).toEqual([{ id: 'c' }, { id: 'a' }]);
+    expect(seen(await slack.client.conversations.replies({ ...asked, ts }))).toEqual([
+      { id: 'a' },
+      { id: 'b' },
+      { id: 'c' },
+    ]);
+    expect(seen(await slack.client.conversations.history({ channel: 'D0ANN' }))).toEqual([undefined, undefined]);
+    expect(seen(await slack.client.conversations.replies({ channel: 'D0ANN', ts }))).toEqual(Array(3).fill(undefined));
+  });
+
+  it('are read with im:history, not with what channels need', async () => {
+    const read = (client: TestSlack['client']) => [
+      client.conversations.history({ channel: 'D0ANN' }),
+      client.conversations.replies({ channel: 'D0ANN', ts: '1.000000' }),
+    ];
+    const missing = { error: 'missing_scope', needed: 'im:history', provided: 'channels:history,groups:history' };
+    expect(await answersWith(['channels:history', 'groups:history'], read)).toMatchObject([missing, missing]);
+    expect(await answersWith(['im:history'], read)).toMatchObject([{ ok: true }, { error: 'thread_not_found' }]);
+  });
 });
 
 it('joins a public channel, and may post there then', async () => {
