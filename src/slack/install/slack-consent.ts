@@ -10,6 +10,8 @@ export const BOT_SCOPES = [
   'commands',
   'channels:history',
   'groups:history',
+  'im:history',
+  'im:write',
   'channels:read',
   'groups:read',
   'users:read',
