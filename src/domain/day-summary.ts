@@ -33,14 +33,6 @@ export interface SummaryNotes {
 
 /** Where a day's summary is told. */
 export interface SummaryChannel {
-  /**
-   * @throws SlackUnavailableError when it may have been posted: Slack did not say.
-   * @throws NotPostedError, SlackRefusedError when it surely was not.
-   */
+  /** @throws SlackUnavailableError, SlackRefusedError */
   post(summary: DaySummary): Promise<void>;
-}
-
-/** Slack was not reached, or refused to listen: what was to be posted was not. */
-export class NotPostedError extends Error {
-  override readonly name = 'NotPostedError';
 }

@@ -90,6 +90,8 @@ export class SlackUnavailableError extends SlackError {
     /** Seconds Slack asked us to wait, from `Retry-After`. */
     readonly retryAfter?: number,
     options?: ErrorOptions,
+    /** What was asked for surely was not done: Slack refused it before, or was not reached. */
+    readonly surelyNotDone: boolean = false,
   ) {
     super(message, options);
   }

@@ -1,7 +1,5 @@
-import { NotPostedError, type SummaryChannel } from '../domain/day-summary';
-import { messageOf } from '../domain/errors';
+import type { SummaryChannel } from '../domain/day-summary';
 import { daySummary } from './blocks/summary';
-import { wasNeverSent } from './web-api/never-sent';
 import type { SlackCall } from './web-api/slack-calls';
 import type { WorkspaceUrl } from './web-api/workspace-url';
 
@@ -17,12 +15,7 @@ export function slackSummaryChannel(deps: {
   return {
     post: async (summary) => {
       const message = daySummary(summary, await deps.workspaceUrl.ask());
-      try {
-        await deps.slack((client) => client.chat.postMessage({ channel: deps.channel, ...message, ...QUIET }));
-      } catch (error) {
-        if (wasNeverSent(error)) throw new NotPostedError(messageOf(error), { cause: error });
-        throw error;
-      }
+      await deps.slack((client) => client.chat.postMessage({ channel: deps.channel, ...message, ...QUIET }));
     },
   };
 }

@@ -36,7 +36,7 @@ export const summariseDay =
     try {
       await channel.post(summary);
     } catch (error) {
-      if (error instanceof SlackUnavailableError) {
+      if (error instanceof SlackUnavailableError && !error.surelyNotDone) {
         return log.warn('summary-unconfirmed', { date, message: error.message });
       }
       await notes.giveBack(date);

@@ -106,7 +106,7 @@ describe('the configuration of a stage', () => {
     ],
   ])('%j is a fault, told beside every other', (half, fault) => {
     expect(faultsOf({ prod: { ...RIGHT, ...half } })).toEqual([expect.stringContaining(fault)]);
-    const among = faultsOf({ prod: { ...RIGHT, ...half, undoSeconds: -1, remindEvery: 'daily' } });
+    const among = faultsOf({ prod: { ...RIGHT, ...half, undoSeconds: 'never', remindEvery: 'daily' } });
     expect(among).toHaveLength(3);
     expect(among).toContainEqual(expect.stringContaining(fault));
   });

@@ -54,13 +54,13 @@ describe('the day’s summary on one machine', () => {
   });
 
   it('is tried twice more, a minute apart, and each failure is told', async () => {
-    const failure = { error: 'NotPostedError', cause: '{"errorMessage":"ratelimited"}' };
+    const failure = { error: 'SlackRefusedError', cause: '{"errorMessage":"is_archived"}' };
     const { due, lines, stop } = started(BERLIN, [failure, failure, failure, failure]);
     await jest.advanceTimersByTimeAsync(2 * HOUR);
     stop();
     expect(new Set(due).size).toBe(1);
     expect(due).toHaveLength(3);
-    expect(lines).toEqual(Array(3).fill('daily summary failed: NotPostedError: ratelimited'));
+    expect(lines).toEqual(Array(3).fill('daily summary failed: SlackRefusedError: is_archived'));
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Articles } from '../../src/domain/article-record';
-import { type DaySummary, NotPostedError, type SummaryChannel, type SummaryNotes } from '../../src/domain/day-summary';
+import type { DaySummary, SummaryChannel, SummaryNotes } from '../../src/domain/day-summary';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { summariseDay } from '../../src/usecases/summarise-day';
 import { rememberingLog } from '../support/log';
@@ -167,7 +167,7 @@ describe('a date', () => {
 
   it.each([
     ['Slack refused it', new SlackRefusedError('channel_not_found')],
-    ['Slack was not reached', new NotPostedError('ECONNREFUSED')],
+    ['Slack was not reached', new SlackUnavailableError('ECONNREFUSED', undefined, undefined, true)],
     ['we could not put it in words', new TypeError('x is undefined')],
   ])('is given back when %s, so that the next try tells it', async (_, failure) => {
     let fails = true;

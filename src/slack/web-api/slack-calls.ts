@@ -50,7 +50,7 @@ export function slackCalls(deps: { botToken: SecretGetter; slackApiUrl: string; 
 }
 
 function unreadableToken(cause: unknown): never {
-  throw new SlackUnavailableError(`the bot token could not be read: ${messageOf(cause)}`, undefined, { cause });
+  throw new SlackUnavailableError(`the bot token could not be read: ${messageOf(cause)}`, undefined, { cause }, true);
 }
 
 /**

@@ -12,7 +12,7 @@ export function waitWhenAsked(clock: Clock) {
 
   return async <T>(call: () => Promise<T>): Promise<T> => {
     const left = until - clock().getTime();
-    if (left > 0) throw new SlackUnavailableError('Slack asked to wait', Math.ceil(left / 1000));
+    if (left > 0) throw new SlackUnavailableError('Slack asked to wait', Math.ceil(left / 1000), undefined, true);
     try {
       return await call();
     } catch (error) {

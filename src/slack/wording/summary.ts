@@ -6,10 +6,12 @@ import { cut } from '../mrkdwn';
 import { bold, type Sentence, sentence } from '../sentence';
 import { duration, LONGEST_TITLE, PAST, waitingFor } from './article';
 
+const counted = (number: number): string => number.toLocaleString('en-US');
+
 /** How many wait, and which of them has waited longest. */
 export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?: string): Sentence {
   if (waiting === 0) return 'Nothing is waiting for a decision.';
-  const many = waiting > MOST_WAITING ? `${MOST_WAITING.toLocaleString('en-US')}+` : waiting.toLocaleString('en-US');
+  const many = waiting > MOST_WAITING ? `${counted(MOST_WAITING)}+` : counted(waiting);
   const head = bold(`${many} ${waiting === 1 ? 'article is' : 'articles are'} waiting for a decision.`);
   if (!oldest) return head;
   return sentence`${head} The oldest, ${linked(oldest, workspaceUrl)}, has waited ${waitingFor(oldest, at)}.`;
@@ -35,15 +37,15 @@ export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }
       ? `So much was decided since that I can’t tell what was decided on ${day}.`
       : `Nothing was decided on ${day}.`;
   }
-  const total = `${count.toLocaleString('en-US')}${atLeast ? '+' : ''}`;
+  const total = `${counted(count)}${atLeast ? '+' : ''}`;
   const head = bold(`${total} ${count === 1 && !atLeast ? 'was' : 'were'} decided on ${day}:`);
   const outcomes = Object.entries(decided)
     .filter(([status, some]) => some > 0 || ALWAYS_COUNTED.includes(status))
-    .map(([status, some]) => `${some} ${PAST[status as keyof typeof decided]}`)
+    .map(([status, some]) => `${counted(some)} ${PAST[status as keyof typeof decided]}`)
     .join(', ');
-  const which = atLeast ? ` of the newest ${count.toLocaleString('en-US')},` : '';
+  const which = atLeast ? ` of the newest ${counted(count)},` : '';
   const took = medianTime === undefined ? '' : ` Median time to a decision: ${duration(medianTime)}.`;
-  return sentence`${head}${which} ${outcomes}. By people: ${by.people}, by programs: ${by.programs}.${took}`;
+  return sentence`${head}${which} ${outcomes}. By people: ${counted(by.people)}, by programs: ${counted(by.programs)}.${took}`;
 }
 
 /** A date as it is spoken of: `Saturday, November 28`. */

@@ -51,7 +51,7 @@ describe('a day’s summary', () => {
     ],
     [
       { decided: { ...NOTHING, published: 1500 }, atLeast: true },
-      '1,500+ were decided on Saturday, November 21: of the newest 1,500, 1500 approved',
+      '1,500+ were decided on Saturday, November 21: of the newest 1,500, 1,500 approved',
     ],
     [{ decided: NOTHING, atLeast: true }, 'So much was decided since that I can’t tell what was decided on Saturday'],
   ])('%j: %s', (over, said) => {

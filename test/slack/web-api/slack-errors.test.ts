@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
@@ -53,5 +55,43 @@ describe('asSlackError', () => {
     for (const error of [new SlackUnavailableError('down', 3), new MessageGoneError('message_not_found')]) {
       expect(asSlackError(error)).toBe(error);
     }
+  });
+});
+
+/** Whether what was asked for surely was not done, by what the call threw. */
+const surelyNotDone = (thrown: unknown) => (asSlackError(thrown) as SlackUnavailableError).surelyNotDone;
+
+describe('what was asked for', () => {
+  it.each([
+    ['a rate limit', new WebAPIRateLimitedError(17), true],
+    ['a rate limit in an answer', refusal('ratelimited'), true],
+    ['a fatal error, after which some may have been done', refusal('fatal_error'), false],
+    ['an outage', answered(503), false],
+    ['a call that was given up', new WebAPIRequestError(new DOMException('too late', 'TimeoutError')), false],
+    ['a fault of ours', new TypeError('x is undefined'), false],
+  ])('after %s surely was not done: %s', (_, thrown, wasNot) => {
+    expect(surelyNotDone(thrown)).toBe(wasNot);
+  });
+
+  /** What `fetch` throws, at an address where nobody listens, or the request is cut off. */
+  async function thrownBy(cutOff: boolean): Promise<unknown> {
+    const server = createServer((request) => request.socket.destroy());
+    await new Promise<void>((on) => server.listen(0, '127.0.0.1', on));
+    const { port } = server.address() as AddressInfo;
+    const close = () => new Promise((on) => server.close(on));
+    if (!cutOff) await close();
+    const thrown: unknown = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: 'x' }).catch(
+      (error) => error,
+    );
+    if (cutOff) await close();
+    // In jest's own realm the client does not know what `fetch` throws for an error, so it is handed over here.
+    const { message, cause } = thrown as Error & { cause: Error & { code: string } };
+    const system = Object.assign(new Error(cause.message), { code: cause.code });
+    return new WebAPIRequestError(new TypeError(message, { cause: system }));
+  }
+
+  it('surely was not done where nobody listened, and may have been where the request was cut off', async () => {
+    expect(surelyNotDone(await thrownBy(false))).toBe(true);
+    expect(surelyNotDone(await thrownBy(true))).toBe(false);
   });
 });

@@ -106,7 +106,7 @@ describe('loadConfig', () => {
     [{ MENTION: 'reviewers', REVIEWERS: 'U0MONA, channel' }, 'MENTION: not reviewers where channel is among these'],
   ])('%j: %s', (env, fault) => {
     expect(faultsOf({ ...right, ...env })).toEqual([expect.stringContaining(fault)]);
-    expect(faultsOf({ ...right, ...env, UNDO_SECONDS: '-1' })).toHaveLength(2);
+    expect(faultsOf({ ...right, ...env, REVIEW_CHANNEL: '', UNDO_SECONDS: '-1' })).toHaveLength(3);
   });
 
   it.each([
