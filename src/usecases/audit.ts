@@ -39,8 +39,10 @@ export function audit(log: Log) {
     /** Before a decision, whose door is the modal that would open. */
     mayDecide:
       (mayDecide: MayDecide): MayDecide =>
-      (articleId, by) =>
-        told('decision-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () => mayDecide(articleId, by)),
+      (articleId, by, review) =>
+        told('decision-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () =>
+          mayDecide(articleId, by, review),
+        ),
 
     undoDecision:
       (undo: UndoDecision): UndoDecision =>

@@ -53,6 +53,16 @@ describe('audit', () => {
     expect(JSON.stringify(log.lines)).not.toContain('SECRET');
   });
 
+  it('asks about the review whose button was pressed', async () => {
+    const asked: unknown[] = [];
+    const mayDecide = async (...about: unknown[]) => {
+      asked.push(about);
+      return aRecord();
+    };
+    await audit(rememberingLog()).mayDecide(mayDecide)('a1', mona, 2);
+    expect(asked).toEqual([['a1', mona, 2]]);
+  });
+
   it('tells who may not change the rules, and not to what', async () => {
     const log = rememberingLog();
     const change = audit(log).changeRules(refusing({ code: 'not-a-reviewer' }));
