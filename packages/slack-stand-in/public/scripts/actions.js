@@ -1,6 +1,6 @@
 import { at, post } from './client.js';
 import { confirmed } from './confirm.js';
-import { all, around, on } from './elements.js';
+import { all, on } from './elements.js';
 
 /** @typedef {Omit<import('./client.js').ClientCalls['/actions']['asked'], 'user'>} Action */
 
@@ -33,13 +33,6 @@ on('click', '[data-act]', HTMLElement, (element) => act(element, JSON.parse(elem
 on('click', '[data-shortcut]', HTMLElement, (element) => {
   const callbackId = element.dataset.shortcut ?? '';
   busily(element, () => post('/client/shortcuts', { callbackId }));
-});
-
-document.addEventListener('click', ({ target }) => {
-  for (const menu of all(document, 'details.menu[open]', HTMLDetailsElement)) {
-    const isInside = target instanceof Node && menu.contains(target);
-    if (!isInside || around(target, 'button.menu-item', HTMLElement)) menu.open = false;
-  }
 });
 
 /**

@@ -52,7 +52,9 @@ function unmount() {
  * @param {string} path
  */
 function open(path) {
-  opener = document.activeElement;
+  const { activeElement } = document;
+  // What was chosen in a menu is gone with it.
+  opener = activeElement?.closest('details.menu')?.querySelector('summary') ?? activeElement;
   history.pushState({}, '', addressWith(path));
   mount(path, true);
 }

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { button, drawnPage, messageSaying, plain, shown } from './drawn-page';
 
@@ -144,4 +144,102 @@ it('shows a button busy while its request is under way, once, and usable again a
   await slow.click();
   await page.locator('.toast', { hasText: 'We had some trouble connecting' }).waitFor();
   expect(await slow.getAttribute('aria-busy')).toBeNull();
+});
+
+describe('an overflow menu', () => {
+  const links = [
+    { text: plain('Elsewhere'), value: 'out', url: 'https://example.com/a' },
+    { text: plain('An execution'), value: 'run' },
+  ];
+  const menuOf = (all: object[]) => [
+    { type: 'section', text: plain('A menu under test') },
+    { type: 'actions', elements: [{ type: 'overflow', action_id: 'more', options: all }] },
+  ];
+
+  it('is opened, walked through, chosen from and left by the keyboard', async () => {
+    const page = await shown(drawn, 'keys', menuOf(options));
+    const at = messageSaying(page, 'A menu under test').last();
+    const summary = at.locator('summary');
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    await summary.focus();
+    await page.keyboard.press('Enter');
+    await at.locator('details[open]').waitFor();
+    for (const [key, item] of [
+      ['ArrowDown', 'Option one'],
+      ['ArrowDown', 'Option two'],
+      ['End', 'Option three'],
+      ['ArrowDown', 'Option one'],
+      ['ArrowUp', 'Option three'],
+      ['Home', 'Option one'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await focused()).toBe(item);
+    }
+    await page.keyboard.press('Escape');
+    expect(await at.locator('details').getAttribute('open')).toBeNull();
+    expect(await focused()).toBe('⋯');
+
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe('Option three');
+    expect(await lastAction(page, () => page.keyboard.press('Enter'))).toMatchObject({
+      selected_option: { value: 'three' },
+    });
+    expect(await at.locator('details').getAttribute('open')).toBeNull();
+    expect(await focused()).toBe('⋯');
+  });
+
+  it('opens an address as any link does, tells the app, and closes', async () => {
+    const [, execution] = links;
+    const here = { ...execution, url: `${drawn.slack.url}/executions/one` };
+    const page = await shown(drawn, 'links', menuOf([links[0] ?? {}, here]), { expected: /404/ });
+    const at = messageSaying(page, 'A menu under test').last();
+    await at.locator('summary').click();
+    const [outside, inside] = [at.getByRole('link', { name: 'Elsewhere' }), at.getByRole('link', { name: 'An exec' })];
+    expect(await outside.getAttribute('href')).toBe('https://example.com/a');
+    expect(await outside.getAttribute('rel')).toBe('noopener noreferrer');
+    expect(await lastAction(page, () => inside.click())).toMatchObject({
+      type: 'overflow',
+      selected_option: { value: 'run', url: here.url },
+    });
+    expect(await at.locator('details').getAttribute('open')).toBeNull();
+    expect(new URL(page.url()).searchParams.get('pane')).toBe('/executions/one');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('⋯');
+  });
+
+  it.each([{}, { phone: true }])('is seen whole where the conversation ends: %j', async (look) => {
+    const page = await shown(drawn, 'end', menuOf(options), look);
+    await messageSaying(page, 'A menu under test').last().locator('summary').click();
+    const [list, room] = await Promise.all([
+      page.locator('details[open] .menu-list').boundingBox(),
+      page.locator('#scroller').boundingBox(),
+    ]);
+    if (list === null || room === null) throw new Error('nothing is drawn');
+    expect(list.y).toBeGreaterThanOrEqual(room.y);
+    expect(list.y + list.height).toBeLessThanOrEqual(room.y + room.height);
+    expect(list.x + list.width).toBeLessThanOrEqual(room.x + room.width);
+  });
+});
+
+it('draws a headline larger than any other words of a message, and as literally as it is sent', async () => {
+  const words = '*bold* <!channel> :tada:';
+  const page = await shown(drawn, 'sizes', [
+    { type: 'header', text: { ...plain(words), emoji: false } },
+    { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'Rich words' }] }] },
+    { type: 'section', text: { type: 'mrkdwn', text: 'Section words' } },
+    { type: 'context', elements: [plain('Small words')] },
+  ]);
+  const at = messageSaying(page, 'Rich words');
+  expect(await at.getByRole('heading').textContent()).toBe(words);
+  const sizes = await Promise.all(
+    ['heading', 'Rich words', 'Section words', 'Small words'].map((what) =>
+      (what === 'heading' ? at.getByRole('heading') : at.getByText(what)).evaluate((element) =>
+        Number.parseFloat(getComputedStyle(element).fontSize),
+      ),
+    ),
+  );
+  const [headline = 0, rich = 0, section = 0, small = 0] = sizes;
+  expect(headline).toBeGreaterThan(rich);
+  expect(rich).toBe(section);
+  expect(small).toBeLessThan(section);
 });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openTestSlack, type TestSlack } from '../test-slack';
-import { openBrowser, type TestBrowser } from './browser';
+import { type Look, openBrowser, type TestBrowser } from './browser';
 
 /** A stand-in with its page, an app that does as the test says, and a browser. */
 export interface DrawnPage {
@@ -56,9 +56,14 @@ export function drawnPage(): Omit<DrawnPage, 'stop'> {
 type Posted = Parameters<TestSlack['client']['chat']['postMessage']>[0];
 
 /** A page that shows a message with blocks. */
-export async function shown(drawn: Omit<DrawnPage, 'stop'>, text: string, blocks: unknown[]): Promise<Page> {
+export async function shown(
+  drawn: Omit<DrawnPage, 'stop'>,
+  text: string,
+  blocks: unknown[],
+  look: Look = {},
+): Promise<Page> {
   await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', text, blocks } as NonNullable<Posted>);
-  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+  return drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }), look);
 }
 
 /** Plain words as Block Kit has them. */

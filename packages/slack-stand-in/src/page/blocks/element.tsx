@@ -1,6 +1,7 @@
 import type { InteractiveElement } from '../../block-kit/elements';
 import { Choices, enteredIn, isChoices } from './choices';
 import { elementId, type Frame } from './frame';
+import { destination } from './links';
 import { NotDrawn } from './not-drawn';
 import { plainWords } from './text';
 
@@ -33,7 +34,7 @@ function Button({ props, element }: { props: ElementProps; element: Of<'button'>
     </button>
   ) : (
     // As in Slack a button with an address opens it and tells the app of the click.
-    <a {...attributes} href={element.url} target="_blank" rel="noopener noreferrer">
+    <a {...attributes} {...destination(element.url, props.frame.viewer)}>
       {plainWords(element.text)}
     </a>
   );
@@ -62,7 +63,7 @@ const Overflow = ({ props, element }: { props: ElementProps; element: Of<'overfl
             {words}
           </button>
         ) : (
-          <a {...attributes} href={option.url} target="_blank" rel="noopener noreferrer">
+          <a {...attributes} {...destination(option.url, props.frame.viewer)}>
             {words}
           </a>
         );

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Viewer } from '../viewer';
 
 /** Where a link in a message leads, and how it opens: executions in the pane, messages here, all else in a new tab. */
-function destination(url: string, viewer: Viewer): Record<string, string> {
+export function destination(url: string, viewer: Viewer): Record<string, string> {
   if (!/^(https?:\/\/|mailto:)/i.test(url)) return {};
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.origin !== viewer.origin) return { href: url, target: '_blank', rel: 'noopener noreferrer' };
