@@ -71,6 +71,11 @@ export function timeOfDay(iso: string): RichTextDate {
   return { ...date(iso), format: '{time_secs}', fallback: `${iso.slice(11, 19)} UTC` };
 }
 
+/** The hour and the minute alone: for what is of just now. */
+export function clockTime(iso: string): RichTextDate {
+  return { ...date(iso), format: '{time}', fallback: `${iso.slice(11, 16)} UTC` };
+}
+
 /** A sentence's pieces in their order, neighbouring words as one, none of them empty. */
 export function piecesOf(said: Sentence): Piece[] {
   const pieces: Piece[] = [];

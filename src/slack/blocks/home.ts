@@ -4,8 +4,8 @@ import { present } from '../../domain/given';
 import type { Home } from '../../usecases/show-home';
 import type { ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { code, type Sentence, sentence } from '../sentence';
-import { outcome, waitingFor } from '../wording/article';
+import { clockTime, code, type Sentence, sentence } from '../sentence';
+import { because, outcome, waitingFor } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
 import { actions, button, heading, note, paragraph } from './block';
 import { type Answer, aboveRows, pendingRows } from './pending-list';
@@ -37,6 +37,8 @@ export function homeView(input: HomeInput): HomeView {
         button(ACTIONS.submitArticle, 'Submit an article', 'open', 'primary'),
         button(ACTIONS.refreshHome, 'Refresh', 'refresh'),
       ),
+      // It changes for whoever opens it, acts on it or refreshes it, and for nobody else.
+      note(sentence`As of ${clockTime(input.now.toISOString())}.`),
       ...below,
     ],
   };
@@ -69,8 +71,9 @@ const mine = (records: readonly ArticleRecord[], input: HomeInput): KnownBlock[]
     heading('My submissions'),
     records.length === 0 && note('Nothing yet. Submit an article above, or with the shortcut.'),
     ...records.flatMap((record) => {
-      const text = record.status === 'pending' ? `Waiting ${waitingFor(record, input.now)}.` : outcome(record);
-      return titled(record, text, input);
+      const { decision } = record;
+      const ended = sentence`${outcome(record)}${decision ? because(decision) : ''}`;
+      return titled(record, record.status === 'pending' ? `Waiting ${waitingFor(record, input.now)}.` : ended, input);
     }),
   ]);
 

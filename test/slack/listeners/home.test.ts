@@ -2,7 +2,8 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
-import { aRecord } from '../../support/records';
+import type { Home } from '../../../src/usecases/show-home';
+import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, ON_HOME, signedEvent } from '../support/requests';
@@ -44,6 +45,69 @@ describe('the Home', () => {
     for (const part of ['My submissions', 'Last decisions', 'Refresh', '"approve"']) {
       expect(JSON.stringify(blocks)).toContain(part);
     }
+  });
+
+  /** What of the Home stands below a heading. */
+  async function below(heading: string, home: Partial<Home>): Promise<string> {
+    const showHome = async () => ({ queue, mine: [], decided: [], ...home });
+    await appUnderTest(slack, { showHome }).handler(opened('home'));
+    const [published] = slack.argsOf('views.publish');
+    const { view } = published as { view: { blocks: { type: string }[] } };
+    const { blocks } = view;
+    expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
+    const from = blocks.findIndex((block) => JSON.stringify(block).includes(heading));
+    const to = blocks.findIndex(({ type }, at) => at > from && type === 'header');
+    return JSON.stringify(blocks.slice(from, to < 0 ? undefined : to));
+  }
+
+  it('says as of when it is, in each reader’s own zone', async () => {
+    expect(await below('Submit an article', {})).toContain('As of <!date^1795349520^{time}|12:12 UTC>.');
+  });
+
+  it.each([
+    ['as it is', 'Off topic'],
+    ['with all that Slack might make something of', '*Off* <!channel> :tada:'],
+    [
+      'of a decision that may still be undone',
+      'Not yet',
+      { status: 'decided', releasesAt: '2026-11-22T12:13:00.000Z' },
+    ],
+  ] as [string, string, object?][])(
+    'says below what somebody submitted why it was rejected, %s',
+    async (_, reason, more = {}) => {
+      const mine = [aRecord(), { ...aDecidedRecord('rejected', { reason }), ...more }];
+      expect(await below('My submissions', { mine })).toMatch(
+        new RegExp(`"Rejected".*Reason: ${reason.replace(/[*]/g, '\\$&')}"`),
+      );
+    },
+  );
+
+  it('says no reason where none was given', async () => {
+    expect(await below('My submissions', { mine: [aRecord(), aDecidedRecord('rejected')] })).not.toContain('Reason');
+  });
+
+  it.each([
+    ['decides on a card', { action_id: 'approve', value: 'a1' }],
+    ['undoes on a card', { action_id: 'undo', value: 'a1' }],
+  ])('changes for nobody when somebody %s', async (_, action) => {
+    const record = aDecidedRecord('published');
+    const decision = record.decision as NonNullable<typeof record.decision>;
+    const decide = async () => ({ record, decision, repeated: false });
+    await appUnderTest(slack, { decide, undoDecision: async () => record }).click(click('U0MONA', action));
+    expect(slack.requests.map(({ method }) => method)).toEqual(['respond']);
+  });
+
+  it.each([
+    ['acts on it', { action_id: 'approve', value: 'a1' }],
+    ['presses Refresh', { action_id: 'refresh_home', value: 'refresh' }],
+  ])('changes for whoever %s, and for nobody else', async (_, action) => {
+    const record = aDecidedRecord('published');
+    const decision = record.decision as NonNullable<typeof record.decision>;
+    const decide = async () => ({ record, decision, repeated: false });
+    const showHome = async () => ({ queue, mine: [], decided: [] });
+    await appUnderTest(slack, { decide, showHome }).interact(click('U0MONA', action, ON_HOME));
+    expect(slack.requests.map(({ method }) => method)).toEqual(['views.publish']);
+    expect(slack.argsOf('views.publish')).toMatchObject([{ user_id: 'U0MONA', hash: 'hash.1' }]);
   });
 
   it('is not drawn for the Messages tab', async () => {

@@ -12,7 +12,7 @@ export function mrkdwnIn(value: unknown): string[] {
 
 /** What Slack acts on in mrkdwn: everything between < and >. Only what we write ourselves may be there. */
 const OURS =
-  /^(@U0MONA|@U0NIA|!date\^-?\d+\^\{date_short_pretty\} at \{time\}\|[-+\d]+ [\d:]+ UTC|!subteam\^S0MODERATORS)$/;
+  /^(@U0MONA|@U0NIA|!date\^-?\d+\^(\{date_short_pretty\} at )?\{time(_secs)?\}\|([-+\d]+ )?[\d:]+ UTC|!subteam\^S0MODERATORS)$/;
 
 /** Whether a text in mrkdwn does nothing that we did not write ourselves. */
 export function isHarmless(text: string): boolean {
