@@ -29,6 +29,8 @@ export type Refusal =
   | ({ readonly code: 'cannot-end-so' } & Named)
   | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
   | ({ readonly code: 'own-article' } & Named)
+  /** It is shown to reviewers, and to whoever brought it in. */
+  | ({ readonly code: 'not-yours-to-see' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */
   | ({ readonly code: 'unconfirmed' } & Named)
   /** It waits, or was never recorded, and no execution goes on with it: an operator has to revive it. */

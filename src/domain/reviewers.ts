@@ -18,6 +18,14 @@ export interface Roster {
   readonly members: Record<string, string[]>;
 }
 
+/** What somebody is shown of the articles: all of them, or what they brought in themselves. */
+export type Sight = 'all' | 'own';
+
+/** All is for reviewers. @throws RefusedError `reviewers-unknown` */
+export async function sightOf(reviewers: Reviewers, slackUser: string): Promise<Sight> {
+  return (await reviewers.includes(slackUser)) ? 'all' : 'own';
+}
+
 /** The roster, kept for when Slack cannot be asked. */
 export interface ReviewerRoster {
   keep(roster: Roster): Promise<void>;

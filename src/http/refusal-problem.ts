@@ -18,8 +18,15 @@ export function failureProblem(error: unknown): ProblemError {
   return isPassing(error) ? unavailable() : new ProblemError('internal-error');
 }
 
-/** Of buttons: decisions are undone in Slack only, and a request over HTTP names no review. */
-const OF_SLACK_ONLY = ['released', 'not-decided', 'other-review', 'undone-too-often', 'undo-unconfirmed'] as const;
+/** Of buttons: decisions are undone in Slack only, a request over HTTP names no review, and a key sees by its scope. */
+const OF_SLACK_ONLY = [
+  'released',
+  'not-decided',
+  'other-review',
+  'undone-too-often',
+  'undo-unconfirmed',
+  'not-yours-to-see',
+] as const;
 type OfSlackOnly = Extract<Refusal, { code: (typeof OF_SLACK_ONLY)[number] }>;
 const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly => OF_SLACK_ONLY.some((code) => code === refusal.code);
 

@@ -6,6 +6,7 @@ import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { needsOperator } from '../usecases/needs-operator';
+import type { ShowArticle } from '../usecases/show-article';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
@@ -21,6 +22,7 @@ export interface SlackUseCases {
   readonly mayDecide: MayDecide;
   readonly undoDecision: UndoDecision;
   readonly listPending: ListPending;
+  readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;
   readonly submitArticle: SubmitArticle;
   readonly testTitle: ReturnType<typeof testTitle>;
@@ -37,6 +39,8 @@ export interface SlackSettings {
   readonly reviewers: Sentence;
   /** With their slash. Other apps may own the usual names. */
   readonly commands: { readonly pending: string; readonly moderation: string };
+  /** Where an execution can be looked at. */
+  readonly executionUrl: (executionArn: string) => string;
 }
 
 /** What the whole Slack side works with. */

@@ -3,6 +3,7 @@ import type { Log } from '../domain/system';
 import type { changeRules } from './change-rules';
 import type { Decide } from './decide';
 import type { MayDecide } from './may-decide';
+import type { ShowArticle } from './show-article';
 import type { UndoDecision } from './undo-decision';
 import type { undoRules } from './undo-rules';
 
@@ -43,6 +44,11 @@ export function audit(log: Log) {
         told('decision-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () =>
           mayDecide(articleId, by, review),
         ),
+
+    showArticle:
+      (show: ShowArticle): ShowArticle =>
+      (articleId, by) =>
+        told('details-refused', { articleId, by, kind: 'slack', via: 'card' }, () => show(articleId, by)),
 
     undoDecision:
       (undo: UndoDecision): UndoDecision =>

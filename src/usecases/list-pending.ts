@@ -1,13 +1,13 @@
 import type { ArticleRecord, Articles, Page } from '../domain/article-record';
 import { given } from '../domain/given';
-import type { Reviewers } from '../domain/reviewers';
+import { type Reviewers, type Sight, sightOf } from '../domain/reviewers';
 import type { Clock } from '../domain/system';
 import { searchable } from '../domain/text';
 
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
   /** `own`: the viewer may not decide, and sees only what they brought in. */
-  readonly scope: 'all' | 'own';
+  readonly scope: Sight;
   /** How many wait, up to {@link COUNT_BOUND}; `own` counts theirs, and is absent when not all of them were read. */
   readonly count?: number | undefined;
   /** The one that has waited longest. */
@@ -64,7 +64,7 @@ export const listPending =
   async (query: PendingQuery): Promise<PendingView> => {
     const { viewer, limit, cursor, words = [], from = 0, these } = query;
     const { articles } = deps;
-    if (!(await deps.reviewers.includes(viewer))) return ownPending();
+    if ((await sightOf(deps.reviewers, viewer)) === 'own') return ownPending();
 
     const [{ waiting: count, oldest }, page] = await Promise.all([
       countWaiting(articles),

@@ -38,6 +38,23 @@ const VIEWS: Record<string, (page: Page) => Promise<unknown>> = {
     await page.locator('.reply').first().dispatchEvent('click');
     await page.locator('.thread .message').first().waitFor();
   },
+  'menu of a card': async (page) => {
+    await goTo(page, 'at=C0REVIEW');
+    await page.locator('#messages .actions summary').first().click();
+    await page.getByRole('link', { name: 'Execution' }).first().waitFor();
+  },
+  details: async (page) => {
+    await goTo(page, 'at=C0REVIEW');
+    await page
+      .getByRole('button', { name: /^Details “A forbidden title, decided”$/ })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: 'Details' }).waitFor();
+    const found = await seriousFindings(page);
+    await page.keyboard.press('Escape');
+    await page.locator('#modal[open]').waitFor({ state: 'detached' });
+    expect(found).toEqual([]);
+  },
   home: async (page) => {
     await goTo(page, 'at=home');
     await page.locator('#home .actions').first().waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { placeUrl, stateOf } from './fresh-newsroom';
+import { openExecution, placeUrl, stateOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser();
@@ -16,7 +16,7 @@ describe('an execution', () => {
     await held('Forbidden and watched');
     const page = await browser.open(placeUrl(newsroom.host().slackUrl));
     const card = page.locator('.message', { hasText: 'and watched' });
-    await card.getByRole('link', { name: 'Execution' }).click();
+    await openExecution(card);
     await stateOf(page, 'Request review', 'current').waitFor();
     expect(new URL(page.url()).searchParams.get('pane')).toMatch(/^\/executions\/arn/);
     await stateOf(page, 'Record decision', 'idle').waitFor();
@@ -61,7 +61,7 @@ describe('an execution', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const operation of ['describe-execution', 'get-execution-history']) {
       await page.getByRole('button', { name: operation }).click();
-      await page.getByRole('button', { name: 'Copied' }).waitFor();
+      await page.getByRole('button', { name: 'Copied', exact: true }).waitFor();
       const copied = await page.evaluate<string>('navigator.clipboard.readText()');
       expect(copied).toContain(`aws stepfunctions ${operation} --execution-arn arn:aws:states:`);
       expect(copied).toContain(`:${id} --region us-east-1 --endpoint-url ${newsroom.host().awsUrl}`);

@@ -13,9 +13,21 @@ export function newFreshNewsroom(): Newsroom {
   return newNewsroom({ UNDO_SECONDS }, { path: join(path, 'new'), remove });
 }
 
-/** Presses the button of this name. */
-export function press(where: Locator, name: string) {
-  return where.getByRole('button', { name, exact: true }).click();
+/** The button with these words. A screen reader hears more of one that is about an article: which one. */
+export function buttonOf(where: Locator, words: string): Locator {
+  const literal = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return where.getByRole('button', { name: new RegExp(`^${literal}( “.*”)?$`, 's') });
+}
+
+/** Presses the button with these words. */
+export function press(where: Locator, words: string) {
+  return buttonOf(where, words).click();
+}
+
+/** Opens the execution that a card leads to, out of its menu. */
+export async function openExecution(card: Locator): Promise<void> {
+  await card.locator('.actions summary').click();
+  await card.getByRole('link', { name: 'Execution' }).click();
 }
 
 /** The page's address for a person in the review channel, with a pane open. */

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { press, stateOf } from './fresh-newsroom';
+import { openExecution, press, stateOf } from './fresh-newsroom';
 import { newcomersPage } from './newsroom-in-browser';
 import { asPrinted, readmeCommands, readmeSteps } from './readme';
 
@@ -37,12 +37,12 @@ const STEPS: [words: string, follow: () => Promise<void>][] = [
     },
   ],
   [
-    'Open **Try it** and press **Submit**: another article is held. **Execution** on its card shows the state machine at work.',
+    'Open **Try it** and press **Submit**: another article is held. **Execution**, behind **⋯** on its card, shows the state machine at work.',
     async () => {
       await open('Try it');
       await page().getByRole('button', { name: 'Submit', exact: true }).click();
       await cardOf(SECOND).getByText('Held for review').waitFor();
-      await cardOf(SECOND).getByRole('link', { name: 'Execution' }).click();
+      await openExecution(cardOf(SECOND));
       await stateOf(page(), 'Request review', 'current').waitFor();
     },
   ],

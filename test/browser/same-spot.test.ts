@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page, Request, Response } from 'playwright-core';
 import { eventually } from '../support/newsroom';
+import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser();
@@ -99,7 +100,7 @@ async function decideLast(shown: Locator): Promise<Locator> {
   return approve(shown);
 }
 
-const approve = (within: Locator) => within.getByRole('button', { name: 'Approve', exact: true });
+const approve = (within: Locator) => buttonOf(within, 'Approve');
 
 const SURFACES: [name: string, open: (page: Page) => Promise<Locator>][] = [
   ['cards', async (page) => approve(page.locator('#messages > li:not(:has(.ephemeral))'))],

@@ -5,6 +5,7 @@ import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-
 import { digest } from '../../src/slack/blocks/notices';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
 import { aRecord } from '../support/records';
+import { buttonOf } from './fresh-newsroom';
 
 let newsroom: Newsroom;
 let hurried: Newsroom;
@@ -47,8 +48,7 @@ async function write(page: Page, words: string): Promise<void> {
   await page.locator('#composer-words').fill(words);
   await page.keyboard.press('Enter');
 }
-const press = (page: Page, title: string, name: string) =>
-  card(page, title).getByRole('button', { name, exact: true }).click();
+const press = (page: Page, title: string, name: string) => buttonOf(card(page, title), name).click();
 
 /** Posts what the app would post, once the channel's pace allows it. */
 const postAsApp = (message: object): Promise<true> =>
@@ -101,7 +101,8 @@ describe('a submitter', () => {
     await says(max, 'Done: you rejected “Nia’s forbidden fruit”. It will not be published. Reason: Off topic');
     await card(max, 'Nia’s forbidden fruit')
       .filter({
-        hasText: /Rejected by @Max Moderator today at .*, after \d+ s\.[\s\S]*Fruit is for the \*kitchen\* pages/,
+        hasText:
+          /Rejected by @Max Moderator today at .*, after \d+ s\.[\s\S]*Reason:[\s\S]*Fruit is for the \*kitchen\* pages/,
       })
       .waitFor();
     await says(news, /Your article “Nia’s forbidden fruit”: Rejected by @Max Moderator.*\n?Reason: Off topic/);
@@ -143,11 +144,10 @@ describe('a moderator', () => {
     await press(mona, 'A forbidden dance', 'Approve');
     await says(mona, 'Done: you approved “A forbidden dance”. It is published.');
     await card(max, 'A forbidden dance')
-      .filter({ hasText: /Approved by @Mona Moderator today at/ })
+      .filter({ hasText: /✓ Approved and published by @Mona Moderator today at/ })
       .waitFor();
-    expect(await card(max, 'A forbidden dance').getByRole('button').count()).toBe(0);
-    const inList = (page: Page, name: string) =>
-      page.locator('.ephemeral').getByRole('button', { name, exact: true }).click();
+    expect(await card(max, 'A forbidden dance').getByRole('button').allTextContents()).toEqual(['Details']);
+    const inList = (page: Page, name: string) => buttonOf(page.locator('.ephemeral'), name).click();
     await inList(max, 'Reject');
     await says(max, /@?Mona Moderator already approved “A forbidden dance” today at .* Your click changed nothing\./);
     await inList(mona, 'Approve');

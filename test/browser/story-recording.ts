@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
-import { newFreshNewsroom, stateOf } from './fresh-newsroom';
+import { buttonOf, newFreshNewsroom, stateOf } from './fresh-newsroom';
 
 const TARGET = resolve(__dirname, '../../docs/pictures/story.gif');
 const SIZE = { width: 1280, height: 800 };
@@ -60,20 +60,20 @@ async function record(directory: string): Promise<{ file: string; seconds: numbe
     const page = await browser.open(newsroom.host().slackUrl, { size: SIZE, reducedMotion: true });
     const { frames, show, press } = camera(page, directory);
     const messageWith = (words: string) => page.locator('#messages .message', { hasText: words }).first();
-    const button = (where: Locator, name: string) => where.getByRole('button', { name, exact: true });
     const behind = (name: string) => page.locator('#rail').getByRole('link', { name });
 
     const first = messageWith('forbidden garden');
     await first.getByText('Held for review').waitFor();
     await page.locator('.beginning').waitFor();
     await show(3);
+    await press(first.locator('.actions summary'));
     await press(first.getByRole('link', { name: 'Execution' }));
     await stateOf(page, 'Request review', 'current').waitFor();
     await show(2);
-    await press(button(first, 'Approve'));
+    await press(buttonOf(first, 'Approve'));
     await stateOf(page, 'Announce decision', 'current').waitFor();
     await messageWith('Done: you approved').waitFor();
-    await button(first, 'Undo').waitFor();
+    await buttonOf(first, 'Undo').waitFor();
     await show(3);
 
     await press(behind('Try it'));
@@ -84,15 +84,15 @@ async function record(directory: string): Promise<{ file: string; seconds: numbe
       await page.waitForTimeout(200);
       await show(0.35);
     }
-    await press(button(page.locator('#submit-form'), 'Submit'));
+    await press(buttonOf(page.locator('#submit-form'), 'Submit'));
     const second = messageWith('recipe, tested');
     await second.waitFor();
     await page.locator('#submit-answer', { hasText: '202' }).waitFor();
     await show(2);
-    await press(button(second, 'Reject with reason…'));
+    await press(buttonOf(second, 'Reject with reason…'));
     const modal = page.locator('#modal');
     await modal.getByRole('textbox').fill('Nobody tested it.');
-    await press(button(modal, 'Reject'));
+    await press(buttonOf(modal, 'Reject'));
     await second.getByText('Nobody tested it.').waitFor();
     await show(2.5);
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
-import { press, stateOf } from './fresh-newsroom';
+import { openExecution, press, stateOf } from './fresh-newsroom';
 import { newcomersPage } from './newsroom-in-browser';
 
 /** What the path may take: three minutes of a stranger's, and a test is quicker than a stranger. */
@@ -26,7 +26,7 @@ it('a held card is there, with a line that says what to do', async () => {
 
 it('it is approved, and its graph lights up', async () => {
   const card = messageWith('forbidden garden');
-  await card.getByRole('link', { name: 'Execution' }).click();
+  await openExecution(card);
   await stateOf(page(), 'Request review', 'current').waitFor();
   await press(card, 'Approve');
   await card.getByText('Approved and published').waitFor();

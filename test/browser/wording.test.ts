@@ -71,6 +71,10 @@ const SENTENCES: [said: Sentence, read: string][] = [
     'This is your own article, so somebody else has to decide. Nothing was changed.',
   ],
   [
+    refusal({ code: 'not-yours-to-see', articleId, title: 'A <title>' }),
+    'The details of “A <title>” are for whoever submitted it, and for those who decide: @mods.',
+  ],
+  [
     refusal({ code: 'unconfirmed', articleId }),
     'I could not confirm your decision. Please click again: it cannot count twice.',
   ],

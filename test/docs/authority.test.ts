@@ -113,8 +113,8 @@ const INTRODUCTION = `# Who may decide
 One rule of the domain (\`src/domain/authority.ts\`) answers at every door. This page is made by \`test/docs/authority.test.ts\`,
 which tries each case at each door and writes down what came of it: \`npm run authority\` makes it anew.
 
-Whoever may not decide sees in \`/pending\` and on their Home only what they submitted themselves; the rules, and the test of
-a title, are for those who may. A reviewer is named in \`reviewers\` by their id, by the id of a user group they are in, or
+Whoever may not decide sees in \`/pending\`, on their Home and behind *Details* only what they submitted themselves; the rules, and
+the test of a title, are for those who may. A reviewer is named in \`reviewers\` by their id, by the id of a user group they are in, or
 by the word \`channel\`. Slack is asked at every click who is named, and once an hour who somebody is. While it does not
 answer at all, the roster of the last hour stands in, which the sweep keeps. What it refuses to tell makes nobody a reviewer. An e-mail address
 that Slack does not tell, since the app lacks the scope \`users:read.email\` or Slack is silent, is nobody's. Where

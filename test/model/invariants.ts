@@ -17,7 +17,7 @@ import type { Invocation } from './lambdas';
 import { checkAccepted, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped } from './lives';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
-import { asRead } from './run';
+import { asRead, isLive } from './run';
 import { KEYS, POLICY } from './world';
 
 /** The invariants, by the letter that the project's notes call them by. */
@@ -158,8 +158,7 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
   for (const { ts, metadata, blocks } of cards) {
     const shows = metadata?.event_payload.shows;
     const isLate = Number(ts) * 1000 >= Date.parse(decision?.at ?? statusAt);
-    if (isEnding(status) && hasButtons(blocks))
-      say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
+    if (isEnding(status) && isLive(blocks)) say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
   }
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
@@ -496,8 +495,6 @@ const cardsIn = ({ messages }: Observation, articleId: string): SeenMessage[] =>
   messages.filter(
     ({ channel, metadata }) => channel === LOCAL.reviewChannel && metadata?.event_payload.article_id === articleId,
   );
-
-const hasButtons = (blocks: SeenMessage['blocks']): boolean => blocks?.some(({ type }) => type === 'actions') ?? false;
 
 /** The log's lines of one event. */
 function logLines({ heard }: Observation, event: string): Record<string, unknown>[] {

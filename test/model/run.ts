@@ -7,6 +7,7 @@ import { unlessErased } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
 import { LOCAL } from '../../src/local/local-workspace';
+import { ACTIONS } from '../../src/slack/ids';
 import { type Model, PEOPLE, type Screen, type Someone, type Submitted, type Told } from './model';
 import type { Step } from './steps';
 import type { World } from './world';
@@ -144,9 +145,22 @@ export const buttonsOf = (blocks: SeenMessage['blocks']) =>
     .flatMap((block) => (block.type === 'actions' ? block.elements : []))
     .flatMap((element) => (element.type === 'button' ? [element] : []));
 
-/** The article of a card that has buttons: of those, the one of a number. */
+/** The buttons that decide, or take a decision back. */
+const LIVE: ReadonlySet<string | undefined> = new Set([
+  ACTIONS.approve,
+  ACTIONS.reject,
+  ACTIONS.rejectWithReason,
+  ACTIONS.undo,
+]);
+
+/** Whether a card can still be decided on, or undone: every card has *Details*. */
+export function isLive(blocks: SeenMessage['blocks']): boolean {
+  return buttonsOf(blocks).some(({ action_id }) => LIVE.has(action_id));
+}
+
+/** The article of a card that is live: of those, the one of a number. */
 export function onLiveCard({ world }: Run, n: number): string | undefined {
-  const live = messagesNow(world).filter(({ blocks }) => buttonsOf(blocks).length > 0);
+  const live = messagesNow(world).filter(({ blocks }) => isLive(blocks));
   const ids = live.flatMap(({ metadata }) => metadata?.event_payload.article_id ?? []);
   return ids.at(-1 - (n % Math.max(1, ids.length))) as string | undefined;
 }

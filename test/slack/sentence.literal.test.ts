@@ -8,6 +8,7 @@ import { given } from '../../src/domain/given';
 import { CHANGES, type RuleChange } from '../../src/domain/rule-book';
 import { said } from '../../src/slack/blocks/block';
 import { card } from '../../src/slack/blocks/card';
+import { detailsModal } from '../../src/slack/blocks/details';
 import { homeView } from '../../src/slack/blocks/home';
 import { notRejectedModal, rejectModal, sentenceModal } from '../../src/slack/blocks/modals';
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
@@ -68,6 +69,7 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     { code: 'not-a-reviewer', ...named },
     { code: 'own-article', ...named },
     { code: 'was-never-held', ...named },
+    { code: 'not-yours-to-see', ...named },
     { code: 'unconfirmed', ...named },
     { code: 'stuck', ...named },
     { code: 'invalid-rule', word: MARKER, why: MARKER },
@@ -121,6 +123,7 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
   const views = [
     homeView({ ...input, shown: { home, page: listedPage(view, {}) }, pendingCommand: '/pending' }),
     rejectModal('{}', article),
+    detailsModal(one, 'https://example.com/execution'),
     ...no.flatMap((sentence) => [sentenceModal('No', sentence), notRejectedModal('No', sentence, MARKER)]),
   ];
   expect(messages.filter(([, { text }]) => text.includes('<!channel>'))).toEqual([]);

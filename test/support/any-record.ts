@@ -36,7 +36,7 @@ export const anyRecord: fc.Arbitrary<ArticleRecord> = fc
     authorEmail: fc.option(fc.emailAddress(), { nil: undefined }),
     key: text(50),
     fromSlack: fc.boolean(),
-    status: fc.constantFrom<Status>('pending', 'published', 'rejected', 'expired'),
+    status: fc.constantFrom<Status>('pending', 'decided', 'published', 'rejected', 'returned', 'withdrawn', 'expired'),
     reason: fc.option(text(1000), { nil: undefined }),
     via: fc.constantFrom('card' as const, 'api' as const, 'pending' as const),
     cuts: fc.array(fc.tuple(fc.nat(299), fc.integer({ min: 1, max: 20 })), { maxLength: 6 }),

@@ -7,6 +7,7 @@ import {
   slackAt,
 } from 'slack-stand-in/testing';
 import { LOCAL } from '../../src/local/local-workspace';
+import { ACTIONS } from '../../src/slack/ids';
 import { bundled, type NodeArguments } from './bundled-scripts';
 import { type ApiRequest, type ApiResponse, callApi } from './call-api';
 import { type HostProcess, startHostProcess, temporaryDataDir } from './host-process';
@@ -103,7 +104,7 @@ export function newNewsroom(
     cards: async (articleId: string): Promise<SeenMessage[]> =>
       (await newsroom.as('U0MONA').messages(CHANNEL)).filter((message) => isCardOf(message, articleId)),
 
-    /** Waits until the card shows a text and no buttons. */
+    /** Waits until the card has no button that decides or undoes. */
     decidedCard: (articleId: string): Promise<SeenMessage> =>
       eventually(
         async () => (await newsroom.cards(articleId)).find((card) => !hasButtons(card)),
@@ -147,9 +148,17 @@ export function newNewsroom(
 /** People and a running Holdpoint. */
 export type Newsroom = ReturnType<typeof newNewsroom>;
 
-/** Whether a message offers something to press. */
+const DECIDING: ReadonlySet<string | undefined> = new Set([
+  ACTIONS.approve,
+  ACTIONS.reject,
+  ACTIONS.rejectWithReason,
+  ACTIONS.undo,
+]);
+
+/** Whether a message has a button that decides or undoes: every card has *Details*. */
 export function hasButtons(message: SeenMessage): boolean {
-  return message.blocks?.some((block) => block.type === 'actions') ?? false;
+  const elements = (message.blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  return elements.some(({ action_id }) => DECIDING.has(action_id));
 }
 
 /** Whether a message is the card of an article. */

@@ -63,6 +63,18 @@ describe('audit', () => {
     expect(asked).toEqual([['a1', mona, 2]]);
   });
 
+  it('tells who was not shown the details of an article', async () => {
+    const log = rememberingLog();
+    const show = audit(log).showArticle(
+      refusing({ code: 'not-yours-to-see', articleId: 'a1', title: 'A SECRET title' }),
+    );
+    await expect(show('a1', 'U0NIA')).rejects.toThrow('not-yours-to-see');
+    const told = { articleId: 'a1', by: 'U0NIA', kind: 'slack', via: 'card', code: 'not-yours-to-see' };
+    expect(log.lines).toEqual([{ level: 'info', event: 'details-refused', ...told }]);
+    expect(await audit(log).showArticle(async () => aRecord())('a1', 'U0MONA')).toEqual(aRecord());
+    expect(log.lines).toHaveLength(1);
+  });
+
   it('tells who may not change the rules, and not to what', async () => {
     const log = rememberingLog();
     const change = audit(log).changeRules(refusing({ code: 'not-a-reviewer' }));

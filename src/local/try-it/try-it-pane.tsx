@@ -46,7 +46,7 @@ function BeginningView({ isNew, waiting, cutOff }: Beginning) {
     return (
       <p class="beginning">
         <b>Start here:</b> one article was held in #review when this began. Press Approve or Reject on its card, then
-        follow <i>Execution</i> on it.
+        follow <i>Execution</i> behind ⋯ on it.
       </p>
     );
   }

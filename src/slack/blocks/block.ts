@@ -4,12 +4,13 @@ import type {
   ContextBlock,
   HeaderBlock,
   KnownBlock,
+  Overflow,
   RichTextBlock,
   RichTextElement,
 } from '@slack/types';
 import { given } from '../../domain/given';
 import { isPlainInMrkdwn, mrkdwn, plain, plainAsWritten } from '../mrkdwn';
-import { fallback, piecesOf, referenceTo, type Sentence, wordsOf } from '../sentence';
+import { bold, fallback, piecesOf, referenceTo, type Sentence, wordsOf } from '../sentence';
 
 /** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
 export interface Message {
@@ -68,8 +69,21 @@ export function richText(...elements: RichTextElement[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
-/** A row of buttons. */
-export function actions(...elements: Button[]): ActionsBlock {
+/** Sentences as the points of a list, below what they are about. */
+export function sentenceList(about: string, lines: readonly Sentence[]): RichTextBlock {
+  const section = (said: Sentence) => ({ type: 'rich_text_section' as const, elements: piecesOf(said) });
+  const list = { type: 'rich_text_list', style: 'bullet', elements: lines.map(section) } as const;
+  return { type: 'rich_text', elements: [section(bold(about)), list] };
+}
+
+/**
+ * The longest address that a link, a button or a menu of ours opens, in UTF-16 units.
+ * Source: https://docs.slack.dev/reference/block-kit/block-elements/button-element
+ */
+export const LONGEST_ADDRESS = 3000;
+
+/** A row of buttons, and what opens a menu. */
+export function actions(...elements: (Button | Overflow)[]): ActionsBlock {
   return { type: 'actions', elements };
 }
 

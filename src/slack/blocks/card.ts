@@ -1,74 +1,77 @@
-import type { KnownBlock, RichTextBlock } from '@slack/types';
-import type { Status } from '../../domain/article';
+import type { ActionsBlock, Button, KnownBlock, Overflow, RichTextBlock } from '@slack/types';
+import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
-import { hostOf } from '../../domain/link';
-import { cut } from '../mrkdwn';
-import { bold, date, type Sentence, sentence } from '../sentence';
-import { outcome, quoted, submitter } from '../wording/article';
-import { matchesDescribed } from '../wording/screening';
-import { heading, type Message, message, paragraph, richText } from './block';
-import { decisionButtons, undoButton } from './decision-buttons';
-import { titleBlock } from './title';
+import { ACTIONS } from '../ids';
+import { cut, plain } from '../mrkdwn';
+import { sentence } from '../sentence';
+import { quoted } from '../wording/article';
+import { stateLine, stateName } from '../wording/state';
+import { actions, button, LONGEST_ADDRESS, type Message, message, note } from './block';
+import { about, undoButton, waysToDecide } from './decision-buttons';
+import { isWholeInHeadline, linkOf, titleBlock, titleHeadline } from './title';
 
-/** What keeps a card, title and all, well inside what Slack shows without folding it. */
-const EXCERPT_LIMIT = 3000;
+/** How much of an excerpt stands on a card, in UTF-16 units. */
+const EXCERPT_LENGTH = 300;
 
-const HEADINGS: Record<Exclude<Status, 'decided'>, string> = {
-  pending: 'Held for review',
-  published: 'Approved and published',
-  rejected: 'Rejected',
-  returned: 'Returned to its author',
-  withdrawn: 'Withdrawn',
-  expired: 'Expired, not published',
-};
-
-/** What was decided is not yet so while it may be undone. */
-const headingOf = ({ status, decision }: ArticleRecord): string => {
-  if (status !== 'decided') return HEADINGS[status];
-  return decision?.status === 'published' ? 'Approved' : HEADINGS[decision?.status ?? 'rejected'];
-};
-
-/** One article in the review channel: with buttons while it waits, with its outcome and the way back afterwards. */
+/**
+ * One article in the review channel: its title, and in small print where it is. While it waits, what a decision needs and
+ * the buttons for it; afterwards no more than that, and the way back. All the rest is behind *Details*.
+ */
 export function card(record: ArticleRecord, executionUrl: string): Message {
-  const title = headingOf(record);
-  const waits = record.status === 'pending';
-  const reason = record.decision?.reason;
+  const { article, status } = record;
+  const waits = status === 'pending';
   return message(
-    sentence`${title}: ${quoted(record.article)}`,
+    sentence`${stateName(record)}: ${quoted(article)}`,
     present<KnownBlock>([
-      heading(title),
-      titleBlock(record.article),
-      !waits && paragraph(outcome(record)),
-      !waits && reason && paragraph([bold('Reason'), '\n', reason]),
-      facts(record),
-      excerpt(record),
-      links(record, executionUrl),
-      waits && decisionButtons(record),
+      titleHeadline(article),
+      note(stateLine(record)),
+      waits && !isWholeInHeadline(article) && titleBlock(article),
+      waits && excerpt(article),
+      waits ? waitingButtons(record, executionUrl) : decidedButtons(record, executionUrl),
+    ]),
+  );
+}
+
+function excerpt(article: Article): RichTextBlock | undefined {
+  const words = article.excerpt?.replace(/\s+/g, ' ').trim();
+  if (!words) return undefined;
+  const text = { type: 'text', text: cut(words, EXCERPT_LENGTH) } as const;
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] };
+}
+
+/** In two rows on a phone: what decides, and what tells more. */
+function waitingButtons(record: ArticleRecord, executionUrl: string): ActionsBlock {
+  return actions(
+    ...waysToDecide(record),
+    ...present([detailsButton(record), readButton(record), technicalLinks(executionUrl)]),
+  );
+}
+
+/** *Undo* is where no button stood that decides: who presses one of those twice does not take it back. */
+function decidedButtons(record: ArticleRecord, executionUrl: string): ActionsBlock {
+  return actions(
+    ...present([
+      detailsButton(record),
+      technicalLinks(executionUrl),
       record.status === 'decided' && undoButton(record),
     ]),
   );
 }
 
-function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichTextBlock {
-  const lines: [label: string, fact: Sentence][] = [
-    ['Submitted by', submitter(article)],
-    ['Submitted', date(submittedAt)],
-    ['Why it was held', matchesDescribed(article) || 'No rule'],
-  ];
-  if (status === 'pending' && deadline !== undefined) lines.push(['Decide by', date(deadline)]);
-  return paragraph(lines.map(([label, fact], at) => [at === 0 ? '' : '\n', bold(`${label}:`), ' ', fact]));
+function detailsButton({ articleId, article }: ArticleRecord): Button {
+  return about(article, button(ACTIONS.details, 'Details', articleId));
 }
 
-function excerpt({ article }: ArticleRecord): RichTextBlock | undefined {
-  if (!article.excerpt) return undefined;
-  const text = { type: 'text', text: cut(article.excerpt, EXCERPT_LIMIT) } as const;
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [text] }] };
+function readButton({ articleId, article }: ArticleRecord): Button | undefined {
+  const url = linkOf(article);
+  return url === undefined
+    ? undefined
+    : { ...about(article, button(ACTIONS.readArticle, 'Read the article', articleId)), url };
 }
 
-/** Links in rich text, where no character of an address can break out. */
-function links({ article: { url } }: ArticleRecord, executionUrl: string): RichTextBlock {
-  const execution = { type: 'link', url: executionUrl, text: 'Execution' } as const;
-  if (!url || hostOf(url) === undefined) return richText(execution);
-  return richText({ type: 'link', url, text: 'Read the article' }, { type: 'text', text: ' · ' }, execution);
+function technicalLinks(executionUrl: string): Overflow | undefined {
+  if (executionUrl.length > LONGEST_ADDRESS) return undefined;
+  const execution = { text: plain('Execution'), value: 'execution', url: executionUrl };
+  return { type: 'overflow', action_id: ACTIONS.cardMenu, options: [execution] };
 }

@@ -1,29 +1,49 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, Button } from '@slack/types';
+import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { canEndAs } from '../../domain/definition';
 import { present } from '../../domain/given';
 import { decisionValue, type ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
+import { cut } from '../mrkdwn';
 import { actions, button } from './block';
 
-type Reviewed = Pick<ArticleRecord, 'articleId' | 'review'>;
+type Reviewed = Pick<ArticleRecord, 'articleId' | 'article' | 'review'>;
 type Decidable = Reviewed & Pick<ArticleRecord, 'definition'>;
 
+/** What a screen reader reads in place of a button's words takes so much, in UTF-16 units. */
+const LONGEST_LABEL = 75;
+
+/**
+ * A button that tells a screen reader which article it is about: on a page of cards many have the same words. What it
+ * reads begins with those words, so that they can be spoken as well.
+ * Source: https://docs.slack.dev/reference/block-kit/block-elements/button-element
+ */
+export function about({ title }: Pick<Article, 'title'>, pressed: Button): Button {
+  const { text } = pressed.text;
+  const label = `${text} “${cut(title, LONGEST_LABEL - text.length - ' “”'.length)}”`;
+  return { ...pressed, accessibility_label: label };
+}
+
 /** The way back from a decision, while there is one. */
-export function undoButton({ articleId, review }: Reviewed): ActionsBlock {
-  return actions(button(ACTIONS.undo, 'Undo', decisionValue(articleId, undefined, review)));
+export function undoButton({ articleId, article, review }: Reviewed): Button {
+  return about(article, button(ACTIONS.undo, 'Undo', decisionValue(articleId, undefined, review)));
 }
 
 /** The three ways to decide on one article, as far as its review can end so. `page`: where they stand, if not on its card. */
-export function decisionButtons(record: Decidable, page?: ListedPage): ActionsBlock {
+export function waysToDecide(record: Decidable, page?: ListedPage): Button[] {
   const value = decisionValue(record.articleId, page, record.review);
   const rejects = canEndAs(record, 'rejected');
-  return actions(
-    ...present([
-      canEndAs(record, 'published') && button(ACTIONS.approve, 'Approve', value, 'primary'),
-      rejects && button(ACTIONS.reject, 'Reject', value, 'danger'),
-      // The widest label that leaves all three in one row on a phone.
-      rejects && button(ACTIONS.rejectWithReason, 'Reject with reason…', value),
-    ]),
-  );
+  const ways = present([
+    canEndAs(record, 'published') && button(ACTIONS.approve, 'Approve', value, 'primary'),
+    rejects && button(ACTIONS.reject, 'Reject', value, 'danger'),
+    // The widest label that leaves all three in one row on a phone.
+    rejects && button(ACTIONS.rejectWithReason, 'Reject with reason…', value),
+  ]);
+  return ways.map((way) => about(record.article, way));
+}
+
+/** The same as a row of a list. */
+export function decisionButtons(record: Decidable, page: ListedPage): ActionsBlock {
+  return actions(...waysToDecide(record, page));
 }

@@ -1,11 +1,18 @@
-import type { RichTextBlock, RichTextElement, RichTextLink, RichTextSection, RichTextText } from '@slack/types';
+import type {
+  HeaderBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextLink,
+  RichTextSection,
+  RichTextText,
+} from '@slack/types';
 import type { Article, Match } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import { hostOf } from '../../domain/link';
 import { cardUrl } from '../card-url';
-import { cut } from '../mrkdwn';
-import { richText } from './block';
+import { cut, plainAsWritten } from '../mrkdwn';
+import { LONGEST_ADDRESS, richText } from './block';
 
 const BOLD = { bold: true };
 const HIGHLIGHT = { bold: true, code: true };
@@ -31,9 +38,27 @@ export function titleSection({ title, matches }: Pick<Article, 'title' | 'matche
   return { type: 'rich_text_section', elements };
 }
 
+/** What a headline takes, in UTF-16 units. Source: https://docs.slack.dev/reference/block-kit/blocks/header-block */
+const LONGEST_HEADLINE = 150;
+
+/** Whether a headline shows the whole of a title. */
+export function isWholeInHeadline({ title }: Pick<Article, 'title'>): boolean {
+  return title.length <= LONGEST_HEADLINE;
+}
+
+/** A title as the largest words of a message: as it was written, and no more of it than a headline takes. */
+export function titleHeadline({ title }: Pick<Article, 'title'>): HeaderBlock {
+  return { type: 'header', text: plainAsWritten(cut(title, LONGEST_HEADLINE)) };
+}
+
 /** As {@link titleSection}, as a block of its own. */
 export function titleBlock(article: Pick<Article, 'title' | 'matches'>): RichTextBlock {
   return richText(...titleSection(article).elements);
+}
+
+/** Where an article can be read, if a link may lead there: no longer than Slack takes it, and to where it says. */
+export function linkOf({ url }: Pick<Article, 'url'>): string | undefined {
+  return url !== undefined && url.length <= LONGEST_ADDRESS && hostOf(url) !== undefined ? url : undefined;
 }
 
 /** An article's title, linked where it has a link, with the link's host. */
@@ -79,10 +104,12 @@ function detailsOf(record: ArticleRecord, workspaceUrl?: string): RichTextElemen
   ]);
 }
 
-function hostIn({ url }: Article): RichTextElement[] {
+function hostIn(article: Article): RichTextElement[] {
+  const { url } = article;
   const host = url && hostOf(url);
   if (!url || !host) return [];
-  return [url.length > LONGEST_LINK_OF_TITLE ? { type: 'link', url, text: host } : { type: 'text', text: host }];
+  const isLinkedOnce = url.length > LONGEST_LINK_OF_TITLE && linkOf(article) !== undefined;
+  return [isLinkedOnce ? { type: 'link', url, text: host } : { type: 'text', text: host }];
 }
 
 function cardLink({ card }: ArticleRecord, workspaceUrl?: string): RichTextLink | undefined {

@@ -3,6 +3,7 @@ import type { Click } from '../answers/surface';
 import { wordsIn } from '../blocks/moderation';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
+import { linkOpened, showDetails } from './details';
 import { appHomeOpened, refreshHome } from './home';
 import type { ListenerDeps } from './listener-deps';
 import { answerRules, moderationCommand, undoRules } from './moderation';
@@ -19,6 +20,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.action(ACTIONS.rejectWithReason, rejectWithReason(deps));
   app.view(MODALS.rejectReason, rejectReasonSubmitted(deps));
   app.action(ACTIONS.undo, undoButton(deps));
+  app.action(ACTIONS.details, showDetails(deps));
+  app.action(ACTIONS.readArticle, linkOpened);
+  app.action(ACTIONS.cardMenu, linkOpened);
 
   app.command(commands.pending, pendingCommand(deps));
   app.action(ACTIONS.showPending, showPending(deps));

@@ -79,16 +79,19 @@ export function untilReleased({ status, decision, releasesAt }: ArticleRecord): 
   return sentence` ${goesOut} ${timeOfDay(releasesAt)}, unless it is undone.`;
 }
 
-/** How a held article ended, or is about to, on its card and to its submitter. */
-export function outcome(record: ArticleRecord): Sentence {
+/** How a held article ended, or is about to, on its card and to its submitter. `what`: the words that it begins with. */
+export function outcome(record: ArticleRecord, what = endingOf(record)): Sentence {
   const { decision } = record;
   if (!decision) return sentence`Published ${date(record.statusAt)}: no rule held it.`;
   if (decision.status === 'expired') {
-    return sentence`${bold('Expired')} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
+    return sentence`${bold(what)} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
   }
-  const [initial = '', ...rest] = PAST[decision.status];
-  const what = bold(initial.toUpperCase() + rest.join(''));
-  return sentence`${what} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
+  return sentence`${bold(what)} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
+}
+
+function endingOf({ decision }: ArticleRecord): string {
+  const [initial = '', ...rest] = decision ? PAST[decision.status] : '';
+  return initial.toUpperCase() + rest.join('');
 }
 
 /** How long an article has waited. */

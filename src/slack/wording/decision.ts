@@ -31,6 +31,7 @@ type NamesArticle =
   | 'undo-unconfirmed'
   | 'not-a-reviewer'
   | 'own-article'
+  | 'not-yours-to-see'
   | 'was-never-held'
   | 'unconfirmed'
   | 'stuck';
@@ -76,6 +77,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`${named('This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
     case 'own-article':
       return sentence`${named('This')} is your own article, so somebody else has to decide. Nothing was changed.`;
+    case 'not-yours-to-see':
+      return sentence`The details of ${named('this article')} are for whoever submitted it, and for those who decide: ${reviewers}.`;
     case 'was-never-held':
       return sentence`No rule held ${named('this article')}: it was published without a review, so there is nothing to decide.`;
     case 'unconfirmed': {
@@ -135,6 +138,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',
+  'not-yours-to-see': 'Not yours to see',
   unconfirmed: 'Not confirmed',
   stuck: 'The review has stopped',
   'reviewers-unknown': 'Not decided',

@@ -1,4 +1,5 @@
 import { type Article, type Found, type Match, type Reading, readingOf } from '../../domain/article';
+import { present } from '../../domain/given';
 import { type Sentence, sentence } from '../sentence';
 import { plural, quoted } from './article';
 
@@ -35,20 +36,34 @@ const RULES_SHOWN = 3;
  */
 export function matchesDescribed({ matches, matchesLeftOut = 0 }: Found): string {
   if (matches.some(({ how }) => how === 'unscreened')) return NO_RULES;
-  const byRule = new Map<string, Match[]>();
-  for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
-  const shown = [...byRule.values()].slice(0, RULES_SHOWN).map(ruleDescribed);
-  const more = byRule.size - RULES_SHOWN;
+  const rules = rulesDescribed(matches);
+  const shown = rules.slice(0, RULES_SHOWN);
+  const more = rules.length - RULES_SHOWN;
   if (more > 0) shown.push(`and ${plural(more, 'more rule')}`);
-  if (matchesLeftOut > 0) shown.push(`and in ${plural(matchesLeftOut, 'more place')}`);
+  if (matchesLeftOut > 0) shown.push(leftOut(matchesLeftOut));
   // How one was found begins with a comma of its own.
   return shown.join(matches.every(isVerbatim) ? ', ' : '; ');
 }
+
+/** The same of every rule, a line each. Plain text. */
+export function everyMatchDescribed({ matches, matchesLeftOut = 0 }: Found): string[] {
+  if (matches.some(({ how }) => how === 'unscreened')) return [NO_RULES];
+  return present([...rulesDescribed(matches), matchesLeftOut > 0 && leftOut(matchesLeftOut)]);
+}
+
+const leftOut = (places: number): string => `and in ${plural(places, 'more place')}`;
 
 /** The same as a part of a sentence about a title that is held. Plain text. */
 export function whyHeld(found: Found, which = 'its title'): string {
   const why = matchesDescribed(found);
   return why === NO_RULES ? why : `${which} contains ${why}`;
+}
+
+/** Each rule that matched, in the order of the title. */
+function rulesDescribed(matches: readonly Match[]): string[] {
+  const byRule = new Map<string, Match[]>();
+  for (const match of matches) byRule.set(match.rule, [...(byRule.get(match.rule) ?? []), match]);
+  return [...byRule.values()].map(ruleDescribed);
 }
 
 function ruleDescribed(matches: readonly Match[]): string {

@@ -12,6 +12,7 @@ import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
+import { showArticle } from '../../usecases/show-article';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { undoDecision } from '../../usecases/undo-decision';
@@ -22,7 +23,7 @@ import { tellRuleChanges } from './rule-changes';
 import { people, slack, teamId, workspaceUrl } from './slack';
 import { articles, settings } from './storage';
 import { rules, submitArticle } from './submissions';
-import { workflow } from './workflow';
+import { executionUrl, workflow } from './workflow';
 
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
 export function slackApp(receiver: Receiver) {
@@ -44,6 +45,7 @@ export function slackApp(receiver: Receiver) {
       mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
       undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
       listPending,
+      showArticle: audited.showArticle(showArticle({ articles, reviewers })),
       showHome: showHome({ articles, listPending, clock }),
       submitArticle,
       testTitle: testTitle({ rules, reviewers }),
@@ -56,6 +58,7 @@ export function slackApp(receiver: Receiver) {
     settings: {
       reviewers: reviewersDescribed(spec, channel),
       commands: { pending: config.PENDING_COMMAND, moderation: config.MODERATION_COMMAND },
+      executionUrl,
     },
     log,
     clock,

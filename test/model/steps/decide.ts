@@ -13,6 +13,7 @@ import {
   cardsOf,
   faultOf,
   idOf,
+  isLive,
   messagesNow,
   onLiveCard,
   type Run,
@@ -260,7 +261,7 @@ function placeOf(
   articleId: string,
   on: Surface,
 ): SeenMessage | SeenView | undefined {
-  if (on === 'card') return cardsOf(run.world, articleId).find(({ blocks }) => buttonsOf(blocks).length > 0);
+  if (on === 'card') return cardsOf(run.world, articleId).find(({ blocks }) => isLive(blocks));
   const screen = screenOf(model, who);
   return on === 'list' ? screen.list : screen.home;
 }

@@ -44,6 +44,7 @@ export function appUnderTest(
         settings: {
           reviewers: mention('S0MODERATORS'),
           commands: { pending: '/pending', moderation: '/moderation' },
+          executionUrl: (arn) => `https://example.com/${arn}`,
         },
         log,
         clock,

@@ -71,13 +71,18 @@ describe('quoted', () => {
     expect(linksOf(quoted({ title: 'x'.repeat(150), card, url }, asked))).toEqual([]);
   });
 
-  it.each(['already-decided', 'not-a-reviewer', 'own-article', 'was-never-held', 'unconfirmed', 'stuck'] as const)(
-    'leads to the whole in a refusal as well: %s',
-    (code) => {
-      const refusal = { code, articleId: 'a1', title: long, card, url, decision };
-      expect(linksOf(refused(refusal, 'U0MAX', REVIEWERS, known))).toEqual([permalink]);
-    },
-  );
+  it.each([
+    'already-decided',
+    'not-a-reviewer',
+    'own-article',
+    'not-yours-to-see',
+    'was-never-held',
+    'unconfirmed',
+    'stuck',
+  ] as const)('leads to the whole in a refusal as well: %s', (code) => {
+    const refusal = { code, articleId: 'a1', title: long, card, url, decision };
+    expect(linksOf(refused(refusal, 'U0MAX', REVIEWERS, known))).toEqual([permalink]);
+  });
 
   it('leads to the whole in the answer to whoever decided or submitted', () => {
     const record = aDecidedRecord('rejected', {}, { card, article: { title: long, url } });

@@ -28,6 +28,10 @@ describe('every refusal has its sentence', () => {
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
+    'not-yours-to-see': [
+      { code: 'not-yours-to-see', articleId },
+      /^The details of this article are for whoever submitted it, and for those who decide: <!subteam\^S0MODERATORS>\.$/,
+    ],
     unconfirmed: [{ code: 'unconfirmed', articleId }, /could not confirm.*click again: it cannot count twice/],
     stuck: [{ code: 'stuck', articleId }, /has come to a halt.*operator/],
     'reviewers-unknown': [{ code: 'reviewers-unknown' }, /could not ask Slack/],

@@ -1,0 +1,77 @@
+import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types';
+import type { ArticleRecord } from '../../domain/article-record';
+import { present } from '../../domain/given';
+import { plain } from '../mrkdwn';
+import { bold, date, type Sentence, sentence } from '../sentence';
+import { outcome, submitter } from '../wording/article';
+import { historyLines } from '../wording/history';
+import { everyMatchDescribed } from '../wording/screening';
+import { stateName } from '../wording/state';
+import { LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
+import { linkedTitle, linkOf } from './title';
+
+/** How much text a part of rich text holds, in UTF-16 units. */
+const LONGEST_PART = 3000;
+
+/** All that is known of an article, in a modal: what its card has no room for, too. */
+export function detailsModal(record: ArticleRecord, executionUrl: string): ModalView {
+  const { article, decision, status } = record;
+  const matches = everyMatchDescribed(article);
+  return {
+    type: 'modal',
+    title: plain('Details'),
+    close: plain('Close'),
+    blocks: present<KnownBlock>([
+      linkedTitle(article),
+      paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
+      decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
+      facts(record),
+      sentenceList('Why it was held', matches.length > 0 ? matches : ['No rule']),
+      ...excerpt(article.excerpt),
+      sentenceList('History', historyLines(record)),
+      links(record, executionUrl),
+    ]),
+  };
+}
+
+function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichTextBlock {
+  const until = status === 'pending' && deadline !== undefined;
+  const lines: Sentence[] = present([
+    sentence`${bold('Submitted by:')} ${submitter(article)}`,
+    sentence`${bold('Submitted:')} ${date(submittedAt)}`,
+    until && sentence`${bold('Decide by:')} ${date(deadline)}`,
+  ]);
+  return paragraph(lines.map((line, at) => [at === 0 ? '' : '\n', line]));
+}
+
+/** The whole of it, paragraphs and all. */
+function excerpt(words: string | undefined): KnownBlock[] {
+  if (!words?.trim()) return [];
+  const quotes = partsOf(words).map(
+    (text): RichTextBlock => ({
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }],
+    }),
+  );
+  return [paragraph(bold('Excerpt')), ...quotes];
+}
+
+/** A text in as many parts as it takes, none of which ends within a character or, if it can be helped, a word. */
+function partsOf(text: string): string[] {
+  if (text.length <= LONGEST_PART) return [text];
+  const whole = text.slice(0, LONGEST_PART).replace(/[\ud800-\udbff]$/, '');
+  const words = whole.replace(/\S+$/, '');
+  const part = words.trim() === '' ? whole : words;
+  return [part, ...partsOf(text.slice(part.length))];
+}
+
+/** Links in rich text, where no character of an address can break out. */
+function links({ article }: ArticleRecord, executionUrl: string): RichTextBlock | undefined {
+  const url = linkOf(article);
+  const all = present<RichTextElement>([
+    url && { type: 'link', url, text: 'Read the article' },
+    executionUrl.length <= LONGEST_ADDRESS && { type: 'link', url: executionUrl, text: 'Execution' },
+  ]);
+  const between = { type: 'text', text: ' · ' } as const;
+  return all.length > 0 ? richText(...all.flatMap((link) => [between, link]).slice(1)) : undefined;
+}
