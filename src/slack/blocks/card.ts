@@ -48,7 +48,7 @@ function waitingButtons(record: ArticleRecord, executionUrl: string): ActionsBlo
   );
 }
 
-/** *Undo* is where no button stood that decides: who presses one of those twice does not take it back. */
+/** *Undo* stands last, and *Details* where *Approve* did: who presses that twice takes nothing back. */
 function decidedButtons(record: ArticleRecord, executionUrl: string): ActionsBlock {
   return actions(
     ...present([

@@ -165,7 +165,7 @@ describe('a card that is decided', () => {
   it.each([
     ['published', /^◐ \*Approved\* by <@U0MONA>.*It goes out at <!date.*, unless it is undone\.$/],
     ['rejected', /^✕ \*Rejected\* by <@U0MONA>.*It holds from <!date.*, unless it is undone\.$/],
-  ] as const)('as %s, and may be undone, offers that where no button stood that decides', (status, outcome) => {
+  ] as const)('as %s, and may be undone, offers that last, and details where Approve stood', (status, outcome) => {
     const blocks = card(undoable(status));
     expect(line(blocks)).toMatch(outcome);
     expect(actionsOf(blocks)).toEqual(['details', 'card_menu', 'undo']);
