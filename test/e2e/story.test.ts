@@ -86,26 +86,6 @@ describe('a click on the card', () => {
     expect((await newsroom.article(id)).status).toBe('pending');
   });
 
-  it('shows the details to who may see them, before a decision and after it', async () => {
-    const id = await newsroom.submit('Forbidden in detail', { excerpt: `${'Once upon a time. '.repeat(30)}The end.` });
-    const opened = await newsroom.click('U0MONA', id, 'details');
-    expect(textOf(opened.view)).toContain('The end.');
-    expect(textOf(opened.view)).toContain('Held for review');
-    expect(textOf(await newsroom.card(id))).not.toContain('The end.');
-    await newsroom.as('U0MONA').close(opened.view);
-
-    const refused = await newsroom.click('U0NIA', id, 'details');
-    expect(refused.view).toBeUndefined();
-    expect(textOf(refused.ephemeral)).toContain('The details of “Forbidden in detail” are for whoever submitted it');
-
-    await newsroom.click('U0MAX', id, 'reject');
-    await newsroom.decidedCard(id);
-    const after = await newsroom.click('U0MONA', id, 'details');
-    expect(textOf(after.view)).toContain('Rejected');
-    expect(textOf(after.view)).toContain('The end.');
-    await newsroom.as('U0MONA').close(after.view);
-  });
-
   it('rejects with a reason by a modal; closing the modal does nothing', async () => {
     const id = await newsroom.submit('Forbidden for a reason');
     const first = await newsroom.click('U0MAX', id, 'reject_with_reason');

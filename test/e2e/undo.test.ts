@@ -61,3 +61,22 @@ it('a decision by a key holds at once', async () => {
   await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
   expect((await newsroom.article(id)).status).toBe('published');
 });
+
+it('the details of a card are shown to who may see them, before a decision and while it may be undone', async () => {
+  const id = await newsroom.submit('Forbidden in detail', { excerpt: `${'Once upon a time. '.repeat(30)}The end.` });
+  const opened = await newsroom.click('U0MONA', id, 'details');
+  expect(textOf(opened.view)).toContain('The end.');
+  expect(textOf(opened.view)).toContain('Held for review');
+  expect(textOf(await newsroom.card(id))).not.toContain('The end.');
+  await newsroom.as('U0MONA').close(opened.view);
+
+  const refused = await newsroom.click('U0NIA', id, 'details');
+  expect(refused.view).toBeUndefined();
+  expect(textOf(refused.ephemeral)).toContain('The details of “Forbidden in detail” are for whoever submitted it');
+
+  await newsroom.click('U0MAX', id, 'reject');
+  const after = await newsroom.click('U0MONA', id, 'details');
+  expect(textOf(after.view)).toContain('unless it is undone');
+  expect(textOf(after.view)).toContain('The end.');
+  await newsroom.as('U0MONA').close(after.view);
+});
