@@ -95,7 +95,7 @@ def main(path):
     outputs = {one["OutputKey"]: one["OutputValue"] for one in stack["Outputs"]}
     table = boto3.client("dynamodb").describe_table(TableName=outputs["ArticlesTable"])["Table"]
     indexes = sorted(index["IndexName"] for index in table["GlobalSecondaryIndexes"])
-    expected = [f"{name}-index" for name in ("attention", "deadline", "decided", "status", "submitter", "waiting")]
+    expected = [f"{name}-index" for name in ("deadline", "decided", "status", "submitter", "unplanned", "waiting")]
     assert indexes == expected, indexes
     machine = boto3.client("stepfunctions").describe_state_machine(stateMachineArn=outputs["StateMachineArn"])
     states = json.loads(machine["definition"])["States"]

@@ -64,6 +64,7 @@ export class HoldpointStack extends Stack {
       SlackSecretName: slackSecret.secretName,
       ArticlesTable: tables.articles.tableName,
       SettingsTable: tables.settings.tableName,
+      SlackTable: tables.slack.tableName,
       StateMachineArn: machine.stateMachineArn,
       ReviewDeadlineSeconds: String(config.reviewDeadline),
       UndoSeconds: String(config.undoSeconds),

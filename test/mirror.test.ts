@@ -35,6 +35,7 @@ const BESIDE_THE_MIRROR = new Map([
 const TESTED_ELSEWHERE = new Map([
   ['src/domain/api-key.ts', 'types, and the list of scopes; test/aws/api-keys-table.test.ts meets each'],
   ['src/domain/day-summary.ts', 'types, and a bound; test/usecases/summarise-day.test.ts meets each'],
+  ['src/domain/effects.ts', 'types, and the lists of kinds; test/aws/stored-effect.test.ts meets each'],
   ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],
   ['src/domain/screening/attempt.ts', 'a rule at a place; each class of screening is tested on whole titles'],
   [

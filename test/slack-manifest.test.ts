@@ -33,9 +33,6 @@ const SCOPES: Record<string, readonly string[]> = {
   'views.publish': [],
 };
 
-/** Asked for now, so that whoever installs the app is asked once: what looks up a direct message will call these. */
-const CALLED_SOON = ['conversations.open'];
-
 /** Events that need no scope. Source: https://docs.slack.dev/reference/events */
 const EVENTS_WITHOUT_SCOPE = ['app_home_opened'];
 
@@ -68,7 +65,7 @@ describe('slack-manifest.yaml', () => {
   });
 
   it('asks for the scopes of the methods that the code calls, and for no other', () => {
-    const methods = [...new Set([...called, ...CALLED_SOON])].sort();
+    const methods = [...new Set(called)].sort();
     expect(methods).toEqual(Object.keys(SCOPES).sort());
     const needed = new Set(methods.flatMap((method) => SCOPES[method] ?? []));
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'commands'].sort());
@@ -83,6 +80,7 @@ describe('slack-manifest.yaml', () => {
     const { PENDING_COMMAND, MODERATION_COMMAND } = loadConfig({
       ARTICLES_TABLE: 'articles',
       SETTINGS_TABLE: 'settings',
+      SLACK_TABLE: 'slack',
       STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:review',
       SLACK_SECRET_ID: 'slack',
       EXECUTION_URL: 'https://example.com/',

@@ -62,12 +62,6 @@ const submitted = Value.fromMap({
   via: text('$submission.article.source.via'),
 });
 
-const notices = Value.fromMap({
-  reminders: Value.fromNumber(0),
-  escalated: Value.fromBoolean(false),
-  failures: Value.fromNumber(0),
-});
-
 const common = {
   article: map(ARTICLE),
   review: Value.numberFromString(expression('$string($submission.review)')),
@@ -96,7 +90,6 @@ export const publishedItem = {
     submitted,
     Value.fromMap({ event: Value.fromString('published'), at: text('$submission.submittedAt') }),
   ]),
-  notices,
 };
 
 /** Only what is still pending is decided, once; a record that was never stored is made whole. */
@@ -112,9 +105,9 @@ const ifAbsent = (...names: string[]): string =>
  */
 export const DECIDE_UPDATE = `${[
   'SET #status = :status, statusAt = :now, decision = :decision, decidedAt = :now, #day = :day, #out = :out',
-  'attention = :attention, dueAt = :now',
+  'unplanned = :unplanned, unplannedAt = :now',
   'history = list_append(if_not_exists(history, :submitted), :decided)',
-  ifAbsent('article', 'review', 'submittedAt', 'submitter', 'executionArn', 'deadline', 'notices'),
+  ifAbsent('article', 'review', 'submittedAt', 'submitter', 'executionArn', 'deadline'),
 ].join(', ')} REMOVE taskToken, waiting, #open`;
 
 /** Names of the record that DynamoDB reserves for itself, and the one that says when the decision holds. */
@@ -133,10 +126,10 @@ export const decideValues = {
   ':now': text(ENTERED_AT),
   ':day': text(`$substring(${ENTERED_AT}, 0, 10)`),
   ':decision': map(DECISION),
-  ':attention': Value.fromString(ARTICLES.attention),
+  ':unplanned': Value.fromString(ARTICLES.unplanned),
   ':submitted': Value.fromList([submitted]),
   ':decided': Value.fromList([map(DECIDED)]),
-  ...prefixed({ ...common, deadline: text('$deadline'), notices }),
+  ...prefixed({ ...common, deadline: text('$deadline') }),
 };
 
 /** Only what this execution decided; again it writes the same. */
@@ -144,7 +137,7 @@ export const RELEASE_CONDITION = 'executionArn = :executionArn AND decision.#at 
 
 /** Lets a decision hold: nobody can take it back any more. */
 export const RELEASE_UPDATE = `${[
-  'SET #status = :status, attention = :attention, dueAt = :now',
+  'SET #status = :status, unplanned = :unplanned, unplannedAt = :now',
   'statusAt = if_not_exists(releasedAt, :now), releasedAt = if_not_exists(releasedAt, :now)',
 ].join(', ')} REMOVE releasesAt, undoToken`;
 
@@ -157,7 +150,7 @@ export const releaseValues = {
   ':at': text('$decision.at'),
   ':status': text('$decision.status'),
   ':now': text(ENTERED_AT),
-  ':attention': Value.fromString(ARTICLES.attention),
+  ':unplanned': Value.fromString(ARTICLES.unplanned),
 };
 
 function prefixed(values: Record<string, Value>): Record<string, Value> {

@@ -15,7 +15,6 @@ export interface HandlerFunctionProps {
   readonly memorySize: number;
   /** In seconds. */
   readonly timeout: number;
-  readonly reservedConcurrentExecutions?: number;
   readonly logRetentionDays: number;
 }
 

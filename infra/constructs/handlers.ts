@@ -44,6 +44,7 @@ export class Handlers extends Construct {
     const environment = {
       ARTICLES_TABLE: articles.tableName,
       SETTINGS_TABLE: tables.settings.tableName,
+      SLACK_TABLE: tables.slack.tableName,
       STATE_MACHINE_ARN: machine.self,
       SLACK_SECRET_ID: slackSecret.secretArn,
       EXECUTION_URL: `https://${Stack.of(this).region}.console.aws.amazon.com/states/home?region=${Stack.of(this).region}#/v2/executions/details/`,
@@ -77,22 +78,21 @@ export class Handlers extends Construct {
       // A person waits, for up to three calls of Slack.
       timeout: 25,
     });
-    // No longer than the lease on a record's Slack side, so that no second hand works beside a live one.
+    // Whoever has the lane goes on with what is due for eight seconds, waits for a message that may be changed again, and goes on for five more.
     this.requestReview = new HandlerFunction(this, 'request-review', {
       ...common,
       description: 'Request review: stores a held article and brings its card',
-      timeout: 20,
+      timeout: 30,
     });
     this.announceDecision = new HandlerFunction(this, 'announce-decision', {
       ...common,
       description: 'Announce decision: shows a recorded decision in Slack',
-      timeout: 20,
+      timeout: 30,
     });
     this.sweep = new HandlerFunction(this, 'sweep', {
       ...common,
       description: 'Brings to Slack what the fast path could not',
       timeout: 60,
-      reservedConcurrentExecutions: 1,
     });
     // Reads two thousand decisions at most.
     this.dailySummary = new HandlerFunction(this, 'daily-summary', {
@@ -130,27 +130,35 @@ export class Handlers extends Construct {
       });
     }
     this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'waiting-index'));
-    // What is due is among what needs an operator.
-    this.slackEvents.allow(
-      ['dynamodb:Query'],
-      ...tables.indexArns('status-index', 'submitter-index', 'decided-index', 'attention-index'),
-    );
+    this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'submitter-index', 'decided-index'));
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
     this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
       `${SETTINGS.installState}*`,
     ]);
 
-    this.requestReview.allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.announceDecision.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
+    this.requestReview.allow(['dynamodb:PutItem'], articles.tableArn);
     // The one withdraws what was erased, the other ends a wait for nothing.
     for (const calling of [this.requestReview, this.announceDecision]) {
       calling.allow(['states:SendTaskSuccess'], machine.self);
     }
+    // Whichever of them has the lane shows what is due, of whatever article.
+    for (const showing of [this.requestReview, this.announceDecision, this.sweep]) {
+      showing.allow(
+        ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((name) => `dynamodb:${name}`),
+        tables.slack.tableArn,
+      );
+      // Where the review channel is another one, it asks what waits.
+      showing.allow(['dynamodb:Query'], tables.dueIndexArn, ...tables.indexArns('status-index'));
+      // And notes what it planned.
+      showing.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
+    }
+    // Where cards are, for links to them; and, for operators, what of them failed again and again.
+    this.slackEvents.allow(['dynamodb:BatchGetItem'], tables.slack.tableArn);
+    this.slackEvents.allow(['dynamodb:Query'], tables.dueIndexArn);
     // To undo.
     this.slackEvents.allow(['states:SendTaskFailure'], machine.self);
-    this.sweep.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
-    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('attention-index', 'deadline-index', 'status-index'));
+    this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('unplanned-index', 'deadline-index'));
     // To let reviews expire, and to find those whose execution is dead.
     this.sweep.allow(['states:SendTaskSuccess', 'states:ListExecutions'], machine.self);
     this.sweep.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [SETTINGS.roster, SETTINGS.sweep]);
@@ -158,7 +166,7 @@ export class Handlers extends Construct {
     const rules = [SETTINGS.earlierRules, `${SETTINGS.ruleBody}*`];
     this.sweep.allowItems(['dynamodb:GetItem'], tables.settings.tableArn, [SETTINGS.roster, ...rules]);
     this.sweep.allowItems(['dynamodb:UpdateItem'], tables.settings.tableArn, [SETTINGS.rules]);
-    this.dailySummary.allow(['dynamodb:BatchGetItem'], articles.tableArn);
+    this.dailySummary.allow(['dynamodb:BatchGetItem'], articles.tableArn, tables.slack.tableArn);
     this.dailySummary.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'decided-index'));
     this.dailySummary.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
       `${SETTINGS.summary}*`,

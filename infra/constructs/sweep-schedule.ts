@@ -4,7 +4,10 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
 import type { Handlers } from './handlers';
 
-/** Runs the sweep every minute, one at a time. A run that cannot start is not made up for: the next one sees all. */
+/**
+ * Runs the sweep every minute. A run that cannot start is not made up for: the next one sees all. Two at once do no harm: one of
+ * them has the lane.
+ */
 export class SweepSchedule extends Construct {
   constructor(scope: Construct, id: string, { handlers: { sweep } }: { handlers: Handlers }) {
     super(scope, id);

@@ -12,6 +12,7 @@ import { heldItem, readArticle, type StoredArticle, submitterOf, toRecord } from
 
 const DAY = 24 * 60 * 60 * 1000;
 const OVERDUE_PAGE = 100;
+const UNPLANNED_PAGE = 100;
 
 /** Whether an article has not ended. */
 const IS_OPEN = '#status IN (:pending, :decided)';
@@ -40,12 +41,12 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return { record: toRecord(item), ...given({ taskToken, undoToken }) };
     },
 
-    hold: async (request, dueAt) => {
-      const item = heldItem(request, dueAt);
+    hold: async (request) => {
+      const item = heldItem(request);
       const ConditionExpression = 'attribute_not_exists(articleId)';
       const created = await onlyIf(dynamo.send(new PutCommand({ TableName, Item: item, ConditionExpression })));
       if (created) return { change: 'created', record: toRecord(item) };
-      const reopened = await reopen(request, dueAt);
+      const reopened = await reopen(request);
       if (reopened) return { change: 'reopened', record: toRecord(await folded(readArticle(reopened))) };
       const renewed = await renewToken(request);
       if (renewed) return { change: 'renewed', record: toRecord(readArticle(renewed)) };
@@ -124,9 +125,24 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
 
     countWaitingFrom: (source, bound) => count({ index: 'waiting-index', of: submitterOf(source), limit: bound }),
 
-    listDue: async ({ now, limit }) => {
-      const asked = { index: 'attention-index', of: ARTICLES.attention, upTo: now, limit } as const;
-      return (await page(asked, ({ dueAt }) => dueAt !== undefined && dueAt <= now)).items;
+    unplanned: async function* () {
+      const asked = { index: 'unplanned-index', of: ARTICLES.unplanned, limit: UNPLANNED_PAGE } as const;
+      for (let after: IndexRow<'unplanned-index'> | undefined; ; ) {
+        const { items, last } = await page({ ...asked, after }, ({ unplannedAt }) => unplannedAt !== undefined);
+        if (items.length > 0) yield items;
+        if (!last) return;
+        after = last;
+      }
+    },
+
+    planned: async ({ articleId, status, unplannedAt }) => {
+      if (unplannedAt === undefined) return;
+      await update(articleId, {
+        UpdateExpression: 'REMOVE unplanned, unplannedAt',
+        ConditionExpression: 'unplannedAt = :seen AND #status = :status',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':seen': unplannedAt, ':status': status },
+      });
     },
 
     noteStuck: async ({ articleId, executionArn, since }) => {
@@ -150,31 +166,6 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         if (!last) return;
         after = last;
       }
-    },
-
-    claim: async ({ articleId, dueAt: seen }, dueAt) => {
-      const claimed = await update(articleId, {
-        UpdateExpression: 'SET dueAt = :dueAt',
-        ConditionExpression: 'dueAt = :seen',
-        ExpressionAttributeValues: { ':dueAt': dueAt, ':seen': seen },
-      });
-      return claimed && toRecord(readArticle(claimed));
-    },
-
-    recordShown: async ({ articleId, dueAt: claimed }, { card, notices, dueAt }) => {
-      const set = card ? 'SET notices = :notices, card = :card' : 'SET notices = :notices';
-      const shown = given({ ':notices': notices, ':card': card });
-      const settled = await update(articleId, {
-        UpdateExpression: dueAt === undefined ? `${set} REMOVE attention, dueAt` : `${set}, dueAt = :dueAt`,
-        ConditionExpression: 'dueAt = :claimed',
-        ExpressionAttributeValues: { ...shown, ...given({ ':claimed': claimed, ':dueAt': dueAt }) },
-      });
-      if (settled) return;
-      await update(articleId, {
-        UpdateExpression: `${set}, attention = :attention, dueAt = :now`,
-        ConditionExpression: 'attribute_exists(article)',
-        ExpressionAttributeValues: { ...shown, ':attention': ARTICLES.attention, ':now': deps.clock().toISOString() },
-      });
     },
   };
 
@@ -201,29 +192,21 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
   }
 
   /** Lets an article wait again whose decision was undone, or whose execution died. */
-  async function reopen(request: ReviewRequest, dueAt: string) {
+  async function reopen(request: ReviewRequest) {
     const { executionArn, review, deadline, undone, takesOver } = request;
     const isUndone = '#status = :decided AND executionArn = :execution AND attempt < :attempt';
     const undoing = { ':decided': 'decided', ':execution': executionArn };
-    const back = undone === '' ? undefined : await waitAgain(request, dueAt, undoneEntry(request), isUndone, undoing);
+    const back = undone === '' ? undefined : await waitAgain(request, undoneEntry(request), isUndone, undoing);
     if (back || takesOver === '') return back;
     const isDead = `executionArn = :dead AND review < :review AND ${IS_OPEN}`;
     const anew = { ':dead': takesOver, ':execution': executionArn, ':review': review, ':deadline': deadline, ...OPEN };
     const entry = { event: 'revived', at: enteredAt(request) } as const;
-    return waitAgain(
-      request,
-      dueAt,
-      entry,
-      isDead,
-      anew,
-      'executionArn = :execution, review = :review, deadline = :deadline',
-    );
+    return waitAgain(request, entry, isDead, anew, 'executionArn = :execution, review = :review, deadline = :deadline');
   }
 
   /** With another token, where it stood in the queue. */
   function waitAgain(
     { articleId, taskToken, attempt, definition, submittedAt, article }: ReviewRequest,
-    dueAt: string,
     entry: HistoryEntry,
     condition: string,
     values: object,
@@ -231,7 +214,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
   ) {
     const set = present([
       '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter',
-      '#open = :open, attention = :attention, dueAt = :dueAt, history = list_append(history, :entry), #definition = :definition',
+      '#open = :open, unplanned = :unplanned, unplannedAt = :unplannedAt, history = list_append(history, :entry), #definition = :definition',
       more,
     ]);
     return update(articleId, {
@@ -245,8 +228,8 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         ':token': taskToken,
         ':attempt': attempt,
         ':submitter': submitterOf(article.source),
-        ':attention': ARTICLES.attention,
-        ':dueAt': dueAt,
+        ':unplanned': ARTICLES.unplanned,
+        ':unplannedAt': entry.at,
         ':definition': definition,
         ':entry': [entry],
         ...values,

@@ -9,7 +9,8 @@ export const ARTICLES = {
   /** By name: partition key and sort key. Each index holds keys only. */
   indexes: {
     'status-index': ['status', 'statusAt'],
-    'attention-index': ['attention', 'dueAt'],
+    /** Sparse: what became what Slack is to show, and nothing of that is planned yet. */
+    'unplanned-index': ['unplanned', 'unplannedAt'],
     'decided-index': ['day', 'decidedAt'],
     'submitter-index': ['submitter', 'submittedAt'],
     /** Of what is pending only, so that counting what waits of one submitter reads nothing that is decided. */
@@ -17,8 +18,8 @@ export const ARTICLES = {
     /** Of what is pending only: which review's time is over. */
     'deadline-index': ['open', 'deadline'],
   },
-  /** The only partition of `attention-index`: records whose Slack side needs attention at `dueAt`. */
-  attention: 'slack',
+  /** The only partition of `unplanned-index`. */
+  unplanned: 'slack',
   /** The only partition of `deadline-index`. */
   open: 'review',
 } as const;
@@ -53,4 +54,19 @@ export const SETTINGS = {
   summary: 'summary#',
   /** What an installation's setting begins with. */
   installState: 'oauth#',
+} as const;
+
+/** The slack table: what Slack shows, an item an effect; a digest's members, an item a chunk; and the lane, one item. */
+export const SLACK = {
+  /** Partition key: of which article or digest. */
+  of: 'of',
+  /** Sort key: which effect it is. */
+  kind: 'kind',
+  /** By name: partition key and sort key. Keys only, of effects that are due at a time; both are set and removed together. */
+  indexes: { 'due-index': ['due', 'dueAt'] },
+  /** The only partition of `due-index`. */
+  due: 'slack',
+  /** What a chunk's kind begins with, before its number. */
+  members: 'members#',
+  lane: { of: 'lane', kind: 'lane' },
 } as const;

@@ -1,8 +1,8 @@
 import { ENDINGS, SOURCES, type Source, STATUSES } from '../domain/article';
-import { type ArticleRecord, EVENTS, SHOWN, TOLD, type Tombstone } from '../domain/article-record';
+import { type ArticleRecord, EVENTS, type Tombstone } from '../domain/article-record';
 import { VIAS } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
-import type { ReviewRequest } from '../domain/workflow';
+import { enteredAt, type ReviewRequest } from '../domain/workflow';
 import { readStored, TIME } from './read-stored';
 import { ARTICLES } from './schema';
 
@@ -19,7 +19,8 @@ export interface StoredArticle extends ArticleRecord {
   readonly waiting?: string;
   /** There while the article is pending. */
   readonly open?: string;
-  readonly attention?: string;
+  /** There while it is not planned what Slack is to show of it. */
+  readonly unplanned?: string;
   readonly day?: string;
   readonly decidedAt?: string;
 }
@@ -32,15 +33,12 @@ const article = { ...content, 'contentHash?': '', source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
 const folded = { entries: 0, undone: 0 };
-const card = { channel: '', ts: '', shows: new Set(SHOWN), 'review?': 0 };
-const told = { 'submitterTold?': new Set(TOLD), 'submitter?': '' };
-const notices = { reminders: 0, escalated: false, failures: 0, ...told };
 const keys = {
   submitter: '',
   'waiting?': '',
   'open?': '',
-  'attention?': '',
-  'dueAt?': TIME,
+  'unplanned?': '',
+  'unplannedAt?': TIME,
   'day?': '',
   'decidedAt?': TIME,
 };
@@ -51,10 +49,8 @@ const state = {
   status: new Set(STATUSES),
   statusAt: TIME,
   'decision?': decision,
-  'card?': card,
   history,
   'folded?': folded,
-  notices,
 };
 
 /** How it looks. */
@@ -81,7 +77,7 @@ export function readArticle(item: Record<string, unknown>): StoredArticle {
 
 /** The record without what is only for storage, and without the tokens. */
 export function toRecord(stored: StoredArticle): ArticleRecord {
-  const { taskToken, undoToken, attempt, submitter, waiting, open, attention, day, decidedAt, ...record } = stored;
+  const { taskToken, undoToken, attempt, submitter, waiting, open, unplanned, day, decidedAt, ...record } = stored;
   return record;
 }
 
@@ -90,8 +86,8 @@ export function submitterOf(source: Source): string {
   return `${source.via}:${source.by}`;
 }
 
-/** A held article as it is first stored, due in Slack at `dueAt`. */
-export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
+/** A held article as it is first stored. */
+export function heldItem(request: ReviewRequest): StoredArticle {
   const { articleId, article, review, executionArn, definition, submittedAt, deadline, taskToken, attempt } = request;
   const { via, by } = article.source;
   return {
@@ -105,8 +101,7 @@ export function heldItem(request: ReviewRequest, dueAt: string): StoredArticle {
       { event: 'submitted', at: submittedAt, by, via },
       { event: 'held', at: submittedAt },
     ],
-    notices: { reminders: 0, escalated: false, failures: 0 },
-    attention: ARTICLES.attention,
-    dueAt,
+    unplanned: ARTICLES.unplanned,
+    unplannedAt: enteredAt(request),
   };
 }

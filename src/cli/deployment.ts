@@ -10,6 +10,7 @@ const outputs = z.object({
   SlackSecretName: z.string(),
   ArticlesTable: z.string(),
   SettingsTable: z.string(),
+  SlackTable: z.string(),
   StateMachineArn: z.string(),
   /** As they are unless a stage says otherwise: a stack of before did not tell them. */
   ReviewDeadlineSeconds: z.coerce

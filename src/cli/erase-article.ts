@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { articlesTable } from '../aws/articles-table';
+import { effectsTable } from '../aws/effects-table';
 import { reviewWorkflow } from '../aws/review-workflow';
-import type { ArticleRecord } from '../domain/article-record';
+import { type Effect, placeOf } from '../domain/effects';
 import { type Erasure, erase } from '../domain/erasure';
 import { slackReviewChannel } from '../slack/review-channel';
 import { workspaceUrl } from '../slack/web-api/workspace-url';
@@ -31,7 +32,12 @@ export async function eraseArticle(args: readonly string[], print: Print): Promi
   const { dynamo, sfn, slack } = facts;
   try {
     const deployment = await facts.deployment.needed();
-    const { ArticlesTable: tableName, StateMachineArn: stateMachineArn, ReviewChannelId: channel } = deployment;
+    const {
+      ArticlesTable: tableName,
+      SlackTable: slackTable,
+      StateMachineArn: stateMachineArn,
+      ReviewChannelId: channel,
+    } = deployment;
     const clock = clockOf(deployment);
     const log = jsonLog('error');
     const deps = {
@@ -46,10 +52,11 @@ export async function eraseArticle(args: readonly string[], print: Print): Promi
             executionUrl: String,
             clock,
           }),
+      effects: effectsTable({ dynamo, tableName: slackTable, sleep, log }),
       clock,
       sleep,
     };
-    for (const line of told(await erase(deps, articleId), articleId, deps.channel === undefined)) print(line);
+    for (const line of told(await erase(deps, articleId), articleId)) print(line);
     return 0;
   } catch (error) {
     throw slackFault(error) ?? awsFault(error, target) ?? error;
@@ -59,13 +66,10 @@ export async function eraseArticle(args: readonly string[], print: Print): Promi
 }
 
 /** @throws OperatorError where nothing was erased */
-function told(erasure: Erasure, articleId: string, leftMessages: boolean): string[] {
+function told(erasure: Erasure, articleId: string): string[] {
   switch (erasure.outcome) {
     case 'erased':
-      return [
-        `Erased: ${articleId}. Whoever asks for it is told so from now on.`,
-        ...left(erasure.record, leftMessages),
-      ];
+      return [`Erased: ${articleId}. Whoever asks for it is told so from now on.`, ...leftBehind(erasure.left ?? [])];
     case 'erased-before':
       return [`${articleId} was erased before.`];
     case 'unknown':
@@ -88,20 +92,15 @@ function told(erasure: Erasure, articleId: string, leftMessages: boolean): strin
   }
 }
 
-/** What is still somewhere, and how long. */
-function left(record: ArticleRecord | undefined, leftMessages: boolean): string[] {
-  const lines: string[] = [];
-  const { card, notices } = record ?? {};
-  if (card?.shows === 'digest') {
-    lines.push(
-      `Its title may stand in a message about many articles: ${card.channel}, ${card.ts}. Delete that by hand.`,
-    );
-  } else if (card && leftMessages) {
-    lines.push(`Its card stays in Slack: ${card.channel}, ${card.ts}.`);
-  }
-  if (notices?.submitterTold) {
-    lines.push('What the app may have told its submitter in direct messages stays until the workspace deletes it.');
-  }
+/** What is still somewhere, and how long. @param effects what was left in Slack. */
+export function leftBehind(effects: readonly Effect[]): string[] {
+  const lines = effects.flatMap(({ kind, shown, sendingSince }) => {
+    const place = placeOf(shown);
+    if (place) return [`A message about it stays in Slack: ${place.channel}, ${place.ts}.`];
+    return sendingSince === undefined
+      ? []
+      : [`A message about it may be in Slack: its ${kind}, about to be sent at ${sendingSince}.`];
+  });
   lines.push('Its execution and backups of the table may still have its text: docs/operations.md says for how long.');
   return lines;
 }

@@ -1,13 +1,12 @@
-import { type Article, ENDINGS, type Source, STATUSES, type Status } from './article';
+import { type Article, ENDINGS, type Source, type Status } from './article';
 import type { Decision } from './decision';
+import type { Place } from './effects';
 import { given } from './given';
 import type { Folded } from './history';
 import type { ReviewRequest, UndoWait } from './workflow';
 
-/** What can happen to an article, what a card can show, and what a submitter is told. */
+/** What can happen to an article. */
 export const EVENTS = ['submitted', 'held', 'undone', 'revived', ...ENDINGS] as const;
-export const SHOWN = [...STATUSES, 'digest'] as const;
-export const TOLD = ['held', 'outcome'] as const;
 
 /** One line of an article's audit trail. */
 export interface HistoryEntry {
@@ -17,32 +16,6 @@ export interface HistoryEntry {
   readonly by?: string;
   readonly via?: string;
   readonly reason?: string;
-}
-
-/** Where an article's card is in Slack, and which status it shows. */
-export interface Card {
-  readonly channel: string;
-  readonly ts: string;
-  /** `digest`: the message announces many articles at once and is not updated for one. */
-  readonly shows: (typeof SHOWN)[number];
-  /** Which review its buttons decide on. Absent on the card of a first one. */
-  readonly review?: number;
-}
-
-/** In the place of a person's id: Slack knows nobody of an e-mail address. */
-export const NOBODY = 'nobody';
-
-/** What Slack has been told about an article, beyond its card. */
-export interface Notices {
-  /** Reminders sent so far. */
-  reminders: number;
-  escalated: boolean;
-  /** The last thing the submitter was told by direct message, or there was nobody who could be told. */
-  submitterTold?: (typeof TOLD)[number];
-  /** Who in Slack the author's e-mail address belongs to, or {@link NOBODY}. Absent until Slack has said. */
-  submitter?: string;
-  /** Failed attempts to bring Slack up to date since the last success. */
-  failures: number;
 }
 
 /** What every recorded article has: the truth about it, without its task token. */
@@ -72,10 +45,10 @@ export interface ArticleRecord {
   readonly releasesAt?: string;
   /** When it came to hold for good; until then nobody but moderators is told of it. */
   readonly releasedAt?: string;
-  readonly card?: Card;
-  readonly notices: Notices;
-  /** When the Slack side next needs attention; absent when it needs none. */
-  readonly dueAt?: string;
+  /** When it last became what Slack is to show; absent once that is planned. */
+  readonly unplannedAt?: string;
+  /** Where its card is, or the digest that speaks for it; of a record that was read with that. */
+  readonly card?: Place;
 }
 
 /** What is left of an article that was erased, for good: that it was there. No text, and nobody's name. */
@@ -95,7 +68,7 @@ export interface Named {
   readonly articleId: string;
   readonly title?: string;
   readonly url?: string;
-  readonly card?: Card;
+  readonly card?: Place;
 }
 
 /** What a recorded article is called. */
@@ -134,14 +107,13 @@ export interface Articles {
   /**
    * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
    * execution, or if that undid its decision, or takes the place of the execution that the record had. Unless only its token
-   * is new it is due at `dueAt`, which claims its Slack side for the caller.
+   * is new, what Slack is to show of it is yet to be planned.
    * @returns `created`; `reopened` (its decision was undone, or its review began anew); `renewed` (a new token for a record that was there); `kept`
    * (late or repeated: nothing changed).
    * @throws RefusedError `erased`
    */
   hold(
     request: ReviewRequest,
-    dueAt: string,
   ): Promise<{ readonly change: 'created' | 'reopened' | 'renewed' | 'kept'; readonly record: ArticleRecord }>;
   /**
    * Puts a tombstone in the place of a record, if that still is what was seen; where none was seen, if there is none.
@@ -176,8 +148,10 @@ export interface Articles {
   countPending(bound: number): Promise<number>;
   /** Counts what one submitter brought in and nobody has decided, up to a bound. */
   countWaitingFrom(source: Source, bound: number): Promise<number>;
-  /** Records whose Slack side is due, the longest-waiting first. */
-  listDue(query: { readonly now: string; readonly limit: number }): Promise<ArticleRecord[]>;
+  /** Records of which it is yet to be planned what Slack is to show, the longest so first, page by page. */
+  unplanned(): AsyncIterable<ArticleRecord[]>;
+  /** Notes that that was planned of a record, if it still is as it was then. */
+  planned(record: ArticleRecord): Promise<void>;
   /**
    * Notes that a record's execution is dead, while it is open and still has that one.
    * @returns whether that was not noted before.
@@ -189,25 +163,4 @@ export interface Articles {
   }): Promise<boolean>;
   /** What waits though its deadline has passed at `now`, the longest past first. */
   overdue(now: string): AsyncIterable<ArticleRecord>;
-  /** Claims a record's Slack side by moving `dueAt`, if it still is what the caller saw. */
-  claim(record: ArticleRecord, dueAt: string): Promise<ArticleRecord | undefined>;
-  /**
-   * Records what Slack now shows, and when to look again (`dueAt`; none when there is nothing more to do). If the record
-   * moved on since it was claimed, what was shown is still recorded and the record stays due at once.
-   */
-  recordShown(
-    claimed: ArticleRecord,
-    shown: { readonly card?: Card | undefined; readonly notices: Notices; readonly dueAt?: string | undefined },
-  ): Promise<void>;
-}
-
-/**
- * Seconds that whoever claimed a record's Slack side may take. Longer than any Slack call chain of ours, so that the
- * sweep never works beside a live claim; short, because a crash costs this long.
- */
-const LEASE_SECONDS = 20;
-
-/** The `dueAt` that claims a record's Slack side from now on. */
-export function leaseFrom(now: Date): string {
-  return new Date(now.getTime() + LEASE_SECONDS * 1000).toISOString();
 }

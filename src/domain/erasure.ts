@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles } from './article-record';
 import type { Verdict } from './decision';
+import { type Effect, type Effects, placeOf } from './effects';
 import { unlessErased } from './errors';
 import { hasEnded } from './outcome';
 import type { ReviewChannel } from './review-channel';
@@ -8,8 +9,8 @@ import type { Workflow } from './workflow';
 
 /** What came of an attempt to erase an article; all but `erased` and `erased-before` left its record where it is. */
 export type Erasure =
-  /** With what it was, to tell what is left of it in Slack; absent where it had no record. */
-  | { readonly outcome: 'erased'; readonly record?: ArticleRecord }
+  /** With what it was, and what is left of it in Slack; absent where it had no record. */
+  | { readonly outcome: 'erased'; readonly record?: ArticleRecord; readonly left?: readonly Effect[] }
   | { readonly outcome: 'erased-before' }
   | { readonly outcome: 'unknown' }
   /** Its execution runs, and has recorded nothing yet. */
@@ -38,8 +39,9 @@ export async function erase(
   deps: {
     articles: Pick<Articles, 'findCallback' | 'erase'>;
     workflow: Pick<Workflow, 'decide' | 'describe' | 'isRunning'>;
+    effects: Pick<Effects, 'findOf' | 'plan' | 'forget'>;
     /** Absent where messages are to stay. */
-    channel?: Pick<ReviewChannel, 'removeCard'> | undefined;
+    channel?: Pick<ReviewChannel, 'remove'> | undefined;
     clock: Clock;
     sleep: Sleep;
   },
@@ -58,8 +60,9 @@ export async function erase(
     if (!now) return { outcome: 'unsettled' };
     const { record } = now;
     // Nobody ends what a dead execution left open.
-    const isSettled = hasEnded(record) ? !isBehind(record) : !(await deps.workflow.isRunning(record));
-    if (isSettled) return bury(record);
+    const shown = await deps.effects.findOf(articleId);
+    const isSettled = hasEnded(record) ? !isBehind(record, shown) : !(await deps.workflow.isRunning(record));
+    if (isSettled) return bury(record, shown);
     if (record.status === 'decided') return { outcome: 'undoable', until: record.releasesAt ?? record.statusAt };
     if (looks === LOOKS) return { outcome: 'unsettled' };
     await deps.sleep(BETWEEN_LOOKS);
@@ -69,14 +72,20 @@ export async function erase(
     return unlessErased(deps.articles.findCallback(articleId), 'erased' as const);
   }
 
-  /** Whether Slack is yet to be told something, so that a message could still come. */
-  function isBehind({ dueAt }: ArticleRecord): boolean {
-    return deps.channel !== undefined && dueAt !== undefined;
+  /** Whether Slack is yet to show something, so that a message could still come. */
+  function isBehind({ unplannedAt }: ArticleRecord, shown: readonly Effect[]): boolean {
+    if (!deps.channel) return false;
+    return unplannedAt !== undefined || shown.some(({ kind, dueAt }) => kind === 'card' && dueAt !== undefined);
   }
 
-  async function bury(record: ArticleRecord): Promise<Erasure> {
-    await deps.channel?.removeCard(record);
-    return (await putTombstone(record.review, record)) ? { outcome: 'erased', record } : { outcome: 'unsettled' };
+  async function bury(record: ArticleRecord, shown: readonly Effect[]): Promise<Erasure> {
+    await deps.channel?.remove(shown.flatMap((effect) => placeOf(effect.shown) ?? []));
+    if (!(await putTombstone(record.review, record))) return { outcome: 'unsettled' };
+    // The message that speaks for it among others names it no more.
+    const digest = shown.find(({ kind }) => kind === 'card')?.shown?.digest;
+    if (digest !== undefined) await deps.effects.plan(digest, { card: deps.clock().toISOString() });
+    await deps.effects.forget(articleId);
+    return { outcome: 'erased', record, left: deps.channel ? [] : shown };
   }
 
   /** What died before anything was recorded has its text in its execution alone, and would be recorded by a revival. */

@@ -114,3 +114,11 @@ export class SlackRefusedError extends SlackError {
 
 /** The message that was to be changed, or replied to, was deleted. */
 export class MessageGoneError extends SlackRefusedError {}
+
+/** The review channel takes no message of ours, whichever: it is archived, or the app is not in it. */
+export class ChannelClosedError extends SlackRefusedError {}
+
+/** Something may be in Slack already, and Slack could not be asked whether it is. */
+export class LookupFailedError extends SlackError {
+  override readonly name = 'LookupFailedError';
+}

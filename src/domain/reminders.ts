@@ -1,4 +1,4 @@
-import type { ArticleRecord, Notices } from './article-record';
+import type { ArticleRecord } from './article-record';
 
 /** When waiting articles are brought to mind again. */
 export interface ReminderPolicy {
@@ -15,30 +15,39 @@ export interface Escalation {
   readonly to: string;
 }
 
-type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline' | 'status'>;
+type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline'>;
 
-const after = (submittedAt: string, seconds: number): string =>
-  new Date(Date.parse(submittedAt) + seconds * 1000).toISOString();
+/** How long a change of the policy may go unnoticed by what waits already. Milliseconds. */
+const LOOKED_AT_EVERY = 60 * 60 * 1000;
 
-/** How many reminders should have been sent by now. Missed ones are not made up for one by one. */
-export function remindersPast(record: Waiting, policy: ReminderPolicy, now: Date): number {
-  return Math.floor((now.getTime() - Date.parse(record.submittedAt)) / (policy.remindEverySeconds * 1000));
-}
-
-/** Whether the one escalation has come due. */
-export function escalationIsDue(record: Waiting, escalation: Escalation, now: Date): boolean {
-  return after(record.submittedAt, escalation.afterSeconds) <= now.toISOString();
-}
+const after = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 /**
- * When the Slack side of an up-to-date record next needs attention.
- * @returns undefined when never: it is decided, or its deadline comes first.
+ * When an article is to be brought to mind next: so long after it was the last time, `lastAt`, or came in. Missed ones are not made up for.
+ * @returns undefined when its deadline comes first.
  */
-export function nextAttentionAt(record: Waiting, notices: Notices, policy: ReminderPolicy): string | undefined {
-  if (record.status !== 'pending' || record.deadline === undefined) return undefined;
-  const { submittedAt, deadline } = record;
-  const times = [after(submittedAt, (notices.reminders + 1) * policy.remindEverySeconds)];
-  if (policy.escalation && !notices.escalated) times.push(after(submittedAt, policy.escalation.afterSeconds));
-  const next = times.sort()[0];
-  return next !== undefined && next < deadline ? next : undefined;
+export function nextReminderAt(
+  { submittedAt, deadline }: Waiting,
+  { remindEverySeconds }: ReminderPolicy,
+  lastAt = submittedAt,
+): string | undefined {
+  const next = after(lastAt, remindEverySeconds);
+  return deadline !== undefined && next < deadline ? next : undefined;
+}
+
+/** Whether a reminder at this time is the last before the deadline. */
+export function isLastReminder(record: Waiting, policy: ReminderPolicy, at: string): boolean {
+  return nextReminderAt(record, policy, at) === undefined;
+}
+
+/** When the one escalation is due. @returns undefined when there is none, or the deadline comes first. */
+export function escalationAt({ submittedAt, deadline }: Waiting, { escalation }: ReminderPolicy): string | undefined {
+  const at = escalation && after(submittedAt, escalation.afterSeconds);
+  return at !== undefined && deadline !== undefined && at < deadline ? at : undefined;
+}
+
+/** When to look again at what is due at a time: by then, and so often that a change of the policy is not missed. */
+export function lookAgainAt(dueAt: string | undefined, now: Date): string | undefined {
+  const soon = new Date(now.getTime() + LOOKED_AT_EVERY).toISOString();
+  return dueAt !== undefined && dueAt > soon ? soon : dueAt;
 }

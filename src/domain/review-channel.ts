@@ -1,28 +1,59 @@
-import type { ArticleRecord, Card } from './article-record';
+import type { ArticleRecord } from './article-record';
+import type { Decision } from './decision';
+import type { EffectKind, Place, Shown } from './effects';
 import type { RuleChange } from './rule-book';
+
+/** What a digest says of its articles. */
+export interface DigestView {
+  readonly id: string;
+  /** Of how many articles it speaks; some may have been erased since. */
+  readonly total: number;
+  /** Those that wait, the longest first. */
+  readonly waiting: readonly ArticleRecord[];
+  /** Those of which somebody, or the deadline, decided. */
+  readonly decided: readonly Decision[];
+}
+
+/** What somebody is told, beyond cards: of an article, or in one message of several that a digest speaks for. */
+export interface Notice {
+  readonly of: string;
+  readonly kind: Exclude<EffectKind, 'card'>;
+  readonly records: readonly ArticleRecord[];
+  /** In whose thread, or to whom in person. */
+  readonly to: Place | string;
+  /** Who is called, by their id, in the place of whom an expiry calls. */
+  readonly mention?: string | undefined;
+  /** Everybody in the channel sees it, though it stands in a thread. */
+  readonly broadcast?: boolean;
+}
 
 /**
  * The Slack side of articles, and of the rules that hold them. Every method may be repeated; none touches a record.
- * @throws SlackUnavailableError, SlackRefusedError from every method.
+ * @throws SlackUnavailableError, SlackRefusedError from every method; ChannelClosedError from what posts into the channel.
  */
 export interface ReviewChannel {
-  postCard(record: ArticleRecord): Promise<Card>;
-  /** Looks in the channel for cards whose posting was never confirmed. @returns those found, by article id. */
-  findCards(records: readonly ArticleRecord[]): Promise<ReadonlyMap<string, Card>>;
+  /** Its id. */
+  readonly id: string;
+  postCard(record: ArticleRecord): Promise<Place>;
+  /** Looks in the channel for cards and digests whose posting was never confirmed. @returns those found, by the id of what they are of. */
+  find(wanted: readonly { readonly of: string; readonly since: string }[]): Promise<ReadonlyMap<string, Shown>>;
   /** @throws MessageGoneError when somebody deleted the card. */
-  updateCard(record: ArticleRecord, card: Card): Promise<Card>;
-  /** Deletes an article's card, if there is one, and what the app said in its thread. */
-  removeCard(record: ArticleRecord): Promise<void>;
-  /** @throws MessageGoneError when somebody deleted the card. */
-  remind(record: ArticleRecord, card: Card): Promise<void>;
-  /** @throws MessageGoneError when somebody deleted the card. */
-  escalate(record: ArticleRecord, card: Card, to: string): Promise<void>;
-  /** One message for many articles at once: newly held, or still waiting. */
-  postDigest(records: readonly ArticleRecord[], why: 'held' | 'waiting'): Promise<Card>;
+  updateCard(record: ArticleRecord, card: Place): Promise<void>;
+  /** Takes the buttons off a card that has been posted elsewhere, and says where. @throws MessageGoneError */
+  retireCard(record: ArticleRecord, card: Place): Promise<void>;
+  /** Deletes messages, each with what the app said in its thread. */
+  remove(places: readonly Place[]): Promise<void>;
+  postDigest(view: DigestView): Promise<Place>;
+  /** @throws MessageGoneError when somebody deleted it. */
+  updateDigest(view: DigestView, digest: Place): Promise<void>;
+  /** @throws MessageGoneError when the thread's first message was deleted. */
+  tell(notice: Notice): Promise<Place>;
+  /** Looks where a notice would be. @returns undefined when it is not there. */
+  findNotice(notice: Notice, since: string): Promise<Place | undefined>;
   /** Tells everybody in the channel that somebody changed the rules. */
   tellRuleChange(change: RuleChange): Promise<void>;
+  /** Tells an operator that the channel takes no message of ours, and what they can do. `error`: what Slack said. */
+  tellOperator(person: string, error: string): Promise<void>;
   /** @returns the id of who has this e-mail address; undefined when nobody has. */
   findPerson(email: string): Promise<string | undefined>;
-  /** Tells somebody, by their id, in a message that only they see. */
-  tellSubmitter(record: ArticleRecord, what: 'held' | 'outcome', person: string): Promise<void>;
 }

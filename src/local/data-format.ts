@@ -3,8 +3,11 @@ import { join } from 'node:path';
 
 /** Where a data directory says how what is in it is kept. */
 export const FORMAT_FILE = 'format';
-/** One more whenever that changes so that an earlier directory cannot be taken over. 3: executions say which definition they go by. */
-const FORMAT = 3;
+/**
+ * One more whenever that changes so that an earlier directory cannot be taken over. 3: executions say which definition they go by.
+ * 4: what Slack shows is in a table of its own.
+ */
+const FORMAT = 4;
 
 /** The data directory is of another version of Holdpoint. */
 export class DataFormatError extends Error {

@@ -20,12 +20,13 @@ import type { HostCredentials } from './host-credentials';
 import type { HandlerName } from './load-handlers';
 import { LOCAL } from './local-workspace';
 import { OUTCOME_NAMES, OUTCOME_QUEUES, outcomeRule } from './outcome-delivery';
-import { articlesTableDefinition, settingsTableDefinition } from './tables';
+import { articlesTableDefinition, settingsTableDefinition, slackTableDefinition } from './tables';
 
 /** What the stack makes, by the names it has on this machine. */
 export const NAMES = {
   articles: 'holdpoint-articles',
   settings: 'holdpoint-settings',
+  slack: 'holdpoint-slack',
   stateMachine: 'holdpoint-review',
   secret: 'holdpoint/slack',
   outcomeSecret: 'holdpoint/outcomes',
@@ -54,7 +55,11 @@ export const functionFor =
     (isReal ? undefined : ROUTES[path]) ?? 'http-api';
 
 /** The tables; those of an earlier version get the indexes that they lack. */
-export const TABLES = [articlesTableDefinition(NAMES.articles), settingsTableDefinition(NAMES.settings)];
+export const TABLES = [
+  articlesTableDefinition(NAMES.articles),
+  settingsTableDefinition(NAMES.settings),
+  slackTableDefinition(NAMES.slack),
+];
 
 /** Makes what is not there yet, but for the tables: secrets, queues and the rule before them, the state machine. @returns its ARN. */
 export async function deployLocalStack(aws: AwsStandIn, config: HostConfig): Promise<string> {
@@ -107,6 +112,7 @@ export function stackEnvironment(
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     ARTICLES_TABLE: NAMES.articles,
     SETTINGS_TABLE: NAMES.settings,
+    SLACK_TABLE: NAMES.slack,
     STATE_MACHINE_ARN: made.stateMachineArn,
     SLACK_SECRET_ID: NAMES.secret,
     OUTCOME_SECRET_ID: NAMES.outcomeSecret,
@@ -131,6 +137,7 @@ export function stackOutputs(
     SlackSecretName: config.SLACK_SECRET_ID,
     ArticlesTable: config.ARTICLES_TABLE,
     SettingsTable: config.SETTINGS_TABLE,
+    SlackTable: config.SLACK_TABLE,
     StateMachineArn: config.STATE_MACHINE_ARN,
     ReviewDeadlineSeconds: String(config.REVIEW_DEADLINE_SECONDS),
     UndoSeconds: String(config.UNDO_SECONDS),

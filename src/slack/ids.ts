@@ -29,7 +29,11 @@ export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;
 
 /**
- * Names in message metadata, by which a card is found again in the channel's history.
+ * Names in message metadata, by which a message is found again of which nobody knows whether it was posted.
  * Source: https://docs.slack.dev/messaging/message-metadata
  */
-export const METADATA_EVENTS = { article: 'holdpoint_article', digest: 'holdpoint_digest' } as const;
+export const METADATA_EVENTS = {
+  article: 'holdpoint_article',
+  digest: 'holdpoint_digest',
+  notice: 'holdpoint_notice',
+} as const;

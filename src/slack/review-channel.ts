@@ -5,20 +5,24 @@ import type {
   WebClient,
 } from '@slack/web-api';
 import { STATUSES } from '../domain/article';
-import type { ArticleRecord, Card } from '../domain/article-record';
-import { MessageGoneError, SlackRefusedError } from '../domain/errors';
+import type { ArticleRecord } from '../domain/article-record';
+import type { Place, Shown } from '../domain/effects';
+import { ChannelClosedError, MessageGoneError, SlackRefusedError } from '../domain/errors';
 import { given } from '../domain/given';
-import type { ReviewChannel } from '../domain/review-channel';
+import type { DigestView, ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
-import { said } from './blocks/block';
+import { type Message, paragraph, said } from './blocks/block';
 import { card } from './blocks/card';
+import { digestMessage } from './blocks/digest';
 import { ruleChangeMessage } from './blocks/moderation';
-import { digest, escalation, reminder, submitterMessage } from './blocks/notices';
+import { noticed } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
+import { fallback, piecesOf, type Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
 import { waitWhenAsked } from './web-api/wait-when-asked';
 import type { WorkspaceUrl } from './web-api/workspace-url';
 import { fits, type KnownUrl } from './wording/article';
+import { channelClosed, movedTo } from './wording/channel';
 
 /** How far back a lost card is looked for: Slack's largest sensible page, so many times. */
 const HISTORY_PAGE = 200;
@@ -29,6 +33,16 @@ const CLOCK_SKEW_SECONDS = 60;
 /** Neither a title's nor an excerpt's links are unfurled: a held article is not to be advertised. */
 const QUIET = { unfurl_links: false, unfurl_media: false };
 
+/** Slack's words for a channel that takes no message of ours, whichever. */
+const CLOSED = new Set([
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+]);
+
 /** The Slack channel where held articles are decided. */
 export function slackReviewChannel(deps: {
   slack: SlackCall;
@@ -37,42 +51,150 @@ export function slackReviewChannel(deps: {
   channel: string;
   /** Where an execution can be looked at. */
   executionUrl: (executionArn: string) => string;
+  /** Who is called by a new card, or when something expired; nobody where it is empty. */
+  mentions?: Sentence;
   clock: Clock;
 }): ReviewChannel {
   const unlessAskedToWait = waitWhenAsked(deps.clock);
-  const post = (message: ChatPostMessageArguments): Promise<Pick<Card, 'channel' | 'ts'>> =>
-    deps.slack(async (client) => placeOf(await client.chat.postMessage({ ...message, ...QUIET })));
-  /** Posts into the review channel, whose pace is one message a second. */
-  const postPaced = (message: ChatPostMessageArguments) => unlessAskedToWait(() => post(message));
-  const cardOf = (record: ArticleRecord) => ({
-    ...card(record, deps.executionUrl(record.executionArn)),
-    metadata: {
-      event_type: METADATA_EVENTS.article,
-      event_payload: { article_id: record.articleId, ...shownOn(record) },
-    },
-  });
 
-  /** The workspace's address, asked for only where a title is shortened and linked. */
-  const urlFor = async ({ article }: ArticleRecord): Promise<KnownUrl> => {
-    if (!fits(article.title)) await deps.workspaceUrl.ask();
-    return deps.workspaceUrl.known;
+  return {
+    id: deps.channel,
+
+    postCard: (record) => postHere(calling(cardOf(record))),
+
+    updateCard: async (record, { channel, ts }) =>
+      void (await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }))),
+
+    retireCard: async (record, { channel, ts }) =>
+      void (await deps.slack((client) => client.chat.update({ channel, ts, ...said(movedTo(record, deps.channel)) }))),
+
+    find: (wanted) =>
+      deps.slack(async (client) => {
+        const ids = new Set(wanted.map(({ of }) => of));
+        const found = new Map<string, Shown>();
+        const oldest = Math.min(...wanted.map(({ since }) => Date.parse(since) / 1000));
+        for await (const { of, shown } of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
+          if (ids.has(of)) found.set(of, shown);
+          if (found.size === ids.size) break;
+        }
+        return found;
+      }),
+
+    remove: async (places) => {
+      for (const place of places) {
+        for (const ts of [...(await repliesTo(place)), place.ts]) await remove({ channel: place.channel, ts });
+      }
+    },
+
+    postDigest: async (view) => postHere(calling(await digestOf(view))),
+
+    updateDigest: async (view, { channel, ts }) => {
+      const message = await digestOf(view);
+      await deps.slack((client) => client.chat.update({ channel, ts, ...message }));
+    },
+
+    tell: async (notice) => {
+      const { to, of, kind, broadcast = false } = notice;
+      const message = {
+        ...said(noticed(notice, deps.mentions ?? '', await urlFor(notice.records))),
+        metadata: { event_type: METADATA_EVENTS.notice, event_payload: { of, kind } },
+      };
+      if (typeof to !== 'string') {
+        const reply = { ...message, thread_ts: to.ts, ...given({ reply_broadcast: broadcast || undefined }) };
+        return posted({ ...reply, channel: to.channel } as ChatPostMessageArguments);
+      }
+      return to === deps.channel ? postHere(message) : post({ channel: to, ...message });
+    },
+
+    findNotice: ({ to, of, kind }, since) =>
+      deps.slack(async (client) => {
+        const isThread = typeof to !== 'string';
+        const channel = isThread ? to.channel : await channelOf(client, to);
+        const oldest = (Date.parse(since) / 1000 - CLOCK_SKEW_SECONDS).toFixed(6);
+        const page = { channel, oldest, limit: HISTORY_PAGE, include_all_metadata: true };
+        const pages = isThread
+          ? client.paginate('conversations.replies', { ...page, ts: to.ts })
+          : client.paginate('conversations.history', page);
+        for await (const read of pages) {
+          for (const { ts, metadata } of (read as ConversationsHistoryResponse).messages ?? []) {
+            const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
+            const isIt = metadata?.event_type === METADATA_EVENTS.notice && payload.of === of && payload.kind === kind;
+            if (isIt && ts !== undefined) return { channel, ts };
+          }
+        }
+        return undefined;
+      }),
+
+    tellRuleChange: async (change) => void (await postHere(ruleChangeMessage(change))),
+
+    tellOperator: async (person, error) =>
+      void (await post({ channel: person, ...said(channelClosed(deps.channel, error)) })),
+
+    findPerson: async (email) => {
+      try {
+        return (await deps.slack((client) => client.users.lookupByEmail({ email }))).user?.id;
+      } catch (error) {
+        if (error instanceof SlackRefusedError && error.code === 'users_not_found') return undefined;
+        throw error;
+      }
+    },
   };
 
-  const findCards: ReviewChannel['findCards'] = (records) =>
-    deps.slack(async (client) => {
-      const wanted = new Set(records.map(({ articleId }) => articleId));
-      const found = new Map<string, Card>();
-      const oldest = Math.min(...records.map(({ submittedAt }) => Date.parse(submittedAt) / 1000));
-      for await (const message of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
-        for (const articleId of message.articleIds) if (wanted.has(articleId)) found.set(articleId, message.card);
-        if (found.size === wanted.size) break;
-      }
-      return found;
-    });
+  /** A change of a message calls nobody, so only what is new does. */
+  function calling<M extends Message>(message: M): M {
+    const { mentions = '' } = deps;
+    if (mentions === '' || piecesOf(mentions).length === 0) return message;
+    return {
+      ...message,
+      text: `${fallback(mentions)} ${message.text}`,
+      blocks: [paragraph(mentions), ...message.blocks],
+    };
+  }
 
-  /** What the app itself said in a card's thread. */
-  const repliesTo = ({ channel, ts }: Card): Promise<string[]> =>
-    unlessGone(
+  /** A user's id as the channel is their direct message with the app. */
+  function post(message: ChatPostMessageArguments): Promise<Place> {
+    return deps.slack(async (client) => placeAt(await client.chat.postMessage({ ...message, ...QUIET })));
+  }
+
+  function postHere(message: Omit<ChatPostMessageArguments, 'channel'>): Promise<Place> {
+    return posted({ ...message, channel: deps.channel } as ChatPostMessageArguments);
+  }
+
+  /** Into a channel, which may ask to wait, or take nothing at all. */
+  async function posted(message: ChatPostMessageArguments): Promise<Place> {
+    try {
+      return await unlessAskedToWait(() => post(message));
+    } catch (error) {
+      const isClosed = error instanceof SlackRefusedError && CLOSED.has(error.code);
+      if (!isClosed || message.channel !== deps.channel) throw error;
+      throw new ChannelClosedError(error.code, { cause: error });
+    }
+  }
+
+  function cardOf(record: ArticleRecord) {
+    const { articleId: of, status, review } = record;
+    return {
+      ...card(record, deps.executionUrl(record.executionArn)),
+      metadata: { event_type: METADATA_EVENTS.article, event_payload: { article_id: of, shows: status, review } },
+    };
+  }
+
+  async function digestOf(view: DigestView) {
+    return {
+      ...digestMessage(view, await deps.workspaceUrl.ask()),
+      metadata: { event_type: METADATA_EVENTS.digest, event_payload: { digest: view.id } },
+    };
+  }
+
+  /** The workspace's address, asked for only where a title is shortened and linked. */
+  async function urlFor(records: readonly ArticleRecord[]): Promise<KnownUrl> {
+    if (records.some(({ article }) => !fits(article.title))) await deps.workspaceUrl.ask();
+    return deps.workspaceUrl.known;
+  }
+
+  /** What the app itself said in a message's thread. */
+  function repliesTo({ channel, ts }: Place): Promise<string[]> {
+    return unlessGone(
       deps.slack(async (client) => {
         const own: string[] = [];
         let author: string | undefined;
@@ -86,64 +208,20 @@ export function slackReviewChannel(deps: {
       }),
       [],
     );
+  }
 
-  const remove = ({ channel, ts }: Pick<Card, 'channel' | 'ts'>): Promise<unknown> =>
-    unlessGone(
+  function remove({ channel, ts }: Place): Promise<unknown> {
+    return unlessGone(
       deps.slack((client) => client.chat.delete({ channel, ts })),
       undefined,
     );
+  }
+}
 
-  return {
-    postCard: async (record) => ({
-      ...(await postPaced({ channel: deps.channel, ...cardOf(record) })),
-      ...shownOn(record),
-    }),
-
-    updateCard: async (record, { channel, ts, ...more }) => {
-      await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }));
-      return { ...more, channel, ts, ...shownOn(record) };
-    },
-
-    findCards,
-
-    removeCard: async (record) => {
-      // A clean title never had one.
-      const mayHaveOne = record.deadline !== undefined;
-      const found = record.card ?? (mayHaveOne ? (await findCards([record])).get(record.articleId) : undefined);
-      if (!found || found.shows === 'digest') return;
-      for (const ts of [...(await repliesTo(found)), found.ts]) await remove({ ...found, ts });
-    },
-
-    remind: async (record, { channel, ts }) =>
-      void (await postPaced({ channel, thread_ts: ts, ...said(reminder(record)) })),
-
-    escalate: async (record, { channel, ts }, whom) => {
-      const message = said(escalation(record, whom, await urlFor(record)));
-      await postPaced({ channel, thread_ts: ts, ...message, reply_broadcast: true });
-    },
-
-    postDigest: async (records, why) => {
-      const announced = why === 'held' ? { metadata: digestMetadata(records) } : {};
-      const message = digest(records, why, await deps.workspaceUrl.ask());
-      const posted = await postPaced({ channel: deps.channel, ...message, ...announced });
-      return { ...posted, shows: 'digest' };
-    },
-
-    tellRuleChange: async (change) => void (await postPaced({ channel: deps.channel, ...ruleChangeMessage(change) })),
-
-    findPerson: async (email) => {
-      try {
-        return (await deps.slack((client) => client.users.lookupByEmail({ email }))).user?.id;
-      } catch (error) {
-        if (error instanceof SlackRefusedError && error.code === 'users_not_found') return undefined;
-        throw error;
-      }
-    },
-
-    // A user's id as the channel is their direct message with the app.
-    tellSubmitter: async (record, what, person) =>
-      void (await post({ channel: person, ...said(submitterMessage(record, what, await urlFor(record))) })),
-  };
+/** The channel that is somebody's direct message with the app. */
+async function channelOf(client: WebClient, person: string): Promise<string> {
+  if (!/^[UW]/.test(person)) return person;
+  return (await client.conversations.open({ users: person })).channel?.id ?? person;
 }
 
 /** What a call gives; `otherwise` when its message was deleted before. */
@@ -156,36 +234,25 @@ async function unlessGone<T>(call: Promise<T>, otherwise: T): Promise<T> {
   }
 }
 
-/** What a card of this record shows. */
-function shownOn({ status, review }: ArticleRecord): Pick<Card, 'shows' | 'review'> {
-  return { shows: status, ...given({ review: review === 1 ? undefined : review }) };
-}
-
-const digestMetadata = (records: readonly ArticleRecord[]) => ({
-  event_type: METADATA_EVENTS.digest,
-  event_payload: { article_ids: records.map(({ articleId }) => articleId).join(' ') },
-});
-
-function placeOf({ channel, ts }: { channel?: string; ts?: string }): Pick<Card, 'channel' | 'ts'> {
+function placeAt({ channel, ts }: { channel?: string; ts?: string }): Place {
   if (channel !== undefined && ts !== undefined) return { channel, ts };
   throw new Error('Slack took a message and did not say where');
 }
 
-/** Our messages in the channel, newest first, as far back as is worth looking. */
+/** Our cards and digests in the channel, newest first, as far back as is worth looking. */
 async function* history(
   client: WebClient,
   channel: string,
   oldest: number,
-): AsyncGenerator<{ articleIds: string[]; card: Card }> {
+): AsyncGenerator<{ of: string; shown: Shown }> {
   const wanted = { channel, oldest: oldest.toFixed(6), limit: HISTORY_PAGE, include_all_metadata: true };
   let pages = 0;
   for await (const page of client.paginate('conversations.history', wanted)) {
     for (const { ts, metadata } of (page as ConversationsHistoryResponse).messages ?? []) {
       const announced = announcedBy(metadata);
-      if (ts !== undefined && announced) {
-        const { articleIds, ...shown } = announced;
-        yield { articleIds, card: { channel, ts, ...shown } };
-      }
+      if (ts === undefined || !announced) continue;
+      const { of, ...shows } = announced;
+      yield { of, shown: { channel, ts, at: new Date(Number(ts) * 1000).toISOString(), ...shows } };
     }
     pages += 1;
     if (pages === HISTORY_PAGES) return;
@@ -194,15 +261,15 @@ async function* history(
 
 function announcedBy(
   metadata: { event_type?: string; event_payload?: object } | undefined,
-): ({ articleIds: string[] } & Pick<Card, 'shows' | 'review'>) | undefined {
+): ({ of: string } & Pick<Shown, 'status' | 'review'>) | undefined {
   const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
-  if (metadata?.event_type === METADATA_EVENTS.digest && typeof payload.article_ids === 'string') {
-    return { articleIds: payload.article_ids.split(' '), shows: 'digest' };
+  if (metadata?.event_type === METADATA_EVENTS.digest && typeof payload.digest === 'string') {
+    return { of: payload.digest };
   }
   if (metadata?.event_type === METADATA_EVENTS.article && typeof payload.article_id === 'string') {
-    const shows = STATUSES.find((status) => status === payload.shows) ?? 'pending';
+    const status = STATUSES.find((one) => one === payload.shows);
     const review = typeof payload.review === 'number' ? payload.review : undefined;
-    return { articleIds: [payload.article_id], shows, ...given({ review }) };
+    return { of: payload.article_id, ...given({ status, review }) };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { Verdict } from '../domain/decision';
+import { type Effects, placeOf } from '../domain/effects';
 import { messageOf } from '../domain/errors';
 import type { Clock, Log } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
@@ -15,6 +16,7 @@ export type ExpireOverdue = ReturnType<typeof expireOverdue>;
 export const expireOverdue =
   (deps: {
     articles: Pick<Articles, 'overdue' | 'findCallback'>;
+    effects: Pick<Effects, 'findAll'>;
     workflow: Pick<Workflow, 'decide'>;
     clock: Clock;
     log: Log;
@@ -23,16 +25,24 @@ export const expireOverdue =
     const now = deps.clock();
     for await (const record of deps.articles.overdue(now.toISOString())) {
       if (deps.clock().getTime() >= stopAt) return;
-      const wasShown = record.card !== undefined;
-      if (!wasShown && !isTwiceOver(record, now)) continue;
       const { articleId } = record;
       try {
+        const wasShown = await isShown(articleId);
+        if (!wasShown && !isTwiceOver(record, now)) continue;
         const isAccepted = await expire(articleId);
         if (isAccepted && !wasShown) deps.log.error('expired-unseen', { articleId });
       } catch (error) {
         // The next sweep finds it again; it holds up no other.
         deps.log.warn('not-expired', { articleId, error: messageOf(error) });
       }
+    }
+
+    /** By a card, or by the message that speaks for it among others. */
+    async function isShown(articleId: string): Promise<boolean> {
+      const [card] = await deps.effects.findAll([{ of: articleId, kind: 'card' }]);
+      const digest = card?.shown?.digest;
+      const [shown] = digest === undefined ? [card] : await deps.effects.findAll([{ of: digest, kind: 'card' }]);
+      return placeOf(shown?.shown) !== undefined;
     }
 
     async function expire(articleId: string): Promise<boolean> {

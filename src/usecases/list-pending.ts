@@ -3,6 +3,7 @@ import { given } from '../domain/given';
 import { type Reviewers, type Sight, sightOf } from '../domain/reviewers';
 import type { Clock } from '../domain/system';
 import { searchable } from '../domain/text';
+import type { WithCards } from './projection/with-cards';
 
 /** A moderator's, or a submitter's, view of what waits. */
 export interface PendingView extends Page {
@@ -59,88 +60,97 @@ export const listPending =
   (deps: {
     articles: Pick<Articles, 'list' | 'listBySubmitter' | 'countPending' | 'findAll' | 'cursorAfter'>;
     reviewers: Reviewers;
+    withCards: WithCards;
     clock: Clock;
   }) =>
   async (query: PendingQuery): Promise<PendingView> => {
-    const { viewer, limit, cursor, words = [], from = 0, these } = query;
-    const { articles } = deps;
-    if ((await sightOf(deps.reviewers, viewer)) === 'own') return ownPending();
-
-    const [{ waiting: count, oldest }, page] = await Promise.all([
-      countWaiting(articles),
-      these ? theseVery(these) : words.length > 0 ? search() : onePage(),
-    ]);
-    const all = { scope: 'all', count, oldest, ...page } as const;
-    return these || words.length > 0 ? all : { ...all, part: partOf(page, count) };
-
-    async function theseVery(ids: readonly string[]): Promise<Page> {
-      return { items: await articles.findAll(ids) };
-    }
-
-    function onePage(): Promise<Page> {
-      return articles.list({ status: 'pending', limit, cursor });
-    }
-
-    function search(): Promise<Found> {
-      const pageAfter = (after?: string) => articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor: after });
-      return lookThrough(pageAfter, (record) => mentions(record, words), 'status');
-    }
-
-    async function ownPending(): Promise<PendingView> {
-      const source = { via: 'slack', by: viewer } as const;
-      let waiting = 0;
-      const wanted = (record: ArticleRecord): boolean => {
-        if (record.status !== 'pending') return false;
-        waiting += 1;
-        return mentions(record, words);
-      };
-      const pageAfter = (after?: string) => articles.listBySubmitter({ source, limit: SEARCH_PAGE, cursor: after });
-      const found = await lookThrough(pageAfter, wanted, 'submitter');
-      const isAll = cursor === undefined && found.part.searched === undefined;
-      return { ...found, scope: 'own', ...given({ count: isAll ? waiting : undefined }) };
-    }
-
-    /** The part that a page of the plain list is; its last page is where it must be, whatever was decided meanwhile. */
-    function partOf({ items, nextCursor }: Page, count: number): Part {
-      const atLeast = count > COUNT_BOUND;
-      const isLast = nextCursor === undefined && !atLeast;
-      const before = isLast ? Math.max(0, count - items.length) : from;
-      const total = Math.max(atLeast ? COUNT_BOUND : count, before + items.length);
-      return { from: before, total, atLeast, next: { from: before + items.length, read: 0 } };
-    }
-
-    /** Reads on from the cursor until the end, until enough is found or until time is up. */
-    async function lookThrough(
-      pageAfter: (cursor?: string) => Promise<Page>,
-      isWanted: (record: ArticleRecord) => boolean,
-      list: 'status' | 'submitter',
-    ): Promise<Found> {
-      const until = deps.clock().getTime() + SEARCH_WITHIN;
-      const found: { record: ArticleRecord; read: number }[] = [];
-      let { read = 0 } = query;
-      let after = cursor;
-      do {
-        const page = await pageAfter(after);
-        for (const record of page.items) {
-          read += 1;
-          if (isWanted(record)) found.push({ record, read });
-        }
-        after = page.nextCursor;
-      } while (after !== undefined && found.length <= COUNT_BOUND && deps.clock().getTime() < until);
-
-      const shown = found.slice(0, limit);
-      const last = found.length > limit ? shown.at(-1) : undefined;
-      const part = {
-        from,
-        total: from + found.length,
-        atLeast: after !== undefined,
-        ...given({ searched: after === undefined ? undefined : read }),
-        next: { from: from + shown.length, read: last?.read ?? read },
-      };
-      const nextCursor = last ? articles.cursorAfter(last.record, list) : after;
-      return { items: shown.map(({ record }) => record), part, ...given({ nextCursor }) };
-    }
+    const view = await listed(deps, query);
+    return { ...view, items: await deps.withCards(view.items) };
   };
+
+async function listed(
+  deps: Omit<Parameters<typeof listPending>[0], 'withCards'>,
+  query: PendingQuery,
+): Promise<PendingView> {
+  const { viewer, limit, cursor, words = [], from = 0, these } = query;
+  const { articles } = deps;
+  if ((await sightOf(deps.reviewers, viewer)) === 'own') return ownPending();
+
+  const [{ waiting: count, oldest }, page] = await Promise.all([
+    countWaiting(articles),
+    these ? theseVery(these) : words.length > 0 ? search() : onePage(),
+  ]);
+  const all = { scope: 'all', count, oldest, ...page } as const;
+  return these || words.length > 0 ? all : { ...all, part: partOf(page, count) };
+
+  async function theseVery(ids: readonly string[]): Promise<Page> {
+    return { items: await articles.findAll(ids) };
+  }
+
+  function onePage(): Promise<Page> {
+    return articles.list({ status: 'pending', limit, cursor });
+  }
+
+  function search(): Promise<Found> {
+    const pageAfter = (after?: string) => articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor: after });
+    return lookThrough(pageAfter, (record) => mentions(record, words), 'status');
+  }
+
+  async function ownPending(): Promise<PendingView> {
+    const source = { via: 'slack', by: viewer } as const;
+    let waiting = 0;
+    const wanted = (record: ArticleRecord): boolean => {
+      if (record.status !== 'pending') return false;
+      waiting += 1;
+      return mentions(record, words);
+    };
+    const pageAfter = (after?: string) => articles.listBySubmitter({ source, limit: SEARCH_PAGE, cursor: after });
+    const found = await lookThrough(pageAfter, wanted, 'submitter');
+    const isAll = cursor === undefined && found.part.searched === undefined;
+    return { ...found, scope: 'own', ...given({ count: isAll ? waiting : undefined }) };
+  }
+
+  /** The part that a page of the plain list is; its last page is where it must be, whatever was decided meanwhile. */
+  function partOf({ items, nextCursor }: Page, count: number): Part {
+    const atLeast = count > COUNT_BOUND;
+    const isLast = nextCursor === undefined && !atLeast;
+    const before = isLast ? Math.max(0, count - items.length) : from;
+    const total = Math.max(atLeast ? COUNT_BOUND : count, before + items.length);
+    return { from: before, total, atLeast, next: { from: before + items.length, read: 0 } };
+  }
+
+  /** Reads on from the cursor until the end, until enough is found or until time is up. */
+  async function lookThrough(
+    pageAfter: (cursor?: string) => Promise<Page>,
+    isWanted: (record: ArticleRecord) => boolean,
+    list: 'status' | 'submitter',
+  ): Promise<Found> {
+    const until = deps.clock().getTime() + SEARCH_WITHIN;
+    const found: { record: ArticleRecord; read: number }[] = [];
+    let { read = 0 } = query;
+    let after = cursor;
+    do {
+      const page = await pageAfter(after);
+      for (const record of page.items) {
+        read += 1;
+        if (isWanted(record)) found.push({ record, read });
+      }
+      after = page.nextCursor;
+    } while (after !== undefined && found.length <= COUNT_BOUND && deps.clock().getTime() < until);
+
+    const shown = found.slice(0, limit);
+    const last = found.length > limit ? shown.at(-1) : undefined;
+    const part = {
+      from,
+      total: from + found.length,
+      atLeast: after !== undefined,
+      ...given({ searched: after === undefined ? undefined : read }),
+      next: { from: from + shown.length, read: last?.read ?? read },
+    };
+    const nextCursor = last ? articles.cursorAfter(last.record, list) : after;
+    return { items: shown.map(({ record }) => record), part, ...given({ nextCursor }) };
+  }
+}
 
 type Found = Page & { readonly part: Part };
 

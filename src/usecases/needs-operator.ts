@@ -1,4 +1,5 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
+import { type Effects, FAILURES_THAT_MATTER } from '../domain/effects';
 import type { SweepRun, SweepTrace } from '../domain/sweep-trace';
 import type { Clock } from '../domain/system';
 import { type Workflow, waitsAlone } from '../domain/workflow';
@@ -15,33 +16,40 @@ export interface OperatorView {
 
 /** How many of those that have waited longest, and of those that are due in Slack, are looked at. */
 const LOOKED_AT = 50;
-/** Backing off, this many failures are a quarter of a minute. */
-const FAILURES_THAT_MATTER = 5;
-
+/** What fails is tried again so soon, at the latest. Milliseconds. */
+const LONGEST_WAIT = 60 * 60 * 1000;
 /** Gathers what needs an operator, for whoever the configuration names as one. @returns undefined for anybody else. */
 export const needsOperator =
   (deps: {
     /** Slack user ids. */
     operators: readonly string[];
-    articles: Pick<Articles, 'list' | 'listDue' | 'find'>;
+    articles: Pick<Articles, 'list' | 'find' | 'findAll'>;
+    effects: Pick<Effects, 'due'>;
     workflow: Pick<Workflow, 'isRunning'>;
     trace: Pick<SweepTrace, 'last'>;
     clock: Clock;
   }) =>
   async (by: string): Promise<OperatorView | undefined> => {
     if (!deps.operators.includes(by)) return undefined;
-    const now = deps.clock().getTime();
-    // What failed just now is due again within half a minute.
-    const soon = new Date(now + 60_000).toISOString();
-    const [lastSweep, waiting, due] = await Promise.all([
+    const [lastSweep, waiting, failing] = await Promise.all([
       deps.trace.last(),
       deps.articles.list({ status: 'pending', limit: LOOKED_AT }),
-      deps.articles.listDue({ now: soon, limit: LOOKED_AT }),
+      failingNow(new Date(deps.clock().getTime() + LONGEST_WAIT)),
     ]);
     const isStuck = await Promise.all(waiting.items.map((record) => waitsAlone(deps, record)));
     return {
       lastSweep,
       stuck: waiting.items.filter((_, n) => isStuck[n]),
-      unshown: due.filter(({ notices }) => notices.failures >= FAILURES_THAT_MATTER),
+      unshown: await deps.articles.findAll(failing),
     };
+
+    /** Of what article something failed again and again, of those that are due until then. */
+    async function failingNow(until: Date): Promise<string[]> {
+      const found = new Set<string>();
+      for await (const page of deps.effects.due(until.toISOString())) {
+        for (const { of, failures = 0 } of page) if (failures >= FAILURES_THAT_MATTER) found.add(of);
+        if (found.size >= LOOKED_AT) break;
+      }
+      return [...found];
+    }
   };

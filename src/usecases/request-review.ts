@@ -1,9 +1,9 @@
-import { type Articles, leaseFrom } from '../domain/article-record';
+import type { Articles } from '../domain/article-record';
 import { withdrawal } from '../domain/erasure';
 import { unlessErased } from '../domain/errors';
 import type { Clock, Log } from '../domain/system';
 import type { ReviewRequest, Workflow } from '../domain/workflow';
-import type { ShowInSlack } from './show-in-slack';
+import type { ShowRecord } from './projection/show-record';
 
 /**
  * Stores an article that waits for a decision, then brings its card to the channel. What was erased meanwhile is withdrawn.
@@ -14,21 +14,18 @@ export const requestReview =
   (deps: {
     articles: Pick<Articles, 'hold'>;
     workflow: Pick<Workflow, 'decide'>;
-    showInSlack: ShowInSlack;
+    showRecord: ShowRecord;
     clock: Clock;
     log: Log;
   }) =>
   async (request: ReviewRequest): Promise<void> => {
     const { articleId, article, taskToken } = request;
-    const now = deps.clock();
-    const held = await unlessErased(deps.articles.hold(request, leaseFrom(now)), 'erased' as const);
+    const held = await unlessErased(deps.articles.hold(request), 'erased' as const);
     if (held === 'erased') {
       deps.log.info('erased-withdrawn', { articleId });
-      return void (await deps.workflow.decide(taskToken, withdrawal(now)));
+      return void (await deps.workflow.decide(taskToken, withdrawal(deps.clock())));
     }
     const { change, record } = held;
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
-    if (change === 'created') await deps.showInSlack(record, { fresh: true });
-    // The card that nobody has confirmed yet may be on its way: the sweep looks for it when it would have come.
-    if (change === 'reopened' && record.card) await deps.showInSlack(record);
+    await deps.showRecord(record);
   };

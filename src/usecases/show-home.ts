@@ -1,6 +1,7 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { Clock } from '../domain/system';
 import type { ListPending, PendingView } from './list-pending';
+import type { WithCards } from './projection/with-cards';
 
 /** What one person sees on the App Home. */
 export interface Home {
@@ -20,7 +21,12 @@ const DECIDED_WITHIN_DAYS = 7;
  * @throws RefusedError `reviewers-unknown`
  */
 export const showHome =
-  (deps: { articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>; listPending: ListPending; clock: Clock }) =>
+  (deps: {
+    articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>;
+    listPending: ListPending;
+    withCards: WithCards;
+    clock: Clock;
+  }) =>
   async (viewer: string, these?: readonly string[]): Promise<Home> => {
     const since = new Date(deps.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
@@ -28,5 +34,7 @@ export const showHome =
       deps.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
       deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);
-    return { queue, mine: mine.items, decided: queue.scope === 'all' ? decided : [] };
+    const theirs = queue.scope === 'all' ? decided : [];
+    const [shown, shownDecided] = await Promise.all([deps.withCards(mine.items), deps.withCards(theirs)]);
+    return { queue, mine: shown, decided: shownDecided };
   };

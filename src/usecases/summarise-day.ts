@@ -4,6 +4,7 @@ import { type DaySummary, MOST_WAITING, type SummaryChannel, type SummaryNotes }
 import { SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { Clock, Log } from '../domain/system';
+import type { WithCards } from './projection/with-cards';
 
 /** How many decisions are read, newest first: a thousand of yesterday's behind as many of this morning's. */
 const MOST_DECISIONS = 2000;
@@ -22,6 +23,7 @@ export const summariseDay =
     /** The IANA time zone by which days begin. */
     zone: string;
     clock: Clock;
+    withCards: WithCards;
     log: Log;
   }) =>
   /** @param due the time that it was to be told at, however late that is now: it is of the day before. */
@@ -52,8 +54,9 @@ export const summariseDay =
         deps.articles.list({ status: 'pending', limit: 1 }),
         deps.articles.listDecided({ limit: MOST_DECISIONS, since }),
       ]);
+      const oldest = await deps.withCards(first.items);
       return {
-        ...given({ oldest: first.items[0] }),
+        ...given({ oldest: oldest[0] }),
         ...{ at: deps.clock(), waiting, yesterday },
         ...told(newest.filter(({ decision }) => decision !== undefined && decision.at < until)),
         atLeast: newest.length >= MOST_DECISIONS,

@@ -1,33 +1,23 @@
-import { type ArticleRecord, type Articles, type Card, leaseFrom } from '../domain/article-record';
-import { SlackError, SlackUnavailableError } from '../domain/errors';
-import { nextAttentionAt, type ReminderPolicy, remindersPast } from '../domain/reminders';
-import type { ReviewChannel } from '../domain/review-channel';
+import type { Articles } from '../domain/article-record';
+import { messageOf } from '../domain/errors';
 import type { SweepTrace } from '../domain/sweep-trace';
-import type { Clock, Log, Sleep } from '../domain/system';
+import type { Clock, Log } from '../domain/system';
 import type { ExpireOverdue } from './expire-overdue';
 import type { FindStuck } from './find-stuck';
-import type { ShowInSlack } from './show-in-slack';
+import type { PlanEffects } from './projection/plan-effects';
+import type { ShowDue } from './projection/show-due';
 import { OWN_TIME, type TellRuleChanges } from './tell-rule-changes';
-
-/** More new cards than this at once are one message with a way to the list. */
-const MOST_CARDS_AT_ONCE = 20;
-/** More reminders than this at once are one message. */
-const MOST_REMINDERS_AT_ONCE = 5;
-const BATCH = 100;
-/** Slack takes about one message a second in a channel. */
-const PACE_MILLISECONDS = 1000;
 
 /**
  * Ends reviews whose time is over, and brings to Slack whatever the fast path could not: missing and stale cards, reminders,
- * escalations, changes of the rules.
- * Works through what is due at Slack's pace, and stops when Slack is unavailable or the time is up; what is left stays
- * due. Two sweeps at once do no harm: each record is claimed before it is worked on.
+ * escalations, changes of the rules. What is left when its time is up stays due. Two sweeps at once do no harm: one of them has
+ * the lane.
  */
 export const sweep =
   (deps: {
-    articles: Pick<Articles, 'list' | 'listDue' | 'claim' | 'recordShown'>;
-    channel: Pick<ReviewChannel, 'postDigest' | 'findCards'>;
-    showInSlack: ShowInSlack;
+    articles: Pick<Articles, 'list' | 'unplanned'>;
+    planEffects: PlanEffects;
+    showDue: ShowDue;
     /** Notes who may decide, for when Slack cannot be asked. Never throws. */
     keepRoster: () => Promise<void>;
     tellRuleChanges: TellRuleChanges;
@@ -35,9 +25,7 @@ export const sweep =
     findStuck: FindStuck;
     trace: Pick<SweepTrace, 'leave'>;
     clock: Clock;
-    sleep: Sleep;
     log: Log;
-    policy: ReminderPolicy;
     /** How long one sweep may go on. */
     budgetSeconds: number;
   }) =>
@@ -47,7 +35,9 @@ export const sweep =
     await deps.tellRuleChanges({ age: OWN_TIME });
     await deps.expireOverdue(stopAt);
     await deps.findStuck();
-    const outcome = await workThroughDue();
+    await planAll();
+    const { shown, left } = await deps.showDue({ seconds: (stopAt - deps.clock().getTime()) / 1000 });
+    const outcome = { shown, left };
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
     deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });
     return outcome;
@@ -57,67 +47,18 @@ export const sweep =
       return oldest ? (deps.clock().getTime() - Date.parse(oldest.submittedAt)) / 1000 : 0;
     }
 
-    async function workThroughDue(): Promise<{ shown: number; left: boolean }> {
-      let shown = 0;
-      for (;;) {
-        const due = await deps.articles.listDue({ now: deps.clock().toISOString(), limit: BATCH });
-        if (due.length === 0) return { shown, left: false };
-
-        const newlyHeld = due.filter((record) => record.status === 'pending' && !record.card);
-        const waiting = due.filter(isReminderDue);
-        const single = new Set(due);
-        try {
-          if (newlyHeld.length > MOST_CARDS_AT_ONCE) shown += await inOneMessage(newlyHeld, 'held', single);
-          if (waiting.length > MOST_REMINDERS_AT_ONCE) shown += await inOneMessage(waiting, 'waiting', single);
-        } catch (error) {
-          if (!(error instanceof SlackError)) throw error;
-          deps.log.warn('digest-not-posted', { error: error.message });
-          return { shown, left: true };
-        }
-
-        for (const record of single) {
-          if (deps.clock().getTime() >= stopAt) return { shown, left: true };
-          const claimed = await deps.articles.claim(record, leaseFrom(deps.clock()));
-          if (!claimed) continue;
-          const outcome = await deps.showInSlack(claimed);
-          if (outcome.shown) shown += 1;
-          else if (outcome.error instanceof SlackUnavailableError) return { shown, left: true };
-          await deps.sleep(PACE_MILLISECONDS);
+    /** What was released, or held or decided where nobody came to show it. */
+    async function planAll(): Promise<void> {
+      for await (const records of deps.articles.unplanned()) {
+        for (const record of records) {
+          if (deps.clock().getTime() >= stopAt) return;
+          try {
+            await deps.planEffects(record);
+          } catch (error) {
+            // The next sweep finds it again; it holds up no other.
+            deps.log.warn('not-planned', { articleId: record.articleId, error: messageOf(error) });
+          }
         }
       }
-    }
-
-    function isReminderDue(record: ArticleRecord): boolean {
-      return (
-        record.status === 'pending' &&
-        record.card !== undefined &&
-        remindersPast(record, deps.policy, deps.clock()) > record.notices.reminders
-      );
-    }
-
-    /** Posts one message for many records, and takes those it speaks for out of `single`. */
-    async function inOneMessage(
-      records: readonly ArticleRecord[],
-      why: 'held' | 'waiting',
-      single: Set<ArticleRecord>,
-    ): Promise<number> {
-      // A post that was never confirmed may have come through: that card must not be orphaned by a digest.
-      const found = why === 'held' ? await deps.channel.findCards(records) : new Map<string, Card>();
-      const spokenFor = records.filter((record) => !found.has(record.articleId));
-      const claimed: ArticleRecord[] = [];
-      for (const record of spokenFor) {
-        single.delete(record);
-        const mine = await deps.articles.claim(record, leaseFrom(deps.clock()));
-        if (mine?.status === 'pending') claimed.push(mine);
-      }
-      if (claimed.length === 0) return 0;
-      const digest = await deps.channel.postDigest(claimed, why);
-      for (const record of claimed) {
-        const notices = { ...record.notices, failures: 0 };
-        if (why === 'waiting') notices.reminders = remindersPast(record, deps.policy, deps.clock());
-        const dueAt = nextAttentionAt(record, notices, deps.policy);
-        await deps.articles.recordShown(record, { card: record.card ?? digest, notices, dueAt });
-      }
-      return claimed.length;
     }
   };

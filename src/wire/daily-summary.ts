@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { summaryNotes } from '../aws/summary-notes';
 import { slackSummaryChannel } from '../slack/summary-channel';
+import { withCards } from '../usecases/projection/with-cards';
 import { summariseDay } from '../usecases/summarise-day';
 import { clock, config, log } from './shared/process';
 import { slack, workspaceUrl } from './shared/slack';
-import { articles, settings } from './shared/storage';
+import { articles, effects, settings } from './shared/storage';
 
 /** What its schedule calls it with, and calls it with again. Without it, whoever calls means today. */
 const call = z.object({ scheduledTime: z.iso.datetime().optional() });
@@ -16,6 +17,7 @@ const summarise = summariseDay({
   articles,
   channel: slackSummaryChannel({ slack, workspaceUrl, channel }),
   notes: summaryNotes(settings),
+  withCards: withCards({ effects }),
   zone,
   clock,
   log,

@@ -1,11 +1,11 @@
 import { ofVersion1, type ReviewRequest, type Versioned } from '../domain/workflow';
 import { requestReview } from '../usecases/request-review';
 import { clock, log } from './shared/process';
-import { showInSlack } from './shared/projection';
+import { showRecord } from './shared/projection';
 import { articles } from './shared/storage';
 import { workflow } from './shared/workflow';
 
-const review = requestReview({ articles, workflow, showInSlack, clock, log });
+const review = requestReview({ articles, workflow, showRecord, clock, log });
 
 /** The state *Request review*: the approval request. */
 export async function handler(payload: Versioned<ReviewRequest>) {

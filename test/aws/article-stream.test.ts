@@ -55,7 +55,11 @@ describe('articleStream', () => {
   it.each([
     ['a newly held article', undefined, pending],
     ['a new token', pending, stored({ taskToken: 'another' })],
-    ['a card of a decided article', published, stored({ status: 'published', dueAt: '2026-11-22T12:00:00Z' })],
+    [
+      'what is yet to be planned of a decided article',
+      published,
+      stored({ status: 'published', unplannedAt: '2026-11-22T12:00:00Z' }),
+    ],
     ['an article that is deleted by hand', published, undefined],
     ['a tombstone that is written again', erased, { ...erased, statusAt: '2026-11-22T13:00:01.000Z' }],
     ['an ending that is written again', published, stored({ status: 'rejected' })],

@@ -1,8 +1,9 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
+import { ARTICLES } from '../../src/aws/schema';
 import type { Source } from '../../src/domain/article';
-import type { Articles } from '../../src/domain/article-record';
+import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
 import { startDynamo } from '../support/dynamo';
 import { rememberingLog } from '../support/log';
@@ -15,7 +16,6 @@ let ids = 0;
 /** Each test has articles of its own, so that they share one database. */
 let articleId: string;
 const now = new Date('2026-11-22T12:00:00.000Z');
-const LEASE = '2026-11-22T12:00:20.000Z';
 
 beforeAll(async () => {
   running = await startDynamo();
@@ -39,56 +39,58 @@ const record = (id: string, status: 'published' | 'rejected', at = '2026-11-22T1
       TableName: 'articles',
       Key: { articleId: id },
       UpdateExpression:
-        'SET #status = :status, statusAt = :at, decision = :decision, decidedAt = :at, #day = :day, dueAt = :at REMOVE taskToken, attempt, waiting',
+        'SET #status = :status, statusAt = :at, decision = :decision, decidedAt = :at, #day = :day, unplanned = :unplanned, unplannedAt = :at REMOVE taskToken, attempt, waiting',
       ExpressionAttributeNames: { '#status': 'status', '#day': 'day' },
       ExpressionAttributeValues: {
         ':status': status,
         ':at': at,
         ':day': at.slice(0, 10),
+        ':unplanned': ARTICLES.unplanned,
         ':decision': { status, by: 'U0MONA', via: 'card', at },
       },
     }),
   );
 
 describe('hold', () => {
-  it('stores the article, its token and its claim', async () => {
-    const { change, record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+  it('stores the article, its token, and that nothing of it is planned in Slack yet', async () => {
+    const { change, record: held } = await articles.hold(aReviewRequest({ articleId }));
 
     expect(change).toBe('created');
-    expect(held).toMatchObject({ articleId, status: 'pending', dueAt: LEASE });
+    expect(held).toMatchObject({ articleId, status: 'pending', unplannedAt: held.submittedAt });
     expect(await articles.find(articleId)).toEqual(held);
     expect(await articles.findCallback(articleId)).toEqual({ record: held, taskToken: 'token-1' });
   });
 
   it('never hands out the token with a record', async () => {
-    const { record: held } = await articles.hold(aReviewRequest({ articleId, taskToken: 'SECRET' }), LEASE);
+    const { record: held } = await articles.hold(aReviewRequest({ articleId, taskToken: 'SECRET' }));
     const listed = await articles.list({ status: 'pending', limit: 100 });
     expect(JSON.stringify([held, await articles.find(articleId), listed])).not.toContain('SECRET');
   });
 
   it('keeps what is there when the same attempt comes again', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
-    expect((await articles.hold(aReviewRequest({ articleId }), '2026-11-22T12:01:00.000Z')).change).toBe('kept');
-    expect((await articles.find(articleId))?.dueAt).toBe(LEASE);
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    const { change, record: kept } = await articles.hold(aReviewRequest({ articleId }));
+    expect([change, kept]).toEqual(['kept', held]);
+    expect(await articles.find(articleId)).toEqual(held);
   });
 
   it('takes the token of a later attempt, and never again one of an earlier', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     const second = { articleId, taskToken: 'token-2', attempt: '2026-11-22T12:00:00.000Z#000001' };
 
-    expect((await articles.hold(aReviewRequest(second), LEASE)).change).toBe('renewed');
-    expect((await articles.hold(aReviewRequest({ articleId }), LEASE)).change).toBe('kept');
+    expect((await articles.hold(aReviewRequest(second))).change).toBe('renewed');
+    expect((await articles.hold(aReviewRequest({ articleId }))).change).toBe('kept');
     expect((await articles.findCallback(articleId))?.taskToken).toBe('token-2');
   });
 
   it('leaves a decided record and another execution’s record alone', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     const stranger = { articleId, executionArn: 'arn:other', attempt: '2027-01-01T00:00:00.000Z#000000' };
-    expect((await articles.hold(aReviewRequest(stranger), LEASE)).change).toBe('kept');
+    expect((await articles.hold(aReviewRequest(stranger))).change).toBe('kept');
 
     await record(articleId, 'rejected');
     const late = { articleId, attempt: '2027-01-01T00:00:00.000Z#000000', taskToken: 'late' };
-    const { change, record: kept } = await articles.hold(aReviewRequest(late), LEASE);
+    const { change, record: kept } = await articles.hold(aReviewRequest(late));
     expect([change, kept.status]).toEqual(['kept', 'rejected']);
     expect((await articles.findCallback(articleId))?.taskToken).toBeUndefined();
   });
@@ -102,7 +104,7 @@ describe('a decision that may be undone', () => {
   const undone = JSON.stringify({ by: 'U0MAX', via: 'card' });
   /** Held, and then decided as the state machine records what may be undone. */
   const decide = async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     await record(articleId, 'published', AT);
     await running.dynamo.send(
       new UpdateCommand({
@@ -139,14 +141,18 @@ describe('a decision that may be undone', () => {
     await decide();
     await wait();
     const request = aReviewRequest({ articleId, taskToken: 'token-2', attempt: BACK, undone });
-    const { change, record: back } = await articles.hold(request, LEASE);
+    const { change, record: back } = await articles.hold(request);
     expect(change).toBe('reopened');
-    expect(back).toMatchObject({ status: 'pending', statusAt: back.submittedAt, dueAt: LEASE });
+    expect(back).toMatchObject({
+      status: 'pending',
+      statusAt: back.submittedAt,
+      unplannedAt: '2026-11-23T12:05:10.000Z',
+    });
     expect(back.history.at(-1)).toEqual({ event: 'undone', at: '2026-11-23T12:05:10.000Z', by: 'U0MAX', via: 'card' });
     for (const gone of ['decision', 'releasesAt', 'releasedAt']) expect(back).not.toHaveProperty(gone);
     expect(await articles.findCallback(articleId)).toEqual({ record: back, taskToken: 'token-2' });
-    expect((await articles.hold(request, LEASE)).change).toBe('kept');
-    expect((await articles.hold({ ...request, taskToken: 'token-3', attempt: '2027' }, LEASE)).change).toBe('renewed');
+    expect((await articles.hold(request)).change).toBe('kept');
+    expect((await articles.hold({ ...request, taskToken: 'token-3', attempt: '2027' })).change).toBe('renewed');
   });
 
   it.each([
@@ -156,7 +162,7 @@ describe('a decision that may be undone', () => {
     await decide();
     await wait();
     const request = aReviewRequest({ articleId, taskToken: 'token-2', attempt, undone: by });
-    expect((await articles.hold(request, LEASE)).change).toBe('kept');
+    expect((await articles.hold(request)).change).toBe('kept');
     expect((await articles.find(articleId))?.status).toBe('decided');
   });
 });
@@ -180,7 +186,7 @@ describe('a review whose execution is dead', () => {
   const since = '2026-11-22T12:30:00.000Z';
 
   it('is noted once, while the article is open and has that execution', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     expect(await articles.noteStuck({ articleId, executionArn: 'arn:other', since })).toBe(false);
     expect(await articles.noteStuck({ articleId, executionArn: DEAD, since })).toBe(true);
     expect(await articles.noteStuck({ articleId, executionArn: DEAD, since })).toBe(false);
@@ -190,33 +196,34 @@ describe('a review whose execution is dead', () => {
   });
 
   it('E7: begins anew: the next execution takes the record over, with its own deadline', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     await articles.noteStuck({ articleId, executionArn: DEAD, since });
-    const { change, record: anew } = await articles.hold(next(), LEASE);
+    const { change, record: anew } = await articles.hold(next());
     expect(change).toBe('reopened');
     expect(anew).toMatchObject({
-      ...{ status: 'pending', review: 2, executionArn: 'arn:r2', deadline: '2027-01-01T00:00:00.000Z', dueAt: LEASE },
+      ...{ status: 'pending', review: 2, executionArn: 'arn:r2', deadline: '2027-01-01T00:00:00.000Z' },
+      unplannedAt: '2026-12-01T00:00:00.000Z',
       definition: 2,
       history: [{ event: 'submitted' }, { event: 'held' }, { event: 'revived', at: '2026-12-01T00:00:00.000Z' }],
     });
     expect(anew).not.toHaveProperty('stuckSince');
     expect((await articles.findCallback(articleId))?.taskToken).toBe('token-2');
-    expect((await articles.hold(next(), LEASE)).change).toBe('kept');
+    expect((await articles.hold(next())).change).toBe('kept');
     // Whatever is left of the dead one.
     const late = { articleId, attempt: '2027', taskToken: 'late' };
-    expect((await articles.hold(aReviewRequest(late), LEASE)).change).toBe('kept');
+    expect((await articles.hold(aReviewRequest(late))).change).toBe('kept');
   });
 
   it('E7: is not past its deadline any more once it began anew, though the one before had passed', async () => {
     const past = { deadline: '2020-01-01T00:00:00.000Z', submittedAt: '2019-12-01T00:00:00.000Z' };
-    await articles.hold(aReviewRequest({ articleId, ...past }), LEASE);
+    await articles.hold(aReviewRequest({ articleId, ...past }));
     const overdue = async () => {
       const found: string[] = [];
       for await (const record of articles.overdue('2020-01-02T00:00:00.000Z')) found.push(record.articleId);
       return found.includes(articleId);
     };
     expect(await overdue()).toBe(true);
-    await articles.hold(next(), LEASE);
+    await articles.hold(next());
     expect(await overdue()).toBe(false);
     await record(articleId, 'rejected');
   });
@@ -226,17 +233,17 @@ describe('a review whose execution is dead', () => {
     ['has another execution by now', { takesOver: 'arn:other' }, false],
     ['is at this review already', { takesOver: DEAD, review: 1 }, false],
   ])('does not begin anew where the article %s', async (_, over, ends) => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     if (ends) await record(articleId, 'rejected');
     const before = await articles.find(articleId);
-    expect((await articles.hold(next(over), LEASE)).change).toBe('kept');
+    expect((await articles.hold(next(over))).change).toBe('kept');
     expect(await articles.find(articleId)).toEqual(before);
   });
 });
 
 it('finds what waits past its deadline, the longest past first, page after page, and nothing else', async () => {
   const due = async (id: string, deadline: string) => {
-    await articles.hold(aReviewRequest({ articleId: id, submittedAt: '2020-01-01T00:00:00.000Z', deadline }), LEASE);
+    await articles.hold(aReviewRequest({ articleId: id, submittedAt: '2020-01-01T00:00:00.000Z', deadline }));
   };
   const many = Array.from({ length: 120 }, (_, n) => `overdue-${String(n).padStart(3, '0')}`);
   await Promise.all(many.map((id, n) => due(id, `2020-01-02T00:00:00.${String(n).padStart(3, '0')}Z`)));
@@ -251,36 +258,71 @@ it('finds what waits past its deadline, the longest past first, page after page,
   }
 });
 
-describe('claim and recordShown', () => {
-  const shown = { notices: { reminders: 0, escalated: false, failures: 0 } };
-  const card = { channel: 'C0REVIEW', ts: '1.1', shows: 'pending' as const };
+describe('unplanned and planned', () => {
+  const unplanned = async () => {
+    const pages: ArticleRecord[][] = [];
+    for await (const page of articles.unplanned()) pages.push(page);
+    return pages.flat();
+  };
+  const isUnplanned = async () => (await unplanned()).some((each) => each.articleId === articleId);
 
-  it('gives a record’s Slack side to one of two', async () => {
-    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
-    const claims = await Promise.all([1, 2].map((n) => articles.claim(held, `2026-11-22T12:00:0${n}.000Z`)));
-    expect(claims.filter(Boolean)).toHaveLength(1);
-  });
+  it('lists what is held until that is planned, and again what is decided', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    expect(await unplanned()).toContainEqual(held);
+    await articles.planned(held);
+    const { unplannedAt: _, ...rest } = held;
+    expect(await articles.find(articleId)).toEqual(rest);
+    expect(await isUnplanned()).toBe(false);
 
-  it('stops attending to a record that is up to date', async () => {
-    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
-    await articles.recordShown(held, { ...shown, card });
-
-    expect(await articles.find(articleId)).toMatchObject({ card });
-    expect((await articles.find(articleId))?.dueAt).toBeUndefined();
-    const due = await articles.listDue({ now: '2099', limit: 100 });
-    expect(due.map((each) => each.articleId)).not.toContain(articleId);
-  });
-
-  it('keeps a record due whose decision came while its card was being posted', async () => {
-    const { record: held } = await articles.hold(aReviewRequest({ articleId }), LEASE);
     await record(articleId, 'rejected');
-    await articles.recordShown(held, { ...shown, card });
+    expect(await isUnplanned()).toBe(true);
+  });
 
-    expect(await articles.find(articleId)).toMatchObject({
-      status: 'rejected',
-      card,
-      dueAt: now.toISOString(),
-    });
+  it('keeps a record unplanned whose decision came while what it was before was planned', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await record(articleId, 'rejected');
+    await articles.planned(held);
+    const unplannedAt = '2026-11-22T12:05:00.000Z';
+    expect(await articles.find(articleId)).toMatchObject({ status: 'rejected', unplannedAt });
+    expect(await isUnplanned()).toBe(true);
+  });
+
+  it('keeps a record unplanned that was decided, and held again, or is decided at the very time it was held at', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await record(articleId, 'rejected', held.unplannedAt);
+    await articles.planned(held);
+    expect(await isUnplanned()).toBe(true);
+
+    articleId = `${articleId}-again`;
+    const { record: first } = await articles.hold(aReviewRequest({ articleId }));
+    const next = { review: 2, executionArn: 'arn:r2', takesOver: first.executionArn };
+    await articles.hold(aReviewRequest({ articleId, ...next, attempt: '2026-12-01T00:00:00.000Z#000000#000000' }));
+    await articles.planned(first);
+    expect(await articles.find(articleId)).toMatchObject({ review: 2, unplannedAt: '2026-12-01T00:00:00.000Z' });
+  });
+
+  it('writes nothing of a record of which that was planned before', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await articles.planned(held);
+    const planned = await articles.find(articleId);
+    if (planned) await articles.planned(planned);
+    await articles.planned(held);
+    expect(await articles.find(articleId)).toEqual(planned);
+  });
+
+  it('gives the longest unplanned first, page after page, also while they are planned', async () => {
+    const many = Array.from({ length: 120 }, (_, n) => `unplanned-${String(n).padStart(3, '0')}`);
+    const at = (n: number) => `2020-01-02T00:00:00.${String(n).padStart(3, '0')}Z`;
+    await Promise.all(
+      many.map((id, n) => articles.hold(aReviewRequest({ articleId: id, attempt: `${at(n)}#000000#000000` }))),
+    );
+    const found: string[] = [];
+    for await (const page of articles.unplanned()) {
+      found.push(...page.map((each) => each.articleId));
+      await Promise.all(page.map((each) => articles.planned(each)));
+    }
+    expect(found.slice(0, many.length)).toEqual(many);
+    expect(await unplanned()).toEqual([]);
   });
 });
 
@@ -291,7 +333,7 @@ describe('lists', () => {
     const source = { via: 'api', by: `cms-${articleId}` } as const;
     const hold = async (n: number, from: Source = source) => {
       const article = anArticle({ source: from });
-      await articles.hold(aReviewRequest({ articleId: `${articleId}-${from.via}-${n}`, article }), LEASE);
+      await articles.hold(aReviewRequest({ articleId: `${articleId}-${from.via}-${n}`, article }));
     };
     expect(await articles.countWaitingFrom(source, 100)).toBe(0);
     for (let n = 0; n < 5; n++) await hold(n);
@@ -308,7 +350,7 @@ describe('lists', () => {
     const before = await articles.countPending(1000);
     const mine = Array.from({ length: 7 }, (_, n) => `page-${ids}-${n}`);
     for (const [n, id] of mine.entries()) {
-      await articles.hold(aReviewRequest({ articleId: id, submittedAt: at(1000 + n) }), LEASE);
+      await articles.hold(aReviewRequest({ articleId: id, submittedAt: at(1000 + n) }));
     }
     const seen: string[] = [];
     let cursor: string | undefined;
@@ -336,7 +378,7 @@ describe('lists', () => {
     const source = { via: 'slack', by: `U0${ids}` } as const;
     const mine = Array.from({ length: 5 }, (_, n) => `mine-${ids}-${n}`);
     for (const [n, id] of mine.entries()) {
-      await articles.hold(aReviewRequest({ articleId: id, article: anArticle({ source }), submittedAt: at(n) }), LEASE);
+      await articles.hold(aReviewRequest({ articleId: id, article: anArticle({ source }), submittedAt: at(n) }));
     }
     const first = await articles.listBySubmitter({ source, limit: 3 });
     expect(first.items.map((item) => item.articleId)).toEqual([mine[4], mine[3], mine[2]]);
@@ -360,7 +402,7 @@ describe('lists', () => {
 
   it('finds the very articles that are asked for, in this order, as they are now', async () => {
     const [first = '', second = ''] = [`${articleId}-1`, `${articleId}-2`];
-    for (const id of [first, second]) await articles.hold(aReviewRequest({ articleId: id }), LEASE);
+    for (const id of [first, second]) await articles.hold(aReviewRequest({ articleId: id }));
     await record(first, 'rejected');
     const found = await articles.findAll([second, 'not-there', first, second]);
     expect(found.map((item) => [item.articleId, item.status])).toEqual([
@@ -406,25 +448,34 @@ describe('lists', () => {
     ]);
   });
 
-  it('lists, finds and claims what a newer version found in a way that is not known here', async () => {
+  it('lists and finds what a newer version found in a way that is not known here', async () => {
     const matches = [{ rule: 'forbidden', text: 'f◯rbidden', start: 2, how: 'painted' }];
     const request = aReviewRequest({ articleId, article: anArticle({ matches }), submittedAt: at(9000) });
-    const { record: held } = await articles.hold(request, LEASE);
+    const { record: held } = await articles.hold(request);
     const listed = (await articles.list({ status: 'pending', limit: 1, newestFirst: true })).items;
-    const claimed = await articles.claim(held, at(30));
-    const found = [await articles.find(articleId), ...(await articles.findAll([articleId])), ...listed, claimed];
+    const found = [held, await articles.find(articleId), ...(await articles.findAll([articleId])), ...listed];
     expect(found.map((item) => item?.article.matches)).toEqual([matches, matches, matches, matches]);
   });
 
   it('goes on behind a whole page that cannot be read, and leaves that out', async () => {
-    const due = { attention: 'slack', dueAt: at(-1000), article: 'the-token' as never };
-    for (let n = 0; n < 5; n++) {
-      const Item = aStoredArticle({ ...due, articleId: `broken-${n}`, statusAt: at(-1000 + n) });
+    const broken = {
+      unplanned: ARTICLES.unplanned,
+      unplannedAt: '2020-01-01T00:00:00.000Z',
+      article: 'the-token' as never,
+    };
+    // As many as a page of what is unplanned.
+    const ids = Array.from({ length: 100 }, (_, n) => `broken-${n}`);
+    for (const [n, id] of ids.entries()) {
+      const Item = aStoredArticle({ ...broken, articleId: id, statusAt: at(-1000 + n) });
       await running.dynamo.send(new PutCommand({ TableName: 'articles', Item }));
     }
-    await articles.hold(aReviewRequest({ articleId, submittedAt: at(-500) }), at(-900));
+    await articles.hold(
+      aReviewRequest({ articleId, submittedAt: at(-500), attempt: '2020-01-02T00:00:00.000Z#000000' }),
+    );
 
-    expect((await articles.listDue({ now: at(-800), limit: 2 })).map((item) => item.articleId)).toEqual([articleId]);
+    const pages: string[][] = [];
+    for await (const page of articles.unplanned()) pages.push(page.map((item) => item.articleId));
+    expect(pages[0]?.[0]).toBe(articleId);
     const { items } = await articles.list({ status: 'pending', limit: 2 });
     expect(items.map((item) => item.articleId)).toContain(articleId);
     const error = 'articleId broken-0.article is not what it should be';
@@ -432,9 +483,7 @@ describe('lists', () => {
     expect(JSON.stringify(log.lines)).not.toContain('the-token');
     await expect(articles.findCallback('broken-0')).rejects.toThrow(new Error(error));
     await Promise.all(
-      [0, 1, 2, 3, 4].map((n) =>
-        running.dynamo.send(new DeleteCommand({ TableName: 'articles', Key: { articleId: `broken-${n}` } })),
-      ),
+      ids.map((id) => running.dynamo.send(new DeleteCommand({ TableName: 'articles', Key: { articleId: id } }))),
     );
   });
 
@@ -446,16 +495,13 @@ describe('lists', () => {
   );
 
   it('refuses a cursor of another status', async () => {
-    await articles.hold(aReviewRequest({ articleId }), LEASE);
+    await articles.hold(aReviewRequest({ articleId }));
     const { nextCursor = '' } = await articles.list({ status: 'pending', limit: 1 });
     await expect(articles.list({ status: 'rejected', limit: 1, cursor: nextCursor })).rejects.toThrow('invalid-cursor');
   });
 
   it('asks again for keys that DynamoDB left unprocessed', async () => {
-    await articles.hold(
-      aReviewRequest({ articleId, article: anArticle({ source: { via: 'slack', by: articleId } }) }),
-      LEASE,
-    );
+    await articles.hold(aReviewRequest({ articleId, article: anArticle({ source: { via: 'slack', by: articleId } }) }));
     let throttled = 0;
     const throttling = articlesTable({
       dynamo: {
@@ -477,17 +523,17 @@ describe('lists', () => {
   it('lists the last decisions across days, newest first', async () => {
     const days = ['2026-11-20T23:00:00.000Z', '2026-11-22T11:00:00.000Z', '2026-11-10T11:00:00.000Z'];
     for (const [n, day] of days.entries()) {
-      await articles.hold(aReviewRequest({ articleId: `decided-${n}` }), LEASE);
+      await articles.hold(aReviewRequest({ articleId: `decided-${n}` }));
       await record(`decided-${n}`, 'published', day);
     }
-    const decided = await articles.listDecided({ limit: 10, since: new Date('2026-11-15T12:00:00.000Z') });
+    const decided = await articles.listDecided({ limit: 1000, since: new Date('2026-11-15T12:00:00.000Z') });
     const mine = decided.map((item) => item.articleId).filter((id) => id.startsWith('decided-'));
     expect(mine).toEqual(['decided-1', 'decided-0']);
   });
 });
 
 it('holds no token in an index', async () => {
-  await articles.hold(aReviewRequest({ articleId, taskToken: 'INDEX-SECRET' }), LEASE);
+  await articles.hold(aReviewRequest({ articleId, taskToken: 'INDEX-SECRET' }));
   const item = await running.dynamo.send(new GetCommand({ TableName: 'articles', Key: { articleId } }));
   expect(item.Item?.taskToken).toBe('INDEX-SECRET');
   const spy: unknown[] = [];
@@ -505,7 +551,7 @@ it('holds no token in an index', async () => {
     log,
   });
   await spied.list({ status: 'pending', limit: 100 });
-  await spied.listDue({ now: '2099', limit: 100 });
+  for await (const _ of spied.unplanned());
   await spied.listBySubmitter({ source: { via: 'api', by: 'cms' }, limit: 100 });
   expect(JSON.stringify(spy)).toContain(articleId);
   expect(JSON.stringify(spy)).not.toContain('INDEX-SECRET');
@@ -521,21 +567,20 @@ describe('erase', () => {
 
   it('E8: leaves a tombstone without any text, which stays whatever is written to the record', async () => {
     const request = aReviewRequest({ articleId });
-    const { record: seen } = await articles.hold(request, LEASE);
+    const { record: seen } = await articles.hold(request);
     expect(await articles.erase(tombstone(), seen)).toBe(true);
 
-    await expect(articles.hold({ ...request, attempt: 'z' }, LEASE)).rejects.toMatchObject(refused());
-    await expect(articles.hold({ ...request, takesOver: seen.executionArn, review: 2 }, LEASE)).rejects.toMatchObject(
+    await expect(articles.hold({ ...request, attempt: 'z' })).rejects.toMatchObject(refused());
+    await expect(articles.hold({ ...request, takesOver: seen.executionArn, review: 2 })).rejects.toMatchObject(
       refused(),
     );
-    expect(await articles.claim(seen, LEASE)).toBeUndefined();
-    await articles.recordShown(seen, { card: { channel: 'C', ts: '1', shows: 'pending' }, notices: seen.notices });
+    await articles.planned(seen);
     expect(await articles.noteStuck({ articleId, executionArn: seen.executionArn, since: AT })).toBe(false);
     expect(await item()).toEqual(tombstone());
   });
 
   it('E8: every reader is told, and no list has it', async () => {
-    const { record: seen } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const { record: seen } = await articles.hold(aReviewRequest({ articleId }));
     const { source } = seen.article;
     await articles.erase(tombstone(), seen);
     await expect(articles.find(articleId)).rejects.toMatchObject(refused());
@@ -547,11 +592,11 @@ describe('erase', () => {
 
   it('erases what is not there, so that it cannot come', async () => {
     expect(await articles.erase(tombstone(), undefined)).toBe(true);
-    await expect(articles.hold(aReviewRequest({ articleId }), LEASE)).rejects.toMatchObject(refused());
+    await expect(articles.hold(aReviewRequest({ articleId }))).rejects.toMatchObject(refused());
   });
 
   it('changes nothing where the record is not what was seen any more', async () => {
-    const { record: seen } = await articles.hold(aReviewRequest({ articleId }), LEASE);
+    const { record: seen } = await articles.hold(aReviewRequest({ articleId }));
     await record(articleId, 'rejected');
     expect(await articles.erase(tombstone(), seen)).toBe(false);
     expect(await articles.erase(tombstone(), undefined)).toBe(false);

@@ -5,9 +5,12 @@ import { articleView } from '../../docs/render/response-schemas';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { articlesTable } from '../../src/aws/articles-table';
 import { changeLog } from '../../src/aws/change-log';
+import { digestsTable } from '../../src/aws/digests-table';
+import { effectsTable } from '../../src/aws/effects-table';
 import { installStates } from '../../src/aws/install-states';
+import { laneItem } from '../../src/aws/lane';
 import { ruleBook } from '../../src/aws/rule-book';
-import { ARTICLES, SETTINGS } from '../../src/aws/schema';
+import { ARTICLES, SETTINGS, SLACK } from '../../src/aws/schema';
 import { isTombstone, readTombstone } from '../../src/aws/stored-article';
 import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
 import { STATUSES } from '../../src/domain/article';
@@ -26,10 +29,12 @@ import {
   type StoredItem,
   writeArticles,
   writeSettings,
+  writeSlack,
 } from '../support/stored-shapes';
 
 const ARTICLES_FILE = 'articles.json';
 const SETTINGS_FILE = 'settings.json';
+const EFFECTS_FILE = 'effects.json';
 
 let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeEach(async () => {
@@ -64,6 +69,8 @@ it('what is stored now is of the shape that was written down, so that a change o
   expect(new Set(articles.map(({ status }) => status?.S))).toEqual(new Set([...STATUSES, 'erased']));
   expectUnchanged(ARTICLES_FILE, articles);
   expectUnchanged(SETTINGS_FILE, await itemsOf(dynamo, 'settings', SETTINGS.key));
+  await writeSlack(dynamo);
+  expectUnchanged(EFFECTS_FILE, await itemsOf(dynamo, 'slack', SLACK.of, SLACK.kind));
 });
 
 describe.each(RELEASES)('what the release “%s” stored', (release) => {
@@ -96,8 +103,9 @@ describe.each(RELEASES)('what the release “%s” stored', (release) => {
       const { items: listed } = await articles.list({ status, limit: 100 });
       expect(ids(listed)).toEqual(having((record) => record.status === status));
     }
-    const due = await articles.listDue({ now: '2099-01-01T00:00:00.000Z', limit: 100 });
-    expect(ids(due)).toEqual(having(({ dueAt }) => dueAt !== undefined));
+    const unplanned: ArticleRecord[] = [];
+    for await (const page of articles.unplanned()) unplanned.push(...page);
+    expect(ids(unplanned)).toEqual(having(({ unplannedAt }) => unplannedAt !== undefined));
     const decided = await articles.listDecided({ limit: 100, since: new Date('2026-11-20T00:00:00.000Z') });
     expect(ids(decided)).toEqual(having(({ decision }) => decision !== undefined));
     const overdue: ArticleRecord[] = [];
@@ -136,6 +144,30 @@ describe.each(RELEASES)('what the release “%s” stored', (release) => {
     const endings = await endingsOf(articles);
     expect(entries.map(({ articleId }) => articleId)).toEqual(endings.map(({ articleId }) => articleId));
     expect(await log.untold(endings)).toHaveLength(endings.length - 1);
+    expect(deps.log.lines).toEqual([]);
+  });
+
+  it('is read as what Slack shows', async () => {
+    const items = await restore('slack', EFFECTS_FILE);
+    const deps = depsOf('slack');
+    const effects = effectsTable(deps);
+    const digests = digestsTable(deps);
+    const of = (item: StoredItem) => `${item[SLACK.of]?.S}`;
+    const due: string[] = [];
+    for await (const page of effects.due('2099-01-01T00:00:00.000Z')) due.push(...page.map((effect) => effect.of));
+    expect(due.sort()).toEqual(items.filter((item) => item.dueAt !== undefined).map(of));
+    const isEffect = (item: StoredItem) => item.plan !== undefined;
+    for (const item of items.filter(isEffect)) {
+      const { due: _, ...effect } = unmarshall(item);
+      expect(await effects.findOf(of(item))).toEqual([effect]);
+    }
+    const members = items.filter((item) => item.members !== undefined);
+    const [digest = ''] = new Set(members.map(of));
+    expect(await digests.chunks(digest)).toEqual(members.map((item) => unmarshall(item).members));
+    const held = items.find((item) => of(item) === SLACK.lane.of);
+    const { rung, notes } = unmarshall(held ?? {});
+    const lane = await laneItem(deps).take('me', '2099-01-01T00:00:00.000Z', '2099-01-01T00:00:20.000Z');
+    expect(lane).toEqual({ owner: 'me', rung, notes });
     expect(deps.log.lines).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-page';
-import { digest } from '../../src/slack/blocks/notices';
+import { digestMessage } from '../../src/slack/blocks/digest';
 import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
 import { aRecord } from '../support/records';
 import { buttonOf } from './fresh-newsroom';
@@ -188,7 +188,7 @@ describe('a moderator', () => {
   });
 
   it('comes from a digest to the list, and turns its pages', async () => {
-    await postAsApp(digest([aRecord()], 'waiting'));
+    await postAsApp(digestMessage({ id: 'digest#1', total: 1, waiting: [aRecord()], decided: [] }));
     await Promise.all(Array.from({ length: 12 }, (_, one) => newsroom.submit(`Forbidden burst ${one + 1}`)));
     const mona = await at('U0MONA');
     await mona.getByRole('button', { name: 'Show the list' }).click();
@@ -209,7 +209,8 @@ it('reminds in the thread, tells that it expired, and tells a late click so', as
   await forgotten.locator('.replies').first().click();
   await mona
     .locator('#thread-messages', {
-      hasText: /Still waiting for a decision\. Decide by today at .*, or it expires and is not published\./,
+      hasText:
+        /“Forbidden and forgotten” is still waiting for a decision\. Decide by today at .*, or it expires and is not published\./,
     })
     .waitFor();
   await forgotten

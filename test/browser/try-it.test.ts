@@ -96,7 +96,7 @@ describe('skipping time', () => {
       await page.locator('#skip-deadline:enabled').click();
       await page.waitForTimeout(300);
     }
-    await message.getByText('Expired, not published').waitFor();
+    await message.getByText('Expired').first().waitFor();
     const expired = await newsroom.until(id, 'expired');
     expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(5000);
     await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));

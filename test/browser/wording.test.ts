@@ -3,7 +3,8 @@ import { type DrawnPage, messageSaying, openDrawnPage } from '../../packages/sla
 import type { Decision } from '../../src/domain/decision';
 import type { Refusal } from '../../src/domain/errors';
 import { paragraph } from '../../src/slack/blocks/block';
-import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
+import { digestMessage } from '../../src/slack/blocks/digest';
+import { heldMessage, noticed, outcomeMessage, reminder } from '../../src/slack/blocks/notices';
 import { mention, type Sentence } from '../../src/slack/sentence';
 import { outcome } from '../../src/slack/wording/article';
 import { decided, FAILED, OTHER_WORKSPACE, refused } from '../../src/slack/wording/decision';
@@ -135,18 +136,18 @@ const SENTENCES: [said: Sentence, read: string][] = [
   [accepted({ title: '*Stars* :tada:' }, { matches: [] }), '“*Stars* :tada:” is clean and is being published.'],
   [
     reminder(HELD),
-    'Still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
+    '“A forbidden title” is still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
   ],
   [
-    escalation(HELD, 'S0MODS'),
+    noticed({ of: 'a1', kind: 'escalation', records: [HELD], to: 'U0ANN', mention: 'S0MODS' }),
     '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
   ],
   [
-    submitterMessage(HELD, 'held'),
+    heldMessage(HELD),
     'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
   ],
   [
-    submitterMessage(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD), 'outcome'),
+    outcomeMessage(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD)),
     `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>`,
   ],
 ];
@@ -161,15 +162,14 @@ it('draws every sentence the app can say as a person should read it', async () =
   expect(await page.locator('.rich-text').allInnerTexts()).toEqual(SENTENCES.map(([, read]) => read));
 });
 
-it.each([
-  ['held', '24 articles were held for review.'],
-  ['waiting', '24 articles are still waiting for a decision.'],
-] as const)('draws a digest of what is %s', async (why, words) => {
-  const records = Array.from({ length: 24 }, (_, one) => aRecord({ articleId: `a${one}` }));
-  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', ...digest(records, why) });
+it('draws a digest of what waits', async () => {
+  const waiting = Array.from({ length: 24 }, (_, one) => aRecord({ articleId: `a${one}` }));
+  const view = { id: 'digest#1', total: 24, waiting, decided: [] };
+  await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', ...digestMessage(view) });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-  const message = messageSaying(page, words);
+  const message = messageSaying(page, '24 articles were held for review.');
   expect(await message.locator('li').count()).toBe(11);
   expect(await message.locator('li').last().textContent()).toBe('and 14 more');
+  expect(await message.getByText('24 still waiting.').isVisible()).toBe(true);
   expect(await message.getByRole('button', { name: 'Show the list' }).isVisible()).toBe(true);
 });

@@ -31,13 +31,28 @@ const metered = (key: string, kind: Metered['kind']): Metered[] =>
     .map((line) => JSON.parse(line) as Metered)
     .filter((one) => one.kind === kind && one.key === key);
 
-/** The units that were billed for an article's own item. What is shared, but the rules' head, is read once in a while. */
+/** The units that were billed for an article's own items. What is shared, but the rules' head, is read once in a while. */
 const unitsOf = (articleId: string, kind: Metered['kind']): number =>
   metered(articleId, kind).reduce((sum, { units }) => sum + units, 0);
 
 /** The units that an ending takes in the log beside its entry, which bears the article's id: its claim, and the head. */
 const logUnitsOf = (articleId: string, kind: Metered['kind']): number =>
   unitsOf(`logged#${articleId}_1`, kind) + Math.max(...metered('log#head', kind).map(({ units }) => units));
+
+/** What Slack is shown of a held article, one write each: its card and reminder are planned, the card is begun and settled; it is planned and settled as decided, and as released. */
+const SHOWINGS = 8;
+
+/** Waits until Slack shows all that became of a held article: the sweep shows that its decision holds. */
+async function shownOf(articleId: string): Promise<void> {
+  const ofSlack = () => metered(articleId, 'write').filter(({ table }) => table === 'holdpoint-slack');
+  await eventually(async () => (ofSlack().length === SHOWINGS ? true : undefined), `${articleId} to be shown`);
+}
+
+/** The units of whoever shows something: the lane is taken, and given up. */
+function laneUnitsOf({ 'request-review': held = 0, 'announce-decision': decided = 0 }: Record<string, number>): number {
+  expect(new Set(metered('lane', 'write').map(({ units }) => units))).toEqual(new Set([1]));
+  return 2 * (held + decided);
+}
 
 /** How often the rules' head was read, and the units of each time: by each submission once, and by each sweep. */
 const headReads = (): number[] => metered('rules#head', 'read').map(({ units }) => units);
@@ -81,7 +96,7 @@ async function count(
     events: events.length,
     requests: calls.requests,
     invocations: called,
-    writes: unitsOf(articleId, 'write') + logUnitsOf(articleId, 'write'),
+    writes: unitsOf(articleId, 'write') + logUnitsOf(articleId, 'write') + laneUnitsOf(called),
     reads: unitsOf(articleId, 'read') + logUnitsOf(articleId, 'read') + (headReads()[0] ?? Number.NaN),
   };
 }
@@ -94,6 +109,7 @@ async function heldAndDecided(n: number): Promise<Counts> {
   await newsroom.card(id);
   await newsroom.click('U0MONA', id, 'approve');
   await newsroom.decidedCard(id);
+  await shownOf(id);
   return count(id, { requests: 2, invocations: { 'http-api': 1, 'slack-events': 1, ...OUTCOME } });
 }
 

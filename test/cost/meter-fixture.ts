@@ -65,5 +65,5 @@ for (const name of ['getItem', 'batchGetItem', 'query']) {
 }
 
 function keyOf(item: Item): string {
-  return String(item?.articleId?.S ?? item?.setting?.S ?? '');
+  return String(item?.articleId?.S ?? item?.setting?.S ?? item?.of?.S ?? '');
 }

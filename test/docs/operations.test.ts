@@ -87,7 +87,7 @@ describe('What is kept, where, and for how long', () => {
       expect(table.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     }
     const until = (what: string) => rows.find(([first]) => first === what)?.at(-1);
-    expect(until('backups of both tables')).toMatch(/^35 days/);
+    expect(until('backups of the tables')).toMatch(/^35 days/);
     expect(until('the stream of the articles')).toBe('24 hours');
   });
 });

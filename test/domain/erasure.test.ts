@@ -1,14 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord, Tombstone } from '../../src/domain/article-record';
+import type { Effect, Place } from '../../src/domain/effects';
 import { erase } from '../../src/domain/erasure';
 import { RefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { aDecidedRecord, aRecord, aWorkflowInput, NOW } from '../support/records';
 
-const CARD = { channel: 'C0REVIEW', ts: '1.0', shows: 'pending' } as const;
-const PENDING = aRecord({ card: CARD });
-const WITHDRAWN = aDecidedRecord('withdrawn', { by: 'operator', via: 'erasure' }, { card: CARD });
-const BEHIND = { ...WITHDRAWN, dueAt: NOW.toISOString() };
+const PENDING = aRecord();
+const WITHDRAWN = aDecidedRecord('withdrawn', { by: 'operator', via: 'erasure' });
+const BEHIND = { ...WITHDRAWN, unplannedAt: NOW.toISOString() };
+const SHOWN: Effect[] = [
+  { of: 'a1', kind: 'card', plan: 'p', shown: { channel: 'C0REVIEW', ts: '1.0', at: NOW.toISOString() } },
+  { of: 'a1', kind: 'held', plan: 'p', shown: { channel: 'D0NIA', ts: '2.0', at: NOW.toISOString() } },
+  { of: 'a1', kind: 'reminder', plan: 'p', dueAt: NOW.toISOString() },
+];
 
 /** What is found at each look, the last again and again, and what is done meanwhile. */
 async function erasing(
@@ -19,19 +24,21 @@ async function erasing(
     moved = false,
     slack,
     leavesMessages = false,
+    effects = SHOWN,
   }: {
     readonly isRunning?: boolean;
     readonly execution?: 'running' | 'dead';
     readonly moved?: boolean;
     readonly slack?: Error;
     readonly leavesMessages?: boolean;
+    readonly effects?: readonly Effect[];
   } = {},
 ) {
   const done: unknown[] = [];
   let look = 0;
-  const removeCard = async ({ articleId }: ArticleRecord) => {
+  const remove = async (places: readonly Place[]) => {
     if (slack) throw slack;
-    done.push(`card of ${articleId}`);
+    done.push(`removes ${places.map(({ ts }) => ts)}`);
   };
   const asked = erase(
     {
@@ -58,7 +65,15 @@ async function erasing(
           },
         isRunning: async () => isRunning,
       },
-      channel: leavesMessages ? undefined : { removeCard },
+      effects: {
+        findOf: async () => [...effects],
+        plan: async (of, dueAt) => {
+          done.push([of, dueAt]);
+          return [];
+        },
+        forget: async (of) => void done.push(`forgets ${of}`),
+      },
+      channel: leavesMessages ? undefined : { remove },
       clock: () => NOW,
       sleep: async () => void done.push('waits'),
     },
@@ -68,26 +83,27 @@ async function erasing(
   return { erasure, done };
 }
 
+const REMOVES = 'removes 1.0,2.0';
 const verdict = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
 const tombstone = { articleId: 'a1', review: 1, status: 'erased', statusAt: NOW.toISOString() };
 
 describe('erase', () => {
   it('E8: withdraws what waits, and once Slack shows that, deletes the card and puts a tombstone in the place of the record', async () => {
     const { erasure, done } = await erasing([PENDING, PENDING, BEHIND, WITHDRAWN]);
-    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN });
-    expect(done).toEqual([['SECRET', verdict], 'waits', 'waits', 'card of a1', tombstone, WITHDRAWN]);
+    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN, left: [] });
+    expect(done).toEqual([['SECRET', verdict], 'waits', 'waits', REMOVES, tombstone, WITHDRAWN, 'forgets a1']);
   });
 
   it('E8: erases what has ended without a verdict', async () => {
     const { erasure, done } = await erasing([WITHDRAWN]);
-    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN });
-    expect(done).toEqual(['card of a1', tombstone, WITHDRAWN]);
+    expect(erasure).toEqual({ outcome: 'erased', record: WITHDRAWN, left: [] });
+    expect(done).toEqual([REMOVES, tombstone, WITHDRAWN, 'forgets a1']);
   });
 
   it('erases what waits for a dead execution, which takes no verdict', async () => {
     const { erasure, done } = await erasing([PENDING], { isRunning: false });
-    expect(erasure).toEqual({ outcome: 'erased', record: PENDING });
-    expect(done).toEqual([['SECRET', verdict], 'card of a1', tombstone, PENDING]);
+    expect(erasure).toEqual({ outcome: 'erased', record: PENDING, left: [] });
+    expect(done).toEqual([['SECRET', verdict], REMOVES, tombstone, PENDING, 'forgets a1']);
   });
 
   it('erases what died before anything was recorded, so that no revival brings it back', async () => {
@@ -105,7 +121,7 @@ describe('erase', () => {
   ])('leaves alone what %s', async (_what, looks, found, outcome) => {
     const { erasure, done } = await erasing(looks, found);
     expect(erasure).toEqual(outcome);
-    expect(done.filter((one) => one !== 'card of a1')).toEqual([]);
+    expect(done.filter((one) => one !== REMOVES)).toEqual([]);
   });
 
   it('leaves alone what may still be undone, and says until when', async () => {
@@ -119,15 +135,29 @@ describe('erase', () => {
       const { erasure, done } = await erasing([stays]);
       expect(erasure).toEqual({ outcome: 'unsettled' });
       expect(done.filter((one) => one === 'waits')).toHaveLength(19);
-      expect(done).not.toContain('card of a1');
+      expect(done).not.toContain(REMOVES);
     }
+  });
+
+  it('D13: waits while a card of it is yet to be changed, which could come after all', async () => {
+    const { erasure, done } = await erasing([WITHDRAWN], {
+      effects: [{ of: 'a1', kind: 'card', plan: 'p', dueAt: NOW.toISOString() }],
+    });
+    expect(erasure).toEqual({ outcome: 'unsettled' });
+    expect(done.filter((one) => one !== 'waits')).toEqual([]);
+  });
+
+  it('has the message that speaks for it among others name it no more', async () => {
+    const inDigest = { digest: 'digest#d1', channel: 'C0REVIEW', at: NOW.toISOString() };
+    const { done } = await erasing([WITHDRAWN], { effects: [{ of: 'a1', kind: 'card', plan: 'p', shown: inDigest }] });
+    expect(done).toEqual(['removes ', tombstone, WITHDRAWN, ['digest#d1', { card: NOW.toISOString() }], 'forgets a1']);
   });
 
   it('keeps the record while its messages cannot be deleted, but where they are to stay', async () => {
     const slack = new SlackUnavailableError('down');
     expect(await erasing([WITHDRAWN], { slack })).toEqual({ erasure: slack, done: [] });
     const { erasure, done } = await erasing([BEHIND], { leavesMessages: true });
-    expect(erasure).toEqual({ outcome: 'erased', record: BEHIND });
-    expect(done).toEqual([tombstone, BEHIND]);
+    expect(erasure).toEqual({ outcome: 'erased', record: BEHIND, left: SHOWN });
+    expect(done).toEqual([tombstone, BEHIND, 'forgets a1']);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { hasButtons, textOf } from '../support/newsroom';
+import { eventually, hasButtons, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
@@ -14,8 +14,12 @@ it('reminds in the card’s thread, expires, and tells a late click so', async (
   const late = Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '');
   expect(late).toBeGreaterThanOrEqual(0);
   expect(late).toBeLessThan(1500);
-  const thread = await newsroom.as('U0MONA').messages(card);
-  expect(thread.length - 1).toBe(2);
+  const thread = await eventually(async () => {
+    const messages = await newsroom.as('U0MONA').messages(card);
+    return messages.some(({ text }) => text.includes('has expired')) ? messages : undefined;
+  }, 'the word that it expired');
+  // Before that, two reminders.
+  expect(thread.length - 1).toBe(3);
 
   const decided = await newsroom.decidedCard(id);
   expect(textOf(decided)).toContain('Expired');

@@ -57,7 +57,7 @@ describe('npm run doctor, where all is well', () => {
       AWS_PORT: new URL(newsroom.host().awsUrl).port,
     });
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out.match(/^✓ /gm)).toHaveLength(18);
+    expect(out.match(/^✓ /gm)).toHaveLength(19);
     expect(out).toMatch(/^✓ outcomes /m);
     expect(out).toContain('All is well.');
   });
@@ -82,7 +82,7 @@ describe('npm run doctor, where something is wrong', () => {
     });
     expect(status).toBe(1);
     expect(out).toMatch(/^✗ credentials +There are no AWS credentials. → Sign in/m);
-    expect(out.match(/^– .*needs credentials$/gm)).toHaveLength(17);
+    expect(out.match(/^– .*needs credentials$/gm)).toHaveLength(18);
   });
 
   it('AWS: says that nothing runs on this machine', async () => {

@@ -33,7 +33,7 @@ it.each([
   const submittedAt = new Date(Date.now() - 3_600_000).toISOString();
   const article = anArticle({ title: `A forbidden tale, for one ${which}` });
   const request = aReviewRequest({ articleId, article, executionArn, submittedAt, taskToken: 'spent' });
-  const item = heldItem(request, submittedAt);
+  const item = heldItem(request);
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(target.aws));
   await dynamo.send(new PutCommand({ TableName: 'holdpoint-articles', Item: item }));
   dynamo.destroy();

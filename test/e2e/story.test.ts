@@ -103,7 +103,8 @@ describe('a click on the card', () => {
 describe('/pending', () => {
   it('lists, searches and decides from the list, whose row then has the answer in the place of its buttons', async () => {
     const id = await newsroom.submit('Forbidden zebra');
-    await newsroom.until(id, 'pending');
+    // What is decided before its card is there gets none.
+    await newsroom.card(id);
     const shown = await newsroom.command('U0MONA', '/pending', 'zebra');
     const list = shown.ephemeral[0];
     expect(textOf(list)).toContain('zebra');

@@ -33,8 +33,8 @@ export const pending: ArticleRecord & { taskToken: string } = {
     },
     statusAt: '2026-03-01T10:00:01.000Z',
     submittedAt: '2026-03-01T10:00:00.000Z',
-    card: { channel: 'C0REVIEW', ts: '1.2', shows: 'pending' },
-    dueAt: '2026-03-02T10:00:00.000Z',
+    card: { channel: 'C0REVIEW', ts: '1.2' },
+    unplannedAt: '2026-03-02T10:00:00.000Z',
   }),
   taskToken: TOKEN,
 };

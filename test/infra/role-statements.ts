@@ -35,6 +35,15 @@ const onSettings = (actions: string[], ...keys: string[]) => ({
 /** The rules are several items. */
 const onRules = (action: string, ...keys: string[]) => onSettings([action], ...keys);
 
+/** What whoever has the lane does. */
+const ON_SLACK_TABLE = {
+  Action: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((name) => `dynamodb:${name}`),
+  Resource: 'Tables/Slack.Arn',
+};
+const DUE_INDEX = 'Tables/Slack.Arn/index/due-index';
+/** To find what is due, and, where the review channel is another one, what waits. */
+const DUE = { Action: 'dynamodb:Query', Resource: ['Tables/Articles.Arn/index/status-index', DUE_INDEX] };
+
 /** Every role of the stack, by path, with its statements one by one. Whatever a role may do is on this page. */
 export const ROLES = {
   'Handlers/http-api-role': [
@@ -59,10 +68,12 @@ export const ROLES = {
     EXECUTIONS,
     {
       Action: 'dynamodb:Query',
-      Resource: ['attention', 'decided', 'status', 'submitter'].map(
-        (name) => `Tables/Articles.Arn/index/${name}-index`,
-      ),
+      Resource: [
+        ...['decided', 'status', 'submitter'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
+        DUE_INDEX,
+      ],
     },
+    { Action: 'dynamodb:BatchGetItem', Resource: 'Tables/Slack.Arn' },
     onRules('dynamodb:PutItem', 'rules#*'),
     toUpdate('rules#head', 'rules'),
     SECRET,
@@ -87,29 +98,33 @@ export const ROLES = {
   'Handlers/request-review-role': [
     TRACE,
     OWN_LOG('request-review'),
-    onArticles('dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'),
     { ...MACHINE, Action: 'states:SendTaskSuccess' },
+    ON_SLACK_TABLE,
+    DUE,
     SECRET,
   ],
   'Handlers/announce-decision-role': [
     TRACE,
     OWN_LOG('announce-decision'),
-    onArticles('dynamodb:GetItem', 'dynamodb:UpdateItem'),
     { ...MACHINE, Action: 'states:SendTaskSuccess' },
+    ON_SLACK_TABLE,
+    DUE,
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     SECRET,
   ],
   'Handlers/sweep-role': [
     TRACE,
     OWN_LOG('sweep'),
-    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
+    ON_SLACK_TABLE,
     {
       Action: 'dynamodb:Query',
       Resource: [
-        'Tables/Articles.Arn/index/attention-index',
-        'Tables/Articles.Arn/index/deadline-index',
-        'Tables/Articles.Arn/index/status-index',
+        ...['deadline', 'status', 'unplanned'].map((name) => `Tables/Articles.Arn/index/${name}-index`),
+        DUE_INDEX,
       ],
     },
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     { ...MACHINE, Action: ['states:ListExecutions', 'states:SendTaskSuccess'] },
     toSet('roster', 'sweep'),
     onRules('dynamodb:GetItem', 'roster', 'rules', 'rules#*'),
@@ -119,7 +134,11 @@ export const ROLES = {
   'Handlers/daily-summary-role': [
     TRACE,
     OWN_LOG('daily-summary'),
-    onArticles('dynamodb:BatchGetItem'),
+    {
+      Action: 'dynamodb:BatchGetItem',
+      Effect: 'Allow',
+      Resource: ['Tables/Articles.Arn', 'Tables/Slack.Arn'],
+    },
     {
       Action: 'dynamodb:Query',
       Resource: ['Tables/Articles.Arn/index/decided-index', 'Tables/Articles.Arn/index/status-index'],

@@ -39,6 +39,8 @@ describe('the format of a data directory', () => {
 
   it.each([
     ['1', 'an earlier'],
+    // What Slack shows stood in the records.
+    ['3', 'an earlier'],
     ['99', 'a later'],
     ['nonsense', 'an earlier'],
   ])('%s is that of %s version', (format, age) => {

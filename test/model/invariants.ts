@@ -3,12 +3,13 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { nameOf } from '../../src/domain/article-record';
 import { isOwnArticle } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
+import { FAILURES_THAT_MATTER } from '../../src/domain/effects';
 import type { Refusal } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { screenTitle } from '../../src/domain/rules';
 import { LOCAL } from '../../src/local/local-workspace';
 import { paragraph } from '../../src/slack/blocks/block';
-import { escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
+import { heldMessage, noticed, outcomeMessage, reminder } from '../../src/slack/blocks/notices';
 import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
 import { quoted } from '../../src/slack/wording/article';
@@ -153,8 +154,9 @@ export const allAgree: Check = (observed, model) => {
 type Say = (sign: string, detail: string) => void;
 
 function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boolean, say: Say): void {
-  const { articleId, status, statusAt, decision, card } = record;
+  const { articleId, status, statusAt, decision } = record;
   const cards = cardsIn(observed, articleId);
+  const digest = observed.effects.get(articleId)?.find(({ kind }) => kind === 'card')?.shown?.digest;
   for (const { ts, metadata, blocks } of cards) {
     const shows = metadata?.event_payload.shows;
     const isLate = Number(ts) * 1000 >= Date.parse(decision?.at ?? statusAt);
@@ -162,7 +164,7 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
   }
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
-  if (status === 'pending' && cards.length === 0 && !isDeleted && card?.shows !== 'digest')
+  if (status === 'pending' && cards.length === 0 && !isDeleted && digest === undefined)
     say('no-card', 'it has no card');
 }
 
@@ -386,9 +388,9 @@ export const nobodyPingedTwice: Check = (observed) => {
       const at = pings.map((ping) => `${(ping.at - Date.parse(submittedAt)) / 1000} s`);
       note(isBeside ? `${sign}-side-by-side` : sign, `${article.title}: at ${at.join(' and ')}`, articleId);
     };
-    twice('escalated-twice', said(fallback(escalation(record, LOCAL.reviewers))));
+    twice('escalated-twice', said(escalationText(record)));
     twice('held-told-twice', said(heldDm(record)));
-    twice('outcome-told-twice', said(fallback(submitterMessage(record, 'outcome'))));
+    twice('outcome-told-twice', said(fallback(outcomeMessage(record))));
     const byPeriod = new Map<number, Ping[]>();
     for (const ping of said(fallback(reminder(record)))) {
       const period = Math.floor((ping.at - Date.parse(submittedAt)) / (POLICY.remindEvery * 1000));
@@ -412,7 +414,13 @@ const undated = (text: string): string => text.split(' Decide by ')[0] ?? '';
 
 /** What somebody is told whose article is held. */
 export function heldDm(record: ArticleRecord): string {
-  return fallback(submitterMessage(record, 'held'));
+  return fallback(heldMessage(record));
+}
+
+/** How somebody is called when an article has waited too long. */
+export function escalationText(record: ArticleRecord): string {
+  const notice = { of: record.articleId, records: [record], to: '', mention: LOCAL.reviewers } as const;
+  return fallback(noticed({ ...notice, kind: 'escalation' }));
 }
 
 /** What was posted about an article beside its card: in its thread, and in direct messages. */
@@ -469,10 +477,16 @@ export const nothingWaitsForEver: Check = (observed, model) => {
     if (isOpen && execution?.status !== 'RUNNING' && body.stuckSince === undefined)
       say('stuck-unseen', 'nobody is told that its execution is dead');
   }
-  for (const { articleId, article, dueAt, notices, status } of recordsOf(observed)) {
-    const isStuck = status === 'pending' || status === 'decided';
-    if (dueAt !== undefined && !isStuck && Date.parse(dueAt) < observed.now - 120_000) {
-      note('due-for-ever', `${article.title} is due since ${dueAt}, ${notices.failures} failures`, articleId);
+  for (const { articleId, article, unplannedAt } of recordsOf(observed)) {
+    if (unplannedAt !== undefined && Date.parse(unplannedAt) < observed.now - 120_000)
+      note('unplanned-for-ever', `${article.title} is not planned since ${unplannedAt}`, articleId);
+  }
+  for (const effect of [...observed.effects.values()].flat()) {
+    const { of, kind, dueAt, failures = 0, error } = effect;
+    // What failed so often is shown to operators, and tried again at a known time.
+    if (dueAt === undefined || failures >= FAILURES_THAT_MATTER) continue;
+    if (Date.parse(dueAt) < observed.now - 120_000) {
+      note('due-for-ever', `${kind} of ${of} is due since ${dueAt}, ${failures} failures: ${error}`, of);
     }
   }
   return found;

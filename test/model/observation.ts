@@ -5,6 +5,7 @@ import { SETTINGS } from '../../src/aws/schema';
 import { isTombstone, readArticle, toRecord } from '../../src/aws/stored-article';
 import { ENDINGS, STATUSES, type Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import { EFFECT_KINDS, type Effect } from '../../src/domain/effects';
 import { given } from '../../src/domain/given';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { NAMES } from '../../src/local/local-stack';
@@ -44,6 +45,8 @@ export interface Observation {
   readonly now: number;
   readonly heard: Heard;
   readonly records: ReadonlyMap<string, ArticleRecord>;
+  /** What Slack is to show, and shows, by the id of what it is of. */
+  readonly effects: ReadonlyMap<string, readonly Effect[]>;
   /** By their names, those of an article in the order of its reviews. */
   readonly executions: ReadonlyMap<string, SeenExecution>;
   /** What `GET /articles/{id}` says. */
@@ -117,6 +120,7 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
     now: world.time.now(),
     heard: world.heard(),
     records,
+    effects: await effectsOf(run),
     executions,
     answers: new Map(answers),
     lists: Object.fromEntries(await Promise.all(STATUSES.map(async (status) => [status, await listOf(run, status)]))),
@@ -125,6 +129,16 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
     ...(await rulesOf(run)),
     unanswered,
   };
+}
+
+async function effectsOf({ world }: Run): Promise<ReadonlyMap<string, readonly Effect[]>> {
+  const { Items: items = [] } = await world
+    .clients()
+    .dynamo.send(new ScanCommand({ TableName: NAMES.slack, ConsistentRead: true }));
+  const kinds: readonly string[] = EFFECT_KINDS;
+  const effects = items.filter(({ kind }) => kinds.includes(kind)) as unknown as Effect[];
+  const ids = new Set(effects.map(({ of }) => of));
+  return new Map([...ids].map((id) => [id, effects.filter(({ of }) => of === id)]));
 }
 
 /** Whether an article has ended. */

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
-import { LOCAL } from '../../src/local/local-workspace';
-import { escalation, submitterMessage } from '../../src/slack/blocks/notices';
+import { outcomeMessage } from '../../src/slack/blocks/notices';
 import { fallback } from '../../src/slack/sentence';
 import { type Chance, chanceFrom } from '../soak/chance';
 import { rowOf } from './expected';
-import { heldDm, type Violation } from './invariants';
+import { escalationText, heldDm, type Violation } from './invariants';
 import type { Model } from './model';
 import { isEnding, type Observation } from './observation';
 import type { Cell } from './reliability-cells';
@@ -287,9 +286,9 @@ function pingsLostIn({ records, heard }: Observation): number {
     };
     if (article.source.via === 'slack') {
       wanted(heldDm(record), 2 * POLICY.remindEvery);
-      wanted(fallback(submitterMessage(record, 'outcome')), 0);
+      wanted(fallback(outcomeMessage(record)), 0);
     }
-    wanted(fallback(escalation(record, LOCAL.reviewers)), POLICY.escalateAfter + POLICY.remindEvery);
+    wanted(escalationText(record), POLICY.escalateAfter + POLICY.remindEvery);
   }
   return lost;
 }

@@ -44,6 +44,11 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [{ kind: 'abandon', name: 'request-review', at: 2, when: 'during' }, forbidden, approve],
   },
   {
+    row: 'D5',
+    name: 'what waits too long is revived, twice, and nobody is called again',
+    steps: [forbidden, stop, { kind: 'pass', seconds: 1800 }, reviveTwice, stop, reviveTwice],
+  },
+  {
     row: 'E5',
     name: 'one write is throttled while others are published and followed',
     steps: [

@@ -8,6 +8,7 @@ import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
 import { type SlackStandIn, startSlackStandIn } from 'slack-stand-in';
 import { type SeenMessage, slackAt } from 'slack-stand-in/testing';
 import { articlesTable } from '../../src/aws/articles-table';
+import { effectsTable } from '../../src/aws/effects-table';
 import { reviewWorkflow } from '../../src/aws/review-workflow';
 import {
   deployLocalStack,
@@ -209,6 +210,7 @@ export async function openWorld() {
       const slack = slackCalls({ botToken: async () => LOCAL.botToken, slackApiUrl: up().slack.apiUrl, log: SILENT });
       return {
         articles: articlesTable({ dynamo, tableName: NAMES.articles, clock, sleep, log: SILENT }),
+        effects: effectsTable({ dynamo, tableName: NAMES.slack, sleep, log: SILENT }),
         workflow: reviewWorkflow({ sfn, stateMachineArn: world.machineArn(), clock, sleep }),
         channel: slackReviewChannel({
           ...{ slack, workspaceUrl: workspaceUrl({ slack }), channel: LOCAL.reviewChannel, clock },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { ChannelClosedError, SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import type { RuleChange } from '../../src/domain/rule-book';
 import { slackReviewChannel } from '../../src/slack/review-channel';
+import { mention, type Sentence } from '../../src/slack/sentence';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
 import type { WorkspaceUrl } from '../../src/slack/web-api/workspace-url';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
@@ -9,7 +10,8 @@ import { LOCAL_WORKSPACE } from './support/app-under-test';
 import { fakeSlack } from './support/fake-slack';
 
 const log = { info: () => {}, warn: () => {}, error: () => {} };
-const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
+const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100' };
+const SINCE = '2026-11-22T12:00:00.000Z';
 
 let now = 0;
 const clock = () => new Date(now);
@@ -18,12 +20,17 @@ const slack = fakeSlack();
 type BotToken = (options?: { fresh?: boolean }) => Promise<string>;
 const TOKEN: BotToken = async () => 'xoxb-local';
 
-const channel = ({ botToken = TOKEN, workspaceUrl = LOCAL_WORKSPACE as WorkspaceUrl } = {}) =>
+const channel = ({
+  botToken = TOKEN,
+  workspaceUrl = LOCAL_WORKSPACE as WorkspaceUrl,
+  mentions = '' as Sentence,
+} = {}) =>
   slackReviewChannel({
     slack: slackCalls({ botToken, slackApiUrl: slack.apiUrl, log }),
     workspaceUrl,
     channel: 'C0REVIEW',
     executionUrl: (arn) => `https://example.com/${arn}`,
+    mentions,
     clock,
   });
 
@@ -41,12 +48,38 @@ describe('cards', () => {
   });
 
   it('updates one, with what it now shows', async () => {
-    const newer = { ...CARD, since: 'a later version' };
-    expect(await channel().updateCard(aDecidedRecord('rejected'), newer)).toEqual({ ...newer, shows: 'rejected' });
+    await channel().updateCard(aDecidedRecord('rejected'), CARD);
     expect(slack.argsOf('chat.update')).toMatchObject([
-      { channel: 'C0REVIEW', ts: CARD.ts, metadata: { event_payload: { shows: 'rejected' } } },
+      { channel: 'C0REVIEW', ts: CARD.ts, metadata: { event_payload: { shows: 'rejected', review: 1 } } },
     ]);
   });
+
+  it('calls whom the configuration names with a new one, and nobody with a change', async () => {
+    const review = channel({ mentions: mention('S0MODERATORS') });
+    await review.postCard(aRecord());
+    await review.updateCard(aRecord(), CARD);
+    const [posted, changed] = [...slack.argsOf('chat.postMessage'), ...slack.argsOf('chat.update')];
+    expect(posted?.text).toMatch(/^<!subteam\^S0MODERATORS> /);
+    expect(JSON.stringify(posted?.blocks)).toContain('S0MODERATORS');
+    expect(JSON.stringify(changed)).not.toContain('S0MODERATORS');
+  });
+
+  it('D9: takes the buttons off one whose article is reviewed elsewhere now, and says where', async () => {
+    await channel().retireCard(aRecord(), { ...CARD, channel: 'C0BEFORE' });
+    const [retired] = slack.argsOf('chat.update');
+    expect(retired).toMatchObject({ channel: 'C0BEFORE', text: expect.stringContaining('<#C0REVIEW>') });
+    expect(JSON.stringify(retired)).not.toContain('"actions"');
+  });
+
+  it.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action'])(
+    'D7: says of a channel that takes nothing that it is closed, and of a person that they refused: %s',
+    async (code) => {
+      slack.refuse('chat.postMessage', code);
+      await expect(channel().postCard(aRecord())).rejects.toBeInstanceOf(ChannelClosedError);
+      const toPerson = channel().tell({ of: 'a1', kind: 'held', records: [aRecord()], to: 'U0NIA' });
+      await expect(toPerson).rejects.not.toBeInstanceOf(ChannelClosedError);
+    },
+  );
 
   it('E8: deletes one, and in its thread what the app said, and nobody else', async () => {
     slack.answer('conversations.replies', ({ args }) => ({
@@ -62,7 +95,7 @@ describe('cards', () => {
             response_metadata: { next_cursor: 'more' },
           },
     }));
-    await channel().removeCard(aRecord({ card: CARD }));
+    await channel().remove([CARD]);
     expect(slack.argsOf('chat.delete').map(({ ts }) => ts)).toEqual([
       '1714996800.000200',
       '1714996800.000400',
@@ -73,16 +106,9 @@ describe('cards', () => {
   it('deletes one that was deleted before by doing nothing', async () => {
     slack.answer('conversations.replies', () => ({ body: { ok: false, error: 'thread_not_found' } }));
     slack.answer('chat.delete', () => ({ body: { ok: false, error: 'message_not_found' } }));
-    await expect(channel().removeCard(aRecord({ card: CARD }))).resolves.toBeUndefined();
+    await expect(channel().remove([CARD])).resolves.toBeUndefined();
     slack.answer('chat.delete', () => ({ body: { ok: false, error: 'cant_delete_message' } }));
-    await expect(channel().removeCard(aRecord({ card: CARD }))).rejects.toBeInstanceOf(SlackRefusedError);
-  });
-
-  it('leaves a message about many articles, and looks for no card of a title that was clean', async () => {
-    await channel().removeCard(aRecord({ card: { ...CARD, shows: 'digest' } }));
-    const { deadline: _, ...clean } = aDecidedRecord('published');
-    await channel().removeCard(clean);
-    expect([...slack.argsOf('chat.delete'), ...slack.argsOf('conversations.history')]).toEqual([]);
+    await expect(channel().remove([CARD])).rejects.toBeInstanceOf(SlackRefusedError);
   });
 
   it('finds lost ones, over pages, and no other', async () => {
@@ -98,7 +124,7 @@ describe('cards', () => {
               { ts: '1.1', metadata: article('a1', 'published') },
               {
                 ts: '1.0',
-                metadata: { event_type: 'holdpoint_digest', event_payload: { article_ids: 'a3 a4' } },
+                metadata: { event_type: 'holdpoint_digest', event_payload: { digest: 'digest#3' } },
               },
             ],
           }
@@ -112,11 +138,12 @@ describe('cards', () => {
             response_metadata: { next_cursor: 'more' },
           },
     }));
-    const wanted = ['a1', 'a2', 'a3'].map((articleId) => aRecord({ articleId }));
-    expect(await channel().findCards(wanted)).toEqual(
+    const wanted = ['a1', 'a2', 'digest#3'].map((of) => ({ of, since: SINCE }));
+    const at = '1970-01-01T00:00:01';
+    expect(await channel().find(wanted)).toEqual(
       new Map([
-        ['a1', { channel: 'C0REVIEW', ts: '1.1', shows: 'published' }],
-        ['a3', { channel: 'C0REVIEW', ts: '1.0', shows: 'digest' }],
+        ['a1', { channel: 'C0REVIEW', ts: '1.1', at: `${at}.100Z`, status: 'published' }],
+        ['digest#3', { channel: 'C0REVIEW', ts: '1.0', at: `${at}.000Z` }],
       ]),
     );
     expect(slack.argsOf('conversations.history')).toMatchObject([
@@ -129,17 +156,24 @@ describe('cards', () => {
     slack.answer('conversations.history', {
       body: { ok: true, messages: [], response_metadata: { next_cursor: 'more' } },
     });
-    expect((await channel().findCards([aRecord()])).size).toBe(0);
+    expect((await channel().find([{ of: 'a1', since: SINCE }])).size).toBe(0);
     expect(slack.argsOf('conversations.history')).toHaveLength(5);
   });
 });
 
 describe('threads, digests and direct messages', () => {
-  it('reminds in the thread, and escalates to the channel too', async () => {
-    await channel().remind(aRecord(), CARD);
-    await channel().escalate(aRecord(), CARD, 'S0MODERATORS');
+  const reminding = { of: 'a1', kind: 'reminder', records: [aRecord()], to: CARD } as const;
+  const DIGEST = { id: 'digest#1', total: 12, decided: [] };
+
+  it('D2: reminds in the thread, of which article and until when; and what is the last reminder, or more, in the channel too', async () => {
+    await channel().tell(reminding);
+    await channel().tell({ ...reminding, kind: 'escalation', mention: 'S0MODERATORS', broadcast: true });
     const [reminder, escalation] = slack.argsOf('chat.postMessage');
-    expect(reminder).toMatchObject({ thread_ts: CARD.ts, text: expect.stringContaining('Still waiting') });
+    expect(reminder).toMatchObject({
+      thread_ts: CARD.ts,
+      text: expect.stringMatching(/“A forbidden title” is still waiting.*Decide by/),
+      metadata: { event_type: 'holdpoint_notice', event_payload: { of: 'a1', kind: 'reminder' } },
+    });
     expect(reminder).not.toHaveProperty('reply_broadcast');
     expect(escalation).toMatchObject({
       thread_ts: CARD.ts,
@@ -148,14 +182,19 @@ describe('threads, digests and direct messages', () => {
     });
   });
 
-  it('posts one digest for many', async () => {
-    const records = Array.from({ length: 12 }, (_, n) => aRecord({ articleId: `a${n}`, card: CARD }));
-    expect(await channel().postDigest(records, 'held')).toEqual({ ...CARD, shows: 'digest' });
+  it('posts one digest for many, and changes it', async () => {
+    const waiting = Array.from({ length: 12 }, (_, n) => aRecord({ articleId: `a${n}`, card: CARD }));
+    expect(await channel().postDigest({ ...DIGEST, waiting })).toEqual(CARD);
+    await channel().updateDigest({ ...DIGEST, waiting: [] }, CARD);
     const [posted] = slack.argsOf('chat.postMessage');
-    expect(posted).toMatchObject({ text: '12 articles were held for review.' });
+    expect(posted).toMatchObject({
+      text: '12 articles were held for review. 12 still waiting.',
+      metadata: { event_type: 'holdpoint_digest', event_payload: { digest: 'digest#1' } },
+    });
     expect(JSON.stringify(posted)).toContain('and 2 more');
     expect(JSON.stringify(posted)).toContain('"action_id":"show_pending"');
     expect(JSON.stringify(posted)).toContain('https://local.slack.com/archives/C0REVIEW/p1714996800000100');
+    expect(slack.argsOf('chat.update')).toMatchObject([{ ...CARD, text: expect.stringContaining('All decided') }]);
   });
 
   it('links a title that was shortened to its card, and asks for the workspace’s address for no other', async () => {
@@ -163,10 +202,11 @@ describe('threads, digests and direct messages', () => {
     const workspaceUrl = { ...LOCAL_WORKSPACE, ask: async () => String(asked.push('asked')) };
     const article = { title: 'A forbidden title '.repeat(10) };
     const review = channel({ workspaceUrl });
-    await review.escalate(aRecord({ card: CARD }), CARD, 'S0MODERATORS');
+    await review.tell(reminding);
     expect(asked).toEqual([]);
-    await review.escalate(aRecord({ card: CARD, article }), CARD, 'S0MODERATORS');
-    await review.tellSubmitter(aRecord({ card: CARD, article }), 'held', 'U0NIA');
+    const long = [aRecord({ card: CARD, article })];
+    await review.tell({ ...reminding, records: long });
+    await review.tell({ of: 'a1', kind: 'held', records: long, to: 'U0NIA' });
     expect(asked).toHaveLength(2);
     const links = slack
       .argsOf('chat.postMessage')
@@ -176,12 +216,41 @@ describe('threads, digests and direct messages', () => {
 
   it('tells a submitter what became of it, and why', async () => {
     const rejected = aDecidedRecord('rejected', { reason: 'Off <topic>' });
-    await channel().tellSubmitter(rejected, 'outcome', 'U0NIA');
+    await channel().tell({ of: 'a1', kind: 'outcome', records: [rejected], to: 'U0NIA' });
     expect(slack.argsOf('chat.postMessage')).toMatchObject([
       {
         channel: 'U0NIA',
         text: expect.stringMatching(/Rejected by <@U0MONA>.*\nReason: Off &lt;topic&gt;/),
       },
+    ]);
+  });
+
+  it('D5: finds again what may have been told, in a thread and in a direct message, by what it is of and no other', async () => {
+    const told = (of: string, kind: string) => ({ event_type: 'holdpoint_notice', event_payload: { of, kind } });
+    const messages = [
+      { ts: '3.1', metadata: told('a1', 'escalation') },
+      { ts: '3.2', metadata: told('a2', 'reminder') },
+      { ts: '3.3', metadata: { event_type: 'somebody_elses', event_payload: { of: 'a1', kind: 'reminder' } } },
+      { ts: '3.4', metadata: told('a1', 'reminder') },
+    ];
+    slack.answer('conversations.replies', { body: { ok: true, messages } });
+    slack.answer('conversations.history', { body: { ok: true, messages } });
+    slack.answer('conversations.open', { body: { ok: true, channel: { id: 'D0NIA' } } });
+    expect(await channel().findNotice(reminding, SINCE)).toEqual({ channel: 'C0REVIEW', ts: '3.4' });
+    expect(await channel().findNotice({ ...reminding, to: 'U0NIA' }, SINCE)).toEqual({ channel: 'D0NIA', ts: '3.4' });
+    expect(await channel().findNotice({ ...reminding, kind: 'expiry' }, SINCE)).toBeUndefined();
+    expect(slack.argsOf('conversations.replies')[0]).toMatchObject({
+      ts: CARD.ts,
+      oldest: '1795348740.000000',
+      include_all_metadata: 'true',
+    });
+    expect(slack.argsOf('conversations.open')).toEqual([{ users: 'U0NIA' }]);
+  });
+
+  it('D7: tells an operator what they can do', async () => {
+    await channel().tellOperator('U0OPS', 'is_archived');
+    expect(slack.argsOf('chat.postMessage')).toMatchObject([
+      { channel: 'U0OPS', text: expect.stringMatching(/<#C0REVIEW>.*unarchive it/) },
     ]);
   });
 });
@@ -307,7 +376,9 @@ it('does not ask again before the time that Slack asked to wait has passed', asy
   await expect(review.postCard(aRecord())).rejects.toMatchObject({ retryAfter: 3 });
   slack.reset();
   now += 2000;
-  await expect(review.remind(aRecord(), CARD)).rejects.toMatchObject({ retryAfter: 1 });
+  await expect(review.tell({ of: 'a1', kind: 'reminder', records: [aRecord()], to: CARD })).rejects.toMatchObject({
+    retryAfter: 1,
+  });
   expect(slack.argsOf('chat.postMessage')).toEqual([]);
   now += 1000;
   expect(await review.postCard(aRecord())).toEqual(CARD);

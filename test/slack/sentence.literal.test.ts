@@ -9,14 +9,16 @@ import { CHANGES, type RuleChange } from '../../src/domain/rule-book';
 import { said } from '../../src/slack/blocks/block';
 import { card } from '../../src/slack/blocks/card';
 import { detailsModal } from '../../src/slack/blocks/details';
+import { digestMessage } from '../../src/slack/blocks/digest';
 import { homeView } from '../../src/slack/blocks/home';
 import { notRejectedModal, rejectModal, sentenceModal } from '../../src/slack/blocks/modals';
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
-import { digest, escalation, reminder, submitterMessage } from '../../src/slack/blocks/notices';
+import { noticed } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
 import { daySummary } from '../../src/slack/blocks/summary';
 import { mention } from '../../src/slack/sentence';
 import { quoted } from '../../src/slack/wording/article';
+import { movedTo } from '../../src/slack/wording/channel';
 import { decided, refused } from '../../src/slack/wording/decision';
 import { notATitle, unknownWord, usage } from '../../src/slack/wording/moderation';
 import { ruleAnswered, ruleChangeTold, rulesUndone } from '../../src/slack/wording/rules';
@@ -90,10 +92,12 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     ...no,
     accepted(article, article),
     accepted(article, { matches: [] }),
-    reminder(one),
-    escalation(one, 'S0MODERATORS', () => URL),
-    submitterMessage(one, 'held', () => URL),
-    submitterMessage(one, 'outcome'),
+    ...(['held', 'outcome', 'reminder', 'escalation', 'expiry'] as const).flatMap((kind) =>
+      [[one], records].map((those) =>
+        noticed({ of: 'a1', kind, records: those, to: 'U0NIA', mention: 'S0MODERATORS' }, '', () => URL),
+      ),
+    ),
+    movedTo(one, 'C0OTHER'),
     decided(one, decision, true),
     decided(one, { ...decision, status: 'rejected' }, false),
     ...answers.map((answer) => ruleAnswered(answer, { remove: MARKER }, '/pending')),
@@ -113,7 +117,7 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     ['list', pendingList({ ...input, page: listedPage(view, {}) })],
     ['search', pendingList({ ...input, page: searched })],
     ['answer above the list', pendingList({ ...input, page: { ...searched, rows: ['gone'] } })],
-    ['digest', digest(records, 'held', URL)],
+    ['digest', digestMessage({ id: 'digest#1', total: 3, waiting: records, decided: [decision] }, URL)],
     ['summary', daySummary(day, URL)],
     ['tested title', testedTitle(article.title, article)],
     ['rules', ruleList([MARKER])],
@@ -170,9 +174,7 @@ describe('what a person wrote', () => {
   it('is looked for where it stands: each place that names an article has the marker', () => {
     const [record] = fc.sample(anyRecord, { numRuns: 1, seed: 1 }) as [ArticleRecord];
     const shown = everything([marked({ ...record, articleId: 'a0' }, false)], 'all', NOW);
-    expect(shown.filter(([, blocks]) => [...marksIn(blocks)].length === 0).map(([where]) => where)).toEqual([
-      'sentence',
-    ]);
+    expect(shown.filter(([, blocks]) => [...marksIn(blocks)].length === 0).map(([where]) => where)).toEqual([]);
     expect(MARKS.test(matchesDescribed({ matches: [{ rule: MARKER, text: 'x', start: 0, how: 'folded' }] }))).toBe(
       true,
     );

@@ -3,9 +3,9 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
 import dynalite from 'dynalite';
-import { articlesTableDefinition, settingsTableDefinition } from '../../src/local/tables';
+import { articlesTableDefinition, settingsTableDefinition, slackTableDefinition } from '../../src/local/tables';
 
-/** An empty DynamoDB in memory with both tables, on a port of its own. */
+/** An empty DynamoDB in memory with every table, on a port of its own. */
 export async function startDynamo() {
   const server = dynalite({ createTableMs: 0 });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -16,6 +16,7 @@ export async function startDynamo() {
   });
   await client.send(new CreateTableCommand(articlesTableDefinition('articles')));
   await client.send(new CreateTableCommand(settingsTableDefinition('settings')));
+  await client.send(new CreateTableCommand(slackTableDefinition('slack')));
   return {
     dynamo: DynamoDBDocumentClient.from(client),
     close: async () => {

@@ -1,3 +1,4 @@
+import { GetExecutionHistoryCommand, SFNClient } from '@aws-sdk/client-sfn';
 import {
   eventually,
   type SeenMessage,
@@ -30,6 +31,7 @@ export interface SeenArticle {
 }
 
 const CHANNEL = LOCAL.reviewChannel;
+const LOCAL_AWS = { region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
 
 export { eventually };
 
@@ -89,6 +91,15 @@ export function newNewsroom(
     },
 
     article: async (id: string) => (await newsroom.api<SeenArticle>('GET', `/articles/${id}`)).body,
+
+    /** The events of an article's execution, by their types. */
+    historyOf: async (id: string): Promise<string[]> => {
+      const sfn = new SFNClient({ endpoint: newsroom.host().awsUrl, ...LOCAL_AWS });
+      const { executionArn } = await newsroom.article(id);
+      const { events = [] } = await sfn.send(new GetExecutionHistoryCommand({ executionArn }));
+      sfn.destroy();
+      return events.map(({ type }) => type ?? '');
+    },
 
     /** Waits until an article has a status. */
     until: (id: string, status: string) =>

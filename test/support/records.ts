@@ -41,7 +41,6 @@ export function aRecord(over: RecordDetails = {}): ArticleRecord {
       { event: 'held', at: statusAt },
     ],
     deadline: weekAfter(submittedAt),
-    notices: { reminders: 0, escalated: false, failures: 0 },
     ...over,
     article,
   };

@@ -1,56 +1,71 @@
-import type { ArticleRecord, Card } from '../../src/domain/article-record';
+import type { ArticleRecord } from '../../src/domain/article-record';
+import type { Place, Shown } from '../../src/domain/effects';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 
 /** A channel that remembers what it was told, and fails when asked to. */
-export function rememberingChannel() {
+export function rememberingChannel(id = 'C0REVIEW') {
   const calls: string[] = [];
-  const orphans = new Map<string, Card>();
+  const orphans = new Map<string, Shown>();
   const people = new Map<string, string>();
-  let failing: { error: Error; on: (call: string) => boolean } | undefined;
+  const sent = new Map<string, Place>();
+  let failing: { error: Error; on: (call: string) => boolean; after: boolean } | undefined;
   let ts = 0;
 
-  const call = (what: string, record?: ArticleRecord) => {
-    const entry = record ? `${what} ${record.articleId} ${record.status}` : what;
-    if (failing?.on(entry)) throw failing.error;
-    calls.push(entry);
+  /** Does something, unless it fails before; `after` it is done, where that was asked for. */
+  const call = <T>(what: string, does: () => T): T => {
+    const error = failing?.on(what) ? failing : undefined;
+    if (error && !error.after) throw error.error;
+    calls.push(what);
+    const done = does();
+    if (error) throw error.error;
+    return done;
   };
-  const card = (shows: Card['shows']): Card => ({ channel: 'C0REVIEW', ts: `${++ts}.0`, shows });
+  const posted = (of: string, shown: Partial<Shown> = {}): Place => {
+    const place = { channel: id, ts: `${++ts}.0` };
+    orphans.set(of, { ...place, at: '2026-11-22T12:00:00.000Z', ...shown });
+    return place;
+  };
+  const about = ({ articleId, status }: ArticleRecord): string => `${articleId} ${status}`;
+  const whom = (to: Place | string): string => (typeof to === 'string' ? to : `thread ${to.ts}`);
 
   const channel: ReviewChannel = {
-    postCard: async (record) => {
-      call('post', record);
-      return card('pending');
-    },
-    findCards: async (records) => {
-      call(`find ${records.map((record) => record.articleId).join(',')}`);
-      return new Map([...orphans].filter(([id]) => records.some((record) => record.articleId === id)));
-    },
-    updateCard: async (record, old) => {
-      call('update', record);
-      return { ...old, shows: record.status };
-    },
-    removeCard: async (record) => call('remove', record),
-    remind: async (record) => call('remind', record),
-    escalate: async (record, _card, to) => call(`escalate to ${to}`, record),
-    postDigest: async (records, why) => {
-      call(`digest ${why} ${records.length}`);
-      return card('digest');
-    },
-    tellRuleChange: async ({ what, added, removed, by }) => call(`rules ${what} ${[...added, ...removed]} ${by}`),
-    findPerson: async (email) => {
-      call(`look for ${email}`);
-      return people.get(email);
-    },
-    tellSubmitter: async (record, what, person) => call(`tell ${person} ${what}`, record),
+    id,
+    postCard: async (record) =>
+      call(`post ${about(record)}`, () => posted(record.articleId, { status: record.status, review: record.review })),
+    find: async (wanted) =>
+      call(
+        `find ${wanted.map(({ of }) => of).join(',')}`,
+        () => new Map([...orphans].filter(([id]) => wanted.some(({ of }) => of === id))),
+      ),
+    updateCard: async (record) => call(`update ${about(record)}`, () => undefined),
+    retireCard: async (record) => call(`retire ${about(record)}`, () => undefined),
+    remove: async (places) => call(`remove ${places.map((place) => place.ts).join(',')}`, () => undefined),
+    postDigest: async ({ id, waiting, decided }) =>
+      call(`digest ${waiting.length} waiting, ${decided.length} decided`, () => posted(id)),
+    updateDigest: async ({ waiting, decided }) =>
+      call(`update digest ${waiting.length} waiting, ${decided.length} decided`, () => undefined),
+    tell: async ({ of, kind, records, to, broadcast }) =>
+      call(`tell ${whom(to)} ${kind} ${records.length === 1 ? of : records.length}${broadcast ? ' aloud' : ''}`, () => {
+        const place = { channel: typeof to === 'string' ? `D${to}` : to.channel, ts: `${++ts}.0` };
+        sent.set(`${of} ${kind}`, place);
+        return place;
+      }),
+    findNotice: async ({ of, kind }) => call(`find ${kind} ${of}`, () => sent.get(`${of} ${kind}`)),
+    tellRuleChange: async ({ what, added, removed, by }) =>
+      call(`rules ${what} ${[...added, ...removed]} ${by}`, () => undefined),
+    tellOperator: async (person, error) => call(`tell operator ${person} ${error}`, () => undefined),
+    findPerson: async (email) => call(`look for ${email}`, () => people.get(email)),
   };
   return {
     channel,
     calls,
+    /** What is in the channel, by what it is of. */
     orphans,
     /** Who has which e-mail address. */
     people,
-    fail: (error: Error, on: (call: string) => boolean = () => true) => {
-      failing = { error, on };
+    /** From now on calls fail: before anything is done, or `after` it was, when only the answer is lost. */
+    fail: (error: Error, on: (call: string) => boolean = () => true, { after = false } = {}) => {
+      failing = { error, on, after };
     },
     recover: () => {
       failing = undefined;

@@ -3,13 +3,16 @@ import { type AttributeValue, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { changeLog } from '../../src/aws/change-log';
+import { digestsTable } from '../../src/aws/digests-table';
+import { effectsTable } from '../../src/aws/effects-table';
 import { installStates } from '../../src/aws/install-states';
+import { laneItem } from '../../src/aws/lane';
 import { ruleBook } from '../../src/aws/rule-book';
 import { SETTINGS } from '../../src/aws/schema';
 import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
 import type { Article } from '../../src/domain/article';
-import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
+import { digestId, EFFECT_KINDS, type EffectKind, NOBODY, type Shown } from '../../src/domain/effects';
 import type { Ending } from '../../src/domain/outcome';
 import { editedRules } from '../../src/domain/rule-book';
 import type { ReviewRequest } from '../../src/domain/workflow';
@@ -55,7 +58,7 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
   };
   const held = async (articleId: string, article: Article = WHOLE) => {
     const it = review(articleId, { article });
-    const { record } = await it.articles.hold(it.request, LEASE);
+    const { record } = await it.articles.hold(it.request);
     return { ...it, record };
   };
   const decision = (status: Decision['status'], over: Partial<Decision> = {}): Decision => ({
@@ -72,12 +75,8 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
 
   await review('clean', { article: anArticle({ ...WHOLE, title: 'Fruit', matches: [] }) }).publish();
   await held('pending-sparse', anArticle());
-  const { articles, record, request } = await held('pending-shown');
-  const card: ArticleRecord['card'] = { channel: 'C0REVIEW', ts: '1795348800.000100', shows: 'pending', review: 1 };
-  const notices: ArticleRecord['notices'] = {
-    ...{ reminders: 2, escalated: true, submitterTold: 'held', submitter: 'U0NIA', failures: 1 },
-  };
-  await articles.recordShown(record, { card, notices, dueAt: DECIDED_AT });
+  const { articles, record, request } = await held('pending-planned');
+  await articles.planned(record);
   const stuck = { articleId: 'pending-stuck', since: DECIDED_AT };
   const { executionArn } = (await held(stuck.articleId)).request;
   await articles.noteStuck({ ...stuck, executionArn });
@@ -85,17 +84,17 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
 
   const undone = await decided('pending-undone', decision('rejected', { reason: 'No' }));
   const by = JSON.stringify({ by: 'U0MAX', via: 'card' });
-  await articles.hold({ ...undone.request, undone: by, attempt: attemptAt('2026-11-22T12:12:20.000Z') }, LEASE);
+  await articles.hold({ ...undone.request, undone: by, attempt: attemptAt('2026-11-22T12:12:20.000Z') });
 
   const dead = (await held('pending-revived')).request;
   const revived = { executionArn: `${dead.executionArn}-r2`, review: 2, takesOver: dead.executionArn };
-  await articles.hold({ ...dead, ...revived, attempt: attemptAt('2026-11-22T13:00:00.000Z') }, LEASE);
+  await articles.hold({ ...dead, ...revived, attempt: attemptAt('2026-11-22T13:00:00.000Z') });
 
   const long = await held('pending-folded');
   for (let n = 10; n < 40; n += 1) {
     const { request: again, mayBeUndone, decide } = long;
     await decide(decision('rejected', { reason: LONG }), { ...mayBeUndone, ...entered(DECIDED_AT) });
-    await articles.hold({ ...again, undone: by, attempt: attemptAt(`2026-11-22T12:${n}:20.000Z`) }, LEASE);
+    await articles.hold({ ...again, undone: by, attempt: attemptAt(`2026-11-22T12:${n}:20.000Z`) });
   }
 
   for (const [status, over] of [
@@ -143,22 +142,70 @@ export async function writeSettings(dynamo: DynamoDBDocumentClient, ended: reado
   await installStates({ ...deps, seconds: 600 }).issue();
 }
 
+/** Lets today's writers write effects with every member that one can have, a digest and the lane. */
+export async function writeSlack(dynamo: DynamoDBDocumentClient): Promise<void> {
+  const deps = { dynamo, tableName: 'slack', sleep: async () => {}, log: rememberingLog() };
+  const effects = effectsTable(deps);
+  const place = { channel: 'C0REVIEW', ts: '1795348800.000100' };
+  for (const kind of EFFECT_KINDS) await effects.plan(`due-${kind}`, { [kind]: DECIDED_AT });
+  for (const [of, mayBeSent] of [
+    ['may-be-sent', true],
+    ['failed', false],
+  ] as const) {
+    for (const effect of await effects.plan(of, { card: SUBMITTED_AT })) {
+      const begun = await effects.begin(effect, SUBMITTED_AT);
+      if (begun) await effects.postpone(begun, { dueAt: DECIDED_AT, error: 'is_archived', mayBeSent });
+    }
+  }
+  const digest = digestId('1');
+  const show = async (of: string, kind: EffectKind, shown: Shown, dueAt?: string) => {
+    for (const effect of await effects.plan(of, { [kind]: SUBMITTED_AT }))
+      await effects.settle(effect, { shown, dueAt });
+  };
+  const at = SUBMITTED_AT;
+  await show('shown', 'card', { ...place, at, status: 'pending', review: 1 });
+  await show('told', 'held', { channel: 'D0NIA', ts: place.ts, at, person: 'U0NIA', review: 1 });
+  await show('told-nobody', 'outcome', { at, person: NOBODY, review: 1 });
+  await show('reminded', 'reminder', { ...place, at, review: 1 }, DECIDED_AT);
+  await show('in-a-digest', 'card', { channel: 'C0REVIEW', at, digest });
+  await show(digest, 'card', { ...place, at }, DECIDED_AT);
+  const digests = digestsTable(deps);
+  await digests.add(digest, 1, ['in-a-digest', 'another']);
+  await digests.add(digest, 2, ['a third']);
+  const lane = laneItem(deps);
+  const held = await lane.take('an owner', SUBMITTED_AT, LEASE);
+  await lane.take('another', SUBMITTED_AT, LEASE);
+  const trouble = { error: 'is_archived', since: SUBMITTED_AT, tryAt: DECIDED_AT, told: true };
+  const notes = {
+    nextSlotAt: SUBMITTED_AT,
+    channel: 'C0REVIEW',
+    digest: { id: digest, begunAt: at, joinedAt: at },
+    trouble,
+  };
+  if (held) await lane.keep({ ...held, notes }, LEASE);
+}
+
 /** All items of a table, by key, with names in the place of what chance made. */
-export async function itemsOf(dynamo: DynamoDBDocumentClient, tableName: string, key: string): Promise<StoredItem[]> {
+export async function itemsOf(
+  dynamo: DynamoDBDocumentClient,
+  tableName: string,
+  ...key: string[]
+): Promise<StoredItem[]> {
   const { Items = [] } = await dynamo.send(new ScanCommand({ TableName: tableName }));
-  const byKey = (a: StoredItem, b: StoredItem) => ((a[key]?.S ?? '') < (b[key]?.S ?? '') ? -1 : 1);
+  const keyOf = (item: StoredItem) => key.map((name) => item[name]?.S ?? '').join(' ');
+  const byKey = (a: StoredItem, b: StoredItem) => (keyOf(a) < keyOf(b) ? -1 : 1);
   const sorted = (item: StoredItem) => Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)));
   return withoutChance(Items.map(sorted)).sort(byKey);
 }
 
-/** Bodies of rules are named after their versions, and the one state of an installation is one that is known. */
+/** Plans are called so, bodies of rules are named after their versions, and the one state of an installation is one that is known. */
 function withoutChance(items: StoredItem[]): StoredItem[] {
   const hash = createHash('sha256').update(INSTALL_STATE).digest('hex');
   let text = JSON.stringify(items).replace(
     new RegExp(`${SETTINGS.installState}[0-9a-f]{64}`),
     `${SETTINGS.installState}${hash}`,
   );
-  text = text.replaceAll(LONG, 'No');
+  text = text.replaceAll(LONG, 'No').replaceAll(/"plan":{"S":"[^"]+"}/g, '"plan":{"S":"a-plan"}');
   for (const { setting, version } of items) {
     const [, body] = /^rules#([0-9a-f-]{36})$/.exec(setting?.S ?? '') ?? [];
     if (body !== undefined) text = text.replaceAll(body, `00000000-0000-4000-8000-00000000000${version?.N}`);

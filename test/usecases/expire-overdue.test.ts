@@ -1,21 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Verdict } from '../../src/domain/decision';
+import type { Shown } from '../../src/domain/effects';
+import { given } from '../../src/domain/given';
 import { expireOverdue } from '../../src/usecases/expire-overdue';
 import { rememberingLog } from '../support/log';
 import { aRecord } from '../support/records';
 
 const SUBMITTED = '2026-11-22T12:00:00.000Z';
 const DEADLINE = '2026-11-22T13:00:00.000Z';
-const CARD = { channel: 'C0REVIEW', ts: '1.1', shows: 'pending' } as const;
-const overdue = (articleId: string, over: Partial<ArticleRecord> = {}) =>
-  aRecord({ articleId, submittedAt: SUBMITTED, deadline: DEADLINE, card: CARD, ...over });
-const unseen = (articleId: string): ArticleRecord => {
-  const { card: _, ...record } = overdue(articleId);
-  return record;
-};
+const CARD = { channel: 'C0REVIEW', ts: '1.1', at: SUBMITTED };
+const overdue = (articleId: string): ArticleRecord =>
+  aRecord({ articleId, submittedAt: SUBMITTED, deadline: DEADLINE });
 
-async function sweepAt(time: string, records: readonly ArticleRecord[], { failing = '', stopAfter = Infinity } = {}) {
+async function sweepAt(
+  time: string,
+  records: readonly ArticleRecord[],
+  { failing = '', stopAfter = Infinity, shown = {} as Record<string, Shown | undefined> } = {},
+) {
   const log = rememberingLog();
   const sent: [string, Verdict][] = [];
   let asked = 0;
@@ -28,6 +30,10 @@ async function sweepAt(time: string, records: readonly ArticleRecord[], { failin
         const record = records.find((one) => one.articleId === articleId) as ArticleRecord;
         return articleId === 'decided' ? { record } : { record, taskToken: `token of ${articleId}` };
       },
+    },
+    effects: {
+      findAll: async (keys) =>
+        keys.map(({ of, kind }) => ({ of, kind, plan: 'p', ...given({ shown: of in shown ? shown[of] : CARD }) })),
     },
     workflow: {
       decide: async (token, verdict) => {
@@ -50,22 +56,25 @@ describe('expireOverdue', () => {
     ]);
   });
 
-  it('takes a digest for a sight of it', async () => {
-    const { tokens } = await sweepAt(DEADLINE, [overdue('a1', { card: { ...CARD, shows: 'digest' } })]);
-    expect(tokens).toHaveLength(1);
+  it('takes a digest for a sight of it, once that is in the channel', async () => {
+    const inDigest = { digest: 'digest#d1', channel: 'C0REVIEW', at: SUBMITTED };
+    expect((await sweepAt(DEADLINE, [overdue('a1')], { shown: { a1: inDigest } })).tokens).toHaveLength(1);
+    const unposted = { a1: inDigest, 'digest#d1': undefined };
+    expect((await sweepAt(DEADLINE, [overdue('a1')], { shown: unposted })).tokens).toEqual([]);
   });
 
   it('lets wait twice as long what nobody was shown, and then tells an operator', async () => {
-    const before = await sweepAt('2026-11-22T13:59:59.999Z', [unseen('a1')]);
-    expect(before.tokens).toEqual([]);
-    const { tokens, log } = await sweepAt('2026-11-22T14:00:00.000Z', [unseen('a1'), overdue('a2'), unseen('gone')]);
+    const shown = { a1: undefined, gone: undefined };
+    expect((await sweepAt('2026-11-22T13:59:59.999Z', [overdue('a1')], { shown })).tokens).toEqual([]);
+    const records = [overdue('a1'), overdue('a2'), overdue('gone')];
+    const { tokens, log } = await sweepAt('2026-11-22T14:00:00.000Z', records, { shown });
     expect(tokens).toHaveLength(3);
     expect(log.lines.filter(({ event }) => event === 'expired-unseen')).toMatchObject([{ articleId: 'a1' }]);
   });
 
   it('is held up by none: not by what waits on, was decided meanwhile, or fails', async () => {
-    const records = [unseen('hidden'), overdue('decided'), overdue('broken'), overdue('a1')];
-    const { tokens, log } = await sweepAt(DEADLINE, records, { failing: 'broken' });
+    const records = [overdue('hidden'), overdue('decided'), overdue('broken'), overdue('a1')];
+    const { tokens, log } = await sweepAt(DEADLINE, records, { failing: 'broken', shown: { hidden: undefined } });
     expect(tokens).toEqual(['token of a1']);
     expect(log.lines).toMatchObject([{ event: 'not-expired', articleId: 'broken', error: 'throttled' }]);
   });

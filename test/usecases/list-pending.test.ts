@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
+import type { Place } from '../../src/domain/effects';
 import { given } from '../../src/domain/given';
 import { listPending, type PendingQuery, type PendingView } from '../../src/usecases/list-pending';
 import { aDecidedRecord, anArticle, aRecord, NOW } from '../support/records';
@@ -20,7 +21,7 @@ const ALL = [
 ];
 
 /** A queue, oldest first, whose every page takes as long as it is told, in milliseconds. */
-function queue(all: ArticleRecord[], pageTakes = 0) {
+function queue(all: ArticleRecord[], pageTakes = 0, card?: Place) {
   let now = NOW.getTime();
   const page = (records: ArticleRecord[], { limit, cursor }: { limit: number; cursor?: string | undefined }) => {
     now += pageTakes;
@@ -43,6 +44,7 @@ function queue(all: ArticleRecord[], pageTakes = 0) {
       cursorAfter: ({ articleId }) => articleId,
     },
     reviewers: { includes: async (user) => user === 'U0MONA' },
+    withCards: async (records) => records.map((record) => ({ ...record, ...given({ card }) })),
     clock: () => new Date(now),
   });
   return (query: Partial<PendingQuery> = {}) => list({ viewer: 'U0MONA', limit: 10, ...query });
@@ -68,6 +70,11 @@ describe('listPending', () => {
     expect(view).toMatchObject({ scope: 'all', count: 101, part: { from: 10, total: 100, atLeast: true } });
     expect(view.items).toHaveLength(10);
     expect(view.oldest?.article.title).toBe('Cats are forbidden');
+  });
+
+  it('says where the card of each is', async () => {
+    const card = { channel: 'C0REVIEW', ts: '1.0' };
+    expect((await queue(fillers(2), 0, card)()).items.map((record) => record.card)).toEqual([card, card]);
   });
 
   it('tells which part of how many a page is, and of the last one whatever was decided meanwhile', async () => {
@@ -112,6 +119,7 @@ it('fails at once when the count does, also while the rows are still read: nothi
       cursorAfter: ({ articleId }) => articleId,
     },
     reviewers: { includes: async () => true },
+    withCards: async (records) => [...records],
     clock: () => NOW,
   });
   await expect(ask({ viewer: 'U0MONA', limit: 1, these: ['Cats are forbidden'] })).rejects.toThrow('throttled');

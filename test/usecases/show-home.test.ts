@@ -1,13 +1,17 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Articles } from '../../src/domain/article-record';
+import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
 import type { ListPending, PendingView } from '../../src/usecases/list-pending';
+import type { WithCards } from '../../src/usecases/projection/with-cards';
 import { showHome } from '../../src/usecases/show-home';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 const QUEUE: PendingView = { items: [aRecord()], scope: 'all', count: 1, oldest: aRecord() };
 const MINE = [aRecord({ articleId: 'mine' })];
+const CARD = { channel: 'C0REVIEW', ts: '1.0' };
 const DECIDED = [aDecidedRecord('rejected')];
+
+const shown = (records: readonly ArticleRecord[]) => records.map((record) => ({ ...record, card: CARD }));
 
 function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE; these?: string[] } = {}) {
   const { queue = QUEUE, mine = MINE, these } = over;
@@ -19,14 +23,16 @@ function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof
     listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => ({ items: mine })),
     listDecided: jest.fn<Articles['listDecided']>(async () => DECIDED),
   };
-  const home = showHome({ articles: asked, listPending: asked.listPending, clock: () => NOW })(viewer, these);
+  const withCards: WithCards = async (records) => records.map((record) => ({ ...record, card: CARD }));
+  const deps = { articles: asked, listPending: asked.listPending, withCards, clock: () => NOW };
+  const home = showHome(deps)(viewer, these);
   return { home, asked };
 }
 
 describe('showHome', () => {
-  it('shows a moderator the queue, their own and the last decisions', async () => {
+  it('shows a moderator the queue, their own and the last decisions, each with its card', async () => {
     const { home, asked } = open('U0MONA');
-    expect(await home).toEqual({ queue: QUEUE, mine: MINE, decided: DECIDED });
+    expect(await home).toEqual({ queue: QUEUE, mine: shown(MINE), decided: shown(DECIDED) });
     expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
     expect(asked.listBySubmitter.mock.calls).toEqual([[{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }]]);
     expect(asked.listDecided.mock.calls).toEqual([[{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }]]);
@@ -40,7 +46,7 @@ describe('showHome', () => {
 
   it('shows no decision to somebody who may not decide', async () => {
     const own: PendingView = { items: [], scope: 'own', count: 0 };
-    expect(await open('U0NIA', { queue: own }).home).toEqual({ queue: own, mine: MINE, decided: [] });
+    expect(await open('U0NIA', { queue: own }).home).toEqual({ queue: own, mine: shown(MINE), decided: [] });
   });
 
   it('is empty where there is nothing', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Articles } from '../../src/domain/article-record';
+import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import type { DaySummary, SummaryChannel, SummaryNotes } from '../../src/domain/day-summary';
 import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
 import { summariseDay } from '../../src/usecases/summarise-day';
@@ -45,9 +45,11 @@ function aDesk({
     ),
   };
   const log = rememberingLog();
-  const summarise = summariseDay({ articles, channel, notes, zone, clock: () => NINE, log });
+  const summarise = summariseDay({ articles, channel, notes, withCards, zone, clock: () => NINE, log });
   return { summarise, told, claimed, articles, log };
 }
+
+const withCards = async (records: readonly ArticleRecord[]) => [...records];
 
 describe('a day’s summary', () => {
   it('tells what waits, and what was decided on the calendar day before', async () => {

@@ -1,206 +1,115 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { articlesTable } from '../../src/aws/articles-table';
-import type { Articles } from '../../src/domain/article-record';
-import { SlackRefusedError, SlackUnavailableError } from '../../src/domain/errors';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackUnavailableError } from '../../src/domain/errors';
 import type { SweepRun } from '../../src/domain/sweep-trace';
-import { announceDecision } from '../../src/usecases/announce-decision';
-import { requestReview } from '../../src/usecases/request-review';
-import { showInSlack } from '../../src/usecases/show-in-slack';
 import { sweep } from '../../src/usecases/sweep';
-import { startDynamo } from '../support/dynamo';
-import { rememberingLog } from '../support/log';
-import { anAnnouncement, aReviewRequest, NOW } from '../support/records';
-import { rememberingChannel } from '../support/review-channel';
+import { aProjection } from '../support/projection';
 
-let running: Awaited<ReturnType<typeof startDynamo>>;
-let slack: ReturnType<typeof rememberingChannel>;
-let articles: Articles;
-let now: number;
-let slept: number;
+let desk: Awaited<ReturnType<typeof aProjection>>;
 let traced: SweepRun | undefined;
-let log: ReturnType<typeof rememberingLog>;
+let order: string[];
 
-const START = Date.parse('2026-11-22T12:00:00.000Z');
-const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
-const clock = () => new Date(now);
-const policy = { remindEverySeconds: 3600 };
-const down = new SlackUnavailableError('down');
-
-beforeAll(async () => {
-  running = await startDynamo();
-});
-afterAll(() => running.close());
 beforeEach(async () => {
-  now = START;
-  slept = 0;
+  desk = await aProjection();
   traced = undefined;
-  log = rememberingLog();
-  slack = rememberingChannel();
-  articles = articlesTable({ dynamo: running.dynamo, tableName: 'articles', clock, sleep: async () => {}, log });
-  for (const record of await articles.listDue({ now: '2099', limit: 1000 })) {
-    await articles.recordShown(record, { notices: record.notices });
-  }
+  order = [];
 });
 
-const show = () => showInSlack({ articles, channel: slack.channel, clock, log: rememberingLog(), policy });
-const request = (articleId: string) =>
-  requestReview({
-    ...{ articles, showInSlack: show(), clock, log: rememberingLog() },
-    workflow: { decide: async () => 'accepted' },
-  })(aReviewRequest({ articleId }));
-const runSweep = (budgetSeconds = 50) =>
+const runSweep = (budgetSeconds = 50, over: Partial<Parameters<typeof sweep>[0]> = {}) =>
   sweep({
-    articles,
-    channel: slack.channel,
-    showInSlack: show(),
-    keepRoster: async () => {},
-    tellRuleChanges: async () => {},
-    expireOverdue: async () => {},
-    findStuck: async () => {},
+    articles: desk.stores.articles,
+    planEffects: desk.planEffects,
+    showDue: desk.showDue,
+    keepRoster: async () => void order.push('roster'),
+    tellRuleChanges: async () => void order.push('rules'),
+    expireOverdue: async (stopAt) => void order.push(`expires until ${new Date(stopAt).toISOString()}`),
+    findStuck: async () => void order.push('stuck'),
     trace: {
       leave: async (run) => {
         traced = run;
       },
     },
-    clock,
-    sleep: async (ms) => {
-      slept += 1;
-      now += ms;
-    },
-    log,
-    policy,
+    clock: desk.time.clock,
+    log: desk.log,
     budgetSeconds,
+    ...over,
   })();
-const REJECTION = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW.toISOString() } as const;
-
-/** What the state machine's Record decision does to the Slack side. */
-const record = (articleId: string) =>
-  running.dynamo.send(
-    new UpdateCommand({
-      TableName: 'articles',
-      Key: { articleId },
-      UpdateExpression:
-        'SET #status = :rejected, decision = :decision, attention = :slack, dueAt = :now REMOVE taskToken',
-      ExpressionAttributeNames: { '#status': 'status' },
-      ExpressionAttributeValues: {
-        ':rejected': 'rejected',
-        ':decision': REJECTION,
-        ':slack': 'slack',
-        ':now': clock().toISOString(),
-      },
-    }),
-  );
-
-describe('the fast path', () => {
-  it('brings one card, however often it is called', async () => {
-    await request('fast');
-    await request('fast');
-    expect(slack.calls).toEqual(['post fast pending']);
-    expect(await runSweep()).toEqual({ shown: 0, left: false });
-  });
-
-  it('succeeds without Slack, and leaves the card to the sweep', async () => {
-    slack.fail(down);
-    await request('later');
-    slack.recover();
-    now += 2000;
-    expect(await runSweep()).toEqual({ shown: 1, left: false });
-    expect(slack.calls).toEqual(['find later', 'post later pending']);
-  });
-
-  it('announces a decision once, and throws for Slack so that it is tried again', async () => {
-    await request('announced');
-    await record('announced');
-    const workflow = { announced: async () => 'accepted' as const };
-    const announcing = announceDecision({ articles, workflow, showInSlack: show(), clock });
-    const announce = (articleId: string) => announcing(anAnnouncement({ articleId, decision: REJECTION }));
-    slack.fail(down);
-    await expect(announce('announced')).rejects.toThrow('down');
-    slack.recover();
-    await announce('announced');
-    await announce('announced');
-    expect(slack.calls).toEqual(['post announced pending', 'update announced rejected']);
-  });
-});
 
 describe('the sweep', () => {
-  it('does not touch what somebody has claimed', async () => {
-    await articles.hold(aReviewRequest({ articleId: 'claimed' }), at(20));
-    now = START + 10_000;
-    await runSweep();
-    expect(slack.calls).toEqual([]);
-    now = START + 21_000;
-    await runSweep();
-    expect(slack.calls).toEqual(['find claimed', 'post claimed pending']);
-  });
-
-  it('never gives a decided article a card with buttons', async () => {
-    slack.fail(down);
-    await request('meanwhile');
-    await record('meanwhile');
-    slack.recover();
-    now += 60_000;
-    await runSweep();
-    expect(slack.calls).toEqual(['find meanwhile']);
-  });
-
-  it('stops at the first sign that Slack is down, and keeps the rest due', async () => {
-    for (const id of ['s1', 's2', 's3']) await articles.hold(aReviewRequest({ articleId: id }), at(1));
-    now += 5000;
-    slack.fail(down);
-    expect(await runSweep()).toEqual({ shown: 0, left: true });
-    expect((await articles.listDue({ now: clock().toISOString(), limit: 10 })).length).toBe(2);
-    slack.recover();
-    now += 5000;
-    expect(await runSweep()).toEqual({ shown: 3, left: false });
-  });
-
-  it('goes on past an article that Slack refuses', async () => {
-    for (const id of ['r1', 'r2']) await articles.hold(aReviewRequest({ articleId: id }), at(1));
-    now += 5000;
-    slack.fail(new SlackRefusedError('invalid_blocks'), (call) => call === 'post r1 pending');
-    expect((await runSweep(3)).shown).toBe(1);
-    expect(slack.calls).toContain('post r2 pending');
+  it('shows what nobody came to show', async () => {
+    await desk.hold('held');
+    await desk.hold('decided');
+    await desk.decide('decided');
+    expect(await runSweep()).toMatchObject({ left: false });
+    expect(desk.slack.calls).toEqual(['post held pending']);
+    expect(await runSweep()).toEqual({ shown: 0, left: false });
+    expect(order.slice(0, 4)).toEqual(['roster', 'rules', `expires until ${desk.time.at(50)}`, 'stuck']);
   });
 
   it('leaves word of how and when it ended', async () => {
-    await articles.hold(aReviewRequest({ articleId: 'traced' }), at(1));
-    now += 5000;
+    await desk.hold('a1');
     const outcome = await runSweep();
-    expect(traced).toEqual({ at: clock().toISOString(), ...outcome });
-    slack.fail(down);
-    await articles.hold(aReviewRequest({ articleId: 'untraced' }), at(2));
+    expect(traced).toEqual({ at: desk.time.clock().toISOString(), ...outcome });
+    desk.slack.fail(new SlackUnavailableError('down'));
+    for (const id of ['a2', 'a3', 'a4']) await desk.hold(id);
     await runSweep();
     expect(traced).toMatchObject({ shown: 0, left: true });
   });
 
   it('logs how long the oldest article has waited, whether or not Slack has it', async () => {
-    await articles.hold(aReviewRequest({ articleId: 'old', submittedAt: at(-90) }), at(20));
-    now = START + 10_000;
+    await desk.hold('old', { submittedAt: desk.time.at(-90) });
+    desk.slack.fail(new SlackUnavailableError('ratelimited', 60, {}, true));
+    desk.time.pass(10);
     await runSweep();
-    expect(log.lines).toContainEqual(expect.objectContaining({ event: 'sweep-ended', oldestPendingSeconds: 100 }));
+    expect(desk.log.lines).toContainEqual(
+      expect.objectContaining({ event: 'sweep-ended', oldestPendingSeconds: expect.any(Number) }),
+    );
   });
 
-  it('posts at Slack’s pace, and no longer than its budget', async () => {
-    for (let n = 0; n < 10; n++) await articles.hold(aReviewRequest({ articleId: `p${n}` }), at(1));
-    now += 5000;
-    expect(await runSweep(4)).toEqual({ shown: 4, left: true });
-    expect(slept).toBe(4);
+  it('posts at Slack’s pace, some at once, and no longer than its budget', async () => {
+    for (let n = 0; n < 15; n++) await desk.hold(`p${n}`);
+    expect(await runSweep(4)).toMatchObject({ left: true });
+    expect(desk.slack.calls).toHaveLength(8);
+    expect(desk.time.clock().toISOString()).toBe(desk.time.at(3));
+    expect(await runSweep()).toMatchObject({ left: false });
+    expect(desk.slack.calls).toHaveLength(15);
   });
 
-  it('turns a burst into one message, and reminds of it in one', async () => {
-    const burst = Array.from({ length: 25 }, (_, n) => `b${n}`);
-    for (const id of burst) await articles.hold(aReviewRequest({ articleId: id }), at(1));
-    slack.orphans.set('b7', { channel: 'C0REVIEW', ts: '7.7', shows: 'pending' });
-    now += 5000;
-    expect(await runSweep()).toEqual({ shown: 25, left: false });
-    expect(slack.calls.filter((call) => !call.startsWith('find'))).toEqual(['digest held 24']);
-    expect((await articles.find('b7'))?.card?.ts).toBe('7.7');
+  it('turns a burst into one message, except what has its card', async () => {
+    for (let n = 0; n < 25; n++) await desk.planEffects(await desk.hold(`b${n}`));
+    const card = await desk.effect('b7', 'card');
+    if (card) await desk.stores.effects.begin(card, desk.time.at(0));
+    const shown = { channel: 'C0REVIEW', ts: '7.7', at: desk.time.at(0), status: 'pending', review: 1 } as const;
+    desk.slack.orphans.set('b7', shown);
+    await runSweep();
+    expect(desk.slack.calls).toEqual(['find b7', 'digest 24 waiting, 0 decided']);
+    expect((await desk.effect('b7', 'card'))?.shown?.ts).toBe('7.7');
+  });
 
-    slack.calls.length = 0;
-    now = START + 3_601_000;
-    expect(await runSweep()).toEqual({ shown: 25, left: false });
-    expect(slack.calls).toEqual(['digest waiting 25']);
+  it('D12: its budget covers the planning as well', async () => {
+    for (let n = 0; n < 5; n++) await desk.hold(`p${n}`);
+    const slow = async (...[record]: Parameters<typeof desk.planEffects>) => {
+      desk.time.pass(2);
+      return desk.planEffects(record);
+    };
+    expect(await runSweep(5, { planEffects: slow })).toMatchObject({ left: true });
+    expect(desk.time.clock().getTime()).toBeLessThanOrEqual(Date.parse(desk.time.at(6)));
+  });
+
+  it('D13: one that cannot be planned holds up no other', async () => {
+    for (const id of ['bad', 'good']) await desk.hold(id);
+    const planEffects = async (...[record]: Parameters<typeof desk.planEffects>) => {
+      if (record.articleId === 'bad') throw new Error('throttled');
+      return desk.planEffects(record);
+    };
+    await runSweep(50, { planEffects });
+    expect(desk.slack.calls).toEqual(['post good pending']);
+    expect(desk.log.lines).toContainEqual({
+      level: 'warn',
+      event: 'not-planned',
+      articleId: 'bad',
+      error: 'throttled',
+    });
+    await runSweep();
+    expect(desk.slack.calls).toHaveLength(2);
   });
 });

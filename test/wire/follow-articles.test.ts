@@ -58,7 +58,7 @@ describe('follow-articles', () => {
     await put({ articleId: 'a1' });
     await put({ articleId: 'a1', status: 'decided' as never });
     await put({ articleId: 'a1', status: 'rejected' });
-    await put({ articleId: 'a1', status: 'rejected', dueAt: ago(0) });
+    await put({ articleId: 'a1', status: 'rejected', unplannedAt: ago(0) });
     await put({ articleId: 'a2', status: 'published' });
     await put({ articleId: 'a3' });
     await eventually(async () => ((await told()) === 2 ? true : undefined), 'two events');

@@ -14,6 +14,7 @@ import { scopes } from './scopes';
 import { secret } from './secret';
 import { signature } from './signature';
 import { slack } from './slack';
+import { slackSide } from './slack-side';
 import { stack } from './stack';
 import { sweep } from './sweep';
 import { tables } from './tables';
@@ -50,6 +51,7 @@ export function checks(
     signature(facts, now),
     clock(facts, ownClock),
     sweep(facts, now),
+    slackSide(facts, now),
     outcomes(facts),
     executions(facts),
     pending(facts, now),

@@ -1,17 +1,19 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { SLACK } from '../../aws/schema';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
-/** Both tables answer a consistent read. */
+/** Every table answers a consistent read. */
 export function tables({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynamo'>): Check {
   return {
     name: 'tables',
     run: async () => {
-      const { ArticlesTable, SettingsTable } = await deployment.needed();
+      const { ArticlesTable, SettingsTable, SlackTable } = await deployment.needed();
       const keys = [
         [ArticlesTable, { articleId: 'doctor' }],
         [SettingsTable, { setting: 'rules#head' }],
+        [SlackTable, SLACK.lane],
       ] as const;
       for (const [TableName, Key] of keys) {
         try {
@@ -24,7 +26,7 @@ export function tables({ deployment, dynamo }: Pick<Facts, 'deployment' | 'dynam
           );
         }
       }
-      return ok(`${ArticlesTable} and ${SettingsTable} answer`);
+      return ok(`${ArticlesTable}, ${SettingsTable} and ${SlackTable} answer`);
     },
   };
 }

@@ -63,6 +63,7 @@ const outcomes = z.object({
 const settings = z.object({
   ARTICLES_TABLE: like('holdpoint-articles', z.string().min(3)),
   SETTINGS_TABLE: like('holdpoint-settings', z.string().min(3)),
+  SLACK_TABLE: like('holdpoint-slack', z.string().min(3)),
   STATE_MACHINE_ARN: like('arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review', stateMachineArn),
   SLACK_SECRET_ID: like('holdpoint/slack', z.string().min(1)),
   /** Ends with what an execution's ARN is appended to. */

@@ -12,6 +12,7 @@ import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
+import { withCards } from '../../usecases/projection/with-cards';
 import { showArticle } from '../../usecases/show-article';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
@@ -21,7 +22,7 @@ import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
 import { clock, config, log } from './process';
 import { tellRuleChanges } from './rule-changes';
 import { people, slack, teamId, workspaceUrl } from './slack';
-import { articles, settings } from './storage';
+import { articles, effects, settings } from './storage';
 import { rules, submitArticle } from './submissions';
 import { executionUrl, workflow } from './workflow';
 
@@ -34,7 +35,8 @@ export function slackApp(receiver: Receiver) {
   const audited = audit(log);
   const weighing = { articles, clock };
   const changing = { rules, reviewers, tellRuleChanges, heldNoMore: heldNoMore(weighing), log };
-  const listPending = listing({ articles, reviewers, clock });
+  const cards = withCards({ effects });
+  const listPending = listing({ articles, reviewers, withCards: cards, clock });
   return createSlackApp({
     receiver,
     slack,
@@ -46,14 +48,14 @@ export function slackApp(receiver: Receiver) {
       undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
       listPending,
       showArticle: audited.showArticle(showArticle({ articles, reviewers })),
-      showHome: showHome({ articles, listPending, clock }),
+      showHome: showHome({ articles, listPending, withCards: cards, clock }),
       submitArticle,
       testTitle: testTitle({ rules, reviewers }),
       listRules: listRules({ rules, reviewers }),
       changeRules: audited.changeRules(changeRules({ ...changing, wouldHold: wouldHold(weighing) })),
       undoRules: audited.undoRules(undoRules(changing)),
       moderationStats: moderationStats({ articles, clock }),
-      needsOperator: needsOperator({ operators, articles, workflow, trace: sweepTrace(settings), clock }),
+      needsOperator: needsOperator({ operators, articles, effects, workflow, trace: sweepTrace(settings), clock }),
     },
     settings: {
       reviewers: reviewersDescribed(spec, channel),

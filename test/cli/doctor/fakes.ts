@@ -18,6 +18,7 @@ export const OUTPUTS: Readonly<Record<string, string>> = {
   SlackSecretName: 'holdpoint/slack',
   ArticlesTable: 'articles',
   SettingsTable: 'settings',
+  SlackTable: 'slack',
   StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:holdpoint-review',
   ReviewChannelId: 'C0REVIEW',
   ReviewerIds: 'U0MONA,S0MODERATORS',

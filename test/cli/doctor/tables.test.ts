@@ -9,12 +9,20 @@ function gone() {
 }
 
 describe('tables', () => {
-  it('says which one is gone, and where it is told how to restore it', async () => {
-    const dynamo = answering<never>(({ TableName }) => (TableName === 'settings' ? gone() : {}));
-    expect(await tables({ deployment, dynamo }).run()).toEqual({
-      status: 'failed',
-      detail: 'The table settings is gone.',
-      remedy: expect.stringContaining('docs/operations.md'),
-    });
+  it.each(['articles', 'settings', 'slack'])(
+    'says that %s is gone, and where it is told how to restore it',
+    async (name) => {
+      const dynamo = answering<never>(({ TableName }) => (TableName === name ? gone() : {}));
+      expect(await tables({ deployment, dynamo }).run()).toEqual({
+        status: 'failed',
+        detail: `The table ${name} is gone.`,
+        remedy: expect.stringContaining('docs/operations.md'),
+      });
+    },
+  );
+
+  it('is well when each answers', async () => {
+    const detail = 'articles, settings and slack answer';
+    expect(await tables({ deployment, dynamo: answering<never>(() => ({})) }).run()).toEqual({ status: 'ok', detail });
   });
 });

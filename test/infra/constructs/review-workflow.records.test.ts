@@ -37,7 +37,7 @@ const clean = anArticle({ ...screened('Fruit'), authorEmail: 'nia@example.com', 
 /** How an article is recorded that no rule held, that was held, and of which only its ending was recorded. */
 const WAYS = {
   published: (review: Review) => review.publish(),
-  held: (review: Review) => review.articles.hold(review.request, SUBMITTED_AT),
+  held: (review: Review) => review.articles.hold(review.request),
   expired: (review: Review) => review.decide(EXPIRED),
 };
 type Review = ReturnType<typeof reviewOf>;
@@ -108,7 +108,6 @@ describe('Publish article', () => {
         { event: 'submitted', at: SUBMITTED_AT, by: 'cms', via: 'api' },
         { event: 'published', at: SUBMITTED_AT },
       ],
-      notices: { reminders: 0, escalated: false, failures: 0 },
     });
   });
 
@@ -125,7 +124,7 @@ describe('Publish article', () => {
 describe('Record decision', () => {
   it('decides what the review stored, takes the token away and leaves the rest', async () => {
     const review = reviewOf(held);
-    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.articles.hold(review.request);
     const before = await review.stored();
     await review.decide(VERDICT);
     const { taskToken, waiting, open, ...kept } = before as Record<string, unknown> & { history: unknown[] };
@@ -138,15 +137,15 @@ describe('Record decision', () => {
       decidedAt: ENTERED_AT,
       releasedAt: ENTERED_AT,
       day: '2030-01-03',
-      attention: 'slack',
-      dueAt: ENTERED_AT,
+      unplanned: 'slack',
+      unplannedAt: ENTERED_AT,
       history: [...kept.history, { event: 'rejected', at: ENTERED_AT, by: 'U0MONA', via: 'card', reason: 'No' }],
     });
   });
 
   it('makes whole a record that was never stored', async () => {
     const stored = reviewOf(held);
-    await stored.articles.hold(stored.request, SUBMITTED_AT);
+    await stored.articles.hold(stored.request);
     await stored.decide(EXPIRED);
     const unstored = reviewOf(held);
     await unstored.decide(EXPIRED);
@@ -167,18 +166,18 @@ describe('Record decision', () => {
 
   it('decides once, whatever comes after', async () => {
     const review = reviewOf(held);
-    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.articles.hold(review.request);
     await review.decide(VERDICT);
     const decided = await review.stored();
     await expect(review.decide(VERDICT)).rejects.toMatchObject(REFUSED);
     await expect(review.decide(EXPIRED)).rejects.toMatchObject(REFUSED);
-    await review.articles.hold({ ...review.request, attempt: '2031-01-01T00:00:00.000Z#000000' }, DEADLINE);
+    await review.articles.hold({ ...review.request, attempt: '2031-01-01T00:00:00.000Z#000000' });
     expect(await review.stored()).toEqual(decided);
   });
 
   it('lets what may be undone wait', async () => {
     const review = reviewOf(held);
-    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.articles.hold(review.request);
     await review.decide(VERDICT, review.mayBeUndone);
     const record = await review.find();
     expect(record).toMatchObject({ status: 'decided', decision: VERDICT, releasesAt: '2030-01-03T00:00:30.000Z' });
@@ -187,7 +186,7 @@ describe('Record decision', () => {
 
   it('leaves a pending record of another execution alone', async () => {
     const review = reviewOf(held);
-    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.articles.hold(review.request);
     await expect(review.decide(VERDICT, review.byAnother)).rejects.toMatchObject(REFUSED);
     expect(await review.find()).toMatchObject({ status: 'pending' });
   });
@@ -198,7 +197,7 @@ describe('Release outcome', () => {
   const later = entered(LATER);
   const undoable = async () => {
     const review = reviewOf(held);
-    await review.articles.hold(review.request, SUBMITTED_AT);
+    await review.articles.hold(review.request);
     await review.decide(VERDICT, review.mayBeUndone);
     const { articleId } = review.request;
     await review.articles.awaitUndo({ articleId, decision: VERDICT as never, taskToken: 'u', attempt: '2031' });
@@ -209,19 +208,19 @@ describe('Release outcome', () => {
     const review = await undoable();
     await review.release(VERDICT, later);
     const stored = await review.stored();
-    expect(stored).toMatchObject({ status: 'rejected', statusAt: LATER, releasedAt: LATER, dueAt: LATER });
+    expect(stored).toMatchObject({ status: 'rejected', statusAt: LATER, releasedAt: LATER, unplannedAt: LATER });
     for (const gone of ['releasesAt', 'undoToken']) expect(stored).not.toHaveProperty(gone);
   });
 
   it('changes nothing when it is repeated, or where the decision held at once', async () => {
     const review = await undoable();
     await review.release(VERDICT, later);
-    const { dueAt: _, ...once } = (await review.stored()) ?? {};
+    const { unplannedAt: _, ...once } = (await review.stored()) ?? {};
     await review.release(VERDICT, entered(DEADLINE));
     expect(await review.stored()).toMatchObject(once);
 
     const atOnce = reviewOf(held);
-    await atOnce.articles.hold(atOnce.request, SUBMITTED_AT);
+    await atOnce.articles.hold(atOnce.request);
     await atOnce.decide(VERDICT);
     await atOnce.release(VERDICT, later);
     expect(await atOnce.stored()).toMatchObject({ status: 'rejected', statusAt: ENTERED_AT, releasedAt: ENTERED_AT });

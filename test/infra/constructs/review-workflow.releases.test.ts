@@ -49,7 +49,7 @@ it.each(RELEASES)(
 
     const review = await enter('Request review');
     const { Payload: request } = review.given as { Payload: Versioned<ReviewRequest> };
-    expect((await articles.hold(ofVersion1(request), NOW)).change).toBe('created');
+    expect((await articles.hold(ofVersion1(request))).change).toBe('created');
     const verdict: Decision = { status: 'rejected', by: 'U0MONA', via: 'card', at: NOW, reason: 'No' };
     variables.states = { input, context, result: verdict };
     await review.assign();

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { note, said } from '../../../src/slack/blocks/block';
 import { card } from '../../../src/slack/blocks/card';
+import { digestMessage } from '../../../src/slack/blocks/digest';
 import { homeView } from '../../../src/slack/blocks/home';
-import { digest, escalation, reminder, submitterMessage } from '../../../src/slack/blocks/notices';
+import { noticed } from '../../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
 import { bold, mention } from '../../../src/slack/sentence';
@@ -17,6 +18,8 @@ const anyRecords = fc
   .array(anyRecord, { minLength: 1, maxLength: 10 })
   .map((records) => records.map((record, n) => ({ ...record, articleId: `a${n}`, card: CARD })));
 const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
+
+const NOTICES = ['held', 'outcome', 'reminder', 'escalation', 'expiry', 'closing'] as const;
 
 describe('any article at all', () => {
   it("makes a card within Slack's limits that pings nobody", () => {
@@ -61,9 +64,15 @@ describe('any article at all', () => {
           expect(JSON.stringify(blocks).length).toBeLessThan(250_000);
           expect(mrkdwnIn(blocks).filter((part) => !isHarmless(part))).toEqual([]);
         }
-        expectMessage(digest(records, 'held', workspaceUrl));
-        for (const notice of [reminder(oldest), escalation(oldest, 'S0MODERATORS')]) expectMessage(said(notice));
-        for (const what of ['held', 'outcome'] as const) expectMessage(said(submitterMessage(oldest, what)));
+        const decisions = records.flatMap(({ decision }) => decision ?? []);
+        for (const waiting of [records, []]) {
+          expectMessage(digestMessage({ id: 'digest#1', total: 1000, waiting, decided: decisions }, workspaceUrl));
+        }
+        for (const kind of NOTICES) {
+          for (const those of [[oldest], records]) {
+            expectMessage(said(noticed({ of: 'a1', kind, records: those, to: 'U0NIA', mention: 'S0MODERATORS' })));
+          }
+        }
       }),
       { numRuns: 40 },
     );

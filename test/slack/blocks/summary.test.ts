@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { messageBlocks } from 'slack-stand-in/block-kit';
 import type { DaySummary } from '../../../src/domain/day-summary';
+import { given } from '../../../src/domain/given';
 import { daySummary } from '../../../src/slack/blocks/summary';
 import { aRecord, NOW } from '../../support/records';
 
@@ -60,17 +61,13 @@ describe('a day’s summary', () => {
 
   it.each([
     [
-      'its card',
-      { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' },
+      'its card, or the digest that speaks for it',
+      { channel: 'C0REVIEW', ts: '1714996800.000100' },
       'https://acme.slack.com/archives/C0REVIEW/p1714996800000100',
     ],
-    [
-      'the article, where only a digest tells of it',
-      { channel: 'C0REVIEW', ts: '1.0', shows: 'digest' },
-      'https://cms.example.com/1',
-    ],
+    ['the article, where nothing in the channel tells of it', undefined, 'https://cms.example.com/1'],
   ] as const)('links the oldest title to %s', (_, card, url) => {
-    const oldest = aRecord({ card, article: { url: 'https://cms.example.com/1' } });
+    const oldest = aRecord({ ...given({ card }), article: { url: 'https://cms.example.com/1' } });
     const { blocks } = daySummary({ ...BUSY_DAY, oldest }, 'https://acme.slack.com/');
     expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: 'link', url, text: 'A forbidden title' }));
   });

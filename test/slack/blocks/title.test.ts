@@ -33,7 +33,7 @@ describe('an article in a list', () => {
     excerpt: ` An *excerpt*\n of   <!channel> ${'x'.repeat(100)}`,
     matches: [{ rule: 'forbidden', text: 'forbidden', start: 2, how: 'as-written' as const }],
   };
-  const card = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
+  const card = { channel: 'C0REVIEW', ts: '1714996800.000100' };
   const cardLink = { type: 'link', url: 'https://acme.slack.com/archives/C0REVIEW/p1714996800000100', text: 'Card' };
   const details = [
     { type: 'text', text: 'example.com' },
@@ -64,7 +64,6 @@ describe('an article in a list', () => {
 
   it.each([
     ['without an answer from Slack', card, undefined],
-    ['whose card is a digest', { ...card, shows: 'digest' as const }, 'https://acme.slack.com/'],
     ['that has none', undefined, 'https://acme.slack.com/'],
   ])('links no card %s', (_, at, address) => {
     const record = aRecord({ article, ...given({ card: at }) });

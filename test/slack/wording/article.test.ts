@@ -49,12 +49,7 @@ describe('quoted', () => {
 
   it.each([
     ['to its card', { card, url }, known, [permalink]],
-    [
-      'to the article, where it has no card of its own',
-      { card: { ...card, shows: 'digest' as const }, url },
-      known,
-      [url],
-    ],
+    ['to the article, where it has no card of its own', { url }, known, [url]],
     ['to the article, where it has no card', { url }, known, [url]],
     ['to the article, where the workspace’s address is not known', { card, url }, () => undefined, [url]],
     ['nowhere, where there is neither', {}, known, []],

@@ -11,6 +11,7 @@ import { faultsIn } from '../../support/faults';
 const right = {
   ARTICLES_TABLE: 'articles',
   SETTINGS_TABLE: 'settings',
+  SLACK_TABLE: 'slack',
   STATE_MACHINE_ARN: 'arn:aws:states:us-east-1:123456789012:stateMachine:holdpoint-review',
   SLACK_SECRET_ID: 'holdpoint/slack',
   EXECUTION_URL: 'https://console.aws.amazon.com/states/home#/v2/executions/details/',

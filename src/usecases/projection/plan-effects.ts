@@ -1,0 +1,50 @@
+import type { ArticleRecord, Articles } from '../../domain/article-record';
+import type { Effect, EffectKind, Effects } from '../../domain/effects';
+import { given } from '../../domain/given';
+import { escalationAt, lookAgainAt, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
+import type { Clock } from '../../domain/system';
+
+/** Plans what Slack is to show of a record as it is now, and notes that it did. May be repeated. */
+export type PlanEffects = ReturnType<typeof planEffects>;
+
+export const planEffects =
+  (deps: {
+    articles: Pick<Articles, 'planned'>;
+    effects: Pick<Effects, 'plan'>;
+    policy: ReminderPolicy;
+    clock: Clock;
+  }) =>
+  async (record: ArticleRecord): Promise<Effect[]> => {
+    const planned = await deps.effects.plan(record.articleId, effectsOf(record, deps.policy, deps.clock()));
+    await deps.articles.planned(record);
+    return planned;
+  };
+
+/** What Slack is to show of a record, and from when on. */
+export function effectsOf(
+  record: ArticleRecord,
+  policy: ReminderPolicy,
+  now: Date,
+): Partial<Record<EffectKind, string>> {
+  const at = now.toISOString();
+  if (record.status === 'pending') {
+    return given({
+      card: at,
+      held: tellsSubmitter(record) ? at : undefined,
+      reminder: lookAgainAt(nextReminderAt(record, policy), now),
+      escalation: lookAgainAt(escalationAt(record, policy), now),
+    });
+  }
+  // What may still be undone is no outcome.
+  if (record.status === 'decided') return { card: at };
+  return given({
+    card: at,
+    outcome: tellsSubmitter(record) ? at : undefined,
+    expiry: record.status === 'expired' ? at : undefined,
+  });
+}
+
+/** Whether there may be somebody in Slack who is told. The app's message would stay there when the rest is erased. */
+function tellsSubmitter({ article: { source, authorEmail }, decision }: ArticleRecord): boolean {
+  return decision?.via !== 'erasure' && (source.via === 'slack' || authorEmail !== undefined);
+}

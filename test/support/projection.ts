@@ -1,0 +1,163 @@
+import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll } from '@jest/globals';
+import { articlesTable } from '../../src/aws/articles-table';
+import { digestsTable } from '../../src/aws/digests-table';
+import { effectsTable } from '../../src/aws/effects-table';
+import { laneItem } from '../../src/aws/lane';
+import type { Status } from '../../src/domain/article';
+import type { ArticleRecord, Articles } from '../../src/domain/article-record';
+import type { Decision } from '../../src/domain/decision';
+import type { Effect, EffectKind } from '../../src/domain/effects';
+import type { ReminderPolicy } from '../../src/domain/reminders';
+import type { ReviewChannel } from '../../src/domain/review-channel';
+import type { ReviewRequest } from '../../src/domain/workflow';
+import { moveCards } from '../../src/usecases/projection/move-cards';
+import { planEffects as planning } from '../../src/usecases/projection/plan-effects';
+import { showCards } from '../../src/usecases/projection/show-cards';
+import { showDigests } from '../../src/usecases/projection/show-digests';
+import { showDue as showing } from '../../src/usecases/projection/show-due';
+import { showRecord as showingRecord } from '../../src/usecases/projection/show-record';
+import { tellChannel } from '../../src/usecases/projection/tell-channel';
+import { tellOperators } from '../../src/usecases/projection/tell-operators';
+import { tellSubmitters } from '../../src/usecases/projection/tell-submitters';
+import { startDynamo } from './dynamo';
+import { rememberingLog } from './log';
+import { aReviewRequest } from './records';
+import { rememberingChannel } from './review-channel';
+import { virtualTime } from './virtual-time';
+
+/** Of a test file's own, gone after its last test. */
+let running: ReturnType<typeof startDynamo> | undefined;
+afterAll(async () => (await running)?.close());
+
+/** What shows articles in a remembering channel, over empty tables, at a time of its own. */
+export async function aProjection({ policy = { remindEverySeconds: 3600 } as ReminderPolicy, latency = 0 } = {}) {
+  running ??= startDynamo();
+  const { dynamo } = await running;
+  await Promise.all(['articles', 'slack'].map((table) => empty(dynamo, table)));
+  const time = virtualTime();
+  const { clock, sleep } = time;
+  const log = rememberingLog();
+  const slack = rememberingChannel();
+  const stored = { dynamo, tableName: 'slack', sleep: async () => {}, log };
+  const articles = articlesTable({ ...stored, tableName: 'articles', clock });
+  const effects = effectsTable(stored);
+  const digests = digestsTable(stored);
+  const lane = laneItem(stored);
+  const stores = { articles, effects, digests, lane };
+  let ids = 0;
+
+  /** What works on the lane; `over` what else it works with. */
+  function worker(over: { articles?: Articles; channel?: ReviewChannel; policy?: ReminderPolicy } = {}) {
+    const channel = slowed(over.channel ?? slack.channel, () => (latency > 0 ? sleep(latency) : Promise.resolve()));
+    const deps = { ...stores, policy, clock, sleep, log, newId: () => `d${++ids}`, ...over, channel };
+    const showDue = showing({
+      ...deps,
+      moveCards: moveCards(deps),
+      showCards: showCards(deps),
+      showDigests: showDigests(deps),
+      tellSubmitters: tellSubmitters(deps),
+      tellChannel: tellChannel(deps),
+      tellOperators: tellOperators({ ...deps, operators: ['U0OPS'] }),
+    });
+    const planEffects = planning(deps);
+    return { showDue, planEffects, showRecord: showingRecord({ ...deps, planEffects, showDue }) };
+  }
+
+  /** Has an article held, and nobody show it. */
+  async function hold(articleId: string, over: Partial<ReviewRequest> = {}): Promise<ArticleRecord> {
+    const submittedAt = clock().toISOString();
+    return (await articles.hold(aReviewRequest({ articleId, submittedAt, ...over }))).record;
+  }
+
+  /** Does what the state machine's Record decision does. */
+  async function decide(
+    articleId: string,
+    { status = 'rejected', by = 'U0MONA', via = 'card' }: Partial<Decision> = {},
+    recorded: Status = status,
+  ): Promise<ArticleRecord> {
+    const at = clock().toISOString();
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: 'articles',
+        Key: { articleId },
+        UpdateExpression:
+          'SET #status = :status, statusAt = :now, decision = :decision, unplanned = :slack, unplannedAt = :now REMOVE taskToken',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':status': recorded,
+          ':now': at,
+          ':decision': { status, by, via, at },
+          ':slack': 'slack',
+        },
+      }),
+    );
+    return (await articles.find(articleId)) as ArticleRecord;
+  }
+
+  /** Takes a decision back, as Undo does. */
+  async function undo(articleId: string, review = 2): Promise<ArticleRecord> {
+    const before = (await articles.find(articleId)) as ArticleRecord;
+    const at = clock().toISOString();
+    await dynamo.send(
+      new UpdateCommand({
+        TableName: 'articles',
+        Key: { articleId },
+        UpdateExpression:
+          'SET #status = :pending, statusAt = :now, review = :review, taskToken = :token, unplanned = :slack, unplannedAt = :now REMOVE decision',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':pending': 'pending',
+          ':now': at,
+          ':review': review,
+          ':token': `token-${review}`,
+          ':slack': 'slack',
+        },
+      }),
+    );
+    return (await articles.find(before.articleId)) as ArticleRecord;
+  }
+
+  const first = worker();
+  return {
+    ...{ time, log, slack, dynamo, stores, hold, decide, undo, worker },
+    ...first,
+    /** Plans whatever is yet to be planned, and shows what is due, as a sweep does. */
+    sweep: async (seconds = 50, by = first) => {
+      for await (const records of articles.unplanned()) await Promise.all(records.map(by.planEffects));
+      const { shown, left } = await by.showDue({ seconds });
+      return { shown, left };
+    },
+    effect: async (of: string, kind: EffectKind): Promise<Effect | undefined> =>
+      (await effects.findAll([{ of, kind }]))[0],
+    /** What stays due, however long one waits. */
+    due: async (now = '2099'): Promise<string[]> => {
+      const due: string[] = [];
+      for await (const page of effects.due(now)) due.push(...page.map(({ of, kind }) => `${of} ${kind}`));
+      return due.sort();
+    },
+  };
+}
+
+async function empty(dynamo: DynamoDBDocumentClient, TableName: string): Promise<void> {
+  const { Items: items = [] } = await dynamo.send(new ScanCommand({ TableName }));
+  const names = TableName === 'slack' ? ['of', 'kind'] : ['articleId'];
+  for (const item of items) {
+    const Key = Object.fromEntries(names.map((name) => [name, item[name]]));
+    await dynamo.send(new DeleteCommand({ TableName, Key }));
+  }
+}
+
+/** The same channel, every call of which waits first. */
+function slowed(channel: ReviewChannel, wait: () => Promise<void>): ReviewChannel {
+  const slow = Object.entries(channel).map(([name, member]) => [
+    name,
+    typeof member === 'function'
+      ? async (...given: never[]) => {
+          await wait();
+          return (member as (...given: never[]) => Promise<unknown>)(...given);
+        }
+      : member,
+  ]);
+  return Object.fromEntries(slow) as ReviewChannel;
+}

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { SlackRefusedError } from '../../../src/domain/errors';
+import { aProjection } from '../../support/projection';
+import { rememberingChannel } from '../../support/review-channel';
+
+let desk: Awaited<ReturnType<typeof aProjection>>;
+let elsewhere: ReturnType<typeof rememberingChannel>;
+const ids = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
+
+beforeEach(async () => {
+  desk = await aProjection();
+  elsewhere = rememberingChannel('C0NEW');
+});
+
+describe('where another review channel is configured', () => {
+  it('D9: each waiting article gets one new card there, the old one loses its buttons, and it is reminded of there', async () => {
+    for (const id of ids(3)) await desk.showRecord(await desk.hold(id));
+    await desk.showRecord(await desk.decide('a2'));
+    const moved = desk.worker({ channel: elsewhere.channel });
+    desk.time.pass(60);
+    await desk.sweep(50, moved);
+    await desk.sweep(50, moved);
+    expect(elsewhere.calls.sort()).toEqual([
+      'post a0 pending',
+      'post a1 pending',
+      'retire a0 pending',
+      'retire a1 pending',
+    ]);
+    desk.time.pass(3600);
+    await desk.sweep(50, moved);
+    expect(elsewhere.calls.slice(4).every((call) => /^tell thread [12]\.0 reminder/.test(call))).toBe(true);
+    expect((await desk.effect('a0', 'card'))?.shown?.channel).toBe('C0NEW');
+  });
+
+  it('D9: past twenty they are in one digest, also what a digest spoke for before, not listed', async () => {
+    for (const id of ids(25)) await desk.hold(id);
+    await desk.sweep();
+    desk.time.pass(60);
+    const moved = desk.worker({ channel: elsewhere.channel });
+    await desk.sweep(50, moved);
+    expect(elsewhere.calls.filter((call) => call.startsWith('digest'))).toEqual(['digest 25 waiting, 0 decided']);
+    for (const id of ids(25)) await desk.decide(id);
+    desk.time.pass(60);
+    await desk.sweep(50, moved);
+    expect(elsewhere.calls.at(-1)).toBe('update digest 0 waiting, 25 decided');
+  });
+
+  it('D9: what has no card there yet is not reminded of in the old channel', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    elsewhere.fail(new SlackRefusedError('invalid_blocks'), (call) => call.startsWith('post'));
+    desk.time.pass(3600);
+    await desk.sweep(50, desk.worker({ channel: elsewhere.channel }));
+    expect(elsewhere.calls).toEqual(['retire a1 pending']);
+  });
+
+  it('is noted where none was before, and nothing is planned', async () => {
+    await desk.hold('a1');
+    await desk.showDue({ seconds: 5 });
+    expect(await desk.due()).toEqual([]);
+    const lane = await desk.stores.lane.take('looks', desk.time.at(10), desk.time.at(20));
+    expect(lane?.notes.channel).toBe('C0REVIEW');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { effectsOf, planEffects } from '../../../src/usecases/projection/plan-effects';
+import { aDecidedRecord, anArticle, aRecord, NOW } from '../../support/records';
+
+const AT = NOW.toISOString();
+const POLICY = { remindEverySeconds: 1800, escalation: { afterSeconds: 2700, to: 'S0MODS' } };
+const NIAS = { article: anArticle({ source: { via: 'slack', by: 'U0NIA' } }) };
+
+describe('effectsOf', () => {
+  it.each([
+    [
+      'what waits',
+      aRecord(),
+      { card: AT, reminder: '2026-11-22T12:30:00.000Z', escalation: '2026-11-22T12:45:00.000Z' },
+    ],
+    [
+      'what somebody submitted',
+      aRecord(NIAS),
+      { card: AT, held: AT, reminder: '2026-11-22T12:30:00.000Z', escalation: '2026-11-22T12:45:00.000Z' },
+    ],
+    ['what expires before it is reminded of', aRecord({ deadline: '2026-11-22T12:20:00.000Z' }), { card: AT }],
+    ['what may still be undone', { ...aDecidedRecord('rejected', {}, NIAS), status: 'decided' as const }, { card: AT }],
+    ['what has ended', aDecidedRecord('rejected', {}, NIAS), { card: AT, outcome: AT }],
+    ['what has expired', aDecidedRecord('expired', { via: 'deadline' }), { card: AT, expiry: AT }],
+    ['E8: what is withdrawn to be erased', aDecidedRecord('withdrawn', { via: 'erasure' }, NIAS), { card: AT }],
+  ])('of %s', (_, record, expected) => {
+    expect(effectsOf(record, POLICY, NOW)).toEqual(expected);
+  });
+
+  it('D11: has what is due in a day looked at within the hour, should the policy change', () => {
+    expect(effectsOf(aRecord(), { remindEverySeconds: 86_400 }, NOW).reminder).toBe('2026-11-22T13:12:00.000Z');
+  });
+});
+
+describe('planEffects', () => {
+  it('notes that it planned only once it did', async () => {
+    const order: unknown[] = [];
+    const plan = planEffects({
+      articles: { planned: async (record) => void order.push(record) },
+      effects: {
+        plan: async (of, dueAt) => {
+          order.push([of, dueAt]);
+          return [];
+        },
+      },
+      policy: POLICY,
+      clock: () => NOW,
+    });
+    const record = aDecidedRecord('rejected');
+    await plan(record);
+    expect(order).toEqual([['a1', { card: AT }], record]);
+  });
+});

@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { MessageGoneError, SlackRefusedError } from '../../../src/domain/errors';
+import { aProjection } from '../../support/projection';
+import { rememberingChannel } from '../../support/review-channel';
+
+let desk: Awaited<ReturnType<typeof aProjection>>;
+const calls = () => desk.slack.calls;
+
+beforeEach(async () => {
+  desk = await aProjection();
+});
+
+describe('a card', () => {
+  it('is changed to what the record has become, in one call, however often that changed', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    await desk.decide('a1', {}, 'decided');
+    await desk.undo('a1');
+    await desk.sweep();
+    await desk.sweep();
+    expect(calls()).toEqual(['post a1 pending', 'update a1 pending']);
+    expect((await desk.effect('a1', 'card'))?.shown).toMatchObject({ status: 'pending', review: 2 });
+  });
+
+  it('is not missed when somebody deleted it and the article is decided', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('update'));
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls()).toEqual(['post a1 pending']);
+    expect((await desk.effect('a1', 'card'))?.dueAt).toBeUndefined();
+  });
+
+  it('comes again when somebody deleted it and the article waits again', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    await desk.showRecord(await desk.decide('a1', {}, 'decided'));
+    desk.slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('update'));
+    await desk.showRecord(await desk.undo('a1'));
+    expect(calls()).toEqual(['post a1 pending', 'update a1 decided', 'post a1 pending']);
+  });
+
+  it('D6: is looked for also where the article had one in another channel before, not listed', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    const elsewhere = rememberingChannel('C0NEW');
+    const dying = desk.worker({
+      channel: {
+        ...elsewhere.channel,
+        postCard: async (record) => {
+          await elsewhere.channel.postCard(record);
+          return new Promise(() => {});
+        },
+      },
+    });
+    void dying.showDue({ seconds: 12 });
+    while (!elsewhere.calls.includes('post a1 pending')) await new Promise(setImmediate);
+    await desk.decide('a1');
+    desk.time.pass(60);
+    await desk.sweep(50, desk.worker({ channel: elsewhere.channel }));
+    expect(elsewhere.calls.at(-1)).toBe('update a1 rejected');
+    expect((await desk.effect('a1', 'card'))?.shown?.channel).toBe('C0NEW');
+  });
+
+  it('D8: that cannot be looked for is not posted a second time, nor given up', async () => {
+    await desk.planEffects(await desk.hold('a1'));
+    const card = await desk.effect('a1', 'card');
+    if (card) await desk.stores.effects.begin(card, desk.time.at(0));
+    desk.slack.fail(new SlackRefusedError('missing_scope'), (call) => call.startsWith('find'));
+    desk.time.pass(60);
+    await desk.sweep();
+    await desk.decide('a1');
+    await desk.sweep();
+    expect(calls()).toEqual([]);
+    expect(await desk.due()).toContain('a1 card');
+  });
+});

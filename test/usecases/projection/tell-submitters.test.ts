@@ -1,0 +1,124 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { NOBODY } from '../../../src/domain/effects';
+import { SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
+import { aProjection } from '../../support/projection';
+import { anArticle } from '../../support/records';
+
+let desk: Awaited<ReturnType<typeof aProjection>>;
+const calls = () => desk.slack.calls;
+const NIAS = { article: anArticle({ source: { via: 'slack', by: 'U0NIA' } }) };
+const NAMED = { article: anArticle({ authorEmail: 'nia@example.com' }) };
+
+beforeEach(async () => {
+  desk = await aProjection();
+});
+
+describe('who submitted in Slack', () => {
+  it('is told once that it is held, and once what became of it', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    await desk.decide('a1', {}, 'decided');
+    await desk.sweep();
+    await desk.decide('a1');
+    await desk.sweep();
+    await desk.stores.effects.plan('a1', { outcome: desk.time.at(0), held: desk.time.at(0) });
+    await desk.sweep();
+    const told = calls().filter((call) => call.startsWith('tell'));
+    expect(told).toEqual(['tell U0NIA held a1', 'tell U0NIA outcome a1']);
+  });
+
+  it('D3: is not told again that it is held after an undo, and the outcome once a review', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    await desk.showRecord(await desk.decide('a1', {}, 'decided'));
+    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.decide('a1'));
+    await desk.showRecord(await desk.undo('a1', 3));
+    await desk.showRecord(await desk.decide('a1'));
+    const told = calls().filter((call) => call.startsWith('tell'));
+    expect(told).toEqual(['tell U0NIA held a1', 'tell U0NIA outcome a1', 'tell U0NIA outcome a1']);
+  });
+
+  it('D3: is not told that it is held after an undo when they may have been told before, not listed', async () => {
+    desk.slack.fail(new SlackUnavailableError('down'), (call) => call.includes('held'), { after: true });
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    desk.slack.recover();
+    await desk.showRecord(await desk.decide('a1', {}, 'decided'));
+    desk.time.pass(60);
+    await desk.sweep();
+    await desk.showRecord(await desk.undo('a1'));
+    desk.time.pass(60);
+    await desk.sweep();
+    expect(calls().filter((call) => call.startsWith('tell'))).toEqual(['tell U0NIA held a1']);
+  });
+
+  it('is not insisted on when they are gone', async () => {
+    desk.slack.fail(new SlackRefusedError('user_not_found'), (call) => call.startsWith('tell'));
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    expect((await desk.due()).filter((one) => one.endsWith('held'))).toEqual([]);
+    expect(desk.log.lines).toContainEqual({
+      level: 'warn',
+      event: 'submitter-not-told',
+      articleId: 'a1',
+      error: 'user_not_found',
+    });
+  });
+});
+
+describe('an author whom the CMS names by e-mail address', () => {
+  it('is looked for once, when it is held, and told as a submitter in Slack is', async () => {
+    desk.slack.people.set('nia@example.com', 'U0NIA');
+    await desk.showRecord(await desk.hold('a1', NAMED));
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls()).toEqual([
+      'post a1 pending',
+      'look for nia@example.com',
+      'tell U0NIA held a1',
+      'update a1 rejected',
+      'tell U0NIA outcome a1',
+    ]);
+  });
+
+  it('may be nobody in Slack, who is not told and not looked for again', async () => {
+    await desk.showRecord(await desk.hold('a1', NAMED));
+    expect((await desk.effect('a1', 'held'))?.shown?.person).toBe(NOBODY);
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls()).toEqual(['post a1 pending', 'look for nia@example.com', 'update a1 rejected']);
+  });
+
+  it('is nobody as long as the app may not look, which the log tells without the address', async () => {
+    desk.slack.fail(new SlackRefusedError('missing_scope'), (call) => call.startsWith('look'));
+    await desk.showRecord(await desk.hold('a1', NAMED));
+    expect(JSON.stringify(desk.log.lines)).not.toContain('nia@');
+    desk.slack.recover();
+    desk.slack.people.set('nia@example.com', 'U0NIA');
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls().slice(1)).toEqual(['update a1 rejected', 'look for nia@example.com', 'tell U0NIA outcome a1']);
+  });
+
+  it('is looked for again when Slack was silent', async () => {
+    desk.slack.people.set('nia@example.com', 'U0NIA');
+    desk.slack.fail(new SlackUnavailableError('ratelimited', 5), (call) => call.startsWith('look'));
+    await desk.showRecord(await desk.hold('a1', NAMED));
+    desk.slack.recover();
+    desk.time.pass(60);
+    await desk.sweep();
+    expect(calls().slice(1)).toEqual(['look for nia@example.com', 'tell U0NIA held a1']);
+  });
+
+  it('E8: is told nothing when the article is withdrawn to be erased', async () => {
+    desk.slack.people.set('nia@example.com', 'U0NIA');
+    await desk.hold('a1', NAMED);
+    await desk.decide('a1', { status: 'withdrawn', by: 'operator', via: 'erasure' });
+    await desk.sweep();
+    expect(calls()).toEqual([]);
+  });
+
+  it.each(['U0MONA', '<@U0MONA>', 'u0mona', 'Mona Moderator', 'mona@example.com'])(
+    'A2: is not who stands in `author` as “%s”, which is text',
+    async (author) => {
+      desk.slack.people.set('mona@example.com', 'U0MONA');
+      await desk.showRecord(await desk.hold('a1', { article: anArticle({ author }) }));
+      await desk.showRecord(await desk.decide('a1'));
+      expect(calls()).toEqual(['post a1 pending', 'update a1 rejected']);
+    },
+  );
+});
