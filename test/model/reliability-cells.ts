@@ -171,10 +171,10 @@ export const CELLS: readonly Cell[] = [
     ofFunction('http-api', 4),
   ),
   ...withMost('forms', ofFunction('slack-events', 5)),
-  ...withMost('submissions', ofFunction('request-review', 3)),
-  ...withMost('decisions', ofFunction('announce-decision', 4)),
-  ...withMost('sweeps', ofFunction('sweep', 5)),
-  ...withMost('decisions', ofFunction('deliver-outcome', 1), [
+  ...withMost('submissions', ofFunction('request-review', 10)),
+  ...withMost('decisions', ofFunction('announce-decision', 10)),
+  ...withMost('sweeps', ofFunction('sweep', 10)),
+  ...withMost('decisions', ofFunction('follow-articles', 6), ofFunction('deliver-outcome', 1), [
     { fault: 'repeats', place: 'stream of the table', means: { by: 'stream' } },
   ]),
 ];
