@@ -1,9 +1,9 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { Verdict } from '../domain/decision';
-import { type Effects, placeOf } from '../domain/effects';
 import { messageOf } from '../domain/errors';
 import type { Clock, Log } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
+import type { WithCards } from './projection/with-cards';
 
 /** Ends reviews whose time is over, as long as there is time. */
 export type ExpireOverdue = ReturnType<typeof expireOverdue>;
@@ -16,7 +16,7 @@ export type ExpireOverdue = ReturnType<typeof expireOverdue>;
 export const expireOverdue =
   (deps: {
     articles: Pick<Articles, 'overdue' | 'findCallback'>;
-    effects: Pick<Effects, 'findAll'>;
+    withCards: WithCards;
     workflow: Pick<Workflow, 'decide'>;
     clock: Clock;
     log: Log;
@@ -27,7 +27,8 @@ export const expireOverdue =
       if (deps.clock().getTime() >= stopAt) return;
       const { articleId } = record;
       try {
-        const wasShown = await isShown(articleId);
+        const [shown] = await deps.withCards([record]);
+        const wasShown = shown?.card !== undefined;
         if (!wasShown && !isTwiceOver(record, now)) continue;
         const isAccepted = await expire(articleId);
         if (isAccepted && !wasShown) deps.log.error('expired-unseen', { articleId });
@@ -35,14 +36,6 @@ export const expireOverdue =
         // The next sweep finds it again; it holds up no other.
         deps.log.warn('not-expired', { articleId, error: messageOf(error) });
       }
-    }
-
-    /** By a card, or by the message that speaks for it among others. */
-    async function isShown(articleId: string): Promise<boolean> {
-      const [card] = await deps.effects.findAll([{ of: articleId, kind: 'card' }]);
-      const digest = card?.shown?.digest;
-      const [shown] = digest === undefined ? [card] : await deps.effects.findAll([{ of: digest, kind: 'card' }]);
-      return placeOf(shown?.shown) !== undefined;
     }
 
     async function expire(articleId: string): Promise<boolean> {

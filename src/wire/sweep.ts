@@ -2,6 +2,7 @@ import { reviewerRoster, sweepTrace } from '../aws/sweep-notes';
 import { keepRoster } from '../slack/reviewers/keep-roster';
 import { expireOverdue } from '../usecases/expire-overdue';
 import { findStuck } from '../usecases/find-stuck';
+import { withCards } from '../usecases/projection/with-cards';
 import { sweep } from '../usecases/sweep';
 import { clock, config, log } from './shared/process';
 import { planEffects, showDue } from './shared/projection';
@@ -29,7 +30,7 @@ export const handler = sweep({
   }),
   tellRuleChanges,
   findStuck: findStuck({ articles, workflow, clock, log }),
-  expireOverdue: expireOverdue({ articles, effects, workflow, clock, log }),
+  expireOverdue: expireOverdue({ articles, withCards: withCards({ effects }), workflow, clock, log }),
   trace: sweepTrace(settings),
   clock,
   log,

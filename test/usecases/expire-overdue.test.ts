@@ -4,6 +4,7 @@ import type { Verdict } from '../../src/domain/decision';
 import type { Shown } from '../../src/domain/effects';
 import { given } from '../../src/domain/given';
 import { expireOverdue } from '../../src/usecases/expire-overdue';
+import { withCards } from '../../src/usecases/projection/with-cards';
 import { rememberingLog } from '../support/log';
 import { aRecord } from '../support/records';
 
@@ -31,10 +32,12 @@ async function sweepAt(
         return articleId === 'decided' ? { record } : { record, taskToken: `token of ${articleId}` };
       },
     },
-    effects: {
-      findAll: async (keys) =>
-        keys.map(({ of, kind }) => ({ of, kind, plan: 'p', ...given({ shown: of in shown ? shown[of] : CARD }) })),
-    },
+    withCards: withCards({
+      effects: {
+        findAll: async (keys) =>
+          keys.map(({ of, kind }) => ({ of, kind, plan: 'p', ...given({ shown: of in shown ? shown[of] : CARD }) })),
+      },
+    }),
     workflow: {
       decide: async (token, verdict) => {
         if (token === `token of ${failing}`) throw new Error('throttled');
