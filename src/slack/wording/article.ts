@@ -10,7 +10,7 @@ import { bold, date, mention, type Sentence, sentence, timeOfDay } from '../sent
 export type KnownUrl = () => string | undefined;
 
 /** How much of a title stands in a sentence, in UTF-16 units: short enough to read past. */
-export const LONGEST_TITLE = 150;
+const LONGEST_TITLE = 150;
 
 /** Whether a title stands in a sentence as a whole. */
 export function fits(title: string): boolean {
@@ -21,10 +21,14 @@ export function fits(title: string): boolean {
 type Titled = Pick<Named, 'url' | 'card'> & { readonly title: string };
 
 /** A title inside a sentence. One that is shortened leads to the whole: to the article's card, or else to the article. */
-export function quoted({ title, url, card }: Titled, known?: KnownUrl): Sentence {
-  if (fits(title)) return `“${title}”`;
+export function quoted(article: Titled, known?: KnownUrl): Sentence {
+  return fits(article.title) ? `“${article.title}”` : linked(article, known?.());
+}
+
+/** The same, which leads there also where it stands as a whole. */
+export function linked({ title, url, card }: Titled, workspaceUrl?: string): Sentence {
   const text = cut(title, LONGEST_TITLE);
-  const whole = cardUrl(card, known?.()) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
+  const whole = cardUrl(card, workspaceUrl) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
   return ['“', whole === undefined ? text : { type: 'link', url: whole, text }, '”'];
 }
 

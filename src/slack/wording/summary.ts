@@ -1,10 +1,7 @@
-import { type ArticleRecord, nameOf } from '../../domain/article-record';
+import { nameOf } from '../../domain/article-record';
 import { type DaySummary, MOST_WAITING } from '../../domain/day-summary';
-import { hostOf } from '../../domain/link';
-import { cardUrl } from '../card-url';
-import { cut } from '../mrkdwn';
 import { bold, type Sentence, sentence } from '../sentence';
-import { duration, LONGEST_TITLE, PAST, waitingFor } from './article';
+import { duration, linked, PAST, waitingFor } from './article';
 
 const counted = (number: number): string => number.toLocaleString('en-US');
 
@@ -14,15 +11,7 @@ export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?:
   const many = waiting > MOST_WAITING ? `${counted(MOST_WAITING)}+` : counted(waiting);
   const head = bold(`${many} ${waiting === 1 ? 'article is' : 'articles are'} waiting for a decision.`);
   if (!oldest) return head;
-  return sentence`${head} The oldest, ${linked(oldest, workspaceUrl)}, has waited ${waitingFor(oldest, at)}.`;
-}
-
-/** A title that leads to its card, or else to the article. */
-function linked(record: ArticleRecord, workspaceUrl?: string): Sentence {
-  const { title, url, card } = nameOf(record);
-  const text = cut(title, LONGEST_TITLE);
-  const link = cardUrl(card, workspaceUrl) ?? (url !== undefined && hostOf(url) !== undefined ? url : undefined);
-  return ['“', link === undefined ? text : { type: 'link', url: link, text }, '”'];
+  return sentence`${head} The oldest, ${linked(nameOf(oldest), workspaceUrl)}, has waited ${waitingFor(oldest, at)}.`;
 }
 
 /** What is told of though it never happened. */
