@@ -34,6 +34,7 @@ const BESIDE_THE_MIRROR = new Map([
 /** Files with something to run that have no test named after them. */
 const TESTED_ELSEWHERE = new Map([
   ['src/domain/api-key.ts', 'types, and the list of scopes; test/aws/api-keys-table.test.ts meets each'],
+  ['src/aws/items-of.ts', 'a query; test/aws/effects-table.test.ts and digests-table.test.ts meet both of its forms'],
   ['src/domain/day-summary.ts', 'types, and a bound; test/usecases/summarise-day.test.ts meets each'],
   ['src/domain/effects.ts', 'types, and the lists of kinds; test/aws/stored-effect.test.ts meets each'],
   ['src/domain/installation.ts', 'an error that carries its refusal; test/usecases/install-app.test.ts meets each'],

@@ -1,7 +1,8 @@
-import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Digests } from '../domain/effects';
 import type { Log } from '../domain/system';
 import { onlyIf } from './expected-error';
+import { itemsOf } from './items-of';
 import { readEach } from './read-stored';
 import { SLACK } from './schema';
 
@@ -25,22 +26,7 @@ export function digestsTable(deps: { dynamo: DynamoDBDocumentClient; tableName: 
     },
 
     chunks: async (digest) => {
-      const items: Record<string, unknown>[] = [];
-      let start: Record<string, unknown> | undefined;
-      do {
-        const page = await dynamo.send(
-          new QueryCommand({
-            TableName,
-            ConsistentRead: true,
-            KeyConditionExpression: '#of = :digest AND begins_with(#kind, :members)',
-            ExpressionAttributeNames: { '#of': SLACK.of, '#kind': SLACK.kind },
-            ExpressionAttributeValues: { ':digest': digest, ':members': SLACK.members },
-            ExclusiveStartKey: start,
-          }),
-        );
-        items.push(...(page.Items ?? []));
-        start = page.LastEvaluatedKey;
-      } while (start);
+      const items = await itemsOf(deps, digest, SLACK.members);
       const byKey = items.map((item) => [`${digest} ${item.kind}`, item] as const);
       return readEach<{ members: string[] }>(deps.log, 'digest', storedChunk, byKey).map(([, { members }]) => members);
     },

@@ -11,6 +11,7 @@ import { given, present } from '../domain/given';
 import type { Log, Sleep } from '../domain/system';
 import { batchGet } from './batch-get';
 import { onlyIf } from './expected-error';
+import { itemsOf } from './items-of';
 import { SLACK } from './schema';
 import { readEffects } from './stored-effect';
 
@@ -57,7 +58,7 @@ export function effectsTable(deps: {
     findAll,
 
     findOf: async (of) => {
-      const items = await itemsOf(of);
+      const items = await itemsOf(deps, of);
       return readEffects(
         log,
         items.filter(({ kind }) => !`${kind}`.startsWith(SLACK.members)),
@@ -150,7 +151,7 @@ export function effectsTable(deps: {
     },
 
     forget: async (of) => {
-      const items = await itemsOf(of);
+      const items = await itemsOf(deps, of);
       await Promise.all(items.map(({ kind }) => dynamo.send(new DeleteCommand({ TableName, Key: { of, kind } }))));
     },
   };
@@ -158,27 +159,6 @@ export function effectsTable(deps: {
   async function findAll(keys: readonly EffectKey[]) {
     const different = new Map(keys.map(({ of, kind }) => [`${of} ${kind}`, { of, kind }]));
     return readEffects(log, await batchGet(deps, [...different.values()]));
-  }
-
-  /** Every item of an article or a digest. */
-  async function itemsOf(of: string): Promise<Item[]> {
-    const items: Item[] = [];
-    let start: Item | undefined;
-    do {
-      const page = await dynamo.send(
-        new QueryCommand({
-          TableName,
-          ConsistentRead: true,
-          KeyConditionExpression: '#of = :of',
-          ExpressionAttributeNames: { '#of': SLACK.of },
-          ExpressionAttributeValues: { ':of': of },
-          ExclusiveStartKey: start,
-        }),
-      );
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start);
-    return items;
   }
 
   /** Changes an item. @returns it as it is then; undefined when the condition did not hold. */

@@ -77,45 +77,37 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
     recorded: Status = status,
   ): Promise<ArticleRecord> {
     const at = clock().toISOString();
-    await dynamo.send(
-      new UpdateCommand({
-        TableName: 'articles',
-        Key: { articleId },
-        UpdateExpression:
-          'SET #status = :status, statusAt = :now, decision = :decision, unplanned = :slack, unplannedAt = :now REMOVE taskToken',
-        ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':status': recorded,
-          ':now': at,
-          ':decision': { status, by, via, at },
-          ':slack': 'slack',
-        },
-      }),
-    );
-    return (await articles.find(articleId)) as ArticleRecord;
+    return change(articleId, recorded, 'decision = :decision', 'taskToken', {
+      ':decision': { status, by, via, at },
+    });
   }
 
   /** Takes a decision back, as Undo does. */
   async function undo(articleId: string, review = 2): Promise<ArticleRecord> {
-    const before = (await articles.find(articleId)) as ArticleRecord;
-    const at = clock().toISOString();
+    return change(articleId, 'pending', 'review = :review, taskToken = :token', 'decision', {
+      ':review': review,
+      ':token': `token-${review}`,
+    });
+  }
+
+  /** As the state machine writes it: what Slack is to show of it is yet to be planned. */
+  async function change(
+    articleId: string,
+    status: Status,
+    set: string,
+    removed: string,
+    values: object,
+  ): Promise<ArticleRecord> {
     await dynamo.send(
       new UpdateCommand({
         TableName: 'articles',
         Key: { articleId },
-        UpdateExpression:
-          'SET #status = :pending, statusAt = :now, review = :review, taskToken = :token, unplanned = :slack, unplannedAt = :now REMOVE decision',
+        UpdateExpression: `SET #status = :status, statusAt = :now, ${set}, unplanned = :slack, unplannedAt = :now REMOVE ${removed}`,
         ExpressionAttributeNames: { '#status': 'status' },
-        ExpressionAttributeValues: {
-          ':pending': 'pending',
-          ':now': at,
-          ':review': review,
-          ':token': `token-${review}`,
-          ':slack': 'slack',
-        },
+        ExpressionAttributeValues: { ':status': status, ':now': clock().toISOString(), ':slack': 'slack', ...values },
       }),
     );
-    return (await articles.find(before.articleId)) as ArticleRecord;
+    return (await articles.find(articleId)) as ArticleRecord;
   }
 
   const first = worker();
