@@ -1,4 +1,5 @@
 import type { Person, SeenMessage, Shown } from 'slack-stand-in/testing';
+import { readDecisionValue } from '../../slack/answers/button-value';
 import { ACTIONS } from '../../slack/ids';
 import type { PaneDeps } from '../pane-deps';
 import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
@@ -26,19 +27,19 @@ export interface Race {
  */
 export async function clickAsBoth(
   { slack, reviewChannel, moderators }: Pick<PaneDeps, 'slack' | 'reviewChannel' | 'moderators'>,
-  api: HoldpointApi,
+  api: Pick<HoldpointApi, 'article'>,
 ): Promise<Race | undefined> {
   // Loaded when somebody asks for a race: the host is ready the sooner.
   const { slackAt } = await import('slack-stand-in/testing');
   const client = slackAt(slack.url());
   const [approver, rejecter] = [client.as(moderators[0]), client.as(moderators[1])];
-  const card = (await approver.messages(reviewChannel)).findLast((message) => articleOf(message) !== undefined);
-  const articleId = card && articleOf(card);
-  if (card === undefined || articleId === undefined) return undefined;
+  const found = await newestThatWaits(await approver.messages(reviewChannel), api);
+  if (found === undefined) return undefined;
+  const { card, value, articleId } = found;
 
   const [approved, rejected] = await Promise.all([
-    approver.click(card, ACTIONS.approve, articleId),
-    rejecter.click(card, ACTIONS.reject, articleId),
+    approver.click(card, ACTIONS.approve, value),
+    rejecter.click(card, ACTIONS.reject, value),
   ]);
   const article = await api.article(articleId);
   if (article === undefined) return undefined;
@@ -54,10 +55,21 @@ export async function clickAsBoth(
   };
 }
 
-/** The article of a card that waits: it has an Approve button, whose value is the article's id. A list is no card. */
-function articleOf({ is_ephemeral: isList, blocks = [] }: SeenMessage): string | undefined {
-  if (isList) return undefined;
+/** A card may have its buttons for a moment after its article was decided: the API is asked. */
+async function newestThatWaits(messages: readonly SeenMessage[], api: Pick<HoldpointApi, 'article'>) {
+  for (const card of messages.toReversed()) {
+    const value = approveValue(card);
+    const { articleId } = readDecisionValue(value) ?? {};
+    if (articleId === undefined) continue;
+    if ((await api.article(articleId))?.status === 'pending') return { card, value, articleId };
+  }
+  return undefined;
+}
+
+/** The value of a card's Approve button; empty without one. A list is no card. */
+function approveValue({ is_ephemeral: isList, blocks = [] }: SeenMessage): string {
+  if (isList) return '';
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
   const approve = buttons.find((button) => button.action_id === ACTIONS.approve);
-  return approve?.type === 'button' ? approve.value : undefined;
+  return approve?.type === 'button' ? (approve.value ?? '') : '';
 }
