@@ -10,10 +10,10 @@ import { EventBridgeClient, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/c
 import { CreateQueueCommand, DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Webhook } from 'standardwebhooks';
 
-/** What a listener took in: the status that each article ended in, by its id, and how often it was told more than once. */
+/** What a listener took in: the status that each article ended in, by its id, and of which it was told more than once. */
 export interface Listener {
   readonly heard: ReadonlyMap<string, string>;
-  readonly repeats: () => number;
+  readonly repeated: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -21,13 +21,13 @@ export interface Listener {
 function memory() {
   const heard = new Map<string, string>();
   const wrong: string[] = [];
-  let repeats = 0;
+  const repeated = new Set<string>();
   return {
     heard,
-    repeats: () => repeats,
+    repeated,
     hear: (id: string, status: string) => {
       const earlier = heard.get(id);
-      if (earlier !== undefined) repeats += 1;
+      if (earlier !== undefined) repeated.add(id);
       if (earlier !== undefined && earlier !== status) wrong.push(`${id} is ${earlier}, and ${status}`);
       heard.set(id, status);
     },
@@ -39,7 +39,7 @@ const statusOf = (type: string): string => type.replace('article.', '');
 
 /** Follows `GET /changes`: docs/outcomes.md, “The log”. It drops nothing, since nothing comes twice. */
 export function changesListener(apiUrl: () => string, key: string): Listener & { readonly sequences: number[] } {
-  const { heard, hear, repeats } = memory();
+  const { heard, hear, repeated } = memory();
   const sequences: number[] = [];
   let after = 0;
   let isOpen = true;
@@ -62,7 +62,7 @@ export function changesListener(apiUrl: () => string, key: string): Listener & {
     }
   })();
   return {
-    ...{ heard, repeats, sequences },
+    ...{ heard, repeated, sequences },
     close: async () => {
       isOpen = false;
       await following;
@@ -80,7 +80,7 @@ export async function busListener(
   aws: { endpoint: string; region: string; credentials: object },
   bus: string,
 ): Promise<Listener> {
-  const { heard, hear, repeats } = memory();
+  const { heard, hear, repeated } = memory();
   const [events, sqs] = [new EventBridgeClient(aws as never), new SQSClient(aws as never)];
   const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'somebody-else' }));
   const rule = { EventBusName: bus, Name: 'somebody-else' };
@@ -100,7 +100,7 @@ export async function busListener(
     }
   })();
   return {
-    ...{ heard, repeats },
+    ...{ heard, repeated },
     close: async () => {
       isOpen = false;
       await following;
@@ -120,7 +120,7 @@ export async function webhookListener(
   secret: string,
   answers: (received: number) => { readonly status: number; readonly retryAfter?: number },
 ): Promise<Listener & { readonly url: string; readonly early: () => readonly string[] }> {
-  const { heard, hear, repeats } = memory();
+  const { heard, hear, repeated } = memory();
   const webhook = new Webhook(secret);
   const notBefore = new Map<string, number>();
   const early: string[] = [];
@@ -138,7 +138,7 @@ export async function webhookListener(
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    ...{ heard, repeats },
+    ...{ heard, repeated },
     early: () => early,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     close: async () => {
