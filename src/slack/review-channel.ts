@@ -86,10 +86,10 @@ export function slackReviewChannel(deps: {
       }
     },
 
-    postDigest: async (view) => postHere(calling(await digestOf(view))),
+    postDigest: async (view) => postHere(calling(await digestOf(view, deps.channel))),
 
     updateDigest: async (view, { channel, ts }) => {
-      const message = await digestOf(view);
+      const message = await digestOf(view, channel);
       await deps.slack((client) => client.chat.update({ channel, ts, ...message }));
     },
 
@@ -179,9 +179,10 @@ export function slackReviewChannel(deps: {
     };
   }
 
-  async function digestOf(view: DigestView) {
+  async function digestOf(view: DigestView, channel: string) {
+    const movedTo = channel === deps.channel ? undefined : deps.channel;
     return {
-      ...digestMessage(view, await deps.workspaceUrl.ask()),
+      ...digestMessage(view, given({ workspaceUrl: await deps.workspaceUrl.ask(), movedTo })),
       metadata: { event_type: METADATA_EVENTS.digest, event_payload: { digest: view.id } },
     };
   }

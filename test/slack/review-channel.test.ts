@@ -197,6 +197,12 @@ describe('threads, digests and direct messages', () => {
     expect(slack.argsOf('chat.update')).toMatchObject([{ ...CARD, text: expect.stringContaining('All decided') }]);
   });
 
+  it('D9: says in the digest of another channel that what waits moved here, not listed', async () => {
+    await channel().updateDigest({ ...DIGEST, total: 1, waiting: [aRecord()] }, { ...CARD, channel: 'C0OLD' });
+    const text = '1 article was held for review. 1 moved to <#C0REVIEW>.';
+    expect(slack.argsOf('chat.update')).toMatchObject([{ channel: 'C0OLD', text }]);
+  });
+
   it('links a title that was shortened to its card, and asks for the workspace’s address for no other', async () => {
     const asked: string[] = [];
     const workspaceUrl = { ...LOCAL_WORKSPACE, ask: async () => String(asked.push('asked')) };

@@ -117,7 +117,10 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     ['list', pendingList({ ...input, page: listedPage(view, {}) })],
     ['search', pendingList({ ...input, page: searched })],
     ['answer above the list', pendingList({ ...input, page: { ...searched, rows: ['gone'] } })],
-    ['digest', digestMessage({ id: 'digest#1', total: 3, waiting: records, decided: [decision] }, URL)],
+    [
+      'digest',
+      digestMessage({ id: 'digest#1', total: 3, waiting: records, decided: [decision] }, { workspaceUrl: URL }),
+    ],
     ['summary', daySummary(day, URL)],
     ['tested title', testedTitle(article.title, article)],
     ['rules', ruleList([MARKER])],

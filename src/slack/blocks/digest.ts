@@ -3,7 +3,7 @@ import type { Decision } from '../../domain/decision';
 import { present } from '../../domain/given';
 import type { DigestView } from '../../domain/review-channel';
 import { ACTIONS } from '../ids';
-import { bold, date, type Sentence, sentence } from '../sentence';
+import { bold, channelNamed, date, type Sentence, sentence } from '../sentence';
 import { decider, PAST, plural } from '../wording/article';
 import { actions, button, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
@@ -12,11 +12,18 @@ const TITLES_IN_DIGEST = 10;
 /** Who decided most, of those who decided in one way. */
 const DECIDERS_NAMED = 5;
 
-/** One message for many articles, as it is now, with a way to the list. `workspaceUrl`: its own address, if it is known. */
-export function digestMessage(view: DigestView, workspaceUrl?: string): Message {
-  const { total, waiting } = view;
+/**
+ * One message for many articles, as it is now, with a way to the list. `workspaceUrl`: its own address, if it is known;
+ * `movedTo`: another channel, in which those that wait are shown since.
+ */
+export function digestMessage(
+  view: DigestView,
+  { workspaceUrl, movedTo }: { readonly workspaceUrl?: string | undefined; readonly movedTo?: string } = {},
+): Message {
+  const { total } = view;
   const heading = `${many(total)} held for review.`;
-  const now = digestSummary(view);
+  const now = digestSummary(view, movedTo);
+  const waiting = movedTo === undefined ? view.waiting : [];
   const lines = waiting.slice(0, TITLES_IN_DIGEST).map((record) => {
     const line = articleLine(record, workspaceUrl);
     const until =
@@ -38,9 +45,12 @@ export function digestMessage(view: DigestView, workspaceUrl?: string): Message 
 }
 
 /** How many wait, and what became of the others, by whom. */
-export function digestSummary({ total, waiting, decided }: DigestView): Sentence {
+function digestSummary({ total, waiting, decided }: DigestView, movedTo: string | undefined): Sentence {
   const parts: Sentence[] = [];
-  if (waiting.length > 0) parts.push(`${waiting.length.toLocaleString('en-US')} still waiting`);
+  const still = waiting.length.toLocaleString('en-US');
+  if (waiting.length > 0) {
+    parts.push(movedTo === undefined ? `${still} still waiting` : sentence`${still} moved to ${channelNamed(movedTo)}`);
+  }
   for (const status of Object.keys(PAST) as Decision['status'][]) {
     const those = decided.filter((decision) => decision.status === status);
     if (those.length > 0) parts.push(sentence`${those.length.toLocaleString('en-US')} ${PAST[status]}${by(those)}`);

@@ -66,7 +66,7 @@ describe('any article at all', () => {
         }
         const decisions = records.flatMap(({ decision }) => decision ?? []);
         for (const waiting of [records, []]) {
-          expectMessage(digestMessage({ id: 'digest#1', total: 1000, waiting, decided: decisions }, workspaceUrl));
+          expectMessage(digestMessage({ id: 'digest#1', total: 1000, waiting, decided: decisions }, { workspaceUrl }));
         }
         for (const kind of NOTICES) {
           for (const those of [[oldest], records]) {

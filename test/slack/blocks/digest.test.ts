@@ -44,6 +44,15 @@ describe('a digest', () => {
     expect(text).toContain('2 not there any more');
   });
 
+  it('says where those that wait are shown since, and neither lists them nor calls them decided', () => {
+    const view = { id: 'digest#d1', total: 5, waiting: waiting(3), decided: decided(2, 'rejected') };
+    const { text, blocks } = digestMessage(view, { movedTo: 'C0NEW' });
+    expect(text).toBe('5 articles were held for review. 3 moved to <#C0NEW>, 2 rejected (<@U0MONA> 2).');
+    const written = JSON.stringify(blocks);
+    expect(written).not.toContain('decide by');
+    expect(written).not.toContain('show_pending');
+  });
+
   it('of one article is in the singular', () => {
     expect(shown(1, 1, []).text).toBe('1 article was held for review. 1 still waiting.');
   });
