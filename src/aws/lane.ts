@@ -18,7 +18,9 @@ interface StoredLane {
 
 const digest = { id: '', begunAt: TIME, joinedAt: TIME };
 const trouble = { error: '', since: TIME, tryAt: TIME, told: false };
-const notes = { 'nextSlotAt?': TIME, 'channel?': '', 'digest?': digest, 'trouble?': trouble };
+const policy = { remindEverySeconds: 0, 'escalation?': { afterSeconds: 0, to: '' } };
+const plannedFor = { channel: '', policy };
+const notes = { 'nextSlotAt?': TIME, 'plannedFor?': plannedFor, 'digest?': digest, 'trouble?': trouble };
 const storedLane = { 'owner?': '', 'until?': TIME, 'rung?': 0, 'notes?': notes };
 
 const NAMES = { '#owner': 'owner', '#until': 'until' };

@@ -1,4 +1,5 @@
 import type { Status } from './article';
+import type { ReminderPolicy } from './reminders';
 
 /** What Slack is to show of an article, or to tell somebody about it: each is tried, and fails, by itself. */
 export const EFFECT_KINDS = [
@@ -127,8 +128,8 @@ export interface Digests {
 export interface LaneNotes {
   /** When the channel's next message would come at an even pace; some may come earlier, one after the other. */
   readonly nextSlotAt?: string;
-  /** The channel whose cards these are: where another is configured now, what waits gets new ones. */
-  readonly channel?: string;
+  /** What was configured when what waits was planned: it is planned anew where that is otherwise now. */
+  readonly plannedFor?: { readonly channel: string; readonly policy: ReminderPolicy };
   /** The digest that was begun last, when that was, and when an article last joined it. */
   readonly digest?: { readonly id: string; readonly begunAt: string; readonly joinedAt: string };
   /** The channel takes no message: what Slack said, since when, when to try again, and whether operators were told. */

@@ -17,9 +17,6 @@ export interface Escalation {
 
 type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline'>;
 
-/** How long a change of the policy may go unnoticed by what waits already. Milliseconds. */
-const LOOKED_AT_EVERY = 60 * 60 * 1000;
-
 const after = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 /**
@@ -44,10 +41,4 @@ export function isLastReminder(record: Waiting, policy: ReminderPolicy, at: stri
 export function escalationAt({ submittedAt, deadline }: Waiting, { escalation }: ReminderPolicy): string | undefined {
   const at = escalation && after(submittedAt, escalation.afterSeconds);
   return at !== undefined && deadline !== undefined && at < deadline ? at : undefined;
-}
-
-/** When to look again at what is due at a time: by then, and so often that a change of the policy is not missed. */
-export function lookAgainAt(dueAt: string | undefined, now: Date): string | undefined {
-  const soon = new Date(now.getTime() + LOOKED_AT_EVERY).toISOString();
-  return dueAt !== undefined && dueAt > soon ? soon : dueAt;
 }

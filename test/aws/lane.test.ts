@@ -15,7 +15,7 @@ const SOON = '2026-11-22T12:00:20.000Z';
 const LATER = '2026-11-22T12:01:00.000Z';
 const NOTES: LaneNotes = {
   nextSlotAt: SOON,
-  channel: 'C0REVIEW',
+  plannedFor: { channel: 'C0REVIEW', policy: { remindEverySeconds: 3600 } },
   digest: { id: 'd1', begunAt: NOW, joinedAt: NOW },
   trouble: { error: 'is_archived', since: NOW, tryAt: LATER, told: true },
 };
@@ -105,12 +105,14 @@ describe('keep', () => {
     const mine = await theLane().keep({ ...(await taken()), notes: NOTES }, LATER);
     expect(mine?.notes).toEqual(NOTES);
     expect(await theLane().take('another', SOON, LATER)).toBeUndefined();
-    const { nextSlotAt, channel } = { nextSlotAt: LATER, channel: 'C0OTHER' };
-    expect(await theLane().keep({ ...(mine as HeldLane), notes: { nextSlotAt, channel } }, LATER)).toEqual({
-      owner: 'me',
-      rung: 1,
-      notes: { nextSlotAt, channel },
-    });
+    const notes: LaneNotes = {
+      nextSlotAt: LATER,
+      plannedFor: {
+        channel: 'C0OTHER',
+        policy: { remindEverySeconds: 60, escalation: { afterSeconds: 600, to: 'S0MODS' } },
+      },
+    };
+    expect(await theLane().keep({ ...(mine as HeldLane), notes }, LATER)).toEqual({ owner: 'me', rung: 1, notes });
   });
 });
 

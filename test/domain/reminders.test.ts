@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { escalationAt, isLastReminder, lookAgainAt, nextReminderAt } from '../../src/domain/reminders';
+import { escalationAt, isLastReminder, nextReminderAt } from '../../src/domain/reminders';
 import { aRecord, SUBMITTED_AT } from '../support/records';
 
 const HOURLY = { remindEverySeconds: 3600 };
@@ -66,16 +66,5 @@ describe('escalationAt', () => {
     expect(escalationAt(aRecord(), HOURLY)).toBeUndefined();
     expect(escalationAt(aRecord({ deadline: at(7200) }), { ...HOURLY, escalation })).toBeUndefined();
     expect(escalationAt(CLEAN, { ...HOURLY, escalation })).toBeUndefined();
-  });
-});
-
-describe('lookAgainAt', () => {
-  it.each([
-    ['what is due within the hour', at(3600), at(3600)],
-    ['what is due later, within the hour all the same', at(3601), at(3600)],
-    ['what is due already', at(-5), at(-5)],
-    ['nothing', undefined, undefined],
-  ])('%s', (_what, dueAt, expected) => {
-    expect(lookAgainAt(dueAt, new Date(SUBMITTED_AT))).toBe(expected);
   });
 });

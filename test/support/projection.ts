@@ -11,8 +11,8 @@ import type { Effect, EffectKind } from '../../src/domain/effects';
 import type { ReminderPolicy } from '../../src/domain/reminders';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 import type { ReviewRequest } from '../../src/domain/workflow';
-import { moveCards } from '../../src/usecases/projection/move-cards';
 import { planEffects as planning } from '../../src/usecases/projection/plan-effects';
+import { replan } from '../../src/usecases/projection/replan';
 import { showCards } from '../../src/usecases/projection/show-cards';
 import { showDigests } from '../../src/usecases/projection/show-digests';
 import { showDue as showing } from '../../src/usecases/projection/show-due';
@@ -53,7 +53,7 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
     const deps = { ...stores, policy, clock, sleep, log, newId: () => `d${++ids}`, ...over, channel };
     const showDue = showing({
       ...deps,
-      moveCards: moveCards(deps),
+      replan: replan(deps),
       showCards: showCards(deps),
       showDigests: showDigests(deps),
       tellSubmitters: tellSubmitters(deps),

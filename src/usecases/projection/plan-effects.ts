@@ -1,7 +1,7 @@
 import type { ArticleRecord, Articles } from '../../domain/article-record';
 import type { Effect, EffectKind, Effects } from '../../domain/effects';
 import { given } from '../../domain/given';
-import { escalationAt, lookAgainAt, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
+import { escalationAt, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
 import type { Clock } from '../../domain/system';
 
 /** Plans what Slack is to show of a record as it is now, and notes that it did. May be repeated. */
@@ -28,12 +28,7 @@ export function effectsOf(
 ): Partial<Record<EffectKind, string>> {
   const at = now.toISOString();
   if (record.status === 'pending') {
-    return given({
-      card: at,
-      held: tellsSubmitter(record) ? at : undefined,
-      reminder: lookAgainAt(nextReminderAt(record, policy), now),
-      escalation: lookAgainAt(escalationAt(record, policy), now),
-    });
+    return { ...whileItWaits(record, policy, now), ...given({ held: tellsSubmitter(record) ? at : undefined }) };
   }
   // What may still be undone is no outcome.
   if (record.status === 'decided') return { card: at };
@@ -41,6 +36,19 @@ export function effectsOf(
     card: at,
     outcome: tellsSubmitter(record) ? at : undefined,
     expiry: record.status === 'expired' ? at : undefined,
+  });
+}
+
+/** What the review channel is to show of a record that waits, and from when on: what depends on how Holdpoint is configured. */
+export function whileItWaits(
+  record: ArticleRecord,
+  policy: ReminderPolicy,
+  now: Date,
+): Partial<Record<EffectKind, string>> {
+  return given({
+    card: now.toISOString(),
+    reminder: nextReminderAt(record, policy),
+    escalation: escalationAt(record, policy),
   });
 }
 

@@ -1,29 +1,35 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Articles } from '../../domain/article-record';
 import type { Effects } from '../../domain/effects';
+import type { ReminderPolicy } from '../../domain/reminders';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock } from '../../domain/system';
+import { whileItWaits } from './plan-effects';
 import type { Shift } from './shift';
 
-/** Where another review channel is configured than the cards are in, plans them anew: what waits is shown where reviews now are. */
-export const moveCards =
+/** Plans anew what waits, where it was planned for another review channel, or for reminders at other times. */
+export const replan =
   (deps: {
     articles: Pick<Articles, 'list'>;
     effects: Pick<Effects, 'plan'>;
     channel: Pick<ReviewChannel, 'id'>;
+    policy: ReminderPolicy;
     clock: Clock;
   }) =>
   async (mine: Shift): Promise<void> => {
-    const { channel } = mine.notes();
-    if (channel === deps.channel.id) return;
-    for (let cursor: string | undefined; channel !== undefined; ) {
+    const { plannedFor } = mine.notes();
+    const now = { channel: deps.channel.id, policy: deps.policy };
+    if (isDeepStrictEqual(plannedFor, now)) return;
+    for (let cursor: string | undefined; plannedFor !== undefined; ) {
       const { items, nextCursor } = await deps.articles.list({ status: 'pending', limit: PAGE, cursor });
-      const card = deps.clock().toISOString();
-      await Promise.all(items.map(({ articleId }) => deps.effects.plan(articleId, { card })));
+      await Promise.all(
+        items.map((record) => deps.effects.plan(record.articleId, whileItWaits(record, deps.policy, deps.clock()))),
+      );
       if (!(await mine.goesOn())) return;
       if (nextCursor === undefined) break;
       cursor = nextCursor;
     }
-    mine.note({ channel: deps.channel.id, trouble: undefined });
+    mine.note({ plannedFor: now, trouble: undefined });
   };
 
 const PAGE = 100;

@@ -36,7 +36,7 @@ export const showDue =
     articles: Pick<Articles, 'findAll' | 'find'>;
     effects: Pick<Effects, 'due' | 'postpone' | 'forget'>;
     lane: Lane;
-    moveCards: (shift: Shift) => Promise<void>;
+    replan: (shift: Shift) => Promise<void>;
     showCards: ShowCards;
     showDigests: ShowDigests;
     tellSubmitters: TellSubmitters;
@@ -61,7 +61,7 @@ export const showDue =
     const lane = await deps.lane.take(randomUUID(), iso(began), iso(began + LEASE));
     if (!lane) return { shown: 0, left: true };
     const mine = shift(deps, lane, began + seconds * 1000);
-    await deps.moveCards(mine);
+    await deps.replan(mine);
     let planned = first;
     for (;;) {
       const { acted, nextAt } = await pass(mine, planned);

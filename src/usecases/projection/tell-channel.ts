@@ -2,7 +2,7 @@ import type { ArticleRecord, Articles } from '../../domain/article-record';
 import { type Digests, type Effect, type Effects, isDigest, placeOf } from '../../domain/effects';
 import { MessageGoneError } from '../../domain/errors';
 import { given } from '../../domain/given';
-import { escalationAt, isLastReminder, lookAgainAt, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
+import { escalationAt, isLastReminder, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
 import type { Notice, ReviewChannel } from '../../domain/review-channel';
 import type { Clock } from '../../domain/system';
 import { sendOnce } from './send-once';
@@ -68,12 +68,11 @@ export const tellChannel =
 
     function ofArticle(effect: Effect, record: ArticleRecord): Telling {
       const now = deps.clock();
-      const wanted = wantedAt(effect, record);
-      if (wanted === undefined || wanted > now.toISOString())
-        return { what: 'nothing', dueAt: lookAgainAt(wanted, now) };
       const at = now.toISOString();
+      const wanted = wantedAt(effect, record);
+      if (wanted === undefined || wanted > at) return { what: 'nothing', dueAt: wanted };
       const isReminder = effect.kind === 'reminder';
-      const dueAt = isReminder ? lookAgainAt(nextReminderAt(record, deps.policy, at), now) : undefined;
+      const dueAt = isReminder ? nextReminderAt(record, deps.policy, at) : undefined;
       const card = cardOf.get(record.articleId)?.shown;
       if (card?.digest !== undefined) return { what: 'leave-to-digest', digest: card.digest, dueAt };
       const place = placeOf(card);

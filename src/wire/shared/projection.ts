@@ -4,8 +4,8 @@ import { given } from '../../domain/given';
 import type { ReminderPolicy } from '../../domain/reminders';
 import { slackReviewChannel } from '../../slack/review-channel';
 import { mentioned } from '../../slack/wording/mentioned';
-import { moveCards } from '../../usecases/projection/move-cards';
 import { planEffects as planning } from '../../usecases/projection/plan-effects';
+import { replan } from '../../usecases/projection/replan';
 import { showCards } from '../../usecases/projection/show-cards';
 import { showDigests } from '../../usecases/projection/show-digests';
 import { showDue as showing } from '../../usecases/projection/show-due';
@@ -43,7 +43,7 @@ export const planEffects = planning({ articles, effects, policy, clock });
 /** Brings to Slack whatever is due. */
 export const showDue = showing({
   ...stores,
-  moveCards: moveCards({ articles, effects, channel, clock }),
+  replan: replan({ articles, effects, channel, policy, clock }),
   showCards: showCards({ articles, effects, digests, channel, newId: randomUUID, clock, log }),
   showDigests: showDigests({ articles, effects, digests, channel, clock }),
   tellSubmitters: tellSubmitters({ articles, effects, channel, clock, log }),

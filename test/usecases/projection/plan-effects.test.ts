@@ -26,10 +26,6 @@ describe('effectsOf', () => {
   ])('of %s', (_, record, expected) => {
     expect(effectsOf(record, POLICY, NOW)).toEqual(expected);
   });
-
-  it('D11: has what is due in a day looked at within the hour, should the policy change', () => {
-    expect(effectsOf(aRecord(), { remindEverySeconds: 86_400 }, NOW).reminder).toBe('2026-11-22T13:12:00.000Z');
-  });
 });
 
 describe('planEffects', () => {

@@ -58,6 +58,35 @@ describe('where another review channel is configured', () => {
     await desk.showDue({ seconds: 5 });
     expect(await desk.due()).toEqual([]);
     const lane = await desk.stores.lane.take('looks', desk.time.at(10), desk.time.at(20));
-    expect(lane?.notes.channel).toBe('C0REVIEW');
+    expect(lane?.notes.plannedFor?.channel).toBe('C0REVIEW');
+  });
+});
+
+describe('where reminders are configured otherwise', () => {
+  const escalation = { afterSeconds: 7200, to: 'S0EDITORS' };
+
+  it('D11: what waits already is escalated, where nothing was before', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    const calm = desk.worker({ policy: { remindEverySeconds: 86_400 } });
+    await calm.showDue({ seconds: 5 });
+    const strict = desk.worker({ policy: { remindEverySeconds: 86_400, escalation } });
+    desk.time.pass(7100);
+    await desk.sweep(50, strict);
+    expect(desk.slack.calls).toEqual(['post a1 pending']);
+    desk.time.pass(200);
+    await desk.sweep(50, strict);
+    expect(desk.slack.calls.slice(1)).toEqual(['tell thread 1.0 escalation a1 aloud']);
+  });
+
+  it('D11: what waits already is reminded of sooner, and nothing is told that was told', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.time.pass(3600);
+    await desk.sweep();
+    const often = desk.worker({ policy: { remindEverySeconds: 600 } });
+    await desk.sweep(50, often);
+    expect(desk.slack.calls.slice(1)).toEqual(['tell thread 1.0 reminder a1']);
+    desk.time.pass(600);
+    await desk.sweep(50, often);
+    expect(desk.slack.calls.slice(2)).toEqual(['tell thread 1.0 reminder a1']);
   });
 });
