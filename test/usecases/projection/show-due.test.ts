@@ -314,6 +314,22 @@ describe('one bad record', () => {
     expect(events('effect-failed')).toEqual([]);
   });
 
+  it('D10: thirty messages to people that fail again and again keep no living one waiting, not listed', async () => {
+    await begunWith(1000);
+    desk.slack.fail(new TypeError('x is undefined'), (call) => call.includes('held dead'));
+    for (const id of ids(30, 'dead')) {
+      const [held] = await desk.stores.effects.plan(id, { held: desk.time.at(0) });
+      await desk.hold(id, NIAS);
+      const why = { dueAt: desk.time.at(0), error: 'x is undefined', mayBeSent: false };
+      if (held) await desk.stores.effects.postpone(held, why);
+    }
+    desk.time.pass(1);
+    await desk.stores.effects.plan('living', { held: desk.time.at(1) });
+    await desk.hold('living', NIAS);
+    await desk.showDue({ seconds: 10 });
+    expect(calls()).toEqual(['tell U0NIA held living']);
+  });
+
   it('D8: a bug of ours stops no other, and counts as a bug, not as Slack being down, not listed', async () => {
     desk.slack.fail(new TypeError('x is undefined'), (call) => call === 'post a0 pending');
     for (const id of ids(5)) await desk.planEffects(await desk.hold(id));
