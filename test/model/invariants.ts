@@ -241,8 +241,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     for (const { message, at } of messagesAbout(observed, record)) {
       const isOver = isEnding(status) && at > recordedAt;
       if (!isOver || ![undated(fallback(reminder(record))), heldDm(record)].includes(undated(message.text))) continue;
-      const poster = observed.heard.posters.get(message.ts);
-      const isOfThePast = poster !== undefined && poster.startedAt <= recordedAt;
+      const { by, sentAt = at } = observed.heard.posters.get(message.ts) ?? {};
+      // Nobody can call back what is on its way.
+      if (sentAt <= recordedAt) continue;
+      const isOfThePast = by !== undefined && by.startedAt <= recordedAt;
       const detail = `${article.title} was ${status}, and then it was said: ${message.text}`;
       note(isOfThePast ? 'told-of-the-past' : 'said-too-late', detail, articleId);
     }
@@ -382,7 +384,7 @@ export const nobodyPingedTwice: Check = (observed) => {
     const said = (text: string) => about.filter(({ message }) => undated(message.text) === undated(text));
     const twice = (sign: string, pings: readonly Ping[]) => {
       if (pings.length < 2) return;
-      const by = pings.map(({ message }) => observed.heard.posters.get(message.ts));
+      const by = pings.map(({ message }) => observed.heard.posters.get(message.ts)?.by);
       // Each posted while the other was at work: neither knew of the other.
       const isBeside = by.some((one, n) => by.slice(0, n).some((other) => one && other && areBeside(one, other)));
       const at = pings.map((ping) => `${(ping.at - Date.parse(submittedAt)) / 1000} s`);

@@ -26,8 +26,8 @@ export const WEBHOOK_URL = 'http://127.0.0.1:9/outcomes';
 export interface Taken {
   /** A log line of the product's, with the invocation that wrote it. */
   readonly onLog: (line: string) => void;
-  /** A message was posted, by whichever invocation. */
-  readonly onPost: (ts: string, by: Invocation) => void;
+  /** A message was posted, by whichever invocation, and sent at this time. */
+  readonly onPost: (ts: string, by: Invocation, sentAt: number) => void;
   readonly onOutcome: (body: string) => void;
   /** A promise failed that nobody waited for: Lambda, as Node, ends the process then. */
   readonly onCrash: (reason: string) => void;
@@ -66,12 +66,13 @@ export function takeOver(
     const { signal, ...sent } = init;
     const invocation = lambdas.current();
     if (invocation === undefined) return real.fetch(input, init);
+    const sentAt = time.now();
     const run = async () => {
       if (url !== WEBHOOK_URL) {
         const response = await real.fetch(input, sent);
         if (!url.endsWith('/chat.postMessage')) return response;
         const { ts } = (await response.clone().json()) as { ts?: string };
-        if (ts !== undefined) onPost(ts, invocation);
+        if (ts !== undefined) onPost(ts, invocation, sentAt);
         return response;
       }
       onOutcome(String(sent.body));

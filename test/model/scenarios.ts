@@ -31,6 +31,16 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    row: 'D4',
+    name: 'the word that an article is held is on its way to Slack while it is decided',
+    steps: [
+      { kind: 'slack-fails', on: 'slack.chat.postMessage', how: 'delayed', ms: 700, skip: 1, times: 1 },
+      { ...forbidden, by: 'U0MAX', keyed: true },
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'card' },
+      { kind: 'send-reason', n: 0 },
+    ],
+  },
+  {
     row: 'D5',
     name: 'the word is lost that the submitter was told',
     steps: [

@@ -54,8 +54,8 @@ export interface Heard {
   readonly outcomes: { readonly at: number; readonly body: string }[];
   /** What the HTTP API answered. */
   readonly answers: string[];
-  /** Which invocation posted a message, by its ts. */
-  readonly posters: Map<string, Invocation>;
+  /** Which invocation posted a message, by its ts, and when that was sent to Slack. */
+  readonly posters: Map<string, { readonly by: Invocation; readonly sentAt: number }>;
   /** Every state that a message was ever in, direct messages included. */
   readonly messages: {
     readonly at: number;
@@ -87,7 +87,7 @@ export async function openWorld() {
   let heard: Heard = newlyHeard();
   const taken = {
     onLog: (line: string) => void heard.logs.push(line),
-    onPost: (ts: string, by: Invocation) => void heard.posters.set(ts, by),
+    onPost: (ts: string, by: Invocation, sentAt: number) => void heard.posters.set(ts, { by, sentAt }),
     onCrash: (reason: string) => void heard.crashes.push(reason),
     onOutcome: (body: string) => void heard.outcomes.push({ at: time.now(), body }),
   };
