@@ -1,7 +1,6 @@
-import { build } from 'esbuild';
-import { bundles } from './bundles';
+import { buildBundles } from './bundles';
 
-build(bundles()).catch(() => {
+buildBundles().catch(() => {
   // esbuild has already said what is wrong.
   process.exitCode = 1;
 });

@@ -1,13 +1,19 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, parse, resolve } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { join, parse, resolve } from 'node:path';
+import { type BuildOptions, build } from 'esbuild';
 
 const root = join(__dirname, '..');
 
-/** Loaded by Bolt for receivers that no Lambda has: most of a bundle, and half of a cold start. */
-const UNUSED = ['express', '@slack/socket-mode', '@slack/oauth', 'raw-body'];
+/** What libraries load and no Lambda uses: most of a bundle, and half of a cold start. */
+const UNUSED = [
+  // Receivers of Bolt's.
+  ...['express', '@slack/socket-mode', '@slack/oauth', 'raw-body'],
+  // Credentials that are elsewhere than in the environment, which is where Lambda puts them.
+  ...['sso', 'ini', 'process', 'web-identity', 'http'].map((way) => `@aws-sdk/credential-provider-${way}`),
+  '@smithy/credential-provider-imds',
+];
 
-/** How code is bundled for Lambda. */
+/** How code is bundled for Lambda: what is imported only when it is needed is a file of its own, and loaded only then. */
 export const bundling = {
   absWorkingDir: root,
   bundle: true,
@@ -17,7 +23,11 @@ export const bundling = {
   platform: 'node',
   // Lambda runs Node 24; tests run the same files on the oldest Node that Holdpoint supports.
   target: 'node20',
-  format: 'cjs',
+  format: 'esm',
+  splitting: true,
+  outExtension: { '.js': '.mjs' },
+  // Of what is bundled, some asks for Node's own modules in the manner of CommonJS.
+  banner: { js: "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);" },
   mainFields: ['module', 'main'],
   alias: Object.fromEntries(UNUSED.map((name) => [name, join(__dirname, 'unused-module.ts')])),
 } satisfies BuildOptions;
@@ -29,14 +39,17 @@ export function handlerNames(): string[] {
     .map((file) => parse(file).name);
 }
 
-/** One bundle a Lambda, `dist/<handler>/index.js`: the stack ships these files, and tests run them. */
-export function bundles(): BuildOptions {
-  return {
-    ...bundling,
-    entryPoints: Object.fromEntries(handlerNames().map((name) => [`${name}/index`, `src/wire/${name}.ts`])),
-    outdir: 'dist',
-    logLevel: 'info',
-  };
+/**
+ * Makes one bundle a Lambda, the folder `<handler>` with its `index.mjs` and what that loads, in place of what was there:
+ * the stack ships these folders, and tests run them. @throws BuildFailure, of which esbuild has told by then.
+ */
+export async function buildBundles(directory = join(root, 'dist')): Promise<void> {
+  const building = handlerNames().map((name) => {
+    const outdir = join(directory, name);
+    rmSync(outdir, { recursive: true, force: true });
+    return build({ ...bundling, entryPoints: { index: `src/wire/${name}.ts` }, outdir, logLevel: 'warning' });
+  });
+  await Promise.all(building);
 }
 
 /** Bundles that are not what the sources say now. Shipped, they would be an earlier Holdpoint under this stack. */
@@ -50,20 +63,21 @@ export class StaleBundlesError extends Error {
 
 /**
  * Makes sure that there is a bundle of every Lambda, and that it is younger than each file it was made of, which its
- * source map lists.
+ * source maps list.
  * @throws StaleBundlesError
  */
 export function checkBundles(directory: string): void {
-  const stale = handlerNames().filter((name) => !isFresh(join(directory, name, 'index.js')));
+  const stale = handlerNames().filter((name) => !isFresh(join(directory, name)));
   if (stale.length > 0) throw new StaleBundlesError(directory, stale);
 }
 
 function isFresh(bundle: string): boolean {
-  const built = changedAt(bundle);
+  const built = changedAt(join(bundle, 'index.mjs'));
   if (built === undefined) return false;
-  const { sources } = JSON.parse(readFileSync(`${bundle}.map`, 'utf8')) as { sources: string[] };
+  const maps = readdirSync(bundle).filter((file) => file.endsWith('.map'));
+  const sources = maps.flatMap((map) => JSON.parse(readFileSync(join(bundle, map), 'utf8')).sources as string[]);
   // Some packages name sources that they do not ship. Where one of ours is gone, who imported it has changed.
-  return sources.every((source) => (changedAt(resolve(dirname(bundle), source)) ?? 0) <= built);
+  return sources.every((source) => (changedAt(resolve(bundle, source)) ?? 0) <= built);
 }
 
 const changedAt = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.mtimeMs;

@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { bundles } from './bundles';
+import { buildBundles } from './bundles';
 import { CONFIG_FILE, loadStageConfig, StageConfigError, stackName } from './config';
 
 /** What can be done with a stage, and what to say after it. */
@@ -32,7 +31,7 @@ async function main(args: string[]): Promise<number> {
   { "${stage}": { "reviewChannel": "C0123ABCD", "reviewers": ["S0123ABCD", "U0123ABCD"] } }`);
   }
   const config = loadStageConfig(stage, file);
-  await build(bundles());
+  await buildBundles();
   const context = ['--context', `stage=${stage}`, '--context', `config=${file}`];
   const status = await cdk([verb, stackName(stage), ...context, ...forTheCdk]);
   if (status === 0) process.stdout.write(VERBS[verb](stage, config));

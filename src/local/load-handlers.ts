@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { LambdaHandler } from 'aws-stand-in';
 
 const ROOT = resolve(__dirname, '../..');
@@ -42,19 +43,21 @@ export class NotBuiltError extends Error {
 }
 
 /**
- * Loads the entry points that AWS would: the sources, or the bundles that the stack ships. What is seldom called is
- * loaded when it first is, as AWS does it with all of them.
+ * Loads the entry points that AWS would: the sources, or the bundles that the stack ships. A bundle is loaded when it is
+ * first called, as AWS does it, and of the sources what is seldom called.
  * @throws NotBuiltError
  */
 export function loadHandlers(from: 'src' | 'dist', root = ROOT): Record<HandlerName, LambdaHandler> {
-  const bundleOf = (name: HandlerName): string => join(root, 'dist', name, 'index.js');
+  const bundleOf = (name: HandlerName): string => join(root, 'dist', name, 'index.mjs');
   const lacking = from === 'src' ? [] : HANDLERS.filter((name) => !existsSync(bundleOf(name)));
   if (lacking.length > 0) throw new NotBuiltError(lacking);
-  const load = (name: HandlerName): LambdaHandler =>
-    ((from === 'src' ? SOURCES[name]() : require(bundleOf(name))) as { handler: LambdaHandler }).handler;
+  const source = (name: HandlerName) => (SOURCES[name]() as { handler: LambdaHandler }).handler;
+  const bundle = async (name: HandlerName) =>
+    ((await import(pathToFileURL(bundleOf(name)).href)) as { handler: LambdaHandler }).handler;
   const handlers = HANDLERS.map((name): [HandlerName, LambdaHandler] => {
+    if (from === 'dist') return [name, async (event, context) => (await bundle(name))(event, context)];
     const isSeldom = SELDOM_CALLED.includes(name);
-    return [name, isSeldom ? async (event, context) => load(name)(event, context) : load(name)];
+    return [name, isSeldom ? async (event, context) => source(name)(event, context) : source(name)];
   });
   return Object.fromEntries(handlers) as Record<HandlerName, LambdaHandler>;
 }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { LOCAL } from '../../src/local/local-workspace';
@@ -13,6 +14,10 @@ const RUNS = 15;
 const FIXTURE = join(__dirname, 'cold-fixture.js');
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+
+/** The entry of a bundle, of this build or of an earlier one. */
+const bundleIn = (folder: string): string =>
+  ['index.mjs', 'index.js'].map((file) => join(folder, file)).find((file) => existsSync(file)) ?? folder;
 
 /** @returns milliseconds from the start of the process until it has answered. */
 async function coldStart(newsroom: Newsroom, bundle: string, event: object): Promise<number> {
@@ -92,7 +97,7 @@ async function main([ours = 'dist', theirs]: string[]): Promise<void> {
         for (const build of n % 2 === 0 ? [0, 1] : [1, 0]) {
           const ms = await coldStart(
             newsroom,
-            join(builds[build] ?? '', handler, 'index.js'),
+            bundleIn(join(builds[build] ?? '', handler)),
             await event(n * 2 + build),
           );
           if (n >= 0) took[build]?.push(ms);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
-import { bundles, bundling, checkBundles } from '../../infra/bundles';
+import { buildBundles, bundling, checkBundles } from '../../infra/bundles';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
 async function run(contents: string) {
@@ -12,10 +12,12 @@ async function run(contents: string) {
     ...bundling,
     sourcemap: false,
     stdin: { contents, resolveDir: bundling.absWorkingDir, loader: 'ts' },
+    splitting: false,
     write: false,
   });
   const bundle = outputFiles[0]?.text ?? '';
-  const { stdout, stderr } = spawnSync(process.execPath, ['-'], { input: bundle, encoding: 'utf8' });
+  const arguments_ = ['--input-type=module', '-'];
+  const { stdout, stderr } = spawnSync(process.execPath, arguments_, { input: bundle, encoding: 'utf8' });
   return { bytes: bundle.length, stdout, stderr };
 }
 
@@ -42,7 +44,7 @@ it('says so when left-out code is used after all', async () => {
 it('E14: takes for fresh what was just built', async () => {
   const outdir = mkdtempSync(join(tmpdir(), 'built-'));
   try {
-    await build({ ...bundles(), outdir, logLevel: 'silent' });
+    await buildBundles(outdir);
     expect(() => checkBundles(outdir)).not.toThrow();
   } finally {
     rmSync(outdir, { recursive: true });

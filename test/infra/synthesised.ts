@@ -14,8 +14,8 @@ export function standInBundles() {
   const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
   for (const handler of handlerNames()) {
     mkdirSync(join(folder, handler));
-    writeFileSync(join(folder, handler, 'index.js'), `// ${handler}`);
-    writeFileSync(join(folder, handler, 'index.js.map'), '{ "sources": ["../source.ts"] }');
+    writeFileSync(join(folder, handler, 'index.mjs'), `// ${handler}`);
+    writeFileSync(join(folder, handler, 'index.mjs.map'), '{ "sources": ["../source.ts"] }');
   }
   writeFileSync(join(folder, 'source.ts'), '');
   utimesSync(join(folder, 'source.ts'), 0, 0);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,23 +14,26 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 function built(...names: string[]): void {
   for (const name of names) {
-    const file = join(root, 'dist', name, 'index.js');
+    const file = join(root, 'dist', name, 'index.mjs');
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `exports.handler = async () => '${name}';`);
+    writeFileSync(file, `export const handler = async () => '${name}';`);
   }
 }
 
 describe('the bundles', () => {
-  it('are called, each by its name', async () => {
+  it('are called, each by its name', () => {
     built(...handlerNames());
-    const handlers = loadHandlers('dist', root);
-    const answers = Object.entries(handlers).map(async ([name, handler]) => [
-      name,
-      await handler({} as never, {} as never),
-    ]);
-    expect(Object.fromEntries(await Promise.all(answers))).toEqual(
-      Object.fromEntries(handlerNames().map((name) => [name, name])),
-    );
+    // In a process of its own: jest loads no ES modules.
+    const script = `
+      const { loadHandlers } = require('./src/local/load-handlers');
+      const handlers = Object.entries(loadHandlers('dist', ${JSON.stringify(root)}));
+      Promise.all(handlers.map(async ([name, handler]) => [name, await handler({}, {})]))
+        .then((answers) => process.stdout.write(JSON.stringify(Object.fromEntries(answers))));`;
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', '-e', script], {
+      cwd: join(__dirname, '../..'),
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(stdout)).toEqual(Object.fromEntries(handlerNames().map((name) => [name, name])));
   });
 
   it('that were not built are a fault of the start, also those that are seldom called', () => {
