@@ -1,4 +1,3 @@
-import type { Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { decisionClick } from '../answers/surface';
 import { detailsModal } from '../blocks/details';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -14,8 +13,3 @@ export const showDetails =
     const { trigger_id } = body;
     await slack((client) => client.views.open({ trigger_id, view }));
   };
-
-/** What only opens an address: Slack tells of the click, waits for no more than an answer, and has opened it already. */
-export const linkOpened: Middleware<SlackActionMiddlewareArgs> = async ({ ack }) => {
-  await ack();
-};

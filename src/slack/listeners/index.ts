@@ -1,55 +1,51 @@
-import type { App } from '@slack/bolt';
+import type { App, Middleware, SlackActionMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Click } from '../answers/surface';
-import { wordsIn } from '../blocks/moderation';
 import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
-import { linkOpened, showDetails } from './details';
-import { appHomeOpened, refreshHome } from './home';
 import type { ListenerDeps } from './listener-deps';
-import { answerRules, moderationCommand, undoRules } from './moderation';
-import { pendingCommand, showPending } from './pending';
-import { rejectReasonSubmitted, rejectWithReason } from './reject';
-import { openSubmitModal, submitArticleSubmitted } from './submit';
 
-/** Everything a person can do in Slack, each with the one listener that serves it. */
+/** What only opens an address: Slack tells of the click, waits for no more than an answer, and has opened it already. */
+const linkOpened: Middleware<SlackActionMiddlewareArgs> = async ({ ack }) => {
+  await ack();
+};
+
+/**
+ * Everything a person can do in Slack, each with the one listener that serves it. What is no click on a card is loaded
+ * when it is first done: a cold start serves one request, and that is nearly always such a click.
+ */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   const { commands } = deps.settings;
+  const details = () => import('./details');
+  const home = () => import('./home');
+  const moderation = () => import('./moderation');
+  const pending = () => import('./pending');
+  const reject = () => import('./reject');
+  const submit = () => import('./submit');
 
   app.action(ACTIONS.approve, decideButton('approve', deps));
   app.action(ACTIONS.reject, decideButton('reject', deps));
-  app.action(ACTIONS.rejectWithReason, rejectWithReason(deps));
-  app.view(MODALS.rejectReason, rejectReasonSubmitted(deps));
+  app.action<Click>(ACTIONS.rejectWithReason, async (args) => (await reject()).rejectWithReason(deps)(args));
+  app.view<ViewSubmitAction>(MODALS.rejectReason, async (args) => (await reject()).rejectReasonSubmitted(deps)(args));
   app.action(ACTIONS.undo, undoButton(deps));
-  app.action(ACTIONS.details, showDetails(deps));
+  app.action<Click>(ACTIONS.details, async (args) => (await details()).showDetails(deps)(args));
   app.action(ACTIONS.readArticle, linkOpened);
   app.action(ACTIONS.cardMenu, linkOpened);
 
-  app.command(commands.pending, pendingCommand(deps));
-  app.action(ACTIONS.showPending, showPending(deps));
-  app.action(ACTIONS.pendingPage, showPending(deps));
-  app.action(ACTIONS.firstPage, showPending(deps));
-
-  app.event('app_home_opened', appHomeOpened(deps));
-  app.action(ACTIONS.refreshHome, refreshHome(deps));
-
-  app.shortcut(SHORTCUTS.submitArticle, openSubmitModal(deps));
-  app.action<Click>(ACTIONS.submitArticle, openSubmitModal(deps));
-  app.view(MODALS.submitArticle, submitArticleSubmitted(deps));
-
-  app.command(commands.moderation, moderationCommand(deps));
-  app.action(ACTIONS.undoRules, undoRules(deps));
-  for (const meant of [ACTIONS.addPhrase, ACTIONS.addRules]) {
-    app.action(
-      meant,
-      answerRules(deps, (value) => ({ add: wordsIn(value), sure: 'as-written' })),
-    );
+  app.command(commands.pending, async (args) => (await pending()).pendingCommand(deps)(args));
+  for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage]) {
+    app.action<Click>(shown, async (args) => (await pending()).showPending(deps)(args));
   }
-  app.action(
-    ACTIONS.addAllTheSame,
-    answerRules(deps, (value) => ({ add: wordsIn(value), sure: 'all-the-same' })),
-  );
-  app.action(
-    ACTIONS.removeLastRule,
-    answerRules(deps, (remove) => ({ remove, sure: 'all-the-same' })),
-  );
+
+  app.event('app_home_opened', async (args) => (await home()).appHomeOpened(deps)(args));
+  app.action<Click>(ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args));
+
+  app.shortcut(SHORTCUTS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args));
+  app.action<Click>(ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args));
+  app.view<ViewSubmitAction>(MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args));
+
+  app.command(commands.moderation, async (args) => (await moderation()).moderationCommand(deps)(args));
+  app.action<Click>(ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args));
+  for (const id of [ACTIONS.addPhrase, ACTIONS.addRules, ACTIONS.addAllTheSame, ACTIONS.removeLastRule]) {
+    app.action<Click>(id, async (args) => (await moderation()).answerRules(deps)(args));
+  }
 }

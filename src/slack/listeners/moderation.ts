@@ -4,8 +4,9 @@ import { unquoted } from '../../domain/text';
 import type { RuleAnswer, RuleRequest } from '../../usecases/change-rules';
 import { isEphemeral, personOf } from '../answers/surface';
 import { type Message, said } from '../blocks/block';
-import { operations, ruleAnswer, ruleList, testedTitle } from '../blocks/moderation';
+import { operations, ruleAnswer, ruleList, testedTitle, wordsIn } from '../blocks/moderation';
 import { commandText, firstWord, nearest } from '../command-text';
+import { ACTIONS } from '../ids';
 import { helpLines, notATitle, statsLines, unknownWord, usage } from '../wording/moderation';
 import { rulesUndone } from '../wording/rules';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -62,12 +63,22 @@ async function change(deps: ListenerDeps, asked: RuleRequest, user: string): Pro
   return answered(deps, await deps.useCases.changeRules(asked, user), asked);
 }
 
+/** What each answer asks for, by its button. */
+const ANSWERS: Readonly<Record<string, (value: string) => RuleRequest>> = {
+  [ACTIONS.addPhrase]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
+  [ACTIONS.addRules]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
+  [ACTIONS.addAllTheSame]: (value) => ({ add: wordsIn(value), sure: 'all-the-same' }),
+  [ACTIONS.removeLastRule]: (remove) => ({ remove, sure: 'all-the-same' }),
+};
+
 /** The answers to what was asked before a change of the rules: in the place of the question. */
 export const answerRules =
-  (deps: ListenerDeps, requestIn: (value: string) => RuleRequest): ClickListener =>
+  (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const message = await change(deps, requestIn(action.value ?? ''), body.user.id);
+    const asked = ANSWERS[action.action_id]?.(action.value ?? '');
+    if (!asked) return;
+    const message = await change(deps, asked, body.user.id);
     await deps.answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };
 

@@ -1,0 +1,44 @@
+import { sweepTrace } from '../../aws/sweep-notes';
+import type { SlackUseCases } from '../../slack/slack-deps';
+import { audit } from '../../usecases/audit';
+import { changeRules } from '../../usecases/change-rules';
+import { listPending as listing } from '../../usecases/list-pending';
+import { listRules } from '../../usecases/list-rules';
+import { mayDecide } from '../../usecases/may-decide';
+import { moderationStats } from '../../usecases/moderation-stats';
+import { needsOperator } from '../../usecases/needs-operator';
+import { withCards } from '../../usecases/projection/with-cards';
+import { showArticle } from '../../usecases/show-article';
+import { showHome } from '../../usecases/show-home';
+import { testTitle } from '../../usecases/test-title';
+import { undoRules } from '../../usecases/undo-rules';
+import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
+import { authority } from './authority';
+import { clock, config, log } from './process';
+import { tellRuleChanges } from './rule-changes';
+import { articles, effects, settings } from './storage';
+import { rules, submitArticle } from './submissions';
+import { workflow } from './workflow';
+
+const { reviewers } = authority;
+const { OPERATORS: operators } = config;
+const audited = audit(log);
+const weighing = { articles, clock };
+const changing = { rules, reviewers, tellRuleChanges, heldNoMore: heldNoMore(weighing), log };
+const cards = withCards({ effects });
+const listPending = listing({ articles, reviewers, withCards: cards, clock });
+
+/** What people can do from Slack beyond a click on a card. */
+export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision'> = {
+  mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
+  listPending,
+  showArticle: audited.showArticle(showArticle({ articles, reviewers })),
+  showHome: showHome({ articles, listPending, withCards: cards, clock }),
+  submitArticle,
+  testTitle: testTitle({ rules, reviewers }),
+  listRules: listRules({ rules, reviewers }),
+  changeRules: audited.changeRules(changeRules({ ...changing, wouldHold: wouldHold(weighing) })),
+  undoRules: audited.undoRules(undoRules(changing)),
+  moderationStats: moderationStats({ articles, clock }),
+  needsOperator: needsOperator({ operators, articles, effects, workflow, trace: sweepTrace(settings), clock }),
+};
