@@ -1,30 +1,39 @@
 import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-import * as z from 'zod';
 import { given } from '../domain/given';
 import type { InstallationStore } from '../domain/installation';
 import type { Clock } from '../domain/system';
 import { expiring } from './expiring';
 import { readSecret, type SecretLocation } from './secret';
 
-const text = z.string().min(1);
-const shape = z.object({
-  signingSecret: text,
-  /** Absent until the app is installed in a workspace. */
-  botToken: text.optional(),
-  botUserId: text.optional(),
-  teamId: text.optional(),
-  appId: text.optional(),
-  clientId: text.optional(),
-  clientSecret: text.optional(),
-  /** An app-configuration token that a rotation gave, and the refresh token for the next one. */
-  configToken: text.optional(),
-  configRefreshToken: text.optional(),
-  /** ISO 8601, while Slack is being asked to create the app: should the answer get lost, no second app is made. */
-  creatingSince: text.optional(),
-});
-
 /** What Slack gave us to keep: none of it is ever logged or answered. */
-export type SlackSecret = z.infer<typeof shape>;
+export interface SlackSecret {
+  readonly signingSecret: string;
+  /** Absent until the app is installed in a workspace. */
+  readonly botToken?: string;
+  readonly botUserId?: string;
+  readonly teamId?: string;
+  readonly appId?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  /** An app-configuration token that a rotation gave, and the refresh token for the next one. */
+  readonly configToken?: string;
+  readonly configRefreshToken?: string;
+  /** ISO 8601, while Slack is being asked to create the app: should the answer get lost, no second app is made. */
+  readonly creatingSince?: string;
+}
+
+const MEMBERS = {
+  signingSecret: 'needed',
+  botToken: 'optional',
+  botUserId: 'optional',
+  teamId: 'optional',
+  appId: 'optional',
+  clientId: 'optional',
+  clientSecret: 'optional',
+  configToken: 'optional',
+  configRefreshToken: 'optional',
+  creatingSince: 'optional',
+} as const;
 
 type Changes = { [Field in keyof SlackSecret]?: SlackSecret[Field] | undefined };
 type Reader<T> = (options?: { readonly fresh?: boolean }) => Promise<T>;
@@ -33,7 +42,7 @@ type Reader<T> = (options?: { readonly fresh?: boolean }) => Promise<T>;
 const REMEMBERED_SECONDS = 300;
 
 const read = (deps: SecretLocation): Promise<SlackSecret> =>
-  readSecret(deps, shape, 'signingSecret, or is not what we keep');
+  readSecret<SlackSecret>(deps, MEMBERS, 'signingSecret, or is not what we keep');
 
 /** Reads the Slack secret from Secrets Manager, once in a while. `fresh` asks again. */
 export const slackSecret = (deps: SecretLocation & { clock: Clock }): Reader<SlackSecret> =>

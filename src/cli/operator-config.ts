@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { dataDir, like, port, readEnvironment } from '../wire/shared/config';
+import { dataDir, like, port, readEnvironment } from '../wire/shared/host-config';
 
 /** What the commands of an operator read; the AWS SDK reads credentials and region by itself. */
 const operator = z.object({

@@ -1,4 +1,5 @@
-import { ConfigError, provideEnvironment } from '../wire/shared/config';
+import { provideEnvironment } from '../wire/shared/host-config';
+import { ConfigError } from '../wire/shared/variables';
 import { OperatorError, UsageError } from './operator-error';
 
 /** Writes one line for whoever typed the command. */

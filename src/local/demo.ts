@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, slackAt } from 'slack-stand-in/testing';
-import { loadHostConfig, provideEnvironment } from '../wire/shared/config';
+import { loadHostConfig, provideEnvironment } from '../wire/shared/host-config';
 import { startHost } from './host';
 import { LOCAL } from './local-workspace';
 import { holdpointApi } from './try-it/holdpoint-api';

@@ -1,4 +1,4 @@
-import { ConfigError } from '../wire/shared/config';
+import { ConfigError } from '../wire/shared/variables';
 import { DataFormatError } from './data-format';
 import { NotBuiltError } from './load-handlers';
 import { DataDirError } from './private-data-dir';

@@ -2,7 +2,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import type { AwsStandIn } from 'aws-stand-in';
 import type { Pane, PaneSlack } from 'slack-stand-in';
 import { given } from '../domain/given';
-import type { HostConfig } from '../wire/shared/config';
+import type { HostConfig } from '../wire/shared/host-config';
 import { executionsPane } from './execution/execution-routes';
 import type { HostCredentials } from './host-credentials';
 import { LOCAL } from './local-workspace';

@@ -1,5 +1,5 @@
 import { span } from 'slack-stand-in/page';
-import { type HostConfig, loadHostConfig } from '../wire/shared/config';
+import { type HostConfig, loadHostConfig } from '../wire/shared/host-config';
 import { beginningLines } from './beginning';
 import { explain } from './explain';
 import { type Host, startHost } from './host';

@@ -1,6 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import { slackClient } from '../slack/web-api/slack-calls';
-import type { Config, HostConfig } from '../wire/shared/config';
+import type { Config } from '../wire/shared/config';
+import type { HostConfig } from '../wire/shared/host-config';
 import { jsonLog } from '../wire/shared/log';
 
 /** Milliseconds: whoever starts it waits for that. */

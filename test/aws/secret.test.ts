@@ -1,9 +1,8 @@
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from '@jest/globals';
-import * as z from 'zod';
 import { readSecret } from '../../src/aws/secret';
 
-const shape = z.object({ token: z.string() });
+const shape = { token: 'needed', other: 'optional' } as const;
 
 function read(answer: { SecretString?: string } | Error) {
   const asked: unknown[] = [];
@@ -14,7 +13,10 @@ function read(answer: { SecretString?: string } | Error) {
       return answer;
     },
   } as unknown as SecretsManagerClient;
-  return { asked, value: readSecret({ secrets, secretId: 'holdpoint/it' }, shape, 'a token') };
+  return {
+    asked,
+    value: readSecret<{ token: string; other?: string }>({ secrets, secretId: 'holdpoint/it' }, shape, 'a token'),
+  };
 }
 
 describe('readSecret', () => {
@@ -30,6 +32,9 @@ describe('readSecret', () => {
     ['no JSON', { SecretString: 'hush-hush' }],
     ['other JSON', { SecretString: '{"hush":"hush-hush"}' }],
     ['another type', { SecretString: '{"token":["hush-hush"]}' }],
+    ['another type of what is optional', { SecretString: '{"token":"hush-hush","other":1}' }],
+    ['nothing in it', { SecretString: '{"token":""}' }],
+    ['no object', { SecretString: 'null' }],
   ])('says what a secret of %s lacks, and quotes none of it', async (_, answer) => {
     const failure = await read(answer).value.then(String, (error: Error) => error.message);
     expect(failure).toBe('secret holdpoint/it lacks a token');

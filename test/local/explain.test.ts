@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { explain } from '../../src/local/explain';
 import { NotBuiltError } from '../../src/local/load-handlers';
 import { DataDirError } from '../../src/local/private-data-dir';
-import { ConfigError } from '../../src/wire/shared/config';
+import { ConfigError } from '../../src/wire/shared/variables';
 
 const coded = (code: string, more: object = {}) => Object.assign(new Error('from below'), { code, ...more });
 

@@ -24,7 +24,7 @@ import { endedMapping, outcomeMapping } from '../../src/local/outcome-delivery';
 import { slackReviewChannel } from '../../src/slack/review-channel';
 import { slackCalls } from '../../src/slack/web-api/slack-calls';
 import { workspaceUrl } from '../../src/slack/web-api/workspace-url';
-import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
+import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/host-config';
 import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
 import { type Invocation, lambdas } from './lambdas';

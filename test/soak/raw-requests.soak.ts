@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Host, startHost } from '../../src/local/host';
 import { LOCAL } from '../../src/local/local-workspace';
-import { loadHostConfig } from '../../src/wire/shared/config';
+import { loadHostConfig } from '../../src/wire/shared/host-config';
 import { temporaryDataDir } from '../support/host-process';
 import { chanceFrom } from './chance';
 

@@ -15,7 +15,7 @@ import {
 import { LOCAL, localWorkspace } from '../../src/local/local-workspace';
 import { endedMapping, OUTCOME_NAMES, outcomeMapping } from '../../src/local/outcome-delivery';
 import { startSweeping } from '../../src/local/sweeping';
-import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
+import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/host-config';
 import { type Chance, chanceFrom } from '../soak/chance';
 import { busListener, changesListener, directoryOfItsOwn, webhookListener } from './listeners';
 

@@ -8,7 +8,7 @@ import { changeLog } from '../../src/aws/change-log';
 import type { StoredArticle } from '../../src/aws/stored-article';
 import { deployLocalStack, NAMES, stackEnvironment, TABLES } from '../../src/local/local-stack';
 import { endedMapping, OUTCOME_NAMES } from '../../src/local/outcome-delivery';
-import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/config';
+import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/host-config';
 import { eventually } from '../support/newsroom';
 import { aStoredArticle } from '../support/records';
 

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  ConfigError,
-  loadConfig,
-  loadHostConfig,
-  loadOutcomeConfig,
-  PRODUCT_VARIABLES,
-} from '../../../src/wire/shared/config';
+import { loadConfig, loadOutcomeConfig, PRODUCT_VARIABLES } from '../../../src/wire/shared/config';
+import { ConfigError } from '../../../src/wire/shared/variables';
 import { faultsIn } from '../../support/faults';
 
 const right = {
@@ -133,20 +128,5 @@ describe('loadConfig', () => {
 
   it('names every variable it reads', () => {
     expect(PRODUCT_VARIABLES).toEqual(expect.arrayContaining(Object.keys(right)));
-  });
-});
-
-describe('loadHostConfig', () => {
-  it('needs nothing', () => {
-    expect(loadHostConfig({})).toMatchObject({
-      PORT: 3000,
-      SLACK_PORT: 3001,
-      AWS_PORT: 4566,
-      DATA_DIR: '.holdpoint',
-    });
-  });
-
-  it('refuses a port that is none', () => {
-    expect(() => loadHostConfig({ PORT: 'http' })).toThrow(/PORT/);
   });
 });

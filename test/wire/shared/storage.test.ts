@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type OpenAws, openAws } from 'aws-stand-in/testing';
 import { stackEnvironment, TABLES } from '../../../src/local/local-stack';
-import { provideEnvironment } from '../../../src/wire/shared/config';
+import { provideEnvironment } from '../../../src/wire/shared/host-config';
 
 const NOW = '2026-11-22T12:00:00.000Z';
 

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { idPattern, LETTERS } from '../../slack/patterns';
+import { A_WEBHOOK, SLACK_API, webhookAddress } from './config';
+import { ConfigError, faultOf } from './variables';
+
+/** Names an example of a right value, which is shown beside a wrong one. */
+export function like<T extends z.ZodType>(example: string, schema: T): T {
+  return schema.meta({ example }) as T;
+}
+
+/** A port of this machine, or 0 for a free one. */
+export function port(standard: number) {
+  return like(String(standard), z.coerce.number().int().min(0).max(65535).default(standard));
+}
+/** Where the one-machine host keeps everything. */
+export const dataDir = like('.holdpoint', z.string().min(1).default('.holdpoint'));
+
+const channelId = z
+  .string()
+  .regex(new RegExp(`^${idPattern(LETTERS.channel)}$`), `an id that starts with ${[...LETTERS.channel].join(' or ')}`);
+const webhookUrl = z.string().refine((url) => webhookAddress.read(url) !== undefined, { error: webhookAddress.right });
+
+/** What only the one-machine host needs. */
+const host = z.object({
+  PORT: port(3000),
+  SLACK_PORT: port(3001),
+  AWS_PORT: port(4566),
+  DATA_DIR: dataDir,
+  REVIEW_DEADLINE_SECONDS: z.string().optional(),
+  REMIND_EVERY_SECONDS: z.string().optional(),
+  UNDO_SECONDS: z.string().optional(),
+  /** Run the bundles of `npm run build` instead of the sources. */
+  HANDLERS: like('src', z.enum(['src', 'dist']).default('src')),
+  SLACK_BOT_TOKEN: like('xoxb-…', z.string().startsWith('xoxb-').optional()),
+  SLACK_APP_TOKEN: like('xapp-…', z.string().startsWith('xapp-').optional()),
+  SLACK_API_URL: like(SLACK_API, z.url().default(SLACK_API)),
+  /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
+  SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
+  REVIEW_CHANNEL: like('C0REVIEW', channelId.optional()),
+  REVIEWERS: z.string().optional(),
+  OUTCOME_WEBHOOK_URL: like(A_WEBHOOK, webhookUrl.optional()),
+  LOG_LEVEL: like('info', z.enum(['info', 'warn', 'error']).default('warn')),
+});
+
+/** The configuration of the one-machine host. */
+export type HostConfig = z.infer<typeof host>;
+
+/** Reads the variables that a schema names, each with an example by {@link like}. @throws ConfigError */
+export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.env): z.infer<T> {
+  // An empty variable is how a shell or a template says "not set".
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  // A fault names the variable and what would be right, never the value: it may be a secret.
+  const faults = parsed.error.issues.map(({ path: [variable], message }) => {
+    const name = String(variable);
+    const example = (schema.shape[name] as z.ZodType).meta()?.example;
+    return faultOf(name, set[name] === undefined ? 'is not set' : message, String(example));
+  });
+  throw new ConfigError(faults);
+}
+
+/** @throws ConfigError */
+export function loadHostConfig(env = process.env): HostConfig {
+  return readEnvironment(host, env);
+}
+
+/** Gives the handlers that this process will load their variables. */
+export function provideEnvironment(variables: Record<string, string>): void {
+  Object.assign(process.env, variables);
+}
