@@ -3,9 +3,9 @@ import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import { digestMessage } from '../../src/slack/blocks/digest';
-import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
+import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 import { aRecord } from '../support/records';
-import { buttonOf } from './fresh-newsroom';
+import { buttonOf, rejectWaiting } from './fresh-newsroom';
 
 let newsroom: Newsroom;
 let hurried: Newsroom;
@@ -16,7 +16,7 @@ beforeAll(async () => {
     openNewsroom({ REVIEW_DEADLINE_SECONDS: '5', REMIND_EVERY_SECONDS: '2' }),
     openBrowser(),
   ]);
-  await decideAll();
+  await rejectWaiting(newsroom);
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -25,21 +25,13 @@ afterAll(async () => {
 });
 afterEach(async () => {
   await browser.closePages();
-  await decideAll();
+  await rejectWaiting(newsroom);
 });
 
 const REVIEW = 'C0REVIEW';
 const at = (user: string, place = REVIEW, { slackUrl } = newsroom.host()) =>
   browser.open(`${slackUrl}/?user=${user}&at=${place}`);
 const dm = (user: string) => at(user, `D${user.slice(1)}`);
-
-/** Rejects whatever waits, such as the article that welcomes newcomers. */
-async function decideAll(): Promise<void> {
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  for (const { id } of body.items) {
-    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
-  }
-}
 
 /** Waits until a message says it, to this person alone if it is an answer to them. */
 const says = (page: Page, words: string | RegExp) => messageSaying(page, words).last().waitFor();
