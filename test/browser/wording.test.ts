@@ -167,9 +167,9 @@ it('draws a digest of what waits', async () => {
   const view = { id: 'digest#1', total: 24, waiting, decided: [] };
   await drawn.slack.client.chat.postMessage({ channel: 'C0REVIEW', ...digestMessage(view) });
   const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
-  const message = messageSaying(page, '24 articles were held for review.');
+  const message = messageSaying(page, '24 articles were held for review');
   expect(await message.locator('li').count()).toBe(11);
   expect(await message.locator('li').last().textContent()).toBe('and 14 more');
-  expect(await message.getByText('24 still waiting.').isVisible()).toBe(true);
+  expect(await message.getByText('24 still waiting').isVisible()).toBe(true);
   expect(await message.getByRole('button', { name: 'Show the list' }).isVisible()).toBe(true);
 });

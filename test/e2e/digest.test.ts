@@ -35,8 +35,8 @@ it('D1: a burst is one message, which says what became of all of it, and by whom
   const done = await saying('All decided');
   expect(done.ts).toBe(digest?.ts);
   const cards = posted.filter(({ metadata }) => metadata?.event_type === METADATA_EVENTS.article);
-  const [, approved] = /(\d+) approved \(local-moderate/.exec(done.text) ?? [];
-  const [, rejected] = /(\d+) rejected \(local-moderate/.exec(done.text) ?? [];
+  const [, approved] = /(\d+) approved by local-moderate/.exec(done.text) ?? [];
+  const [, rejected] = /(\d+) rejected by local-moderate/.exec(done.text) ?? [];
   expect(Number(approved) + Number(rejected)).toBe(BURST - cards.length);
   expect(hasButtons(done)).toBe(false);
   for (const id of ids) for (const card of await newsroom.cards(id)) expect(hasButtons(card)).toBe(false);

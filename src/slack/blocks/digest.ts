@@ -5,7 +5,7 @@ import type { DigestView } from '../../domain/review-channel';
 import { ACTIONS } from '../ids';
 import { bold, channelNamed, date, type Sentence, sentence } from '../sentence';
 import { decider, PAST, plural } from '../wording/article';
-import { actions, button, type Message, message, paragraph } from './block';
+import { actions, button, heading, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
 
 const TITLES_IN_DIGEST = 10;
@@ -20,9 +20,8 @@ export function digestMessage(
   view: DigestView,
   { workspaceUrl, movedTo }: { readonly workspaceUrl?: string | undefined; readonly movedTo?: string } = {},
 ): Message {
-  const { total } = view;
-  const heading = `${many(total)} held for review.`;
-  const now = digestSummary(view, movedTo);
+  const held = `${many(view.total)} held for review`;
+  const now = standing(view, movedTo);
   const waiting = movedTo === undefined ? view.waiting : [];
   const lines = waiting.slice(0, TITLES_IN_DIGEST).map((record) => {
     const line = articleLine(record, workspaceUrl);
@@ -32,33 +31,33 @@ export function digestMessage(
   });
   const more = waiting.length - lines.length;
   if (more > 0) lines.push({ type: 'rich_text_section', elements: [{ type: 'text', text: `and ${more} more` }] });
-  return message(sentence`${heading} ${now}`, [
-    ...present<KnownBlock>([
-      paragraph(sentence`${bold(heading)}\n${now}`),
+  return message(
+    [held, now.map((line) => ['. ', line]), '.'],
+    present<KnownBlock>([
+      heading(held),
+      paragraph(now.map((line, at) => [at === 0 ? '' : '\n', line])),
       lines.length > 0 && {
         type: 'rich_text',
         elements: [{ type: 'rich_text_list', style: 'bullet', elements: lines }],
       },
       waiting.length > 0 && actions(button(ACTIONS.showPending, 'Show the list', 'list', 'primary')),
     ]),
-  ]);
+  );
 }
 
-/** How many wait, and what became of the others, by whom. */
-function digestSummary({ total, waiting, decided }: DigestView, movedTo: string | undefined): Sentence {
-  const parts: Sentence[] = [];
-  const still = waiting.length.toLocaleString('en-US');
-  if (waiting.length > 0) {
-    parts.push(movedTo === undefined ? `${still} still waiting` : sentence`${still} moved to ${channelNamed(movedTo)}`);
-  }
+/** How many wait, or moved on, and what became of the others, by whom: a line for each. */
+function standing({ total, waiting, decided }: DigestView, movedTo: string | undefined): Sentence[] {
+  const still = counted(waiting.length);
+  const waits =
+    movedTo === undefined ? bold(`${still} still waiting`) : [bold(`${still} moved to `), channelNamed(movedTo)];
+  const lines: Sentence[] = [waiting.length > 0 ? waits : bold('All decided')];
   for (const status of Object.keys(PAST) as Decision['status'][]) {
     const those = decided.filter((decision) => decision.status === status);
-    if (those.length > 0) parts.push(sentence`${those.length.toLocaleString('en-US')} ${PAST[status]}${by(those)}`);
+    if (those.length > 0) lines.push(sentence`${counted(those.length)} ${PAST[status]}${by(those)}`);
   }
   const erased = total - waiting.length - decided.length;
-  if (erased > 0) parts.push(`${erased} not there any more`);
-  const listed = parts.flatMap((part, at): Sentence[] => (at === 0 ? [part] : [', ', part]));
-  return waiting.length > 0 ? sentence`${listed}.` : sentence`All decided: ${listed}.`;
+  if (erased > 0) lines.push(`${counted(erased)} not there any more`);
+  return lines;
 }
 
 function by(decisions: readonly Decision[]): Sentence {
@@ -68,12 +67,18 @@ function by(decisions: readonly Decision[]): Sentence {
     const one = counts.get(decision.by) ?? { decision, count: 0 };
     counts.set(decision.by, { ...one, count: one.count + 1 });
   }
-  if (counts.size === 0) return '';
+  const [only] = counts.values();
+  if (only === undefined) return '';
+  if (counts.size === 1) return sentence` by ${decider(only.decision)}`;
   const most = [...counts.values()].sort((one, other) => other.count - one.count);
-  const named = most.slice(0, DECIDERS_NAMED).map(({ decision, count }) => sentence`${decider(decision)} ${count}`);
-  const more = most.length > named.length ? [', and others'] : [];
-  return sentence` (${named.flatMap((one, at): Sentence[] => (at === 0 ? [one] : [', ', one]))}${more})`;
+  const named = most
+    .slice(0, DECIDERS_NAMED)
+    .map(({ decision, count }) => sentence`${decider(decision)} ${counted(count)}`);
+  const more = most.length > named.length ? ', and others' : '';
+  return sentence`: ${named.map((one, at) => [at === 0 ? '' : ', ', one])}${more}`;
 }
 
+const counted = (count: number): string => count.toLocaleString('en-US');
+
 const many = (count: number): string =>
-  count === 1 ? '1 article was' : `${plural(count, 'article').replace(/^\d+/, count.toLocaleString('en-US'))} were`;
+  count === 1 ? '1 article was' : `${plural(count, 'article').replace(/^\d+/, counted(count))} were`;
