@@ -15,7 +15,7 @@ import { type Message, paragraph, said } from './blocks/block';
 import { card } from './blocks/card';
 import { digestMessage } from './blocks/digest';
 import { ruleChangeMessage } from './blocks/moderation';
-import { noticed } from './blocks/notices';
+import { noticeMessage } from './blocks/notices';
 import { METADATA_EVENTS } from './ids';
 import { fallback, piecesOf, type Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
@@ -96,7 +96,7 @@ export function slackReviewChannel(deps: {
     tell: async (notice) => {
       const { to, of, kind, broadcast = false } = notice;
       const message = {
-        ...said(noticed(notice, deps.mentions ?? '', await urlFor(notice.records))),
+        ...noticeMessage(notice, deps.mentions, await urlFor(notice.records)),
         metadata: { event_type: METADATA_EVENTS.notice, event_payload: { of, kind } },
       };
       if (typeof to !== 'string') {

@@ -202,7 +202,7 @@ it('reminds in the thread, tells that it expired, and tells a late click so', as
   await mona
     .locator('#thread-messages', {
       hasText:
-        /“Forbidden and forgotten” is still waiting for a decision\. Decide by today at .*, or it expires and is not published\./,
+        /“Forbidden and forgotten” is still waiting for a decision\. Deadline: today at .*\. Undecided by then, it expires and is not published\./,
     })
     .waitFor();
   await forgotten

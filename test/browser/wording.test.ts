@@ -136,11 +136,11 @@ const SENTENCES: [said: Sentence, read: string][] = [
   [accepted({ title: '*Stars* :tada:' }, { matches: [] }), '“*Stars* :tada:” is clean and is being published.'],
   [
     reminder(HELD),
-    '“A forbidden title” is still waiting for a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
+    '“A forbidden title” is still waiting for a decision. Deadline: May 13, 2024 at 1:48 PM. Undecided by then, it expires and is not published.',
   ],
   [
     noticed({ of: 'a1', kind: 'escalation', records: [HELD], to: 'U0ANN', mention: 'S0MODS' }),
-    '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Decide by May 13, 2024 at 1:48 PM, or it expires and is not published.',
+    '@mods “A forbidden title” has waited since May 6, 2024 at 1:48 PM and needs a decision. Deadline: May 13, 2024 at 1:48 PM. Undecided by then, it expires and is not published.',
   ],
   [
     heldMessage(HELD),

@@ -412,7 +412,7 @@ function areBeside(one: Invocation, other: Invocation): boolean {
 }
 
 /** A reminder without the deadline, which is another one in a later review. */
-const undated = (text: string): string => text.split(' Decide by ')[0] ?? '';
+const undated = (text: string): string => text.split(' Deadline: ')[0] ?? '';
 
 /** What somebody is told whose article is held. */
 export function heldDm(record: ArticleRecord): string {

@@ -171,7 +171,7 @@ describe('threads, digests and direct messages', () => {
     const [reminder, escalation] = slack.argsOf('chat.postMessage');
     expect(reminder).toMatchObject({
       thread_ts: CARD.ts,
-      text: expect.stringMatching(/“A forbidden title” is still waiting.*Decide by/),
+      text: expect.stringMatching(/“A forbidden title” is still waiting.*Deadline:/),
       metadata: { event_type: 'holdpoint_notice', event_payload: { of: 'a1', kind: 'reminder' } },
     });
     expect(reminder).not.toHaveProperty('reply_broadcast');

@@ -71,9 +71,17 @@ export function richText(...elements: RichTextElement[]): RichTextBlock {
 
 /** Sentences as the points of a list, below what they are about. */
 export function sentenceList(about: string, lines: readonly Sentence[]): RichTextBlock {
-  const section = (said: Sentence) => ({ type: 'rich_text_section' as const, elements: piecesOf(said) });
-  const list = { type: 'rich_text_list', style: 'bullet', elements: lines.map(section) } as const;
-  return { type: 'rich_text', elements: [section(bold(about)), list] };
+  const { elements } = bullets(lines);
+  return { type: 'rich_text', elements: [section(bold(about)), ...elements] };
+}
+
+/** Sentences as the points of a list. */
+export function bullets(lines: readonly Sentence[]): RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: lines.map(section) }] };
+}
+
+function section(said: Sentence) {
+  return { type: 'rich_text_section' as const, elements: piecesOf(said) };
 }
 
 /**

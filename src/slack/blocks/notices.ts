@@ -1,68 +1,109 @@
+import type { KnownBlock } from '@slack/types';
+import type { Article } from '../../domain/article';
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
+import { given, present } from '../../domain/given';
 import type { Notice } from '../../domain/review-channel';
-import { bold, date, mention, type Sentence, sentence } from '../sentence';
-import { type KnownUrl, outcome, PAST, plural, quoted } from '../wording/article';
+import { bold, date, italic, mention, type Sentence, sentence } from '../sentence';
+import { type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
 import { whyHeld } from '../wording/screening';
+import { bullets, type Message, message, paragraph } from './block';
 
 /** How many articles are named where many are spoken of. */
 const NAMED = 10;
 
+/** What is said of articles. Of one its name is a part of `words`; several are named behind these, before the rest. */
+interface Telling {
+  readonly words: Sentence;
+  readonly named?: readonly Sentence[];
+  readonly rest?: Sentence;
+}
+
 /**
- * What somebody is told beyond a card. `reviewers`: whom the expiry of an article calls; `known`: the workspace's own address, for a title
- * that is cut.
+ * What somebody is told beyond a card; several articles stand in a list. `reviewers`: whom the expiry of an article calls; `known`: the
+ * workspace's own address, for a title that is cut.
  */
-export function noticed(notice: Notice, reviewers: Sentence = '', known?: KnownUrl): Sentence {
-  const { kind, records, mention: called } = notice;
+export function noticeMessage(notice: Notice, reviewers?: Sentence, known?: KnownUrl): Message {
+  const { words, named, rest } = telling(notice, reviewers, known);
+  return message(
+    noticed(notice, reviewers, known),
+    present<KnownBlock>([
+      paragraph(named === undefined ? words : [words, ':']),
+      named && bullets(named),
+      rest !== undefined && paragraph(rest),
+    ]),
+  );
+}
+
+/** The same as a sentence. */
+export function noticed(notice: Notice, reviewers?: Sentence, known?: KnownUrl): Sentence {
+  const { words, named, rest } = telling(notice, reviewers, known);
+  if (named === undefined) return words;
+  return [words, ': ', named.map((one, at) => [at === 0 ? '' : ', ', one]), rest === undefined ? '.' : ['. ', rest]];
+}
+
+function telling(
+  { kind, records, mention: called, broadcast }: Notice,
+  reviewers: Sentence = '',
+  known?: KnownUrl,
+): Telling {
   const [only] = records;
-  if (!only) return '';
+  if (!only) return { words: '' };
   const whom = called === undefined ? reviewers : mention(called);
   const call: Sentence = whom === '' ? '' : [whom, ' '];
+  const isOne = records.length === 1;
+  const many = plural(records.length, 'article');
   switch (kind) {
     case 'held':
-      return heldMessage(only, known);
+      return { words: heldMessage(only, known) };
     case 'outcome':
-      return outcomeMessage(only, known);
+      return { words: outcomeMessage(only, known) };
     case 'reminder':
-      return records.length === 1 ? reminder(only, known) : remindersTogether(records, known);
+      if (isOne) return { words: [reminder(only, known), broadcast ? ' This is the last reminder.' : ''] };
+      return {
+        words: `${many} are still waiting for a decision`,
+        ...tellingOf(records, known, firstDeadline(records)),
+      };
     case 'escalation':
-      return sentence`${call}${records.length === 1 ? escalation(only, known) : escalationsTogether(records, known)}`;
+      if (isOne) return { words: [call, escalation(only, known)] };
+      return {
+        words: [call, `${many} have waited long and need a decision`],
+        ...tellingOf(records, known, firstDeadline(records)),
+      };
     case 'expiry':
-      return sentence`${call}${records.length === 1 ? expiry(only, known) : expiriesTogether(records, known)}`;
+      if (isOne) return { words: [call, expiry(only, known)] };
+      return {
+        words: [call, `${many} have expired and are not published, because nobody decided in time`],
+        ...tellingOf(
+          records,
+          known,
+          'What should be published has to be submitted again where it came from, as a new article.',
+        ),
+      };
     case 'closing':
-      return closing(records);
+      return { words: closing(records) };
   }
 }
 
 /** In the card's thread, each time a reminder is due: it is read where the card is not, too. */
 export function reminder(record: ArticleRecord, known?: KnownUrl): Sentence {
-  return sentence`${quoted(nameOf(record), known)} is still waiting for a decision.${decideBy(record)}`;
+  return sentence`${quoted(nameOf(record), known)} is still waiting for a decision.${deadlineOf(record)}`;
 }
 
 /** In the card's thread and the channel, once. */
 export function escalation(record: ArticleRecord, known?: KnownUrl): Sentence {
-  return sentence`${quoted(nameOf(record), known)} has waited since ${date(record.submittedAt)} and needs a decision.${decideBy(record)}`;
+  return sentence`${quoted(nameOf(record), known)} has waited since ${date(record.submittedAt)} and needs a decision.${deadlineOf(record)}`;
 }
 
 /** In the card's thread and the channel, once. */
 export function expiry(record: ArticleRecord, known?: KnownUrl): Sentence {
-  return sentence`${quoted(nameOf(record), known)} has expired: nobody decided in time, so it is not published. If it should be, it has to be submitted again.`;
+  return sentence`${quoted(nameOf(record), known)} has expired: nobody decided in time, so it is not published. ${wayOn(record.article)}`;
 }
 
-function remindersTogether(records: readonly ArticleRecord[], known?: KnownUrl): Sentence {
-  const first = firstDeadline(records);
-  const by: Sentence =
-    first === undefined
-      ? ''
-      : sentence` The first has to be decided by ${date(first)}, or it expires and is not published.`;
-  return sentence`${plural(records.length, 'article')} are still waiting for a decision: ${named(records, known)}.${by}`;
-}
-
-function escalationsTogether(records: readonly ArticleRecord[], known?: KnownUrl): Sentence {
-  return sentence`${plural(records.length, 'article')} have waited long and need a decision: ${named(records, known)}.`;
-}
-
-function expiriesTogether(records: readonly ArticleRecord[], known?: KnownUrl): Sentence {
-  return sentence`${plural(records.length, 'article')} have expired: nobody decided in time, so they are not published: ${named(records, known)}. What should be has to be submitted again.`;
+/** Who can have an expired article reviewed after all: it is over, and what comes again is another one. */
+function wayOn({ source }: Article): Sentence {
+  return source.via === 'slack'
+    ? sentence`If it should be, it has to be submitted again, with the shortcut ${italic('Submit an article')}.`
+    : `If it should be, ${source.by} (API) has to submit it again, as a new article.`;
 }
 
 /** In the thread of a digest whose message can be changed no more. */
@@ -75,21 +116,29 @@ function closing(records: readonly ArticleRecord[]): Sentence {
   return `The message above can’t be changed any more. All decided: ${listed}.`;
 }
 
-function firstDeadline(records: readonly ArticleRecord[]): string | undefined {
-  return records.flatMap(({ deadline }) => deadline ?? []).sort()[0];
-}
-
-function named(records: readonly ArticleRecord[], known?: KnownUrl): Sentence {
-  const some = records.slice(0, NAMED).map((record) => quoted(nameOf(record), known));
+/** Titles, as far as there is room, and what is said below them. */
+function tellingOf(
+  records: readonly ArticleRecord[],
+  known: KnownUrl | undefined,
+  rest?: Sentence,
+): Omit<Telling, 'words'> {
+  const some = records.slice(0, NAMED).map((record) => linked(nameOf(record), known?.()));
   const more = records.length - some.length;
-  return [
-    ...some.flatMap((one, at): Sentence[] => (at === 0 ? [one] : [', ', one])),
-    more > 0 ? ` and ${more} more` : '',
-  ];
+  return given({ named: present<Sentence>([...some, more > 0 && `and ${more} more`]), rest });
 }
 
-const decideBy = ({ deadline }: ArticleRecord): Sentence =>
-  deadline === undefined ? '' : sentence` Decide by ${date(deadline)}, or it expires and is not published.`;
+/** Of articles that wait, when the first of them expires. It is read later, too, when that is past. */
+function firstDeadline(records: readonly ArticleRecord[]): Sentence | undefined {
+  const [first] = records.flatMap(({ deadline }) => deadline ?? []).sort();
+  return (
+    first && sentence`First deadline: ${date(first)}. What is undecided at its deadline expires and is not published.`
+  );
+}
+
+const deadlineOf = ({ deadline }: ArticleRecord): Sentence =>
+  deadline === undefined
+    ? ''
+    : sentence` Deadline: ${date(deadline)}. Undecided by then, it expires and is not published.`;
 
 /** To whoever submitted an article, in a direct message. */
 export function heldMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
@@ -101,5 +150,6 @@ export function heldMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
 export function outcomeMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
   const reason = record.decision?.reason;
   const why: Sentence = reason ? sentence`\n${bold('Reason:')} ${reason}` : '';
-  return sentence`Your article ${quoted(nameOf(record), known)}: ${outcome(record)}${why}`;
+  const after = record.decision?.status === 'expired' ? [' ', wayOn(record.article)] : why;
+  return sentence`Your article ${quoted(nameOf(record), known)}: ${outcome(record)}${after}`;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
-import { note, said } from '../../../src/slack/blocks/block';
+import { note } from '../../../src/slack/blocks/block';
 import { card } from '../../../src/slack/blocks/card';
 import { digestMessage } from '../../../src/slack/blocks/digest';
 import { homeView } from '../../../src/slack/blocks/home';
-import { noticed } from '../../../src/slack/blocks/notices';
+import { noticeMessage } from '../../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../../src/slack/blocks/pending-list';
 import { titleSection } from '../../../src/slack/blocks/title';
 import { bold, mention } from '../../../src/slack/sentence';
@@ -70,7 +70,7 @@ describe('any article at all', () => {
         }
         for (const kind of NOTICES) {
           for (const those of [[oldest], records]) {
-            expectMessage(said(noticed({ of: 'a1', kind, records: those, to: 'U0NIA', mention: 'S0MODERATORS' })));
+            expectMessage(noticeMessage({ of: 'a1', kind, records: those, to: 'U0NIA', mention: 'S0MODERATORS' }));
           }
         }
       }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Notice } from '../../../src/domain/review-channel';
-import { noticed } from '../../../src/slack/blocks/notices';
+import { noticed, noticeMessage } from '../../../src/slack/blocks/notices';
 import { fallback, mention } from '../../../src/slack/sentence';
 import { aDecidedRecord, aRecord } from '../../support/records';
 
@@ -12,7 +12,10 @@ const told = (kind: Notice['kind'], over: Partial<Notice> = {}, reviewers = ment
 describe('of one article', () => {
   it.each([
     ['held', /^Your article “A forbidden title” is held for review: .*I’ll tell you when it is decided\.$/],
-    ['reminder', /^“A forbidden title” is still waiting for a decision\. Decide by <!date/],
+    [
+      'reminder',
+      /^“A forbidden title” is still waiting for a decision\. Deadline: <!date.*>\. Undecided by then, it expires and is not published\.$/,
+    ],
     ['escalation', /^<!subteam\^S0REVIEWERS> “A forbidden title” has waited since .* needs a decision\./],
     ['expiry', /^<!subteam\^S0REVIEWERS> “A forbidden title” has expired: nobody decided in time/],
   ] as const)('%s', (kind, expected) => {
@@ -27,6 +30,25 @@ describe('of one article', () => {
     expect(told('expiry', {}, '' as never)).toMatch(/^“A forbidden title” has expired/);
   });
 
+  it('the last reminder says that it is', () => {
+    expect(told('reminder', { broadcast: true })).toMatch(/not published\. This is the last reminder\.$/);
+  });
+
+  it.each([
+    [{ via: 'api', by: 'cms' }, 'If it should be, cms (API) has to submit it again, as a new article.'],
+    [
+      { via: 'slack', by: 'U0NIA' },
+      'If it should be, it has to be submitted again, with the shortcut Submit an article.',
+    ],
+  ] as const)(
+    'what expired tells the channel, and whoever submitted it, who can bring it again: %j',
+    (source, wayOn) => {
+      const records = [aDecidedRecord('expired', { via: 'deadline' }, { article: { source } })];
+      expect(told('expiry', { records })).toContain(`it is not published. ${wayOn}`);
+      expect(told('outcome', { records })).toContain(`It is not published. ${wayOn}`);
+    },
+  );
+
   it('an outcome says why', () => {
     const records = [aDecidedRecord('rejected', { reason: 'Off topic' })];
     expect(told('outcome', { records })).toMatch(/Rejected by <@U0MONA>.*\nReason: Off topic$/);
@@ -36,8 +58,37 @@ describe('of one article', () => {
 describe('of many', () => {
   it('D2: a reminder names them and the first deadline', () => {
     expect(told('reminder', { records: some(12) })).toMatch(
-      /^12 articles are still waiting for a decision: “Title 0”, .*“Title 9” and 2 more\. The first has to be decided by <!date/,
+      /^12 articles are still waiting for a decision: “Title 0”, .*“Title 9”, and 2 more\. First deadline: <!date/,
     );
+  });
+
+  it.each(['reminder', 'escalation', 'expiry'] as const)(
+    'D2: %s has each title as a point of a list, linked',
+    (kind) => {
+      const records = some(12).map((record) => ({
+        ...record,
+        article: { ...record.article, url: 'https://example.com/a' },
+      }));
+      const { text, blocks } = noticeMessage({ of: 'digest#1', kind, records, to: 'C0REVIEW' });
+      const [words, list, rest] = blocks as unknown as {
+        elements: [{ type: string; elements: { elements: object[] }[] }];
+      }[];
+      expect(list?.elements[0]).toMatchObject({ type: 'rich_text_list' });
+      expect(list?.elements[0].elements).toHaveLength(11);
+      expect(list?.elements[0].elements[0]?.elements[1]).toEqual({
+        type: 'link',
+        url: 'https://example.com/a',
+        text: 'Title 0',
+      });
+      expect(JSON.stringify(list)).toContain('and 2 more');
+      expect(JSON.stringify(words)).toMatch(/12 articles .*:"/);
+      expect(JSON.stringify(rest)).toMatch(/(deadline|Deadline|again)/);
+      expect(text).toContain('12 articles');
+    },
+  );
+
+  it('D2: of one there is a sentence, and no list', () => {
+    expect(noticeMessage({ of: 'a1', kind: 'reminder', records: [aRecord()], to: 'C0REVIEW' }).blocks).toHaveLength(1);
   });
 
   it('D2: an escalation, and an expiry, name them too, not listed', () => {
