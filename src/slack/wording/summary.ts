@@ -8,16 +8,20 @@ const counted = (number: number): string => number.toLocaleString('en-US');
 /** How many wait, and which of them has waited longest. */
 export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?: string): Sentence {
   if (waiting === 0) return 'Nothing is waiting for a decision.';
+  const title = oldest && linked(nameOf(oldest), workspaceUrl);
+  if (waiting === 1 && oldest && title) {
+    return sentence`${bold('1 article is waiting for a decision:')} ${title}, for ${waitingFor(oldest, at)}.`;
+  }
   const many = waiting > MOST_WAITING ? `${counted(MOST_WAITING)}+` : counted(waiting);
   const head = bold(`${many} ${waiting === 1 ? 'article is' : 'articles are'} waiting for a decision.`);
-  if (!oldest) return head;
-  return sentence`${head} The oldest, ${linked(nameOf(oldest), workspaceUrl)}, has waited ${waitingFor(oldest, at)}.`;
+  if (!oldest || !title) return head;
+  return sentence`${head} The oldest, ${title}, has waited ${waitingFor(oldest, at)}.`;
 }
 
 /** What is told of though it never happened. */
 const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
 
-/** What was decided the day before, by whom, and how fast. */
+/** How many reviews ended the day before and how, by whom it was decided, and how fast: what expired, nobody decided. */
 export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }: DaySummary): Sentence {
   const day = dayNamed(yesterday);
   const count = Object.values(decided).reduce((sum, some) => sum + some, 0);
@@ -27,14 +31,17 @@ export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }
       : `Nothing was decided on ${day}.`;
   }
   const total = `${counted(count)}${atLeast ? '+' : ''}`;
-  const head = bold(`${total} ${count === 1 && !atLeast ? 'was' : 'were'} decided on ${day}:`);
+  const head = bold(`${total} ${count === 1 && !atLeast ? 'review' : 'reviews'} ended on ${day}:`);
   const outcomes = Object.entries(decided)
     .filter(([status, some]) => some > 0 || ALWAYS_COUNTED.includes(status))
     .map(([status, some]) => `${counted(some)} ${PAST[status as keyof typeof decided]}`)
     .join(', ');
   const which = atLeast ? ` of the newest ${counted(count)},` : '';
+  const { people, programs } = by;
+  const deciders =
+    people + programs === 0 ? '' : ` Decided by people: ${counted(people)}, by programs: ${counted(programs)}.`;
   const took = medianTime === undefined ? '' : ` Median time to a decision: ${duration(medianTime)}.`;
-  return sentence`${head}${which} ${outcomes}. By people: ${counted(by.people)}, by programs: ${counted(by.programs)}.${took}`;
+  return sentence`${head}${which} ${outcomes}.${deciders}${took}`;
 }
 
 /** A date as it is spoken of: `Saturday, November 28`. */

@@ -18,7 +18,7 @@ export function pendingSummary(view: PendingView, now: Date): Sentence {
   }
   if (count === 0) return 'Nothing is waiting. All caught up! ✨';
   const many = count > COUNT_BOUND ? `${COUNT_BOUND}+ articles are` : articlesAre(count, '');
-  const age = view.oldest ? ` The oldest has waited ${waitingFor(view.oldest, now)}.` : '';
+  const age = view.oldest ? ` ${count === 1 ? 'It' : 'The oldest'} has waited ${waitingFor(view.oldest, now)}.` : '';
   return sentence`${bold(`${many} waiting.`)}${age}`;
 }
 
@@ -56,7 +56,7 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
   const { position, rows, total = 0, atLeast = false, searched } = page;
   const { words, from = 0 } = position;
   const since = decided > 0 ? `, ${decided} decided since` : '';
-  const range = `${from + 1}–${from + rows.length} of `;
+  const range = `${rows.length === 1 ? '' : `${from + 1}–`}${from + rows.length} of `;
   if (words === undefined) return total > rows.length ? `${range}${total}${atLeast ? '+' : ''}${since}` : undefined;
 
   const wanted = `“${words}”`;

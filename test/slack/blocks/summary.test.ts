@@ -25,24 +25,24 @@ describe('a day’s summary', () => {
     const { text, blocks } = daySummary(BUSY_DAY);
     expect(text).toBe(
       'Daily summary. 4 articles are waiting for a decision. The oldest, “A forbidden title”, has waited 12 min. ' +
-        '12 were decided on Saturday, November 21: 9 approved, 2 rejected, 1 expired. ' +
-        'By people: 8, by programs: 3. Median time to a decision: 35 min.',
+        '12 reviews ended on Saturday, November 21: 9 approved, 2 rejected, 1 expired. ' +
+        'Decided by people: 8, by programs: 3. Median time to a decision: 35 min.',
     );
     expect(blocks.map(({ type }) => type)).toEqual(['header', 'rich_text', 'rich_text', 'actions']);
     expect(JSON.stringify(blocks)).toContain('show_pending');
   });
 
-  it('has no way to a list of nothing', () => {
+  it('has no way to a list of nothing, and says of what expired that it ended, not who decided', () => {
     const { text, blocks } = daySummary({ ...QUIET_DAY, decided: { ...NOTHING, expired: 1 } });
     expect(text).toBe(
       'Daily summary. Nothing is waiting for a decision. ' +
-        '1 was decided on Saturday, November 21: 0 approved, 0 rejected, 1 expired. By people: 0, by programs: 0.',
+        '1 review ended on Saturday, November 21: 0 approved, 0 rejected, 1 expired.',
     );
     expect(JSON.stringify(blocks)).not.toContain('show_pending');
   });
 
   it.each([
-    [{ waiting: 1 }, '1 article is waiting'],
+    [{ waiting: 1 }, '1 article is waiting for a decision: “A forbidden title”, for 12 min.'],
     [{ waiting: 1000 }, '1,000 articles are waiting'],
     [{ waiting: 1001 }, '1,000+ articles are waiting'],
     [{ decided: NOTHING }, 'Nothing was decided on Saturday, November 21.'],
@@ -52,7 +52,7 @@ describe('a day’s summary', () => {
     ],
     [
       { decided: { ...NOTHING, published: 1500 }, atLeast: true },
-      '1,500+ were decided on Saturday, November 21: of the newest 1,500, 1,500 approved',
+      '1,500+ reviews ended on Saturday, November 21: of the newest 1,500, 1,500 approved',
     ],
     [{ decided: NOTHING, atLeast: true }, 'So much was decided since that I can’t tell what was decided on Saturday'],
   ])('%j: %s', (over, said) => {

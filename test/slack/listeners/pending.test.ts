@@ -75,7 +75,7 @@ describe('/pending', () => {
     const asked = { viewer: 'U0MONA', limit: 10, words: ['zebra'], cursor: 'next', from: 0, read: 3400 };
     expect(listPending.mock.calls.at(-1)).toEqual([asked]);
     const after = JSON.stringify(slack.argsOf('respond')[0]);
-    expect(after).toContain('Matching “zebra”: 1–1 of 1.');
+    expect(after).toContain('Matching “zebra”: 1 of 1.');
     expect(after).toContain('First page');
   });
 

@@ -8,7 +8,7 @@ describe('pendingSummary', () => {
     fallback(pendingSummary({ items: [], scope: 'all', count, oldest: aRecord() }, NOW));
 
   it.each([
-    [1, '1 article is waiting. The oldest has waited 12 min.'],
+    [1, '1 article is waiting. It has waited 12 min.'],
     [100, '100 articles are waiting. The oldest has waited 12 min.'],
     [101, '100+ articles are waiting. The oldest has waited 12 min.'],
   ])('%p', (count, words) => {
