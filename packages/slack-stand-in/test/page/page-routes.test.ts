@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { respondWithPane } from '../../src/page';
-import { openTestSlack, type TestSlack } from '../test-slack';
+import { openStandingSlack, openTestSlack, type TestSlack } from '../test-slack';
 
 let slack: TestSlack;
 beforeAll(async () => {
@@ -51,6 +51,24 @@ it('lists messages with buttons that say what a click is about, and runs nothing
   const seen = await slack.as('U0ANN').click(container, { block_id, action_id }, value);
   expect(seen).toMatchObject({ ok: true, message: { ts } });
   expect(slack.received.at(-1)?.payload).toMatchObject({ actions: [{ action_id: 'approve', value: 'a1' }] });
+});
+
+it('tells in a thread, which has no days, of which day a message is; in a conversation only the time', async () => {
+  const standing = await openStandingSlack();
+  const { ts = '' } = await standing.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a question' });
+  const timesIn = async (path: string, daysLater: number) => {
+    standing.pass(daysLater * 24 * 60 * 60 * 1000);
+    const answer = await fetch(`${standing.url}${path}`, { headers: { 'HX-Request': 'true' } });
+    return [...(await answer.text()).matchAll(/<time [^>]*>([^<]*)</g)].map(([, words]) => words);
+  };
+  const thread = `/threads/C0REVIEW/${ts}?user=U0ANN`;
+  const inThread = [await timesIn(thread, 0), await timesIn(thread, 1), await timesIn(thread, 1)].flat();
+  const inChannel = await timesIn('/?user=U0ANN&at=C0REVIEW', 0);
+  await standing.close();
+  const [today, yesterday, before] = inThread;
+  expect([today, ...inChannel]).toEqual(Array(2).fill(expect.stringMatching(/^\d+:\d\d.[AP]M$/)));
+  expect(yesterday).toMatch(/^Yesterday at \d+:\d\d.[AP]M$/);
+  expect(before).toMatch(/^[A-Z][a-z]{2} \d+ at /);
 });
 
 it('draws what is left of a deleted message that has replies, in Slackbot’s name', async () => {

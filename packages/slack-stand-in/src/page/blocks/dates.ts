@@ -79,6 +79,12 @@ export function clockTime(ts: string, tz: string, now: number): string {
   return formatDate(Number(ts), '{time}', tz, now);
 }
 
+/** The same in a thread, which no headings part into days: of another day than today with the day. */
+export function threadTime(ts: string, tz: string, now: number): string {
+  if (isoDay(Number(ts) * 1000, tz) === isoDay(now, tz)) return clockTime(ts, tz, now);
+  return sentenceCase(formatDate(Number(ts), '{date_short_pretty} at {time}', tz, now));
+}
+
 /** Whether two messages are of the same day in a zone. Both are timestamps of messages. */
 export function isSameDay(one: string, other: string, tz: string): boolean {
   return isoDay(Number(one) * 1000, tz) === isoDay(Number(other) * 1000, tz);
@@ -86,6 +92,7 @@ export function isSameDay(one: string, other: string, tz: string): boolean {
 
 /** A day's heading in a conversation: `Today`, `Yesterday`, or its long date. */
 export function dayHeading(ts: string, tz: string, now: number): string {
-  const heading = formatDate(Number(ts), '{date_long_pretty}', tz, now);
-  return heading.charAt(0).toUpperCase() + heading.slice(1);
+  return sentenceCase(formatDate(Number(ts), '{date_long_pretty}', tz, now));
 }
+
+const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

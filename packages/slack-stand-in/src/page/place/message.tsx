@@ -1,7 +1,7 @@
 import type { SeenMessage } from '../../client/shown';
 import { given } from '../../given';
 import { Blocks } from '../blocks/block';
-import { clockTime, dayHeading, formatDate } from '../blocks/dates';
+import { clockTime, dayHeading, formatDate, threadTime } from '../blocks/dates';
 import { Mrkdwn, spoken } from '../blocks/mrkdwn';
 import { NotDrawn } from '../blocks/not-drawn';
 import type { Viewer } from '../viewer';
@@ -96,7 +96,7 @@ export function MessageItem(props: MessageProps) {
     user: viewer.user.id,
     ...given({ thread_ts: isReply ? message.thread_ts : undefined }),
   })}`;
-  const time = clockTime(ts, viewer.user.tz, viewer.now);
+  const time = (within === 'thread' ? threadTime : clockTime)(ts, viewer.user.tz, viewer.now);
   return (
     <li id={id} class={isMarked ? 'marked' : undefined} data-ts={ts} data-author={author.id}>
       {isFirstOfDay ? (
