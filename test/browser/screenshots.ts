@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
+import { given } from '../../src/domain/given';
+import { LOCAL } from '../../src/local/local-workspace';
 import { openNewsroom } from '../support/newsroom';
+import { WEEK, weekInChannel } from './week-in-channel';
 
 const PICTURES = resolve(__dirname, '../../docs/pictures');
 
@@ -20,22 +23,29 @@ const ARTICLES = [
   },
 ];
 
-/**
- * Takes the pictures of README and docs from the real thing:
- * `node --conditions=stand-in-sources --import tsx test/browser/screenshots.ts`.
- */
-async function takePictures(): Promise<void> {
-  mkdirSync(PICTURES, { recursive: true });
-  const newsroom = await openNewsroom({ UNDO_SECONDS: '300' });
-  const browser = await openBrowser();
-  const { slackUrl } = newsroom.host();
-  const size = { width: 1240, height: 760 };
-  const open = (query: string, look = {}) =>
-    browser.open(`${slackUrl}/?${query}`, { size, reducedMotion: true, ...look });
-  const save = async (page: Page, name: string) => {
+/** A page of a newsroom, and its picture. */
+const pictures = {
+  size: { width: 1240, height: 760 },
+  save: async (page: Page, name: string) => {
     await page.mouse.move(0, 0);
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-  };
+  },
+  /** Of one message of a list, as it is read on a phone: the last that says these words. */
+  saveMessage: async (page: Page, words: string, name: string, list = '#messages') => {
+    const message = page.locator(`${list} .message`, { hasText: words }).last();
+    await message.scrollIntoViewIfNeeded();
+    await page.addStyleTag({ content: '.reply { display: none }' });
+    await message.screenshot({ path: join(PICTURES, `${name}.png`) });
+  },
+};
+
+/** Cards, lists and forms. */
+async function takePictures(browser: TestBrowser): Promise<void> {
+  const newsroom = await openNewsroom({ UNDO_SECONDS: '300' });
+  const { slackUrl } = newsroom.host();
+  const { size, save } = pictures;
+  const open = (query: string, look = {}) =>
+    browser.open(`${slackUrl}/?${query}`, { size, reducedMotion: true, ...look });
   const dm = await newsroom.as('U0NIA').shortcut('submit_article');
   await newsroom.as('U0NIA').submit(dm.view, {
     title: { title: 'Forbidden love on the night train' },
@@ -45,7 +55,6 @@ async function takePictures(): Promise<void> {
 
   const mona = await open('user=U0MONA&at=C0REVIEW');
   await save(mona, 'card');
-  await save(await open('user=U0MONA&at=C0REVIEW', { dark: true }), 'dark');
   await save(await open('user=U0MONA&at=C0REVIEW', { phone: true, size: undefined }), 'phone');
 
   const archive = mona.locator('#messages > li', { hasText: 'Inside the forbidden archive' });
@@ -68,11 +77,60 @@ async function takePictures(): Promise<void> {
   await home.locator('#home .actions').first().waitFor();
   await save(home, 'home');
   await browser.closePages();
-  await browser.close();
   await newsroom.close();
 }
 
-takePictures().catch((error: unknown) => {
+/** What comes by itself while a review lasts, as it is read on a phone. */
+async function takePicturesOfAWeek(browser: TestBrowser): Promise<void> {
+  const newsroom = await openNewsroom(WEEK);
+  const week = weekInChannel(newsroom);
+  const { slackUrl } = newsroom.host();
+  const { saveMessage } = pictures;
+  const open = (pane?: string) => {
+    const query = new URLSearchParams({ user: 'U0NIA', at: LOCAL.reviewChannel, ...given({ pane }) });
+    return browser.open(`${slackUrl}/?${query}`, { phone: true, reducedMotion: true });
+  };
+  const card = await week.cards();
+  const { ids } = await week.burst();
+  for (const [at, id] of ids.slice(0, 9).entries()) {
+    await week.decide(at < 6 ? 'U0MONA' : 'U0MAX', id, at < 5 ? 'approve' : 'reject');
+  }
+  await week.told('15 still waiting');
+  await saveMessage(await open(), 'articles were held', 'digest');
+  for (const [at, id] of ids.slice(9).entries()) await week.decide(at % 2 === 0 ? 'U0MONA' : 'U0MAX', id, 'approve');
+  await week.told('All decided');
+  await saveMessage(await open(), 'articles were held', 'digest-decided');
+  await week.skipTo('reminder');
+  await week.told('is still waiting', card);
+  await week.told('Daily summary.');
+  await saveMessage(await open(), 'Daily summary', 'summary');
+  const thread = `/threads/${LOCAL.reviewChannel}/${card.ts}?user=U0NIA`;
+  await saveMessage(await open(thread), 'is still waiting', 'reminder', '#thread-messages');
+  await week.skipTo('reminder');
+  await week.told('This is the last reminder.');
+  await saveMessage(await open(), 'This is the last reminder', 'last-reminder');
+  await week.told('has waited since');
+  await saveMessage(await open(), 'has waited since', 'escalation');
+  await week.skipTo('deadline');
+  await week.told('has expired');
+  await saveMessage(await open(), 'has expired', 'expiry');
+  await browser.closePages();
+  await newsroom.close();
+}
+
+/**
+ * Takes the pictures of README and docs from the real thing:
+ * `node --conditions=stand-in-sources --import tsx test/browser/screenshots.ts`.
+ */
+async function main(): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  const browser = await openBrowser();
+  await takePictures(browser);
+  await takePicturesOfAWeek(browser);
+  await browser.close();
+}
+
+main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
