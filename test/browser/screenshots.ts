@@ -34,7 +34,6 @@ const pictures = {
   saveMessage: async (page: Page, words: string, name: string, list = '#messages') => {
     const message = page.locator(`${list} .message`, { hasText: words }).last();
     await message.scrollIntoViewIfNeeded();
-    await page.addStyleTag({ content: '.reply { display: none }' });
     await message.screenshot({ path: join(PICTURES, `${name}.png`) });
   },
 };
@@ -86,9 +85,12 @@ async function takePicturesOfAWeek(browser: TestBrowser): Promise<void> {
   const week = weekInChannel(newsroom);
   const { slackUrl } = newsroom.host();
   const { saveMessage } = pictures;
-  const open = (pane?: string) => {
+  const open = async (pane?: string) => {
     const query = new URLSearchParams({ user: 'U0NIA', at: LOCAL.reviewChannel, ...given({ pane }) });
-    return browser.open(`${slackUrl}/?${query}`, { phone: true, reducedMotion: true });
+    const page = await browser.open(`${slackUrl}/?${query}`, { phone: true, reducedMotion: true });
+    // As high as the longest message.
+    await page.setViewportSize({ width: 390, height: 1400 });
+    return page;
   };
   const card = await week.cards();
   const { ids } = await week.burst();
