@@ -244,4 +244,16 @@ export const SCENARIOS: readonly Scenario[] = [
       { kind: 'submit-again', n: 0, content: 'same' },
     ],
   },
+  {
+    row: 'N4',
+    name: 'a Home is never drawn with the answer to a click, and is opened while that is waited for',
+    steps: [
+      forbidden,
+      { kind: 'look', who: 'U0MAX', at: 'home' },
+      { kind: 'slack-fails', on: 'slack.views.', how: 'hang', ms: 0, skip: 0, times: 2 },
+      { kind: 'click', who: 'U0MAX', n: 0, choice: 'approve', on: 'home', fresh: false, patient: false },
+      { kind: 'look', who: 'U0MONA', at: 'home' },
+      { kind: 'look', who: 'U0MAX', at: 'home' },
+    ],
+  },
 ];

@@ -301,13 +301,16 @@ function tell(
   shown: Pick<Shown, 'ok' | 'ephemeral' | 'view' | 'home'> & { readonly message?: SeenMessage | null },
 ): void {
   if (!shown.ok) return;
-  const { message: now } = shown;
-  const isNew = now?.is_ephemeral && JSON.stringify(now) !== JSON.stringify(screenOf(model, about.who).list);
-  const message = isNew ? now : undefined;
+  // What they had drawn while they waited for the answer is no answer.
+  const had = screenOf(model, about.who);
+  const message = shown.message?.is_ephemeral && !isSame(shown.message, had.list) ? shown.message : undefined;
+  const home = isSame(shown.home, had.home) ? undefined : shown.home;
   const isOnCard = about.door === 'card' || about.door === 'stale-card';
   const ephemeral = isOnCard ? shown.ephemeral.filter((one) => !isList(one)) : shown.ephemeral;
-  model.told.push({ ...about, shown: richTexts(ephemeral, message, shown.view, shown.home) });
+  model.told.push({ ...about, shown: richTexts(ephemeral, message, shown.view, home) });
 }
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether a message is the list: what is asked for while a click is not answered yet, and is no answer to it. */
 function isList(message: SeenMessage): boolean {
