@@ -18,9 +18,16 @@ interface StoredLane {
 
 const digest = { id: '', begunAt: TIME, joinedAt: TIME };
 const trouble = { error: '', since: TIME, tryAt: TIME, told: false };
+const posted = { from: TIME, until: TIME, lookAt: TIME };
 const policy = { remindEverySeconds: 0, 'escalation?': { afterSeconds: 0, to: '' } };
 const plannedFor = { channel: '', policy };
-const notes = { 'nextSlotAt?': TIME, 'plannedFor?': plannedFor, 'digest?': digest, 'trouble?': trouble };
+const notes = {
+  'nextSlotAt?': TIME,
+  'plannedFor?': plannedFor,
+  'digest?': digest,
+  'posted?': posted,
+  'trouble?': trouble,
+};
 const storedLane = { 'owner?': '', 'until?': TIME, 'rung?': 0, 'notes?': notes };
 
 const NAMES = { '#owner': 'owner', '#until': 'until' };

@@ -132,6 +132,8 @@ export interface LaneNotes {
   readonly plannedFor?: { readonly channel: string; readonly policy: ReminderPolicy };
   /** The digest that was begun last, when that was, and when an article last joined it. */
   readonly digest?: { readonly id: string; readonly begunAt: string; readonly joinedAt: string };
+  /** When what stands in the channel was posted, from the first to the last that may stand there twice, and when to look. */
+  readonly posted?: { readonly from: string; readonly until: string; readonly lookAt: string };
   /** The channel takes no message: what Slack said, since when, when to try again, and whether operators were told. */
   readonly trouble?: { readonly error: string; readonly since: string; readonly tryAt: string; readonly told: boolean };
 }

@@ -37,6 +37,8 @@ export interface ReviewChannel {
   postCard(record: ArticleRecord): Promise<Place>;
   /** Looks in the channel for cards and digests whose posting was never confirmed. @returns those found, by the id of what they are of. */
   find(wanted: readonly { readonly of: string; readonly since: string }[]): Promise<ReadonlyMap<string, Shown>>;
+  /** @returns the cards and digests that stand in the channel since then, be it twice: of what each is, and where. */
+  findPosted(since: string): Promise<readonly { readonly of: string; readonly place: Place }[]>;
   /** @throws MessageGoneError when somebody deleted the card. */
   updateCard(record: ArticleRecord, card: Place): Promise<void>;
   /** Takes the buttons off a card that has been posted elsewhere, and says where. @throws MessageGoneError */

@@ -72,12 +72,20 @@ export function slackReviewChannel(deps: {
       deps.slack(async (client) => {
         const ids = new Set(wanted.map(({ of }) => of));
         const found = new Map<string, Shown>();
-        const oldest = Math.min(...wanted.map(({ since }) => Date.parse(since) / 1000));
-        for await (const { of, shown } of history(client, deps.channel, oldest - CLOCK_SKEW_SECONDS)) {
-          if (ids.has(of)) found.set(of, shown);
+        const [oldest = ''] = wanted.map(({ since }) => since).sort();
+        for await (const { of, place, shows } of history(client, deps.channel, oldest)) {
+          const at = new Date(Number(place.ts) * 1000).toISOString();
+          if (ids.has(of)) found.set(of, { ...place, at, ...shows });
           if (found.size === ids.size) break;
         }
         return found;
+      }),
+
+    findPosted: (since) =>
+      deps.slack(async (client) => {
+        const there: { of: string; place: Place }[] = [];
+        for await (const { of, place } of history(client, deps.channel, since)) there.push({ of, place });
+        return there;
       }),
 
     remove: async (places) => {
@@ -110,8 +118,7 @@ export function slackReviewChannel(deps: {
       deps.slack(async (client) => {
         const isThread = typeof to !== 'string';
         const channel = isThread ? to.channel : await channelOf(client, to);
-        const oldest = (Date.parse(since) / 1000 - CLOCK_SKEW_SECONDS).toFixed(6);
-        const page = { channel, oldest, limit: HISTORY_PAGE, include_all_metadata: true };
+        const page = { channel, oldest: oldestOf(since), limit: HISTORY_PAGE, include_all_metadata: true };
         const pages = isThread
           ? client.paginate('conversations.replies', { ...page, ts: to.ts })
           : client.paginate('conversations.history', page);
@@ -244,21 +251,24 @@ function placeAt({ channel, ts }: { channel?: string; ts?: string }): Place {
 async function* history(
   client: WebClient,
   channel: string,
-  oldest: number,
-): AsyncGenerator<{ of: string; shown: Shown }> {
-  const wanted = { channel, oldest: oldest.toFixed(6), limit: HISTORY_PAGE, include_all_metadata: true };
+  since: string,
+): AsyncGenerator<{ of: string; place: Place; shows: Pick<Shown, 'status' | 'review'> }> {
+  const wanted = { channel, oldest: oldestOf(since), limit: HISTORY_PAGE, include_all_metadata: true };
   let pages = 0;
   for await (const page of client.paginate('conversations.history', wanted)) {
     for (const { ts, metadata } of (page as ConversationsHistoryResponse).messages ?? []) {
       const announced = announcedBy(metadata);
       if (ts === undefined || !announced) continue;
       const { of, ...shows } = announced;
-      yield { of, shown: { channel, ts, at: new Date(Number(ts) * 1000).toISOString(), ...shows } };
+      yield { of, place: { channel, ts }, shows };
     }
     pages += 1;
     if (pages === HISTORY_PAGES) return;
   }
 }
+
+/** From when on Slack is to look, in its own way to write a time. */
+const oldestOf = (since: string): string => (Date.parse(since) / 1000 - CLOCK_SKEW_SECONDS).toFixed(6);
 
 function announcedBy(
   metadata: { event_type?: string; event_payload?: object } | undefined,

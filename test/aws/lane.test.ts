@@ -17,6 +17,7 @@ const NOTES: LaneNotes = {
   nextSlotAt: SOON,
   plannedFor: { channel: 'C0REVIEW', policy: { remindEverySeconds: 3600 } },
   digest: { id: 'd1', begunAt: NOW, joinedAt: NOW },
+  posted: { from: NOW, until: SOON, lookAt: LATER },
   trouble: { error: 'is_archived', since: NOW, tryAt: LATER, told: true },
 };
 

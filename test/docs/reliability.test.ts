@@ -55,6 +55,11 @@ describe('docs/reliability.md', () => {
     }
   });
 
+  it('tells copies of a call from what the product sent twice: where a call to post is given twice, and nowhere else', () => {
+    const copied = rows.filter((row) => row[column('Pinged twice')]?.includes('copied'));
+    expect(copied.map(([place, fault]) => `${place}, ${fault}`)).toEqual(['chat.postMessage, given twice']);
+  });
+
   it('names what is red, and as often as the table says', () => {
     const below = text.slice(text.indexOf('## What is not as it should be'));
     const entries = below.split('\n- ').slice(1);

@@ -375,6 +375,9 @@ function falseOverHttp(
   return status >= 500 && !model.everTrouble ? `${status} amid no trouble` : undefined;
 }
 
+/** The sign of what was told again by copies of calls, of which no call of ours was answered: no client prevents that, or takes it back. */
+export const COPIED = 'copied';
+
 /** (f) Reminders one a period, one escalation, and each direct message once. */
 export const nobodyPingedTwice: Check = (observed) => {
   const { found, note } = violations('f');
@@ -385,10 +388,12 @@ export const nobodyPingedTwice: Check = (observed) => {
     const twice = (sign: string, pings: readonly Ping[]) => {
       if (pings.length < 2) return;
       const by = pings.map(({ message }) => observed.heard.posters.get(message.ts)?.by);
+      const isCopied = by.filter((one) => one !== undefined).length < 2;
       // Each posted while the other was at work: neither knew of the other.
       const isBeside = by.some((one, n) => by.slice(0, n).some((other) => one && other && areBeside(one, other)));
       const at = pings.map((ping) => `${(ping.at - Date.parse(submittedAt)) / 1000} s`);
-      note(isBeside ? `${sign}-side-by-side` : sign, `${article.title}: at ${at.join(' and ')}`, articleId);
+      const told = `${article.title}: ${sign} at ${at.join(' and ')}`;
+      note(isCopied ? COPIED : isBeside ? `${sign}-side-by-side` : sign, told, articleId);
     };
     twice('escalated-twice', said(escalationText(record)));
     twice('held-told-twice', said(heldDm(record)));

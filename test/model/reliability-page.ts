@@ -1,6 +1,6 @@
 import { markdownTable } from '../support/markdown';
 import { EXPECTED } from './expected';
-import { INVARIANTS } from './invariants';
+import { COPIED, INVARIANTS } from './invariants';
 import { ENOUGH, type Figures, type Found, ROUNDS } from './reliability';
 import { CELLS, type Cell, FAULTS } from './reliability-cells';
 
@@ -40,8 +40,17 @@ differ by some strikes, by a ping, and by minutes of healing.
 ## What it does not show
 
 Time is virtual, so nothing here measures speed. It is one process on one machine, in which functions take turns at their calls. AWS and Slack are stand-ins, with the faults that
-somebody thought of, one at a time, and never all calls at once. A row without a bold number says that so many strikes found nothing, not that there is nothing. Slack has no idempotency key for
-\`chat.postMessage\`: where a hidden retry gives that twice, two messages are posted, whatever the product does. Authors known by e-mail are in no story.
+somebody thought of, one at a time, and never all calls at once. A row without a bold number says that so many strikes found nothing, not that there is nothing. Authors known by e-mail are in no story.
+
+## What no client can prevent
+
+Slack has no idempotency key for \`chat.postMessage\` ([asked for in 2018](https://github.com/slackapi/slack-api-specs/issues/10)). The product sends no call again by itself; but where somebody
+between it and Slack does, such as a proxy, two messages are posted, whatever the product does.
+
+- A card, or a message about many, that stands there twice is deleted when the channel is looked at again: fifteen seconds after it was posted, by whoever shows something then, and
+  by the sweep a minute later at the latest. Until then both have buttons, and whichever is pressed decides once. Where Slack refuses the second of the two for its pace, and so
+  says of what it posted that it did not, it is posted again and again meanwhile; what is too many is deleted all the same.
+- A ping cannot be taken back: people have been called twice, and both messages stay. The table says how often, as *copied*: of such messages Slack told the product of one at most.
 
 ## How to read it
 
@@ -58,7 +67,10 @@ ${markdownTable(
       'Wrong',
       'whatever else the model found: two decisions; records, cards, outcomes or lists that do not agree; something published that nobody approved; an answer that was late, failed or untrue; a secret out of place; an article that waits for ever',
     ],
-    ['Pinged twice', 'articles of which the same people were told the same thing again'],
+    [
+      'Pinged twice',
+      'articles of which the same people were told the same thing again; *copied*: which were told so by copies that somebody else made of one call',
+    ],
     [
       'Pings lost',
       'held articles of which nobody was told, though there was time, that they were held, how they ended, or, by the escalation, that they wait; reminders come again, and are not counted',
@@ -86,9 +98,14 @@ function worst({ never, rounds, healed }: Figures): string {
   return never > 0 ? `**never (${never} of ${rounds})**` : seconds(healed.worst);
 }
 
+function pinged({ pingedTwice, copied }: Figures): string {
+  return copied === 0 ? bad(pingedTwice) : `${bad(pingedTwice)}, ${copied} copied`;
+}
+
 const row = (cell: Cell, figures: Figures): string[] => [
   ...[cell.place, FAULTS[cell.fault], injected(cell, figures), String(figures.rounds), String(figures.accepted)],
-  ...[figures.lost, figures.doubled, figures.wrong, figures.pingedTwice, figures.pingsLost].map(bad),
+  ...[figures.lost, figures.doubled, figures.wrong].map(bad),
+  ...[pinged(figures), bad(figures.pingsLost)],
   ...[figures.never === figures.rounds ? '' : seconds(figures.healed.median), worst(figures)],
 ];
 
@@ -104,7 +121,7 @@ function named({ row: known, sign, invariant, count }: Found): string {
 }
 
 function ofRed(cell: Cell, { found, pingsLost }: Figures): string {
-  const lines = found.map((one) => `  - ${named(one)}`);
+  const lines = found.filter(({ sign }) => sign !== COPIED).map((one) => `  - ${named(one)}`);
   if (pingsLost > 0) lines.push(`  - pings lost, which the model counts and does not judge: ${pingsLost}`);
   return [`- ${cell.place}, ${FAULTS[cell.fault]}:`, ...lines].join('\n');
 }

@@ -5,7 +5,7 @@ import { outcomeMessage } from '../../src/slack/blocks/notices';
 import { fallback } from '../../src/slack/sentence';
 import { type Chance, chanceFrom } from '../soak/chance';
 import { rowOf } from './expected';
-import { escalationText, heldDm, type Violation } from './invariants';
+import { COPIED, escalationText, heldDm, type Violation } from './invariants';
 import type { Model } from './model';
 import { isEnding, type Observation } from './observation';
 import type { Cell } from './reliability-cells';
@@ -32,6 +32,8 @@ export interface Figures {
   readonly doubled: number;
   readonly wrong: number;
   readonly pingedTwice: number;
+  /** Of these it is not: told again by copies that Slack was made to carry out. */
+  readonly copied: number;
   readonly pingsLost: number;
   /** Seconds, of the rounds that healed. */
   readonly healed: { readonly median: number; readonly worst: number };
@@ -88,12 +90,13 @@ async function play(world: World, cell: Cell, seed: number): Promise<Round> {
   ]);
   const { violations, observed } = judged;
   const count = (...signs: string[]) => violations.filter(({ sign }) => signs.includes(sign)).length;
-  const pingedTwice = violations.filter(({ invariant }) => invariant === 'f').length;
+  const copied = count(COPIED);
+  const pingedTwice = violations.filter(({ invariant }) => invariant === 'f').length - copied;
   const [lost, doubled] = [count('lost'), count('doubled')];
   const isOfOne = violations.some(({ invariant }) => invariant === 'c' || invariant === 'h');
   return {
-    ...{ injected: trouble.struck(), accepted, lost, doubled, pingedTwice, pingsLost: pingsLostIn(observed) },
-    wrong: violations.length - lost - doubled - pingedTwice,
+    ...{ injected: trouble.struck(), accepted, lost, doubled, pingedTwice, copied, pingsLost: pingsLostIn(observed) },
+    wrong: violations.length - lost - doubled - pingedTwice - copied,
     healed: isOfOne ? undefined : seconds,
     violations: violations.map((violation) => ({ violation, row: rowOf(violation, judged) })),
   };
@@ -311,6 +314,7 @@ function summedUp(rounds: readonly Round[]): Figures {
     doubled: total(({ doubled }) => doubled),
     wrong: total(({ wrong }) => wrong),
     pingedTwice: total(({ pingedTwice }) => pingedTwice),
+    copied: total(({ copied }) => copied),
     pingsLost: total(({ pingsLost }) => pingsLost),
     healed: { median: times[Math.floor(times.length / 2)] ?? 0, worst: times.at(-1) ?? 0 },
     never: rounds.length - times.length,

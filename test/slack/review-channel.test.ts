@@ -152,6 +152,26 @@ describe('cards', () => {
     ]);
   });
 
+  it('lists all of ours that stand in the channel since a time, be it twice', async () => {
+    const metadata = (event_type: string, event_payload: object) => ({ metadata: { event_type, event_payload } });
+    const messages = [
+      { ts: '2.2', text: 'a1' },
+      { ts: '2.1', ...metadata('holdpoint_article', { article_id: 'a1', shows: 'pending' }) },
+      { ts: '2.0', ...metadata('holdpoint_notice', { of: 'a1', kind: 'expiry' }) },
+      { ts: '1.1', ...metadata('holdpoint_digest', { digest: 'digest#3' }) },
+      { ts: '1.0', ...metadata('holdpoint_article', { article_id: 'a1', shows: 'pending' }) },
+    ];
+    slack.answer('conversations.history', { body: { ok: true, messages } });
+    expect(await channel().findPosted(SINCE)).toEqual([
+      { of: 'a1', place: { channel: 'C0REVIEW', ts: '2.1' } },
+      { of: 'digest#3', place: { channel: 'C0REVIEW', ts: '1.1' } },
+      { of: 'a1', place: { channel: 'C0REVIEW', ts: '1.0' } },
+    ]);
+    expect(slack.argsOf('conversations.history')).toMatchObject([
+      { channel: 'C0REVIEW', oldest: '1795348740.000000', include_all_metadata: 'true' },
+    ]);
+  });
+
   it('looks no further than five pages', async () => {
     slack.answer('conversations.history', {
       body: { ok: true, messages: [], response_metadata: { next_cursor: 'more' } },

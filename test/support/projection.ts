@@ -12,6 +12,7 @@ import type { ReminderPolicy } from '../../src/domain/reminders';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 import type { ReviewRequest } from '../../src/domain/workflow';
 import { planEffects as planning } from '../../src/usecases/projection/plan-effects';
+import { removeDoubles } from '../../src/usecases/projection/remove-doubles';
 import { replan } from '../../src/usecases/projection/replan';
 import { showCards } from '../../src/usecases/projection/show-cards';
 import { showDigests } from '../../src/usecases/projection/show-digests';
@@ -58,6 +59,7 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
       showDigests: showDigests(deps),
       tellSubmitters: tellSubmitters(deps),
       tellChannel: tellChannel(deps),
+      removeDoubles: removeDoubles(deps),
       tellOperators: tellOperators({ ...deps, operators: ['U0OPS'] }),
     });
     const planEffects = planning(deps);

@@ -1,5 +1,6 @@
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Place, Shown } from '../../src/domain/effects';
+import { MessageGoneError } from '../../src/domain/errors';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 
 /** A channel that remembers what it was told, and fails when asked to. */
@@ -7,6 +8,9 @@ export function rememberingChannel(id = 'C0REVIEW') {
   const calls: string[] = [];
   const orphans = new Map<string, Shown>();
   const people = new Map<string, string>();
+  /** The cards and digests that stand in the channel. */
+  let standing: { of: string; place: Place }[] = [];
+  const looks: string[] = [];
   const sent = new Map<string, Place>();
   let failing: { error: Error; on: (call: string) => boolean; after: boolean } | undefined;
   let ts = 0;
@@ -22,6 +26,7 @@ export function rememberingChannel(id = 'C0REVIEW') {
   };
   const posted = (of: string, shown: Partial<Shown> = {}): Place => {
     const place = { channel: id, ts: `${++ts}.0` };
+    standing.push({ of, place });
     orphans.set(of, { ...place, at: '2026-11-22T12:00:00.000Z', ...shown });
     return place;
   };
@@ -37,9 +42,19 @@ export function rememberingChannel(id = 'C0REVIEW') {
         `find ${wanted.map(({ of }) => of).join(',')}`,
         () => new Map([...orphans].filter(([id]) => wanted.some(({ of }) => of === id))),
       ),
+    findPosted: async (since) => {
+      looks.push(since);
+      if (failing?.on('look')) throw failing.error;
+      return [...standing];
+    },
     updateCard: async (record) => call(`update ${about(record)}`, () => undefined),
     retireCard: async (record) => call(`retire ${about(record)}`, () => undefined),
-    remove: async (places) => call(`remove ${places.map((place) => place.ts).join(',')}`, () => undefined),
+    remove: async (places) => {
+      for (const { ts } of places) {
+        call(`remove ${ts}`, () => undefined);
+        standing = standing.filter(({ place }) => place.ts !== ts);
+      }
+    },
     postDigest: async ({ id, waiting, decided }) =>
       call(`digest ${waiting.length} waiting, ${decided.length} decided`, () => posted(id)),
     updateDigest: async ({ waiting, decided }) =>
@@ -61,11 +76,17 @@ export function rememberingChannel(id = 'C0REVIEW') {
     calls,
     /** What is in the channel, by what it is of. */
     orphans,
+    /** Has Slack post a card or a digest once more, of which nobody is told. */
+    again: (of: string) => void standing.push({ of, place: { channel: id, ts: `${++ts}.0` } }),
+    /** Since when it was looked for what stands in the channel: these calls are not among the others. */
+    looks,
     /** Who has which e-mail address. */
     people,
     /** From now on calls fail: before anything is done, or `after` it was, when only the answer is lost. */
     fail: (error: Error, on: (call: string) => boolean = () => true, { after = false } = {}) => {
       failing = { error, on, after };
+      // Somebody deleted what was there.
+      if (error instanceof MessageGoneError) standing = [];
     },
     recover: () => {
       failing = undefined;

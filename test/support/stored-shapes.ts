@@ -180,6 +180,7 @@ export async function writeSlack(dynamo: DynamoDBDocumentClient): Promise<void> 
     nextSlotAt: SUBMITTED_AT,
     channel: 'C0REVIEW',
     digest: { id: digest, begunAt: at, joinedAt: at },
+    posted: { from: SUBMITTED_AT, until: DECIDED_AT, lookAt: DECIDED_AT },
     trouble,
   };
   if (held) await lane.keep({ ...held, notes }, LEASE);

@@ -43,7 +43,7 @@ export async function sendOnce(
 }
 
 /** What Slack took may be seen so much later. Milliseconds. */
-const ON_ITS_WAY = 5000;
+export const ON_ITS_WAY = 5000;
 
 /** What is not there may come yet. @throws LookupFailedError */
 export function refuseWhileOnItsWay(sendingSince: string, now: Date): void {

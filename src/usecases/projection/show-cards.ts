@@ -11,6 +11,7 @@ import {
 import { LookupFailedError, MessageGoneError, messageOf, SlackRefusedError } from '../../domain/errors';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
+import { notePosted } from './remove-doubles';
 import { refuseWhileOnItsWay, sendOnce } from './send-once';
 import type { Shift } from './shift';
 
@@ -83,7 +84,9 @@ export const showCards =
       const sent = cards.flatMap(({ of, sendingSince }) =>
         sendingSince === undefined ? [] : [{ of, since: sendingSince }],
       );
-      if (sent.length === 0) return new Map();
+      const [first] = sent.map(({ since }) => since).sort();
+      if (first === undefined) return new Map();
+      notePosted(mine, first, deps.clock());
       try {
         return await deps.channel.find(sent);
       } catch (error) {
@@ -136,6 +139,7 @@ export const showCards =
       const [record] = await deps.articles.findAll([effect.of]);
       if (record?.status !== 'pending') return leaveOut(effect);
       await retire(effect, record);
+      notePosted(mine, deps.clock().toISOString(), deps.clock());
       await sendOnce(deps, effect, {
         send: () => deps.channel.postCard(record),
         find: async (since) => placeOf((await deps.channel.find([{ of: effect.of, since }])).get(effect.of)),

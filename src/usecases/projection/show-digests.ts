@@ -4,6 +4,7 @@ import { MessageGoneError, SlackRefusedError } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
 import type { DigestView, ReviewChannel } from '../../domain/review-channel';
 import type { Clock } from '../../domain/system';
+import { notePosted } from './remove-doubles';
 import { sendOnce } from './send-once';
 import type { Shift } from './shift';
 
@@ -39,6 +40,8 @@ export const showDigests =
     async function post(digest: Effect): Promise<void> {
       const view = await viewOf(deps, digest.of);
       if (view.waiting.length === 0 && digest.sendingSince === undefined) return deps.effects.settle(digest, {});
+      const now = deps.clock();
+      notePosted(mine, digest.sendingSince ?? now.toISOString(), now);
       await sendOnce(deps, digest, {
         send: () => deps.channel.postDigest(view),
         find: async (since) => placeOf((await deps.channel.find([{ of: digest.of, since }])).get(digest.of)),

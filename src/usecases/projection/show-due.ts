@@ -41,6 +41,7 @@ export const showDue =
     showDigests: ShowDigests;
     tellSubmitters: TellSubmitters;
     tellChannel: TellChannel;
+    removeDoubles: (shift: Shift) => Promise<void>;
     tellOperators: (shift: Shift) => Promise<void>;
     clock: Clock;
     sleep: Sleep;
@@ -100,6 +101,7 @@ export const showDue =
       await deps.tellChannel(mine, aloud, records, PACED_AT_ONCE);
       // However many they are, they keep nothing else waiting.
       await deps.showCards(mine, cards.filter(isFailing), records, PACED_AT_ONCE);
+      await deps.removeDoubles(mine);
       await deps.tellOperators(mine);
       return { acted: mine.tried() > before, nextAt };
     }

@@ -5,6 +5,7 @@ import type { ReminderPolicy } from '../../domain/reminders';
 import { slackReviewChannel } from '../../slack/review-channel';
 import { mentioned } from '../../slack/wording/mentioned';
 import { planEffects as planning } from '../../usecases/projection/plan-effects';
+import { removeDoubles } from '../../usecases/projection/remove-doubles';
 import { replan } from '../../usecases/projection/replan';
 import { showCards } from '../../usecases/projection/show-cards';
 import { showDigests } from '../../usecases/projection/show-digests';
@@ -48,6 +49,7 @@ export const showDue = showing({
   showDigests: showDigests({ articles, effects, digests, channel, clock }),
   tellSubmitters: tellSubmitters({ articles, effects, channel, clock, log }),
   tellChannel: tellChannel({ articles, effects, digests, channel, policy, clock }),
+  removeDoubles: removeDoubles({ effects, channel, clock, log }),
   tellOperators: tellOperators({ operators, channel, log }),
   clock,
   sleep,
