@@ -19,6 +19,8 @@ export interface Notice {
   readonly of: string;
   readonly kind: Exclude<EffectKind, 'card'>;
   readonly records: readonly ArticleRecord[];
+  /** When the last of its kind was told of the same, if one was: it is told from that one by this. */
+  readonly after?: string | undefined;
   /** In whose thread, or to whom in person. */
   readonly to: Place | string;
   /** Who is called, by their id, in the place of whom an expiry calls. */

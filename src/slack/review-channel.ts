@@ -102,10 +102,10 @@ export function slackReviewChannel(deps: {
     },
 
     tell: async (notice) => {
-      const { to, of, kind, broadcast = false } = notice;
+      const { to, of, kind, after, broadcast = false } = notice;
       const message = {
         ...noticeMessage(notice, deps.mentions, await urlFor(notice.records)),
-        metadata: { event_type: METADATA_EVENTS.notice, event_payload: { of, kind } },
+        metadata: { event_type: METADATA_EVENTS.notice, event_payload: given({ of, kind, after }) },
       };
       if (typeof to !== 'string') {
         const reply = { ...message, thread_ts: to.ts, ...given({ reply_broadcast: broadcast || undefined }) };
@@ -114,7 +114,7 @@ export function slackReviewChannel(deps: {
       return to === deps.channel ? postHere(message) : post({ channel: to, ...message });
     },
 
-    findNotice: ({ to, of, kind }, since) =>
+    findNotice: ({ to, of, kind, after }, since) =>
       deps.slack(async (client) => {
         const isThread = typeof to !== 'string';
         const channel = isThread ? to.channel : await channelOf(client, to);
@@ -125,8 +125,8 @@ export function slackReviewChannel(deps: {
         for await (const read of pages) {
           for (const { ts, metadata } of (read as ConversationsHistoryResponse).messages ?? []) {
             const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
-            const isIt = metadata?.event_type === METADATA_EVENTS.notice && payload.of === of && payload.kind === kind;
-            if (isIt && ts !== undefined) return { channel, ts };
+            if (metadata?.event_type !== METADATA_EVENTS.notice || ts === undefined) continue;
+            if (payload.of === of && payload.kind === kind && payload.after === after) return { channel, ts };
           }
         }
         return undefined;

@@ -273,6 +273,23 @@ describe('threads, digests and direct messages', () => {
     expect(slack.argsOf('conversations.open')).toEqual([{ users: 'U0NIA' }]);
   });
 
+  it('D5: does not take one for another of the same kind that was told before it, not listed', async () => {
+    const again = { ...reminding, after: '2026-11-22T11:59:30.000Z' };
+    await channel().tell(again);
+    const [told] = slack.argsOf('chat.postMessage');
+    expect(told).toMatchObject({ metadata: { event_payload: { of: 'a1', kind: 'reminder', after: again.after } } });
+    const found = (...after: (string | undefined)[]) => {
+      const messages = after.map((one, n) => ({
+        ts: `3.${n}`,
+        metadata: { event_type: 'holdpoint_notice', event_payload: { of: 'a1', kind: 'reminder', after: one } },
+      }));
+      slack.answer('conversations.replies', { body: { ok: true, messages } });
+      return channel().findNotice(again, SINCE);
+    };
+    expect(await found(undefined, '2026-11-22T11:58:30.000Z')).toBeUndefined();
+    expect(await found(undefined, again.after)).toEqual({ channel: 'C0REVIEW', ts: '3.1' });
+  });
+
   it('D7: tells an operator what they can do', async () => {
     await channel().tellOperator('U0OPS', 'is_archived');
     expect(slack.argsOf('chat.postMessage')).toMatchObject([

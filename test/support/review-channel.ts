@@ -59,13 +59,13 @@ export function rememberingChannel(id = 'C0REVIEW') {
       call(`digest ${waiting.length} waiting, ${decided.length} decided`, () => posted(id)),
     updateDigest: async ({ waiting, decided }) =>
       call(`update digest ${waiting.length} waiting, ${decided.length} decided`, () => undefined),
-    tell: async ({ of, kind, records, to, broadcast }) =>
+    tell: async ({ of, kind, after, records, to, broadcast }) =>
       call(`tell ${whom(to)} ${kind} ${records.length === 1 ? of : records.length}${broadcast ? ' aloud' : ''}`, () => {
         const place = { channel: typeof to === 'string' ? `D${to}` : to.channel, ts: `${++ts}.0` };
-        sent.set(`${of} ${kind}`, place);
+        sent.set(`${of} ${kind} ${after}`, place);
         return place;
       }),
-    findNotice: async ({ of, kind }) => call(`find ${kind} ${of}`, () => sent.get(`${of} ${kind}`)),
+    findNotice: async ({ of, kind, after }) => call(`find ${kind} ${of}`, () => sent.get(`${of} ${kind} ${after}`)),
     tellRuleChange: async ({ what, added, removed, by }) =>
       call(`rules ${what} ${[...added, ...removed]} ${by}`, () => undefined),
     tellOperator: async (person, error) => call(`tell operator ${person} ${error}`, () => undefined),

@@ -124,13 +124,13 @@ export const tellChannel =
     }
 
     function noticeOf(
-      { of, kind }: Effect,
+      { of, kind, shown }: Effect,
       records: readonly ArticleRecord[],
       to: Notice['to'],
       broadcast: boolean,
     ): Notice {
       const mention = kind === 'escalation' ? deps.policy.escalation?.to : undefined;
-      return given({ of, kind: kind as Notice['kind'], records, to, mention, broadcast });
+      return given({ of, kind: kind as Notice['kind'], records, after: shown?.at, to, mention, broadcast });
     }
 
     async function pass(effect: Effect, telling: Exclude<Telling, { what: 'tell' }>): Promise<void> {

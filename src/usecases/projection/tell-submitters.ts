@@ -48,7 +48,7 @@ export const tellSubmitters =
       try {
         const person = await personOf(record);
         if (person === NOBODY) return await done(effect, { person, review });
-        const notice: Notice = { of: articleId, kind, records: [record], to: person };
+        const notice: Notice = { of: articleId, kind, records: [record], after: effect.shown?.at, to: person };
         await sendOnce(deps, effect, {
           send: () => deps.channel.tell(notice),
           find: (since) => deps.channel.findNotice(notice, since),

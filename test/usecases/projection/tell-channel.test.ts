@@ -124,6 +124,22 @@ describe('what a digest speaks for', () => {
   });
 });
 
+it('D5: an expiry that never got to Slack is told, though another of the same digest was told seconds before', async () => {
+  const expired = { status: 'expired', by: 'holdpoint', via: 'deadline' } as const;
+  for (const id of ids(25)) await desk.hold(id);
+  await desk.sweep();
+  await desk.decide('a0', expired);
+  await sweeps(10, 10);
+  desk.slack.fail(new SlackUnavailableError('down'), (call) => call.startsWith('tell'));
+  desk.time.pass(1);
+  await desk.decide('a1', expired);
+  await sweeps(10, 10);
+  desk.slack.recover();
+  await sweeps(120);
+  expect(told()).toEqual(['tell thread 1.0 expiry digest#d1 aloud', 'tell thread 1.0 expiry digest#d1 aloud']);
+  expect(desk.slack.calls).toContain('find expiry digest#d1');
+});
+
 it('a mere reminder whose answer was lost may be lost, and is not looked for', async () => {
   await desk.showRecord(await desk.hold('a1'));
   desk.slack.fail(new SlackUnavailableError('down'), (call) => call.includes('reminder'));

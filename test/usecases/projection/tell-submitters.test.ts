@@ -50,6 +50,22 @@ describe('who submitted in Slack', () => {
     expect(calls().filter((call) => call.startsWith('tell'))).toEqual(['tell U0NIA held a1']);
   });
 
+  it('D5: is told what became of a later review, though that never got to Slack seconds after the last was told, not listed', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    await desk.showRecord(await desk.decide('a1'));
+    await desk.showRecord(await desk.undo('a1'));
+    desk.slack.fail(new SlackUnavailableError('down'), (call) => call.startsWith('tell'));
+    await desk.showRecord(await desk.decide('a1'));
+    desk.slack.recover();
+    desk.time.pass(60);
+    await desk.sweep();
+    expect(calls().filter((call) => call.includes('outcome'))).toEqual([
+      'tell U0NIA outcome a1',
+      'find outcome a1',
+      'tell U0NIA outcome a1',
+    ]);
+  });
+
   it('is not insisted on when they are gone', async () => {
     desk.slack.fail(new SlackRefusedError('user_not_found'), (call) => call.startsWith('tell'));
     await desk.showRecord(await desk.hold('a1', NIAS));
