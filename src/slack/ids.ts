@@ -35,5 +35,7 @@ export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } 
 export const METADATA_EVENTS = {
   article: 'holdpoint_article',
   digest: 'holdpoint_digest',
+  /** What was a card, until reviews moved to another channel. */
+  moved: 'holdpoint_moved',
   notice: 'holdpoint_notice',
 } as const;

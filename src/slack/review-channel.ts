@@ -65,8 +65,12 @@ export function slackReviewChannel(deps: {
     updateCard: async (record, { channel, ts }) =>
       void (await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }))),
 
-    retireCard: async (record, { channel, ts }) =>
-      void (await deps.slack((client) => client.chat.update({ channel, ts, ...said(movedTo(record, deps.channel)) }))),
+    retireCard: async (record, { channel, ts }) => {
+      // Should reviews move back, it is no card that could be found.
+      const metadata = { event_type: METADATA_EVENTS.moved, event_payload: { of: record.articleId } };
+      const message = { ...said(movedTo(record, deps.channel)), metadata };
+      await deps.slack((client) => client.chat.update({ channel, ts, ...message }));
+    },
 
     find: (wanted) =>
       deps.slack(async (client) => {

@@ -68,6 +68,7 @@ describe('cards', () => {
     await channel().retireCard(aRecord(), { ...CARD, channel: 'C0BEFORE' });
     const [retired] = slack.argsOf('chat.update');
     expect(retired).toMatchObject({ channel: 'C0BEFORE', text: expect.stringContaining('<#C0REVIEW>') });
+    expect(retired).toMatchObject({ metadata: { event_type: 'holdpoint_moved', event_payload: { of: 'a1' } } });
     expect(JSON.stringify(retired)).not.toContain('"actions"');
   });
 

@@ -99,9 +99,7 @@ export const showCards =
 
     async function bringUpToDate(card: Effect, record: ArticleRecord, place: Place, shown?: Shown): Promise<void> {
       const now = { ...place, at: deps.clock().toISOString(), status: record.status, review: record.review };
-      if (shown?.status === record.status && shown.review === record.review) {
-        return deps.effects.settle(card, { shown });
-      }
+      if (shows(shown, record)) return deps.effects.settle(card, { shown });
       try {
         await deps.channel.updateCard(record, place);
         await deps.effects.settle(card, { shown: now });
@@ -142,7 +140,13 @@ export const showCards =
       notePosted(mine, deps.clock().toISOString(), deps.clock());
       await sendOnce(deps, effect, {
         send: () => deps.channel.postCard(record),
-        find: async (since) => placeOf((await deps.channel.find([{ of: effect.of, since }])).get(effect.of)),
+        find: async (since) => {
+          const found = (await deps.channel.find([{ of: effect.of, since }])).get(effect.of);
+          const place = placeOf(found);
+          // It may have been posted for a review before this one.
+          if (place && !shows(found, record)) await deps.channel.updateCard(record, place);
+          return place;
+        },
         shown: { status: record.status, review: record.review },
       });
     }
@@ -184,3 +188,7 @@ export const showCards =
       await deps.effects.plan(digest, { card: deps.clock().toISOString() });
     }
   };
+
+function shows(shown: Shown | undefined, { status, review }: ArticleRecord): boolean {
+  return shown?.status === status && shown.review === review;
+}

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MessageGoneError, SlackRefusedError } from '../../../src/domain/errors';
+import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { rememberingChannel } from '../../support/review-channel';
 
@@ -56,6 +56,20 @@ describe('a card', () => {
     await desk.sweep(50, desk.worker({ channel: elsewhere.channel }));
     expect(elsewhere.calls.at(-1)).toBe('update a1 rejected');
     expect((await desk.effect('a1', 'card'))?.shown?.channel).toBe('C0NEW');
+  });
+
+  it('D6: that is found only once its article waits for another review has the buttons of that, not listed', async () => {
+    const down = new SlackUnavailableError('down');
+    desk.slack.fail(down, (call) => call.startsWith('post'), { after: true });
+    await desk.showRecord(await desk.hold('a1'));
+    await desk.decide('a1', {}, 'decided');
+    await desk.undo('a1');
+    let looks = 0;
+    desk.slack.fail(down, (call) => call.startsWith('find') && ++looks === 1);
+    desk.time.pass(60);
+    await desk.sweep();
+    expect(calls()).toEqual(['post a1 pending', 'find a1', 'update a1 pending']);
+    expect((await desk.effect('a1', 'card'))?.shown).toMatchObject({ ts: '1.0', status: 'pending', review: 2 });
   });
 
   it('D8: that cannot be looked for is not posted a second time, nor given up', async () => {
