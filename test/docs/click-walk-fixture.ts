@@ -25,6 +25,9 @@ async function serveOneClick(): Promise<void> {
   const { handler } = (await import(join(ROOT, 'src/wire/slack-events.ts'))) as {
     handler: SlackEventsHandler;
   };
+  // It is asked for while the Lambda starts, and mostly there when the click comes.
+  const { secret } = await import('../../src/wire/shared/slack');
+  await secret();
   const session = new Session();
   session.connect();
   await session.post('Profiler.enable');
