@@ -1,5 +1,7 @@
-import { jest } from '@jest/globals';
+import type { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import type { LambdaHandler } from 'aws-stand-in';
+import { build } from 'esbuild';
+import { bundling } from '../../infra/bundles';
 import { given } from '../../src/domain/given';
 import { AbandonedError, type Invocation, type Lambdas } from './lambdas';
 import { slackMethod } from './slack-method';
@@ -111,32 +113,63 @@ const nodeProcess = (): NodeJS.Process => (setImmediate.constructor as FunctionC
 
 type Send = (command: { readonly input?: { readonly executionArn?: string } }, ...more: unknown[]) => Promise<unknown>;
 
-/** Loads the handlers anew, as a process that starts does: with nothing remembered. Their environment has to be there. */
-export function loadSandbox(lambdas: Lambdas): Sandbox {
-  const handlers: [string, LambdaHandler][] = [];
-  jest.isolateModules(() => {
-    jest.doMock('node:timers/promises', () => ({ setTimeout: lambdas.sleep }));
-    callThrough(lambdas, 'dynamodb', require('@aws-sdk/lib-dynamodb').DynamoDBDocumentClient);
-    callThrough(lambdas, 'events', require('@aws-sdk/client-eventbridge').EventBridgeClient);
-    callThrough(lambdas, 'sqs', require('@aws-sdk/client-sqs').SQSClient);
-    callThrough(lambdas, 'secrets', require('@aws-sdk/client-secrets-manager').SecretsManagerClient);
-    const { SFNClient, ExecutionDoesNotExist } = require('@aws-sdk/client-sfn');
-    callThrough(lambdas, 'sfn', SFNClient, {
-      DescribeExecution: () => {
-        throw new ExecutionDoesNotExist({ message: 'Execution Does Not Exist', $metadata: {} });
-      },
-    });
-    for (const name of FUNCTIONS) handlers.push([name, require(`../../src/wire/${name}`).handler]);
+/** What {@link productScript} gives. */
+interface Product {
+  readonly handlers: Sandbox;
+  readonly clients: Readonly<Record<'dynamodb' | 'events' | 'sqs' | 'secrets' | 'sfn', Client>>;
+  readonly ExecutionDoesNotExist: typeof ExecutionDoesNotExist;
+}
+
+type Client = { readonly prototype: { send: Send } };
+
+/** The handlers and the clients they call AWS by, in one script, which is a process that starts each time it is run. */
+export async function productScript(): Promise<string> {
+  const contents = `
+    ${FUNCTIONS.map((name, n) => `import { handler as handler${n} } from './src/wire/${name}';`).join('\n')}
+    import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+    import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+    import { SQSClient } from '@aws-sdk/client-sqs';
+    import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+    import { SFNClient, ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
+    export { ExecutionDoesNotExist };
+    export const handlers = { ${FUNCTIONS.map((name, n) => `'${name}': handler${n}`)} };
+    export const clients = {
+      dynamodb: DynamoDBDocumentClient, events: EventBridgeClient, sqs: SQSClient, secrets: SecretsManagerClient, sfn: SFNClient,
+    };`;
+  const { outputFiles } = await build({
+    ...bundling,
+    ...{ format: 'cjs', splitting: false, banner: {}, minify: false, sourcemap: 'inline' },
+    // jest's realm has no `import()`.
+    supported: { 'dynamic-import': false },
+    stdin: { contents, resolveDir: bundling.absWorkingDir, loader: 'ts' },
+    write: false,
   });
-  jest.dontMock('node:timers/promises');
-  return Object.fromEntries(handlers) as Sandbox;
+  return outputFiles[0]?.text ?? '';
+}
+
+/** Starts the product anew, with nothing remembered. Its environment has to be there. */
+export function loadSandbox(lambdas: Lambdas, script: string): Sandbox {
+  const started = { exports: {} as Product };
+  const requireFor = (name: string) =>
+    name === 'node:timers/promises' ? { setTimeout: lambdas.sleep } : require(name);
+  new Function('module', 'exports', 'require', script)(started, started.exports, requireFor);
+  const { handlers, clients, ExecutionDoesNotExist } = started.exports;
+  const lagging = {
+    DescribeExecution: () => {
+      throw new ExecutionDoesNotExist({ message: 'Execution Does Not Exist', $metadata: {} });
+    },
+  };
+  for (const [service, client] of Object.entries(clients)) {
+    callThrough(lambdas, service, client, service === 'sfn' ? lagging : {});
+  }
+  return handlers;
 }
 
 /** Lets each call of a client of AWS's be seen. */
 function callThrough(
   lambdas: Lambdas,
   service: string,
-  client: { prototype: { send: Send } },
+  client: Client,
   lagging: Readonly<Record<string, () => never>> = {},
 ): void {
   const { send } = client.prototype;

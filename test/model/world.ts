@@ -28,7 +28,7 @@ import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/host-c
 import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
 import { type Invocation, lambdas } from './lambdas';
-import { FUNCTIONS, loadSandbox, type Sandbox, takeOver, WEBHOOK_URL } from './sandboxes';
+import { FUNCTIONS, loadSandbox, productScript, type Sandbox, takeOver, WEBHOOK_URL } from './sandboxes';
 import { virtualTime } from './virtual-time';
 
 /** Seconds. */
@@ -92,6 +92,7 @@ export async function openWorld() {
     onOutcome: (body: string) => void heard.outcomes.push({ at: time.now(), body }),
   };
   let giveBack = () => {};
+  const script = await productScript();
   const sandboxes: Sandbox[] = [];
   let sandbox = 0;
   let running: { aws: AwsStandIn; slack: SlackStandIn; apiUrl: string } | undefined;
@@ -140,7 +141,7 @@ export async function openWorld() {
       ESCALATE_TO: LOCAL.reviewers,
       OUTCOME_WEBHOOK_URL: WEBHOOK_URL,
     });
-    while (sandboxes.length < SANDBOXES) sandboxes.push(loadSandbox(product));
+    while (sandboxes.length < SANDBOXES) sandboxes.push(loadSandbox(product, script));
     clients ??= {
       sfn: new SFNClient(aws.clientConfig),
       dynamo: DynamoDBDocumentClient.from(new DynamoDBClient(aws.clientConfig)),
