@@ -1,11 +1,12 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AwsError } from './aws-error';
-import type { DynamoDb } from './dynamodb/dynamodb';
+import { DYNAMODB_OPERATIONS, type DynamoDb } from './dynamodb/dynamodb';
 import type { CallFaults } from './faults/call-faults';
 import type { Call } from './faults/fault';
 import { isOfThisMachine } from './is-of-this-machine';
 import { isJsonObject, parsedJson } from './json';
+import { notImplemented } from './not-implemented';
 import type { Operations } from './operation';
 import { isQuery, type QueryOperations, refusalInXml, respondToQuery } from './query-protocol';
 
@@ -82,6 +83,7 @@ export const dispatch =
     async function served(body: Buffer): Promise<Answer> {
       const [service = '', name = ''] = targetOf(request);
       if (service.startsWith('DynamoDB_')) {
+        if (!DYNAMODB_OPERATIONS.has(name)) throw notImplemented(nameOf(service, name));
         // dynalite throws at JSON that is not an object, of which AWS says this.
         if (!isJsonObject(parse(body))) {
           throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
@@ -91,10 +93,14 @@ export const dispatch =
       }
       const found = Object.hasOwn(operations, service) ? operations[service] : undefined;
       const operation = found !== undefined && Object.hasOwn(found, name) ? found[name] : undefined;
-      if (operation === undefined) throw new AwsError(`${SERVICE}UnknownOperationException`, '');
+      if (operation === undefined) throw notImplemented(nameOf(service, name));
       return inJson(request, 200, await operation(parse(body)));
     }
   };
+
+/** An operation as the stand-in speaks of it, such as `StepFunctions.ListActivities`. */
+const nameOf = (service: string, name = ''): string =>
+  service === '' ? 'requests without X-Amz-Target' : `${SERVICES[service] ?? service}.${name}`.slice(0, 200);
 
 const targetOf = ({ headers }: IncomingMessage): string[] => String(headers['x-amz-target'] ?? '').split('.');
 
@@ -103,7 +109,7 @@ function callIn(request: IncomingMessage, body: Buffer): Omit<Call, 'invocation'
   const [service = '', name] = targetOf(request);
   const { value } = isTooMuch(body) ? {} : parsedJson(body.toString());
   return {
-    operation: `${SERVICES[service] ?? service}.${name}`,
+    operation: nameOf(service, name),
     args: isJsonObject(value) ? value : {},
     from: 'client',
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { AwsError } from './aws-error';
+import { notImplemented } from './not-implemented';
 
 /** One operation of a service that speaks the Query protocol: form fields in, the members of its result in XML out. */
 export interface QueryOperation {
@@ -41,7 +42,8 @@ export function respondToQuery(operations: QueryOperations, body: string): { sta
   const action = request.get('Action') ?? '';
   try {
     const run = Object.hasOwn(operations, action) ? operations[action] : undefined;
-    if (run === undefined) throw new AwsError('InvalidAction', `Could not find operation ${action.slice(0, 100)}`);
+    if (action === '') throw new AwsError('MissingAction', 'The request must contain the parameter Action');
+    if (run === undefined) throw notImplemented(`the operation ${action.slice(0, 100)}`);
     const result = `<${action}Result>${run(request)}</${action}Result>`;
     return { status: 200, xml: `<${action}Response>${result}</${action}Response>` };
   } catch (error) {
@@ -52,7 +54,7 @@ export function respondToQuery(operations: QueryOperations, body: string): { sta
 
 /** A refusal as this protocol tells it. */
 export function refusalInXml({ type, message, status }: AwsError): { status: number; xml: string } {
-  const fault = `<Type>Sender</Type><Code>${type}</Code><Message>${xmlText(message)}</Message>`;
+  const fault = `<Type>Sender</Type><Code>${type.split('#').at(-1)}</Code><Message>${xmlText(message)}</Message>`;
   return { status, xml: `<ErrorResponse><Error>${fault}</Error></ErrorResponse>` };
 }
 

@@ -53,13 +53,9 @@ describe('the JSON protocol', () => {
   });
 
   it.each([
-    ['Nothing.Here', '{}', 'UnknownOperationException'],
-    ['AWSStepFunctions.Nothing', '{}', 'UnknownOperationException'],
-    ['AWSStepFunctions.toString', '{}', 'UnknownOperationException'],
     ['AWSStepFunctions.ListExecutions', '{', 'SerializationException'],
     ['AWSStepFunctions.ListExecutions', '{}', 'ValidationException'],
     ['DynamoDB_20120810.PutItem', 'null', 'SerializationException'],
-    ['DynamoDB_20120810.Nothing', '{}', 'UnknownOperationException'],
   ])('refuses %s with %s as %s', async (target, body, type) => {
     const { status, answer } = await post(target, body);
 

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { join, parse } from 'node:path';
 import { runGuarded } from './guarded-dynalite';
 import { type BeforeWrite, watchedDynalite } from './item-writes';
 import { repairIndexes } from './repair-indexes';
@@ -32,6 +34,13 @@ export interface DynamoDb {
   /** Resolves once no call is under way. */
   idle(): Promise<void>;
 }
+
+/** What dynalite answers: it has a file for each operation. */
+export const DYNAMODB_OPERATIONS: ReadonlySet<string> = new Set(
+  readdirSync(join(parse(require.resolve('dynalite')).dir, 'actions'))
+    .map((file) => parse(file).name.replace(/^./, (first) => first.toUpperCase()))
+    .sort(),
+);
 
 // dynalite checks that a request is signed, never by whom.
 const SIGNED = {

@@ -44,7 +44,7 @@ it('refuses what it does not implement by name', async () => {
     body: 'Action=constructor',
   });
   expect({ status: answer.status, text: await answer.text() }).toEqual({
-    status: 400,
-    text: expect.stringContaining('<Code>InvalidAction</Code>'),
+    status: 501,
+    text: expect.stringContaining('<Code>NotImplemented</Code>'),
   });
 });
