@@ -8,6 +8,9 @@ export interface Operation {
   readonly shape: z.ZodType;
 }
 
+/** Of a value that is refused, its answer tells so many characters. */
+const LONGEST_SHOWN = 4096;
+
 /** The operations of one service by name, as after the dot of `X-Amz-Target`. */
 export type Operations = Readonly<Record<string, Operation>>;
 
@@ -30,11 +33,20 @@ export function operation<Shape extends z.ZodType>(
 function describe(issues: readonly z.core.$ZodIssue[], request: unknown): string {
   const faults = issues.map((issue) => {
     const value = valueAt(request, issue.path);
-    const shown = value === undefined ? 'null' : `'${String(value).slice(0, 100)}'`;
-    const rule = value === undefined ? 'Member must not be null' : issue.message;
+    const shown = value === undefined ? 'null' : `'${String(value).slice(0, LONGEST_SHOWN)}'`;
+    const rule = value === undefined ? 'Member must not be null' : constraint(issue);
     return `Value ${shown} at '${issue.path.join('.')}' failed to satisfy constraint: ${rule}`;
   });
   return `${faults.length} validation error${faults.length === 1 ? '' : 's'} detected: ${faults.join('; ')}`;
+}
+
+function constraint(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `Member must satisfy enum value set: [${issue.values.join(', ')}]`;
+  if (issue.code !== 'too_big' && issue.code !== 'too_small') return issue.message;
+  const measured = issue.origin === 'string' || issue.origin === 'array' ? 'length' : 'value';
+  return issue.code === 'too_big'
+    ? `Member must have ${measured} less than or equal to ${issue.maximum}`
+    : `Member must have ${measured} greater than or equal to ${issue.minimum}`;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

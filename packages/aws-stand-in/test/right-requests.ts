@@ -1,4 +1,5 @@
 import type { TableDefinition } from '../src/dynamodb/table-definition';
+import { pageToken } from '../src/step-functions/requests';
 import type { Json } from './malformed';
 
 const P = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 };
@@ -359,12 +360,19 @@ const OTHERS: readonly (readonly [target: string, request: Json])[] = [
       roleArn: 'arn:aws:iam::000000000000:role/r',
       type: 'STANDARD',
       tags: [{ key: 'a', value: 'b' }],
+      loggingConfiguration: { level: 'OFF', includeExecutionData: true },
+      tracingConfiguration: { enabled: false },
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+      publish: false,
     },
   ],
+  ['AWSStepFunctions.TagResource', { resourceArn: MACHINE, tags: [{ key: 'a', value: 'b' }] }],
+  ['AWSStepFunctions.UntagResource', { resourceArn: MACHINE, tagKeys: ['a'] }],
+  ['AWSStepFunctions.ListTagsForResource', { resourceArn: MACHINE }],
   ['AWSStepFunctions.UpdateStateMachine', { stateMachineArn: MACHINE, definition: DEFINITION }],
   ['AWSStepFunctions.DeleteStateMachine', { stateMachineArn: `${MACHINE}2` }],
   ['AWSStepFunctions.DescribeStateMachine', { stateMachineArn: MACHINE }],
-  ['AWSStepFunctions.ListStateMachines', { maxResults: 1, nextToken: 'bTI' }],
+  ['AWSStepFunctions.ListStateMachines', { maxResults: 1, nextToken: pageToken('machines', 'a') }],
   [
     'AWSStepFunctions.StartExecution',
     { stateMachineArn: MACHINE, name: 'e', input: '{"a":[1,null]}', traceHeader: 'x' },
@@ -375,11 +383,22 @@ const OTHERS: readonly (readonly [target: string, request: Json])[] = [
   ['AWSStepFunctions.DescribeExecution', { executionArn: EXECUTION }],
   [
     'AWSStepFunctions.GetExecutionHistory',
-    { executionArn: EXECUTION, maxResults: 2, reverseOrder: true, nextToken: 'MQ==', includeExecutionData: true },
+    {
+      executionArn: EXECUTION,
+      maxResults: 2,
+      reverseOrder: true,
+      nextToken: pageToken(`${EXECUTION} true`, '1'),
+      includeExecutionData: true,
+    },
   ],
   [
     'AWSStepFunctions.ListExecutions',
-    { stateMachineArn: MACHINE, statusFilter: 'RUNNING', maxResults: 2, nextToken: 'MQ==' },
+    {
+      stateMachineArn: MACHINE,
+      statusFilter: 'RUNNING',
+      maxResults: 2,
+      nextToken: pageToken(`${MACHINE} RUNNING`, '0:e'),
+    },
   ],
   ['AWSStepFunctions.SendTaskSuccess', { taskToken: 'AAAA', output: '{"a":1}' }],
   ['AWSStepFunctions.SendTaskFailure', { taskToken: 'AAAA', error: 'e', cause: 'c' }],

@@ -77,9 +77,9 @@ export function invocations(): Invocations {
       const fault = strike?.fault;
       switch (fault?.kind) {
         case 'refused':
-          return notInvoked(fault.code, fault.message);
+          return notInvoked(fault.code, fault.message ?? fault.code, 500);
         case 'throttled':
-          return notInvoked('Lambda.TooManyRequestsException', 'Rate Exceeded.');
+          return notInvoked('Lambda.TooManyRequestsException', 'Rate Exceeded.', 429);
         case 'twice': {
           const first = runOne(begun);
           if (!fault.together) await first;

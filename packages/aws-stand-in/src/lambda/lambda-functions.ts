@@ -40,7 +40,8 @@ export function lambdaFunctions(
     const functionName = plainName(asked);
     const handler = handlers.get(functionName);
     if (handler === undefined) {
-      return notInvoked('Lambda.ResourceNotFoundException', `Function not found: ${functionArn(functionName)}`);
+      const message = `Function not found: ${functionArn(functionName)}:$LATEST`;
+      return notInvoked('Lambda.ResourceNotFoundException', message, 404);
     }
     const requestId = randomUUID();
     const run = (invocation?: TracedInvocation) => {

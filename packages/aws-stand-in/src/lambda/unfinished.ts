@@ -1,3 +1,4 @@
+import { serviceSaid } from '../service-said';
 import type { LambdaResult } from './lambda-functions';
 
 /** An invocation may take this many milliseconds. */
@@ -14,9 +15,9 @@ export function exited(requestId: string): LambdaResult {
   return failed('Runtime.ExitError', `RequestId: ${requestId} Error: Runtime exited with error: signal: killed`);
 }
 
-/** What is told of an invocation that Lambda did not even begin. */
-export function notInvoked(error: string, message = error): LambdaResult {
-  return { error, cause: message };
+/** What is told of an invocation that Lambda did not even begin, of an error such as `Lambda.ServiceException`. */
+export function notInvoked(error: string, message: string, status: number): LambdaResult & { readonly error: string } {
+  return { error, cause: serviceSaid(message, 'AWSLambda', error.replace(/^Lambda\./, ''), status) };
 }
 
 function failed(errorType: string, errorMessage: string): LambdaResult {

@@ -6,8 +6,6 @@ export const REGION = 'us-east-1';
 export const ACCOUNT = '000000000000';
 
 const STATES = `arn:aws:states:${REGION}:${ACCOUNT}`;
-const MACHINE_ARN = /^arn:aws:states:[a-z0-9-]+:\d{12}:stateMachine:([^:]{1,80})$/;
-const EXECUTION_ARN = /^arn:aws:states:[a-z0-9-]+:\d{12}:execution:([^:]{1,80}):([^:]{1,80})$/;
 
 /** What tells one execution from all others. */
 export interface ExecutionId {
@@ -28,16 +26,32 @@ export function executionArn({ machine, name }: ExecutionId): string {
   return `${STATES}:execution:${machine}:${name}`;
 }
 
-/** @throws AwsError InvalidArn for what is not the ARN of a state machine. */
+/** @throws AwsError InvalidArn for what is not the ARN of a state machine of this endpoint. */
 export function parseMachineArn(arn: string): string {
-  const name = MACHINE_ARN.exec(arn)?.[1];
-  if (name === undefined) throw stepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`);
+  const [name = '', ...more] = namesIn(arn, 'stateMachine');
+  if (more.length > 0) throw invalidArn(`aws-stand-in implements no versions and aliases of state machines: ${arn}`);
   return name;
 }
 
-/** @throws AwsError InvalidArn for what is not the ARN of an execution. */
+/** @throws AwsError InvalidArn for what is not the ARN of an execution of this endpoint. */
 export function parseExecutionArn(arn: string): ExecutionId {
-  const [, machine, name] = EXECUTION_ARN.exec(arn) ?? [];
-  if (machine === undefined || name === undefined) throw stepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`);
+  const [machine = '', name, ...more] = namesIn(arn, 'execution');
+  if (name === undefined || more.length > 0) throw invalidArn(arn);
   return { machine, name };
+}
+
+function namesIn(arn: string, wanted: 'stateMachine' | 'execution'): string[] {
+  const [scheme, partition, service, region, account, kind, ...names] = arn.split(':');
+  if (scheme !== 'arn') throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  if (partition === undefined || service !== 'states' || !/^\d{12}$/.test(account ?? '')) throw invalidArn(arn);
+  if (kind !== wanted) throw invalidArn(`Resource type not valid in this context: ${kind}`);
+  if (names.length === 0 || names.some((name) => name.length < 1 || name.length > 80)) throw invalidArn(arn);
+  if (partition !== 'aws' || region !== REGION || account !== ACCOUNT) {
+    throw invalidArn(`aws-stand-in has only what is in ${REGION}, in the account ${ACCOUNT}: ${arn}`);
+  }
+  return names;
+}
+
+function invalidArn(why: string) {
+  return stepFunctionsError('InvalidArn', `Invalid Arn: '${why}'`);
 }

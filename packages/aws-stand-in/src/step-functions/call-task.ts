@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { AwsError } from '../aws-error';
 import type { DynamoDb, DynamoDbResponse } from '../dynamodb/dynamodb';
 import type { CallFaults } from '../faults/call-faults';
-import { isJsonObject } from '../json';
+import { isJsonObject, parsedJson } from '../json';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
+import { notInvoked } from '../lambda/unfinished';
+import { serviceSaid } from '../service-said';
 import type { TaskResult } from './engine';
 import type { TaskCall } from './interpreter/turn';
 
@@ -19,8 +21,13 @@ export const taskCaller =
   };
 
 async function invokeLambda(lambdas: LambdaInvoker, given: object): Promise<TaskResult> {
-  const { FunctionName = '', Payload = {} } = given as { FunctionName?: unknown; Payload?: unknown };
-  const returned = await lambdas(String(FunctionName), Payload);
+  const { FunctionName = '', Payload } = given as { FunctionName?: unknown; Payload?: unknown };
+  // A text is the request's body as it stands: JSON, or Lambda refuses it.
+  const { value, fault } = typeof Payload === 'string' ? parsedJson(Payload) : { value: Payload ?? {} };
+  if (fault !== undefined) {
+    return notInvoked('Lambda.InvalidRequestContentException', `Could not parse request body into json: ${fault}`, 400);
+  }
+  const returned = await lambdas(String(FunctionName), value);
   if (!('payload' in returned)) return returned;
   return { result: { ExecutedVersion: '$LATEST', Payload: returned.payload, ...sdkMetadata(), StatusCode: 200 } };
 }
@@ -44,10 +51,7 @@ async function callDynamoDb(
   // The optimised integration tells modelled exceptions by name and all others by the service's base exception.
   const error = type === 'ValidationException' || type === 'SerializationException' ? 'AmazonDynamoDBException' : type;
   const said = message ?? Message ?? type;
-  return {
-    error: `DynamoDB.${error}`,
-    cause: `${said} (Service: DynamoDb, Status Code: ${statusCode}, Request ID: ${randomUUID()})`,
-  };
+  return { error: `DynamoDB.${error}`, cause: serviceSaid(said, 'AmazonDynamoDBv2', type, statusCode) };
 }
 
 function refusedResponse({ type, message, status }: AwsError): DynamoDbResponse {

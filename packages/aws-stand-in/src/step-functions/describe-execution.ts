@@ -18,6 +18,7 @@ export const describeExecution = (engine: Engine) =>
       input: record.input,
       inputDetails: { included: true },
       output,
+      traceHeader: record.traceHeader,
       outputDetails: output === undefined ? undefined : { included: true },
       error,
       cause,

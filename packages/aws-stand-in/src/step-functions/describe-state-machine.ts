@@ -16,7 +16,9 @@ export const describeStateMachine = (engine: Engine) =>
       status: 'ACTIVE',
       definition: await engine.store.definition(machine.definition),
       roleArn: machine.roleArn,
-      loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+      loggingConfiguration: { level: 'OFF', includeExecutionData: machine.logsData ?? false },
       tracingConfiguration: { enabled: false },
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+      revisionId: machine.revisionId,
     };
   });

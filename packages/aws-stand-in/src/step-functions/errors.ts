@@ -11,10 +11,13 @@ export type StepFunctionsErrorName =
   | 'InvalidName'
   | 'InvalidOutput'
   | 'InvalidToken'
+  | 'MissingRequiredParameter'
+  | 'ResourceNotFound'
   | 'StateMachineAlreadyExists'
   | 'StateMachineDoesNotExist'
   | 'StateMachineTypeNotSupported'
-  | 'TaskTimedOut';
+  | 'TaskTimedOut'
+  | 'TooManyTags';
 
 /** An error with the qualified name that Step Functions puts on the wire. */
 export function stepFunctionsError(name: StepFunctionsErrorName, message: string): AwsError {

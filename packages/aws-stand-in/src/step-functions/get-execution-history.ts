@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { operation } from '../operation';
 import { parseExecutionArn } from './arns';
 import type { Engine } from './engine';
-import { executionDoesNotExist, invalidToken } from './errors';
+import { executionDoesNotExist } from './errors';
 import type { HistoryEvent } from './history-event';
 import { arn, pageToken, paging, readPageToken } from './requests';
 
@@ -20,13 +20,13 @@ export const getExecutionHistory = (engine: Engine) =>
     async ({ executionArn, reverseOrder, includeExecutionData, maxResults, nextToken }) => {
       const id = parseExecutionArn(executionArn);
       if ((await engine.store.record(id)) === undefined) throw executionDoesNotExist(executionArn);
-      const after = nextToken === undefined ? undefined : Number(readPageToken(nextToken));
-      if (after !== undefined && !Number.isInteger(after)) throw invalidToken();
+      const list = `${executionArn} ${reverseOrder}`;
+      const after = nextToken === undefined ? undefined : Number(readPageToken(list, nextToken));
       const events = await engine.store.history(id, maxResults, reverseOrder, after);
       const last = events.length === maxResults ? events.at(-1) : undefined;
       return {
         events: includeExecutionData ? events : events.map(withoutData),
-        nextToken: last && pageToken(String(last.id)),
+        nextToken: last && pageToken(list, String(last.id)),
       };
     },
   );

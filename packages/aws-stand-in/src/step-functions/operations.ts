@@ -7,12 +7,15 @@ import type { Engine } from './engine';
 import { getExecutionHistory } from './get-execution-history';
 import { listExecutions } from './list-executions';
 import { listStateMachines } from './list-state-machines';
+import { listTagsForResource } from './list-tags-for-resource';
 import { redriveExecution } from './redrive-execution';
 import { sendTaskFailure } from './send-task-failure';
 import { sendTaskHeartbeat } from './send-task-heartbeat';
 import { sendTaskSuccess } from './send-task-success';
 import { startExecution } from './start-execution';
 import { stopExecution } from './stop-execution';
+import { tagResource } from './tag-resource';
+import { untagResource } from './untag-resource';
 import { updateStateMachine } from './update-state-machine';
 
 /** Step Functions' operations, one file each. */
@@ -25,12 +28,15 @@ export function stepFunctionsOperations(engine: Engine): Operations {
     GetExecutionHistory: getExecutionHistory(engine),
     ListExecutions: listExecutions(engine),
     ListStateMachines: listStateMachines(engine),
+    ListTagsForResource: listTagsForResource(engine),
     RedriveExecution: redriveExecution(engine),
     SendTaskFailure: sendTaskFailure(engine),
     SendTaskHeartbeat: sendTaskHeartbeat(engine),
     SendTaskSuccess: sendTaskSuccess(engine),
     StartExecution: startExecution(engine),
     StopExecution: stopExecution(engine),
+    TagResource: tagResource(engine),
+    UntagResource: untagResource(engine),
     UpdateStateMachine: updateStateMachine(engine),
   };
 }

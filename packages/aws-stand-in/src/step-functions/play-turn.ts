@@ -1,5 +1,5 @@
 import type { Change } from '../journal';
-import { executionArn, LOCAL_ROLE_ARN, machineArn } from './arns';
+import { executionArn, machineArn } from './arns';
 import { executionDoesNotExist } from './errors';
 import type { Checkpoint } from './interpreter/checkpoint';
 import { compileProgram, type Program } from './interpreter/program';
@@ -46,7 +46,6 @@ export const turnPlayer =
       now: now(),
       executionArn: executionArn(checkpoint),
       machineArn: machineArn(checkpoint.machine),
-      roleArn: LOCAL_ROLE_ARN,
       issueToken: () => tokens.issue(checkpoint),
     });
     await first(turn);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { parsedJson } from '../json';
-import { stepFunctionsError } from './errors';
+import { invalidToken, stepFunctionsError } from './errors';
 import { MAX_PAYLOAD_BYTES } from './interpreter/leave-state';
 
 // Members that several operations share. Lengths are those of the API reference:
@@ -39,7 +39,7 @@ export const paging = {
     .max(1000)
     .default(0)
     .transform((asked) => (asked === 0 ? 100 : asked)),
-  nextToken: z.string().min(1).max(3096).optional(),
+  nextToken: z.string().min(1).max(1024).optional(),
 };
 
 const FORBIDDEN_IN_NAMES = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}]/u;
@@ -61,17 +61,26 @@ export function parsePayload(text: string, refusal: 'InvalidExecutionInput' | 'I
   if (Buffer.byteLength(text) > MAX_PAYLOAD_BYTES) {
     throw stepFunctionsError(refusal, `${title}: 'longer than ${MAX_PAYLOAD_BYTES} bytes'`);
   }
+  if (text === '' && refusal === 'InvalidExecutionInput') {
+    throw stepFunctionsError(refusal, `${title}: 'Invalid execution input.'`);
+  }
   const { value, fault } = parsedJson(text);
   if (fault !== undefined) throw stepFunctionsError(refusal, `${title}: '${fault}'`);
   return value;
 }
 
-/** A place in a list, made opaque. */
-export function pageToken(place: string): string {
-  return Buffer.from(place).toString('base64url');
+/** A place in a list, made opaque. @param list such as the operation’s name, with what else was asked. */
+export function pageToken(list: string, place: string): string {
+  return Buffer.from(JSON.stringify([list, place])).toString('base64url');
 }
 
-/** @returns the place that a page token stands for. */
-export function readPageToken(token: string): string {
-  return Buffer.from(token, 'base64url').toString();
+/**
+ * @returns the place that a page token of this list stands for.
+ * @throws AwsError InvalidToken for one of another list, and for what is none.
+ */
+export function readPageToken(list: string, token: string): string {
+  const { value } = parsedJson(Buffer.from(token, 'base64url').toString());
+  const [of, place] = Array.isArray(value) ? value : [];
+  if (of !== list || typeof place !== 'string' || pageToken(list, place) !== token) throw invalidToken();
+  return place;
 }

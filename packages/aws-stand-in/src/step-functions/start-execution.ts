@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { given } from '../given';
 import { operation } from '../operation';
-import { executionArn, LOCAL_ROLE_ARN, parseMachineArn } from './arns';
+import { executionArn, parseMachineArn } from './arns';
 import type { Engine } from './engine';
 import { stateMachineDoesNotExist, stepFunctionsError } from './errors';
 import { NOT_TRUNCATED } from './history-event';
@@ -13,8 +13,13 @@ import type { ExecutionRecord } from './store';
 /** Starts an execution; the same name and input again, while it runs, is the same start. */
 export const startExecution = (engine: Engine) =>
   operation(
-    z.object({ stateMachineArn: arn, name: nameMember.optional(), input: payloadMember.default('{}') }),
-    async ({ stateMachineArn, name: asked, input }) => {
+    z.object({
+      stateMachineArn: arn,
+      name: nameMember.optional(),
+      input: payloadMember.default('{}'),
+      traceHeader: z.string().max(256).optional(),
+    }),
+    async ({ stateMachineArn, name: asked, input, traceHeader }) => {
       const machine = await engine.store.machine(parseMachineArn(stateMachineArn));
       if (machine === undefined) throw stateMachineDoesNotExist(stateMachineArn);
       const id = { machine: machine.name, name: checkName(asked ?? randomUUID()) };
@@ -34,12 +39,14 @@ export const startExecution = (engine: Engine) =>
           status: 'RUNNING',
           definition: machine.definition,
           input,
+          ...given({ traceHeader }),
           startDate: now,
           redriveCount: 0,
         };
         const checkpoint: Checkpoint = {
           ...id,
           definition: machine.definition,
+          roleArn: machine.roleArn,
           input: value,
           startedAt: now,
           redriveCount: 0,
@@ -56,7 +63,7 @@ export const startExecution = (engine: Engine) =>
           checkpoint,
           (turn) => {
             turn.record('ExecutionStarted', {
-              executionStartedEventDetails: { input, inputDetails: NOT_TRUNCATED, roleArn: LOCAL_ROLE_ARN },
+              executionStartedEventDetails: { input, inputDetails: NOT_TRUNCATED, roleArn: machine.roleArn },
             });
           },
           { record },

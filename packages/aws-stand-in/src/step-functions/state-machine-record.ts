@@ -11,18 +11,20 @@ import type { MachineRecord } from './store';
  */
 export async function putStateMachine(
   engine: Engine,
-  machine: { name: string; definition: string; roleArn?: string | undefined },
+  { definition, ...machine }: Partial<MachineRecord> & Pick<MachineRecord, 'name' | 'definition'>,
 ): Promise<MachineRecord> {
   const name = checkName(machine.name);
-  compileProgram(machine.definition);
+  compileProgram(definition);
   const earlier = await engine.store.machine(name);
   const record: MachineRecord = {
+    roleArn: LOCAL_ROLE_ARN,
+    creationDate: engine.now(),
+    ...earlier,
+    ...machine,
     name,
-    definition: definitionKey(machine.definition),
-    roleArn: machine.roleArn ?? earlier?.roleArn ?? LOCAL_ROLE_ARN,
-    creationDate: earlier?.creationDate ?? engine.now(),
+    definition: definitionKey(definition),
   };
-  await engine.store.putMachine(record, machine.definition);
+  await engine.store.putMachine(record, definition);
   return record;
 }
 

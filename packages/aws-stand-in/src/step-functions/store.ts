@@ -11,6 +11,8 @@ export interface ExecutionRecord extends ExecutionId {
   readonly status: ExecutionStatus;
   readonly definition: string;
   readonly input: string;
+  /** Whose trace the start belongs to, as X-Ray writes it; shown, and not sent on. */
+  readonly traceHeader?: string;
   readonly startDate: number;
   readonly stopDate?: number;
   readonly output?: string;
@@ -26,6 +28,17 @@ export interface MachineRecord {
   readonly definition: string;
   readonly roleArn: string;
   readonly creationDate: number;
+  /** Told of after the first update. */
+  readonly revisionId?: string;
+  /** `includeExecutionData` of logging that is off. */
+  readonly logsData?: boolean;
+  readonly tags?: readonly Tag[];
+}
+
+/** A tag of a state machine. */
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** One page of a list, with the key to go on after. */

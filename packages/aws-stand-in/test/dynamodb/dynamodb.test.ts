@@ -158,7 +158,7 @@ describe('DynamoDB tasks', () => {
     expect(JSON.parse(second.output ?? '')).toEqual({
       Error: 'DynamoDB.ConditionalCheckFailedException',
       Cause: expect.stringMatching(
-        /^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: .*\)$/,
+        /^The conditional request failed \(Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ConditionalCheckFailedException; .*\)$/,
       ),
     });
     expect(wrong).toMatchObject({ status: 'FAILED', error: 'DynamoDB.AmazonDynamoDBException' });

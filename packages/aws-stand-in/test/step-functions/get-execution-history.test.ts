@@ -186,7 +186,7 @@ describe('the history of a callback wait', () => {
     await local.sfn.send(new SendTaskHeartbeatCommand({ taskToken: await keeper.token() }));
     const { execution, events } = await historyAtEnd(arn);
 
-    expect(JSON.parse(execution.output ?? '').Error).toBe('States.HeartbeatTimeout');
+    expect(JSON.parse(execution.output ?? '').Error).toBe('States.Timeout');
     const timedOut = events.find(({ type }) => type === 'TaskTimedOut');
     expect(Number(timedOut?.timestamp) - Number(events[3]?.timestamp)).toBeGreaterThanOrEqual(1500);
   });
@@ -285,6 +285,8 @@ describe('other histories', () => {
     const { execution, events } = await historyAtEnd(arn);
 
     expect(types(events)).toEqual(['ExecutionStarted', 'PassStateEntered', 'EvaluationFailed', 'ExecutionFailed']);
+    // It follows from what the state's entry follows from.
+    expect(events.map(({ previousEventId }) => previousEventId)).toEqual([0, 0, 0, 3]);
     expect(events[2]?.evaluationFailedEventDetails).toEqual({
       error: 'States.QueryEvaluationError',
       cause:
@@ -314,7 +316,9 @@ describe('other histories', () => {
     const { execution, events } = await historyAtEnd(arn);
 
     expect(types(events)).toEqual(['ExecutionStarted', 'WaitStateEntered', 'ExecutionTimedOut']);
+    expect(events[2]).toMatchObject({ previousEventId: 0, executionTimedOutEventDetails: { error: 'States.Timeout' } });
     expect(execution.status).toBe('TIMED_OUT');
+    expect(execution).not.toHaveProperty('error');
   });
 
   it('Choice, Wait, Pass, Succeed and Fail tell of entering and leaving', async () => {

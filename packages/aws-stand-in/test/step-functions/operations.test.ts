@@ -6,9 +6,12 @@ import {
   GetExecutionHistoryCommand,
   ListExecutionsCommand,
   ListStateMachinesCommand,
+  ListTagsForResourceCommand,
   paginateListExecutions,
   SendTaskSuccessCommand,
   StartExecutionCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateStateMachineCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -96,7 +99,11 @@ describe('StartExecution', () => {
   it('ends a machine that runs in circles at 25,000 events', async () => {
     const arn = await local.run(
       'circle',
-      machineOf({ A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } }),
+      machineOf({
+        A: { Type: 'Choice', Choices: [{ Condition: false, Next: 'End' }], Default: 'B' },
+        B: { Type: 'Pass', Next: 'A' },
+        End: { Type: 'Succeed' },
+      }),
     );
     const { status, cause } = await local.ended(arn);
     const { events } = await local.sfn.send(
@@ -197,5 +204,158 @@ describe('state machines', () => {
     await local.ended(old);
     expect(await entered(old)).toEqual(['Wait', 'Old']);
     expect(await entered(fresh)).toEqual(['New']);
+  });
+
+  it('keep their tags, whatever is asked again, and show them', async () => {
+    const definition = JSON.stringify(machineOf({ Done: { Type: 'Succeed' } }));
+    const command = (more: object) =>
+      new CreateStateMachineCommand({ name: 'tagged', definition, roleArn, tags: [{ key: 'a', value: '1' }], ...more });
+    const { stateMachineArn: resourceArn = '' } = await local.sfn.send(command({}));
+    await local.sfn.send(command({ roleArn: `${roleArn}-other`, tags: [{ key: 'b', value: '2' }] }));
+    const tags = async () => (await local.sfn.send(new ListTagsForResourceCommand({ resourceArn }))).tags;
+
+    expect(await tags()).toEqual([{ key: 'a', value: '1' }]);
+    const described = await local.sfn.send(new DescribeStateMachineCommand({ stateMachineArn: resourceArn }));
+    expect(described.roleArn).toBe(roleArn);
+    await local.sfn.send(new TagResourceCommand({ resourceArn, tags: ['a', 'c'].map((key) => ({ key, value: '3' })) }));
+    await local.sfn.send(new UntagResourceCommand({ resourceArn, tagKeys: ['a', 'none'] }));
+    await local.restart();
+    expect(await tags()).toEqual([{ key: 'c', value: '3' }]);
+    const none = local.sfn.send(new ListTagsForResourceCommand({ resourceArn: resourceArn.replace('tagged', 'none') }));
+    await expect(none).rejects.toMatchObject({ name: 'ResourceNotFound' });
+  });
+
+  it('keep how they log and trace, where that is not at all, and show it', async () => {
+    const definition = JSON.stringify(machineOf({ Done: { Type: 'Succeed' } }));
+    const settings = {
+      loggingConfiguration: { level: 'OFF' as const, includeExecutionData: true },
+      tracingConfiguration: { enabled: false },
+    };
+    const command = (more: object) => new CreateStateMachineCommand({ name: 'quiet', definition, roleArn, ...more });
+    const { stateMachineArn = '' } = await local.sfn.send(command(settings));
+    const shown = () => local.sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
+
+    expect(await shown()).toMatchObject({ ...settings, encryptionConfiguration: { type: 'AWS_OWNED_KEY' } });
+    expect((await shown()).revisionId).toBeUndefined();
+    await expect(local.sfn.send(command({}))).rejects.toMatchObject({ name: 'StateMachineAlreadyExists' });
+    const { revisionId } = await local.sfn.send(new UpdateStateMachineCommand({ stateMachineArn, roleArn }));
+    expect(await shown()).toMatchObject({ ...settings, revisionId });
+    expect(revisionId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('are not updated by nothing, nor given a version’s description without a version', async () => {
+    await expect(local.sfn.send(new UpdateStateMachineCommand({ stateMachineArn: ends }))).rejects.toMatchObject({
+      name: 'MissingRequiredParameter',
+      message:
+        'Either the definition, the role ARN, the LoggingConfiguration, or the TracingConfiguration must be specified',
+    });
+    const described = new UpdateStateMachineCommand({ stateMachineArn: ends, roleArn, versionDescription: 'v' });
+    await expect(local.sfn.send(described)).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: 'Version description can only be set when publish is true',
+    });
+  });
+
+  it('have a role, which the history and the context of an execution tell', async () => {
+    const definition = machineOf({ Tell: { Type: 'Pass', Output: '{% $states.context %}', End: true } });
+    const { stateMachineArn = '' } = await create('with-role', definition);
+    const { executionArn = '' } = await start(stateMachineArn, 'told');
+    const { output = '' } = await local.ended(executionArn);
+    const [started] = await local.history(executionArn);
+
+    expect(started?.executionStartedEventDetails?.roleArn).toBe(roleArn);
+    expect(JSON.parse(output)).toEqual({
+      Execution: {
+        Id: executionArn,
+        Input: {},
+        Name: 'told',
+        RoleArn: roleArn,
+        StartTime: expect.any(String),
+        RedriveCount: 0,
+      },
+      // A count of retries is a task's.
+      State: { Name: 'Tell', EnteredTime: expect.any(String) },
+      StateMachine: { Id: stateMachineArn, Name: 'with-role' },
+    });
+  });
+});
+
+describe('a request that breaks its shape is refused in the words of AWS', () => {
+  const send = (command: ListExecutionsCommand | ListStateMachinesCommand | GetExecutionHistoryCommand) =>
+    local.sfn.send(command as ListExecutionsCommand);
+  const long = (length: number) => 'x'.repeat(length);
+
+  it.each<[string, () => ListExecutionsCommand | ListStateMachinesCommand | GetExecutionHistoryCommand]>([
+    [
+      "Value '1001' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 1000",
+      () => new ListStateMachinesCommand({ maxResults: 1001 }),
+    ],
+    [
+      `Value '${long(1025)}' at 'nextToken' failed to satisfy constraint: Member must have length less than or equal to 1024`,
+      () => new ListStateMachinesCommand({ nextToken: long(1025) }),
+    ],
+    [
+      `Value '${long(3097)}' at 'nextToken' failed to satisfy constraint: Member must have length less than or equal to 3096`,
+      () => new ListExecutionsCommand({ stateMachineArn: ends, nextToken: long(3097) }),
+    ],
+    [
+      "Value '' at 'nextToken' failed to satisfy constraint: Member must have length greater than or equal to 1",
+      () => new ListExecutionsCommand({ stateMachineArn: ends, nextToken: '' }),
+    ],
+    [
+      "Value 'succeeded' at 'statusFilter' failed to satisfy constraint: Member must satisfy enum value set: [SUCCEEDED, TIMED_OUT, PENDING_REDRIVE, ABORTED, FAILED, RUNNING]",
+      () => new ListExecutionsCommand({ stateMachineArn: ends, statusFilter: 'succeeded' as 'SUCCEEDED' }),
+    ],
+  ])('%s', async (fault, command) => {
+    await expect(send(command())).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: `1 validation error detected: ${fault}`,
+    });
+  });
+
+  it('as is an input without anything in it', async () => {
+    await expect(start(ends, 'empty', '')).rejects.toMatchObject({
+      name: 'InvalidExecutionInput',
+      message: "Invalid State Machine Execution Input: 'Invalid execution input.'",
+    });
+  });
+});
+
+describe('a list’s token', () => {
+  const invalid = { name: 'InvalidToken', message: "Invalid Token: 'Invalid token'" };
+
+  it('is taken by that list alone', async () => {
+    for (const name of ['token-a', 'token-b']) await start(ends, name);
+    const [arn = ''] =
+      (await local.sfn.send(new ListExecutionsCommand({ stateMachineArn: ends, maxResults: 1 }))).executions?.map(
+        ({ executionArn }) => executionArn,
+      ) ?? [];
+    const executions = (more: object) =>
+      local.sfn.send(new ListExecutionsCommand({ stateMachineArn: ends, maxResults: 1, ...more }));
+    const history = (more: object) =>
+      local.sfn.send(new GetExecutionHistoryCommand({ executionArn: arn, maxResults: 1, ...more }));
+    const machines = (more: object) => local.sfn.send(new ListStateMachinesCommand({ maxResults: 1, ...more }));
+    const lists = [executions, history, machines];
+    const tokens = await Promise.all(lists.map(async (list) => (await list({})).nextToken));
+
+    for (const [n, list] of lists.entries()) {
+      for (const [of, nextToken] of tokens.entries()) {
+        const asked = list({ nextToken });
+        await (of === n ? expect(asked).resolves.toBeDefined() : expect(asked).rejects.toMatchObject(invalid));
+      }
+      await expect(list({ nextToken: 'nonsense' })).rejects.toMatchObject(invalid);
+      await expect(list({ nextToken: `${tokens[n]}=` })).rejects.toMatchObject(invalid);
+    }
+    await expect(executions({ nextToken: tokens[0], statusFilter: 'FAILED' })).rejects.toMatchObject(invalid);
+    await expect(history({ nextToken: tokens[1], reverseOrder: true })).rejects.toMatchObject(invalid);
+  });
+
+  it('StartExecution’s trace header is kept and shown', async () => {
+    const traceHeader = 'Root=1-5759e988-bd862e3fe1be46a994272793;Sampled=1';
+    const { executionArn = '' } = await local.sfn.send(
+      new StartExecutionCommand({ stateMachineArn: ends, traceHeader }),
+    );
+
+    expect(await local.describe(executionArn)).toMatchObject({ traceHeader });
   });
 });

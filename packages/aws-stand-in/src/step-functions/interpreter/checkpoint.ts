@@ -25,6 +25,8 @@ export interface Checkpoint {
   readonly name: string;
   /** Key of the definition it was started with: a machine may be updated under a running execution. */
   readonly definition: string;
+  /** The role of the machine when the execution was started. */
+  readonly roleArn: string;
   readonly input: unknown;
   readonly startedAt: number;
   readonly expiresAt?: number;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Definition } from './definition';
+import { isTimestamp } from './typed-fields';
 
 // The subset of the Amazon States Language that the interpreter implements, as strict shapes: what is not named here is
 // refused when the machine is made, never ignored when it runs. https://states-language.net/spec.html
@@ -15,17 +16,33 @@ const json = z.json();
 const assign = z
   .record(z.string().regex(/^[A-Za-z_]\w{0,79}$/, 'is not a variable name'), json)
   .describe('JSON by the names of variables');
-const errorNames = z.array(z.string().min(1)).min(1);
+const errorNames = z
+  .array(z.string().min(1))
+  .min(1)
+  .refine((names) => names.length === 1 || !names.includes('States.ALL'), 'States.ALL must stand alone');
 
-const retrier = z.strictObject({
-  ErrorEquals: errorNames,
-  IntervalSeconds: z.int().min(1).max(MAX_SECONDS).default(1),
-  MaxAttempts: z.int().min(0).max(MAX_SECONDS).default(3),
-  BackoffRate: z.number().min(1).default(2),
-  MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
-  JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
-  Comment: z.string().optional(),
-});
+/** A list of retriers or catchers; what stands behind one for all errors would never be asked. */
+function wildcardLast<Entry extends { ErrorEquals: string[] }>(list: z.ZodType<Entry[]>) {
+  return list.refine(
+    (entries) => entries.slice(0, -1).every(({ ErrorEquals }) => !ErrorEquals.includes('States.ALL')),
+    'States.ALL must stand in the last one',
+  );
+}
+
+const retrier = z
+  .strictObject({
+    ErrorEquals: errorNames,
+    IntervalSeconds: z.int().min(1).max(MAX_SECONDS).default(1),
+    MaxAttempts: z.int().min(0).max(MAX_SECONDS).default(3),
+    BackoffRate: z.number().min(1).default(2),
+    MaxDelaySeconds: z.int().min(1).max(31_622_400).optional(),
+    JitterStrategy: z.enum(['FULL', 'NONE']).default('NONE'),
+    Comment: z.string().optional(),
+  })
+  .refine(
+    ({ IntervalSeconds, MaxDelaySeconds = IntervalSeconds + 1 }) => MaxDelaySeconds > IntervalSeconds,
+    'MaxDelaySeconds must be greater than IntervalSeconds',
+  );
 
 const catcher = z.strictObject({
   ErrorEquals: errorNames,
@@ -50,7 +67,7 @@ const choiceState = z.strictObject({
   Choices: z
     .array(
       z.strictObject({
-        Condition: expression,
+        Condition: z.union([z.boolean().describe('a boolean'), expression]),
         Next: z.string(),
         Assign: assign.optional(),
         Output: json.optional(),
@@ -73,25 +90,42 @@ const implementedResource = new RegExp(
   `^arn:[^:]+(::[^:]*)?:states:::(${RESOURCES.join('|').replaceAll('.', '\\.')})$`,
 );
 
-const taskState = z.strictObject({
-  ...common,
-  ...transition,
-  Type: z.literal('Task'),
-  Resource: z.string().regex(implementedResource, 'is not an implemented resource').describe('one of those below'),
-  Arguments: z.union([z.record(z.string(), json), expression]),
-  TimeoutSeconds: seconds.optional(),
-  HeartbeatSeconds: seconds.optional(),
-  Retry: z.array(retrier).default([]),
-  Catch: z.array(catcher).default([]),
-});
+const taskState = z
+  .strictObject({
+    ...common,
+    ...transition,
+    Type: z.literal('Task'),
+    Resource: z.string().regex(implementedResource).describe('one of those below'),
+    Arguments: z.union([z.record(z.string(), json), expression]),
+    TimeoutSeconds: seconds.optional(),
+    HeartbeatSeconds: seconds.optional(),
+    Retry: wildcardLast(z.array(retrier)).default([]),
+    Catch: wildcardLast(z.array(catcher)).default([]),
+  })
+  .refine(
+    // Where either is an expression, only the run can tell.
+    ({ TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat }) =>
+      typeof timeout !== 'number' || typeof heartbeat !== 'number' || heartbeat < timeout,
+    'HeartbeatSeconds must be smaller than TimeoutSeconds',
+  );
 
 const passState = z.strictObject({ ...common, ...transition, Type: z.literal('Pass') });
-const waitState = z.strictObject({
-  ...common,
-  ...transition,
-  Type: z.literal('Wait'),
-  Seconds: z.union([z.int().min(0).max(MAX_SECONDS), expression]),
-});
+const waitState = z
+  .strictObject({
+    ...common,
+    ...transition,
+    Type: z.literal('Wait'),
+    Seconds: z.union([z.int().min(0).max(MAX_SECONDS), expression]).optional(),
+    Timestamp: z
+      .string()
+      .refine((text) => text.startsWith('{%') || isTimestamp(text), 'String does not match RFC3339 timestamp')
+      .describe('a time as in RFC 3339, or a JSONata expression')
+      .optional(),
+  })
+  .refine(
+    ({ Seconds, Timestamp }) => (Seconds === undefined) !== (Timestamp === undefined),
+    'needs either Seconds or Timestamp',
+  );
 const succeedState = z.strictObject({ ...common, Type: z.literal('Succeed') });
 const failState = z.strictObject({
   Type: z.literal('Fail'),
@@ -105,7 +139,7 @@ const failState = z.strictObject({
 export const definitionShape: z.ZodType<Definition> = z.strictObject({
   Comment: z.string().optional(),
   Version: z.literal('1.0').optional(),
-  QueryLanguage: z.literal('JSONata', 'must be JSONata: JSONPath is not implemented'),
+  QueryLanguage: z.literal('JSONata'),
   StartAt: z.string(),
   TimeoutSeconds: z.int().min(1).max(MAX_SECONDS).optional(),
   States: z.record(

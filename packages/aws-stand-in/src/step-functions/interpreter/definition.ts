@@ -43,8 +43,8 @@ export interface CatcherDefinition extends Outgoing {
 
 /** One rule of a Choice state. */
 export interface RuleDefinition extends Outgoing {
-  /** A JSONata expression that yields a boolean. */
-  readonly Condition: string;
+  /** A boolean, or a JSONata expression that yields one. */
+  readonly Condition: string | boolean;
   readonly Next: string;
 }
 
@@ -76,7 +76,10 @@ export interface PassDefinition extends Onward {
 /** A state that lets time pass. */
 export interface WaitDefinition extends Onward {
   readonly Type: 'Wait';
-  readonly Seconds: number | string;
+  /** Either of the two. */
+  readonly Seconds?: number | string | undefined;
+  /** As in RFC 3339, or an expression that yields such a one. */
+  readonly Timestamp?: string | undefined;
 }
 
 /** A state that ends the execution well. */

@@ -34,5 +34,6 @@ export function playDue({ activity, expiresAt }: Checkpoint, now: number): Play 
 function expire(turn: Turn): void {
   turn.settle();
   turn.record('ExecutionTimedOut', { executionTimedOutEventDetails: { error: 'States.Timeout' } });
-  turn.ending = { status: 'TIMED_OUT', error: 'States.Timeout' };
+  // Only the event tells the error: https://github.com/floci-io/floci/issues/2733
+  turn.ending = { status: 'TIMED_OUT' };
 }

@@ -26,8 +26,14 @@ export function stepFunctionsBindings(now: number): Readonly<Record<string, unkn
     hash: (text: string, algorithm: string) => createHash(hashName(algorithm)).update(text).digest('hex'),
     partition: (list: unknown[], size: number) =>
       Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size)),
-    range: (first: number, last: number, step: number) =>
-      Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, i) => first + i * step),
+    // As JSONata's own lists do, one of a single element gives the element: recorded of AWS.
+    range: (first: number, last: number, step: number) => {
+      const list = Array.from(
+        { length: Math.max(0, Math.floor((last - first) / step) + 1) },
+        (_, i) => first + i * step,
+      );
+      return list.length === 1 ? list[0] : list;
+    },
   };
 }
 

@@ -27,12 +27,7 @@ export async function leaveState(
   const handedOn = output === undefined ? fallback : await output(scope);
   const text = JSON.stringify(handedOn);
   const { definition, name } = currentState(turn);
-  if (exceedsPayload(text)) {
-    return turn.fail({
-      error: 'States.DataLimitExceeded',
-      cause: `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    });
-  }
+  if (exceedsPayload(text)) return turn.fail(dataLimitExceeded(name));
   turn.settle();
   turn.record(`${definition.Type as 'Task'}StateExited`, {
     stateExitedEventDetails: { name, output: text, outputDetails: NOT_TRUNCATED, ...shownVariables(assigned) },
@@ -61,15 +56,26 @@ export function exceedsPayload(text: string): boolean {
   return text.length > MAX_PAYLOAD_BYTES / 3 && Buffer.byteLength(text) > MAX_PAYLOAD_BYTES;
 }
 
+/** What becomes of a state, or of a task's service, whose result is too large. */
+export function dataLimitExceeded(stateOrTask: string): { error: string; cause: string } {
+  return {
+    error: 'States.DataLimitExceeded',
+    cause: `The state/task '${stateOrTask}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  };
+}
+
 /** Records a failed evaluation and tells it as the error that Retry and Catch see. */
 export function recordEvaluationFailure(turn: Turn, error: unknown): { error: string; cause: string } {
   if (!(error instanceof QueryEvaluationError)) throw error;
-  const { state, enteredEventId } = turn.checkpoint;
+  const { state, enteredEventId, lastEventId } = turn.checkpoint;
   const failure = {
     error: 'States.QueryEvaluationError',
     cause: `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${error.message}`,
   };
-  turn.record('EvaluationFailed', { evaluationFailedEventDetails: { ...failure, location: error.location, state } });
+  // As recorded of AWS: one that fails as soon as the state is entered follows from what the entry follows from.
+  const after = lastEventId === enteredEventId ? enteredEventId - 1 : lastEventId;
+  const details = { ...failure, location: error.location, state };
+  turn.record('EvaluationFailed', { evaluationFailedEventDetails: details }, after);
   return failure;
 }
 

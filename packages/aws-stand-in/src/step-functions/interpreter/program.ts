@@ -31,9 +31,10 @@ export interface TaskState extends Compiled<TaskDefinition> {
   readonly heartbeatSeconds: Template | undefined;
   readonly catchers: readonly (Outcome & { readonly errorEquals: string[]; readonly next: string })[];
 }
-/** A Wait state, its seconds ready to be evaluated. */
+/** A Wait state, its end ready to be evaluated. */
 export interface WaitState extends Compiled<WaitDefinition> {
-  readonly seconds: Template;
+  readonly seconds: Template | undefined;
+  readonly timestamp: Template | undefined;
 }
 /** A Fail state, its error and cause ready to be evaluated. */
 export interface FailState extends Compiled<FailDefinition> {
@@ -63,7 +64,8 @@ export function compileProgram(source: string): Program {
   const faults = transitionFaults(definition);
   const states = new Map<string, State>();
   for (const [name, state] of Object.entries(definition.States)) {
-    const report: ReportFault = (location, fault) => faults.push(`${fault} at /States/${name}/${location}`);
+    const report: ReportFault = (location, message) =>
+      faults.push({ code: 'SCHEMA_VALIDATION_FAILED', message, location: `/States/${name}/${location}` });
     states.set(name, compileState(name, state, report));
   }
   if (faults.length > 0) throw invalidDefinition(faults);
@@ -103,7 +105,8 @@ function compileState(name: string, definition: StateDefinition, report: ReportF
     case 'Wait':
       return {
         ...compiled(definition),
-        seconds: compileTemplate(definition.Seconds, 'Seconds', report),
+        seconds: optional(definition.Seconds, 'Seconds'),
+        timestamp: optional(definition.Timestamp, 'Timestamp'),
       };
     case 'Fail':
       return {

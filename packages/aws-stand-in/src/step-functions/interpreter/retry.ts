@@ -2,10 +2,11 @@ import type { RetrierDefinition } from './definition';
 
 /**
  * Whether a list of error names covers an error, by the wildcards of the specification:
- * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+ * https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html. That page excepts
+ * `States.DataLimitExceeded` from `States.ALL`; AWS does not, where it is a task's.
  */
 export function matchesError(errorEquals: readonly string[], error: string): boolean {
-  const uncatchable = error === 'States.DataLimitExceeded' || error === 'States.Runtime';
+  const uncatchable = error === 'States.Runtime';
   const timeout = error === 'States.Timeout' || error === 'States.HeartbeatTimeout';
   return errorEquals.some((name) => {
     if (name === error) return true;

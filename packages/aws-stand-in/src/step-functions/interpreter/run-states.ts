@@ -5,7 +5,7 @@ import { currentState, leaveState, recordEvaluationFailure } from './leave-state
 import type { ChoiceState, FailState, State, WaitState } from './program';
 import { runTask } from './task-state';
 import type { Turn } from './turn';
-import { wholeSeconds, wrongType } from './typed-fields';
+import { timestamp, wholeSeconds, wrongType } from './typed-fields';
 
 // A loop without a wait must not grow one turn without bound.
 const EVENTS_A_TURN = 200;
@@ -70,8 +70,10 @@ async function choose(turn: Turn, state: ChoiceState): Promise<void> {
 }
 
 async function wait(turn: Turn, state: WaitState): Promise<void> {
-  const seconds = await wholeSeconds(state.seconds, 'Seconds', turn, 0);
-  turn.change({ activity: { kind: 'wait', due: turn.context.now + seconds * 1000 } });
+  const { now } = turn.context;
+  const seconds = state.seconds && (await wholeSeconds(state.seconds, 'Seconds', turn, 0));
+  const due = state.timestamp && (await timestamp(state.timestamp, turn));
+  turn.change({ activity: { kind: 'wait', due: due ?? now + (seconds ?? 0) * 1000 } });
 }
 
 /** Leaves a Wait state whose time has come. */

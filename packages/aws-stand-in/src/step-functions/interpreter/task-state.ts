@@ -3,7 +3,7 @@ import { REGION } from '../arns';
 import { NOT_TRUNCATED } from '../history-event';
 import type { Activity, TaskActivity } from './checkpoint';
 import { failAtEventLimit } from './event-limit';
-import { currentState, exceedsPayload, leaveState, recordEvaluationFailure } from './leave-state';
+import { currentState, dataLimitExceeded, exceedsPayload, leaveState, recordEvaluationFailure } from './leave-state';
 import type { TaskState } from './program';
 import { matchesError, nextRetry } from './retry';
 import type { Turn } from './turn';
@@ -77,12 +77,7 @@ export async function taskSucceeded(turn: Turn, result: unknown): Promise<void> 
   const state = taskState(turn);
   turn.settle();
   const output = JSON.stringify(result);
-  if (exceedsPayload(output)) {
-    return turn.fail({
-      error: 'States.DataLimitExceeded',
-      cause: `The state/task '${state.definition.Resource}' returned a result with a size exceeding the maximum number of bytes service limit.`,
-    });
-  }
+  if (exceedsPayload(output)) return taskFailed(turn, dataLimitExceeded(integration(state).resourceType));
   turn.record('TaskSucceeded', {
     taskSucceededEventDetails: { ...integration(state), output, outputDetails: NOT_TRUNCATED },
   });
@@ -100,26 +95,35 @@ export async function taskFailed(turn: Turn, failure: TaskFailure): Promise<void
   await handleFailure(turn, failure);
 }
 
-/** The task took longer than TimeoutSeconds, or than HeartbeatSeconds without a sign of life. */
-export async function taskTimedOut(turn: Turn, error: 'States.Timeout' | 'States.HeartbeatTimeout'): Promise<void> {
+/**
+ * The task took longer than TimeoutSeconds, or than HeartbeatSeconds without a sign of life. Histories call both
+ * `States.Timeout`; a Retry or Catch may name a missed heartbeat `States.HeartbeatTimeout` too.
+ */
+export async function taskTimedOut(turn: Turn, missed: 'States.Timeout' | 'States.HeartbeatTimeout'): Promise<void> {
+  const error = 'States.Timeout';
   turn.settle();
   turn.record('TaskTimedOut', { taskTimedOutEventDetails: { ...integration(taskState(turn)), error } });
-  await handleFailure(turn, { error });
+  await handleFailure(turn, { error }, { Error: error, Cause: '' }, missed);
 }
 
-async function handleFailure(turn: Turn, failure: TaskFailure): Promise<void> {
+/** @param name by which Retry and Catch know the error. */
+async function handleFailure(
+  turn: Turn,
+  failure: TaskFailure,
+  // A callback may tell neither, and then there is neither.
+  errorOutput: object = { Error: failure.error ?? null, Cause: failure.cause ?? null },
+  name = failure.error ?? 'States.TaskFailed',
+): Promise<void> {
   const state = taskState(turn);
-  const error = failure.error ?? 'States.TaskFailed';
   const { retries } = turn.checkpoint;
-  const retry = nextRetry(state.definition.Retry, retries, error, Math.random());
+  const retry = nextRetry(state.definition.Retry, retries, name, Math.random());
   if (retry !== undefined) {
     const counted = state.definition.Retry.map((_, i) => (retries[i] ?? 0) + (i === retry.index ? 1 : 0));
     turn.change({ retries: counted, activity: { kind: 'retry', due: turn.context.now + retry.delay } });
     return;
   }
-  const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, error));
+  const catcher = state.catchers.find(({ errorEquals }) => matchesError(errorEquals, name));
   if (catcher === undefined) return turn.fail(failure);
-  const errorOutput = { Error: error, Cause: failure.cause ?? '' };
   try {
     await leaveState(turn, catcher, turn.scope({ errorOutput }), errorOutput, { Next: catcher.next });
   } catch (fault) {

@@ -70,7 +70,7 @@ function compileExpression(source: string, location: string, report: ReportFault
     } catch (error) {
       throw fail(`threw an error during evaluation. ${messageOf(error)}`);
     }
-    if (isFunction(result)) throw fail('returned a function.');
+    if (isFunction(result)) throw fail('returned an unsupported result type.');
     if (result === undefined) throw fail('returned nothing (undefined).');
     // JSONata's own lists carry markers: only a round trip gives plain JSON.
     return typeof result === 'object' ? JSON.parse(JSON.stringify(result)) : result;
@@ -94,7 +94,7 @@ function unsupportedCalls(node: unknown): string[] {
   if (type === 'variable' && value === 'eval') faults.push('$eval does not exist in Step Functions');
   const called = (procedure as { value?: unknown } | undefined)?.value;
   if (type === 'function' && called === 'random' && Array.isArray(given) && given.length > 0) {
-    faults.push('$random with a seed is not implemented');
+    faults.push('aws-stand-in does not implement $random with a seed');
   }
   return [...faults, ...Object.values(node).flatMap(unsupportedCalls)];
 }

@@ -22,7 +22,6 @@ export interface TurnContext {
   readonly now: number;
   readonly executionArn: string;
   readonly machineArn: string;
-  readonly roleArn: string;
   issueToken(): string;
 }
 
@@ -43,12 +42,15 @@ export class Turn {
     readonly context: TurnContext,
   ) {}
 
-  /** Adds an event and tells its id. */
-  record(type: HistoryEvent['type'], details: HistoryEventDetails = {}): number {
+  /**
+   * Adds an event and tells its id.
+   * @param after the event that it follows from, where that is not the one before it.
+   */
+  record(type: HistoryEvent['type'], details: HistoryEventDetails = {}, after = this.checkpoint.lastEventId): number {
     const id = this.checkpoint.lastEventId + 1;
-    // AWS gives 0 to the first two events, and to those that come from outside the flow.
-    const outside = id <= 2 || type === 'ExecutionAborted' || type === 'ExecutionTimedOut';
-    const previousEventId = outside ? 0 : id - 1;
+    // AWS gives 0 to what follows from the first event, and to what comes from outside the flow.
+    const outside = after <= 1 || type === 'ExecutionAborted' || type === 'ExecutionTimedOut';
+    const previousEventId = outside ? 0 : after;
     const lastEventAt = Math.max(this.context.now, this.checkpoint.lastEventAt ?? 0);
     this.events.push({ timestamp: lastEventAt / 1000, type, id, previousEventId, ...details });
     this.change({ lastEventId: id, lastEventAt });
@@ -76,6 +78,7 @@ export class Turn {
   /** What expressions of the current state see. */
   scope(more: Readonly<Record<string, unknown>> = {}, task?: { Token: string }): Scope {
     const { checkpoint, context } = this;
+    const isTask = context.program.states.get(checkpoint.state)?.definition.Type === 'Task';
     return {
       now: context.now,
       variables: checkpoint.variables,
@@ -87,14 +90,14 @@ export class Turn {
             Id: context.executionArn,
             Input: checkpoint.input,
             Name: checkpoint.name,
-            RoleArn: context.roleArn,
+            RoleArn: checkpoint.roleArn,
             StartTime: new Date(checkpoint.startedAt).toISOString(),
             RedriveCount: checkpoint.redriveCount,
           },
           State: {
             EnteredTime: new Date(checkpoint.enteredAt).toISOString(),
             Name: checkpoint.state,
-            RetryCount: checkpoint.retries.reduce((sum, count) => sum + count, 0),
+            ...given({ RetryCount: isTask ? checkpoint.retries.reduce((sum, count) => sum + count, 0) : undefined }),
           },
           StateMachine: { Id: context.machineArn, Name: checkpoint.machine },
           ...given({ Task: task }),

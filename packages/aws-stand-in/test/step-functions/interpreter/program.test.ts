@@ -19,23 +19,27 @@ describe('a definition', () => {
   });
 
   it.each<[string, object, RegExp]>([
-    ['JSONPath', { StartAt: 'A', States: { A: pass() } }, /JSONPath is not implemented at \/QueryLanguage/],
+    ['JSONPath', { StartAt: 'A', States: { A: pass() } }, /aws-stand-in does not implement JSONPath/],
     ['a state type', machineOf({ A: { Type: 'Map', End: true } }), /at \/States\/A\/Type/],
-    ['an unknown field', machineOf({ A: pass({ End: true, ResultPath: '$.x' }) }), /"ResultPath" at \/States\/A/],
+    [
+      'an unknown field',
+      machineOf({ A: pass({ End: true, ResultPath: '$.x' }) }),
+      /aws-stand-in does not implement 'ResultPath' of Pass at \/States\/A/,
+    ],
     [
       'a resource',
       machineOf({ A: { ...invoke, Resource: 'arn:aws:states:::sqs:sendMessage' } }),
-      /not an implemented resource/,
+      /aws-stand-in does not implement the resource arn:aws:states:::sqs:sendMessage at/,
     ],
     [
       'a resource pattern',
       machineOf({ A: { ...invoke, Resource: 'arn:aws:states:::dynamodb:putItem.waitForTaskToken' } }),
-      /not an implemented/,
+      /aws-stand-in does not implement the resource/,
     ],
-    ['a missing target', machineOf({ A: pass({ Next: 'B' }) }), /Missing 'Next' target: B at \/States\/A/],
+    ['a missing target', machineOf({ A: pass({ Next: 'B' }) }), /Missing 'Next' target: B at \/States\/A\/Next/],
     ['a state out of reach', machineOf({ A: pass(), B: pass() }), /State "B" is not reachable/],
-    ['a dead end', machineOf({ A: pass({}) }), /either Next or End at \/States\/A/],
-    ['two ways on', machineOf({ A: pass({ Next: 'A', End: true }) }), /either Next or End/],
+    ['a dead end', machineOf({ A: pass({}) }), /one of them is required: \[Next, End\] at \/States\/A/],
+    ['two ways on', machineOf({ A: pass({ Next: 'A', End: true }) }), /mutually exclusive/],
     [
       'an expression that does not parse',
       machineOf({ A: pass({ Output: '{% 1 + %}', End: true }) }),
@@ -49,9 +53,14 @@ describe('a definition', () => {
     [
       '$random with a seed',
       machineOf({ A: pass({ Output: '{% $random(7) %}', End: true }) }),
-      /seed is not implemented/,
+      /aws-stand-in does not implement \$random with a seed/,
     ],
-    ['a timestamp wait', machineOf({ A: { Type: 'Wait', Timestamp: 'x', End: true } }), /"Timestamp"/],
+    [
+      'a wait for what is no time',
+      machineOf({ A: { Type: 'Wait', Timestamp: '2016-12-05 21:29:29Z', End: true } }),
+      /String does not match RFC3339 timestamp at \/States\/A\/Timestamp/,
+    ],
+    ['a wait without an end', machineOf({ A: { Type: 'Wait', End: true } }), /either Seconds or Timestamp/],
   ])('with %s is refused', (_, definition, fault) => {
     expect(() => compile(definition)).toThrow(fault);
   });
@@ -61,8 +70,7 @@ describe('a definition', () => {
       A: pass({ Next: 'X', Output: '{% ( %}' }),
       B: pass({ Output: '{% ) %}' }),
     });
-    const message =
-      /'SCHEMA_VALIDATION_FAILED: .*Missing 'Next' target: X.*"B" is not reachable.*needs either.*A\/Output.*B\/Output/;
+    const message = /Missing 'Next' target: X.*"B" is not reachable.*mutually exclusive.*A\/Output.*B\/Output/;
 
     expect(() => compile(definition)).toThrow(
       expect.objectContaining({

@@ -15,7 +15,8 @@ describe('error names', () => {
   it.each([
     ['States.ALL', 'Anything', true],
     ['States.ALL', 'States.Timeout', true],
-    ['States.ALL', 'States.DataLimitExceeded', false],
+    ['States.ALL', 'States.DataLimitExceeded', true],
+    ['States.ALL', 'States.Runtime', false],
     ['States.TaskFailed', 'Anything', true],
     ['States.TaskFailed', 'States.QueryEvaluationError', true],
     ['States.TaskFailed', 'States.Timeout', false],

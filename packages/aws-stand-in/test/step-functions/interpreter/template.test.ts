@@ -30,7 +30,8 @@ describe('a template', () => {
     ['{% $states.input.missing %}', 'returned nothing (undefined).'],
     ["{% $number('x') %}", 'threw an error during evaluation. D3030'],
     ["{% $error('mine') %}", 'threw an error during evaluation. D3137: mine'],
-    ['{% $sum %}', 'returned a function'],
+    ['{% $sum %}', 'returned an unsupported result type.'],
+    ['{% $f := function($x){$x} %}', 'returned an unsupported result type.'],
     ["{% $lookup({'e': 1}, 'x') %}", 'returned nothing (undefined).'],
   ])('%s fails: %s', async (value, message) => {
     await expect(evaluate(value, { input: {} })).rejects.toMatchObject({
@@ -48,6 +49,8 @@ describe('a template', () => {
   it.each([
     ['{% $partition([1,2,3,4,5], 2) %}', [[1, 2], [3, 4], [5]]],
     ['{% $range(1, 9, 2) %}', [1, 3, 5, 7, 9]],
+    ['{% $range(1, 9, 9) %}', 1],
+    ['{% $partition([1], 9) %}', [[1]]],
     ["{% $hash('input data', 'SHA-1') %}", 'aaff4a450a104cd177d28d18d74485e8cae074b7'],
     ['{% $parse(\'{"a":[1]}\') %}', { a: [1] }],
     ['{% $match($uuid(), /^[0-9a-f-]{36}$/).index %}', 0],
