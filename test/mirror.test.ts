@@ -16,6 +16,7 @@ const BESIDE_THE_MIRROR = new Map([
   ['test/soak', 'what takes longer than a minute to show'],
   ['test/mirror.test.ts', 'this very rule'],
   ['test/slack-manifest.test.ts', 'a file at the root'],
+  ['packages/aws-stand-in/test/conformance.test.ts', 'histories that were recorded of AWS'],
   ['packages/aws-stand-in/test/durability.test.ts', 'a whole stand-in, killed and started again'],
   ['packages/aws-stand-in/test/packed', 'the package as it is published'],
   ['packages/aws-stand-in/test/readme.test.ts', 'what the README says'],

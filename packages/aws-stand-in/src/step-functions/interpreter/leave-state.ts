@@ -72,15 +72,17 @@ export function recordEvaluationFailure(turn: Turn, error: unknown): { error: st
     error: 'States.QueryEvaluationError',
     cause: `An error occurred while executing the state '${state}' (entered at the event id #${enteredEventId}). ${error.message}`,
   };
-  // As recorded of AWS: one that fails as soon as the state is entered follows from what the entry follows from.
-  const after = lastEventId === enteredEventId ? enteredEventId - 1 : lastEventId;
+  // As recorded of AWS: one that fails as soon as the state is entered follows from what the entry follows from, unless
+  // the state waits.
+  const isAtOnce = lastEventId === enteredEventId && currentState(turn).definition.Type !== 'Wait';
+  const after = isAtOnce ? enteredEventId - 1 : lastEventId;
   const details = { ...failure, location: error.location, state };
   turn.record('EvaluationFailed', { evaluationFailedEventDetails: details }, after);
   return failure;
 }
 
 function shownVariables(assigned: Record<string, unknown> | undefined) {
-  if (assigned === undefined) return {};
+  if (assigned === undefined || Object.keys(assigned).length === 0) return {};
   const assignedVariables = Object.fromEntries(
     Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]),
   );
