@@ -1,5 +1,7 @@
 import type * as z from 'zod';
 import { validationError } from './aws-error';
+import { isJsonObject } from './json';
+import { notImplemented } from './not-implemented';
 
 /** One AWS operation: the parsed JSON request in, the JSON answer out. */
 export interface Operation {
@@ -14,15 +16,26 @@ const LONGEST_SHOWN = 4096;
 /** The operations of one service by name, as after the dot of `X-Amz-Target`. */
 export type Operations = Readonly<Record<string, Operation>>;
 
+/** Members that AWS has and the stand-in has not: whoever gives one asks for what would not be done. */
+interface Lacking {
+  /** Such as `EventBridge.PutRule`. */
+  readonly operation: string;
+  readonly members: readonly string[];
+}
+
 /**
  * Joins an operation to the shape of its request, so that it only ever sees a valid one.
- * @throws AwsError ValidationException, worded as AWS words it, naming each member at fault.
+ * @throws AwsError ValidationException, worded as AWS words it, naming each member at fault; NotImplemented for members
+ * that are lacking.
  */
 export function operation<Shape extends z.ZodType>(
   shape: Shape,
   run: (request: z.output<Shape>) => Promise<object> | object,
+  lacking?: Lacking,
 ): Operation {
   const checked = async (request: unknown) => {
+    const asked = isJsonObject(request) ? lacking?.members.find((member) => request[member] != null) : undefined;
+    if (asked !== undefined) throw notImplemented(`${lacking?.operation} with ${asked}`);
     const parsed = shape.safeParse(request);
     if (!parsed.success) throw validationError(describe(parsed.error.issues, request));
     return run(parsed.data);

@@ -58,7 +58,8 @@ export async function askAnything(
   await fc.assert(
     fc.asyncProperty(requests, async ([target, body]) => {
       const { status, text } = await post(endpoint, target, body);
-      if (status !== 200 && status !== 400) throw new Error(`${status} ${text}`);
+      const isLacking = status === 501 && text.includes('aws-stand-in does not implement');
+      if (status !== 200 && status !== 400 && !isLacking) throw new Error(`${status} ${text}`);
     }),
     { ...runs, endOnFailure: true },
   );

@@ -16,4 +16,5 @@ export const putRule = (rules: EventRules) =>
       State: z.enum(['ENABLED', 'DISABLED']).optional(),
     }),
     async (rule) => ({ RuleArn: await rules.put(rule) }),
+    { operation: 'EventBridge.PutRule', members: ['ScheduleExpression'] },
   );

@@ -23,4 +23,8 @@ export const createSecret = (secrets: SecretStore) =>
       const { arn, versionId } = await secrets.put(Name, SecretString, ClientRequestToken);
       return { ARN: arn, Name, VersionId: versionId };
     },
+    {
+      operation: 'SecretsManager.CreateSecret',
+      members: ['SecretBinary', 'KmsKeyId', 'Tags', 'AddReplicaRegions', 'Description'],
+    },
   );

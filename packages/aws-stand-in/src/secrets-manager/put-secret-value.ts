@@ -18,4 +18,5 @@ export const putSecretValue = (secrets: SecretStore) =>
       const { arn, versionId } = await secrets.put(name, SecretString, ClientRequestToken);
       return { ARN: arn, Name: name, VersionId: versionId, VersionStages: ['AWSCURRENT'] };
     },
+    { operation: 'SecretsManager.PutSecretValue', members: ['SecretBinary', 'VersionStages', 'RotationToken'] },
   );

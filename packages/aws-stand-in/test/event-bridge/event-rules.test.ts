@@ -91,7 +91,7 @@ describe('rules', () => {
   it.each([
     ['[]', 'InvalidEventPatternException'],
     ['{"source":"cms"}', 'InvalidEventPatternException'],
-    ['{"detail":{"n":[{"numeric":[">",0]}]}}', 'InvalidEventPatternException'],
+    ['{"detail":{"n":[{"nonsense":[">",0]}]}}', 'InvalidEventPatternException'],
     ['{', 'InvalidEventPatternException'],
   ])('refuse the pattern %s', async (pattern, name) => {
     await expect(putRule('all', pattern)).rejects.toMatchObject({ name });
@@ -104,8 +104,52 @@ describe('rules', () => {
     });
     await putRule('all', { source: ['cms'] });
     await expect(putTarget('all', 'nowhere')).rejects.toThrow('The specified queue does not exist.');
-    const lambda = { Id: 'f', Arn: 'arn:aws:lambda:us-east-1:000000000000:function:f' };
-    const command = new PutTargetsCommand({ Rule: 'all', EventBusName: bus, Targets: [lambda] });
-    await expect(local.events.send(command)).rejects.toThrow('must be the ARN of a queue here');
+  });
+
+  it.each([
+    ['$or', { $or: [{ source: ['a'] }, { source: ['b'] }] }],
+    ['numeric', { detail: { n: [{ numeric: ['>', 0] }] } }],
+    ['suffix', { source: ['a', { suffix: 'b' }] }],
+    ['wildcard', { source: [{ wildcard: '*b' }] }],
+    ['cidr', { detail: { ip: [{ cidr: '10.0.0.0/8' }] } }],
+    ['equals-ignore-case', { source: [{ 'equals-ignore-case': 'A' }] }],
+  ])('say in the name of the stand-in that there is no %s', async (operator, pattern) => {
+    await expect(putRule('all', pattern)).rejects.toMatchObject({
+      name: 'NotImplemented',
+      message: `aws-stand-in does not implement EventBridge.PutRule with a pattern of ${operator}`,
+    });
+  });
+
+  it('take members whose names are those of operators', async () => {
+    await expect(putRule('all', { detail: { suffix: ['a'], numeric: { cidr: [1] } } })).resolves.toBeDefined();
+  });
+
+  it.each<[string, object]>([
+    [
+      'to arn:aws:lambda:us-east-1:000000000000:function:f',
+      { Arn: 'arn:aws:lambda:us-east-1:000000000000:function:f' },
+    ],
+    ['with Input', { Input: '{}' }],
+    ['with InputTransformer', { InputTransformer: { InputTemplate: '"x"' } }],
+    ['with SqsParameters', { SqsParameters: { MessageGroupId: 'g' } }],
+    ['with DeadLetterConfig', { DeadLetterConfig: { Arn: `${ARN}:all` } }],
+    ['with RetryPolicy', { RetryPolicy: { MaximumRetryAttempts: 1 } }],
+  ])('drop nothing of a target: %s', async (what, more) => {
+    await putRule('all', { source: ['cms'] });
+    const target = { Id: 'queue', Arn: `${ARN}:all`, ...more };
+    const command = new PutTargetsCommand({ Rule: 'all', EventBusName: bus, Targets: [target] });
+
+    await expect(local.events.send(command)).rejects.toMatchObject({
+      name: 'NotImplemented',
+      message: `aws-stand-in does not implement EventBridge.PutTargets ${what}`,
+    });
+  });
+
+  it('have no schedule', async () => {
+    const command = new PutRuleCommand({ Name: 'daily', ScheduleExpression: 'rate(1 day)' });
+
+    await expect(local.events.send(command)).rejects.toThrow(
+      'aws-stand-in does not implement EventBridge.PutRule with ScheduleExpression',
+    );
   });
 });

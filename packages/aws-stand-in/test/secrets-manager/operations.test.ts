@@ -50,4 +50,35 @@ describe('secrets', () => {
     await expect(get('none')).rejects.toMatchObject(missing);
     await expect(local.secrets.send(put)).rejects.toMatchObject(missing);
   });
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'CreateSecret with SecretBinary',
+      () => local.secrets.send(new CreateSecretCommand({ Name: 'b', SecretBinary: new Uint8Array([1]) })),
+    ],
+    [
+      'CreateSecret with KmsKeyId',
+      () => local.secrets.send(new CreateSecretCommand({ Name: 'b', SecretString: 'x', KmsKeyId: 'k' })),
+    ],
+    [
+      'PutSecretValue with VersionStages',
+      () =>
+        local.secrets.send(
+          new PutSecretValueCommand({ SecretId: 'b', SecretString: 'x', VersionStages: ['AWSPENDING'] }),
+        ),
+    ],
+    [
+      'GetSecretValue of AWSPREVIOUS',
+      () => local.secrets.send(new GetSecretValueCommand({ SecretId: 'b', VersionStage: 'AWSPREVIOUS' })),
+    ],
+    [
+      'GetSecretValue with VersionId',
+      () => local.secrets.send(new GetSecretValueCommand({ SecretId: 'b', VersionId: 'x'.repeat(32) })),
+    ],
+  ])('drop nothing that is asked: %s', async (what, ask) => {
+    await expect(ask()).rejects.toMatchObject({
+      name: 'NotImplemented',
+      message: `aws-stand-in does not implement SecretsManager.${what}`,
+    });
+  });
 });
