@@ -2,6 +2,7 @@ import type { Change } from '../journal';
 import { executionArn, machineArn } from './arns';
 import { executionDoesNotExist } from './errors';
 import type { Checkpoint } from './interpreter/checkpoint';
+import { AT_EVENT_LIMIT, EventLimitReached } from './interpreter/event-limit';
 import { compileProgram, type Program } from './interpreter/program';
 import { runStates } from './interpreter/run-states';
 import { type Play, Turn } from './interpreter/turn';
@@ -48,8 +49,14 @@ export const turnPlayer =
       machineArn: machineArn(checkpoint.machine),
       issueToken: () => tokens.issue(checkpoint),
     });
-    await first(turn);
-    await runStates(turn);
+    try {
+      await first(turn);
+      await runStates(turn);
+    } catch (error) {
+      if (!(error instanceof EventLimitReached)) throw error;
+      turn.call = undefined;
+      turn.fail(AT_EVENT_LIMIT);
+    }
     const beginning = begun === undefined ? [] : recordChanges(begun.record, begun.earlier);
     await store.write([
       ...beginning,

@@ -1,19 +1,16 @@
-import type { Turn } from './turn';
-
 /**
- * The events that a history may hold, retries included.
+ * The events that a history may hold, retries included; the last of so many is its end.
  * https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
  */
-const MAX_EVENTS = 25_000;
-// Leaves room for an attempt of a task and for the end of the execution.
-const ROOM = 5;
+export const MAX_EVENTS = 25_000;
 
-/** Ends an execution whose history is full; tells whether it did. */
-export function failAtEventLimit(turn: Turn): boolean {
-  if (turn.checkpoint.lastEventId < MAX_EVENTS - ROOM) return false;
-  turn.fail({
-    error: 'States.Runtime',
-    cause: `The execution reached the maximum number of history events (${MAX_EVENTS}).`,
-  });
-  return true;
+/** Thrown where an event would leave no room for the end. */
+export class EventLimitReached extends Error {
+  override readonly name = 'EventLimitReached';
 }
+
+/** How an execution ends whose history is full. */
+export const AT_EVENT_LIMIT = {
+  error: 'States.Runtime',
+  cause: `The execution reached the maximum number of history events (${MAX_EVENTS}).`,
+};

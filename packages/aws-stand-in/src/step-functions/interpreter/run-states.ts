@@ -1,6 +1,5 @@
 import { given } from '../../given';
 import { NOT_TRUNCATED } from '../history-event';
-import { failAtEventLimit } from './event-limit';
 import { currentState, leaveState, recordEvaluationFailure } from './leave-state';
 import type { ChoiceState, FailState, State, WaitState } from './program';
 import { runTask } from './task-state';
@@ -13,7 +12,6 @@ const EVENTS_A_TURN = 200;
 /** Enters state after state until there is something to wait for, the execution ends, or the turn is long enough. */
 export async function runStates(turn: Turn): Promise<void> {
   while (!turn.ending && !turn.checkpoint.activity && turn.events.length < EVENTS_A_TURN) {
-    if (failAtEventLimit(turn)) return;
     await enterState(turn);
   }
 }

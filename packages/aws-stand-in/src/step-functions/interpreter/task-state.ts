@@ -2,7 +2,6 @@ import { given } from '../../given';
 import { REGION } from '../arns';
 import { NOT_TRUNCATED } from '../history-event';
 import type { Activity, TaskActivity } from './checkpoint';
-import { failAtEventLimit } from './event-limit';
 import { currentState, dataLimitExceeded, exceedsPayload, leaveState, recordEvaluationFailure } from './leave-state';
 import type { TaskState } from './program';
 import { matchesError, nextRetry } from './retry';
@@ -19,7 +18,6 @@ const WAITS_FOR_TOKEN = '.waitForTaskToken';
 
 /** Schedules an attempt of the current Task state; an expression that fails may be retried or caught. */
 export async function runTask(turn: Turn): Promise<void> {
-  if (failAtEventLimit(turn)) return;
   try {
     await schedule(turn);
   } catch (error) {
@@ -62,13 +60,10 @@ async function schedule(turn: Turn): Promise<void> {
 /** The service has answered: the end of a plain call, the beginning of a wait for the callback. */
 export async function taskReturned(turn: Turn, activity: TaskActivity, result: unknown): Promise<void> {
   if (activity.token === undefined) return taskSucceeded(turn, result);
-  turn.record('TaskSubmitted', {
-    taskSubmittedEventDetails: {
-      ...integration(taskState(turn)),
-      output: JSON.stringify(result),
-      outputDetails: NOT_TRUNCATED,
-    },
-  });
+  const of = integration(taskState(turn));
+  const output = JSON.stringify(result);
+  if (exceedsPayload(output)) return taskFailed(turn, dataLimitExceeded(of.resourceType));
+  turn.record('TaskSubmitted', { taskSubmittedEventDetails: { ...of, output, outputDetails: NOT_TRUNCATED } });
   turn.change({ activity: { ...activity, submitted: true } });
 }
 

@@ -1,6 +1,7 @@
 import { given } from '../../given';
 import type { HistoryEvent, HistoryEventDetails } from '../history-event';
 import type { Checkpoint } from './checkpoint';
+import { EventLimitReached, MAX_EVENTS } from './event-limit';
 import type { Program } from './program';
 import type { Scope } from './template';
 
@@ -45,9 +46,11 @@ export class Turn {
   /**
    * Adds an event and tells its id.
    * @param after the event that it follows from, where that is not the one before it.
+   * @throws EventLimitReached where only the end may still follow.
    */
   record(type: HistoryEvent['type'], details: HistoryEventDetails = {}, after = this.checkpoint.lastEventId): number {
     const id = this.checkpoint.lastEventId + 1;
+    if (id >= MAX_EVENTS && !type.startsWith('Execution')) throw new EventLimitReached();
     // AWS gives 0 to what follows from the first event, and to what comes from outside the flow.
     const outside = after <= 1 || type === 'ExecutionAborted' || type === 'ExecutionTimedOut';
     const previousEventId = outside ? 0 : after;

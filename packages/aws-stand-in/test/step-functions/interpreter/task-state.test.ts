@@ -58,6 +58,12 @@ describe('an answer of more than 262,144 bytes', () => {
     },
   );
 
+  it('is that of a wait too, whose function gives it in place of waiting', async () => {
+    const Ask = { ...waitForCallback({ End: true }), Arguments: { FunctionName: 'large', Payload: {} } };
+
+    expect(await outcome(machineOf({ Ask }))).toMatchObject({ error: 'States.DataLimitExceeded' });
+  });
+
   it('ends an execution that does not catch it', async () => {
     expect(await outcome(machineOf({ Ask: invoke({ End: true }) }))).toMatchObject({
       error: 'States.DataLimitExceeded',
