@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compareAll, conformancePage } from './conformance';
+import { compareAll } from './conformance';
+import { conformancePage } from './conformance-page';
 import { coverageTables } from './coverage';
 
 // Puts the tables of what is covered into the README, between the two comments that mark their place, and writes the page

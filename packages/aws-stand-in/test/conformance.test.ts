@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from '@jest/globals';
-import { type Compared, compareAll, conformancePage } from '../scripts/conformance';
+import { type Compared, compareAll } from '../scripts/conformance';
+import { conformancePage } from '../scripts/conformance-page';
 
 let compared: Compared[];
 beforeAll(async () => {
