@@ -218,7 +218,8 @@ describe('after a kill', () => {
           await sleep(1);
         }
       })();
-      await sleep(200 + Math.random() * 200);
+      const [soFar, enough] = [acknowledged.done.length, 4 + Math.floor(Math.random() * 20)];
+      await eventually(() => acknowledged.done.length >= soFar + enough || undefined);
       await process.kill();
       killed = true;
       await Promise.all([...starting, calling]);
