@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
 import { ARTICLES } from '../../src/aws/schema';
 import type { Source } from '../../src/domain/article';
@@ -27,7 +27,6 @@ beforeAll(async () => {
     log,
   });
 });
-afterAll(() => running.close());
 beforeEach(() => {
   articleId = `article-${++ids}`;
 });

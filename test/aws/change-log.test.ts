@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, ScanCommand, type UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { changeLog } from '../../src/aws/change-log';
 import { type EndedRecord, outcomeOf } from '../../src/domain/outcome';
@@ -157,14 +157,8 @@ function runQuietly(run: () => unknown): void {
 
 describe('changeLog', () => {
   let running: Awaited<ReturnType<typeof startDynamo>>;
-  beforeAll(async () => {
-    running = await startDynamo();
-  });
-  afterAll(() => running.close());
   beforeEach(async () => {
-    const { Items = [] } = await running.dynamo.send(new ScanCommand({ TableName: 'settings' }));
-    for (const { setting } of Items)
-      await running.dynamo.send(new DeleteCommand({ TableName: 'settings', Key: { setting } }));
+    running = await startDynamo();
   });
   const aLog = () => changeLog({ dynamo: running.dynamo, tableName: 'settings', sleep });
 

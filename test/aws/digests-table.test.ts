@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { digestsTable } from '../../src/aws/digests-table';
 import { effectsTable } from '../../src/aws/effects-table';
 import { startDynamo } from '../support/dynamo';
@@ -9,7 +9,6 @@ let running: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
   running = await startDynamo();
 });
-afterAll(() => running.close());
 
 const log = rememberingLog();
 const theDigests = () => digestsTable({ dynamo: running.dynamo, tableName: 'slack', log });

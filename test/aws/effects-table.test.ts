@@ -1,5 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { effectsTable } from '../../src/aws/effects-table';
 import type { Effect, EffectKind, Effects } from '../../src/domain/effects';
 import { startDynamo } from '../support/dynamo';
@@ -20,7 +20,6 @@ const SHOWN = { channel: 'C0REVIEW', ts: '1795348800.000100', at: NOW, status: '
 beforeAll(async () => {
   running = await startDynamo();
 });
-afterAll(() => running.close());
 beforeEach(() => {
   of = `article-${++ids}`;
   log = rememberingLog();

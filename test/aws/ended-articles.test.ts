@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { endedArticles } from '../../src/aws/ended-articles';
 import type { Status } from '../../src/domain/article';
 import { startDynamo } from '../support/dynamo';
@@ -10,7 +10,6 @@ let running: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
   running = await startDynamo();
 });
-afterAll(() => running.close());
 
 const at = (minute: number) => `2026-11-22T12:${String(minute % 60).padStart(2, '0')}:00.000Z`;
 const put = (articleId: string, status: Status, statusAt: string) =>

@@ -1,5 +1,5 @@
 import { PutCommand, type UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { laneItem, laneNotes } from '../../src/aws/lane';
 import type { HeldLane, LaneNotes } from '../../src/domain/effects';
 import { startDynamo } from '../support/dynamo';
@@ -8,7 +8,6 @@ let running: Awaited<ReturnType<typeof startDynamo>>;
 beforeEach(async () => {
   running = await startDynamo();
 });
-afterEach(() => running.close());
 
 const NOW = '2026-11-22T12:00:00.000Z';
 const SOON = '2026-11-22T12:00:20.000Z';

@@ -1,6 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { articleView } from '../../docs/render/response-schemas';
 import { apiKeysTable } from '../../src/aws/api-keys-table';
 import { articlesTable } from '../../src/aws/articles-table';
@@ -40,7 +40,6 @@ let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeEach(async () => {
   database = await startDynamo();
 });
-afterEach(() => database.close());
 
 const clock = () => new Date('2026-11-22T12:12:00.000Z');
 const depsOf = (tableName: string) => {

@@ -57,6 +57,5 @@ describe('sweepTrace', () => {
     const elsewhere = await startDynamo();
     const trace = sweepTrace({ dynamo: elsewhere.dynamo, tableName: 'settings' });
     expect(await trace.last()).toBeUndefined();
-    await elsewhere.close();
   });
 });

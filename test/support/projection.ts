@@ -1,5 +1,4 @@
-import { DeleteCommand, type DynamoDBDocumentClient, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll } from '@jest/globals';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { articlesTable } from '../../src/aws/articles-table';
 import { digestsTable } from '../../src/aws/digests-table';
 import { effectsTable } from '../../src/aws/effects-table';
@@ -27,15 +26,9 @@ import { aReviewRequest } from './records';
 import { rememberingChannel } from './review-channel';
 import { virtualTime } from './virtual-time';
 
-/** Of a test file's own, gone after its last test. */
-let running: ReturnType<typeof startDynamo> | undefined;
-afterAll(async () => (await running)?.close());
-
-/** What shows articles in a remembering channel, over empty tables, at a time of its own. */
+/** What shows articles in a remembering channel, over tables of its own, at a time of its own. */
 export async function aProjection({ policy = { remindEverySeconds: 3600 } as ReminderPolicy, latency = 0 } = {}) {
-  running ??= startDynamo();
-  const { dynamo } = await running;
-  await Promise.all(['articles', 'slack'].map((table) => empty(dynamo, table)));
+  const { dynamo } = await startDynamo();
   const time = virtualTime();
   const { clock, sleep } = time;
   const log = rememberingLog();
@@ -131,15 +124,6 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
       return due.sort();
     },
   };
-}
-
-async function empty(dynamo: DynamoDBDocumentClient, TableName: string): Promise<void> {
-  const { Items: items = [] } = await dynamo.send(new ScanCommand({ TableName }));
-  const names = TableName === 'slack' ? ['of', 'kind'] : ['articleId'];
-  for (const item of items) {
-    const Key = Object.fromEntries(names.map((name) => [name, item[name]]));
-    await dynamo.send(new DeleteCommand({ TableName, Key }));
-  }
 }
 
 /** The same channel, every call of which waits first. */

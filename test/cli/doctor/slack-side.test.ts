@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import { effectsTable } from '../../../src/aws/effects-table';
 import { laneItem } from '../../../src/aws/lane';
 import { slackSide } from '../../../src/cli/doctor/slack-side';
@@ -13,7 +13,6 @@ let running: Awaited<ReturnType<typeof startDynamo>>;
 beforeEach(async () => {
   running = await startDynamo();
 });
-afterEach(() => running.close());
 
 const deployment = aDeployment();
 const at = (seconds: number) => new Date(NOW.getTime() + seconds * 1000).toISOString();

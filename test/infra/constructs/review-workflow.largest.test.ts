@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Article, type Content, MAX_LENGTH, MOST_MATCHES, READINGS } from '../../../src/domain/article';
 import { timesUndone } from '../../../src/domain/article-record';
 import { checkContent } from '../../../src/domain/content';
@@ -89,7 +89,6 @@ describe('the largest record', () => {
   beforeAll(async () => {
     database = await startDynamo();
   });
-  afterAll(() => database.close());
 
   let minutes = 0;
   /** A time later than all before. */

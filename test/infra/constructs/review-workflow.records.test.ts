@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Article } from '../../../src/domain/article';
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { screenBy } from '../../../src/domain/rule-book';
@@ -46,7 +46,6 @@ let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
   database = await startDynamo();
 });
-afterAll(() => database.close());
 
 let articleCount = 0;
 

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { articlesTable } from '../../../src/aws/articles-table';
 import type { Decision } from '../../../src/domain/decision';
 import { type Announcement, ofVersion1, type ReviewRequest, type Versioned } from '../../../src/domain/workflow';
@@ -17,7 +17,6 @@ let database: Awaited<ReturnType<typeof startDynamo>>;
 beforeAll(async () => {
   database = await startDynamo();
 });
-afterAll(() => database.close());
 
 it('what executions are started with is what was written down, so that a change of it is decided upon: npm run fixtures', () => {
   expectUnchanged(INPUTS, { held: { ...FULL, undoSeconds: 30 } });
