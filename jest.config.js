@@ -1,6 +1,7 @@
 /** @type {import('jest').Config} */
 module.exports = {
   globalSetup: require.resolve('./test/support/place-for-bundles.ts'),
+  testSequencer: require.resolve('./jest.sequencer.js'),
   testMatch: ['<rootDir>/{test,packages/*/test}/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/test/browser/', '/test/awscli/', '/test/packed/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/cdk.out/'],
