@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { LOCAL_CONFIG_TOKEN, type Shortcut, type SlashCommand, type Workspace } from 'slack-stand-in';
+import type { LOCAL_CONFIG_TOKEN, Shortcut, SlashCommand, Workspace } from 'slack-stand-in';
 import { parse } from 'yaml';
 import { given } from '../domain/given';
 
@@ -29,7 +29,7 @@ export const LOCAL = {
   signingSecret: 'local-signing-secret',
   app: 'A0HOLDPOINT',
   client: { id: 'local-client-id', secret: 'local-client-secret' },
-  configToken: LOCAL_CONFIG_TOKEN.token,
+  configToken: 'xoxe.xoxp-local' satisfies (typeof LOCAL_CONFIG_TOKEN)['token'],
   webhookSecret: 'whsec_bG9jYWwtd2ViaG9vay1zZWNyZXQtbm8tc2VjcmV0',
   apiKeys: {
     submit: { name: 'local-submit', secret: 'local-submit', scopes: ['read', 'submit'] },
