@@ -63,6 +63,8 @@ async function build(outdir: string): Promise<void> {
     conditions: ['stand-in-sources'],
     mainFields: ['main', 'module'],
     external: UNBUNDLED,
+    // A third less to read at each start.
+    minifyWhitespace: true,
     sourcemap: 'linked',
     sourcesContent: false,
     plugins: [inItsFolder],
