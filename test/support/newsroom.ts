@@ -35,6 +35,9 @@ const LOCAL_AWS = { region: 'us-east-1', credentials: { accessKeyId: 'local', se
 
 export { eventually };
 
+/** A Holdpoint that was started, on whatever engine. */
+export type StartedHoldpoint = Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl' | 'keys' | 'output' | 'kill'>;
+
 /** A running Holdpoint with people in it: {@link newNewsroom}, opened. */
 export async function openNewsroom(env: Record<string, string> = {}): Promise<Newsroom> {
   const newsroom = newNewsroom(env);
@@ -42,16 +45,28 @@ export async function openNewsroom(env: Record<string, string> = {}): Promise<Ne
   return newsroom;
 }
 
-/**
- * A Holdpoint with people in it, editors over HTTP, moderators in Slack, once it is opened. Everything that was
- * answered is kept, so that a test can search it for secrets.
- */
+/** A Holdpoint with people in it on this machine's own host, once it is opened. */
 export function newNewsroom(
   env: Record<string, string> = {},
   dataDir = temporaryDataDir(),
   nodeArguments: NodeArguments = bundled,
-) {
-  let running: { host: HostProcess; slack: SlackClient } | undefined;
+): Newsroom {
+  return newsroomOn({
+    start: (earlier) => startHostProcess(dataDir.path, env, earlier, nodeArguments),
+    remove: async () => dataDir.remove(),
+  });
+}
+
+/**
+ * A Holdpoint with people in it, editors over HTTP, moderators in Slack, once it is opened. Everything that was
+ * answered is kept, so that a test can search it for secrets.
+ */
+export function newsroomOn<Host extends StartedHoldpoint>(engine: {
+  /** Starts it, or starts it again on what an earlier one left. */
+  start(earlier?: Host): Promise<Host>;
+  remove(): Promise<void>;
+}) {
+  let running: { host: Host; slack: SlackClient } | undefined;
   const opened = () => {
     if (running === undefined) throw new Error('The newsroom is not open.');
     return running;
@@ -62,7 +77,7 @@ export function newNewsroom(
   const newsroom = {
     /** Starts the process and waits until it is ready. */
     open: async (): Promise<void> => {
-      const host = await startHostProcess(dataDir.path, env, undefined, nodeArguments);
+      const host = await engine.start();
       running = { host, slack: slackAt(host.slackUrl) };
     },
 
@@ -143,21 +158,21 @@ export function newNewsroom(
       const { host, slack } = opened();
       await host.kill('SIGKILL');
       outputs.push(host.output());
-      running = { host: await startHostProcess(dataDir.path, env, host, nodeArguments), slack };
+      running = { host: await engine.start(host), slack };
     },
 
     output: () => [...outputs, newsroom.host().output()].join('\n'),
 
     close: async (): Promise<void> => {
       await running?.host.kill('SIGTERM');
-      dataDir.remove();
+      await engine.remove();
     },
   };
   return newsroom;
 }
 
 /** People and a running Holdpoint. */
-export type Newsroom = ReturnType<typeof newNewsroom>;
+export type Newsroom = ReturnType<typeof newsroomOn<HostProcess>>;
 
 const DECIDING: ReadonlySet<string | undefined> = new Set([
   ACTIONS.approve,
