@@ -1,0 +1,4 @@
+import { ownHost } from './own-host';
+import { tellStory } from './story';
+
+tellStory(ownHost());

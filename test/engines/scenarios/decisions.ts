@@ -1,0 +1,99 @@
+import { expect } from '@jest/globals';
+import { eventually, hasButtons, textOf } from '../../support/newsroom';
+import type { Story } from '../story';
+
+const RACES = 5;
+
+/** What moderators decide, in Slack and over HTTP. */
+export function decisions({ newsroom, scenario }: Story): void {
+  const held = async (title: string): Promise<string> => {
+    const id = await newsroom.submit(title);
+    await newsroom.until(id, 'pending');
+    return id;
+  };
+
+  /** The card once it is over. What may be undone loses its button with the next sweep. */
+  const decidedCard = async (id: string) => {
+    await newsroom.host().sweep();
+    return newsroom.decidedCard(id);
+  };
+
+  scenario('a click approves', async () => {
+    const id = await held('A forbidden tale to approve');
+    expect(textOf((await newsroom.click('U0MONA', id, 'approve')).ephemeral)).toContain('Done: you approved');
+    const article = await newsroom.until(id, 'published');
+    expect(article.decision).toMatchObject({ status: 'published', by: 'U0MONA', via: 'card' });
+    expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'held', 'published']);
+    expect(textOf(await decidedCard(id))).toContain('by <@U0MONA>');
+  });
+
+  scenario('a modal rejects with a reason', async () => {
+    const id = await held('Forbidden for a reason');
+    const { view } = await newsroom.click('U0MAX', id, 'reject_with_reason');
+    await newsroom.as('U0MAX').submit(view, { own_words: { own_words: 'Not <@U0NIA>’s beat' } });
+    const { decision } = await newsroom.until(id, 'rejected');
+    expect(decision?.reason).toContain('Not <@U0NIA>’s beat');
+    expect(textOf(await decidedCard(id))).toContain('Not <@U0NIA>’s beat');
+  });
+
+  scenario('whoever may not decide does not', async () => {
+    const id = await held('Forbidden to Nia');
+    expect(textOf((await newsroom.click('U0NIA', id, 'approve')).ephemeral)).toContain('not yours to decide');
+    expect((await newsroom.article(id)).status).toBe('pending');
+  });
+
+  scenario('a key decides, and is told again what it decided', async () => {
+    const id = await held('Forbidden by key');
+    const decide = (decision: string) =>
+      newsroom.api<Record<string, string>>('POST', `/articles/${id}/decision`, { body: { decision, reason: 'So' } });
+    const first = await decide('approve');
+    expect(first).toMatchObject({ status: 200, body: { decision: 'approve', decidedBy: 'local-moderate' } });
+    expect(await decide('approve')).toMatchObject({ status: 200, body: first.body });
+    expect(await decide('reject')).toMatchObject({ status: 409, body: { decidedAt: first.body.decidedAt } });
+    await newsroom.until(id, 'published');
+  });
+
+  scenario('of two opposite clicks at once one decides, and both are told the truth', async () => {
+    for (let round = 0; round < RACES; round++) {
+      const id = await held(`Forbidden race ${round}`);
+      const [list, other] = await Promise.all(
+        ['U0MONA', 'U0MAX'].map(
+          async (user) => (await newsroom.command(user, '/pending', `race ${round}`)).ephemeral[0],
+        ),
+      );
+      const [mona, max] = await Promise.all([
+        newsroom.clickRow('U0MONA', list, id, 'approve'),
+        newsroom.clickRow('U0MAX', other, id, 'reject'),
+      ]);
+      const { decision, history } = await newsroom.article(id);
+      expect(history.filter(({ event }) => event !== 'submitted' && event !== 'held')).toHaveLength(1);
+      const winner = decision?.by;
+      expect(decision?.status).toBe(winner === 'U0MONA' ? 'published' : 'rejected');
+      const [won, lost] = winner === 'U0MONA' ? [mona, max] : [max, mona];
+      expect(textOf(won)).toContain('Done: you');
+      expect(textOf(lost)).toContain(`<@${winner}> already`);
+    }
+  });
+
+  scenario('a decision is undone by another moderator, and made otherwise', async () => {
+    const id = await held('A forbidden tale that comes back');
+    await newsroom.click('U0MONA', id, 'approve');
+    const card = await eventually(
+      async () => (await newsroom.cards(id)).find((one) => textOf(one).includes('"undo"')),
+      'Undo',
+    );
+    expect(textOf((await newsroom.as('U0MAX').click(card, 'undo')).ephemeral)).toContain('waits for a decision again');
+    const back = await newsroom.until(id, 'pending');
+    expect(back.history.map(({ event, by }) => [event, by])).toEqual([
+      ['submitted', 'local-submit'],
+      ['held', undefined],
+      ['published', 'U0MONA'],
+      ['undone', 'U0MAX'],
+    ]);
+    await eventually(async () => textOf(await newsroom.card(id)).includes('Held for review'), 'the card');
+    await newsroom.click('U0MAX', id, 'reject');
+    expect((await newsroom.until(id, 'rejected')).decision).toMatchObject({ by: 'U0MAX' });
+    expect(await newsroom.cards(id)).toHaveLength(1);
+    expect(hasButtons(await decidedCard(id))).toBe(false);
+  });
+}
