@@ -20,8 +20,8 @@ export type Erasure =
   /** Its review, or what Slack shows of it, is not settled yet; its messages may be deleted already. */
   | { readonly outcome: 'unsettled' };
 
-/** Half a second each: as long as a decision takes until Slack shows it, with some patience. */
-const LOOKS = 20;
+/** Half a second each: what Slack shows of it may have to wait for ten messages of others, at a message a second. */
+const LOOKS = 60;
 const BETWEEN_LOOKS = 500;
 
 /** Ends the review of an article that is to be erased. */

@@ -135,7 +135,7 @@ it('E8: what is erased is withdrawn, gone from Slack and told so, and cannot com
   const erase = () => runCli('erase', [id], { AWS_ENDPOINT_URL: newsroom.host().awsUrl });
   const [first, again] = [await erase(), await erase()];
 
-  expect(first).toMatchObject({ status: 0, out: expect.stringContaining(`Erased: ${id}.`) });
+  expect(first).toMatchObject({ status: 0, err: '', out: expect.stringContaining(`Erased: ${id}.`) });
   expect(again.out).toContain('was erased before');
   expect(await newsroom.cards(id)).toEqual([]);
   expect(await newsroom.api('GET', `/articles/${id}`)).toMatchObject({
