@@ -173,7 +173,8 @@ describe('the link', () => {
     await newsroom.slack.changeChannel('C0REVIEW', { members: ['U0MONA', 'U0MAX', 'U0NIA', 'U0HOLDPOINT'] });
 
     expect(textOf(await newsroom.command('U0MONA', '/pending'))).toContain('before Slack was there');
-    await newsroom.card(id);
+    // Before the app was in the channel it may have been turned away there; then it is tried again after ten seconds.
+    await eventually(async () => (await newsroom.cards(id))[0], 'the card', 20_000);
     expect(textOf((await newsroom.click('U0MONA', id, 'approve')).ephemeral)).toContain('Done: you approved');
 
     const again = await fetch(back, { headers: { cookie } });
