@@ -58,6 +58,8 @@ describe('an execution', () => {
   it('copies the commands that show the same', async () => {
     const id = await held('Forbidden and copied');
     const page = await open(`/executions/${id}`);
+    // It waits for a decision, and is drawn anew no more.
+    await page.locator('#event-7').waitFor();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     for (const operation of ['describe-execution', 'get-execution-history']) {
       await page.getByRole('button', { name: operation }).click();

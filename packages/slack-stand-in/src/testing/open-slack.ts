@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Injected, Strike } from '../faults';
 import type { SlackStandInOptions } from '../options';
+import { startSlackStandIn } from '../slack-stand-in';
 import type { Workspace } from '../workspace';
 import { DEFAULT_WORKSPACE } from './default-workspace';
 import { type SlackClient, slackAt } from './slack-at';
@@ -29,8 +30,6 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<OpenedS
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'slack-stand-in-')));
   const bot = { ...DEFAULT_WORKSPACE.bot, ...options.workspace?.bot };
   const workspace: Workspace = { ...DEFAULT_WORKSPACE, ...options.workspace, bot };
-  // Loaded here: whoever only attaches to one that runs elsewhere needs none.
-  const { startSlackStandIn } = await import('../slack-stand-in');
   const start = (port: number) =>
     startSlackStandIn({ commands: [], shortcuts: [], ...options, port, dataDir, workspace });
   let running = await start(options.port ?? 0);
