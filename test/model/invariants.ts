@@ -19,6 +19,7 @@ import { checkAccepted, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
 import { asRead, isLive } from './run';
+import { saidAside } from './said-aside';
 import { KEYS, POLICY } from './world';
 
 /** The invariants, by the letter that the project's notes call them by. */
@@ -313,7 +314,9 @@ function falseInSlack(
   const elsewhere = [...model.told, ...model.toldOfUndo].filter(
     (one) => one.who === who && one.articleId !== articleId,
   );
-  if (amidTrouble && shown.every((text) => elsewhere.some((one) => one.shown?.includes(text)))) return undefined;
+  const aside = saidAside(observed.heard.exchanges);
+  const isOfAnother = (text: string) => aside.has(text) || elsewhere.some((one) => one.shown?.includes(text));
+  if (amidTrouble && shown.every(isOfAnother)) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
@@ -451,7 +454,7 @@ export const noSecretOutOfPlace: Check = ({ executions, heard }) => {
   const places = {
     log: heard.logs,
     http: heard.answers,
-    slack: heard.exchanges,
+    slack: heard.exchanges.flatMap(({ requestBody, responseBody }) => [requestBody, responseBody]),
     outcomes: heard.outcomes.map(({ body }) => body),
   };
   for (const [place, texts] of Object.entries(places)) {

@@ -18,6 +18,13 @@ const onCard = { kind: 'click', who: 'U0MONA', n: 0, on: 'card', fresh: false, p
 const sweep = { kind: 'sweep', atOnce: 1, patient: true } as const;
 const undo = { kind: 'undo', who: 'U0MAX', n: 0, patient: true } as const;
 const always = { ms: 700, skip: 0, times: 1000 } as const;
+/** What answers it, `chat.postEphemeral`, is the third call, and is lost; the message in its place is late. */
+const clickAnsweredLate: readonly Step[] = [
+  { kind: 'slack-fails', on: 'slack.chat.postMessage', how: 'late', ms: 700, skip: 0, times: 2 },
+  { kind: 'slack-fails', on: 'slack.', how: 'lost', ms: 700, skip: 2, times: 1 },
+  { ...forbidden, by: 'U0MONA' },
+  { ...onCard, on: 'stale-card', choice: 'approve', patient: false },
+];
 
 /** What the model found, to be found again until its row is mended, and never after that. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -254,6 +261,20 @@ export const SCENARIOS: readonly Scenario[] = [
       { kind: 'click', who: 'U0MAX', n: 0, choice: 'approve', on: 'home', fresh: false, patient: false },
       { kind: 'look', who: 'U0MONA', at: 'home' },
       { kind: 'look', who: 'U0MAX', at: 'home' },
+    ],
+  },
+  {
+    row: 'N5',
+    name: 'the answer to a click is late, and its person changes the rules while they wait for it',
+    steps: [...clickAnsweredLate, { kind: 'remove-rule', who: 'U0MONA', word: 'casino' }],
+  },
+  {
+    row: 'N5',
+    name: 'the answer to a click is late, and its person undoes a change of the rules while they wait for it',
+    steps: [
+      { kind: 'add-rule', who: 'U0MONA', word: 'casino' },
+      ...clickAnsweredLate,
+      { kind: 'undo-rules', who: 'U0MONA' },
     ],
   },
 ];

@@ -5,7 +5,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsStandIn, startAwsStandIn } from 'aws-stand-in';
-import { type SlackStandIn, startSlackStandIn } from 'slack-stand-in';
+import { type Exchange, type SlackStandIn, startSlackStandIn } from 'slack-stand-in';
 import { type SeenMessage, slackAt } from 'slack-stand-in/testing';
 import { articlesTable } from '../../src/aws/articles-table';
 import { effectsTable } from '../../src/aws/effects-table';
@@ -64,8 +64,8 @@ export interface Heard {
   }[];
   /** What somebody alone was shown, by whatever way. */
   readonly ephemerals: SeenMessage[];
-  /** Bodies of requests and answers, both ways, between the app and Slack. */
-  readonly exchanges: string[];
+  /** Requests and answers, both ways, between the app and Slack. */
+  readonly exchanges: Exchange[];
   /** What would have ended the process: promises that failed, and that nobody waited for. */
   readonly crashes: string[];
   /** Sweeps that ended in an error. */
@@ -153,7 +153,7 @@ export async function openWorld() {
     );
     aws.onTransition(executions.transition);
     slack.subscribe((event) => {
-      if (event.type === 'exchange') heard.exchanges.push(event.exchange.requestBody, event.exchange.responseBody);
+      if (event.type === 'exchange') heard.exchanges.push(event.exchange);
       if (event.type === 'ephemeral') heard.ephemerals.push(event.message);
       if (event.type === 'message_deleted') {
         const gone = heard.messages.find(({ message }) => message.ts === event.ts && message.channel === event.channel);
