@@ -1,3 +1,12 @@
+/** The buttons that answer what was asked before a change of the rules. */
+export const RULE_ANSWERS = {
+  addPhrase: 'add_rule_phrase',
+  addRules: 'add_rules',
+  addAllTheSame: 'add_rules_all_the_same',
+  removeLastRule: 'remove_last_rule',
+} as const;
+export type RuleAnswerId = (typeof RULE_ANSWERS)[keyof typeof RULE_ANSWERS];
+
 /** Everything Slack sends back to us by name. An id that changes orphans the messages already posted with it. */
 export const ACTIONS = {
   approve: 'approve',
@@ -13,10 +22,7 @@ export const ACTIONS = {
   pendingPage: 'pending_page',
   firstPage: 'pending_first_page',
   undoRules: 'undo_rules',
-  addPhrase: 'add_rule_phrase',
-  addRules: 'add_rules',
-  addAllTheSame: 'add_rules_all_the_same',
-  removeLastRule: 'remove_last_rule',
+  ...RULE_ANSWERS,
 } as const;
 
 /** `callback_id`s of modals. */

@@ -1,6 +1,6 @@
 import type { App, Middleware, SlackActionMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { Click } from '../answers/surface';
-import { ACTIONS, MODALS, SHORTCUTS } from '../ids';
+import { ACTIONS, MODALS, RULE_ANSWERS, SHORTCUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
 import type { ListenerDeps } from './listener-deps';
 
@@ -45,7 +45,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
 
   app.command(commands.moderation, async (args) => (await moderation()).moderationCommand(deps)(args));
   app.action<Click>(ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args));
-  for (const id of [ACTIONS.addPhrase, ACTIONS.addRules, ACTIONS.addAllTheSame, ACTIONS.removeLastRule]) {
-    app.action<Click>(id, async (args) => (await moderation()).answerRules(deps)(args));
+  for (const id of Object.values(RULE_ANSWERS)) {
+    app.action<Click>(id, async (args) => (await moderation()).answerRules(id, deps)(args));
   }
 }

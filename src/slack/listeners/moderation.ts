@@ -6,7 +6,7 @@ import { isEphemeral, personOf } from '../answers/surface';
 import { type Message, said } from '../blocks/block';
 import { operations, ruleAnswer, ruleList, testedTitle, wordsIn } from '../blocks/moderation';
 import { commandText, firstWord, nearest } from '../command-text';
-import { ACTIONS } from '../ids';
+import { RULE_ANSWERS, type RuleAnswerId } from '../ids';
 import { helpLines, notATitle, statsLines, unknownWord, usage } from '../wording/moderation';
 import { rulesUndone } from '../wording/rules';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -64,21 +64,19 @@ async function change(deps: ListenerDeps, asked: RuleRequest, user: string): Pro
 }
 
 /** What each answer asks for, by its button. */
-const ANSWERS: Readonly<Record<string, (value: string) => RuleRequest>> = {
-  [ACTIONS.addPhrase]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
-  [ACTIONS.addRules]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
-  [ACTIONS.addAllTheSame]: (value) => ({ add: wordsIn(value), sure: 'all-the-same' }),
-  [ACTIONS.removeLastRule]: (remove) => ({ remove, sure: 'all-the-same' }),
+const ANSWERS: Readonly<Record<RuleAnswerId, (value: string) => RuleRequest>> = {
+  [RULE_ANSWERS.addPhrase]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
+  [RULE_ANSWERS.addRules]: (value) => ({ add: wordsIn(value), sure: 'as-written' }),
+  [RULE_ANSWERS.addAllTheSame]: (value) => ({ add: wordsIn(value), sure: 'all-the-same' }),
+  [RULE_ANSWERS.removeLastRule]: (remove) => ({ remove, sure: 'all-the-same' }),
 };
 
 /** The answers to what was asked before a change of the rules: in the place of the question. */
 export const answerRules =
-  (deps: ListenerDeps): ClickListener =>
+  (id: RuleAnswerId, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const asked = ANSWERS[action.action_id]?.(action.value ?? '');
-    if (!asked) return;
-    const message = await change(deps, asked, body.user.id);
+    const message = await change(deps, ANSWERS[id](action.value ?? ''), body.user.id);
     await deps.answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };
 

@@ -29,7 +29,8 @@ export const replan =
       if (nextCursor === undefined) break;
       cursor = nextCursor;
     }
-    mine.note({ plannedFor: now, trouble: undefined });
+    if (plannedFor?.channel !== now.channel) mine.note({ trouble: undefined });
+    mine.note({ plannedFor: now });
   };
 
 const PAGE = 100;

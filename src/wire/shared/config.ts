@@ -24,6 +24,8 @@ const YEAR = 365 * DAY;
 const seconds = (most: number) => whole(1, most, ' (a Standard execution lives a year)');
 const idOf = (letters: string, right = `an id that starts with ${[...letters].join(' or ')}`) =>
   matching(new RegExp(`^${idPattern(letters)}$`), right);
+/** The id of a channel. */
+export const channelId = idOf(LETTERS.channel);
 const commandName = matching(COMMAND_NAME, 'a slash and up to 31 of a–z 0–9 _ -');
 const reviewer = matching(
   new RegExp(`^(${idPattern(LETTERS.mentionable)}|channel)$`),
@@ -69,7 +71,7 @@ const PRODUCT = {
   SLACK_SECRET_ID: needed('holdpoint/slack', textOf(1)),
   /** Ends with what an execution's ARN is appended to. */
   EXECUTION_URL: needed('https://console.aws.amazon.com/states/home#/v2/executions/details/', address),
-  REVIEW_CHANNEL: needed('C0REVIEW', idOf(LETTERS.channel)),
+  REVIEW_CHANNEL: needed('C0REVIEW', channelId),
   REVIEWERS: needed('U0MONA,S0MODERATORS', listOf(reviewer)),
   REVIEW_DEADLINE_SECONDS: usually(7 * DAY, '604800', seconds(YEAR - 31 * DAY)),
   /** How long a decision of a person's in Slack may be undone; 0: never. */

@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { idPattern, LETTERS } from '../../slack/patterns';
-import { A_WEBHOOK, SLACK_API, webhookAddress } from './config';
-import { ConfigError, faultOf } from './variables';
+import { A_WEBHOOK, channelId, SLACK_API, webhookAddress } from './config';
+import { ConfigError, faultOf, type Kind } from './variables';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
 export function like<T extends z.ZodType>(example: string, schema: T): T {
@@ -15,10 +14,10 @@ export function port(standard: number) {
 /** Where the one-machine host keeps everything. */
 export const dataDir = like('.holdpoint', z.string().min(1).default('.holdpoint'));
 
-const channelId = z
-  .string()
-  .regex(new RegExp(`^${idPattern(LETTERS.channel)}$`), `an id that starts with ${[...LETTERS.channel].join(' or ')}`);
-const webhookUrl = z.string().refine((url) => webhookAddress.read(url) !== undefined, { error: webhookAddress.right });
+/** What the handlers read in the same way. */
+function sameAs({ read, right }: Kind<string>) {
+  return z.string().refine((text) => read(text) !== undefined, { error: right });
+}
 
 /** What only the one-machine host needs. */
 const host = z.object({
@@ -36,9 +35,9 @@ const host = z.object({
   SLACK_API_URL: like(SLACK_API, z.url().default(SLACK_API)),
   /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
   SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
-  REVIEW_CHANNEL: like('C0REVIEW', channelId.optional()),
+  REVIEW_CHANNEL: like('C0REVIEW', sameAs(channelId).optional()),
   REVIEWERS: z.string().optional(),
-  OUTCOME_WEBHOOK_URL: like(A_WEBHOOK, webhookUrl.optional()),
+  OUTCOME_WEBHOOK_URL: like(A_WEBHOOK, sameAs(webhookAddress).optional()),
   LOG_LEVEL: like('info', z.enum(['info', 'warn', 'error']).default('warn')),
 });
 

@@ -8,7 +8,7 @@ export class ConfigError extends Error {
 }
 
 /** What a variable may be. */
-interface Kind<T> {
+export interface Kind<T> {
   /** @returns undefined for what is not right. */
   readonly read: (text: string) => T | undefined;
   /** What would be right, as a fault says it. */
@@ -52,7 +52,7 @@ export function textOf(least: number): Kind<string> {
 
 /** A text of this form. */
 export function matching(form: RegExp, right: string): Kind<string> {
-  return { read: (text) => (form.test(text) ? text : undefined), right };
+  return thatIs((text) => form.test(text), right);
 }
 
 /** A whole number, in decimal digits. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { SlackRefusedError } from '../../../src/domain/errors';
+import { ChannelClosedError, SlackRefusedError } from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { rememberingChannel } from '../../support/review-channel';
 
@@ -88,5 +88,14 @@ describe('where reminders are configured otherwise', () => {
     desk.time.pass(600);
     await desk.sweep(50, often);
     expect(desk.slack.calls.slice(2)).toEqual(['tell thread 1.0 reminder a1']);
+  });
+
+  it('D9: operators hear once of a channel that is closed, and not again with the new times', async () => {
+    desk.slack.fail(new ChannelClosedError('is_archived'), (call) => call.startsWith('post'));
+    await desk.hold('a1');
+    await desk.sweep();
+    desk.time.pass(60);
+    await desk.sweep(50, desk.worker({ policy: { remindEverySeconds: 600 } }));
+    expect(desk.slack.calls.filter((call) => call.startsWith('tell operator'))).toHaveLength(1);
   });
 });
