@@ -1,34 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { type SeenArticle, textOf } from '../support/newsroom';
+import type { SeenArticle } from '../support/newsroom';
+import { raceInLists } from '../support/race-in-lists';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom();
 
 describe('two opposite clicks at the same instant', () => {
   it('are one decision, fifty times over, and both clickers are told the truth', async () => {
-    // In groups, so that Slack's pace brings the cards of each group within seconds.
-    for (let round = 0; round < 50; round++) {
-      const id = await newsroom.submit(`Forbidden race ${round}`);
-      await newsroom.until(id, 'pending');
-      const [list, other] = await Promise.all(
-        ['U0MONA', 'U0MAX'].map(
-          async (user) => (await newsroom.command(user, '/pending', `race ${round}`)).ephemeral[0],
-        ),
-      );
-      const [mona, max] = await Promise.all([
-        newsroom.clickRow('U0MONA', list, id, 'approve'),
-        newsroom.clickRow('U0MAX', other, id, 'reject'),
-      ]);
-
-      const { decision, history } = await newsroom.article(id);
-      expect(history.filter(({ event }) => event !== 'submitted' && event !== 'held')).toHaveLength(1);
-      const winner = decision?.by;
-      expect(['U0MONA', 'U0MAX']).toContain(winner);
-      expect(decision?.status).toBe(winner === 'U0MONA' ? 'published' : 'rejected');
-      const [won, lost] = winner === 'U0MONA' ? [mona, max] : [max, mona];
-      expect(textOf(won)).toContain('Done: you');
-      expect(textOf(lost)).toContain(`<@${winner}> already`);
-    }
+    for (let round = 0; round < 50; round++) await raceInLists(newsroom, round);
   }, 60_000);
 });
 

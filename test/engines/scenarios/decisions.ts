@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { eventually, hasButtons, textOf } from '../../support/newsroom';
+import { raceInLists } from '../../support/race-in-lists';
 import type { Story } from '../story';
 
 const RACES = 5;
@@ -54,25 +55,7 @@ export function decisions({ newsroom, scenario }: Story): void {
   });
 
   scenario('of two opposite clicks at once one decides, and both are told the truth', async () => {
-    for (let round = 0; round < RACES; round++) {
-      const id = await held(`Forbidden race ${round}`);
-      const [list, other] = await Promise.all(
-        ['U0MONA', 'U0MAX'].map(
-          async (user) => (await newsroom.command(user, '/pending', `race ${round}`)).ephemeral[0],
-        ),
-      );
-      const [mona, max] = await Promise.all([
-        newsroom.clickRow('U0MONA', list, id, 'approve'),
-        newsroom.clickRow('U0MAX', other, id, 'reject'),
-      ]);
-      const { decision, history } = await newsroom.article(id);
-      expect(history.filter(({ event }) => event !== 'submitted' && event !== 'held')).toHaveLength(1);
-      const winner = decision?.by;
-      expect(decision?.status).toBe(winner === 'U0MONA' ? 'published' : 'rejected');
-      const [won, lost] = winner === 'U0MONA' ? [mona, max] : [max, mona];
-      expect(textOf(won)).toContain('Done: you');
-      expect(textOf(lost)).toContain(`<@${winner}> already`);
-    }
+    for (let round = 0; round < RACES; round++) await raceInLists(newsroom, round);
   });
 
   scenario('a decision is undone by another moderator, and made otherwise', async () => {

@@ -258,30 +258,30 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
 const SOME = [
   some(12, 'reject-with-reason', { who, n, on: surface }),
   some(11, 'leave-reason', { who, n, on: surface }),
-  some(7, 'look', { who, at: anyOf('list', 'home') }),
+  some(8, 'look', { who, at: anyOf('list', 'home') }),
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(8, 'follow', {}),
-  some(11, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
+  some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
   some(8, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
-  some(6, 'task-fails', {
+  some(11, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
     how: anyOf('throttled', 'answer-lost'),
     times: anyOf(1, 2, 4),
   }),
-  some(6, 'indexes-lag', { ms: anyOf(700, 1500) }),
+  some(10, 'indexes-lag', { ms: anyOf(700, 1500) }),
   some(9, 'stream-repeats', { how: anyOf('repeated', 'split') }),
   [12, 'abandon', abandonment] as const,
-  some(7, 'restart', {}),
-  some(11, 'stop-execution', { n }),
-  some(10, 'erase', { n }),
+  some(10, 'restart', {}),
+  some(13, 'stop-execution', { n }),
+  some(13, 'erase', { n }),
 ];
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(110, 'send-reason', { n }),
+  some(150, 'send-reason', { n }),
   some(17, 'undo-rules', { who: mostlyModerator }),
   some(40, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
