@@ -19,7 +19,7 @@ import { checkAccepted, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
 import { asRead, isLive } from './run';
-import { saidAside } from './said-aside';
+import { saidOf } from './said-of';
 import { KEYS, POLICY } from './world';
 
 /** The invariants, by the letter that the project's notes call them by. */
@@ -228,11 +228,17 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     if (took > limit && !amidAwsTrouble) note('late', `${what} took ${took} ms`);
     if (failed !== undefined) note('failed', `${what} was answered ${failed}${amidTrouble ? ', amid trouble' : ''}`);
   }
-  for (const told of model.told) {
+  const said = saidOf(observed.heard.exchanges);
+  // What answered the same person to something else meanwhile is no answer to this.
+  const answers = <T extends Pick<Told, 'articleId' | 'shown'>>(told: T): T => {
+    const shown = told.shown?.filter((text) => said.get(text)?.has(told.articleId) ?? true);
+    return { ...told, ...given({ shown }) };
+  };
+  for (const told of model.told.map(answers)) {
     const fault = told.response ? falseOverHttp(told, observed, model) : falseInSlack(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} by ${told.door} (${told.wanted}): ${fault}`, told.articleId);
   }
-  for (const told of model.toldOfUndo) {
+  for (const told of model.toldOfUndo.map(answers)) {
     const fault = falseOfUndo(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} undid: ${fault}`, told.articleId);
   }
@@ -314,9 +320,7 @@ function falseInSlack(
   const elsewhere = [...model.told, ...model.toldOfUndo].filter(
     (one) => one.who === who && one.articleId !== articleId,
   );
-  const aside = saidAside(observed.heard.exchanges);
-  const isOfAnother = (text: string) => aside.has(text) || elsewhere.some((one) => one.shown?.includes(text));
-  if (amidTrouble && shown.every(isOfAnother)) return undefined;
+  if (amidTrouble && shown.every((text) => elsewhere.some((one) => one.shown?.includes(text)))) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 

@@ -277,4 +277,16 @@ export const SCENARIOS: readonly Scenario[] = [
       { kind: 'undo-rules', who: 'U0MONA' },
     ],
   },
+  {
+    row: 'N5',
+    name: 'a click is answered late that its article was erased, and its person rejects another one meanwhile',
+    steps: [
+      forbidden,
+      stop,
+      { ...onCard, who: 'U0MAX', choice: 'approve', patient: false },
+      forbidden,
+      { kind: 'erase', n: 1 },
+      { kind: 'reject-with-reason', who: 'U0MAX', n: 0, on: 'card' },
+    ],
+  },
 ];
