@@ -1,3 +1,6 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage, RequestOptions, request as requestHttp } from 'node:http';
+import { Readable } from 'node:stream';
 import type { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import type { LambdaHandler } from 'aws-stand-in';
 import { build } from 'esbuild';
@@ -111,6 +114,24 @@ export function takeOver(
 /** The process as Node has it, where jest's is a copy that hears of nothing: a function of Node's own knows it. */
 const nodeProcess = (): NodeJS.Process => (setImmediate.constructor as FunctionConstructor)('return process')();
 
+/** Node's own client: what an invocation sends by it goes the way of what it fetches. */
+function requestOf(lambdas: Lambdas, real: typeof requestHttp) {
+  return (url: string, options: RequestInit, onAnswer: (response: IncomingMessage) => void) => {
+    if (lambdas.current() === undefined) return real(url, options as RequestOptions, onAnswer);
+    const sent = new EventEmitter();
+    const answer = async (body: string) => {
+      const response = await fetch(url, { ...options, body });
+      const text = Buffer.from(await response.text());
+      const { status: statusCode, statusText: statusMessage } = response;
+      const headers = Object.fromEntries(response.headers);
+      onAnswer(Object.assign(Readable.from([text]), { statusCode, statusMessage, headers }) as IncomingMessage);
+    };
+    return Object.assign(sent, {
+      end: (body: string) => void answer(body).catch((error) => sent.emit('error', error)),
+    });
+  };
+}
+
 type Send = (command: { readonly input?: { readonly executionArn?: string } }, ...more: unknown[]) => Promise<unknown>;
 
 /** What {@link productScript} gives. */
@@ -150,8 +171,12 @@ export async function productScript(): Promise<string> {
 /** Starts the product anew, with nothing remembered. Its environment has to be there. */
 export function loadSandbox(lambdas: Lambdas, script: string): Sandbox {
   const started = { exports: {} as Product };
-  const requireFor = (name: string) =>
-    name === 'node:timers/promises' ? { setTimeout: lambdas.sleep } : require(name);
+  const requireFor = (name: string) => {
+    if (name === 'node:timers/promises') return { setTimeout: lambdas.sleep };
+    if (name !== 'node:http' && name !== 'node:https') return require(name);
+    const { request, ...others } = require(name);
+    return { ...others, request: requestOf(lambdas, request) };
+  };
   new Function('module', 'exports', 'require', script)(started, started.exports, requireFor);
   const { handlers, clients, ExecutionDoesNotExist } = started.exports;
   const lagging = {

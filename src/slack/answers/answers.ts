@@ -2,6 +2,7 @@ import { present } from '../../domain/given';
 import type { Log } from '../../domain/system';
 import { type Message, said } from '../blocks/block';
 import type { Sentence } from '../sentence';
+import { nodeFetch } from '../web-api/node-fetch';
 import type { SlackCall } from '../web-api/slack-calls';
 import type { Person } from './surface';
 
@@ -44,7 +45,7 @@ export type Answers = ReturnType<typeof answers>;
 
 /** Source: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 async function postTo(responseUrl: string, body: object): Promise<void> {
-  const response = await fetch(responseUrl, {
+  const response = await nodeFetch(responseUrl, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
     body: JSON.stringify(body),

@@ -1,6 +1,7 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { messageOf, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 import type { Log } from '../../domain/system';
+import { nodeFetch } from './node-fetch';
 import { asSlackError } from './slack-errors';
 
 /**
@@ -66,6 +67,8 @@ export function slackClient(
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
+    // It is given what it asks of `fetch`, and no more.
+    fetch: nodeFetch as unknown as typeof fetch,
     timeout,
     logger: slackLogger(log),
   });

@@ -45,6 +45,7 @@ function neverLeft(error: unknown): boolean {
 }
 
 function retryAfterOf({ headers }: WebAPIHTTPError): number | undefined {
-  const seconds = Number(new Headers(headers as Record<string, string>).get('retry-after') ?? Number.NaN);
+  const [, told] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+  const seconds = Number(told ?? Number.NaN);
   return Number.isFinite(seconds) ? seconds : undefined;
 }
