@@ -2,6 +2,7 @@ import { type App, AwsLambdaReceiver, type Receiver } from '@slack/bolt';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { given } from '../../domain/given';
 import type { Clock, Log } from '../../domain/system';
+import { answeringWithin } from '../web-api/answering-within';
 import { type SecretGetter, slackLogger } from '../web-api/slack-calls';
 import {
   hasSignature,
@@ -19,6 +20,12 @@ type Response = APIGatewayProxyStructuredResultV2;
 export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Context) => Promise<Response>;
 
 const READ_ANEW_EVERY_MILLISECONDS = 5000;
+
+/**
+ * Slack waits three seconds, and tells the clicker of trouble then, whatever came of the click; it does not wait on the network alone.
+ * Source: https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
+ */
+const ANSWERED_WITHIN_MILLISECONDS = 2700;
 
 /**
  * The largest body taken, in bytes: four times the largest that Slack is known to send, a payload with a view.
@@ -82,9 +89,16 @@ export function slackEventsHandler(deps: {
     const readable = readBody(signed.body, contentType);
     if (!readable) return { statusCode: 400, body: '' };
 
-    const response = await bolt(asBoltReads(event, headers, readable), context);
+    const asBolt = asBoltReads(event, headers, readable);
+    const response = await answeringWithin(left(event), () => bolt(asBolt, context));
     // Our own failures are answered inside the app: a 500 is a body that is signed and still no Slack payload.
     return response.statusCode === 500 ? { statusCode: 400, body: '' } : response;
+  }
+
+  /** Milliseconds until it should be answered, a cold start taken off. */
+  function left({ requestContext }: APIGatewayProxyEventV2): number {
+    const now = deps.clock().getTime();
+    return ANSWERED_WITHIN_MILLISECONDS - Math.max(0, now - (requestContext?.timeEpoch ?? now));
   }
 
   async function isGenuine(request: SignedRequest): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { given } from '../../domain/given';
+import { present } from '../../domain/given';
+import { requestSignal } from './answering-within';
 
 /** What is asked: always with a body, of text. */
 export interface NodeFetchInit {
@@ -19,14 +20,20 @@ export interface NodeFetchResponse extends Pick<Response, 'ok' | 'status' | 'sta
 /**
  * `fetch`, as far as Slack's clients need it, by Node's own client: the AWS SDK has loaded that already, while the global
  * `fetch` takes Node some twenty milliseconds to load, in the middle of a cold start's only click. It follows no redirect.
+ * Amid a request that has to be answered it ends when that has.
  * @returns once the whole answer was read.
  * @throws the signal's reason, or whatever broke the connection
  */
-export async function nodeFetch(url: string, { signal, body, ...asked }: NodeFetchInit): Promise<NodeFetchResponse> {
+export async function nodeFetch(
+  url: string,
+  { body, signal: own, ...asked }: NodeFetchInit,
+): Promise<NodeFetchResponse> {
+  const signal = AbortSignal.any(present([own, requestSignal()]));
+  signal.throwIfAborted();
   const request = new URL(url).protocol === 'http:' ? requestHttp : requestHttps;
   return new Promise((resolve, reject) => {
-    const fail = (error: unknown) => reject(signal?.aborted ? signal.reason : error);
-    const sent = request(url, given({ ...asked, signal }), (response) => {
+    const fail = (error: unknown) => reject(signal.aborted ? signal.reason : error);
+    const sent = request(url, { ...asked, signal }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', fail);

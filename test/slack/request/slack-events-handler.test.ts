@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { AwsLambdaReceiver } from '@slack/bolt';
 import fc from 'fast-check';
+import { type Refusal, RefusedError } from '../../../src/domain/errors';
+import { given } from '../../../src/domain/given';
 import { type SlackEventsHandler, slackEventsHandler } from '../../../src/slack/request/slack-events-handler';
 import { createSlackApp } from '../../../src/slack/slack-app';
 import type { SlackDeps } from '../../../src/slack/slack-deps';
@@ -15,6 +17,9 @@ const PENDING = command('U0MONA', '/pending', 'über 日本', 'http://127.0.0.1:
 
 const slack = fakeSlack();
 let handler: SlackEventsHandler;
+const refuse = (refusal: Refusal): never => {
+  throw new RefusedError(refusal);
+};
 const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 0 }));
 beforeAll(async () => {
   handler = appUnderTest(slack, { listPending }).handler;
@@ -111,6 +116,47 @@ describe('what is turned away', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('N2: a request is answered before Slack gives it up', () => {
+  const FIRST_WAY = 2000;
+  const pressed = (timeEpoch?: number) => {
+    const event = signedEvent(
+      payload({ ...click('U0MONA', { action_id: 'approve', value: 'a1' }), response_url: slack.responseUrl }),
+    );
+    return { ...event, requestContext: { ...event.requestContext, ...given({ timeEpoch }) } } as typeof event;
+  };
+  const deciding = () =>
+    appUnderTest(slack, { decide: async () => refuse({ code: 'article-not-found', articleId: 'a1' }) });
+
+  it('whatever of Slack’s is silent, from when API Gateway had it', async () => {
+    for (const way of ['respond', 'chat.postEphemeral', 'chat.postMessage']) slack.answer(way, 'hang');
+    const { handler: deployed, logged } = deciding();
+    const began = performance.now();
+    expect((await deployed(pressed(NOW.getTime() - 2650))).statusCode).toBe(200);
+    expect(performance.now() - began).toBeLessThan(FIRST_WAY);
+    expect(logged.at(-1)).toMatch(/^answer-lost/);
+  });
+
+  it('within 2.7 seconds where nobody says when that was, or says a time to come', async () => {
+    const limits = jest.spyOn(AbortSignal, 'timeout');
+    try {
+      await deciding().handler(pressed());
+      await deciding().handler(pressed(NOW.getTime() + 5000));
+      await deciding().handler(pressed(NOW.getTime() - 900));
+      const ofRequests = limits.mock.calls.map(([limit]) => limit).filter((limit) => limit !== FIRST_WAY);
+      expect(ofRequests).toEqual([2700, 2700, 1800]);
+    } finally {
+      limits.mockRestore();
+    }
+  });
+
+  it('and one that Slack waits for no more is begun all the same: what it asked for is done', async () => {
+    const decide = jest.fn(async () => refuse({ code: 'article-not-found', articleId: 'a1' }));
+    const { handler: deployed } = appUnderTest(slack, { decide });
+    expect((await deployed(pressed(NOW.getTime() - 60_000))).statusCode).toBe(200);
+    expect(decide).toHaveBeenCalledTimes(1);
   });
 });
 
