@@ -39,6 +39,17 @@ function parseArguments(
   return { ...query, ...value };
 }
 
+/**
+ * An app's OAuth credentials, which may come by HTTP Basic as well.
+ * Source: https://docs.slack.dev/authentication/installing-with-oauth#exchanging
+ */
+function clientIn(authorization: string | undefined): RawArguments {
+  const basic = /^Basic (.+)$/i.exec(authorization ?? '')?.[1];
+  if (basic === undefined) return {};
+  const [id = '', ...secret] = Buffer.from(basic, 'base64').toString().split(':');
+  return { client_id: id, client_secret: secret.join(':') };
+}
+
 function requireToken(
   slack: Slack,
   authorization: string | undefined,
@@ -55,8 +66,9 @@ function requireToken(
 async function call(slack: Slack, context: Incoming, name: string, contentType: string, body: string) {
   const method = methods.get(name);
   if (method === undefined) throw new SlackApiError('unknown_method', { req_method: name });
-  const args = parseArguments(contentType, body, context.req.query());
-  requireToken(slack, context.req.header('authorization'), args, method.token ?? 'bot');
+  const authorization = context.req.header('authorization');
+  const args = { ...clientIn(authorization), ...parseArguments(contentType, body, context.req.query()) };
+  requireToken(slack, authorization, args, method.token ?? 'bot');
   requireScope(slack, method.scopes);
   context.header('X-OAuth-Scopes', slack.options.workspace.bot.scopes.join(','));
   context.header('X-Accepted-OAuth-Scopes', method.scopes.join(','));

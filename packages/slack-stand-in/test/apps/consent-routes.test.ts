@@ -114,3 +114,17 @@ describe('auth.revoke', () => {
     expect(await refusal(slack.client.auth.test())).toBe('invalid_auth');
   });
 });
+
+describe('the credentials of an app', () => {
+  const byBasic = (secret: string) =>
+    fetch(`${slack.apiUrl}oauth.v2.access`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${CLIENT.client_id}:${secret}`).toString('base64')}` },
+      body: new URLSearchParams({ code: 'nonsense' }),
+    }).then((response) => response.json());
+
+  it('may come by HTTP Basic', async () => {
+    expect(await byBasic(CLIENT.client_secret)).toEqual({ ok: false, error: 'invalid_code' });
+    expect(await byBasic('wrong')).toEqual({ ok: false, error: 'bad_client_secret' });
+  });
+});
