@@ -14,7 +14,6 @@ const tier = (perMinute: number): Pace => ({ perMinute, burst: perMinute * 2 });
 
 /** The published tiers, each with a burst of two minutes' calls; posting is one a second a channel. */
 export const PACES = {
-  tier1: tier(1),
   tier2: tier(20),
   /** Tier 1 by the reference, for which one call a minute is too few to ever update what was just created. */
   manifest: { perMinute: 1, burst: 20 },

@@ -3,11 +3,13 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { argumentsIn } from '../call-arguments';
 import { given } from '../given';
+import { notImplemented } from '../not-implemented';
 import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
 import { requireScope } from './access';
 import { methods } from './index';
 import type { RawArguments } from './method';
+import { METHODS_OF_SLACK } from './methods-of-slack';
 import { respond } from './respond';
 import { serve } from './serve';
 import { SlackApiError } from './slack-api-error';
@@ -65,7 +67,9 @@ function requireToken(
 
 async function call(slack: Slack, context: Incoming, name: string, contentType: string, body: string) {
   const method = methods.get(name);
-  if (method === undefined) throw new SlackApiError('unknown_method', { req_method: name });
+  if (method === undefined) {
+    throw METHODS_OF_SLACK.has(name) ? notImplemented(name) : new SlackApiError('unknown_method', { req_method: name });
+  }
   const authorization = context.req.header('authorization');
   const args = { ...clientIn(authorization), ...parseArguments(contentType, body, context.req.query()) };
   requireToken(slack, authorization, args, method.token ?? 'bot');

@@ -1,5 +1,4 @@
 import { apiTest } from './api-test';
-import { appsConnectionsOpen } from './apps-connections-open';
 import { appsManifestCreate } from './apps-manifest-create';
 import { appsManifestDelete } from './apps-manifest-delete';
 import { appsManifestExport } from './apps-manifest-export';
@@ -36,7 +35,6 @@ import { viewsUpdate } from './views-update';
 /** The methods of the Web API that the stand-in answers, by name. */
 export const methods: ReadonlyMap<string, Method> = new Map(
   [
-    appsConnectionsOpen,
     appsManifestCreate,
     appsManifestDelete,
     appsManifestExport,

@@ -91,9 +91,3 @@ describe('a call may be', () => {
     expect((await call('auth.test', { headers: json, body: '[]' })).answer.error).toBe('json_not_object');
   });
 });
-
-it('refuses Socket Mode in so many words', async () => {
-  expect((await call('apps.connections.open', { headers: authorization })).answer.error).toBe(
-    'socket_mode_not_enabled',
-  );
-});
