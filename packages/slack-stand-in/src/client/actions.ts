@@ -138,7 +138,7 @@ export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
     ? { [blockId]: { [element.action_id ?? '']: entered(element, wanted.value) } }
     : {};
   const payload = {
-    type: 'block_actions',
+    type: 'block_actions' as const,
     ...interactionBase(slack, user),
     ...(await container.describe(values)),
     actions: [action],

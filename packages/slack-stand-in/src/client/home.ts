@@ -15,7 +15,7 @@ export async function openHome(slack: Slack, wanted: z.output<typeof homeRequest
   const user = actingUser(slack, wanted.user);
   const before = slack.views.home(user.id);
   const event = {
-    type: 'app_home_opened',
+    type: 'app_home_opened' as const,
     user: user.id,
     channel: slack.directory.im(user.id),
     tab: 'home',

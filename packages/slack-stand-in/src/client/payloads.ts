@@ -1,6 +1,7 @@
 import type { Conversation } from '../directory';
 import type { Slack } from '../slack';
 import type { User } from '../workspace';
+import type { EventType } from './payload-kinds';
 
 /** The old verification token that every payload still carries; nothing should trust it. */
 const VERIFICATION_TOKEN = 'local-verification-token';
@@ -55,7 +56,7 @@ export function commandFields(
 }
 
 /** An event of the Events API in its envelope. */
-export function eventCallback(slack: Slack, event: { type: string } & Record<string, unknown>, eventId: string) {
+export function eventCallback(slack: Slack, event: { type: EventType } & Record<string, unknown>, eventId: string) {
   const { team, bot } = slack.options.workspace;
   return {
     token: VERIFICATION_TOKEN,

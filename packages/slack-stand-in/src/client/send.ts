@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { argumentsIn } from '../call-arguments';
 import type { Met } from '../faults';
 import type { Slack } from '../slack';
+import type { Interaction } from './payload-kinds';
 import {
   BROKEN_OFF,
   type Outgoing,
@@ -15,7 +16,7 @@ import {
 import { timeLimit } from './time-limit';
 
 /** An interactive payload as Slack sends it: JSON in the form field `payload`. */
-export function interactive(payload: { type: string } & Record<string, unknown>): Outgoing {
+export function interactive(payload: { type: Interaction } & Record<string, unknown>): Outgoing {
   return {
     name: payload.type,
     contentType: 'application/x-www-form-urlencoded',

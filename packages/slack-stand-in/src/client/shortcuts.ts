@@ -18,7 +18,7 @@ export async function runShortcut(slack: Slack, wanted: z.output<typeof shortcut
   }
   const shown = watch(slack, user);
   const payload = {
-    type: 'shortcut',
+    type: 'shortcut' as const,
     ...interactionBase(slack, user),
     action_ts: slack.nextTs(),
     callback_id: wanted.callbackId,

@@ -104,7 +104,7 @@ export async function submitView(slack: Slack, wanted: z.output<typeof submitReq
 
   const shown = watch(slack, user);
   const view = viewShape(slack, stored);
-  const payload = { type: 'view_submission', ...interactionBase(slack, user), view, response_urls: [] };
+  const payload = { type: 'view_submission' as const, ...interactionBase(slack, user), view, response_urls: [] };
   const sent = await send(slack, interactive(payload));
   if (!sent.ok) return { ok: false, error: sent.error, text: TROUBLE, ...shown() };
   try {
