@@ -3,6 +3,7 @@ import { SlackApiError } from '../api/slack-api-error';
 import { parseJson } from '../parse-json';
 import { type Block, messageBlocks } from './blocks';
 import { elementsOf } from './elements-of';
+import { refuseLacking } from './lacking';
 import { homeView, modalView, VIEW_BYTES, type View } from './views';
 import { inSlackWords } from './wording';
 
@@ -23,8 +24,10 @@ function duplicates(blocks: readonly Block[], base: string): string[] {
   return [...blockIds, ...actionIds];
 }
 
-const faultsOf = (error: z.ZodError, root: unknown, base: string): string[] =>
-  error.issues.map((issue) => inSlackWords(issue, root, base));
+function faultsOf(error: z.ZodError, root: unknown, base: string): string[] {
+  refuseLacking(error, root, base);
+  return error.issues.map((issue) => inSlackWords(issue, root, base));
+}
 
 const marked = (messages: readonly string[]): { messages: string[] } => ({
   messages: messages.map((message) => `[ERROR] ${message}`),
@@ -33,7 +36,7 @@ const marked = (messages: readonly string[]): { messages: string[] } => ({
 /**
  * The blocks of a message, from a JSON array or its text in a form.
  * @throws SlackApiError `invalid_blocks_format` when it is not an array; `invalid_blocks` with `errors` and
- * `response_metadata.messages` naming every fault.
+ * `response_metadata.messages` naming every fault; `slack-stand-in does not implement …` with whatever only Slack has.
  */
 export function parseBlocks(raw: unknown): Block[] {
   const value = typeof raw === 'string' ? parseJson(raw) : raw;

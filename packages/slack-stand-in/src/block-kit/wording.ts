@@ -2,17 +2,20 @@ import type * as z from 'zod';
 
 type Path = readonly PropertyKey[];
 
-function pointer(base: string, path: Path): string {
+/** Where a part stands, as Slack tells it. */
+export function pointer(base: string, path: Path): string {
   const rest = path.map((part) => `/${String(part)}`).join('');
   return base + rest === '' ? '' : ` [json-pointer:${base}${rest}]`;
 }
 
-const at = (root: unknown, path: Path): unknown =>
-  path.reduce<unknown>(
+/** What stands there; undefined when there is nothing. */
+export function at(root: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
     (value, part) =>
       typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
     root,
   );
+}
 
 const kinds: Record<string, string> = { int: 'number', record: 'object' };
 
