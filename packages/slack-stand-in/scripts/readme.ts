@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { blockTable } from './block-table';
+import { lackingTable } from './lacking-table';
 import { methodTable } from './method-table';
 import { controlTable, peopleTable } from './people-table';
 
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
   blocks: blockTable,
   people: peopleTable,
   control: controlTable,
+  lacking: lackingTable,
 };
 
 /** The README with everything in it made afresh that is made: between `<!-- made: <part> -->` and `<!-- /made -->`. */

@@ -12,6 +12,7 @@ export interface Ephemeral {
   readonly text: string;
   readonly bot_id: string;
   readonly blocks?: Block[];
+  readonly attachments?: unknown[];
   readonly thread_ts?: string;
 }
 

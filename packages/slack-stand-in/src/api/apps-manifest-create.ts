@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { manifestArg, parseManifest } from '../apps/app-manifest';
 import { challenge } from '../apps/challenge';
+import { refuseLackingIn } from '../apps/lacking-in-manifest';
 import { PACES } from '../pace';
 import { defineMethod } from './method';
 
@@ -16,6 +17,7 @@ export const appsManifestCreate = defineMethod({
   args: z.object({ manifest: manifestArg }),
   async run(slack, args) {
     const manifest = await parseManifest(args.manifest);
+    refuseLackingIn(manifest);
     const app = slack.apps.create(manifest);
     await challenge(slack, app, manifest);
     await slack.apps.keep(app);

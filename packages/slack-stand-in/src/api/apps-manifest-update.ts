@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { manifestArg, parseManifest } from '../apps/app-manifest';
 import { challenge } from '../apps/challenge';
+import { refuseLackingIn } from '../apps/lacking-in-manifest';
 import { PACES } from '../pace';
 import { registered } from './access';
 import { defineMethod } from './method';
@@ -15,6 +16,7 @@ export const appsManifestUpdate = defineMethod({
   async run(slack, args) {
     const app = registered(slack, args.app_id);
     const manifest = await parseManifest(args.manifest);
+    refuseLackingIn(manifest);
     await challenge(slack, app, manifest);
     await slack.apps.keep({ ...app, manifest });
     slack.bus.publish({ type: 'workspace' });

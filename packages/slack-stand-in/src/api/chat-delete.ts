@@ -11,6 +11,7 @@ export const chatDelete = defineMethod({
   scopes: ['chat:write'],
   pace: PACES.tier3,
   args: z.object({ channel: z.string(), ts }),
+  lacks: { as_user: false },
   async run(slack, args) {
     const channel = conversationId(visible(slack, args.channel));
     const message = await slack.messages.get(channel, args.ts);

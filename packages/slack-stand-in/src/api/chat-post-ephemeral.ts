@@ -5,7 +5,7 @@ import { given } from '../given';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
 import { person, writable } from './access';
-import { type Content, contentArgs, POST_CHARACTERS, parseContent } from './content';
+import { type Content, contentArgs, MESSAGE_LACKS, POST_CHARACTERS, parseContent } from './content';
 import { defineMethod, ts } from './method';
 import { SlackApiError } from './slack-api-error';
 
@@ -23,7 +23,7 @@ export function showEphemeral(
     user: to.user,
     bot_id: slack.options.workspace.bot.botId,
     text: content.text,
-    ...given({ blocks: content.blocks, thread_ts: to.threadTs }),
+    ...given({ blocks: content.blocks, attachments: content.attachments, thread_ts: to.threadTs }),
   };
   slack.ephemerals.show(message);
   return message;
@@ -40,6 +40,7 @@ export const chatPostEphemeral = defineMethod({
     ...contentArgs(POST_CHARACTERS),
     thread_ts: ts.optional(),
   }),
+  lacks: MESSAGE_LACKS,
   run(slack, args) {
     const conversation = writable(slack, args.channel);
     const user = person(slack, args.user).id;

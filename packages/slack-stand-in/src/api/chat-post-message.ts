@@ -6,7 +6,16 @@ import type { Message } from '../message';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
 import { person, writable } from './access';
-import { type Content, contentArgs, metadataArg, POST_CHARACTERS, parseContent } from './content';
+import {
+  type Content,
+  contentArgs,
+  MESSAGE_LACKS,
+  metadataArg,
+  mrkdwnArg,
+  POST_CHARACTERS,
+  parseContent,
+  UNFURLING_LACKS,
+} from './content';
 import { defineMethod, flag, ts } from './method';
 import { messageShape } from './shapes';
 import { SlackApiError } from './slack-api-error';
@@ -38,7 +47,9 @@ export const chatPostMessage = defineMethod({
     thread_ts: ts.optional(),
     reply_broadcast: flag,
     metadata: metadataArg,
+    mrkdwn: mrkdwnArg,
   }),
+  lacks: { ...MESSAGE_LACKS, ...UNFURLING_LACKS, container_id: undefined },
   async run(slack, args) {
     const isUser = slack.directory.user(args.channel) !== undefined;
     const channel = conversationId(

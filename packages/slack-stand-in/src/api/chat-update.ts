@@ -4,7 +4,7 @@ import { conversationId } from '../directory';
 import { given } from '../given';
 import { PACES } from '../pace';
 import { visible } from './access';
-import { contentArgs, metadataArg, parseContent } from './content';
+import { contentArgs, metadataArg, parseContent, WORDS_LACK } from './content';
 import { defineMethod, ts } from './method';
 import { messageShape } from './shapes';
 import { SlackApiError } from './slack-api-error';
@@ -20,6 +20,7 @@ export const chatUpdate = defineMethod({
   scopes: ['chat:write'],
   pace: PACES.tier3,
   args: z.object({ channel: z.string(), ts, ...contentArgs(UPDATE_CHARACTERS), metadata: metadataArg }),
+  lacks: { ...WORDS_LACK, file_ids: undefined, reply_broadcast: false },
   async run(slack, args) {
     const conversation = visible(slack, args.channel);
     const channel = conversationId(conversation);

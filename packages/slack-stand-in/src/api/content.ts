@@ -4,7 +4,9 @@ import { METADATA_BYTES } from '../block-kit/metadata';
 import { parseBlocks } from '../block-kit/validate';
 import { withIds } from '../block-kit/with-ids';
 import { given } from '../given';
+import { notImplemented } from '../not-implemented';
 import { parseJson } from '../parse-json';
+import { flag, type Lacks } from './method';
 import { SlackApiError } from './slack-api-error';
 
 /** The arguments that say what a message contains; {@link parseContent} checks them, each with an error of its own. */
@@ -15,6 +17,28 @@ export function contentArgs(maxCharacters: number) {
     attachments: z.unknown().optional().describe('a list'),
   };
 }
+
+/** What else Slack takes with the words of a message: no name of a person or a channel is looked for in them here. */
+export const WORDS_LACK = {
+  as_user: false,
+  link_names: false,
+  markdown_text: undefined,
+  parse: 'none',
+} as const satisfies Lacks;
+
+/** The same with whom a message seems to come from. */
+export const MESSAGE_LACKS = {
+  ...WORDS_LACK,
+  icon_emoji: undefined,
+  icon_url: undefined,
+  username: undefined,
+} as const satisfies Lacks;
+
+/** What Slack unfurls: nothing is here. */
+export const UNFURLING_LACKS = { unfurl_links: false, unfurl_media: false } as const satisfies Lacks;
+
+/** Whether the words are to be read as mrkdwn, which they are where they are shown: in a message without blocks. */
+export const mrkdwnArg = flag;
 
 /** The argument with data for machines. */
 export const metadataArg = z.unknown().optional().describe(`at most ${METADATA_BYTES} bytes`);
@@ -31,10 +55,15 @@ export const POST_CHARACTERS = 40_000;
 
 /**
  * Checks what a message would contain.
- * @throws SlackApiError `no_text`, `msg_too_long`, `invalid_blocks`, `invalid_attachments`
+ * @throws SlackApiError `no_text`, `msg_too_long`, `invalid_blocks`, `invalid_attachments`, or names what is not here
  */
 export function parseContent(
-  args: { text?: string | undefined; blocks?: unknown; attachments?: unknown },
+  args: {
+    text?: string | undefined;
+    blocks?: unknown;
+    attachments?: unknown;
+    mrkdwn?: boolean | undefined;
+  },
   maxCharacters: number,
 ): Content {
   const text = args.text ?? '';
@@ -44,6 +73,7 @@ export function parseContent(
     throw new SlackApiError('no_text');
   }
   if (text.length > maxCharacters) throw new SlackApiError('msg_too_long');
+  if (args.mrkdwn === false && (blocks ?? []).length === 0) throw notImplemented('mrkdwn: false without blocks');
   return given({
     text,
     blocks: blocks?.length === 0 ? undefined : blocks,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Conversation } from '../directory';
 import { PACES } from '../pace';
 import { requireScopeFor } from './access';
-import { defineMethod, flag, limit, page } from './method';
+import { defineMethod, flag, limit, page, teamId } from './method';
 import { conversationShape } from './shapes';
 import { SlackApiError } from './slack-api-error';
 
@@ -21,6 +21,7 @@ export const conversationsList = defineMethod({
     exclude_archived: flag,
     cursor: z.string().optional(),
     limit: limit(100, 1000),
+    team_id: teamId,
   }),
   run(slack, args) {
     const types = args.types.split(',').map((type) => type.trim());

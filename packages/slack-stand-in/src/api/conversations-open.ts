@@ -7,13 +7,18 @@ import { SlackApiError } from './slack-api-error';
 
 /**
  * `conversations.open`: the direct messages between the bot and one person, for which a token needs `im:write`, whatever
- * else it may write to. Nobody is told, and nothing is posted. Source: https://docs.slack.dev/reference/methods/conversations.open
+ * else it may write to. They are there already: nothing is created or posted, and nobody is told. Source: https://docs.slack.dev/reference/methods/conversations.open
  */
 export const conversationsOpen = defineMethod({
   name: 'conversations.open',
   scopes: ['im:write', 'mpim:write', 'groups:write', 'channels:manage'],
   pace: PACES.tier3,
-  args: z.object({ users: z.string().optional(), channel: z.string().optional(), return_im: flag }),
+  args: z.object({
+    users: z.string().optional(),
+    channel: z.string().optional(),
+    return_im: flag,
+    prevent_creation: flag,
+  }),
   run(slack, args) {
     const users = (args.users ?? '').split(',').filter((id) => id !== '');
     if (users.length === 0 && args.channel === undefined) throw new SlackApiError('users_list_not_supplied');

@@ -19,6 +19,7 @@ export const oauthV2Access = defineMethod({
     code: z.string(),
     redirect_uri: z.string().optional(),
   }),
+  lacks: { grant_type: 'authorization_code', refresh_token: undefined },
   async run(slack, args) {
     const app = slack.apps.ofClient(args.client_id);
     if (app === undefined) throw new SlackApiError('invalid_client_id');

@@ -1,11 +1,18 @@
 import * as z from 'zod';
-import { given } from '../given';
 import type { ResponseTarget } from '../response-urls';
 import type { Slack } from '../slack';
 import { showEphemeral } from './chat-post-ephemeral';
 import { botMessage } from './chat-post-message';
-import { type Content, contentArgs, POST_CHARACTERS, parseContent } from './content';
-import { flag, ts } from './method';
+import {
+  type Content,
+  contentArgs,
+  MESSAGE_LACKS,
+  mrkdwnArg,
+  POST_CHARACTERS,
+  parseContent,
+  UNFURLING_LACKS,
+} from './content';
+import { flag, type RawArguments, refuseLacking, ts } from './method';
 import { SlackApiError } from './slack-api-error';
 
 const response = z.object({
@@ -14,7 +21,11 @@ const response = z.object({
   replace_original: flag,
   delete_original: flag,
   thread_ts: ts.optional(),
+  mrkdwn: mrkdwnArg,
 });
+
+/** What else Slack takes with an answer. */
+const ANSWER_LACKS = { ...MESSAGE_LACKS, ...UNFURLING_LACKS, metadata: undefined };
 
 /**
  * Does what a post to a response_url, or the direct answer to a slash command, asks for: shows a message to the
@@ -25,6 +36,7 @@ const response = z.object({
 export async function respond(slack: Slack, target: ResponseTarget, body: unknown): Promise<void> {
   const parsed = response.safeParse(body);
   if (!parsed.success) throw new SlackApiError('invalid_payload');
+  refuseLacking('an answer to an interaction', ANSWER_LACKS, body as RawArguments);
   const wanted = parsed.data;
   const { source } = target;
   requireChannel(slack, target.channel);
@@ -75,8 +87,8 @@ async function replaceSource(
   if (source.ephemeral) {
     const before = slack.ephemerals.get(user, source.ts);
     if (before === undefined) return false;
-    const { blocks: _blocks, ...rest } = before;
-    return slack.ephemerals.replace({ ...rest, text: content.text, ...given({ blocks: content.blocks }) });
+    const { blocks: _blocks, attachments: _attachments, ...rest } = before;
+    return slack.ephemerals.replace({ ...rest, ...content });
   }
   const edited = { user: slack.options.workspace.bot.userId, ts: slack.nextTs() };
   const changed = await slack.messages.change(channel, source.ts, (before) => {

@@ -9,6 +9,7 @@ export const teamInfo = defineMethod({
   scopes: ['team:read'],
   pace: PACES.tier3,
   args: z.object({ team: z.string().optional() }),
+  lacks: { domain: undefined, include_slackbot_availability: false },
   run(slack, args) {
     const { team } = slack.options.workspace;
     if (args.team !== undefined && args.team !== team.id) throw new SlackApiError('team_not_found');

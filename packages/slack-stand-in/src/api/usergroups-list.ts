@@ -1,13 +1,14 @@
 import * as z from 'zod';
 import { PACES } from '../pace';
-import { defineMethod, flag } from './method';
+import { defineMethod, flag, teamId } from './method';
 
 /** `usergroups.list`: the groups, with their members when asked. */
 export const usergroupsList = defineMethod({
   name: 'usergroups.list',
   scopes: ['usergroups:read'],
   pace: PACES.tier2,
-  args: z.object({ include_users: flag, include_count: flag }),
+  // No group is disabled here.
+  args: z.object({ include_users: flag, include_count: flag, include_disabled: flag, team_id: teamId }),
   run: (slack, args) => ({
     usergroups: slack.options.workspace.userGroups.map((group) => ({
       id: group.id,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { PACES } from '../pace';
-import { defineMethod } from './method';
+import { defineMethod, flag, teamId } from './method';
 import { SlackApiError } from './slack-api-error';
 
 /** `usergroups.users.list`: the members of one group. */
@@ -8,7 +8,8 @@ export const usergroupsUsersList = defineMethod({
   name: 'usergroups.users.list',
   scopes: ['usergroups:read'],
   pace: PACES.tier2,
-  args: z.object({ usergroup: z.string() }),
+  // No group is disabled here.
+  args: z.object({ usergroup: z.string(), include_disabled: flag, team_id: teamId }),
   run(slack, args) {
     const group = slack.options.workspace.userGroups.find(({ id }) => id === args.usergroup);
     if (group === undefined) throw new SlackApiError('no_such_subteam');

@@ -10,5 +10,6 @@ export const usersInfo = defineMethod({
   scopes: ['users:read'],
   pace: PACES.tier4,
   args: z.object({ user: z.string() }),
+  lacks: { include_locale: false },
   run: (slack, { user }) => ({ user: userShape(slack, person(slack, user)) }),
 });

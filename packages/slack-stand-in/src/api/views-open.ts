@@ -30,6 +30,7 @@ const opening = (name: string, isPush: boolean) =>
     scopes: [],
     pace: PACES.tier4,
     args: z.object({ trigger_id: triggerIdArg, view: viewArg }),
+    lacks: { interactivity_pointer: undefined },
     async run(slack, args) {
       const view = parseView(args.view, 'modal');
       requireNewExternalId(slack, view.external_id);

@@ -82,6 +82,9 @@ function check(slack: Slack, asked: Record<string, string>): ConsentRequest {
   }
   const scopes = (asked.scope ?? '').split(',').filter((scope) => scope !== '');
   if (scopes.length === 0) throw new ConsentFault('invalid_scope_requested', 'No scopes were requested.');
+  if ((asked.user_scope ?? '') !== '') {
+    throw new ConsentFault('user_scope', 'slack-stand-in does not implement scopes of a user.');
+  }
   const unknown = scopes.filter((scope) => offered?.bot?.includes(scope) !== true);
   if (unknown.length > 0) {
     throw new ConsentFault('invalid_scope', `The app’s manifest does not have: ${unknown.join(', ')}.`);

@@ -86,7 +86,8 @@ export function withInstalledApp(options: SlackStandInOptions, apps: Apps): Slac
     ...options,
     workspace,
     get requestUrl() {
-      return apps.installed()?.manifest.settings?.interactivity?.request_url;
+      const { interactivity, event_subscriptions: events } = apps.installed()?.manifest.settings ?? {};
+      return interactivity?.request_url ?? events?.request_url;
     },
     get commands() {
       return (features()?.slash_commands ?? []).map(({ command, description, usage_hint }) => ({

@@ -2,26 +2,27 @@ import type * as z from 'zod';
 import { notImplemented } from '../not-implemented';
 import { at, pointer } from './wording';
 
-/** What Slack has and is not here, by `type`. Source: https://docs.slack.dev/reference/block-kit */
-const LACKING_TYPES = new Map<unknown, string>(
-  Object.entries({
-    block: `alert auth_provider call card carousel container context_actions data_table file plan table task_card video`,
-    element: `
-      channels_select conversations_select datepicker datetimepicker email_text_input external_select feedback_buttons
-      file_input icon_button multi_channels_select multi_conversations_select multi_external_select number_input
-      rich_text_input team timepicker url workflow_button`,
-    text: `raw_number raw_text`,
-    view: `workflow_step`,
-  }).flatMap(([kind, types]) =>
-    types
-      .trim()
-      .split(/\s+/)
-      .map((type) => [type, `the ${kind} ${type}`] as const),
-  ),
+const listed = (types: string): readonly string[] => types.trim().split(/\s+/);
+
+/** What Slack has and is not here, by kind and `type`. Source: https://docs.slack.dev/reference/block-kit */
+export const LACKING_TYPES: Readonly<Record<string, readonly string[]>> = {
+  block: listed(`
+    alert auth_provider call card carousel container context_actions data_table file plan table task_card video
+  `),
+  element: listed(`
+    channels_select conversations_select datepicker datetimepicker email_text_input external_select feedback_buttons
+    file_input icon_button multi_channels_select multi_conversations_select multi_external_select number_input
+    rich_text_input team timepicker url workflow_button
+  `),
+  text: ['raw_number', 'raw_text'],
+  view: ['workflow_step'],
+};
+const named = new Map<unknown, string>(
+  Object.entries(LACKING_TYPES).flatMap(([kind, types]) => types.map((type) => [type, `the ${kind} ${type}`] as const)),
 );
 
-/** Members that Slack has and are not here, of what is here. */
-const LACKING_MEMBERS = new Map<unknown, readonly string[]>([
+/** Members that Slack has and are not here, by the `type` of what is here. */
+export const LACKING_MEMBERS: ReadonlyMap<unknown, readonly string[]> = new Map([
   ['broadcast', ['style']],
   ['color', ['style']],
   ['emoji', ['url']],
@@ -35,7 +36,7 @@ function lackingIn(issue: z.core.$ZodIssue, root: unknown, base: string): string
     const lacking = issue.keys.filter((key) => LACKING_MEMBERS.get(type)?.includes(key));
     return lacking.map((key) => `${key} of ${type}${pointer(base, path)}`);
   }
-  const lacking = path.at(-1) === 'type' ? LACKING_TYPES.get(at(root, path)) : undefined;
+  const lacking = path.at(-1) === 'type' ? named.get(at(root, path)) : undefined;
   return lacking === undefined ? [] : [lacking + pointer(base, path)];
 }
 

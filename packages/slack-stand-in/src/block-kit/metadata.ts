@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
+import { notImplemented } from '../not-implemented';
 import { parseJson } from '../parse-json';
 
 const metadata = z.strictObject({
@@ -15,12 +16,14 @@ export const METADATA_BYTES = 16_000;
 
 /**
  * A message's metadata, from an object or its JSON in a form; `undefined` for the empty object that removes it.
- * @throws SlackApiError `invalid_metadata_format` or `metadata_too_large`
+ * @throws SlackApiError `invalid_metadata_format` or `metadata_too_large`, or names what is not here
  */
 export function parseMetadata(raw: unknown): Metadata | undefined {
   const text = typeof raw === 'string' ? raw : JSON.stringify(raw);
   if (text === '{}' || text === '') return undefined;
-  const parsed = metadata.safeParse(parseJson(text));
+  const value = parseJson(text);
+  if (Object.hasOwn(Object(value), 'entities')) throw notImplemented('metadata with entities');
+  const parsed = metadata.safeParse(value);
   if (!parsed.success) throw new SlackApiError('invalid_metadata_format');
   if (Buffer.byteLength(text) > METADATA_BYTES) throw new SlackApiError('metadata_too_large');
   return parsed.data;

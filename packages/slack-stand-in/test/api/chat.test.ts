@@ -164,6 +164,12 @@ describe('chat.postEphemeral', () => {
       slack.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0BEN', text: 'psst' }),
     ).rejects.toMatchObject(refused('user_not_in_channel'));
   });
+
+  it('keeps its attachments, as a message does', async () => {
+    const attachments = [{ fallback: 'words' }];
+    await slack.client.chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'psst', attachments });
+    expect(await slack.as('U0ANN').messages('C0REVIEW')).toMatchObject([{ text: 'psst', attachments }]);
+  });
 });
 
 describe('chat.delete', () => {

@@ -54,6 +54,9 @@ it('pages through a thread by cursor, the parent once', async () => {
 it('tells a channel, its members and whether the bot is in it', async () => {
   const info = await slack.client.conversations.info({ channel: 'C0ALL' });
   expect(info.channel).toMatchObject({ id: 'C0ALL', name: 'all', is_member: false, is_archived: false });
+  expect(info.channel).not.toHaveProperty('num_members');
+  const counted = await slack.client.conversations.info({ channel: 'C0ALL', include_num_members: true });
+  expect(counted.channel).toMatchObject({ id: 'C0ALL', num_members: 2 });
   const first = await slack.client.conversations.members({ channel: 'C0ALL', limit: 1 });
   const cursor = first.response_metadata?.next_cursor ?? '';
   const second = await slack.client.conversations.members({ channel: 'C0ALL', limit: 1, cursor });

@@ -172,6 +172,13 @@ describe('apps.manifest.create and update', () => {
     }
   });
 
+  it('take a manifest with events alone, which are sent to their request URL', async () => {
+    const settings = { event_subscriptions: { request_url: slack.requestUrl, bot_events: ['app_home_opened'] } };
+    slack.answer(({ payload }) => ({ body: { challenge: payload.challenge } }));
+    await call(config, 'apps.manifest.update', { app_id: workspace.bot.appId, manifest: manifest(settings) });
+    expect(await slack.as('U0ANN').openHome()).toMatchObject({ ok: true });
+  });
+
   it.each(['create', 'update'])('refuse to %s with a request URL that does not', async (method) => {
     const { app_id } = await call(config, 'apps.manifest.create', { manifest: manifest() });
     const app = await challenged(() => 'something else');

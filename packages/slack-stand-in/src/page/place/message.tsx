@@ -75,9 +75,9 @@ export function MessageBody({ message, channel, viewer, within }: MessageProps) 
       ) : (
         <Blocks blocks={message.blocks} frame={{ viewer, container, idPrefix: id }} />
       )}
-      {'attachments' in message && message.attachments !== undefined ? (
+      {message.attachments === undefined ? null : (
         <NotDrawn what="attachments" words={JSON.stringify(message.attachments)} />
-      ) : null}
+      )}
     </>
   );
 }
