@@ -1,6 +1,7 @@
 """An app by slack_bolt that answers every kind of payload, and says in Slack what it read in it.
 
-SLACK is the stand-in's address; STATE a folder for its installation. It prints its own address, as JSON, and serves.
+SLACK is the stand-in's address; STATE a folder for its installation. It prints, as JSON, its own address
+and the kinds of payload that slack_bolt knows, and serves.
 """
 
 import json
@@ -12,6 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from slack_bolt import App
 from slack_bolt.adapter.wsgi import SlackRequestHandler
 from slack_bolt.oauth.oauth_settings import OAuthSettings
+from slack_bolt.request import payload_utils
 from slack_bolt.response import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.oauth.installation_store import FileInstallationStore
@@ -161,5 +163,6 @@ def closed(ack, body, client, context):
 
 
 server.set_app(SlackRequestHandler(app))
-print(json.dumps({"url": URL}), flush=True)
+kinds = [name[3:] for name in dir(payload_utils) if name.startswith("is_")]
+print(json.dumps({"url": URL, "kinds": kinds}), flush=True)
 server.serve_forever()

@@ -4,8 +4,10 @@ SLACK is the stand-in's address; POOR is that of another, whose app has the scop
 twice: once so that it is answered, once so that it is refused. Nothing is printed of a method that has no two calls here.
 """
 
+import inspect
 import json
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -545,6 +547,15 @@ def differences(cases):
     return {name: difference(run) for name, run in cases.items()}
 
 
+def called():
+    """By the method that they call, the arguments that the functions of slack_sdk take, its own left out."""
+    found = {}
+    for name, function in inspect.getmembers(WebClient, inspect.isfunction):
+        for method in re.findall(r'api_call\(\s*"([\w.]+)"', "" if name[0] == "_" else inspect.getsource(function)):
+            found[method] = [one for one in inspect.signature(function).parameters if one not in ["self", "kwargs"]]
+    return found
+
+
 # What is answered comes after what is refused: it renews the configuration token, and what is no method ends the bot's.
 kinds = {"refused": REFUSED, "answered": ANSWERED, "rules": RULES}
-print(json.dumps({kind: differences(cases) for kind, cases in kinds.items()}))
+print(json.dumps({**{kind: differences(cases) for kind, cases in kinds.items()}, "called": called()}))

@@ -11,12 +11,14 @@ import { given } from '../../src/given';
 import { eventually, type MessageAt, type SeenView, type Shown, sendSigned } from '../../src/testing';
 import { openTestSlack, type TestSlack } from '../test-slack';
 import { SIGNING_SECRET, workspace } from '../workspace';
+import { NEVER_SENT, SENT } from './differences';
 import { pythonPath } from './python';
 
 let slack: TestSlack;
 let state: string;
 let python: ChildProcess;
 let url: string;
+let kindsOfBolt: readonly string[];
 const ann = () => slack.as('U0ANN');
 
 /** Starts the app, which says where it listens. */
@@ -24,7 +26,7 @@ async function startApp(): Promise<void> {
   const env = { SLACK: slack.url, STATE: state };
   python = spawn(pythonPath(), [join(__dirname, 'app.py')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface({ input: python.stdout as NodeJS.ReadableStream }), 'line');
-  url = JSON.parse(line).url;
+  ({ url, kinds: kindsOfBolt } = JSON.parse(line));
   await slack.setRequestUrl(`${url}/slack/events`);
 }
 
@@ -258,8 +260,22 @@ const PLAYED: Readonly<Record<(typeof PAYLOAD_KINDS)[number], Readonly<Record<st
 
 describe('received', () => {
   for (const kind of PAYLOAD_KINDS) {
-    it.each(Object.keys(PLAYED[kind]))(`${kind} %s`, (how) => PLAYED[kind][how]?.());
+    const played = PLAYED[kind] ?? {};
+    it.each(Object.keys(played))(`${kind} %s`, (how) => played[how]?.());
   }
+});
+
+describe('held', () => {
+  it('every kind of payload is played', () => {
+    const played = PAYLOAD_KINDS.filter((kind) => Object.keys(PLAYED[kind] ?? {}).length > 0);
+    expect(played).toEqual(PAYLOAD_KINDS);
+  });
+
+  it('every kind of payload that slack_bolt knows is sent, or there is a reason', () => {
+    expect([...kindsOfBolt].sort()).toEqual([...Object.keys(SENT), ...Object.keys(NEVER_SENT)].sort());
+    // A url_verification it answers before it looks.
+    expect(new Set([...Object.values(SENT), 'url_verification'])).toEqual(new Set(PAYLOAD_KINDS));
+  });
 });
 
 describe('refused', () => {
