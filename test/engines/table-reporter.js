@@ -4,7 +4,10 @@ const CANNOT = { passed: 'not possible', failed: 'possible now' };
 /** A check of something that is no scenario. */
 const IS_SO = 'is so';
 
-/** Prints the scenarios of jest.engines.config.js as one table, a column an engine, and below it what an engine cannot do. */
+/**
+ * Prints the scenarios of jest.engines.config.js as one table, a column an engine, and below it what an engine cannot do;
+ * the same for jest.foreign.config.js, where a column is what is to become of a call.
+ */
 class TableReporter {
   onRunComplete(_, { testResults }) {
     const results = testResults.flatMap((file) => file.testResults);

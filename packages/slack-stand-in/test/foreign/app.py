@@ -67,7 +67,14 @@ def modal(title="Ask", *, more=(), **rest):
     asked = {"type": "input", "block_id": "ask", "label": plain("Words"), "element": field}
     row = {"type": "actions", "elements": [button("press")]}
     blocks = [asked, row, *more]
-    return {"type": "modal", "callback_id": "asked", "title": plain(title), "submit": plain("OK"), "blocks": blocks, **rest}
+    return {
+        "type": "modal",
+        "callback_id": "asked",
+        "title": plain(title),
+        "submit": plain("OK"),
+        "blocks": blocks,
+        **rest,
+    }
 
 
 def home(text):

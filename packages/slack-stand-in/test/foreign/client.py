@@ -1,7 +1,8 @@
-"""Calls every method of the Web API by slack_sdk, and prints as JSON how what came back differs from what Slack answers.
+"""Calls every method of the Web API by slack_sdk, and prints as JSON how what came back differs from Slack's answers.
 
-SLACK is the stand-in's address; POOR is that of another, whose app has the scope chat:write alone. A method is called
-twice: once so that it is answered, once so that it is refused. Nothing is printed of a method that has no two calls here.
+SLACK is the stand-in's address; POOR is that of another, whose app has the scope chat:write alone; REDIRECT is where
+the consent page leads back to. A method is called twice: once so that it is answered, once so that it is refused. A
+method that has no such call here is missing in what is printed.
 """
 
 import inspect
@@ -19,7 +20,7 @@ from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
-SLACK, POOR = os.environ["SLACK"], os.environ["POOR"]
+SLACK, POOR, REDIRECT = os.environ["SLACK"], os.environ["POOR"], os.environ["REDIRECT"]
 TOKEN, CONFIG_TOKEN, REFRESH_TOKEN = "xoxb-test-token", "xoxe.xoxp-local", "xoxe-local"
 CLIENT_ID, CLIENT_SECRET = "client-of-A0APP", "test-signing-secret"
 
@@ -74,12 +75,15 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-REDIRECT = os.environ["REDIRECT"]
-
-
 def consent():
     """Ann allows the app what it asks for; the code that leads back to it."""
-    form = {"client_id": CLIENT_ID, "scope": ",".join(SCOPES), "redirect_uri": REDIRECT, "user": "U0ANN", "answer": "allow"}
+    form = {
+        "client_id": CLIENT_ID,
+        "scope": ",".join(SCOPES),
+        "redirect_uri": REDIRECT,
+        "user": "U0ANN",
+        "answer": "allow",
+    }
     body = urllib.parse.urlencode(form).encode()
     request = urllib.request.Request(f"{SLACK}/oauth/v2/authorize", body, {"Origin": SLACK})
     try:
@@ -143,6 +147,7 @@ def _():
 
 refused("api.test", "my_error", lambda: nobody.api_test(error="my_error"), args={"error": "my_error"})
 
+
 @answered("auth.test")
 def _():
     response = right(bot.auth_test(), team_id="T0TEST", user_id="U0BOT", bot_id="B0BOT", team="Test", url=f"{SLACK}/")
@@ -178,7 +183,13 @@ refused("team.info", "team_not_found", lambda: bot.team_info(team="T0OTHER"))
 
 @answered("users.info")
 def _():
-    ann = {"id": "U0ANN", "name": "ann", "tz": "Europe/Berlin", "profile": {"email": "Ann@example.com"}, "is_bot": False}
+    ann = {
+        "id": "U0ANN",
+        "name": "ann",
+        "tz": "Europe/Berlin",
+        "profile": {"email": "Ann@example.com"},
+        "is_bot": False,
+    }
     right(bot.users_info(user="U0ANN"), user=ann)
 
 
@@ -209,7 +220,8 @@ def _():
     has(group, {"id": "S0MODS", "handle": "mods", "users": ["U0ANN"], "user_count": 1})
 
 
-refused("usergroups.list", "missing_scope", lambda: poor.usergroups_list(), needed="usergroups:read", provided="chat:write")
+MISSING = {"needed": "usergroups:read", "provided": "chat:write"}
+refused("usergroups.list", "missing_scope", lambda: poor.usergroups_list(), **MISSING)
 
 
 @answered("usergroups.users.list")
@@ -285,7 +297,9 @@ def _():
     same([one["ts"] for page in read for one in page], [one["ts"] for one in [parent, *replies]])
 
 
-refused("conversations.replies", "thread_not_found", lambda: bot.conversations_replies(channel="C0THREAD", ts="1.000001"))
+refused(
+    "conversations.replies", "thread_not_found", lambda: bot.conversations_replies(channel="C0THREAD", ts="1.000001")
+)
 
 
 @answered("chat.postMessage")
@@ -344,7 +358,8 @@ refused(
 
 @answered("views.open")
 def _():
-    view = right(bot.views_open(trigger_id=trigger(), view={**MODAL, "callback_id": "asked", "private_metadata": "id"}))["view"]
+    asked = {**MODAL, "callback_id": "asked", "private_metadata": "id"}
+    view = right(bot.views_open(trigger_id=trigger(), view=asked))["view"]
     has(view, {"type": "modal", "callback_id": "asked", "private_metadata": "id", "root_view_id": view["id"]})
     same(view["state"], {"values": {}})
 
@@ -360,7 +375,13 @@ def _():
     has(pushed, {"root_view_id": opened["id"], "previous_view_id": opened["id"]})
 
 
-refused("views.push", "exchanged_trigger_id", lambda: [bot.views_push(trigger_id=once, view=MODAL) for once in [trigger()] * 2])
+def push_twice():
+    once = trigger()
+    for _ in range(2):
+        bot.views_push(trigger_id=once, view=MODAL)
+
+
+refused("views.push", "exchanged_trigger_id", push_twice)
 
 
 @answered("views.update")
@@ -458,7 +479,9 @@ def _():
     right(client(response["token"]).apps_manifest_validate(manifest=manifest()))
 
 
-refused("tooling.tokens.rotate", "invalid_refresh_token", lambda: nobody.tooling_tokens_rotate(refresh_token="nonsense"))
+refused(
+    "tooling.tokens.rotate", "invalid_refresh_token", lambda: nobody.tooling_tokens_rotate(refresh_token="nonsense")
+)
 
 
 # What is no method of its own.
@@ -494,7 +517,9 @@ def _():
 
 def clicked():
     posted = bot.chat_postMessage(channel="C0CLICK", text="hello", blocks=ACTIONS)
-    post("/client/actions", {"user": "U0ANN", "container": {"channel": "C0CLICK", "ts": posted["ts"]}, "action_id": "go"})
+    post(
+        "/client/actions", {"user": "U0ANN", "container": {"channel": "C0CLICK", "ts": posted["ts"]}, "action_id": "go"}
+    )
     return posted["ts"], WebhookClient(last_payload()["response_url"])
 
 
@@ -522,6 +547,16 @@ def _():
 def _():
     _, url = clicked()
     same([url.send(text=f"{n}").status_code for n in range(6)], [200] * 5 + [404])
+
+
+@rule("what is not here says so, Socket Mode among it")
+def _():
+    try:
+        nobody.apps_connections_open(app_token="xapp-1-test")
+    except SlackApiError as error:
+        same(error.response["error"], "slack-stand-in does not implement apps.connections.open")
+        return
+    raise AssertionError("not refused")
 
 
 @rule("a revoked token is taken no more")
