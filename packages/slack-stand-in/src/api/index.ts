@@ -6,6 +6,7 @@ import { appsManifestUpdate } from './apps-manifest-update';
 import { appsManifestValidate } from './apps-manifest-validate';
 import { authRevoke } from './auth-revoke';
 import { authTest } from './auth-test';
+import { blocksValidate } from './blocks-validate';
 import { botsInfo } from './bots-info';
 import { chatDelete } from './chat-delete';
 import { chatGetPermalink } from './chat-get-permalink';
@@ -43,6 +44,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     apiTest,
     authRevoke,
     authTest,
+    blocksValidate,
     botsInfo,
     chatDelete,
     chatGetPermalink,
