@@ -33,7 +33,8 @@ export async function temporaryDirectory() {
 /** Clients of the AWS SDK for an endpoint, with nothing retried behind a test's back. */
 export function clientsOf(clientConfig: ClientConfig) {
   const config = { ...clientConfig, maxAttempts: 1 };
-  const sfn = new SFNClient(config);
+  // TestState would be asked of `sync-127.0.0.1`.
+  const sfn = new SFNClient({ ...config, disableHostPrefix: true });
   const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(config));
   const secrets = new SecretsManagerClient(config);
   const cloudFormation = new CloudFormationClient(config);

@@ -15,8 +15,10 @@ import { sendTaskSuccess } from './send-task-success';
 import { startExecution } from './start-execution';
 import { stopExecution } from './stop-execution';
 import { tagResource } from './tag-resource';
+import { testState } from './test-state';
 import { untagResource } from './untag-resource';
 import { updateStateMachine } from './update-state-machine';
+import { validateStateMachineDefinition } from './validate-state-machine-definition';
 
 /** Step Functions' operations, one file each. */
 export function stepFunctionsOperations(engine: Engine): Operations {
@@ -36,7 +38,9 @@ export function stepFunctionsOperations(engine: Engine): Operations {
     StartExecution: startExecution(engine),
     StopExecution: stopExecution(engine),
     TagResource: tagResource(engine),
+    TestState: testState(engine),
     UntagResource: untagResource(engine),
     UpdateStateMachine: updateStateMachine(engine),
+    ValidateStateMachineDefinition: validateStateMachineDefinition,
   };
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { AwsError } from '../../aws-error';
 import { parsedJson } from '../../json';
 import { stepFunctionsError } from '../errors';
 import type { Definition, StateDefinition } from './definition';
@@ -7,24 +8,37 @@ import { shapeFault } from './shape-fault';
 
 /** A fault of a definition, as AWS words them: `CODE: message at location`. */
 export interface Fault {
-  readonly code: 'SCHEMA_VALIDATION_FAILED' | 'MISSING_TRANSITION_TARGET' | 'MISSING_END_STATE';
+  readonly code:
+    | 'INVALID_JSON_DESCRIPTION'
+    | 'SCHEMA_VALIDATION_FAILED'
+    | 'MISSING_TRANSITION_TARGET'
+    | 'MISSING_END_STATE';
   readonly message: string;
   /** Such as `/States/Ask/Next`; a fault of the whole has none. */
   readonly location?: string;
 }
 
+/** The refusal of a definition, with every fault found. */
+export class InvalidDefinitionError extends AwsError {
+  constructor(readonly faults: readonly Fault[]) {
+    const told = faults.map(({ code, message, location }) => `${code}: ${message}${location ? ` at ${location}` : ''}`);
+    const { type, message } = stepFunctionsError(
+      'InvalidDefinition',
+      `Invalid State Machine Definition: '${told.join(', ')}'`,
+    );
+    super(type, message);
+  }
+}
+
 /**
  * Reads a definition's text into its shape.
- * @throws AwsError InvalidDefinition for what is not JSON or outside the implemented subset.
+ * @throws InvalidDefinitionError for what is not JSON or outside the implemented subset.
  */
 export function parseDefinition(source: string): Definition {
   const { value, fault } = parsedJson(source);
-  if (fault !== undefined) {
-    const why = `Invalid State Machine Definition: 'INVALID_JSON_DESCRIPTION: ${fault}'`;
-    throw stepFunctionsError('InvalidDefinition', why);
-  }
+  if (fault !== undefined) throw new InvalidDefinitionError([{ code: 'INVALID_JSON_DESCRIPTION', message: fault }]);
   const parsed = definitionShape.safeParse(value);
-  if (!parsed.success) throw invalidDefinition(shapeFaults(parsed.error.issues, value));
+  if (!parsed.success) throw new InvalidDefinitionError(shapeFaults(parsed.error.issues, value));
   return parsed.data;
 }
 
@@ -84,10 +98,4 @@ function targets(state: StateDefinition): [target: string, field: string][] {
         ? state.Catch.map(({ Next }, i) => [Next, `Catch[${i}]/Next`] as const)
         : [];
   return [...next, ...more].flatMap(([target, field]) => (target === undefined ? [] : [[target, field]]));
-}
-
-/** The refusal of a definition, with every fault found. */
-export function invalidDefinition(faults: readonly Fault[]) {
-  const told = faults.map(({ code, message, location }) => `${code}: ${message}${location ? ` at ${location}` : ''}`);
-  return stepFunctionsError('InvalidDefinition', `Invalid State Machine Definition: '${told.join(', ')}'`);
 }

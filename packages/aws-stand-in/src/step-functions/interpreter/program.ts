@@ -1,4 +1,4 @@
-import { invalidDefinition, parseDefinition, transitionFaults } from './check-definition';
+import { InvalidDefinitionError, parseDefinition, transitionFaults } from './check-definition';
 import type {
   ChoiceDefinition,
   FailDefinition,
@@ -57,7 +57,7 @@ export interface Program {
 
 /**
  * Reads a definition into something that runs.
- * @throws AwsError InvalidDefinition that lists every fault: of shape, of transitions, of expressions.
+ * @throws InvalidDefinitionError that lists every fault: of shape, of transitions, of expressions.
  */
 export function compileProgram(source: string): Program {
   const definition = parseDefinition(source);
@@ -68,7 +68,7 @@ export function compileProgram(source: string): Program {
       faults.push({ code: 'SCHEMA_VALIDATION_FAILED', message, location: `/States/${name}/${location}` });
     states.set(name, compileState(name, state, report));
   }
-  if (faults.length > 0) throw invalidDefinition(faults);
+  if (faults.length > 0) throw new InvalidDefinitionError(faults);
   return { startAt: definition.StartAt, timeoutSeconds: definition.TimeoutSeconds, states };
 }
 

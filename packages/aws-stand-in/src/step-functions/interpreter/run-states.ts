@@ -33,7 +33,8 @@ async function enterState(turn: Turn): Promise<void> {
   }
 }
 
-function runState(turn: Turn, state: State): Promise<void> {
+/** Does what the state is for, once it was entered. @throws QueryEvaluationError, but for a Task, which handles its own. */
+export function runState(turn: Turn, state: State): Promise<void> {
   switch (state.definition.Type) {
     case 'Choice':
       return choose(turn, state as ChoiceState);
