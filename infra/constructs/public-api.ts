@@ -12,10 +12,9 @@ import {
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { API_PACE } from '../api-pace';
 import type { Handlers } from './handlers';
 
-/** Requests a second, and at once. A submission is one StartExecution, of which AWS takes 300 a second. */
-const API_PACE = { rateLimit: 300, burstLimit: 600 };
 /** People click slower than programs submit; Slack repeats what is turned away. */
 const SLACK_PACE = { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 };
 

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import * as z from 'zod';
 import { clockOf } from './deployment';
 import { checks } from './doctor/checks';
 import { type Examined, examine } from './doctor/examine';
 import { gatherFacts } from './doctor/facts';
+import { manifestScopes } from './doctor/manifest-scopes';
 import { report } from './doctor/report';
 import { loadOperatorConfig } from './operator-config';
 import { UsageError } from './operator-error';
@@ -15,20 +12,16 @@ import { readArguments, type Target } from './target';
 const USAGE = `Usage: npm run doctor [-- --stage NAME | --local] [--json]
 Checks that everything is right: one line a check, exit status 1 if one fails.`;
 
-const MANIFEST = join(__dirname, '../../slack-manifest.yaml');
-const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
-
 /** Looks at one deployment. Nothing is changed by it. */
 export async function diagnose(target: Target, ownClock: () => Date = () => new Date()): Promise<Examined[]> {
   const facts = gatherFacts(target);
-  const { bot } = manifest.parse(parse(readFileSync(MANIFEST, 'utf8'))).oauth_config.scopes;
   try {
     // Where there is no deployment, no check that needs the time is made.
     const now = await facts.deployment.needed().then(
       (deployment) => clockOf(deployment, ownClock),
       () => ownClock,
     );
-    return await examine(checks(facts, { manifestScopes: bot, now, ownClock }), target);
+    return await examine(checks(facts, { manifestScopes: manifestScopes(), now, ownClock }), target);
   } finally {
     facts.close();
   }

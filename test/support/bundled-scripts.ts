@@ -13,7 +13,7 @@ export type Script = (typeof SCRIPTS)[number];
 export type NodeArguments = (script: Script) => string[] | Promise<string[]>;
 
 const ROOT = resolve(__dirname, '../..');
-const SCRIPTS = ['start', 'keys', 'doctor', 'outcomes', 'revive', 'erase', 'slack:install'] as const;
+const SCRIPTS = ['start', 'keys', 'doctor', 'outcomes', 'revive', 'erase', 'slack:install', 'preflight'] as const;
 /** Where they find what is no part of them: native code, and packages that look for their own files. */
 const PACKAGES = join(ROOT, 'node_modules');
 const UNBUNDLED = ['level', 'dynalite', 'htmx.org'];

@@ -1,0 +1,70 @@
+import { type SFNClient, TestStateCommand, type TestStateOutput } from '@aws-sdk/client-sfn';
+import { given } from '../../domain/given';
+import { parsedJson } from '../../domain/json';
+import { DECIDED_AT, SUBMITTED_AT } from './example';
+import type { Rehearsal } from './rehearsals';
+
+/** Where a state led, as Step Functions says. */
+export type Led = Pick<TestStateOutput, 'status' | 'nextState' | 'error' | 'cause'> & { readonly output: unknown };
+
+/** Has one state of a definition run by itself. Nothing is called, and nothing is made. */
+export type TestState = (rehearsal: Omit<Rehearsal, 'what' | 'expected'>, definition?: string) => Promise<Led>;
+
+/** One test at a time: AWS takes few a second. */
+export function testStates({ sfn, definition }: { readonly sfn: SFNClient; readonly definition: string }): TestState {
+  let last: Promise<unknown> = Promise.resolve();
+  return (rehearsal, text = definition) => {
+    const mine = last.then(() => testState(sfn, text, rehearsal));
+    last = mine.catch(() => {
+      // Whoever asked is told.
+    });
+    return mine;
+  };
+}
+
+async function testState(sfn: SFNClient, definition: string, rehearsal: Parameters<TestState>[0]): Promise<Led> {
+  const { state: stateName, input = {}, variables = {}, mock, retries } = rehearsal;
+  const led = await sfn.send(
+    new TestStateCommand({
+      definition,
+      stateName,
+      input: JSON.stringify(input),
+      variables: JSON.stringify(variables),
+      // Only a task takes these.
+      ...given({
+        mock:
+          mock && ('result' in mock ? resultOf(mock) : { errorOutput: { error: mock.error, cause: 'a rehearsal' } }),
+        context: mock && contextOf(stateName, waitsForToken(definition, stateName)),
+        stateConfiguration: retries === undefined ? undefined : { retrierRetryCount: retries },
+      }),
+    }),
+  );
+  const { status, nextState, error, cause, output } = led;
+  return { ...given({ status, nextState, error, cause }), output: parsedJson(output ?? '') };
+}
+
+/** What a service really answers is no matter to the workflow. */
+const resultOf = ({ result }: { readonly result: unknown }) =>
+  ({ result: JSON.stringify(result), fieldValidationMode: 'NONE' }) as const;
+
+function waitsForToken(definition: string, stateName: string): boolean {
+  const { States } = JSON.parse(definition) as { States: Record<string, { Resource?: string }> };
+  return States[stateName]?.Resource?.endsWith('.waitForTaskToken') ?? false;
+}
+
+/** Source: https://docs.aws.amazon.com/step-functions/latest/dg/input-output-contextobject.html; a token only where one is waited for. */
+function contextOf(stateName: string, withToken: boolean): string {
+  const arn = (kind: string) => `arn:aws:states:us-east-1:123456789012:${kind}:holdpoint-review`;
+  return JSON.stringify({
+    Execution: {
+      Id: `${arn('execution')}:preflight`,
+      Input: {},
+      Name: 'preflight',
+      RoleArn: 'arn:aws:iam::123456789012:role/preflight',
+      StartTime: SUBMITTED_AT,
+    },
+    State: { EnteredTime: DECIDED_AT, Name: stateName, RetryCount: 0 },
+    StateMachine: { Id: arn('stateMachine'), Name: 'holdpoint-review' },
+    ...given({ Task: withToken ? { Token: 'a-made-up-token' } : undefined }),
+  });
+}
