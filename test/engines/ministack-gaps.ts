@@ -1,6 +1,13 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { DescribeExecutionCommand, SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
+import { ListServiceQuotasCommand, ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  TestStateCommand,
+  ValidateStateMachineDefinitionCommand,
+} from '@aws-sdk/client-sfn';
 import { runCli } from '../support/run-cli';
 import { outputsOf } from './deploy-by-cdk';
 import { AWS } from './engine';
@@ -24,6 +31,7 @@ export interface Gap {
 }
 
 const PUNCTUATION = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+const INVOKE = 'arn:aws:states:::lambda:invoke';
 const MONTH = 30 * 24 * 60 * 60;
 
 /** All of them, for MiniStack 1.5.33. */
@@ -160,11 +168,49 @@ export const GAPS: readonly Gap[] = [
     },
   },
   {
+    name: '`TestState` evaluates no JSONata in a task that has a mock',
+    around: 'preflight says that it could not ask; the stand-in’s runs the states',
+    scenario: 'preflight has each state lead where it should',
+    isSo: async ({ newsroom }) => {
+      const sfn = new SFNClient({ endpoint: newsroom.host().awsUrl, disableHostPrefix: true, ...AWS });
+      const Probe = { Type: 'Task', Resource: INVOKE, Arguments: { FunctionName: 'f' }, Output: '{% $v %}', End: true };
+      const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'Probe', States: { Probe } });
+      const asked = { definition, stateName: 'Probe', variables: '{"v":1}', mock: { result: '{"n":2}' } };
+      const { output } = await sfn.send(new TestStateCommand(asked));
+      sfn.destroy();
+      return output !== '1';
+    },
+  },
+  {
+    name: '`ValidateStateMachineDefinition` takes whatever it is given',
+    around: 'preflight gives it a broken one first, and says that it could not ask',
+    isSo: async ({ newsroom }) => {
+      const sfn = new SFNClient({ endpoint: newsroom.host().awsUrl, ...AWS });
+      const { result } = await sfn.send(new ValidateStateMachineDefinitionCommand({ definition: '{}' }));
+      sfn.destroy();
+      return result === 'OK';
+    },
+  },
+  {
+    name: 'there are no Service Quotas',
+    around: 'preflight says that it could not ask',
+    isSo: async ({ newsroom }) => {
+      const quotas = new ServiceQuotasClient({ endpoint: newsroom.host().awsUrl, ...AWS });
+      const asked = quotas.send(new ListServiceQuotasCommand({ ServiceCode: 'states' }));
+      const isThere = await asked.then(
+        () => true,
+        () => false,
+      );
+      quotas.destroy();
+      return !isThere;
+    },
+  },
+  {
     name: 'what a state machine calls is not held to its role',
     around: 'test/infra asserts its statements; a sweep is run by the role of the review, which may not',
     isSo: async ({ newsroom }) => {
       const { status } = await runTask(newsroom.host().awsUrl, {
-        Resource: 'arn:aws:states:::lambda:invoke',
+        Resource: INVOKE,
         Arguments: { FunctionName: 'holdpoint-sweep', Payload: {} },
       });
       return status === 'SUCCEEDED';

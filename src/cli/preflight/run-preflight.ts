@@ -58,7 +58,12 @@ async function preflight(target: Target, { AWS_ENDPOINT_URL }: OperatorConfig): 
   const lambda = new LambdaClient(target.aws);
   const quotas = new ServiceQuotasClient(target.aws);
   try {
-    return await examine([...ofAws(facts, { sfn, lambda, quotas }), ...ofSlack(facts)], target);
+    const examined: Examined[] = [];
+    // One after the other: nothing is kept waiting by the rest, which would be told as its fault.
+    for (const check of [...ofAws(facts, { sfn, lambda, quotas }), ...ofSlack(facts)]) {
+      examined.push(...(await examine([check], target)));
+    }
+    return examined;
   } finally {
     facts.close();
     for (const client of [sfn, lambda, quotas]) client.destroy();

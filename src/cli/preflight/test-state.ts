@@ -10,16 +10,9 @@ export type Led = Pick<TestStateOutput, 'status' | 'nextState' | 'error' | 'caus
 /** Has one state of a definition run by itself. Nothing is called, and nothing is made. */
 export type TestState = (rehearsal: Omit<Rehearsal, 'what' | 'expected'>, definition?: string) => Promise<Led>;
 
-/** One test at a time: AWS takes few a second. */
+/** Tests states of a definition, unless another is given. */
 export function testStates({ sfn, definition }: { readonly sfn: SFNClient; readonly definition: string }): TestState {
-  let last: Promise<unknown> = Promise.resolve();
-  return (rehearsal, text = definition) => {
-    const mine = last.then(() => testState(sfn, text, rehearsal));
-    last = mine.catch(() => {
-      // Whoever asked is told.
-    });
-    return mine;
-  };
+  return (rehearsal, text = definition) => testState(sfn, text, rehearsal);
 }
 
 async function testState(sfn: SFNClient, definition: string, rehearsal: Parameters<TestState>[0]): Promise<Led> {

@@ -23,6 +23,22 @@ export function operators({ newsroom, scenario }: Story): void {
     expect(out).toContain('All is well.');
   });
 
+  scenario('preflight finds nothing wrong in what can be asked', async () => {
+    const { status, err, out } = await run('preflight');
+    expect({ status, err, faults: out.split('\n').filter((line) => line.startsWith('✗')) }).toEqual({
+      ...{ status: 0, err: '', faults: [] },
+    });
+    for (const check of ['credentials', 'stack', 'secret', 'slack', 'scopes', 'channel', 'archived', 'blocks']) {
+      expect(out).toMatch(new RegExp(`^✓ ${check} `, 'm'));
+    }
+  });
+
+  scenario('preflight has each state lead where it should', async () => {
+    const { out } = await run('preflight');
+    expect(out).toMatch(/^✓ definition /m);
+    expect(out.match(/^✓ state /gm)).toHaveLength(9);
+  });
+
   scenario('what lost its execution is revived, and decided', async () => {
     const id = await newsroom.submit('Forbidden to be stuck');
     const { executionArn } = await newsroom.until(id, 'pending');
