@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Check, type Fact, fact, failed, NotCheckableError, ok } from '../doctor/check';
+import { OperatorError } from '../operator-error';
 import { notAsked } from './not-asked';
 import type { TestState } from './test-state';
 
@@ -7,6 +8,8 @@ import type { TestState } from './test-state';
 const EVALUATED = { variable: 'v', context: 'preflight', result: 7 };
 /** What JSONata's functions give on AWS, as the workflow needs them. */
 const FUNCTIONS = { padded: '000007', type: 'object', exists: false };
+
+const OTHER_FUNCTIONS = 'Do not deploy: what stands in infra/constructs needs other functions.';
 
 const PROBE = JSON.stringify({
   QueryLanguage: 'JSONata',
@@ -35,7 +38,8 @@ export function probe(testState: TestState): Fact<unknown> {
     const variables = { variable: EVALUATED.variable };
     const mock = { result: { n: EVALUATED.result } };
     const { output, error, cause } = await testState({ state: 'Probe', variables, mock }, PROBE);
-    return output ?? `${error}: ${cause}`;
+    if (error === undefined) return output;
+    throw new OperatorError(`JSONata that works elsewhere does not here: ${error} (${cause}).`, OTHER_FUNCTIONS);
   });
 }
 
@@ -49,7 +53,7 @@ export function jsonata(probed: Fact<unknown>): Check {
       if (has(output, FUNCTIONS)) return ok('$pad, $type and $exists give what the workflow needs');
       return failed(
         `$pad, $type and $exists give ${JSON.stringify(output)} in the place of ${JSON.stringify(FUNCTIONS)}.`,
-        'Do not deploy: infra/constructs/expressions.ts needs other functions.',
+        OTHER_FUNCTIONS,
       );
     },
   };

@@ -19,6 +19,17 @@ describe('jsonata', () => {
     });
   });
 
+  it('fails with what Step Functions says where it cannot be evaluated, and the states need it', async () => {
+    const probed = probe(async () => ({
+      status: 'FAILED',
+      error: 'States.QueryEvaluationError',
+      cause: 'why',
+      output: undefined,
+    }));
+    await expect(jsonata(probed).run()).rejects.toMatchObject({ fault: expect.stringContaining('(why)') });
+    await expect(evaluated(probed).needed()).rejects.toThrow('needs jsonata');
+  });
+
   it.each([
     ['hands the result on as it is', { n: 7 }],
     ['knows no variables', { ...RIGHT, variable: null }],

@@ -6,6 +6,9 @@ import { runCli } from '../../support/run-cli';
 import { AWS } from '../engine';
 import type { Story } from '../story';
 
+/** Milliseconds, of calls one after the other. */
+const A_HUNDRED_CALLS = 180_000;
+
 /** What an operator does by a command. */
 export function operators({ newsroom, scenario }: Story): void {
   const run = (command: Script, ...args: string[]) => {
@@ -23,21 +26,29 @@ export function operators({ newsroom, scenario }: Story): void {
     expect(out).toContain('All is well.');
   });
 
-  scenario('preflight finds nothing wrong in what can be asked', async () => {
-    const { status, err, out } = await run('preflight');
-    expect({ status, err, faults: out.split('\n').filter((line) => line.startsWith('✗')) }).toEqual({
-      ...{ status: 0, err: '', faults: [] },
-    });
-    for (const check of ['credentials', 'stack', 'secret', 'slack', 'scopes', 'channel', 'archived', 'blocks']) {
-      expect(out).toMatch(new RegExp(`^✓ ${check} `, 'm'));
-    }
-  });
+  scenario(
+    'preflight finds nothing wrong in what can be asked',
+    async () => {
+      const { status, err, out } = await run('preflight');
+      expect({ status, err, faults: out.split('\n').filter((line) => line.startsWith('✗')) }).toEqual({
+        ...{ status: 0, err: '', faults: [] },
+      });
+      for (const check of ['credentials', 'stack', 'secret', 'slack', 'scopes', 'channel', 'archived', 'blocks']) {
+        expect(out).toMatch(new RegExp(`^✓ ${check} `, 'm'));
+      }
+    },
+    A_HUNDRED_CALLS,
+  );
 
-  scenario('preflight has each state lead where it should', async () => {
-    const { out } = await run('preflight');
-    expect(out).toMatch(/^✓ definition /m);
-    expect(out.match(/^✓ state /gm)).toHaveLength(9);
-  });
+  scenario(
+    'preflight has each state lead where it should',
+    async () => {
+      const { out } = await run('preflight');
+      expect(out).toMatch(/^✓ definition /m);
+      expect(out.match(/^✓ state /gm)).toHaveLength(9);
+    },
+    A_HUNDRED_CALLS,
+  );
 
   scenario('what lost its execution is revived, and decided', async () => {
     const id = await newsroom.submit('Forbidden to be stuck');
