@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseBlocks, parseView } from '../block-kit/validate';
+import { NotImplementedError } from '../not-implemented';
 import { PACES } from '../pace';
 import { parseJson } from '../parse-json';
 import { defineMethod } from './method';
@@ -56,7 +57,7 @@ function holding(code: string, base: string, check: () => void): void {
   try {
     check();
   } catch (error) {
-    if (!(error instanceof SlackApiError)) throw error;
+    if (!(error instanceof SlackApiError) || error instanceof NotImplementedError) throw error;
     throw new SlackApiError(code, { errors: faultsIn(error, base) });
   }
 }

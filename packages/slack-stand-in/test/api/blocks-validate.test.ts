@@ -60,3 +60,17 @@ it('takes exactly one of the three', async () => {
   await expect(slack.client.blocks.validate()).rejects.toMatchObject(refused);
   await expect(slack.client.blocks.validate({ blocks: FINE, view: modal('Fine') })).rejects.toMatchObject(refused);
 });
+
+it('names what only Slack can judge, in the stand-in’s own name', async () => {
+  const lacking = [{ type: 'video' }];
+  const error = 'slack-stand-in does not implement the block video';
+  for (const asked of [
+    { blocks: lacking },
+    { message: { blocks: lacking } },
+    { view: { ...modal('Fine'), blocks: lacking } },
+  ]) {
+    await expect(slack.client.apiCall('blocks.validate', asked)).rejects.toMatchObject({
+      data: { error: expect.stringContaining(error) },
+    });
+  }
+});

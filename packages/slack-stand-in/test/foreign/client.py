@@ -165,6 +165,20 @@ def _():
 refused("auth.revoke", "not_authed", lambda: nobody.auth_revoke())
 
 
+@answered("blocks.validate")
+def _():
+    right(bot.blocks_validate(blocks=ACTIONS))
+    right(bot.blocks_validate(message={"blocks": ACTIONS}))
+    right(bot.blocks_validate(view=MODAL))
+
+
+refused(
+    "blocks.validate",
+    "invalid_view",
+    lambda: bot.blocks_validate(view={**MODAL, "title": {"type": "plain_text", "text": "x" * 25}}),
+)
+
+
 @answered("bots.info")
 def _():
     right(bot.bots_info(bot="B0BOT"), bot={"id": "B0BOT", "app_id": "A0APP", "user_id": "U0BOT", "deleted": False})
