@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { buildBundles, bundling, checkBundles } from '../../infra/bundles';
+import { moduleNameMapper } from '../../jest.config.js';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
 async function run(contents: string) {
@@ -49,4 +50,9 @@ it('E14: takes for fresh what was just built', async () => {
   } finally {
     rmSync(outdir, { recursive: true });
   }
+});
+
+it('tests do without nothing but what the bundles do without, and the languages of zod', () => {
+  const left = Object.keys(moduleNameMapper).map((pattern) => pattern.slice(1, -1));
+  expect(left.filter((name) => !(name in bundling.alias))).toEqual(['\\.\\./locales/index\\.cjs']);
 });
