@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { build } from 'esbuild';
 import { buildBundles, bundling, checkBundles } from '../../infra/bundles';
-import { moduleNameMapper } from '../../jest.config.js';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
 async function run(contents: string) {
@@ -53,6 +52,7 @@ it('E14: takes for fresh what was just built', async () => {
 });
 
 it('tests do without nothing but what the bundles do without, and the languages of zod', () => {
+  const { moduleNameMapper } = jest.requireActual<{ moduleNameMapper: object }>('../../jest.config.js');
   const left = Object.keys(moduleNameMapper).map((pattern) => pattern.slice(1, -1));
   expect(left.filter((name) => !(name in bundling.alias))).toEqual(['\\.\\./locales/index\\.cjs']);
 });
