@@ -95,17 +95,17 @@ export const tellChannel =
       const place = placeOf(cardOf.get(effect.of)?.shown);
       const at = deps.clock().toISOString();
       const { waiting, ended } = await membersOf(deps, effect.of);
+      const left = kind === 'expiry' ? await leftToIt(ended, shown?.at ?? '') : [];
       if (kind === 'closing') return place && !shown ? tellAll(ended, place, false) : { what: 'nothing' };
       const those = told();
       return those.length === 0 ? { what: 'nothing' } : tellAll(those, place ?? deps.channel.id, isAloud());
 
       /** Once one of them is due, all are told of who were not told of with another. */
       function told(): ArticleRecord[] {
-        const lastAt = shown?.at ?? '';
-        if (kind === 'expiry') return ended.filter(({ status, statusAt }) => status === 'expired' && statusAt > lastAt);
+        if (kind === 'expiry') return left;
         if (kind === 'reminder')
           return waiting.some((one) => isPast(nextReminderAt(one, deps.policy, shown?.at))) ? waiting : [];
-        const untold = waiting.filter(({ submittedAt }) => submittedAt > lastAt);
+        const untold = waiting.filter(({ submittedAt }) => submittedAt > (shown?.at ?? ''));
         return untold.some((one) => isPast(escalationAt(one, deps.policy))) ? untold : [];
       }
 
@@ -121,6 +121,20 @@ export const tellChannel =
       function isAloud(): boolean {
         return kind !== 'reminder' || those.some((record) => isLastReminder(record, deps.policy, at));
       }
+    }
+
+    /**
+     * The expired whose word was left to a digest since it last told. By when that was, and not by when they expired: some
+     * are recorded late.
+     */
+    async function leftToIt(ended: readonly ArticleRecord[], since: string): Promise<ArticleRecord[]> {
+      const expired = ended.filter(({ status }) => status === 'expired');
+      const own = await deps.effects.findAll(expired.map(({ articleId: of }) => ({ of, kind: 'expiry' })));
+      const leftOf = new Map(own.map(({ of, shown }) => [of, shown]));
+      return expired.filter(({ articleId, review }) => {
+        const left = leftOf.get(articleId);
+        return left?.review === review && left.at > since;
+      });
     }
 
     function noticeOf(

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SlackUnavailableError } from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
@@ -72,6 +73,26 @@ describe('an article', () => {
 });
 
 describe('what a digest speaks for', () => {
+  it('has each expiry told, also one that is recorded late, with a time before others were told', async () => {
+    const expired = { status: 'expired', by: 'holdpoint', via: 'deadline' } as const;
+    for (const id of ids(25)) await desk.hold(id);
+    await desk.sweep();
+    const at = desk.time.at(0);
+    await desk.decide('a0', expired);
+    await sweeps(10, 10);
+    await desk.decide('a1', expired);
+    await desk.dynamo.send(
+      new UpdateCommand({
+        TableName: 'articles',
+        Key: { articleId: 'a1' },
+        UpdateExpression: 'SET statusAt = :at',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+    await sweeps(30, 10);
+    expect(told()).toEqual(['tell thread 1.0 expiry digest#d1 aloud', 'tell thread 1.0 expiry digest#d1 aloud']);
+  });
+
   it('D2: is reminded of together, by its articles, once though they came over a minute and it is swept every second', async () => {
     for (const id of ids(25)) {
       await desk.hold(id);
