@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { build } from 'esbuild';
+import { bundling } from '../../infra/bundles';
+import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
 import { lambdaEnvironment } from '../support/lambda-environment';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
 
-// Cold starts of two builds, in turn, on the same backend: from the start of a process to its first answer.
+// Cold starts in turn, on the same backend: from the start of a process to its first answer.
 
 const RUNS = 15;
 const FIXTURE = join(__dirname, 'cold-fixture.js');
@@ -48,7 +54,7 @@ const posting = (title: string) => ({
   isBase64Encoded: false,
 });
 
-async function clicking(newsroom: Newsroom, title: string) {
+async function clicking(newsroom: Newsroom, title: string, responseUrl: string) {
   const id = await newsroom.submit(title);
   const { ts } = await newsroom.card(id);
   const click = {
@@ -57,6 +63,7 @@ async function clicking(newsroom: Newsroom, title: string) {
     user: { id: 'U0MONA', username: 'mona', team_id: LOCAL.team },
     api_app_id: LOCAL.app,
     trigger_id: '1.2.3',
+    response_url: responseUrl,
     container: { type: 'message', channel_id: LOCAL.reviewChannel, message_ts: ts, is_ephemeral: false },
     channel: { id: LOCAL.reviewChannel, name: 'review' },
     message: { type: 'message', ts },
@@ -78,43 +85,70 @@ async function clicking(newsroom: Newsroom, title: string) {
   };
 }
 
-async function main([ours = 'dist', theirs]: string[]): Promise<void> {
-  if (theirs === undefined) throw new Error('Usage: npm run bench:cold -- dist ANOTHER_BUILD/dist');
-  const newsroom = await openNewsroom();
-  const builds = [ours, theirs].map((build) => resolve(build));
-  const kinds: [what: string, handler: string, event: (n: number) => Promise<object>][] = [
-    // Before the others hold articles by the dozen, which are announced in one message and have no cards.
-    ['click on Approve', 'slack-events', (n) => clicking(newsroom, `Forbidden in the cold ${n}`)],
-    ['POST /articles, clean', 'http-api', async (n) => posting(`A quiet day ${n}`)],
-    ['POST /articles, held', 'http-api', async (n) => posting(`A forbidden day ${n}`)],
-  ];
-  process.stdout.write('| cold | this build | the other | ratio | of the pairs |\n| --- | --- | --- | --- | --- |\n');
-  try {
-    for (const [what, handler, event] of kinds) {
-      const took: [number[], number[]] = [[], []];
-      // The first pair warms the backend.
-      for (let n = -1; n < RUNS; n++) {
-        for (const build of n % 2 === 0 ? [0, 1] : [1, 0]) {
-          const ms = await coldStart(
-            newsroom,
-            bundleIn(join(builds[build] ?? '', handler)),
-            await event(n * 2 + build),
-          );
-          if (n >= 0) took[build]?.push(ms);
-        }
-      }
-      const [one, other] = [median(took[0]), median(took[1])];
-      const pairs = median(took[0].map((ms, n) => ms / (took[1][n] ?? 1)));
-      const cells = [
-        what,
-        `${one.toFixed(0)} ms`,
-        `${other.toFixed(0)} ms`,
-        (one / other).toFixed(3),
-        pairs.toFixed(3),
-      ];
-      process.stdout.write(`| ${cells.join(' | ')} |\n`);
+/** What is started in turn: a name, and the module that it is. */
+type Contestants = Readonly<Record<string, string>>;
+
+/** Starts each in turn, in another order each time. @returns what each took, in milliseconds, by its name. */
+async function race(newsroom: Newsroom, contestants: Contestants, event: (n: number) => Promise<object>) {
+  const took = new Map<string, number[]>(Object.keys(contestants).map((name) => [name, []]));
+  let events = 0;
+  // The first round warms the backend.
+  for (let round = -1; round < RUNS; round++) {
+    const order = Object.entries(contestants);
+    if (round % 2 === 0) order.reverse();
+    for (const [name, module] of order) {
+      const ms = await coldStart(newsroom, module, await event(events++));
+      if (round >= 0) took.get(name)?.push(ms);
     }
+  }
+  return took;
+}
+
+/** A row each, beside the first. */
+function print(what: string, took: ReadonlyMap<string, readonly number[]>): void {
+  const [[, ours = []] = []] = took;
+  for (const [name, all] of took) {
+    const sorted = [...all].sort((a, b) => a - b);
+    const spread = `${sorted[0]?.toFixed(0)}–${sorted.at(-1)?.toFixed(0)}`;
+    const ratio = median(ours.map((ms, n) => ms / (all[n] ?? 1)));
+    process.stdout.write(`| ${what} | ${name} | ${median(all).toFixed(0)} ms | ${spread} | ${ratio.toFixed(2)} |\n`);
+  }
+}
+
+/** The same click as others would have it, each bundled as what it is: `test/bench/peers`. */
+async function buildPeers(): Promise<Contestants> {
+  const outdir = mkdtempSync(join(tmpdir(), 'holdpoint-peers-'));
+  const peers = { 'slack-edge': 'slack-edge', 'Bolt, as its docs have it': 'stock-bolt' };
+  const { alias: _, ...likeOurs } = bundling;
+  await build({
+    ...likeOurs,
+    entryPoints: Object.values(peers).map((peer) => join(__dirname, `peers/${peer}.ts`)),
+    outdir,
+  });
+  return Object.fromEntries(Object.entries(peers).map(([name, file]) => [name, join(outdir, `${file}.mjs`)]));
+}
+
+async function main([ours = 'dist', other]: string[]): Promise<void> {
+  const peers = await buildPeers();
+  const newsroom = await openNewsroom();
+  const answers = createServer((request, response) => request.resume().on('end', () => response.end('ok')));
+  await once(answers.listen(0, '127.0.0.1'), 'listening');
+  const responseUrl = `http://127.0.0.1:${(answers.address() as AddressInfo).port}/`;
+  const builds = (handler: string): Contestants =>
+    given({
+      Holdpoint: bundleIn(resolve(ours, handler)),
+      'the other build': other === undefined ? undefined : bundleIn(resolve(other, handler)),
+    });
+  const posted = (title: string) => async (n: number) => posting(`${title} ${n}`);
+  process.stdout.write('| cold | | median | spread | Holdpoint by it |\n| --- | --- | --- | --- | --- |\n');
+  try {
+    // Before the others hold articles by the dozen, which are announced in one message and have no cards.
+    const click = (n: number) => clicking(newsroom, `Forbidden in the cold ${n}`, responseUrl);
+    print('click on Approve', await race(newsroom, { ...builds('slack-events'), ...peers }, click));
+    print('POST /articles, clean', await race(newsroom, builds('http-api'), posted('A quiet day')));
+    print('POST /articles, held', await race(newsroom, builds('http-api'), posted('A forbidden day')));
   } finally {
+    answers.close();
     await newsroom.close();
   }
 }

@@ -29,7 +29,7 @@ stories, and makes nearly the same page: the product itself draws the ids of art
 differ by some strikes, by a ping, and by minutes of healing.
 
 - A call of AWS's that fails is one that the SDK's own retries did not save. Throttled is \`ThrottlingException\` by AWS, and 429 with \`Retry-After: 2\` by Slack.
-- Late is by 0.7 or 1.5 seconds, or, by Slack, 2.5; the product waits 2 seconds for Slack. For AWS it sets no limit: what AWS never answers ends the function
+- Late is by 0.7 or 1.5 seconds, or, by Slack, 2.5; the product waits 2 seconds for Slack, and less where a request has to be answered sooner. For AWS it sets no limit: what AWS never answers ends the function
   at its own limit, as if it were abandoned at that call, and has no row of its own.
 - Given twice is a call that is carried out twice, as by a hidden retry. A function is invoked twice with the same event, one after the other or both together;
   not with a submission that has no \`Idempotency-Key\`, which sent twice is two.
