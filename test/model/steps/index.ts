@@ -244,19 +244,19 @@ const anyOf = fc.constantFrom;
 
 /** What every run is made of. */
 const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
-  some(9, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
+  some(14, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n: mostlyNewest, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
-  some(4, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
+  some(5, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, moment, patient: often }),
-  some(8, 'submit-again', { n, content: anyOf('same', 'other') }),
-  some(14, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
+  some(11, 'submit-again', { n, content: anyOf('same', 'other') }),
+  some(28, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
 
 /** Of these each run has some, so that it has enough of them for what takes several. */
 const SOME = [
-  some(12, 'reject-with-reason', { who, n, on: surface }),
+  some(14, 'reject-with-reason', { who, n, on: surface }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
@@ -276,12 +276,12 @@ const SOME = [
   [12, 'abandon', abandonment] as const,
   some(10, 'restart', {}),
   some(13, 'stop-execution', { n }),
-  some(13, 'erase', { n }),
+  some(15, 'erase', { n }),
 ];
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
-  some(150, 'send-reason', { n }),
+  some(100, 'send-reason', { n }),
   some(17, 'undo-rules', { who: mostlyModerator }),
   some(40, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
