@@ -172,7 +172,8 @@ export async function listenTo({ seed, articles, kills, within }: ListenedTo) {
     faults.injectStream({ where: oneIn(5), fault: { kind: 'repeated' }, ...always });
     faults.injectStream({ where: oneIn(5), fault: { kind: 'split', size: 3 }, ...always });
     const dies = { kind: 'abandoned', atCall: 1 + chance.below(40) } as const;
-    faults.injectInvocation({ on: 'follow-articles', where: oneIn(15), fault: dies, ...always });
+    // Each of the dead leaves its call without an answer, and all share one client of AWS's with the living: it has fifty connections.
+    faults.injectInvocation({ on: 'follow-articles', where: oneIn(15), fault: dies, times: 30 });
     void faults.lagReads({ tableName: NAMES.articles, ms: 300 });
   }
 }
