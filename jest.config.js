@@ -30,7 +30,7 @@ module.exports = {
       require.resolve('./infra/unused-module.ts'),
     ]),
   ),
-  testEnvironment: 'node',
+  testEnvironment: require.resolve('./jest.environment.js'),
   // The packages of this repository are tested as they are written, not as they were built.
   testEnvironmentOptions: { customExportConditions: ['stand-in-sources', 'node', 'node-addons'] },
   testTimeout: 30_000,
