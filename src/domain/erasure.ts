@@ -62,7 +62,8 @@ export async function erase(
     // Nobody ends what a dead execution left open.
     const shown = await deps.effects.findOf(articleId);
     const isSettled = hasEnded(record) ? !isBehind(record, shown) : !(await deps.workflow.isRunning(record));
-    if (isSettled) return bury(record, shown);
+    const erased = isSettled && (await bury(record, shown));
+    if (erased) return erased;
     if (record.status === 'decided') return { outcome: 'undoable', until: record.releasesAt ?? record.statusAt };
     if (looks === LOOKS) return { outcome: 'unsettled' };
     await deps.sleep(BETWEEN_LOOKS);
@@ -78,9 +79,10 @@ export async function erase(
     return unplannedAt !== undefined || shown.some(({ kind, dueAt }) => kind === 'card' && dueAt !== undefined);
   }
 
-  async function bury(record: ArticleRecord, shown: readonly Effect[]): Promise<Erasure> {
+  /** Nothing where the record is another by now: its execution may end between a look at the one and at the other. */
+  async function bury(record: ArticleRecord, shown: readonly Effect[]): Promise<Erasure | undefined> {
     await deps.channel?.remove(shown.flatMap((effect) => placeOf(effect.shown) ?? []));
-    if (!(await putTombstone(record.review, record))) return { outcome: 'unsettled' };
+    if (!(await putTombstone(record.review, record))) return undefined;
     // The message that speaks for it among others names it no more.
     const digest = shown.find(({ kind }) => kind === 'card')?.shown?.digest;
     if (digest !== undefined) await deps.effects.plan(digest, { card: deps.clock().toISOString() });

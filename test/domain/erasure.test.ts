@@ -21,14 +21,15 @@ async function erasing(
   {
     isRunning = true,
     execution,
-    moved = false,
+    moves = 0,
     slack,
     leavesMessages = false,
     effects = SHOWN,
   }: {
     readonly isRunning?: boolean;
     readonly execution?: 'running' | 'dead';
-    readonly moved?: boolean;
+    /** How often it is found to be another when the tombstone is put. */
+    readonly moves?: number;
     readonly slack?: Error;
     readonly leavesMessages?: boolean;
     readonly effects?: readonly Effect[];
@@ -49,8 +50,9 @@ async function erasing(
           return record && { record, taskToken: 'SECRET' };
         },
         erase: async (tombstone: Tombstone, seen) => {
-          if (!moved) done.push(tombstone, seen);
-          return !moved;
+          if (moves-- > 0) return false;
+          done.push(tombstone, seen);
+          return true;
         },
       },
       workflow: {
@@ -117,11 +119,22 @@ describe('erase', () => {
     ['was erased by somebody else meanwhile', [WITHDRAWN, 'erased' as const], {}, { outcome: 'erased-before' }],
     ['never was', [undefined], {}, { outcome: 'unknown' }],
     ['is not recorded yet', [undefined], { execution: 'running' as const }, { outcome: 'not-recorded' }],
-    ['moved on', [WITHDRAWN], { moved: true }, { outcome: 'unsettled' }],
   ])('leaves alone what %s', async (_what, looks, found, outcome) => {
     const { erasure, done } = await erasing(looks, found);
     expect(erasure).toEqual(outcome);
     expect(done.filter((one) => one !== REMOVES)).toEqual([]);
+  });
+
+  it('looks again where an execution ended between two looks, and its record with it', async () => {
+    const { erasure, done } = await erasing([PENDING, PENDING, WITHDRAWN], { isRunning: false, moves: 1 });
+    expect(erasure).toMatchObject({ outcome: 'erased', record: WITHDRAWN });
+    expect(done).toEqual([['SECRET', verdict], REMOVES, 'waits', REMOVES, tombstone, WITHDRAWN, 'forgets a1']);
+  });
+
+  it('gives up after a while on what moves on without an end', async () => {
+    const { erasure, done } = await erasing([WITHDRAWN], { moves: 60 });
+    expect(erasure).toEqual({ outcome: 'unsettled' });
+    expect(done.filter((one) => one !== REMOVES && one !== 'waits')).toEqual([]);
   });
 
   it('leaves alone what may still be undone, and says until when', async () => {
