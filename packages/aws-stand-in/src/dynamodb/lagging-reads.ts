@@ -129,7 +129,7 @@ async function apply(shadow: DynamoDb, writes: readonly Unseen[]): Promise<void>
   }
 }
 
-/** @throws Error when there is no such table. */
+/** @throws Error when there is no such table, or the database is closed before all is read. */
 async function copyTable(from: DynamoDb, to: DynamoDb, TableName: string): Promise<void> {
   const { body } = await from.call('DescribeTable', { TableName });
   const { Table } = body as { Table?: TableDefinition };
@@ -138,7 +138,8 @@ async function copyTable(from: DynamoDb, to: DynamoDb, TableName: string): Promi
   let ExclusiveStartKey: Item | undefined;
   do {
     const page = await from.call('Scan', { TableName, ConsistentRead: true, ExclusiveStartKey });
-    const { Items, LastEvaluatedKey } = page.body as { Items: Item[]; LastEvaluatedKey?: Item };
+    const { Items, LastEvaluatedKey } = page.body as { Items?: Item[]; LastEvaluatedKey?: Item };
+    if (Items === undefined) throw new Error(`${TableName} could not be read: ${JSON.stringify(page.body)}`);
     for (const Item of Items) await to.call('PutItem', { TableName, Item });
     ExclusiveStartKey = LastEvaluatedKey;
   } while (ExclusiveStartKey !== undefined);

@@ -116,3 +116,8 @@ it('there is no lag behind a table that is not there', async () => {
   await expect(local.aws.faults.lagReads({ tableName: 'nowhere' })).rejects.toThrow('there is no table nowhere');
   expect(await byStatus('waiting')).toEqual(['a']);
 });
+
+it('a database that is closed while its table is copied is an error that says so', async () => {
+  const lagging = local.aws.faults.lagReads({ tableName: TableName });
+  await Promise.all([local.restart(), expect(lagging).rejects.toThrow(`${TableName} could not be read: {`)]);
+});
