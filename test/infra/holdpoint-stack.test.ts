@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
@@ -25,34 +25,10 @@ const { folder: bundles, remove } = standInBundles();
 let prod: Template;
 let dev: Template;
 beforeAll(() => {
-  const file = join(bundles, 'holdpoint.config.json');
-  writeFileSync(file, JSON.stringify({ dev: EVERYTHING_CHOSEN }));
-  // The one with every kind of resource first: its validator, slow to make, serves the other as well.
-  dev = synthesise(loadStageConfig('dev', file), bundles);
+  dev = synthesise(loadStageConfig('dev', require.resolve('./everything-chosen.config.json')), bundles);
   prod = synthesise(loadStageConfig('prod', join(bundles, 'none.json')), bundles);
 });
 afterAll(remove);
-
-/** Every setting of a stage, and none as it is by default. */
-const EVERYTHING_CHOSEN = {
-  reviewChannel: 'C0REVIEW',
-  reviewers: ['U0MONA', 'channel'],
-  slackTeam: 'T0NEWSROOM',
-  reviewDeadline: '2h',
-  remindEvery: '10m',
-  mention: 'S0DESK',
-  escalation: { after: '1h', to: 'S0MODERATORS' },
-  summary: { at: '08:05', zone: 'Europe/Berlin' },
-  operators: ['U0OPS', 'U0EVE'],
-  maxWaitingPerKey: 500,
-  allowOwnDecisions: true,
-  commands: { pending: '/held', moderation: '/held-rules' },
-  outcomeWebhook: 'https://cms.example.com/webhooks?for=holdpoint',
-  alarmEmail: 'on-call@example.com',
-  logRetentionDays: 30,
-  logLevel: 'warn',
-  provisionedConcurrency: 2,
-};
 
 it('E14: ships no bundle that was made before one of its sources changed, or that is not there', () => {
   const source = join(bundles, 'source.ts');
