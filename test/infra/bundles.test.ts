@@ -33,6 +33,47 @@ it('bundles Bolt for Lambda without the modules that a Lambda never uses', async
   expect(bytes).toBeLessThan(600_000);
 });
 
+/** What a Lambda reads and runs before its first call: its entry, and what that imports at once. */
+async function loadedByInit(handler: string) {
+  const entryPoint = `src/wire/${handler}.ts`;
+  const { metafile, outputFiles } = await build({
+    ...bundling,
+    sourcemap: false,
+    entryPoints: [entryPoint],
+    outdir: 'dist',
+    metafile: true,
+    write: false,
+  });
+  const { outputs } = metafile;
+  const loaded = new Set(Object.keys(outputs).filter((file) => outputs[file]?.entryPoint === entryPoint));
+  for (const file of loaded) {
+    for (const { path, kind } of outputs[file]?.imports ?? [])
+      if (kind === 'import-statement' && path in outputs) loaded.add(path);
+  }
+  const files = [...loaded];
+  const inputs = files.flatMap((file) => Object.entries(outputs[file]?.inputs ?? {}));
+  const isLoaded = ({ path }: { readonly path: string }) => files.some((file) => path.endsWith(`/${file}`));
+  return {
+    bytes: files.reduce((sum, file) => sum + (outputs[file]?.bytes ?? 0), 0),
+    modules: inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path),
+    code: outputFiles
+      .filter(isLoaded)
+      .map(({ text }) => text)
+      .join('\n'),
+  };
+}
+
+it('a click waits for no more code than it needs: no zod, no screening, no segmenter, no fetch', async () => {
+  const { bytes, modules, code } = await loadedByInit('slack-events');
+  expect(bytes).toBeLessThan(500_000);
+  expect(modules.length).toBeLessThan(550);
+  const left =
+    /\/(zod|express|undici|hono|entities|htmlparser2|leven)\/|^src\/(http|domain\/screening\/(?!letter-case|typography))/;
+  expect(modules.filter((path) => left.test(path))).toEqual([]);
+  expect(code).toContain('SendTaskSuccess');
+  expect(code.match(/\bIntl\.Segmenter|\bfetch\(|\bnew Request\(/g)).toBeNull();
+});
+
 it('says so when left-out code is used after all', async () => {
   const { stderr } = await run(`
     import { ExpressReceiver } from '@slack/bolt';
