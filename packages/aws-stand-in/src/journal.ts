@@ -5,6 +5,11 @@ export type Change =
   | { readonly type: 'put'; readonly key: string; readonly value: unknown }
   | { readonly type: 'del'; readonly key: string };
 
+/** A change as it is written: its value is JSON text. */
+type Encoded =
+  | { readonly type: 'put'; readonly key: string; readonly value: string }
+  | Extract<Change, { type: 'del' }>;
+
 /** A stretch of keys, bounds excluded. */
 export interface KeyRange {
   readonly gt: string;
@@ -21,7 +26,7 @@ export interface Journal {
   keys(range: KeyRange): Promise<string[]>;
   /** Reads values one after the other, however many there are, as they were when it began. */
   values<Value>(range: KeyRange): AsyncIterable<Value>;
-  write(changes: Change[]): Promise<void>;
+  write(changes: readonly Change[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,14 +39,39 @@ export interface Journal {
 export async function openJournal(directory: string): Promise<Journal> {
   const db = new Level<string, unknown>(directory, { valueEncoding: 'json' });
   await db.open();
+  // Group commit: what is handed over while a batch is written becomes the next one.
+  let next: { readonly changes: Encoded[]; readonly written: Promise<void> } | undefined;
+  let before: Promise<unknown> = Promise.resolve();
+
+  async function write(changes: readonly Change[]): Promise<void> {
+    // As the values are now, whatever becomes of them until they are written.
+    const encoded = changes.map(
+      (change): Encoded => (change.type === 'put' ? { ...change, value: JSON.stringify(change.value) } : change),
+    );
+    if (next === undefined) {
+      const group: Encoded[] = [];
+      const written = before.then(() => {
+        next = undefined;
+        return db.batch(group, { valueEncoding: 'utf8' });
+      });
+      next = { changes: group, written };
+      before = written.catch(() => undefined);
+    }
+    next.changes.push(...encoded);
+    await next.written;
+  }
+
   return {
     get: async <Value>(key: string) => (await db.get(key)) as Value | undefined,
     getMany: async <Value>(keys: string[]) => (await db.getMany(keys)) as (Value | undefined)[],
     entries: async <Value>(range: KeyRange) => (await db.iterator(range).all()) as [string, Value][],
     keys: (range) => db.keys(range).all(),
     values: <Value>(range: KeyRange) => db.values<string, Value>({ ...range, valueEncoding: 'json' }),
-    write: (changes) => db.batch([...changes]),
-    close: () => db.close(),
+    write,
+    close: async () => {
+      await before;
+      await db.close();
+    },
   };
 }
 

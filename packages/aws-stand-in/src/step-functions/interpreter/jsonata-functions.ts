@@ -14,26 +14,26 @@ const formatMillis = jsonata('$fromMillis($m, $p, $z)');
 /**
  * The functions that Step Functions adds to JSONata or takes away, bound over JSONata's own.
  * https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
- * @param now milliseconds since the epoch, what `$millis()` and `$now()` tell.
  */
-export function stepFunctionsBindings(now: number): Readonly<Record<string, unknown>> {
+export const STEP_FUNCTIONS_BINDINGS: Readonly<Record<string, unknown>> = {
+  eval: undefined,
+  uuid: () => randomUUID(),
+  parse: (text: string): unknown => JSON.parse(text),
+  hash: (text: string, algorithm: string) => createHash(hashName(algorithm)).update(text).digest('hex'),
+  partition: (list: unknown[], size: number) =>
+    Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size)),
+  // As JSONata's own lists do, one of a single element gives the element: recorded of AWS.
+  range: (first: number, last: number, step: number) => {
+    const list = Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, i) => first + i * step);
+    return list.length === 1 ? list[0] : list;
+  },
+};
+
+/** JSONata's functions that tell the time. @param now milliseconds since the epoch. */
+export function bindingsOfTime(now: number): Readonly<Record<string, unknown>> {
   return {
-    eval: undefined,
     millis: () => now,
     now: (picture?: string, timezone?: string) => formatMillis.evaluate({}, { m: now, p: picture, z: timezone }),
-    uuid: () => randomUUID(),
-    parse: (text: string): unknown => JSON.parse(text),
-    hash: (text: string, algorithm: string) => createHash(hashName(algorithm)).update(text).digest('hex'),
-    partition: (list: unknown[], size: number) =>
-      Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size)),
-    // As JSONata's own lists do, one of a single element gives the element: recorded of AWS.
-    range: (first: number, last: number, step: number) => {
-      const list = Array.from(
-        { length: Math.max(0, Math.floor((last - first) / step) + 1) },
-        (_, i) => first + i * step,
-      );
-      return list.length === 1 ? list[0] : list;
-    },
   };
 }
 

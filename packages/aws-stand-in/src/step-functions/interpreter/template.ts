@@ -1,5 +1,5 @@
 import jsonata from 'jsonata';
-import { stepFunctionsBindings } from './jsonata-functions';
+import { bindingsOfTime, STEP_FUNCTIONS_BINDINGS } from './jsonata-functions';
 
 /** What an expression may see: `$states`, the workflow's variables, and the time. */
 export interface Scope {
@@ -57,6 +57,7 @@ function compileExpression(source: string, location: string, report: ReportFault
     report(location, `the JSONata expression does not parse: ${messageOf(error)}`);
     return async () => undefined;
   }
+  for (const [name, bound] of Object.entries(STEP_FUNCTIONS_BINDINGS)) expression.assign(name, bound);
   for (const fault of unsupportedCalls(expression.ast())) report(location, fault);
   const fail = (what: string) =>
     new QueryEvaluationError(
@@ -66,7 +67,7 @@ function compileExpression(source: string, location: string, report: ReportFault
   return async ({ states, variables, now }) => {
     let result: unknown;
     try {
-      result = await expression.evaluate(undefined, { ...stepFunctionsBindings(now), ...variables, states });
+      result = await expression.evaluate(undefined, { ...bindingsOfTime(now), ...variables, states });
     } catch (error) {
       throw fail(`threw an error during evaluation. ${messageOf(error)}`);
     }
