@@ -9,6 +9,7 @@ const EVALUATED = { variable: 'v', context: 'preflight', result: 7 };
 /** What JSONata's functions give on AWS, as the workflow needs them. */
 const FUNCTIONS = { padded: '000007', type: 'object', exists: false };
 
+const NOT_EVALUATED = 'what answers here does not evaluate JSONata in it.';
 const OTHER_FUNCTIONS = 'Do not deploy: what stands in infra/constructs needs other functions.';
 
 const PROBE = JSON.stringify({
@@ -69,8 +70,6 @@ export function evaluated(probed: Fact<unknown>): Pick<Fact<unknown>, 'needed'> 
     },
   };
 }
-
-const NOT_EVALUATED = 'what answers here does not evaluate JSONata in it.';
 
 const isEvaluated = (output: unknown): boolean => has(output, EVALUATED);
 

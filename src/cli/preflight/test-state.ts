@@ -25,8 +25,7 @@ async function testState(sfn: SFNClient, definition: string, rehearsal: Paramete
       variables: JSON.stringify(variables),
       // Only a task takes these.
       ...given({
-        mock:
-          mock && ('result' in mock ? resultOf(mock) : { errorOutput: { error: mock.error, cause: 'a rehearsal' } }),
+        mock: mock && mockOf(mock),
         context: mock && contextOf(stateName, waitsForToken(definition, stateName)),
         stateConfiguration: retries === undefined ? undefined : { retrierRetryCount: retries },
       }),
@@ -36,9 +35,12 @@ async function testState(sfn: SFNClient, definition: string, rehearsal: Paramete
   return { ...given({ status, nextState, error, cause }), output: parsedJson(output ?? '') };
 }
 
-/** What a service really answers is no matter to the workflow. */
-const resultOf = ({ result }: { readonly result: unknown }) =>
-  ({ result: JSON.stringify(result), fieldValidationMode: 'NONE' }) as const;
+/** What a service is to have answered; what else it answers is no matter to the workflow. */
+function mockOf(mock: NonNullable<Rehearsal['mock']>) {
+  return 'result' in mock
+    ? ({ result: JSON.stringify(mock.result), fieldValidationMode: 'NONE' } as const)
+    : { errorOutput: { error: mock.error, cause: 'a rehearsal' } };
+}
 
 function waitsForToken(definition: string, stateName: string): boolean {
   const { States } = JSON.parse(definition) as { States: Record<string, { Resource?: string }> };

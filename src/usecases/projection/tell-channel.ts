@@ -95,17 +95,17 @@ export const tellChannel =
       const place = placeOf(cardOf.get(effect.of)?.shown);
       const at = deps.clock().toISOString();
       const { waiting, ended } = await membersOf(deps, effect.of);
-      const left = kind === 'expiry' ? await leftToIt(ended, shown?.at ?? '') : [];
+      const lastAt = shown?.at ?? '';
       if (kind === 'closing') return place && !shown ? tellAll(ended, place, false) : { what: 'nothing' };
-      const those = told();
+      const those = await told();
       return those.length === 0 ? { what: 'nothing' } : tellAll(those, place ?? deps.channel.id, isAloud());
 
       /** Once one of them is due, all are told of who were not told of with another. */
-      function told(): ArticleRecord[] {
-        if (kind === 'expiry') return left;
+      async function told(): Promise<readonly ArticleRecord[]> {
+        if (kind === 'expiry') return leftToIt(ended, lastAt);
         if (kind === 'reminder')
           return waiting.some((one) => isPast(nextReminderAt(one, deps.policy, shown?.at))) ? waiting : [];
-        const untold = waiting.filter(({ submittedAt }) => submittedAt > (shown?.at ?? ''));
+        const untold = waiting.filter(({ submittedAt }) => submittedAt > lastAt);
         return untold.some((one) => isPast(escalationAt(one, deps.policy))) ? untold : [];
       }
 
