@@ -1,7 +1,7 @@
 import type { LambdaResult } from 'aws-stand-in';
 
-/** Milliseconds between the end of one sweep and the start of the next: the Scheduler's minute, for one person. */
-const EVERY = 1000;
+/** Milliseconds between the end of one sweep and the start of the next: the Scheduler's minute, for one person and a laptop's battery. */
+const EVERY = 2000;
 
 /**
  * Runs the sweep at once and then over and over, never two at a time. One that fails is told, and tried again.

@@ -25,7 +25,7 @@ export function ownHost(): Engine {
         ...host,
         operator: { args: [], env: { AWS_ENDPOINT_URL: host.awsUrl, AWS_REGION: 'us-east-1' } },
         names: { articles: NAMES.articles, bus: OUTCOME_NAMES.bus, outcomeSecret: NAMES.outcomeSecret },
-        // It sweeps every second.
+        // It sweeps every two seconds.
         sweep: async () => {},
         logs: async () => `${earlierOutput}${host.output()}`,
       };
