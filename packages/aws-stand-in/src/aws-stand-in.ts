@@ -34,6 +34,7 @@ import { ACCOUNT, machineArn, REGION } from './step-functions/arns';
 import { taskCaller } from './step-functions/call-task';
 import { startEngine, type Unfinished } from './step-functions/engine';
 import { stepFunctionsOperations } from './step-functions/operations';
+import { purgeExecutions } from './step-functions/purge-executions';
 import { putStateMachine } from './step-functions/state-machine-record';
 import { executionStore } from './step-functions/store';
 import { taskTokens } from './step-functions/task-token';
@@ -122,6 +123,9 @@ export interface AwsStandIn {
 
 const ANY_CREDENTIALS: ClientConfig['credentials'] = { accessKeyId: 'local', secretAccessKey: 'local' };
 
+/** Between two looks for executions that ended long ago. */
+const PURGED_EVERY_MS = 60 * 60 * 1000;
+
 /** Starts the stand-in on 127.0.0.1, with all that an earlier one left in the same directory. */
 export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsStandIn> {
   const { port, dataDir, tables = [], now = Date.now, credentials = ANY_CREDENTIALS } = options;
@@ -177,8 +181,15 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   const faults = faultsOf({ calls, invocations: invoked, reads, streams });
   const httpApis = new Set<HttpApi>();
   let resumed: Promise<void> | undefined;
+  let purged = Promise.resolve();
+  function purge(): Promise<void> {
+    timers.at(now() + PURGED_EVERY_MS, () => void purge());
+    purged = purgeExecutions(engine);
+    return purged;
+  }
   async function takeUp(): Promise<void> {
     await engine.resume();
+    await purge();
     for (const mapping of mappings) void mapping.start(functions.invoke);
     for (const mapping of queueMappings) await mapping.start(functions.invoke);
   }
@@ -229,6 +240,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       invoked.close();
       faults.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
+      await purged;
       await engine.close();
       await dynamoDb.idle();
       const closed = new Promise<void>((resolve, reject) =>

@@ -3,6 +3,7 @@ import { operation } from '../operation';
 import { executionArn, machineArn, parseExecutionArn } from './arns';
 import type { Engine } from './engine';
 import { executionDoesNotExist } from './errors';
+import { REDRIVABLE_FOR } from './purge-executions';
 import { arn } from './requests';
 import type { ExecutionRecord } from './store';
 
@@ -11,8 +12,8 @@ export const describeExecution = (engine: Engine) =>
   operation(z.object({ executionArn: arn }), async ({ executionArn: asked }) => {
     const record = await engine.store.record(parseExecutionArn(asked));
     if (record === undefined) throw executionDoesNotExist(asked);
-    const { status, output, error, cause } = record;
-    const isRedrivable = status !== 'RUNNING' && status !== 'SUCCEEDED';
+    const { status, output, error, cause, stopDate = Number.POSITIVE_INFINITY } = record;
+    const isRedrivable = status !== 'RUNNING' && status !== 'SUCCEEDED' && engine.now() - stopDate < REDRIVABLE_FOR;
     return {
       ...summary(record),
       input: record.input,

@@ -39,6 +39,14 @@ export function executionDoesNotExist(arn: string): AwsError {
   return stepFunctionsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 }
 
+/** An execution that ended too long ago for its history to be kept still. */
+export function historyPurged(arn: string): AwsError {
+  return stepFunctionsError(
+    'ExecutionDoesNotExist',
+    `aws-stand-in purged the history 14 days after the end of '${arn}'`,
+  );
+}
+
 /** A state machine that was never created, or is deleted. */
 export function stateMachineDoesNotExist(arn: string): AwsError {
   return stepFunctionsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { operation } from '../operation';
 import { parseExecutionArn } from './arns';
 import type { Engine } from './engine';
-import { executionDoesNotExist } from './errors';
+import { executionDoesNotExist, historyPurged } from './errors';
 import type { HistoryEvent } from './history-event';
 import { arn, pageToken, paging, readPageToken } from './requests';
 
@@ -23,6 +23,7 @@ export const getExecutionHistory = (engine: Engine) =>
       const list = `${executionArn} ${reverseOrder}`;
       const after = nextToken === undefined ? undefined : Number(readPageToken(list, nextToken));
       const events = await engine.store.history(id, maxResults, reverseOrder, after);
+      if (events.length === 0 && after === undefined) throw historyPurged(executionArn);
       const last = events.length === maxResults ? events.at(-1) : undefined;
       return {
         events: includeExecutionData ? events : events.map(withoutData),

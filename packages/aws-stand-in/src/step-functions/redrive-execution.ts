@@ -5,6 +5,7 @@ import { executionArn, parseExecutionArn } from './arns';
 import type { Engine } from './engine';
 import { executionDoesNotExist, stepFunctionsError } from './errors';
 import { runTask } from './interpreter/task-state';
+import { REDRIVABLE_FOR } from './purge-executions';
 import { arn } from './requests';
 import type { ExecutionRecord } from './store';
 
@@ -16,7 +17,7 @@ export const redriveExecution = (engine: Engine) =>
       const earlier = await engine.store.record(id);
       if (earlier === undefined) throw executionDoesNotExist(asked);
       const checkpoint = await engine.store.redrivable(id);
-      if (checkpoint === undefined) {
+      if (checkpoint === undefined || engine.now() - (earlier.stopDate ?? 0) >= REDRIVABLE_FOR) {
         const message = `Execution is ${earlier.status} and cannot be redriven`;
         throw stepFunctionsError('ExecutionNotRedrivable', message);
       }

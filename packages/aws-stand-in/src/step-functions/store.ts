@@ -72,9 +72,26 @@ function redriveKey({ machine, name }: ExecutionId): string {
   return `redrivable:${machine}:${name}`;
 }
 
+/** What is kept of an execution that has ended goes in two steps. */
+type Purged = 'history' | 'execution';
+
+/** An execution that has ended, as the journal notes it for what is to go of it next. */
+interface Ended extends ExecutionId {
+  readonly key: string;
+}
+
+function instant(at: number): string {
+  return String(at).padStart(13, '0');
+}
+
+// What is to go of the execution next, in the order of the ends.
+function endedKey({ machine, name }: ExecutionId, stopDate: number, next: Purged): string {
+  return `ended:${next}:${instant(stopDate)}:${machine}:${name}`;
+}
+
 // Instants are inverted in lists: newest first.
 function listKey({ machine, name, startDate }: ExecutionRecord, status: ExecutionStatus | 'ALL'): string {
-  const newestFirst = String(9_999_999_999_999 - startDate).padStart(13, '0');
+  const newestFirst = instant(9_999_999_999_999 - startDate);
   return `list:${machine}:${status}:${newestFirst}:${name}`;
 }
 
@@ -84,8 +101,15 @@ export function recordChanges(record: ExecutionRecord, earlier?: ExecutionRecord
     put(recordKey(record), record),
     put(listKey(record, 'ALL'), 0),
     put(listKey(record, record.status), 0),
+    ...endChanges(record, put),
   ];
-  return earlier === undefined ? changes : [del(listKey(earlier, earlier.status)), ...changes];
+  return earlier === undefined
+    ? changes
+    : [del(listKey(earlier, earlier.status)), ...endChanges(earlier, del), ...changes];
+}
+
+function endChanges(record: ExecutionRecord, change: (key: string, value: unknown) => Change): Change[] {
+  return record.stopDate === undefined ? [] : [change(endedKey(record, record.stopDate, 'history'), 0)];
 }
 
 /** The changes that add events to a history. */
@@ -122,6 +146,29 @@ export function executionStore(journal: Journal) {
       const all = keysUnder(`history:${id.machine}:${id.name}:`);
       const range = after === undefined ? all : { ...all, [reverse ? 'lt' : 'gt']: eventKey(id, after) };
       return (await journal.entries<HistoryEvent>({ ...range, limit, reverse })).map(([, event]) => event);
+    },
+
+    /** Executions of which that is still kept though they ended before then, the earliest first. */
+    ended: async (what: Purged, before: number, limit: number): Promise<Ended[]> => {
+      const prefix = `ended:${what}:` as const;
+      const keys = await journal.keys({ ...keysUnder(prefix), lt: prefix + instant(before), limit });
+      return keys.map((key) => {
+        const [machine = '', name = ''] = key.split(':').slice(3);
+        return { machine, name, key };
+      });
+    },
+    /** Forgets that of an execution, unless it was redriven meanwhile. */
+    purge: async (what: Purged, { key, ...id }: Ended): Promise<void> => {
+      const record = await journal.get<ExecutionRecord>(recordKey(id));
+      const { stopDate } = record ?? {};
+      if (!record || stopDate === undefined || key !== endedKey(id, stopDate, what)) return journal.write([del(key)]);
+      if (what === 'execution') {
+        const keys = [recordKey(id), listKey(record, 'ALL'), listKey(record, record.status), key];
+        return journal.write(keys.map(del));
+      }
+      const events = await journal.keys(keysUnder(`history:${id.machine}:${id.name}:`));
+      const next = put(endedKey(id, stopDate, 'execution'), 0);
+      await journal.write([...[...events, redriveKey(id), key].map(del), next]);
     },
 
     /** A page of a machine's executions, newest first; `after` is the `last` of the page before. */
