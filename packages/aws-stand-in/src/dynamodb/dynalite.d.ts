@@ -26,6 +26,13 @@ declare module 'dynalite/db' {
       lock(key: string, run: (release: Release) => void): void;
     }
 
+    /** Where the tables are, by their names. */
+    interface TableDb extends SubDb {
+      get(name: string, done: (error: unknown, table?: Table) => void): void;
+      put(name: string, table: Table, done: Done): void;
+      del(name: string, done: Done): void;
+    }
+
     /** The whole database; the callback, where there is one, is the last argument. */
     interface CallbackLevel {
       get(...args: unknown[]): unknown;
@@ -40,7 +47,7 @@ declare module 'dynalite/db' {
       /** The very object that dynalite was made with. */
       options: object;
       db: CallbackLevel;
-      tableDb: SubDb;
+      tableDb: TableDb;
       getItemDb(tableName: string): SubDb;
     }
   }

@@ -50,6 +50,7 @@ dynaliteDb.create = (options) => {
   const store = create(options);
   guardCalls(store.db);
   guardLock(store.tableDb);
+  keepTables(store.tableDb);
   const { getItemDb } = store;
   store.getItemDb = (name) => guardLock(getItemDb(name));
   return store;
@@ -76,6 +77,34 @@ function guardCalls(db: dynaliteDb.CallbackLevel): void {
       });
     };
   }
+}
+
+/** Each request looks up its table, which hardly ever changes: it is kept, as text, since dynalite writes into what it is given. */
+function keepTables(tableDb: dynaliteDb.TableDb): void {
+  const { get, put, del } = tableDb;
+  const kept = new Map<string, string>();
+  let changes = 0;
+  const changed = (done: dynaliteDb.Done) => {
+    changes += 1;
+    kept.clear();
+    return (...args: Parameters<dynaliteDb.Done>) => {
+      changes += 1;
+      kept.clear();
+      done(...args);
+    };
+  };
+  tableDb.put = (name, table, done) => put(name, table, changed(done));
+  tableDb.del = (name, done) => del(name, changed(done));
+  tableDb.get = (name, done) => {
+    const text = kept.get(name);
+    if (text !== undefined) return queueMicrotask(ofThisRequest(() => done(null, JSON.parse(text))));
+    const asOf = changes;
+    get(name, (error, table) => {
+      // What was read while it changed may be out of date.
+      if (table !== undefined && asOf === changes) kept.set(name, JSON.stringify(table));
+      done(error, table);
+    });
+  };
 }
 
 function guardLock(subDb: dynaliteDb.SubDb): dynaliteDb.SubDb {
