@@ -32,8 +32,10 @@ export interface Unfinished {
   readonly waiting: number;
 }
 
-/** A running execution; what else there is to know of it is read from the journal when it has a turn. */
+/** A running execution; what else there is to know of one that waits is read from the journal when it has a turn. */
 interface Running {
+  /** What it goes on from, while a call of it is under way. */
+  checkpoint?: Checkpoint | undefined;
   /** When it must be looked at next, if nothing else happens, in milliseconds since the epoch. */
   due?: number | undefined;
   cancelWakeUp?: () => void;
@@ -88,6 +90,8 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   }
 
   function goOn({ checkpoint, call }: Turn): void {
+    const execution = running.get(executionArn(checkpoint));
+    if (execution) execution.checkpoint = call && checkpoint;
     wakeUpAt(executionArn(checkpoint), nextDue(checkpoint));
     // What fails in here is the journal or the interpreter itself. The rejection is left to end the process: to go on
     // would be to act on what is not written.
@@ -116,8 +120,9 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   /** Queues a job for a running execution; one that has ended meanwhile is passed over. */
   function inTurn(arn: string, job: (checkpoint: Checkpoint) => Promise<unknown>): Promise<void> {
     return queue(arn, async () => {
-      if (!running.has(arn) || closed) return;
-      const checkpoint = await store.checkpoint(parseExecutionArn(arn));
+      const execution = running.get(arn);
+      if (execution === undefined || closed) return;
+      const checkpoint = execution.checkpoint ?? (await store.checkpoint(parseExecutionArn(arn)));
       if (checkpoint !== undefined) await job(checkpoint);
     });
   }
