@@ -159,7 +159,7 @@ export async function productScript(): Promise<string> {
     };`;
   const { outputFiles } = await build({
     ...bundling,
-    ...{ format: 'cjs', splitting: false, banner: {}, minify: false, sourcemap: 'inline' },
+    ...{ format: 'cjs', splitting: false, banner: {}, sourcemap: 'inline' },
     // jest's realm has no `import()`.
     supported: { 'dynamic-import': false },
     stdin: { contents, resolveDir: bundling.absWorkingDir, loader: 'ts' },
