@@ -18,7 +18,7 @@ async function run(contents: string) {
   const bundle = outputFiles[0]?.text ?? '';
   const arguments_ = ['--input-type=module', '-'];
   const { stdout, stderr } = spawnSync(process.execPath, arguments_, { input: bundle, encoding: 'utf8' });
-  return { bytes: bundle.length, stdout, stderr };
+  return { bundle, bytes: bundle.length, stdout, stderr };
 }
 
 it('bundles Bolt for Lambda without the modules that a Lambda never uses', async () => {
@@ -80,6 +80,16 @@ it('says so when left-out code is used after all', async () => {
     new ExpressReceiver({ signingSecret: 'secret' });
   `);
   expect(stderr).toContain('this module is left out of the Lambda bundles');
+});
+
+it('asks Node for its own modules by require, which makes none of their members for nobody', async () => {
+  const { bundle, stdout } = await run(`
+    import { request } from 'node:http';
+    import process, { env } from 'node:process';
+    process.stdout.write([typeof request, env === process.env].join());
+  `);
+  expect(stdout).toBe('function,true');
+  expect(bundle.match(/\bfrom ?['"]node:[^'"]+/g)).toEqual(["from 'node:module"]);
 });
 
 it('E14: takes for fresh what was just built', async () => {
