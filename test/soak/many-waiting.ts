@@ -2,57 +2,51 @@ import { join } from 'node:path';
 import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
 
+type Row = readonly [key: string, text: string];
+
 /** Rows written at once. */
 const BATCH = 2000;
+const ARTICLES = 'item-holdpoint-articles~';
 
-type Row = readonly [key: string, value: unknown];
+/** By these dynalite's index keys are told apart, which are no longer unique where very many of them are the same. */
+const TIMES = /"(submittedAt|statusAt|decidedAt)":\{"S":"([^"]+)"\}/g;
 
 /**
- * Makes many waiting articles of the one in a closed host's data: its item and its execution's rows, again and again
- * under other ids. The items' index entries are left out, as after a kill at the worst of times, so that a start has to
- * put back every one.
+ * Makes many articles of one in a closed host's data: its item and its execution's rows, again and again under other ids,
+ * which count from `first`. What Slack shows of the one is not copied, nor its entry in the log. The items' index entries
+ * are left out, as after a kill at the worst of times, so that a start has to put back every one.
  */
-export async function multiply(dataDir: string, articleId: string, count: number): Promise<void> {
-  // As long as the first, so that every row is as large as a real one.
-  const ids = Array.from({ length: count }, (_, n) => `${n}`.padStart(articleId.length, '0'));
-  await copyRows(join(dataDir, 'aws/journal'), ids, (id, [key, value]) => [
-    key.replaceAll(articleId, id),
-    againAs(id, value),
-  ]);
-  await copyRows(join(dataDir, 'aws/dynamodb'), ids, (id, [key, value]) => {
-    if (!key.startsWith('item-')) return undefined;
-    const item = againAs(id, value) as dynaliteDb.Item;
-    // What Slack shows of the one is not copied.
-    if (item.articleId === undefined) return undefined;
-    // Submitted one after the other: dynalite's index keys are no longer unique where very many times are the same.
-    const at = new Date(Date.parse(String(item.submittedAt?.S)) - Number(id)).toISOString();
-    Object.assign(item, { submittedAt: { S: at }, statusAt: { S: at } });
-    const table = { TableName: '', KeySchema: [{ AttributeName: 'articleId', KeyType: 'HASH' as const }] };
-    const definitions = [{ AttributeName: 'articleId', AttributeType: 'S' as const }];
-    const copied = dynaliteDb.createKey(item, { ...table, AttributeDefinitions: definitions });
-    return [`${key.slice(0, key.indexOf('~'))}~${copied}`, item];
+export async function multiply(dataDir: string, articleId: string, count: number, first = 0): Promise<void> {
+  await copyRows('aws/journal', (n, [key, text]) => [key.replaceAll(articleId, idOf(n)), againAs(n, text)]);
+  await copyRows('aws/dynamodb', (n, [key, text]) => {
+    if (!key.startsWith(ARTICLES)) return undefined;
+    // Submitted, and decided, one after the other.
+    const earlier = againAs(n, text).replaceAll(TIMES, (_, name: string, time: string) => {
+      return `"${name}":{"S":"${new Date(Date.parse(time) - n).toISOString()}"}`;
+    });
+    return [ARTICLES + dynaliteDb.createKey({ articleId: { S: idOf(n) } }, KEYED), earlier];
   });
 
-  function againAs(id: string, value: unknown): unknown {
-    return JSON.parse(JSON.stringify(value).replaceAll(articleId, id));
+  // As long as the first, so that every row is as large as a real one.
+  function idOf(n: number): string {
+    return `${n}`.padStart(articleId.length, '0');
   }
 
-  async function copyRows(
-    directory: string,
-    to: readonly string[],
-    copy: (id: string, row: Row) => Row | undefined,
-  ): Promise<void> {
-    const db = new Level<string, unknown>(directory, { valueEncoding: 'json' });
+  function againAs(n: number, text: string): string {
+    return text.replaceAll(articleId, idOf(n));
+  }
+
+  async function copyRows(below: string, copy: (n: number, row: Row) => Row | undefined): Promise<void> {
+    const db = new Level<string, string>(join(dataDir, below));
     await db.open();
-    const rows = await db.iterator().all();
-    const own = rows.filter((row) => JSON.stringify(row).includes(articleId));
-    let changes: { type: 'put'; key: string; value: unknown }[] = [];
-    for (const id of to) {
+    const own = (await db.iterator().all()).filter((row) => row.some((part) => part.includes(articleId)));
+    let changes: { type: 'put'; key: string; value: string }[] = [];
+    for (let n = first; n < first + count; n++) {
       for (const row of own) {
-        const copied = copy(id, row);
+        const copied = copy(n, row);
         if (copied !== undefined) changes.push({ type: 'put', key: copied[0], value: copied[1] });
       }
-      if (changes.length >= BATCH || id === to.at(-1)) {
+      if (changes.length >= BATCH || n === first + count - 1) {
         await db.batch(changes);
         changes = [];
       }
@@ -60,3 +54,9 @@ export async function multiply(dataDir: string, articleId: string, count: number
     await db.close();
   }
 }
+
+const KEYED = {
+  TableName: '',
+  KeySchema: [{ AttributeName: 'articleId', KeyType: 'HASH' as const }],
+  AttributeDefinitions: [{ AttributeName: 'articleId', AttributeType: 'S' as const }],
+};
