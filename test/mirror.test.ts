@@ -7,7 +7,7 @@ const ROOT = resolve(__dirname, '..');
 /** What stands under a test folder and is named after no file of the sources. */
 const BESIDE_THE_MIRROR = new Map([
   ['test/awscli', 'the AWS CLI against the local endpoint'],
-  ['test/bench', 'what a run of many articles costs in time'],
+  ['test/bench', 'how fast it is beside others'],
   ['test/browser', 'whole pages, in a browser'],
   ['test/cost', 'what AWS would charge, counted over a whole run'],
   ['test/docs', 'what the pages in docs/ say'],

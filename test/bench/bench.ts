@@ -1,114 +1,65 @@
-import { eventually, hasButtons, type Newsroom, openNewsroom } from '../support/newsroom';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buildBundles } from '../../infra/bundles';
+import { dependencies, devDependencies } from '../../package.json';
+import { type Line, type Measured, measured } from './line';
+import { LINES } from './lines';
+import { PAGE, page, picture, type Run, table } from './page';
+import { plot } from './plot';
 
-/** How many are measured. Chosen so that the whole takes about three minutes on two cores. */
-const CLICKS = 30;
-const ARTICLES = 10_000;
-const PENDING = 1000;
-const AT_ONCE = 32;
+const DOCS = join(__dirname, '../..', dirname(PAGE));
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+/** `npm run bench` measures every line and writes the page; `npm run bench -- NAME` measures those named, and tells what came of it. */
+async function main(names: readonly string[]): Promise<void> {
+  const lines = LINES.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (lines.length < names.length) throw new Error(`The lines are ${LINES.map(({ name }) => name).join(', ')}.`);
+  // The notice is for whoever deploys; on AWS the handlers run on a newer Node.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const began = performance.now();
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const tell = (text: string): void => void process.stderr.write(`${seconds().toFixed(0).padStart(5)} s  ${text}\n`);
+
+  tell('building the bundles');
+  await buildBundles();
+  const results: [Line, readonly Measured[]][] = [];
+  for (const line of lines) {
+    const figures = await line.measure((progress) => tell(`${line.name}: ${progress}`));
+    const all = line.comparisons.map((comparison, n) => measured(comparison, figures[n] ?? []));
+    results.push([line, all]);
+    process.stdout.write(`${table(all)}\n\n`);
+  }
+  if (names.length === 0)
+    write({ date: new Date().toISOString().slice(0, 10), seconds: seconds(), ...here() }, results);
+  tell('done');
 }
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  await work();
-  return performance.now() - started;
+/** Writes the page and its pictures, in place of those of an earlier run. */
+function write(run: Run, results: readonly [Line, readonly Measured[]][]): void {
+  const pictures = join(DOCS, 'pictures');
+  mkdirSync(pictures, { recursive: true });
+  for (const file of readdirSync(pictures)) if (file.startsWith('performance-')) rmSync(join(pictures, file));
+  for (const [line, all] of results) writeFileSync(join(DOCS, picture(line)), plot(all));
+  writeFileSync(join(DOCS, '..', PAGE), page(run, results));
 }
 
-/** Runs `total` pieces of work, so many at once, and tells how many a second. */
-async function rate(total: number, work: (n: number) => Promise<unknown>): Promise<number> {
-  let next = 0;
-  const worker = async () => {
-    while (next < total) await work(next++);
+function here(): Pick<Run, 'machine' | 'versions'> {
+  const gigabytes = Math.round(totalmem() / 2 ** 30);
+  return {
+    machine: `${availableParallelism()} core(s) of ${cpus()[0]?.model.trim()}, ${gigabytes} GB, ${type()} ${release()}`,
+    versions: {
+      Node: process.versions.node,
+      '@aws-sdk/client-dynamodb': dependencies['@aws-sdk/client-dynamodb'],
+      '@aws-sdk/client-sfn': dependencies['@aws-sdk/client-sfn'],
+      '@slack/bolt': dependencies['@slack/bolt'],
+      'slack-edge': devDependencies['slack-edge'],
+      dynalite: devDependencies.dynalite,
+      obscenity: devDependencies.obscenity,
+    },
   };
-  const took = await timed(() => Promise.all(Array.from({ length: AT_ONCE }, worker)));
-  return (total / took) * 1000;
 }
 
-const row = (what: string, figure: string, beside: string, ratio: number): void =>
-  print(`| ${what} | ${figure} | ${beside} | ${ratio.toFixed(2)} |`);
-
-/** A click, from its press to the card without buttons, beside a signed command that only answers. */
-async function clickToCard(newsroom: Newsroom): Promise<void> {
-  const clicks: number[] = [];
-  const commands: number[] = [];
-  for (let n = 0; n < CLICKS; n++) {
-    const id = await newsroom.submit(`Forbidden for the stopwatch ${n}`);
-    const { ts } = await newsroom.card(id);
-    clicks.push(
-      await timed(async () => {
-        const clicked = newsroom.as('U0MONA').click({ channel: 'C0REVIEW', ts }, 'approve', id);
-        await eventually(async () => {
-          const messages = await newsroom.as('U0MONA').messages('C0REVIEW');
-          return messages.some((message) => message.ts === ts && !hasButtons(message));
-        }, 'the updated card');
-        await clicked;
-      }),
-    );
-    commands.push(await timed(() => newsroom.command('U0MONA', '/moderation', 'help')));
-  }
-  const [click, command] = [median(clicks), median(commands)];
-  row(
-    'click to updated card, median',
-    `${click.toFixed(0)} ms`,
-    `/moderation help: ${command.toFixed(0)} ms`,
-    click / command,
-  );
-}
-
-/** Submissions a second, beside requests that do nothing. */
-async function submissions(newsroom: Newsroom): Promise<void> {
-  const idle = await rate(2000, () => newsroom.api('GET', '/healthz'));
-  const submitted = await rate(ARTICLES - PENDING - CLICKS, (n) => newsroom.submit(`A quiet day ${n}`));
-  row(
-    'POST /articles, clean',
-    `${submitted.toFixed(0)} a second`,
-    `GET /healthz: ${idle.toFixed(0)} a second`,
-    submitted / idle,
-  );
-  const held = await rate(PENDING, (n) => newsroom.submit(`A forbidden day ${n}`));
-  row(
-    'POST /articles, held',
-    `${held.toFixed(0)} a second`,
-    `clean: ${submitted.toFixed(0)} a second`,
-    held / submitted,
-  );
-}
-
-async function main(): Promise<void> {
-  const newsroom = await openNewsroom();
-  try {
-    const atStart = newsroom.host().memory();
-    print(`ready after ${newsroom.host().readyAfter} ms\n`);
-    print('| measured | figure | beside | ratio |\n| --- | --- | --- | --- |');
-    await clickToCard(newsroom);
-    await submissions(newsroom);
-    newsroom.answers.length = 0;
-    await eventually(
-      async () => {
-        const { body } = await newsroom.api<{ items: unknown[] }>('GET', '/articles?status=pending&limit=100');
-        return body.items.length === 100 ? true : undefined;
-      },
-      'the pending articles',
-      60_000,
-    );
-    await new Promise((wait) => setTimeout(wait, 5000));
-    const full = newsroom.host().memory();
-    row(
-      `resident memory, ${ARTICLES} articles, ${PENDING} pending`,
-      `${full.toFixed(0)} MB`,
-      `at start: ${atStart.toFixed(0)} MB`,
-      full / atStart,
-    );
-  } finally {
-    await newsroom.close();
-  }
-}
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${String(error)}\n`);
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;
 });

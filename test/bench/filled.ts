@@ -1,0 +1,37 @@
+import { multiply } from '../soak/many-waiting';
+import { eventually, type Newsroom, newNewsroom } from '../support/newsroom';
+
+/** As many as a page shows, that ended, so that the log has a page of entries. */
+const ENDED = 12;
+
+/**
+ * Opens a Holdpoint, fills it with so many articles that wait and so many that are decided, and leaves it open. All but a
+ * few are copies in its data of one that waits and of one that is decided: records and executions, with all of their rows.
+ */
+export async function openFilled(
+  { waiting, decided = 0 }: { readonly waiting: number; readonly decided?: number },
+  env: Record<string, string> = {},
+): Promise<Newsroom> {
+  const newsroom = newNewsroom({ HANDLERS: 'dist', ...env });
+  await newsroom.open();
+  const held = async (title: string): Promise<string> => {
+    const id = await newsroom.submit(title);
+    const isRequested = async () => (await newsroom.historyOf(id)).includes('TaskSubmitted') || undefined;
+    await newsroom.until(id, 'pending');
+    // Otherwise each copy would have its review requested anew.
+    await eventually(isRequested, `the review of ${id} to be requested`);
+    return id;
+  };
+  for (let n = 0; n < ENDED; n++) await newsroom.submit(`A quiet day ${n}`);
+  const waits = await held('Forbidden and waiting');
+  const ended = await held('Forbidden and decided');
+  await newsroom.api('POST', `/articles/${ended}/decision`, { body: { decision: 'approve' } });
+  const isOver = async () => (await newsroom.historyOf(ended)).includes('ExecutionSucceeded') || undefined;
+  await eventually(isOver, `the execution of ${ended} to end`);
+  await newsroom.host().kill('SIGTERM');
+
+  await multiply(newsroom.host().dataDir, waits, waiting);
+  await multiply(newsroom.host().dataDir, ended, decided, waiting);
+  await newsroom.open();
+  return newsroom;
+}
