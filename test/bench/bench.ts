@@ -39,7 +39,7 @@ function write(run: Run, results: readonly [Line, readonly Measured[]][]): void 
   const pictures = join(DOCS, 'pictures');
   mkdirSync(pictures, { recursive: true });
   for (const file of readdirSync(pictures)) if (file.startsWith('performance-')) rmSync(join(pictures, file));
-  for (const [line, all] of results) writeFileSync(join(DOCS, picture(line)), plot(all));
+  for (const [line, all] of results) writeFileSync(join(DOCS, picture(line)), plot(line.title, all));
   writeFileSync(join(DOCS, '..', PAGE), page(run, results));
 }
 

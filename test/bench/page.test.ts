@@ -60,7 +60,8 @@ it('says that nothing falls short', () => {
 });
 
 it('draws a dot for each pair, the limit of each row that has one, and what is missed in its own colour', () => {
-  const drawn = plot(results);
+  const drawn = plot('A line & its peer', results);
+  expect(drawn).toContain('<title>A line &amp; its peer</title>');
   const count = (part: string) => drawn.split(part).length - 1;
   expect([count('class="dot"'), count('class="must"'), count('class="allowed"')]).toEqual([5, 2, 2]);
   expect(drawn).toMatch(/<text class="miss"[^>]*>0.20 ×</);
@@ -69,7 +70,7 @@ it('draws a dot for each pair, the limit of each row that has one, and what is m
 });
 
 it('draws what lies beyond the axis at its end', () => {
-  const drawn = plot([
+  const drawn = plot('A line', [
     measured(far, [
       [200, 1000],
       [200, 1000],

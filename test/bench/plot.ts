@@ -13,7 +13,7 @@ const STYLE = `
 .dot { fill: #9198a1 } .half { fill: #4493f8 } .median { stroke: #4493f8 } .miss { fill: #ff7b72 } }`;
 
 /** The ratios of a line: a dot each pair, a bar from quartile to quartile, the median, and where it has to be. */
-export function plot(results: readonly Measured[]): string {
+export function plot(title: string, results: readonly Measured[]): string {
   const height = TOP + results.length * ROW + BOTTOM;
   const labels = results.map(({ comparison: { what, peer } }) => `${what} / ${peer}`);
   const left = Math.ceil(Math.max(...labels.map(({ length }) => length)) * LETTER) + 24;
@@ -53,7 +53,7 @@ export function plot(results: readonly Measured[]): string {
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
-    `<style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>`,
+    `<title>${escaped(title)}</title><style>${STYLE}</style><rect class="ground" width="${width}" height="${height}"/>`,
     ...[...allowed, ...ticks, ...rows],
     `<text x="${left - 12}" y="${bottom + 18}" text-anchor="end">ratio</text>`,
     '</svg>\n',
