@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
@@ -17,6 +18,7 @@ const TIMES = /"(submittedAt|statusAt|decidedAt)":\{"S":"([^"]+)"\}/g;
  * are left out, as after a kill at the worst of times, so that a start has to put back every one.
  */
 export async function multiply(dataDir: string, articleId: string, count: number, first = 0): Promise<void> {
+  rmSync(join(dataDir, 'aws/dynamodb-closed'), { force: true });
   await copyRows('aws/journal', (n, [key, text]) => [key.replaceAll(articleId, idOf(n)), againAs(n, text)]);
   await copyRows('aws/dynamodb', (n, [key, text]) => {
     if (!key.startsWith(ARTICLES)) return undefined;

@@ -12,6 +12,7 @@ import { openDynamoDb } from './dynamodb/dynamodb';
 import { eventSourceMapping } from './dynamodb/event-source-mapping';
 import type { EventSourceMappingOptions } from './dynamodb/event-source-mapping-options';
 import { laggingReads } from './dynamodb/lagging-reads';
+import { noteClosed } from './dynamodb/repair-indexes';
 import type { StreamRecord } from './dynamodb/stream-record';
 import type { TableDefinition } from './dynamodb/table-definition';
 import { eventRules, type RuleDefinition } from './event-bridge/event-rules';
@@ -250,6 +251,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       // A client that neither asks nor leaves holds nothing up.
       setTimeout(() => server.closeAllConnections(), 1000).unref();
       await closed;
+      await noteClosed(join(dataDir, 'dynamodb'));
       await Promise.all(mappings.map((mapping) => mapping.close()));
       await queuesClosed;
       await queues.close();

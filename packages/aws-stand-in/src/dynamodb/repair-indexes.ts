@@ -1,3 +1,5 @@
+import { open, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import dynaliteDb from 'dynalite/db';
 import { Level } from 'level';
 import { withMissingIndexes } from './add-indexes';
@@ -11,10 +13,32 @@ type Db = Level<string, unknown>;
 const BATCH = 500;
 const BATCH_BYTES = 512 * 1024;
 
+/** Beside a database whose indexes agree with its items, since it was closed and not killed. */
+const noteOf = (directory: string): string => `${directory}-closed`;
+
+/** Notes of a closed database that nothing is to repair, once all of it is on the disk. */
+export async function noteClosed(directory: string): Promise<void> {
+  for (const file of await readdir(directory)) {
+    if (!file.endsWith('.log')) continue;
+    const log = await open(join(directory, file));
+    await log.sync();
+    await log.close();
+  }
+  await writeFile(noteOf(directory), '');
+}
+
+/** Takes the note back, once and for all. @returns whether there was one. */
+export async function forgetClosed(directory: string): Promise<boolean> {
+  return rm(noteOf(directory)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /**
  * Makes every index of a closed dynalite database agree with its items again. Dynalite writes an item and its index
  * entries one after the other, so a kill in between leaves entries without an item, and items without an entry.
- * However many there are, it holds only a batch of them.
+ * Where it was closed, only a table that grows is looked at. However many there are, it holds only a batch of them.
  * @param definitions Tables of these names get the indexes that they lack.
  * @returns how many entries were removed and how many added.
  */
@@ -22,6 +46,7 @@ export async function repairIndexes(
   directory: string,
   definitions: readonly TableDefinition[] = [],
 ): Promise<{ removed: number; added: number }> {
+  const wasClosed = await forgetClosed(directory);
   const db = new Level<string, unknown>(directory, { valueEncoding: 'json' });
   await db.open();
   try {
@@ -31,6 +56,7 @@ export async function repairIndexes(
       const definition = definitions.find(({ TableName }) => TableName === kept.TableName);
       const grown = withMissingIndexes(kept, definition);
       if (grown) await db.put(`table~${kept.TableName}`, grown);
+      if (wasClosed && !grown) continue;
       const table = grown ?? kept;
       const items = await addMissing(db, table);
       added += items.added;

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { forgetClosed } from '../dynamodb/repair-indexes';
 
 /** What was torn. */
 export interface TornWrite {
@@ -38,6 +39,7 @@ export async function tearLastWrite(
   }: { store?: 'journal' | 'dynamodb'; leaves?: 'part' | 'zeros' | 'rubbish' } = {},
 ): Promise<TornWrite> {
   const directory = join(dataDir, store);
+  if (store === 'dynamodb') await forgetClosed(directory);
   const logs = (await readdir(directory)).filter((file) => file.endsWith('.log')).sort();
   const path = join(directory, logs.at(-1) ?? '');
   const log = logs.length === 0 ? Buffer.alloc(0) : await readFile(path);

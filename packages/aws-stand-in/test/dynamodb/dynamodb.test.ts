@@ -5,6 +5,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Level } from 'level';
+import { forgetClosed } from '../../src/dynamodb/repair-indexes';
 import { ARTICLES } from '../right-requests';
 import { machineOf, testEndpoint } from '../test-endpoint';
 
@@ -65,6 +66,7 @@ describe('the local DynamoDB', () => {
   /** Leaves the database as a kill between dynalite's writes does. */
   function breakIndexes() {
     return local.stopFor(async (dataDir) => {
+      await forgetClosed(join(dataDir, 'dynamodb'));
       const db = new Level<string, unknown>(join(dataDir, 'dynamodb'), { valueEncoding: 'json' });
       const keys = await db.keys().all();
       const items = await db.iterator({ gte: 'item-articles~', lt: 'item-articles~\u00ff' }).all();

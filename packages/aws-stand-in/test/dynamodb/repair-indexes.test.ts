@@ -53,8 +53,10 @@ it('F6 holds a batch of rows at once, whatever there is to repair', async () => 
       await db.close();
     };
     held.length = 0;
-    repaired.push(await repairIndexes(directory));
     await change((db) => db.clear({ gte: 'index-', lt: 'index.' }));
+    // It was closed, so there would be nothing to repair: that is not looked for, but the next time.
+    repaired.push(await repairIndexes(directory));
+    expect(held).toEqual([]);
     repaired.push(await repairIndexes(directory));
     await change((db) => db.clear({ gte: 'item-articles~', lt: 'item-articles~\u00ff' }));
     repaired.push(await repairIndexes(directory));
