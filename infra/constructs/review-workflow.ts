@@ -131,6 +131,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
       definition: DEFINITION_VERSION,
       submittedAt: expression('$submission.submittedAt'),
       deadline: expression('$deadline'),
+      undoSeconds: expression('$submission.undoSeconds'),
       taskToken: expression('$states.context.Task.Token'),
       attempt: expression(ATTEMPT),
       undone: expression('$undone'),

@@ -206,7 +206,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
 
   /** With another token, where it stood in the queue. */
   function waitAgain(
-    { articleId, taskToken, attempt, definition, submittedAt, article }: ReviewRequest,
+    { articleId, taskToken, attempt, definition, undoSeconds, submittedAt, article }: ReviewRequest,
     entry: HistoryEntry,
     condition: string,
     values: object,
@@ -215,10 +215,15 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
     const set = present([
       '#status = :pending, statusAt = :submittedAt, taskToken = :token, attempt = :attempt, waiting = :submitter',
       '#open = :open, unplanned = :unplanned, unplannedAt = :unplannedAt, history = list_append(history, :entry), #definition = :definition',
+      undoSeconds === undefined ? undefined : 'undoSeconds = :undoSeconds',
       more,
     ]);
+    const gone = present([
+      'decision, decidedAt, #day, releasesAt, undoToken, stuckSince',
+      undoSeconds === undefined ? 'undoSeconds' : undefined,
+    ]);
     return update(articleId, {
-      UpdateExpression: `SET ${set.join(', ')} REMOVE decision, decidedAt, #day, releasesAt, undoToken, stuckSince`,
+      UpdateExpression: `SET ${set.join(', ')} REMOVE ${gone.join(', ')}`,
       ConditionExpression: condition,
       ExpressionAttributeNames: { '#status': 'status', '#day': 'day', '#open': 'open', '#definition': 'definition' },
       ExpressionAttributeValues: {
@@ -232,6 +237,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
         ':unplannedAt': entry.at,
         ':definition': definition,
         ':entry': [entry],
+        ...given({ ':undoSeconds': undoSeconds }),
         ...values,
       },
     });

@@ -2,6 +2,7 @@ import { ENDINGS, SOURCES, type Source, STATUSES } from '../domain/article';
 import { type ArticleRecord, EVENTS, type Tombstone } from '../domain/article-record';
 import { VIAS } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
+import { given } from '../domain/given';
 import { enteredAt, type ReviewRequest } from '../domain/workflow';
 import { readStored, TIME } from './read-stored';
 import { ARTICLES } from './schema';
@@ -44,7 +45,7 @@ const keys = {
 };
 const tokens = { 'taskToken?': '', 'undoToken?': '', 'attempt?': '' };
 const times = { 'deadline?': TIME, 'releasesAt?': TIME, 'releasedAt?': TIME, 'stuckSince?': TIME };
-const callback = { executionArn: '', 'definition?': 0, ...tokens, ...times };
+const callback = { executionArn: '', 'definition?': 0, 'undoSeconds?': 0, ...tokens, ...times };
 const state = {
   status: new Set(STATUSES),
   statusAt: TIME,
@@ -89,9 +90,11 @@ export function submitterOf(source: Source): string {
 /** A held article as it is first stored. */
 export function heldItem(request: ReviewRequest): StoredArticle {
   const { articleId, article, review, executionArn, definition, submittedAt, deadline, taskToken, attempt } = request;
+  const { undoSeconds } = request;
   const { via, by } = article.source;
   return {
     ...{ articleId, article, review, executionArn, definition, submittedAt, deadline, taskToken, attempt },
+    ...given({ undoSeconds }),
     status: 'pending',
     statusAt: submittedAt,
     submitter: submitterOf(article.source),

@@ -31,6 +31,8 @@ export interface ArticleRecord {
   readonly executionArn: string;
   /** Of its execution, see {@link canEndAs}. Absent where no review was stored. */
   readonly definition?: number;
+  /** For how long its execution lets a decision of a person's in Slack be undone; 0: not at all. Absent where that was not stored. */
+  readonly undoSeconds?: number;
   /** Append-only, oldest first. */
   readonly history: HistoryEntry[];
   /** What came before the history, and is kept as a count alone. Absent where nothing did. */

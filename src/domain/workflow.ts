@@ -42,6 +42,8 @@ export interface ReviewRequest {
   readonly definition: number;
   readonly submittedAt: string;
   readonly deadline: string;
+  /** As a {@link WorkflowInput}'s. Absent where the execution's definition is older than this member. */
+  readonly undoSeconds?: number;
   readonly taskToken: string;
   /** Orders the attempts of one execution: `<state entered at>#<redrives>#<retries>`. A later one compares greater. */
   readonly attempt: string;

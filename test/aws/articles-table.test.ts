@@ -176,6 +176,7 @@ describe('a review whose execution is dead', () => {
         executionArn: 'arn:r2',
         takesOver: DEAD,
         definition: 2,
+        undoSeconds: 60,
         taskToken: 'token-2',
         deadline: '2027-01-01T00:00:00.000Z',
       },
@@ -202,7 +203,7 @@ describe('a review whose execution is dead', () => {
     expect(anew).toMatchObject({
       ...{ status: 'pending', review: 2, executionArn: 'arn:r2', deadline: '2027-01-01T00:00:00.000Z' },
       unplannedAt: '2026-12-01T00:00:00.000Z',
-      definition: 2,
+      ...{ definition: 2, undoSeconds: 60 },
       history: [{ event: 'submitted' }, { event: 'held' }, { event: 'revived', at: '2026-12-01T00:00:00.000Z' }],
     });
     expect(anew).not.toHaveProperty('stuckSince');
@@ -225,6 +226,13 @@ describe('a review whose execution is dead', () => {
     await articles.hold(next());
     expect(await overdue()).toBe(false);
     await record(articleId, 'rejected');
+  });
+
+  it('keeps no time for an undo that was the dead execution’s, where the next tells none', async () => {
+    await articles.hold(aReviewRequest({ articleId }));
+    const { undoSeconds: _, ...older } = next();
+    const { change, record: anew } = await articles.hold(older);
+    expect([change, anew.undoSeconds]).toEqual(['reopened', undefined]);
   });
 
   it.each([

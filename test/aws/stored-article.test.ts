@@ -34,6 +34,7 @@ const schema = z.looseObject({
   submittedAt: time,
   executionArn: text,
   definition: z.number().exactOptional(),
+  undoSeconds: z.number().exactOptional(),
   history: z.array(z.looseObject({ event: z.enum(EVENTS), at: time, by: maybe, via: maybe, reason: maybe })),
   folded: z.looseObject({ entries: z.number(), undone: z.number() }).exactOptional(),
   deadline: time.exactOptional(),
@@ -61,6 +62,7 @@ schema.shape satisfies Record<Exclude<keyof StoredArticle, 'card'>, z.ZodType>;
 const more = fc.record(
   {
     definition: fc.nat(),
+    undoSeconds: fc.nat(),
     folded: fc.record({ entries: fc.nat(), undone: fc.nat() }),
     unplannedAt: anyTime,
     releasesAt: anyTime,

@@ -95,6 +95,7 @@ export function aReviewRequest(over: Partial<ReviewRequest> = {}): ReviewRequest
     definition: 1,
     submittedAt,
     deadline: weekAfter(submittedAt),
+    undoSeconds: 30,
     taskToken: 'token-1',
     attempt: `${submittedAt}#000000`,
     undone: '',

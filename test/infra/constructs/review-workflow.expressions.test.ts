@@ -100,11 +100,10 @@ describe('Request review', () => {
 
   it('hands over what the record needs', async () => {
     const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
-    const { undoSeconds: _, ...submission } = SUBMISSION;
     expect(await evaluatedAt(state)).toEqual({
       version: 1,
       definition: 1,
-      ...submission,
+      ...SUBMISSION,
       undone: '',
       deadline: '2030-01-02T03:05:05.000Z',
       taskToken: 'the-token',
@@ -165,6 +164,7 @@ describe('Request review', () => {
       '$submission.review',
       '$submission.submittedAt',
       '$submission.takesOver',
+      '$submission.undoSeconds',
       '$undone',
     ]);
   });

@@ -149,7 +149,14 @@ describe('Record decision', () => {
     const unstored = reviewOf(held);
     await unstored.decide(EXPIRED);
 
-    const { articleId, executionArn, definition: _, history, ...rest } = (await stored.find()) as ArticleRecord;
+    const {
+      articleId,
+      executionArn,
+      definition: _,
+      undoSeconds: __,
+      history,
+      ...rest
+    } = (await stored.find()) as ArticleRecord;
     expect(await unstored.find()).toEqual({
       ...rest,
       articleId: unstored.request.articleId,
