@@ -29,8 +29,9 @@ export interface DecideRequest {
   readonly review?: number;
 }
 
-/** A decision that holds, and what it was made about. */
+/** A decision that stands, and what it was made about. */
 export interface Decided {
+  /** Without `releasesAt` where the state machine has only just taken the decision, and its record was not read since. */
   readonly record: PendingCallback['record'];
   readonly decision: Decision;
   /** It was this moderator's, and recorded before this call. */
@@ -73,7 +74,14 @@ export const decide =
       let current = pending;
       for (let tokens = 0; tokens < MAX_TOKENS; tokens++) {
         if (current.taskToken === undefined) break;
-        await deps.workflow.decide(current.taskToken, wanted);
+        const answer = await deps.workflow.decide(current.taskToken, wanted);
+        if (answer === 'accepted' && isAllThatIsTold(current.record)) {
+          return {
+            record: { ...current.record, status: 'decided', decision: wanted },
+            decision: wanted,
+            repeated: false,
+          };
+        }
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
         // Who undid a decision meanwhile has undone it for whoever made it, too.
@@ -87,6 +95,14 @@ export const decide =
       const { record } = await readAgain();
       if (record.status === 'pending') throw new RefusedError({ code: 'stuck', ...nameOf(record) });
       return settled(record, wanted);
+    }
+
+    /**
+     * Whether what was accepted is all that whoever decided is told: that is the decision, since the state machine is the one arbiter.
+     * A list, a Home and an API's answer show the record, and what holds at once is told once it does.
+     */
+    function isAllThatIsTold({ undoSeconds = 0 }: PendingCallback['record']): boolean {
+      return via === 'card' && undoSeconds > 0;
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */

@@ -133,7 +133,7 @@ describe('docs/scale-and-cost.md', () => {
     });
     const clean = await count(cleanId, { requests: 1, invocations: { 'http-api': 1, ...OUTCOME } });
 
-    // How often a click looks for its decision, and a sweep for what another shows, is a matter of how busy the machine is.
+    // How often a sweep looks for what another shows is a matter of how busy the machine is.
     const several = [await heldAndDecided(1), await heldAndDecided(2), await heldAndDecided(3)];
     const [held = several[0] as Counts] = [...several].sort(
       (one, other) => one.reads + one.writes - other.reads - other.writes,

@@ -45,7 +45,8 @@ async function walk(newsroom: Newsroom): Promise<string[]> {
 describe('docs/architecture.md', () => {
   let newsroom: Newsroom;
   beforeAll(async () => {
-    newsroom = await openNewsroom();
+    // As it is unless configured otherwise: a decision may be undone.
+    newsroom = await openNewsroom({ UNDO_SECONDS: '30' });
   });
   afterAll(() => newsroom.close());
 

@@ -15,11 +15,12 @@ import { fallback, type Sentence } from '../../src/slack/sentence';
 import { quoted } from '../../src/slack/wording/article';
 import { decided, FAILED, refused, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
-import { checkAccepted, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped } from './lives';
+import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped } from './lives';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
 import { asRead, isLive } from './run';
 import { saidOf } from './said-of';
+import { REASON } from './steps/decide';
 import { KEYS, POLICY } from './world';
 
 /** The invariants, by the letter that the project's notes call them by. */
@@ -93,13 +94,18 @@ export const nothingLostOrDoubled: Check = (observed, model) => {
 };
 
 /** (b) The history ends once, the log tells of one decision, and everybody who was told that theirs stands is the same. */
-export const oneDecisionAReview: Check = (observed) => {
+export const oneDecisionAReview: Check = (observed, model) => {
   const { found, note } = violations('b');
   for (const { articleId, article, history, decision } of recordsOf(observed)) {
     const endings = history.filter(({ event }) => isEnding(event));
     const takenBack = timesTakenBack({ history });
     if (endings.length - takenBack > 1) note('ended-twice', `${article.title}: ${JSON.stringify(endings)}`, articleId);
-    const logged = logLines(observed, 'decided').filter((line) => line.articleId === articleId);
+    const logged = logLines(observed, 'decided').filter(
+      ({ at, status, by, ...line }) =>
+        line.articleId === articleId &&
+        (history.some((entry) => entry.event === status && entry.by === by) ||
+          !mayBeCut(model, articleId, Date.parse(String(at)))),
+    );
     const verdicts = new Set(logged.map(({ status, by }) => `${status} by ${by}`));
     if (verdicts.size > 1 + takenBack)
       note('decided-twice', `${article.title}: ${[...verdicts].join(', ')}`, articleId);
@@ -260,11 +266,8 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
 };
 
 /** What an answer may say of an article, by the refusal's code, and whether that is so. */
-function falseInSlack(
-  { articleId, who, wanted, shown = [], amidTrouble, askedAt, door }: Told,
-  observed: Observation,
-  model: Model,
-): string | undefined {
+function falseInSlack(told: Told, observed: Observation, model: Model): string | undefined {
+  const { articleId, who, wanted, shown = [], amidTrouble, askedAt, door } = told;
   const record = observed.records.get(articleId);
   const says = (sentence: Sentence) => shown.includes(asRead(paragraph(sentence).elements));
   const refusal = (one: Refusal) => refused(one, who, reviewers);
@@ -283,6 +286,7 @@ function falseInSlack(
   }
   if (!named) return model.erased.has(articleId) ? undefined : `no record, and they were shown ${shown.join()}`;
   const { decision, article } = record;
+  if (says(acceptedBy(told, record))) return falseOfAccepted(told, record, model);
   // Who decided what was undone since is not asked about any more.
   if (timesTakenBack(record) > 0) return undefined;
   const asked = decision && asDecided(record, decision);
@@ -322,6 +326,36 @@ function falseInSlack(
   );
   if (amidTrouble && shown.every((text) => elsewhere.some((one) => one.shown?.includes(text)))) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;
+}
+
+/** What somebody is told whose decision the state machine took, with nothing read since. */
+function acceptedBy({ who, wanted, door }: Told, record: ArticleRecord): Sentence {
+  const { releasesAt: _, ...unread } = record;
+  const reason = door === 'modal' ? REASON : undefined;
+  const verdict = {
+    status: statusAfter(wanted),
+    by: who,
+    via: 'card',
+    at: record.statusAt,
+    ...given({ reason }),
+  } as const;
+  return decided({ ...unread, status: 'decided', decision: verdict }, verdict, false);
+}
+
+/** It was stored, as they wanted it and with their reason, and went out that long after it was said, unless it was undone. */
+function falseOfAccepted(
+  { articleId, who, wanted, door, askedAt, answeredAt, amidTrouble }: Told,
+  { history }: ArticleRecord,
+  model: Model,
+): string | undefined {
+  const stored = history.filter(
+    ({ event, by, reason }) => event === statusAfter(wanted) && by === who && (reason === REASON || door !== 'modal'),
+  );
+  if (stored.length === 0) {
+    return mayBeCut(model, articleId, askedAt) ? undefined : `done, and it was not: ${JSON.stringify(history)}`;
+  }
+  const isInTime = stored.some(({ at }) => Math.abs(answeredAt - Date.parse(at)) <= SLACK_WAITS);
+  return isInTime || amidTrouble ? undefined : `in ${POLICY.undo} s, said at ${answeredAt}: ${JSON.stringify(stored)}`;
 }
 
 /** A record as it was while its decision could still be undone. */

@@ -22,11 +22,16 @@ export function mayBeStopped({ stopped }: Model, articleId: string, at: number):
   return (stopped.get(articleId) ?? []).some(({ until = Number.POSITIVE_INFINITY }) => at <= until);
 }
 
+/** Whether an operator stopped the execution of an article after a time, on whose way what was accepted then may have got lost. */
+export function mayBeCut({ stopped }: Model, articleId: string, at: number): boolean {
+  return (stopped.get(articleId) ?? []).some(({ from }) => from >= at);
+}
+
 /** What was accepted is in the history, unless an operator stopped it on its way there. */
 export function checkAccepted(observed: Parameters<Check>[0], model: Model, note: Note): void {
   for (const { articleId, verdict, at, isRecorded } of model.accepted) {
     const record = observed.records.get(articleId);
-    const wasCut = !isRecorded && (model.stopped.get(articleId) ?? []).some(({ from }) => from >= at);
+    const wasCut = !isRecorded && mayBeCut(model, articleId, at);
     if (record === undefined || wasCut) continue;
     const { status, by, title } = verdict;
     const alike = model.accepted.filter(

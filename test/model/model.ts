@@ -38,6 +38,7 @@ export interface Told {
   readonly wanted: Choice;
   /** Virtual time. */
   readonly askedAt: number;
+  readonly answeredAt: number;
   /** Whether anything of ours or of Slack's was failing at any time of it. */
   readonly amidTrouble: boolean;
   /** Of an answer in Slack: what stands in each block of rich text that they were shown. */

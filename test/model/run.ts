@@ -40,7 +40,7 @@ export function timed<T>(
     readonly patient: boolean;
     readonly ask: () => Promise<T>;
     /** Takes the answer in, and tells what was wrong with the kind of it. */
-    readonly heard: (answer: T, when: Pick<Told, 'askedAt' | 'amidTrouble'>) => string | undefined;
+    readonly heard: (answer: T, when: Pick<Told, 'askedAt' | 'answeredAt' | 'amidTrouble'>) => string | undefined;
   },
 ): Promise<unknown> {
   const { time, product } = world;
@@ -51,7 +51,7 @@ export function timed<T>(
     async () => {
       const answer = await ask();
       const amidTrouble = trouble || model.trouble;
-      const failed = heard(answer, { askedAt: began, amidTrouble });
+      const failed = heard(answer, { askedAt: began, answeredAt: time.now(), amidTrouble });
       model.timed.push({
         what,
         took: time.now() - began,

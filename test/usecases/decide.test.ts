@@ -31,6 +31,7 @@ function aDesk(
   let accepted: { verdict: Verdict; reads: number } | undefined;
   const desk = {
     callbacks: [] as Verdict[],
+    reads: 0,
     remove: () => {
       stored = undefined;
     },
@@ -40,6 +41,7 @@ function aDesk(
     decide: decide({
       articles: {
         findCallback: async () => {
+          desk.reads += 1;
           if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
             const { verdict } = accepted;
             const history = [...stored.record.history, { event: 'undone' as const, at: AT }];
@@ -96,6 +98,37 @@ describe('decide', () => {
     expect(decision).toEqual({ status: 'rejected', by: 'U0MONA', via: 'card', at: AT, reason: 'Off topic' });
     expect(repeated).toBe(false);
     expect(desk.callbacks).toHaveLength(1);
+  });
+
+  it.each([
+    ['card', 30, 1],
+    ['card', 0, 2],
+    ['card', undefined, 2],
+    ['pending', 30, 2],
+    ['home', 30, 2],
+    ['api', 30, 2],
+  ] as const)(
+    'reads the record again only where its answer needs that: %s, to be undone for %s s',
+    async (via, undoSeconds, reads) => {
+      const desk = aDesk(given({ undoSeconds }));
+      const by = via === 'api' ? { kind: 'key' as const, id: 'desk' } : mona;
+      expect((await desk.decide(approve({ via, by }))).repeated).toBe(false);
+      expect(desk.reads).toBe(reads);
+    },
+  );
+
+  it('takes what the state machine accepted for decided, and tells of no time that it has not read', async () => {
+    const desk = aDesk({ undoSeconds: 30 }, { recordsAfterReads: Number.POSITIVE_INFINITY, running: false });
+    const { record, decision } = await desk.decide(approve({ choice: 'reject', reason: 'Off topic' }));
+    expect(decision).toEqual({ status: 'rejected', by: 'U0MONA', via: 'card', at: AT, reason: 'Off topic' });
+    expect(record).toMatchObject({ status: 'decided', decision, undoSeconds: 30 });
+    expect(record).not.toHaveProperty('releasesAt');
+  });
+
+  it('reads the record where the state machine did not take it, be it that the answer was lost', async () => {
+    const desk = aDesk({ undoSeconds: 30 }, { loseAnswer: true });
+    expect(await desk.decide(approve())).toMatchObject({ record: { status: 'published' }, repeated: false });
+    expect(desk.reads).toBe(2);
   });
 
   it('knows its own decision when the answer to the callback was lost', async () => {
@@ -275,9 +308,10 @@ describe('decide', () => {
       user: fc.constantFrom('U0MONA', 'U0MAX', 'U0EVA'),
       choice: fc.constantFrom('approve' as const, 'reject' as const),
     });
+    const crowd = fc.array(click, { minLength: 1, maxLength: 8 });
     await fc.assert(
-      fc.asyncProperty(fc.array(click, { minLength: 1, maxLength: 8 }), fc.nat(3), async (clicks, reads) => {
-        const desk = aDesk({}, { recordsAfterReads: reads });
+      fc.asyncProperty(crowd, fc.nat(3), fc.constantFrom(0, 30), async (clicks, reads, undoSeconds) => {
+        const desk = aDesk({ undoSeconds }, { recordsAfterReads: reads });
         const answers = await Promise.allSettled(
           clicks.map(({ user, choice }) => desk.decide(approve({ choice, by: { kind: 'slack', id: user } }))),
         );

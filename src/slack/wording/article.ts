@@ -1,6 +1,7 @@
 import type { Article } from '../../domain/article';
 import type { ArticleRecord, Named } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
+import { present } from '../../domain/given';
 import { hostOf } from '../../domain/link';
 import { cardUrl } from '../card-url';
 import { cut } from '../mrkdwn';
@@ -76,11 +77,24 @@ export function decider({ by, via }: Decision): Sentence {
 /** The reason that was given, as the end of a sentence. */
 export const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');
 
-/** When a decision that may be undone comes to hold; nothing where it holds already. */
-export function untilReleased({ status, decision, releasesAt }: ArticleRecord): Sentence {
-  if (status !== 'decided' || releasesAt === undefined) return '';
-  const goesOut = decision?.status === 'published' ? 'It goes out at' : 'It holds from';
-  return sentence` ${goesOut} ${timeOfDay(releasesAt)}, unless it is undone.`;
+/**
+ * When a decision that may be undone comes to hold: at what time, or how long from now where that is not recorded yet; nothing where
+ * it holds already.
+ */
+export function untilReleased({ status, decision, releasesAt, undoSeconds }: ArticleRecord): Sentence {
+  if (status !== 'decided') return '';
+  const isOut = decision?.status === 'published';
+  if (releasesAt !== undefined) {
+    return sentence` ${isOut ? 'It goes out at' : 'It holds from'} ${timeOfDay(releasesAt)}, unless it is undone.`;
+  }
+  if (undoSeconds === undefined) return '';
+  return sentence` ${isOut ? 'It goes out in' : 'It holds in'} ${toTheSecond(undoSeconds)}, unless it is undone.`;
+}
+
+/** A time of up to an hour that is yet to pass: `30 s`, `1 min 30 s`, `60 min`. */
+function toTheSecond(seconds: number): string {
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
+  return present([minutes > 0 && `${minutes} min`, rest > 0 && `${rest} s`]).join(' ');
 }
 
 /** How a held article ended, or is about to, on its card and to its submitter. `what`: the words that it begins with. */

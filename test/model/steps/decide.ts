@@ -25,6 +25,9 @@ import {
 } from '../run';
 import { KEYS } from '../world';
 
+/** Why people reject, where they are asked. */
+export const REASON = 'Not like this';
+
 /** Where in Slack somebody clicks; of the list and the Home, be it what they were shown before. */
 export const SURFACES = ['card', 'stale-card', 'list', 'home'] as const;
 export type Surface = (typeof SURFACES)[number];
@@ -155,7 +158,7 @@ async function sendModal(model: Model, run: Run, who: Someone): Promise<void> {
     timed(run, model, {
       what: 'reject_reason',
       patient: true,
-      ask: () => person.submit(view, { [REASON_INPUTS.ownWords]: { [REASON_INPUTS.ownWords]: 'Not like this' } }),
+      ask: () => person.submit(view, { [REASON_INPUTS.ownWords]: { [REASON_INPUTS.ownWords]: REASON } }),
       heard: (shown, when) => {
         // After a rejection that stands the list or the Home is drawn anew, on which it is told.
         if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted: 'reject', ...when }, shown);

@@ -145,6 +145,19 @@ describe('a decision that may be undone', () => {
     expect(fallback(decided(record, { ...decision, status }, false))).toBe(sentence);
   });
 
+  it.each([
+    ['published', 30, 'Done: you approved “A forbidden title”. It goes out in 30 s, unless it is undone.'],
+    ['rejected', 60, 'Done: you rejected “A forbidden title”. It holds in 1 min, unless it is undone.'],
+    ['published', 90, 'Done: you approved “A forbidden title”. It goes out in 1 min 30 s, unless it is undone.'],
+    ['published', 3600, 'Done: you approved “A forbidden title”. It goes out in 60 min, unless it is undone.'],
+  ] as const)(
+    'is told how long that takes where the time is not recorded yet: %s, %i s',
+    (status, undoSeconds, sentence) => {
+      const record = { ...aDecidedRecord(status), status: 'decided' as const, undoSeconds };
+      expect(fallback(decided(record, { ...decision, status }, false))).toBe(sentence);
+    },
+  );
+
   it('is told to be undone', () => {
     expect(fallback(undone(aDecidedRecord('published')))).toBe(
       'Undone: “A forbidden title” waits for a decision again.',
