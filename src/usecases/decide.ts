@@ -15,7 +15,7 @@ import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
-import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
+import { type Authority, askAuthority, checkReview, notHeld } from './may-decide';
 import { readUntil } from './read-until';
 
 /** One wish to decide, from wherever it comes. */
@@ -58,9 +58,10 @@ export const decide =
     },
   ) =>
   async ({ articleId, choice, by, via, reason, review }: DecideRequest): Promise<Decided> => {
+    const checkAuthority = askAuthority(deps, by);
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
-    await checkAuthority(deps, by, found.record);
+    await checkAuthority(found.record);
     if (via !== 'api') checkReview(found.record, review);
 
     const at = deps.clock().toISOString();

@@ -3,7 +3,7 @@ import type { Door } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
-import { type Authority, checkAuthority, checkReview, notHeld } from './may-decide';
+import { type Authority, askAuthority, checkReview, notHeld } from './may-decide';
 import { readUntil } from './read-until';
 
 /** One wish to take a decision back. */
@@ -36,9 +36,10 @@ export const undoDecision =
     },
   ) =>
   async ({ articleId, by, via, review }: UndoRequest): Promise<ArticleRecord> => {
+    const checkAuthority = askAuthority(deps, { kind: 'slack', id: by });
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
-    await checkAuthority(deps, { kind: 'slack', id: by }, found.record, true);
+    await checkAuthority(found.record, true);
     checkReview(found.record, review);
 
     const reading = { read: readAgain, sleep: deps.sleep };

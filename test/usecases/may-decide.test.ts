@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { mayDecide } from '../../src/usecases/may-decide';
+import { RefusedError } from '../../src/domain/errors';
+import { askAuthority, mayDecide } from '../../src/usecases/may-decide';
 import { aDecidedRecord, anArticle, aRecord, aWorkflowInput } from '../support/records';
 
 const asked = (
@@ -52,5 +54,28 @@ describe('mayDecide', () => {
   it('E8: says that an article was erased, which its execution had recorded', async () => {
     const succeeded = { endedAt: '2026-11-22T12:00:05.000Z', succeeded: true };
     await expect(asked(undefined, 'U0MONA', succeeded)).rejects.toEqual(refusedWith('erased'));
+  });
+});
+
+describe('askAuthority', () => {
+  const slack = (includes: (user: string) => Promise<boolean>) =>
+    askAuthority(
+      { reviewers: { includes }, emailOf: () => undefined, allowOwn: false },
+      { kind: 'slack', id: 'U0MONA' },
+    );
+
+  it('asks before there is an article to check', async () => {
+    const asked: string[] = [];
+    const check = slack(async (user) => asked.push(user) > 0);
+    expect(asked).toEqual(['U0MONA']);
+    expect(await check(aRecord())).toBeUndefined();
+    expect(asked).toEqual(['U0MONA']);
+  });
+
+  it('tells what went wrong to whoever checks, and to nobody where there is nothing to check', async () => {
+    const unknown = new RefusedError({ code: 'reviewers-unknown' });
+    const check = slack(() => Promise.reject(unknown));
+    await setImmediate();
+    await expect(check(aRecord())).rejects.toBe(unknown);
   });
 });
