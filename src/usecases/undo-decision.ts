@@ -23,7 +23,7 @@ export type UndoDecision = ReturnType<typeof undoDecision>;
 const MOST_UNDOS = 20;
 
 /**
- * @returns the article, as it waits again or is about to.
+ * @returns the article, as it was read last: it waits again, or is about to.
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `stuck`, `not-a-reviewer`, `own-article`,
  * `reviewers-unknown`, `other-review`, `was-never-held`, `not-decided`, `undone-too-often`, `released`, `undo-unconfirmed`.
  */
@@ -52,8 +52,9 @@ export const undoDecision =
     if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(record) });
     if (undoToken === undefined) throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     const answer = await deps.workflow.undo(undoToken, { by, via });
+    // That is the undoing: the state machine is the one arbiter.
+    if (answer === 'accepted') return record;
     const after = await readUntil(reading, found, isOver);
-    if (answer === 'accepted') return after.record;
     if (after.record.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     // An answer that was lost, or somebody else: the article waits again.
     if (after.record.status === 'pending') return after.record;

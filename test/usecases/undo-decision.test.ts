@@ -43,16 +43,11 @@ function aDesk(
 }
 
 describe('undoDecision', () => {
-  it('calls back once, and gives the article as it waits again', async () => {
-    const desk = aDesk([DECIDED, DECIDED, WAITING]);
-    expect(await desk.undo()).toBe(WAITING);
-    expect(desk.undone).toEqual([['undo', { by: 'U0MAX', via: 'card' }]]);
-  });
-
-  it('holds once it was accepted, however late it is recorded', async () => {
-    const desk = aDesk([DECIDED]);
+  it('calls back once, and reads nothing after that is accepted', async () => {
+    const desk = aDesk([DECIDED, WAITING]);
     expect(await desk.undo()).toBe(DECIDED);
-    expect(desk.slept()).toBe(1000);
+    expect(desk.undone).toEqual([['undo', { by: 'U0MAX', via: 'card' }]]);
+    expect(desk.slept()).toBe(0);
   });
 
   it('knows that it was undone though the answer was lost', async () => {
@@ -77,7 +72,8 @@ describe('undoDecision', () => {
       ...DECIDED,
       history: Array.from({ length: times }, () => ({ event: 'undone' as const, at: NOW.toISOString() })),
     });
-    expect(await aDesk([undone(19), WAITING]).undo()).toBe(WAITING);
+    const once = undone(19);
+    expect(await aDesk([once]).undo()).toBe(once);
     await expect(aDesk([undone(20)]).undo()).rejects.toMatchObject({
       refusal: { code: 'undone-too-often', times: 20 },
     });
