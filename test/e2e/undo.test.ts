@@ -10,6 +10,8 @@ const undoable = (id: string) =>
     async () => (await newsroom.cards(id)).find((card) => textOf(card).includes('"action_id":"undo"')),
     `the card of ${id} to offer Undo`,
   );
+/** What was decided, once that is recorded: whoever clicks on a card is answered before. */
+const decisionOn = (id: string) => eventually(async () => (await newsroom.article(id)).decision, `a decision on ${id}`);
 const undo = async (user: string, id: string, room: Newsroom = newsroom) =>
   room.as(user).click(await undoable(id), 'undo', id);
 
@@ -17,8 +19,8 @@ describe('a decision made in Slack', () => {
   it('goes out when nobody undid it in time, and not before', async () => {
     const id = await newsroom.submit('A forbidden tale that goes out');
     const shown = await newsroom.click('U0MONA', id, 'approve');
-    expect(textOf(shown.ephemeral)).toContain('unless it is undone');
-    expect(await newsroom.article(id)).toMatchObject({ status: 'decided', decision: { by: 'U0MONA' } });
+    expect(textOf(shown.ephemeral)).toContain('It goes out in 2 s, unless it is undone.');
+    expect((await decisionOn(id)).by).toBe('U0MONA');
     expect(textOf(await undoable(id))).toContain('It goes out at');
 
     const article = await newsroom.until(id, 'published');
@@ -53,6 +55,21 @@ describe('a decision made in Slack', () => {
     await newsroom.crashAndRestart();
     expect((await newsroom.until(id, 'rejected')).decision).toMatchObject({ by: 'U0MONA' });
   });
+});
+
+it('of two who click on one card at the same instant one decides, five times over, and both are told the truth', async () => {
+  for (let round = 0; round < 5; round++) {
+    const id = await newsroom.submit(`A forbidden tale for two, round ${round}`);
+    await newsroom.card(id);
+    const [mona, max] = await Promise.all([
+      newsroom.click('U0MONA', id, 'approve'),
+      newsroom.click('U0MAX', id, 'reject'),
+    ]);
+    const { by } = await decisionOn(id);
+    const [won, lost, done] = by === 'U0MONA' ? [mona, max, 'Done: you approved'] : [max, mona, 'Done: you rejected'];
+    expect(textOf(won.ephemeral)).toContain(done);
+    expect(textOf(lost.ephemeral)).toContain(`<@${by}> already`);
+  }
 });
 
 it('a decision by a key holds at once', async () => {
