@@ -212,6 +212,19 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     row: 'E16',
+    name: 'a click is accepted, and its execution is stopped while that cannot be recorded; revived, it is decided otherwise',
+    steps: [
+      forbidden,
+      { kind: 'task-fails', on: 'DynamoDB.UpdateItem', how: 'throttled', times: 4 },
+      { ...onCard, choice: 'approve' },
+      stop,
+      reviveTwice,
+      sweep,
+      { ...onCard, choice: 'reject' },
+    ],
+  },
+  {
+    row: 'E16',
     name: 'what was approved under another title is undone around the moment of its release, and withdrawn',
     steps: UNDO_MOMENTS.flatMap((moment): Step[] => [
       large,
