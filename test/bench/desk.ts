@@ -8,7 +8,8 @@ import { eventually, openNewsroom } from '../support/newsroom';
 
 /** A running Holdpoint that runs the bundles, and the requests that instances of its functions are given beside it. */
 export async function openDesk() {
-  const newsroom = await openNewsroom({ HANDLERS: 'dist' });
+  // As it is unless configured otherwise: a decision may be undone.
+  const newsroom = await openNewsroom({ HANDLERS: 'dist', UNDO_SECONDS: '30' });
   const answers = createServer((request, response) => request.resume().on('end', () => response.end('ok')));
   await once(answers.listen(0, '127.0.0.1'), 'listening');
   const responseUrl = `http://127.0.0.1:${(answers.address() as AddressInfo).port}/`;
