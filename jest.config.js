@@ -40,5 +40,5 @@ module.exports = {
   ],
   testTimeout: 30_000,
   // Most of the time is waiting: for timers, for other processes.
-  maxWorkers: 4,
+  maxWorkers: 3,
 };

@@ -38,7 +38,7 @@ it('loses nothing to kill -9 with twenty articles pending and decisions in fligh
   const left = await pending();
   expect(left.length).toBeGreaterThanOrEqual(12);
   for (const id of left) expect((await newsroom.article(id)).status).toBe('pending');
-  const [first = '', second = '', ...rest] = left;
+  const [first = '', second = '', third = ''] = left;
   expect((await newsroom.api('POST', `/articles/${first}/decision`, { body: { decision: 'approve' } })).status).toBe(
     200,
   );
@@ -48,10 +48,9 @@ it('loses nothing to kill -9 with twenty articles pending and decisions in fligh
   expect(textOf(list)).not.toContain(first);
 
   // The deadlines of before the crash hold. What the channel was not shown by then, at Slack's pace, waits twice as long.
-  const last = rest.at(-1) ?? '';
   const expired = await eventually(
     async () => {
-      const article = await newsroom.article(last);
+      const article = await newsroom.article(third);
       return article.status === 'expired' ? article : undefined;
     },
     'the deadline',
