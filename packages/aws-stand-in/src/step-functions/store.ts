@@ -76,7 +76,7 @@ function redriveKey({ machine, name }: ExecutionId): string {
 type Purged = 'history' | 'execution';
 
 /** An execution that has ended, as the journal notes it for what is to go of it next. */
-interface Ended extends ExecutionId {
+export interface Ended extends ExecutionId {
   readonly key: string;
 }
 
