@@ -32,7 +32,7 @@ it.each(['429', '500', 'hang', 'refuse'] as const)(
       by: 'U0MONA',
       via: 'pending',
     });
-    await new Promise((wait) => setTimeout(wait, 2000));
+    await new Promise((wait) => setTimeout(wait, 500));
     await newsroom.slack.mend();
 
     expect(hasButtons(await newsroom.card(held))).toBe(true);
