@@ -22,7 +22,8 @@ export type SlackEventsHandler = (event: APIGatewayProxyEventV2, context?: Conte
 const READ_ANEW_EVERY_MILLISECONDS = 5000;
 
 /**
- * Slack waits three seconds, and tells the clicker of trouble then, whatever came of the click; it does not wait on the network alone.
+ * Slack waits three seconds from when it sends a request, and then tells the clicker that something went wrong, whatever came of the
+ * click. Counted from when API Gateway has the request, this leaves 300 ms for its way there and for the way of the answer.
  * Source: https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
  */
 const ANSWERED_WITHIN_MILLISECONDS = 2700;
