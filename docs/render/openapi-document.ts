@@ -76,6 +76,12 @@ export function openApiDocument(): Record<string, unknown> {
           answer: [200, 'Article', 'The article with its decision and history.', whileAccepted],
           problems: ['article-not-found', 'erased'],
         }),
+        delete: operation('withdrawArticle', 'Withdraw an article that waits', {
+          scope: 'submit',
+          parameters: [articleId],
+          answer: [200, 'Decision', 'It is withdrawn, by the key that brought it in; the same again when asked again.'],
+          problems: ['not-the-submitter', 'article-not-found', 'erased', ...UNDECIDABLE],
+        }),
       },
       '/articles/{id}/decision': {
         post: operation('decide', 'Decide on a held article', {

@@ -132,8 +132,8 @@ export const changeList = z.strictObject({
 /** What a decision answers. */
 export const decisionView = z.strictObject({
   id: z.string(),
-  status: z.enum(['published', 'rejected']),
-  decision: z.enum(CHOICES),
+  status: z.enum(['published', 'rejected', 'withdrawn']),
+  decision: z.enum([...CHOICES, 'withdraw']),
   decidedBy: z.string(),
   decidedAt: time('When it was made.'),
   via: recordedDecision.shape.via,

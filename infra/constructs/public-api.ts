@@ -34,6 +34,7 @@ const API_ROUTES = [
   [HttpMethod.POST, '/articles', KEY],
   [HttpMethod.GET, '/articles', KEY],
   [HttpMethod.GET, '/articles/{id}', KEY],
+  [HttpMethod.DELETE, '/articles/{id}', KEY],
   [HttpMethod.POST, '/articles/{id}/decision', KEY],
   [HttpMethod.GET, '/changes', KEY],
   [HttpMethod.GET, '/healthz', OPEN],

@@ -32,7 +32,13 @@ export function isOpenTo(standing: Standing, way: Way): boolean {
  * says of its author otherwise is text, and nobody.
  * @param email theirs, where Slack tells it. One that is not known is nobody's.
  */
-export function isOwnArticle({ source, authorEmail }: Article, by: Moderator, email?: string): boolean {
-  if (source.by === by.id && source.via === (by.kind === 'key' ? 'api' : 'slack')) return true;
+export function isOwnArticle(article: Article, by: Moderator, email?: string): boolean {
+  const { authorEmail } = article;
+  if (isSubmitter(article, by)) return true;
   return authorEmail !== undefined && email !== undefined && isSameAddress(authorEmail, email);
+}
+
+/** Whether it was this person, or this key, that brought the article in. */
+export function isSubmitter({ source }: Article, by: Moderator): boolean {
+  return source.by === by.id && source.via === (by.kind === 'key' ? 'api' : 'slack');
 }

@@ -8,6 +8,9 @@ export const CHOICES = ['approve', 'reject'] as const;
 /** A moderator's choice. */
 export type Choice = (typeof CHOICES)[number];
 
+/** How somebody can end a review: a moderator who chooses, or whoever brought the article in and takes it back. */
+export type Wish = Choice | 'withdraw';
+
 /** Where a decision can be made. `deadline`: nobody decided in time; `erasure`: an operator erased the article. */
 export const VIAS = ['card', 'pending', 'home', 'api', 'deadline', 'erasure'] as const;
 
@@ -43,9 +46,11 @@ export type Verdict = Decision;
 /** Where a person, or a program, decides. */
 export type Door = Exclude<Decision['via'], 'deadline' | 'erasure'>;
 
-/** The status that a choice leads to. */
-export function statusAfter(choice: Choice): 'published' | 'rejected' {
-  return choice === 'approve' ? 'published' : 'rejected';
+const ENDS = { approve: 'published', reject: 'rejected', withdraw: 'withdrawn' } as const;
+
+/** The status that a wish leads to. */
+export function statusAfter<W extends Wish>(wish: W): (typeof ENDS)[W] {
+  return ENDS[wish];
 }
 
 /** Whether what was recorded is this very verdict, and not a rival's. */

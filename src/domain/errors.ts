@@ -29,6 +29,8 @@ export type Refusal =
   | ({ readonly code: 'cannot-end-so' } & Named)
   | ({ readonly code: 'not-a-reviewer' } & Partial<Named>)
   | ({ readonly code: 'own-article' } & Named)
+  /** Somebody else brought it in, so it is not theirs to withdraw. */
+  | ({ readonly code: 'not-the-submitter' } & Named)
   /** It is shown to reviewers, and to whoever brought it in. */
   | ({ readonly code: 'not-yours-to-see' } & Named)
   /** The callback was sent and no answer could be read: trying again is safe. */

@@ -1,6 +1,6 @@
 import { type Match, readingOf } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
-import { type Choice, statusAfter } from '../domain/decision';
+import { statusAfter, type Wish } from '../domain/decision';
 import { given } from '../domain/given';
 import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
@@ -68,9 +68,9 @@ const viewMatch = (match: Match) => {
   return { rule, text, start, ...given({ how: readingOf(match) }) };
 };
 
-/** A decision for whoever made this choice. */
-export function viewDecision({ record, decision }: Decided, choice: Choice) {
+/** A decision for whoever wished for it. */
+export function viewDecision({ record, decision }: Decided, wish: Wish) {
   const { articleId: id } = record;
-  const members = { ...decisionMembers(decision), decision: choice };
-  return { id, status: statusAfter(choice), ...members, links: { self: articlePath(id) } };
+  const members = { ...decisionMembers(decision), decision: wish };
+  return { id, status: statusAfter(wish), ...members, links: { self: articlePath(id) } };
 }

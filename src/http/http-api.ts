@@ -9,7 +9,16 @@ import { limitBody } from './json-body';
 import { logRequests } from './log-requests';
 import { PROBLEMS, ProblemError, problemResponse } from './problem';
 import { failureProblem } from './refusal-problem';
-import { type ApiUseCases, getArticle, getArticles, getChanges, getOpenApi, postArticle, postDecision } from './routes';
+import {
+  type ApiUseCases,
+  deleteArticle,
+  getArticle,
+  getArticles,
+  getChanges,
+  getOpenApi,
+  postArticle,
+  postDecision,
+} from './routes';
 
 /** What the HTTP API is made of. */
 export interface HttpApiDeps extends ApiUseCases {
@@ -47,6 +56,7 @@ export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
   api.post('/articles', needs('submit'), limitBody, postArticle(deps.submitArticle));
   api.get('/articles', needs('read'), getArticles(deps.listArticles, viewerOf));
   api.get('/articles/:id', needs('read'), getArticle(deps.findArticle, viewerOf));
+  api.delete('/articles/:id', needs('submit'), deleteArticle(deps.decide));
   api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(deps.decide));
   api.get('/changes', needs('read'), getChanges(deps.listChanges, viewerOf));
   api.get('/healthz', (c) => c.json({ status: 'ok' }));

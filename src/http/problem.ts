@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'insufficient-scope': [403, 'The API key may not do this'],
   'not-a-reviewer': [403, 'Only reviewers may do this'],
   'own-article': [403, 'Nobody decides on their own article'],
+  'not-the-submitter': [403, 'Only whoever brought an article in withdraws it'],
   'not-found': [404, 'There is nothing at this address'],
   'article-not-found': [404, 'There is no such article'],
   'method-not-allowed': [405, 'This address does not take that method'],

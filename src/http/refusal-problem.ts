@@ -59,6 +59,7 @@ const FIXED: Record<
   },
   'not-a-reviewer': {},
   'own-article': { detail: 'This key submitted the article. Another key, or a person in Slack, has to decide.' },
+  'not-the-submitter': { detail: 'Another key, or a person in Slack, brought the article in.' },
   unconfirmed: {
     detail: 'It was sent, and its outcome could not be read. Send it again: it cannot count twice.',
     ...retryAfter(1),

@@ -124,6 +124,15 @@ export const postDecision =
     return c.json(viewDecision(decided, choice));
   };
 
+/** `DELETE /articles/{id}`: withdraws what the same key brought in, and says so again when asked again. */
+export const deleteArticle =
+  (decide: ApiUseCases['decide']): Handler<HttpEnv> =>
+  async (c) => {
+    const by = { kind: 'key', id: c.get('apiKey').id } as const;
+    const withdrawn = await decide({ articleId: articleIdOf(c), choice: 'withdraw', by, via: 'api' });
+    return c.json(viewDecision(withdrawn, 'withdraw'));
+  };
+
 /** `GET /openapi.json`: the description of this API. Loaded when it is asked for: most processes never are. */
 export const getOpenApi: Handler<HttpEnv> = async (c) => {
   const { default: document } = await import('../../docs/openapi.json');

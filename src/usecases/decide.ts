@@ -1,6 +1,5 @@
 import { type Articles, nameOf, type PendingCallback, timesUndone } from '../domain/article-record';
 import {
-  type Choice,
   type Decision,
   type Door,
   isRepeat,
@@ -9,19 +8,20 @@ import {
   type Moderator,
   statusAfter,
   type Verdict,
+  type Wish,
 } from '../domain/decision';
 import { canEndAs } from '../domain/definition';
 import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
-import { type Authority, askAuthority, checkReview, notHeld } from './may-decide';
+import { type Authority, askAuthority, checkReview, checkSubmitter, notHeld } from './may-decide';
 import { readUntil } from './read-until';
 
 /** One wish to decide, from wherever it comes. */
 export interface DecideRequest {
   readonly articleId: string;
-  readonly choice: Choice;
+  readonly choice: Wish;
   readonly by: Moderator;
   readonly via: Door;
   readonly reason?: string | undefined;
@@ -38,7 +38,7 @@ export interface Decided {
   readonly repeated: boolean;
 }
 
-/** Decides on an article, once, whoever else tries. */
+/** Decides on an article, or withdraws it, once, whoever else tries. */
 export type Decide = ReturnType<typeof decide>;
 
 /** A wait that was retried has a new token; past this many, something else is wrong. */
@@ -46,7 +46,7 @@ const MAX_TOKENS = 3;
 
 /**
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
- * `own-article`, `other-review`, `cannot-end-so`, `unconfirmed`, `stuck`, `reviewers-unknown`.
+ * `own-article`, `not-the-submitter`, `other-review`, `cannot-end-so`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
   (
@@ -58,7 +58,7 @@ export const decide =
     },
   ) =>
   async ({ articleId, choice, by, via, reason, review }: DecideRequest): Promise<Decided> => {
-    const checkAuthority = askAuthority(deps, by);
+    const checkAuthority = choice === 'withdraw' ? asSubmitter : askAuthority(deps, by);
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
     await checkAuthority(found.record);
@@ -67,6 +67,10 @@ export const decide =
     const at = deps.clock().toISOString();
     const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason }) };
     return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
+
+    async function asSubmitter(record: PendingCallback['record']): Promise<void> {
+      checkSubmitter(record, by);
+    }
 
     async function callBack(pending: PendingCallback, wanted: Verdict): Promise<Decided> {
       if (!canEndAs(pending.record, wanted.status)) {

@@ -1,5 +1,5 @@
 import { type ArticleRecord, type Articles, nameOf } from '../domain/article-record';
-import { isOwnArticle } from '../domain/authority';
+import { isOwnArticle, isSubmitter } from '../domain/authority';
 import type { Moderator } from '../domain/decision';
 import { RefusedError } from '../domain/errors';
 import type { Reviewers } from '../domain/reviewers';
@@ -40,6 +40,11 @@ export const mayDecide =
 /** @throws RefusedError `other-review` when a button of an earlier review was pressed: a bare id means the first. */
 export function checkReview(record: ArticleRecord, review = 1): void {
   if (review !== record.review) throw new RefusedError({ code: 'other-review', ...nameOf(record) });
+}
+
+/** @throws RefusedError `not-the-submitter` when somebody else brought the article in */
+export function checkSubmitter(record: ArticleRecord, by: Moderator): void {
+  if (!isSubmitter(record.article, by)) throw new RefusedError({ code: 'not-the-submitter', ...nameOf(record) });
 }
 
 /** Why an article that has no record, as `find` reads it, cannot be decided. */

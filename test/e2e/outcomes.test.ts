@@ -5,7 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import * as z from 'zod';
 import { LOCAL } from '../../src/local/local-workspace';
 import { closeLeakingNothing } from '../support/leaks';
-import { eventually, type Newsroom, openNewsroom, type SeenArticle } from '../support/newsroom';
+import { eventually, hasButtons, type Newsroom, openNewsroom, type SeenArticle, textOf } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
 import { startWebhookReceiver } from '../support/webhook-receiver';
 
@@ -121,6 +121,29 @@ it('tells what GET /articles tells, so that a CMS can reconcile', async () => {
     listed.push(...body.items.map(({ id }) => `${id} ${status}`));
   }
   expect([...taken().values()].map(({ data }) => `${data.id} ${data.status}`).sort()).toEqual(listed.sort());
+});
+
+it('tells what its key withdraws while it waits, and refuses what is decided, or another’s', async () => {
+  const id = await newsroom.submit('A forbidden second thought');
+  await newsroom.until(id, 'pending');
+  expect(hasButtons(await newsroom.card(id))).toBe(true);
+  const withdraw = (key: string) => newsroom.api('DELETE', `/articles/${id}`, { key });
+  const { submit, moderate } = newsroom.host().keys;
+  expect(await withdraw(moderate)).toMatchObject({ status: 403, body: { type: '/problems/not-the-submitter' } });
+
+  const { status, body } = await withdraw(submit);
+  expect([status, body]).toMatchObject([
+    200,
+    { id, status: 'withdrawn', decision: 'withdraw', decidedBy: 'local-submit' },
+  ]);
+  expect((await withdraw(submit)).body).toEqual(body);
+  expect(textOf(await newsroom.decidedCard(id))).toMatch(/Withdrawn.*local-submit \(API\)/);
+  const told = await eventually(async () => taken().get(id), 'its outcome');
+  expect(told).toMatchObject({ type: 'article.withdrawn', data: { decidedBy: 'local-submit', via: 'api' } });
+  expect(await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } })).toMatchObject({
+    status: 409,
+    body: { type: '/problems/already-decided', decision: 'withdraw' },
+  });
 });
 
 it('E8: what is erased is withdrawn, gone from Slack and told so, and cannot come back', async () => {

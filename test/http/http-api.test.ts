@@ -6,6 +6,7 @@ const PROTECTED: [method: string, path: string, scope: string, lesserKey: string
   ['POST', '/articles', 'submit', 'key-read'],
   ['GET', '/articles', 'read', 'key-none'],
   ['GET', '/articles/a1', 'read', 'key-none'],
+  ['DELETE', '/articles/a1', 'submit', 'key-read'],
   ['POST', '/articles/a1/decision', 'moderate', 'key-submit'],
 ];
 
@@ -60,7 +61,7 @@ describe('every address', () => {
 
   it.each([
     ['DELETE', '/articles', 'POST, GET, HEAD'],
-    ['PUT', '/articles/a1', 'GET, HEAD'],
+    ['PUT', '/articles/a1', 'GET, HEAD, DELETE'],
     ['GET', '/articles/a1/decision', 'POST'],
     ['OPTIONS', '/healthz', 'GET, HEAD'],
   ])('%s %s names what it takes instead', async (method, path, allow) => {

@@ -326,6 +326,7 @@ describe('the way in', () => {
       'GET /articles/{id}': 'Handlers/http-api.Arn',
       'GET /changes': 'Handlers/http-api.Arn',
       'POST /articles/{id}/decision': 'Handlers/http-api.Arn',
+      'DELETE /articles/{id}': 'Handlers/http-api.Arn',
       'GET /healthz': 'Handlers/http-api.Arn',
       'GET /openapi.json': 'Handlers/http-api.Arn',
       'POST /slack/events': 'Handlers/slack-events.Arn',

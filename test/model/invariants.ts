@@ -1,7 +1,7 @@
 import type { SeenMessage } from 'slack-stand-in/testing';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { nameOf } from '../../src/domain/article-record';
-import { isOwnArticle } from '../../src/domain/authority';
+import { isOwnArticle, isSubmitter } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
 import { FAILURES_THAT_MATTER } from '../../src/domain/effects';
 import type { Refusal } from '../../src/domain/errors';
@@ -230,7 +230,7 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   if (observed.unanswered > 0) note('never-answered', `${observed.unanswered} requests`);
   for (const { what, took, failed, abandoned, amidTrouble, amidAwsTrouble } of model.timed) {
     if (abandoned) continue;
-    const limit = /^(GET|POST) /.test(what) ? CALLERS_WAIT : SLACK_WAITS;
+    const limit = /^(GET|POST|DELETE) /.test(what) ? CALLERS_WAIT : SLACK_WAITS;
     if (took > limit && !amidAwsTrouble) note('late', `${what} took ${took} ms`);
     if (failed !== undefined) note('failed', `${what} was answered ${failed}${amidTrouble ? ', amid trouble' : ''}`);
   }
@@ -412,6 +412,8 @@ function falseOverHttp(
   if (code === 'stuck' && !mayBeStopped(model, articleId, askedAt)) return 'stuck, and it was not stopped';
   if (code === 'erased' && !model.erased.has(articleId)) return 'erased, and nobody did it';
   if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
+  const isTheirs = record && isSubmitter(record.article, { kind: 'key', id: who });
+  if (code === 'not-the-submitter' && isTheirs) return 'they submitted it';
   if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
   return status >= 500 && !model.everTrouble ? `${status} amid no trouble` : undefined;
 }

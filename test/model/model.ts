@@ -1,5 +1,5 @@
 import type { SeenMessage, SeenView } from 'slack-stand-in/testing';
-import type { Choice, Verdict } from '../../src/domain/decision';
+import type { Verdict, Wish } from '../../src/domain/decision';
 import type { Revival } from '../../src/domain/revival';
 
 /** Who does something: the people of the local workspace, and API keys by their names. */
@@ -35,7 +35,7 @@ export interface Told {
   readonly articleId: string;
   readonly who: string;
   readonly door: Door;
-  readonly wanted: Choice;
+  readonly wanted: Wish;
   /** Virtual time. */
   readonly askedAt: number;
   readonly answeredAt: number;

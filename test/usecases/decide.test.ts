@@ -297,6 +297,40 @@ describe('decide', () => {
     expect(desk.callbacks).toEqual([]);
   });
 
+  describe('withdraws', () => {
+    const cms: Moderator = { kind: 'key', id: 'cms' };
+    const withdraw = (by: Moderator = cms): DecideRequest => ({ articleId: 'a1', choice: 'withdraw', by, via: 'api' });
+    const broughtIn = anArticle({ source: { via: 'api', by: 'cms' } });
+
+    it('for whoever brought the article in, who may not decide on it, and says so again', async () => {
+      const desk = aDesk({ article: broughtIn });
+      const first = await desk.decide(withdraw());
+      expect(first.decision).toEqual({ status: 'withdrawn', by: 'cms', via: 'api', at: AT });
+      expect(await desk.decide(withdraw())).toMatchObject({ decision: first.decision, repeated: true });
+      expect(desk.callbacks).toHaveLength(1);
+    });
+
+    it.each([
+      ['another key', { kind: 'key', id: 'desk' }],
+      ['a person of the same name', { kind: 'slack', id: 'cms' }],
+    ] as const)('for nobody else, whoever else may decide: %s', async (_, by) => {
+      const desk = aDesk({ article: broughtIn }, { allowOwn: true });
+      await expect(desk.decide(withdraw(by))).rejects.toMatchObject({ refusal: { code: 'not-the-submitter' } });
+      expect(desk.callbacks).toEqual([]);
+    });
+
+    it('nothing that is decided, and says by whom', async () => {
+      const decision = { status: 'rejected', by: 'U0MONA', via: 'card', at: AT } as const;
+      const desk = aDesk({ article: broughtIn, status: 'decided', decision });
+      await expect(desk.decide(withdraw())).rejects.toMatchObject({ refusal: { code: 'already-decided', decision } });
+    });
+
+    it('nothing that no rule held', async () => {
+      const desk = aDesk({ article: broughtIn, status: 'published' });
+      await expect(desk.decide(withdraw())).rejects.toMatchObject({ refusal: { code: 'was-never-held' } });
+    });
+  });
+
   it('knows no article', async () => {
     const desk = aDesk();
     desk.remove();

@@ -31,6 +31,7 @@ type NamesArticle =
   | 'undo-unconfirmed'
   | 'not-a-reviewer'
   | 'own-article'
+  | 'not-the-submitter'
   | 'not-yours-to-see'
   | 'was-never-held'
   | 'unconfirmed'
@@ -77,6 +78,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`${named('This')} is not yours to decide. It is up to ${reviewers}. ${refusal.articleId === undefined ? HOW_TO_SUBMIT : 'Nothing was changed.'}`;
     case 'own-article':
       return sentence`${named('This')} is your own article, so somebody else has to decide. Nothing was changed.`;
+    case 'not-the-submitter':
+      return sentence`Somebody else submitted ${named('this article')}, so it is not yours to withdraw. Nothing was changed.`;
     case 'not-yours-to-see':
       return sentence`The details of ${named('this article')} are for whoever submitted it, and for those who decide: ${reviewers}.`;
     case 'was-never-held':
@@ -138,6 +141,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'was-never-held': 'Never held',
   'not-a-reviewer': 'Not yours to decide',
   'own-article': 'Your own article',
+  'not-the-submitter': 'Not yours to withdraw',
   'not-yours-to-see': 'Not yours to see',
   unconfirmed: 'Not confirmed',
   stuck: 'The review has stopped',

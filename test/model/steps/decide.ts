@@ -81,6 +81,14 @@ export interface DecideByKey {
   readonly patient: boolean;
 }
 
+/** A program takes back what waits, be it its own or not. */
+export interface Withdraw {
+  readonly kind: 'withdraw';
+  readonly key: Key;
+  readonly n: number;
+  readonly patient: boolean;
+}
+
 /** Somebody looks at the list or at their Home, and leaves it there. */
 export interface Look {
   readonly kind: 'look';
@@ -168,24 +176,30 @@ async function sendModal(model: Model, run: Run, who: Someone): Promise<void> {
   );
 }
 
-export async function decideByKey(step: DecideByKey, model: Model, run: Run): Promise<void> {
-  const { key, choice, patient } = step;
+/** A program decides, or takes back. */
+export async function decideByKey(step: DecideByKey | Withdraw, model: Model, run: Run): Promise<void> {
+  const { key, patient } = step;
   const articleId = await idOf(run, articleOf(model, step.n));
   if (articleId === undefined) return;
+  const wanted = step.kind === 'withdraw' ? step.kind : step.choice;
   await timed(run, model, {
-    what: 'POST /articles/{id}/decision',
+    what: step.kind === 'withdraw' ? 'DELETE /articles/{id}' : 'POST /articles/{id}/decision',
     patient,
     ask: () =>
-      run.world.api<Record<string, unknown>>('POST', `/articles/${articleId}/decision`, {
-        body: { decision: choice },
-        key: KEYS[key],
-      }),
+      step.kind === 'withdraw'
+        ? run.world.api<Answered>('DELETE', `/articles/${articleId}`, { key: KEYS[key] })
+        : run.world.api<Answered>('POST', `/articles/${articleId}/decision`, {
+            body: { decision: step.choice },
+            key: KEYS[key],
+          }),
     heard: (response, when) => {
-      model.told.push({ articleId, who: `local-${key}`, door: 'api', wanted: choice, ...when, response });
+      model.told.push({ articleId, who: `local-${key}`, door: 'api', wanted, ...when, response });
       return response.status === 500 ? '500' : undefined;
     },
   });
 }
+
+type Answered = Record<string, unknown>;
 
 export async function undo({ who, n, moment, patient }: Undo, model: Model, run: Run): Promise<void> {
   const offers = messagesNow(run.world).filter(({ blocks }) => offersUndo(blocks));

@@ -22,6 +22,7 @@ import {
   UNDO_MOMENTS,
   type Undo,
   undo,
+  type Withdraw,
 } from './decide';
 import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type ChangeRules, changeRules, RULES } from './rules';
@@ -57,6 +58,7 @@ export type Step =
   | OpenReason
   | SendReason
   | DecideByKey
+  | Withdraw
   | Undo
   | SendVerdict
   | DeleteCard
@@ -91,6 +93,7 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
     case 'send-reason':
       return sendReason(step, model, run);
     case 'decide-by-key':
+    case 'withdraw':
       return decideByKey(step, model, run);
     case 'undo':
       return undo(step, model, run);
@@ -143,6 +146,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'leave-reason':
     case 'open-reason':
     case 'decide-by-key':
+    case 'withdraw':
     case 'undo':
     case 'verdict':
     case 'delete-card':
@@ -262,6 +266,7 @@ const SOME = [
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(8, 'follow', {}),
+  some(15, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),

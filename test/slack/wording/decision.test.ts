@@ -28,6 +28,10 @@ describe('every refusal has its sentence', () => {
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
+    'not-the-submitter': [
+      { code: 'not-the-submitter', articleId },
+      /Somebody else submitted this article.*Nothing was/,
+    ],
     'not-yours-to-see': [
       { code: 'not-yours-to-see', articleId },
       /^The details of this article are for whoever submitted it, and for those who decide: <!subteam\^S0MODERATORS>\.$/,
@@ -70,6 +74,7 @@ describe('every refusal has its sentence', () => {
       'undone-too-often',
       'not-a-reviewer',
       'own-article',
+      'not-the-submitter',
     ] as const),
     ...(['was-never-held', 'unconfirmed', 'stuck'] as const),
   ])('names the article where it was read: %s', (code) => {
