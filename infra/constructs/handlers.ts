@@ -133,6 +133,7 @@ export class Handlers extends Construct {
     this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'submitter-index', 'decided-index'));
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
+    this.slackInstall.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
     this.slackInstall.allowItems(['dynamodb:PutItem', 'dynamodb:DeleteItem'], tables.settings.tableArn, [
       `${SETTINGS.installState}*`,
     ]);

@@ -6,7 +6,7 @@ import { lambdaHandler } from '../http/lambda-handler';
 import { slackConsent } from '../slack/install/slack-consent';
 import { installApp } from '../usecases/install-app';
 import { config, log } from './shared/process';
-import { settings } from './shared/storage';
+import { articles, settings } from './shared/storage';
 
 /** How long somebody may take on Slack's consent page. */
 const INSTALL_SECONDS = 10 * 60;
@@ -23,7 +23,8 @@ export const handler = lambdaHandler(
       teamId,
       log,
     }),
-    settings: { pendingCommand: config.PENDING_COMMAND, reviewChannel: config.REVIEW_CHANNEL },
+    countPending: articles.countPending,
+    settings: { pendingCommand: config.PENDING_COMMAND, reviewChannel: config.REVIEW_CHANNEL, slackUrl: slackApiUrl },
     log,
   }),
 );

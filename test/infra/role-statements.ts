@@ -89,6 +89,7 @@ export const ROLES = {
     TRACE,
     OWN_LOG('slack-install'),
     { Action: ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], Resource: 'Slack' },
+    { Action: 'dynamodb:Query', Resource: 'Tables/Articles.Arn/index/status-index' },
     {
       Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
       Resource: 'Tables/Settings.Arn',

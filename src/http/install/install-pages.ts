@@ -8,21 +8,40 @@ export interface InstallSettings {
   readonly pendingCommand: string;
   /** The review channel's id. */
   readonly reviewChannel: string;
+  /** Slack's own address, which opens a channel of a workspace. */
+  readonly slackUrl: string;
 }
 
-/** The page after a completed installation. */
+/** Past so many, the page says that there are more. */
+export const MOST_COUNTED = 100;
+
+/**
+ * The page after a completed installation.
+ * @param waiting how many articles wait, up to one more than {@link MOST_COUNTED}; undefined where that could not be read.
+ */
 export function installedPage(
-  { teamName }: Pick<Grant, 'teamName'>,
-  { pendingCommand, reviewChannel }: InstallSettings,
+  { teamId, teamName }: Pick<Grant, 'teamId' | 'teamName'>,
+  { pendingCommand, reviewChannel, slackUrl }: InstallSettings,
+  waiting: number | undefined,
 ): InstallPage {
+  // Source: https://docs.slack.dev/interactivity/deep-linking#open_a_channel
+  const channelUrl = new URL('/app_redirect', slackUrl);
+  channelUrl.search = new URLSearchParams({ team: teamId, channel: reviewChannel }).toString();
   return {
     title: `Holdpoint is installed in ${teamName}`,
     lines: ['Two things are left to do, both in Slack:'],
     steps: [
-      html`Open the review channel (<code>${reviewChannel}</code>) and invite the bot: <code>/invite @holdpoint</code>`,
-      html`Type <code>${pendingCommand}</code> there. It shows what waits for a decision: nothing yet.`,
+      html`Open <a href="${channelUrl.href}">the review channel</a> (<code>${reviewChannel}</code>) and invite the bot: <code>/invite @holdpoint</code>`,
+      html`Type <code>${pendingCommand}</code> there. It shows what waits for a decision${count(waiting)}.`,
     ],
   };
+}
+
+function count(waiting: number | undefined): string {
+  if (waiting === undefined) return '';
+  if (waiting === 0) return ': at the moment nothing does';
+  if (waiting > MOST_COUNTED) return `: at the moment more than ${MOST_COUNTED} articles do`;
+  return `: at the moment ${waiting === 1 ? 'one article does' : `${waiting} articles do`}`;
 }
 
 type RefusedPage = InstallPage & { readonly status: 400 | 403 | 409 | 502 | 503 };

@@ -6,7 +6,14 @@ import type { Log } from '../../domain/system';
 import type { installApp } from '../../usecases/install-app';
 import { type HttpEnv, nameRequests } from '../http-env';
 import { drawInstallPage, type InstallPage, PAGE_HEADERS } from './install-page';
-import { faultPage, type InstallSettings, installedPage, refusedPage, slackAwayPage } from './install-pages';
+import {
+  faultPage,
+  type InstallSettings,
+  installedPage,
+  MOST_COUNTED,
+  refusedPage,
+  slackAwayPage,
+} from './install-pages';
 
 const REDIRECT_PATH = '/slack/oauth_redirect';
 const COOKIE = 'holdpoint_install';
@@ -17,6 +24,8 @@ const COOKIE = 'holdpoint_install';
  */
 export function createInstallRoutes(deps: {
   install: ReturnType<typeof installApp>;
+  /** How many articles wait for a decision, counted up to a bound. */
+  countPending: (bound: number) => Promise<number>;
   settings: InstallSettings;
   log: Log;
 }): Hono<HttpEnv> {
@@ -38,7 +47,12 @@ export function createInstallRoutes(deps: {
     const redirectUri = origin + REDIRECT_PATH;
     const isRefused = error !== undefined;
     const grant = await deps.install.complete({ code, state, browserState, isRefused, redirectUri });
-    return page(c, 200, installedPage(grant, deps.settings));
+    const waiting = await deps.countPending(MOST_COUNTED + 1).catch((error: unknown) => {
+      // It is installed all the same.
+      deps.log.warn('pending-not-counted', { error: String(error) });
+      return undefined;
+    });
+    return page(c, 200, installedPage(grant, deps.settings, waiting));
   });
 
   app.onError((error, c) => {

@@ -6,17 +6,18 @@ import { installApp } from '../../../src/usecases/install-app';
 import { aGrant, fakeConsent, fakeStates, fakeStore } from '../../support/installation';
 import { rememberingLog } from '../../support/log';
 
-const settings = { pendingCommand: '/held', reviewChannel: 'C0REVIEW' };
+const settings = { pendingCommand: '/held', reviewChannel: 'C0REVIEW', slackUrl: 'https://slack.com/api/' };
 
 function routes({
   grant = aGrant() as Parameters<typeof fakeConsent>[0],
   kept = undefined as Parameters<typeof fakeStore>[0],
+  countPending = async (_bound: number) => 0,
 } = {}) {
   const log = rememberingLog();
   const { consent } = fakeConsent(grant, ['xoxb-old']);
   const { store, installed } = fakeStore(kept);
   const install = installApp({ states: fakeStates(), store, consent, log });
-  const app = createInstallRoutes({ install, settings, log });
+  const app = createInstallRoutes({ install, countPending, settings, log });
   const get = (path: string, cookie?: string, origin = 'https://holdpoint.example') =>
     app.request(`${origin}${path}`, cookie === undefined ? {} : { headers: { cookie } });
   return { get, installed, log };
@@ -84,6 +85,30 @@ describe('GET /slack/oauth_redirect', () => {
     expect(text).toContain('<code>/held</code>');
     expect(text).toContain('<code>C0REVIEW</code>');
     expect(headers.get('set-cookie')).toMatch(/^holdpoint_install=; Max-Age=0; Path=\/slack\/oauth_redirect/);
+  });
+
+  it('leads to the review channel of that workspace', async () => {
+    const { text } = await comeBack({});
+    expect(text).toContain(
+      `<a href="https://slack.com/app_redirect?team=${aGrant().teamId}&amp;channel=C0REVIEW">the review channel</a>`,
+    );
+  });
+
+  it.each([
+    [0, 'It shows what waits for a decision: at the moment nothing does.'],
+    [1, 'It shows what waits for a decision: at the moment one article does.'],
+    [100, 'It shows what waits for a decision: at the moment 100 articles do.'],
+    [101, 'It shows what waits for a decision: at the moment more than 100 articles do.'],
+  ])('says what really waits: %i', async (waiting, sentence) => {
+    const { text } = await comeBack({ countPending: async (bound) => Math.min(waiting, bound) });
+    expect(text).toContain(sentence);
+  });
+
+  it('is there all the same where nobody can tell what waits', async () => {
+    const countPending = async () => Promise.reject(new Error('throttled'));
+    const { status, text, installed } = await comeBack({ countPending });
+    expect([status, installed.length]).toEqual([200, 1]);
+    expect(text).toContain('It shows what waits for a decision.');
   });
 
   it('works once', async () => {
