@@ -12,10 +12,10 @@ export function iso(time: string): string {
 export const ENTERED_AT = iso('$states.context.State.EnteredTime');
 
 /**
- * Whether a decision may be taken back: those of people in Slack, while there is a time for it. One with a key, and the
- * deadline's, hold at once.
+ * Whether a decision may be taken back: those of moderators in Slack, while there is a time for it. One with a key, the
+ * deadline's, and the submitter's who withdraws hold at once.
  */
-export const MAY_BE_UNDONE = `$submission.undoSeconds > 0 and $decision.via in ['card', 'pending', 'home']`;
+export const MAY_BE_UNDONE = `$submission.undoSeconds > 0 and $decision.via in ['card', 'pending', 'home'] and $decision.status != 'withdrawn'`;
 
 /** When a decision holds for good: not before the time to take it back is over. */
 export const RELEASES_AT = `$fromMillis($toMillis($states.context.State.EnteredTime) + (${MAY_BE_UNDONE} ? $submission.undoSeconds * 1000 : 0))`;

@@ -13,6 +13,7 @@ export const ACTIONS = {
   reject: 'reject',
   rejectWithReason: 'reject_with_reason',
   undo: 'undo',
+  withdraw: 'withdraw',
   details: 'details',
   readArticle: 'read_article',
   cardMenu: 'card_menu',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually, type Newsroom, textOf } from '../support/newsroom';
+import { eventually, type Newsroom, type SeenArticle, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
@@ -70,6 +70,25 @@ it('of two who click on one card at the same instant one decides, five times ove
     expect(textOf(won.ephemeral)).toContain(done);
     expect(textOf(lost.ephemeral)).toContain(`<@${by}> already`);
   }
+});
+
+it('what its submitter withdraws on the Home holds at once, and the card offers no way back', async () => {
+  const nia = newsroom.as('U0NIA');
+  const { view } = await nia.shortcut('submit_article');
+  const title = 'A forbidden tale that its author regrets';
+  const empty = { url: { url: '' }, excerpt: { excerpt: '' } };
+  await nia.submit(view, { ...empty, title: { title } });
+  const id = await eventually(async () => {
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
+    return body.items.find((item) => item.title === title)?.id;
+  }, 'it to wait');
+  await newsroom.card(id);
+  const shown = await newsroom.clickRow('U0NIA', (await nia.openHome()).view, id, 'withdraw');
+  expect(textOf(shown.home)).toContain('Done: you withdrew');
+  expect(await newsroom.article(id)).toMatchObject({ status: 'withdrawn', decision: { by: 'U0NIA', via: 'home' } });
+  const card = textOf(await newsroom.decidedCard(id));
+  expect(card).toContain('Withdrawn');
+  expect(card).not.toContain('"action_id":"undo"');
 });
 
 it('a decision by a key holds at once', async () => {

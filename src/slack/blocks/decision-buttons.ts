@@ -5,7 +5,7 @@ import { canEndAs } from '../../domain/definition';
 import { present } from '../../domain/given';
 import { decisionValue, type ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { cut } from '../mrkdwn';
+import { cut, plain } from '../mrkdwn';
 import { actions, button } from './block';
 
 type Reviewed = Pick<ArticleRecord, 'articleId' | 'article' | 'review'>;
@@ -28,6 +28,23 @@ export function about({ title }: Pick<Article, 'title'>, pressed: Button): Butto
 /** The way back from a decision, while there is one. */
 export function undoButton({ articleId, article, review }: Reviewed): Button {
   return about(article, button(ACTIONS.undo, 'Undo', decisionValue(articleId, undefined, review)));
+}
+
+/** The way to take back what one submitted, as far as its review can end so. Nobody can undo it, so it asks first. */
+export function withdrawButton(record: Decidable): Button | undefined {
+  if (!canEndAs(record, 'withdrawn')) return undefined;
+  const { article } = record;
+  const withdraw = button(ACTIONS.withdraw, 'Withdraw', decisionValue(record.articleId, undefined, record.review));
+  return {
+    ...about(article, withdraw),
+    confirm: {
+      title: plain('Withdraw this article?'),
+      text: plain('It is not published, and nobody decides on it any more. To publish it after all, submit it again.'),
+      confirm: plain('Withdraw'),
+      deny: plain('Keep it'),
+      style: 'danger',
+    },
+  };
 }
 
 /** The three ways to decide on one article, as far as its review can end so. `page`: where they stand, if not on its card. */

@@ -8,6 +8,7 @@ import { clockTime, code, type Sentence, sentence } from '../sentence';
 import { because, outcome, waitingFor } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
 import { actions, button, heading, note, paragraph } from './block';
+import { withdrawButton } from './decision-buttons';
 import { type Answer, aboveRows, pendingRows } from './pending-list';
 import { articleLines } from './title';
 
@@ -73,7 +74,12 @@ const mine = (records: readonly ArticleRecord[], input: HomeInput): KnownBlock[]
     ...records.flatMap((record) => {
       const { decision } = record;
       const ended = sentence`${outcome(record)}${decision ? because(decision) : ''}`;
-      return titled(record, record.status === 'pending' ? `Waiting ${waitingFor(record, input.now)}.` : ended, input);
+      if (record.status !== 'pending') return titled(record, ended, input);
+      const withdraw = withdrawButton(record);
+      return present([
+        ...titled(record, `Waiting ${waitingFor(record, input.now)}.`, input),
+        withdraw && actions(withdraw),
+      ]);
     }),
   ]);
 

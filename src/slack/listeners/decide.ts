@@ -1,4 +1,4 @@
-import type { Choice } from '../../domain/decision';
+import type { Wish } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
@@ -7,9 +7,9 @@ import type { SlackDeps } from '../slack-deps';
 import { decided, refused, undone, whyRefused } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
-/** Approve and Reject, on the card, in the list and on the Home. */
+/** Approve and Reject, on the card, in the list and on the Home; Withdraw, there, on what one submitted. */
 export const decideButton =
-  (choice: Choice, deps: ListenerDeps): ClickListener =>
+  (choice: Wish, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const { articleId, review, surface } = decisionClick(body, action);
@@ -39,7 +39,7 @@ export async function decideFor(
   { user, via }: Surface,
   { useCases, settings, workspaceUrl }: Pick<SlackDeps, 'useCases' | 'settings' | 'workspaceUrl'>,
   { articleId, review }: { readonly articleId: string; readonly review?: number | undefined },
-  choice: Choice,
+  choice: Wish,
   reason?: string,
 ): Promise<{ sentence: Sentence; refusal?: Refusal }> {
   try {

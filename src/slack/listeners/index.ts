@@ -27,6 +27,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.action<Click>(ACTIONS.rejectWithReason, async (args) => (await reject()).rejectWithReason(deps)(args));
   app.view<ViewSubmitAction>(MODALS.rejectReason, async (args) => (await reject()).rejectReasonSubmitted(deps)(args));
   app.action(ACTIONS.undo, undoButton(deps));
+  app.action(ACTIONS.withdraw, decideButton('withdraw', deps));
   app.action<Click>(ACTIONS.details, async (args) => (await details()).showDetails(deps)(args));
   app.action(ACTIONS.readArticle, linkOpened);
   app.action(ACTIONS.cardMenu, linkOpened);

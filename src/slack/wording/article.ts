@@ -59,7 +59,16 @@ export function submitter({ source, author }: Article): Sentence {
   return author ? sentence`${author}, through ${from}` : from;
 }
 
-/** How a sentence tells what was decided. */
+/** What somebody did who ended a review, behind their name: they *withdrew* what *is withdrawn* then. */
+export const DID: Record<Decision['status'], string> = {
+  published: 'approved',
+  rejected: 'rejected',
+  returned: 'returned',
+  withdrawn: 'withdrew',
+  expired: 'expired',
+};
+
+/** How a sentence tells what was decided of an article. */
 export const PAST: Record<Decision['status'], string> = {
   published: 'approved',
   rejected: 'rejected',

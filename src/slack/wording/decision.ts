@@ -3,13 +3,13 @@ import type { Decision } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { cut } from '../mrkdwn';
 import { date, italic, type Sentence, sentence } from '../sentence';
-import { because, decider, type KnownUrl, PAST, quoted, untilReleased } from './article';
+import { because, DID, decider, type KnownUrl, PAST, quoted, untilReleased } from './article';
 
 /** Tells somebody that their decision stands. */
 export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);
-  if (repeated) return sentence`You already ${PAST[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
-  const done = sentence`Done: you ${PAST[decision.status]} ${title}.`;
+  if (repeated) return sentence`You already ${DID[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
+  const done = sentence`Done: you ${DID[decision.status]} ${title}.`;
   if (record.status === 'decided') return sentence`${done}${untilReleased(record)}${because(decision)}`;
   return decision.status === 'published'
     ? sentence`${done} It is published.`
@@ -113,7 +113,7 @@ function alreadyDecided(
     return sentence`Too late: the review of ${named('this article')} ended ${date(decision.at)} without a decision. It expired and is not published.`;
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
-  const already = sentence`${who} already ${PAST[decision.status]} ${named('this')} ${date(decision.at)}`;
+  const already = sentence`${who} already ${DID[decision.status]} ${named('this')} ${date(decision.at)}`;
   if (!reasonLost) return sentence`${already}. Your click changed nothing.${because(decision)}`;
   const before = decision.reason === undefined ? 'without a reason' : 'with another reason';
   return sentence`${already}, ${before}. The one you gave now is not kept.${because(decision)}`;

@@ -190,6 +190,15 @@ describe('Record decision', () => {
     expect(record).not.toHaveProperty('releasedAt');
   });
 
+  it('has what its submitter withdraws hold at once', async () => {
+    const review = reviewOf(held);
+    await review.articles.hold(review.request);
+    await review.decide({ ...VERDICT, status: 'withdrawn', via: 'home' }, review.mayBeUndone);
+    const record = await review.find();
+    expect(record).toMatchObject({ status: 'withdrawn', releasedAt: expect.any(String) });
+    expect(record).not.toHaveProperty('releasesAt');
+  });
+
   it('leaves a pending record of another execution alone', async () => {
     const review = reviewOf(held);
     await review.articles.hold(review.request);

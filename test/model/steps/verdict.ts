@@ -4,7 +4,7 @@ import { MODERATORS, type Model } from '../model';
 import { articleOf, callbackOf, idOf, onLiveCard, type Run } from '../run';
 import { restart } from './trouble';
 
-/** Verdicts that no door offers yet. */
+/** Verdicts that no door of a moderator's offers. */
 export const VERDICTS = ['returned', 'withdrawn', 'other-title'] as const;
 
 /** A moderator ends a review by the callback, as a door will. */

@@ -82,6 +82,30 @@ describe('the Home', () => {
     },
   );
 
+  it('offers the way to take back what waits, and asks first', async () => {
+    const shown = await below('My submissions', { mine: [aRecord(), aDecidedRecord('rejected')] });
+    expect(shown.match(/"action_id":"withdraw"/g)).toHaveLength(1);
+    expect(shown).toMatch(/"confirm":\{"title":\{"type":"plain_text","text":"Withdraw this article\?"/);
+  });
+
+  it('withdraws, in the name of whoever presses that', async () => {
+    const record = aDecidedRecord('withdrawn', { by: 'U0NIA', via: 'home' });
+    const decision = record.decision as NonNullable<typeof record.decision>;
+    const decide = jest.fn<SlackUseCases['decide']>(async () => ({ record, decision, repeated: false }));
+    const showHome = async () => ({
+      queue: { items: [], scope: 'own' as const, count: 0 },
+      mine: [record],
+      decided: [],
+    });
+    const { interact } = appUnderTest(slack, { decide, showHome });
+    await interact(click('U0NIA', { action_id: 'withdraw', value: 'a1.2' }, ON_HOME));
+    const by = { kind: 'slack', id: 'U0NIA' };
+    expect(decide.mock.calls).toEqual([[{ articleId: 'a1', choice: 'withdraw', by, via: 'home', review: 2 }]]);
+    const shown = JSON.stringify(slack.argsOf('views.publish')[0]);
+    expect(shown).toContain('Done: you withdrew');
+    expect(shown).toContain('It will not be published.');
+  });
+
   it('says no reason where none was given', async () => {
     expect(await below('My submissions', { mine: [aRecord(), aDecidedRecord('rejected')] })).not.toContain('Reason');
   });

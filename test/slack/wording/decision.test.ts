@@ -57,6 +57,17 @@ describe('every refusal has its sentence', () => {
     expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toMatch(sentence);
   });
 
+  it('says who withdrew it, in words that a person would use', () => {
+    const withdrawn = { status: 'withdrawn', by: 'cms', via: 'api', at: decision.at } as const;
+    const refusal = { code: 'already-decided', articleId, decision: withdrawn } as const;
+    expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toBe(
+      `cms (API) already withdrew this ${AT}. Your click changed nothing.`,
+    );
+    expect(refusedTitle(refusal)).toBe('Already withdrawn');
+    const mine = aDecidedRecord('withdrawn', { by: 'U0NIA', via: 'home' });
+    expect(fallback(decided(mine, mine.decision as Decision, true))).toMatch(/^You already withdrew “/);
+  });
+
   it('says who was first, when and why', () => {
     const rejected = { ...decision, status: 'rejected' as const, reason: 'Too <loud>' };
     expect(fallback(refused({ code: 'already-decided', articleId, decision: rejected }, 'U0MAX', REVIEWERS))).toBe(
