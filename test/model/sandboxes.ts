@@ -116,17 +116,19 @@ const nodeProcess = (): NodeJS.Process => (setImmediate.constructor as FunctionC
 
 /** Node's own client: what an invocation sends by it goes the way of what it fetches. */
 function requestOf(lambdas: Lambdas, real: typeof requestHttp) {
-  return (url: string, options: RequestInit, onAnswer: (response: IncomingMessage) => void) => {
+  return (url: URL, options: RequestInit, onAnswer: (response: IncomingMessage) => void) => {
     if (lambdas.current() === undefined) return real(url, options as RequestOptions, onAnswer);
     const sent = new EventEmitter();
+    const over = new AbortController();
     const answer = async (body: string) => {
-      const response = await fetch(url, { ...options, body });
+      const response = await fetch(url, { ...options, body, signal: over.signal });
       const text = Buffer.from(await response.text());
       const { status: statusCode, statusText: statusMessage } = response;
       const headers = Object.fromEntries(response.headers);
       onAnswer(Object.assign(Readable.from([text]), { statusCode, statusMessage, headers }) as IncomingMessage);
     };
     return Object.assign(sent, {
+      destroy: () => over.abort(),
       end: (body: string) => void answer(body).catch((error) => sent.emit('error', error)),
     });
   };

@@ -49,7 +49,7 @@ async function postTo(responseUrl: string, body: object): Promise<void> {
     method: 'POST',
     headers: { 'Content-Type': 'application/json; charset=utf-8' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+    timeout: TIMEOUT_MILLISECONDS,
   });
   if (!response.ok) throw new Error(`response_url answered ${response.status}`);
 }

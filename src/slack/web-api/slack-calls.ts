@@ -1,7 +1,7 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
 import { messageOf, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
 import type { Log } from '../../domain/system';
-import { nodeFetch } from './node-fetch';
+import { type NodeFetchInit, nodeFetch } from './node-fetch';
 import { asSlackError } from './slack-errors';
 
 /**
@@ -63,13 +63,14 @@ export function slackClient(
   token: string | undefined,
   { slackApiUrl, timeout, log }: { slackApiUrl: string; timeout: number; log: Log },
 ): WebClient {
+  // It is given what it asks of `fetch`, and no more; its own limit would be an `AbortSignal` a call.
+  const asking = (url: string, { method, headers, body }: Omit<NodeFetchInit, 'timeout'>) =>
+    nodeFetch(url, { method, headers, body, timeout });
   return new WebClient(token, {
     slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    // It is given what it asks of `fetch`, and no more.
-    fetch: nodeFetch as unknown as typeof fetch,
-    timeout,
+    fetch: asking as unknown as typeof fetch,
     logger: slackLogger(log),
   });
 }

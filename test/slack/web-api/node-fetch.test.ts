@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { answeringWithin } from '../../../src/slack/web-api/answering-within';
 import { type NodeFetchInit, nodeFetch } from '../../../src/slack/web-api/node-fetch';
 
 type Asking = (url: string, init: NodeFetchInit) => Promise<Awaited<ReturnType<typeof nodeFetch>>>;
@@ -21,6 +22,8 @@ const init: NodeFetchInit = {
   method: 'POST',
   headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: 'Bearer xoxb-1' },
   body: 'text=Hello',
+  // Longer than jest waits.
+  timeout: 60_000,
 };
 
 beforeAll(() => new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening)));
@@ -80,14 +83,48 @@ describe('what Slack’s clients ask of fetch', () => {
   it.each([
     ['at all', () => {}],
     ['to the end', (response: ServerResponse) => void response.writeHead(200).write('{"ok":')],
-  ])('gives up what is not answered in time %s, by the signal’s reason', async (_, begin) => {
+  ])('gives up what is not answered in time %s, as fetch does by a signal', async (_, begin) => {
     respond = begin;
-    const timely = async (asking: Asking) => {
-      const response = await asking(address(), { ...init, signal: AbortSignal.timeout(30) });
-      return response.text();
+    const tooLate = { name: 'TimeoutError', message: 'The operation was aborted due to timeout' };
+    await expect(nodeFetch(address(), { ...init, timeout: 30 })).rejects.toMatchObject(tooLate);
+    const fetched = fetch(address(), { ...init, signal: AbortSignal.timeout(30) });
+    await expect(fetched.then((response) => response.text())).rejects.toMatchObject(tooLate);
+  });
+
+  it('closes the connection of what it gave up', async () => {
+    const closed = new Promise((resolve) => {
+      respond = (response) => void response.on('close', resolve);
+    });
+    await expect(nodeFetch(address(), { ...init, timeout: 30 })).rejects.toThrow();
+    await closed;
+  });
+
+  it('ends amid a request when that has to be answered, and begins nothing after that', async () => {
+    respond = () => {};
+    const tooLate = { name: 'TimeoutError' };
+    await expect(answeringWithin(30, () => nodeFetch(address(), init))).rejects.toMatchObject(tooLate);
+    const late = { ...init, body: 'too late' };
+    const bodies: unknown[] = [];
+    respond = (response) => {
+      bodies.push(asked);
+      response.end();
     };
-    await expect(timely(nodeFetch)).rejects.toMatchObject({ name: 'TimeoutError' });
-    await expect(timely(fetch as unknown as Asking)).rejects.toMatchObject({ name: 'TimeoutError' });
+    await nodeFetch(address(), init);
+    await expect(answeringWithin(0, () => nodeFetch(address(), late))).rejects.toMatchObject(tooLate);
+    await nodeFetch(address(), init);
+    expect(bodies).toMatchObject([{ body: init.body }, { body: init.body }]);
+  });
+
+  it('waits no more for its time once it is answered', async () => {
+    respond = (response) => void response.end('{}');
+    const [begun, ended] = [jest.spyOn(globalThis, 'setTimeout'), jest.spyOn(globalThis, 'clearTimeout')];
+    try {
+      await nodeFetch(address(), { ...init, timeout: 1234 });
+      const timer = begun.mock.calls.findIndex(([, milliseconds]) => milliseconds === 1234);
+      expect(ended.mock.calls).toContainEqual([begun.mock.results[timer]?.value]);
+    } finally {
+      jest.restoreAllMocks();
+    }
   });
 
   it('tells of a connection that is refused, or breaks', async () => {
