@@ -90,7 +90,7 @@ export function slackEventsHandler(deps: {
     const readable = readBody(signed.body, contentType);
     if (!readable) return { statusCode: 400, body: '' };
 
-    const asBolt = asBoltReads(event, headers, readable);
+    const asBolt = asBoltReads(headers, readable);
     const response = await answeringWithin(left(event), () => bolt(asBolt, context));
     // Our own failures are answered inside the app: a 500 is a body that is signed and still no Slack payload.
     return response.statusCode === 500 ? { statusCode: 400, body: '' } : response;
@@ -124,15 +124,11 @@ const lowerCased = (headers: APIGatewayProxyEventV2['headers'] = {}) =>
 
 type BoltEvent = Parameters<ReturnType<AwsLambdaReceiver['toHandler']>>[0];
 
-function asBoltReads(
-  event: APIGatewayProxyEventV2,
-  headers: Record<string, string | undefined>,
-  { text, contentType }: ReadableBody,
-): BoltEvent {
+function asBoltReads(headers: Record<string, string | undefined>, { text, contentType }: ReadableBody): BoltEvent {
   const read = given({
     'content-type': contentType,
     'x-slack-retry-num': headers['x-slack-retry-num'],
     'x-slack-retry-reason': headers['x-slack-retry-reason'],
   });
-  return { ...event, headers: read, body: text, isBase64Encoded: false } as unknown as BoltEvent;
+  return { headers: read, body: text, isBase64Encoded: false } as unknown as BoltEvent;
 }
