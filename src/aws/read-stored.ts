@@ -12,16 +12,25 @@ const kindOf = (value: unknown): string => Object.prototype.toString.call(value)
  * @throws Error that names the item and the wrong member by its `path`, and tells nothing of what is in it.
  */
 export function readStored<T>(path: string, shape: object, stored: unknown): T {
+  const wrong = wrongMember(shape, stored);
+  if (wrong !== undefined) throw new Error(`${path}${wrong} is not what it should be`);
+  return stored as T;
+}
+
+/** Where something does not fit first, as `.member.1`, or '' for all of it; undefined where it fits. */
+function wrongMember(shape: object, stored: unknown): string | undefined {
   const fits = shape instanceof Set ? shape.has(stored) : kindOf(stored) === kindOf(shape === TIME ? '' : shape);
-  if (!fits || (shape === TIME && !TIME.test(`${stored}`))) throw new Error(`${path} is not what it should be`);
+  if (!fits || (shape === TIME && !TIME.test(`${stored}`))) return '';
+  if (typeof stored !== 'object') return undefined;
   const each = Array.isArray(shape) ? shape[0] : Object(shape)['*'];
   const parts = each === undefined ? Object.entries(shape) : Object.keys(Object(stored)).map((name) => [name, each]);
   for (const [declared, member] of parts) {
     const name = each === undefined ? declared.replace('?', '') : declared;
     const value = Object(stored)[name];
-    if (value !== undefined || name === declared) readStored(`${path}.${name}`, member, value);
+    const wrong = value !== undefined || name === declared ? wrongMember(member, value) : undefined;
+    if (wrong !== undefined) return `.${name}${wrong}`;
   }
-  return stored as T;
+  return undefined;
 }
 
 /** Reads each of many. One that cannot be read is told in the log, by its `key`, and left out: it stops no other. */

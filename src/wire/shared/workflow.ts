@@ -5,7 +5,7 @@ import { clock, config } from './process';
 
 /** The arbiter of every decision. */
 export const workflow = reviewWorkflow({
-  sfn: new SFNClient(),
+  sfn: new SFNClient({ cacheMiddleware: true }),
   stateMachineArn: config.STATE_MACHINE_ARN,
   clock,
   sleep,
