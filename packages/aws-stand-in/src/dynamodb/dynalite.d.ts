@@ -77,6 +77,35 @@ declare module 'dynalite/db' {
   export = db;
 }
 
+declare module 'dynalite/db/conditionParser' {
+  /** A parser of expressions. */
+  interface Parser {
+    /**
+     * What an expression says, its names resolved and the very values in it that the request gives; or a text, what is
+     * wrong with it. Names and values that it uses are taken out of those that are unused.
+     * @throws an error for what cannot be parsed.
+     */
+    parse(
+      expression: string,
+      options: {
+        context: {
+          attrNames?: Readonly<Record<string, string>>;
+          attrVals?: Readonly<Record<string, object>>;
+          unusedAttrNames: Record<string, true>;
+          unusedAttrVals: Record<string, true>;
+        };
+      },
+    ): unknown;
+  }
+  const parser: Parser;
+  export = parser;
+}
+
+declare module 'dynalite/db/updateParser' {
+  import parser = require('dynalite/db/conditionParser');
+  export = parser;
+}
+
 declare module 'dynalite/validations' {
   const validations: {
     /**

@@ -1,6 +1,7 @@
 import dynaliteDb from 'dynalite/db';
 import validations from 'dynalite/validations';
 import tagResource from 'dynalite/validations/tagResource';
+import './parsed-expressions';
 import { expressionFault, valueFault } from './request-faults';
 
 /** A request that dynalite is busy with, and the locks that it holds. */
