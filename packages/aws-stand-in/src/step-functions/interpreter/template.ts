@@ -1,4 +1,5 @@
 import jsonata from 'jsonata';
+import { isJsonObject } from '../../json';
 import { bindingsOfTime, STEP_FUNCTIONS_BINDINGS } from './jsonata-functions';
 
 /** What an expression may see: `$states`, the workflow's variables, and the time. */
@@ -9,8 +10,8 @@ export interface Scope {
   readonly now: number;
 }
 
-/** A JSON value in which some strings are expressions, made ready to be evaluated again and again. */
-export type Template = (scope: Scope) => Promise<unknown>;
+/** A JSON value in which some strings are expressions, made ready to be evaluated again and again: to a value or a promise of it. */
+export type Template = (scope: Scope) => unknown;
 
 /** An expression that failed, yielded nothing, or yielded what its field cannot take. */
 export class QueryEvaluationError extends Error {
@@ -31,15 +32,19 @@ export type ReportFault = (location: string, fault: string) => void;
 export function compileTemplate(value: unknown, location: string, report: ReportFault): Template {
   if (typeof value === 'string') {
     const source = /^\{%([\s\S]*)%\}$/.exec(value)?.[1]?.trim();
-    return source === undefined ? async () => value : compileExpression(source, location, report);
+    return source === undefined ? () => value : compileExpression(source, location, report);
   }
-  if (!containsExpression(value)) return async () => value;
+  if (!containsExpression(value)) return () => value;
   const members = Object.entries(value as object).map(
     ([key, inner]) => [key, compileTemplate(inner, `${location}/${key}`, report)] as const,
   );
   return async (scope) => {
     const evaluated: [string, unknown][] = [];
-    for (const [key, template] of members) evaluated.push([key, await template(scope)]);
+    for (const [key, template] of members) {
+      const inner = template(scope);
+      // Most are there at once, and each promise that is awaited costs a turn of the microtasks.
+      evaluated.push([key, inner instanceof Promise ? await inner : inner]);
+    }
     return Array.isArray(value) ? evaluated.map(([, inner]) => inner) : Object.fromEntries(evaluated);
   };
 }
@@ -55,7 +60,7 @@ function compileExpression(source: string, location: string, report: ReportFault
     expression = jsonata(source);
   } catch (error) {
     report(location, `the JSONata expression does not parse: ${messageOf(error)}`);
-    return async () => undefined;
+    return () => undefined;
   }
   for (const [name, bound] of Object.entries(STEP_FUNCTIONS_BINDINGS)) expression.assign(name, bound);
   for (const fault of unsupportedCalls(expression.ast())) report(location, fault);
@@ -64,7 +69,7 @@ function compileExpression(source: string, location: string, report: ReportFault
       location,
       `The JSONata expression '${source}' specified for the field '${location}' ${what}`,
     );
-  return async ({ states, variables, now }) => {
+  const evaluate = async ({ states, variables, now }: Scope): Promise<unknown> => {
     let result: unknown;
     try {
       result = await expression.evaluate(undefined, { ...bindingsOfTime(now), ...variables, states });
@@ -76,6 +81,29 @@ function compileExpression(source: string, location: string, report: ReportFault
     // JSONata's own lists carry markers: only a round trip gives plain JSON.
     return typeof result === 'object' ? JSON.parse(JSON.stringify(result)) : result;
   };
+  const path = plainPath(expression.ast());
+  return path === undefined ? evaluate : (scope) => valueAt(scope, path) ?? evaluate(scope);
+}
+
+/** The names in a path such as `$states.input.articleId`, as most expressions are; undefined for whatever is more than that. */
+function plainPath(ast: unknown): readonly string[] | undefined {
+  const { type, steps = [ast], ...more } = ast as { type: unknown; steps?: readonly unknown[] };
+  if (type === 'path' && Object.keys(more).length > 0) return undefined;
+  const isPlain = steps.every((step, n) => {
+    const { type: kind, value: _, position: __, ...modifiers } = step as Record<string, unknown>;
+    return kind === (n === 0 ? 'variable' : 'name') && Object.keys(modifiers).length === 0;
+  });
+  return isPlain ? steps.map((step) => (step as { value: string }).value) : undefined;
+}
+
+/** What a path leads to, through objects only; undefined where JSONata has to say what comes of it, as of a list on the way. */
+function valueAt({ states, variables }: Scope, path: readonly string[]): unknown {
+  let value: unknown = path[0] === 'states' ? { states } : variables;
+  for (const name of path) {
+    if (!isJsonObject(value) || !Object.hasOwn(value, name)) return undefined;
+    value = value[name];
+  }
+  return value;
 }
 
 function isFunction(result: unknown): boolean {

@@ -41,6 +41,44 @@ describe('a template', () => {
     });
   });
 
+  it.each([
+    ['a text', 'text'],
+    ['null', 'none'],
+    ['a list, of one element as well', 'lists'],
+    ['a list on the way', 'list.name'],
+    ['a list of lists on the way', 'lists.name'],
+    ['a member of what has none', 'text.name'],
+    ['a member of nothing', 'none.name'],
+    ['what an object inherits', 'toString'],
+    ['its own member of such a name', 'own.constructor'],
+    ['a list that is to stay one', 'list.name[]'],
+    ['a part of a list', 'list[0]'],
+  ])('a path leads where JSONata says: %s', async (_, path) => {
+    const input = {
+      text: 'hey',
+      none: null,
+      lists: [[{ name: 'a' }]],
+      list: [{ name: 'a' }, { name: 'b' }, {}],
+      own: { constructor: 'mine' },
+    };
+    const told = (value: Promise<unknown>) =>
+      value.then(
+        (found) => ({ found }),
+        ({ message }) => ({ fails: String(message).slice(0, 3) }),
+      );
+    const asJsonataSays = `{% ( $a := 1; $states.input.${path} ) %}`;
+
+    const plain = await told((async () => evaluate(`{% $states.input.${path} %}`, { input }))());
+    const byVariable = await told((async () => evaluate(`{% $v.${path} %}`, {}, { v: input }))());
+
+    expect([plain, byVariable]).toEqual(Array(2).fill(await told((async () => evaluate(asJsonataSays, { input }))())));
+  });
+
+  it('a variable is found before a function of its name, and a function where there is none', async () => {
+    expect(await evaluate('{% $sum %}', {}, { sum: 3 })).toBe(3);
+    expect(await evaluate('{% $sum([1, 2]) %}')).toBe(3);
+  });
+
   it('tells the time of the turn, not of the machine it runs on', async () => {
     expect(await evaluate('{% [$millis(), $toMillis($now())] %}')).toEqual([now, now]);
     expect(await evaluate("{% $now('[Y0001]-[M01]-[D01]') %}")).toBe('2026-03-04');
