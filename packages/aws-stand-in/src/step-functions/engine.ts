@@ -5,7 +5,7 @@ import { taskFailed, taskReturned } from './interpreter/task-state';
 import type { Play, TaskCall, Turn } from './interpreter/turn';
 import { type Begun, programsOf, turnPlayer } from './play-turn';
 import { serially } from './serially';
-import type { ExecutionStore } from './store';
+import type { ExecutionRecord, ExecutionStore } from './store';
 import type { TaskTokens } from './task-token';
 import type { Transition } from './transition-news';
 import { wakeUpCall } from './wake-up-call';
@@ -34,8 +34,8 @@ export interface Unfinished {
 
 /** A running execution; what else there is to know of one that waits is read from the journal when it has a turn. */
 interface Running {
-  /** What it goes on from, while a call of it is under way. */
-  checkpoint?: Checkpoint | undefined;
+  /** What it goes on from, and its record, while a call of it is under way. */
+  kept?: { readonly checkpoint: Checkpoint; readonly record: ExecutionRecord | undefined } | undefined;
   /** When it must be looked at next, if nothing else happens, in milliseconds since the epoch. */
   due?: number | undefined;
   cancelWakeUp?: () => void;
@@ -77,9 +77,10 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
   async function play(checkpoint: Checkpoint, first: Play, begun?: Begun): Promise<Checkpoint | undefined> {
     const { name } = checkpoint;
     const arn = executionArn(checkpoint);
-    const turn = await playTurn(checkpoint, first, begun);
+    const record = begun?.record ?? running.get(arn)?.kept?.record;
+    const turn = await playTurn(checkpoint, first, begun, record);
     if (turn.ending !== undefined) forget(arn);
-    else if (!closed) goOn(turn);
+    else if (!closed) goOn(turn, record);
     // In a microtask of its own: whoever looks on cannot disturb what runs.
     queueMicrotask(() => {
       for (const event of turn.events) onTransition({ executionArn: arn, name, event });
@@ -89,9 +90,9 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     return cutShort && !closed ? play(turn.checkpoint, () => undefined) : turn.checkpoint;
   }
 
-  function goOn({ checkpoint, call }: Turn): void {
+  function goOn({ checkpoint, call }: Turn, record: ExecutionRecord | undefined): void {
     const execution = running.get(executionArn(checkpoint));
-    if (execution) execution.checkpoint = call && checkpoint;
+    if (execution) execution.kept = call && { checkpoint, record };
     wakeUpAt(executionArn(checkpoint), nextDue(checkpoint));
     // What fails in here is the journal or the interpreter itself. The rejection is left to end the process: to go on
     // would be to act on what is not written.
@@ -122,7 +123,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     return queue(arn, async () => {
       const execution = running.get(arn);
       if (execution === undefined || closed) return;
-      const checkpoint = execution.checkpoint ?? (await store.checkpoint(parseExecutionArn(arn)));
+      const checkpoint = execution.kept?.checkpoint ?? (await store.checkpoint(parseExecutionArn(arn)));
       if (checkpoint !== undefined) await job(checkpoint);
     });
   }

@@ -41,7 +41,8 @@ export interface TurnPlayerOptions {
 /** Plays turns: first what happened, then the states it leads through, then all of it into the journal as one batch. */
 export const turnPlayer =
   ({ store, tokens, now, programOf }: TurnPlayerOptions) =>
-  async (checkpoint: Checkpoint, first: Play, begun?: Begun): Promise<Turn> => {
+  /** @param known the execution's record where it is in memory. */
+  async (checkpoint: Checkpoint, first: Play, begun?: Begun, known = begun?.record): Promise<Turn> => {
     const turn = new Turn(checkpoint, {
       program: await programOf(checkpoint.definition),
       now: now(),
@@ -61,15 +62,15 @@ export const turnPlayer =
     await store.write([
       ...beginning,
       ...eventChanges(checkpoint, turn.events),
-      ...(await outcomeChanges(store, turn, begun?.record)),
+      ...(await outcomeChanges(store, turn, known)),
     ]);
     return turn;
   };
 
-async function outcomeChanges(store: ExecutionStore, turn: Turn, begun?: ExecutionRecord): Promise<Change[]> {
+async function outcomeChanges(store: ExecutionStore, turn: Turn, known?: ExecutionRecord): Promise<Change[]> {
   const { checkpoint, ending, context } = turn;
   if (ending === undefined) return checkpointChanges(checkpoint, 'running');
-  const earlier = begun ?? (await store.record(checkpoint));
+  const earlier = known ?? (await store.record(checkpoint));
   if (earlier === undefined) throw executionDoesNotExist(context.executionArn);
   return [
     ...checkpointChanges(checkpoint, ending.status === 'SUCCEEDED' ? 'done' : 'redrivable'),

@@ -95,21 +95,15 @@ function listKey({ machine, name, startDate }: ExecutionRecord, status: Executio
   return `list:${machine}:${status}:${newestFirst}:${name}`;
 }
 
-/** The changes that put an execution's record in place of an earlier one, its list entries included. */
+/** The changes that put an execution's record in place of an earlier one, with its list entries; one that had ended runs again. */
 export function recordChanges(record: ExecutionRecord, earlier?: ExecutionRecord): Change[] {
-  const changes = [
-    put(recordKey(record), record),
-    put(listKey(record, 'ALL'), 0),
-    put(listKey(record, record.status), 0),
-    ...endChanges(record, put),
-  ];
-  return earlier === undefined
-    ? changes
-    : [del(listKey(earlier, earlier.status)), ...endChanges(earlier, del), ...changes];
-}
-
-function endChanges(record: ExecutionRecord, change: (key: string, value: unknown) => Change): Change[] {
-  return record.stopDate === undefined ? [] : [change(endedKey(record, record.stopDate, 'history'), 0)];
+  const listed = earlier === undefined ? put(listKey(record, 'ALL'), 0) : del(listKey(earlier, earlier.status));
+  const changes = [listed, put(recordKey(record), record), put(listKey(record, record.status), 0)];
+  if (earlier?.stopDate !== undefined) {
+    changes.push(del(endedKey(earlier, earlier.stopDate, 'history')), del(redriveKey(earlier)));
+  }
+  if (record.stopDate !== undefined) changes.push(put(endedKey(record, record.stopDate, 'history'), 0));
+  return changes;
 }
 
 /** The changes that add events to a history. */
@@ -119,13 +113,15 @@ export function eventChanges(id: ExecutionId, events: readonly HistoryEvent[]): 
 
 /** The changes for an execution that goes on, ends well, or ends in a way that may be redriven. */
 export function checkpointChanges(checkpoint: Checkpoint, next: 'running' | 'done' | 'redrivable'): Change[] {
-  if (next === 'running') return [put(checkpointKey(checkpoint), checkpoint), del(redriveKey(checkpoint))];
+  if (next === 'running') return [put(checkpointKey(checkpoint), checkpoint)];
   if (next === 'done') return [del(checkpointKey(checkpoint))];
   return [del(checkpointKey(checkpoint)), put(redriveKey(checkpoint), checkpoint)];
 }
 
 /** Step Functions' part of the journal, read by the names of the domain. */
 export function executionStore(journal: Journal) {
+  // Each start looks its machine up, which hardly ever changes.
+  const machines = new Map<string, Promise<MachineRecord | undefined>>();
   return {
     write: (changes: Change[]) => journal.write(changes),
     record: (id: ExecutionId) => journal.get<ExecutionRecord>(recordKey(id)),
@@ -135,11 +131,21 @@ export function executionStore(journal: Journal) {
     checkpoints: () => journal.values<Checkpoint>(keysUnder('running:')),
 
     definition: (key: string) => journal.get<string>(`definition:${key}`),
-    machine: (name: string) => journal.get<MachineRecord>(`machine:${name}`),
+    machine: async (name: string): Promise<MachineRecord | undefined> => {
+      const found = machines.get(name) ?? journal.get<MachineRecord>(`machine:${name}`);
+      machines.set(name, found);
+      if ((await found) === undefined && machines.get(name) === found) machines.delete(name);
+      return found;
+    },
     machines: async () => (await journal.entries<MachineRecord>(keysUnder('machine:'))).map(([, record]) => record),
-    putMachine: (record: MachineRecord, source: string) =>
-      journal.write([put(`definition:${record.definition}`, source), put(`machine:${record.name}`, record)]),
-    deleteMachine: (name: string) => journal.write([del(`machine:${name}`)]),
+    putMachine: async (record: MachineRecord, source: string): Promise<void> => {
+      await journal.write([put(`definition:${record.definition}`, source), put(`machine:${record.name}`, record)]);
+      machines.set(record.name, Promise.resolve(record));
+    },
+    deleteMachine: async (name: string): Promise<void> => {
+      await journal.write([del(`machine:${name}`)]);
+      machines.delete(name);
+    },
 
     /** A page of a history; `after` is the id of the last event of the page before. */
     history: async (id: ExecutionId, limit: number, reverse: boolean, after?: number): Promise<HistoryEvent[]> => {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import type { Journal } from '../journal';
 import type { ExecutionId } from './arns';
 
@@ -49,10 +49,11 @@ export async function taskTokens(journal: Journal): Promise<TaskTokens> {
   };
 }
 
-async function sealingKey(journal: Journal): Promise<Buffer> {
+// Node makes one of bytes at every use.
+async function sealingKey(journal: Journal): Promise<KeyObject> {
   const kept = await journal.get<string>('key:task-tokens');
-  if (kept !== undefined) return Buffer.from(kept, 'base64');
+  if (kept !== undefined) return createSecretKey(kept, 'base64');
   const fresh = randomBytes(32);
   await journal.write([{ type: 'put', key: 'key:task-tokens', value: fresh.toString('base64') }]);
-  return fresh;
+  return createSecretKey(fresh);
 }

@@ -15,7 +15,9 @@ export function transitionNews() {
   return {
     tell: (transition: Transition): void => {
       if (listeners.size === 0) return;
-      const event = JSON.parse(redactTokens(JSON.stringify(transition.event))) as HistoryEvent;
+      const text = JSON.stringify(transition.event);
+      const redacted = redactTokens(text);
+      const event = redacted === text ? transition.event : (JSON.parse(redacted) as HistoryEvent);
       for (const listener of listeners) listener({ ...transition, event });
     },
     /** @returns what ends the subscription. */
