@@ -85,17 +85,20 @@ function keepTables(tableDb: dynaliteDb.TableDb): void {
   const { get, put, del } = tableDb;
   const kept = new Map<string, string>();
   let changes = 0;
-  const changed = (done: dynaliteDb.Done) => {
+  const forget = () => {
     changes += 1;
     kept.clear();
-    return (...args: Parameters<dynaliteDb.Done>) => {
-      changes += 1;
-      kept.clear();
-      done(...args);
-    };
   };
-  tableDb.put = (name, table, done) => put(name, table, changed(done));
-  tableDb.del = (name, done) => del(name, changed(done));
+  // Before it changes and after: in between it may be read as either.
+  const changing = (change: (done: dynaliteDb.Done) => void, done: dynaliteDb.Done) => {
+    forget();
+    change((error) => {
+      forget();
+      done(error);
+    });
+  };
+  tableDb.put = (name, table, done) => changing((changed) => put(name, table, changed), done);
+  tableDb.del = (name, done) => changing((changed) => del(name, changed), done);
   tableDb.get = (name, done) => {
     const text = kept.get(name);
     if (text !== undefined) return queueMicrotask(ofThisRequest(() => done(null, JSON.parse(text))));
