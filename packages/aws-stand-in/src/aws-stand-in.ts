@@ -182,15 +182,20 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
   const faults = faultsOf({ calls, invocations: invoked, reads, streams });
   const httpApis = new Set<HttpApi>();
   let resumed: Promise<void> | undefined;
+  const closing = new AbortController();
   let purged = Promise.resolve();
-  function purge(): Promise<void> {
-    timers.at(now() + PURGED_EVERY_MS, () => void purge());
-    purged = purgeExecutions(engine);
-    return purged;
+  /** Goes on beside all else. What fails in it is the journal: the rejection is left to end the process. */
+  function purge(): void {
+    timers.at(now() + PURGED_EVERY_MS, purge);
+    purged = purged
+      .then(() => purgeExecutions(engine, closing.signal))
+      .catch((cause: unknown) => {
+        throw new Error('aws-stand-in could not purge the executions that ended long ago', { cause });
+      });
   }
   async function takeUp(): Promise<void> {
     await engine.resume();
-    await purge();
+    purge();
     for (const mapping of mappings) void mapping.start(functions.invoke);
     for (const mapping of queueMappings) await mapping.start(functions.invoke);
   }
@@ -241,6 +246,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       invoked.close();
       faults.mend();
       await Promise.all([...httpApis].map((api) => api.close()));
+      closing.abort();
       await purged;
       await engine.close();
       await dynamoDb.idle();

@@ -14,14 +14,14 @@ const PAGE = 100;
 
 /**
  * Forgets what ended long ago: of each execution its history once it can be redriven no more, on AWS 90 days after its end as the
- * rest, and then all that is left of it, so that its name is free again.
+ * rest, and then all that is left of it, so that its name is free again. It stops at the signal; the rest is left for the next time.
  */
-export async function purgeExecutions({ store, queue, now }: Engine): Promise<void> {
+export async function purgeExecutions({ store, queue, now }: Engine, stop: AbortSignal): Promise<void> {
   await purge('history', now() - REDRIVABLE_FOR);
   await purge('execution', now() - KEPT_FOR);
 
   async function purge(what: 'history' | 'execution', endedBefore: number): Promise<void> {
-    for (;;) {
+    while (!stop.aborted) {
       const ended = await store.ended(what, endedBefore, PAGE);
       for (const id of ended) await queue(executionArn(id), () => store.purge(what, id));
       if (ended.length < PAGE) return;
