@@ -38,8 +38,12 @@ interface Running {
   kept?: { readonly checkpoint: Checkpoint; readonly record: ExecutionRecord | undefined } | undefined;
   /** When it must be looked at next, if nothing else happens, in milliseconds since the epoch. */
   due?: number | undefined;
-  cancelWakeUp?: () => void;
+  /** Absent until the time is near. */
+  cancelWakeUp?: (() => void) | undefined;
 }
+
+/** Nearer times have a timer each, which takes a kilobyte; who waits longer is looked at twice in so many milliseconds. */
+const NEAR = 60 * 60 * 1000;
 
 /** Executions that are looked at together when the clock is set. */
 const AT_ONCE = 100;
@@ -113,10 +117,15 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     const execution = running.get(arn);
     if (execution === undefined) return;
     execution.cancelWakeUp?.();
+    execution.cancelWakeUp = undefined;
     execution.due = due;
-    if (due === undefined || closed) return;
+    if (due === undefined || due - now() > NEAR || closed) return;
     execution.cancelWakeUp = wakeUpCall(due, now, () => void inTurn(arn, playWhatIsDue));
   }
+
+  const looking = setInterval(() => {
+    for (const [arn, { due, cancelWakeUp }] of running) if (cancelWakeUp === undefined) wakeUpAt(arn, due);
+  }, NEAR / 2);
 
   /** Queues a job for a running execution; one that has ended meanwhile is passed over. */
   function inTurn(arn: string, job: (checkpoint: Checkpoint) => Promise<unknown>): Promise<void> {
@@ -233,6 +242,7 @@ export async function startEngine({ store, tokens, now, callTask, onTransition }
     /** Stops acting; what is under way is written first, the rest is taken up by the next process. */
     async close(): Promise<void> {
       closed = true;
+      clearInterval(looking);
       for (const execution of running.values()) execution.cancelWakeUp?.();
       await queue.idle();
     },
