@@ -31,6 +31,11 @@ async function main(): Promise<void> {
   const time = skippedTime(config.DATA_DIR);
   const colours = process.stdout.isTTY && process.stdout.hasColors();
   const host = await startHost(config, print, { time, colours });
+  const stop = () => {
+    host.close().then(() => process.exit(0), fail);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
   const isReal = realWorkspace(config) !== undefined;
   const { submit, moderate, authors } = host.credentials.keys;
   print(`
@@ -43,18 +48,11 @@ Holdpoint ${isReal ? 'serves a real workspace from this machine' : 'runs on this
 ${outcomesLine(config, host)}  data   ${config.DATA_DIR}${aheadLine(time.ahead())}
 ${beginningLines(host.beginning)}
 ready  ${host.slackUrl}`);
-
-  const stop = () => {
-    host.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
-});
+}
+
+main().catch(fail);
