@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { LOCAL } from '../../src/local/local-workspace';
+import { click, payload, signedEvent } from '../slack/support/requests';
 import { lambdaEnvironment } from '../support/lambda-environment';
-import { eventually, openNewsroom } from '../support/newsroom';
+import { openNewsroom } from '../support/newsroom';
 
 /** A running Holdpoint that runs the bundles, and the requests that instances of its functions are given beside it. */
 export async function openDesk() {
@@ -21,10 +21,7 @@ export async function openDesk() {
 
     /** A signed click on *Approve*, as API Gateway hands it over: on an article of its own, whose review is requested. */
     click: async (): Promise<object> => {
-      const id = await newsroom.submit(`Forbidden on the bench ${held++}`);
-      await newsroom.until(id, 'pending');
-      const isRequested = async () => (await newsroom.historyOf(id)).includes('TaskSubmitted') || undefined;
-      await eventually(isRequested, `the review of ${id} to be requested`);
+      const id = await newsroom.held(`Forbidden on the bench ${held++}`);
       newsroom.answers.length = 0;
       return clickOn(id, responseUrl);
     },
@@ -36,32 +33,9 @@ export async function openDesk() {
   };
 }
 
-function clickOn(id: string, responseUrl: string): object {
-  const ts = '1700000000.000100';
-  const click = {
-    type: 'block_actions',
-    team: { id: LOCAL.team, domain: 'local-newsroom' },
-    user: { id: 'U0MONA', username: 'mona', team_id: LOCAL.team },
-    api_app_id: LOCAL.app,
-    trigger_id: '1.2.3',
-    response_url: responseUrl,
-    container: { type: 'message', channel_id: LOCAL.reviewChannel, message_ts: ts, is_ephemeral: false },
-    channel: { id: LOCAL.reviewChannel, name: 'review' },
-    message: { type: 'message', ts },
-    actions: [{ type: 'button', action_id: 'approve', block_id: 'b', value: id, action_ts: '1' }],
-  };
-  const body = new URLSearchParams({ payload: JSON.stringify(click) }).toString();
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const hmac = createHmac('sha256', LOCAL.signingSecret).update(`v0:${timestamp}:${body}`);
-  return {
-    version: '2.0',
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded',
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hmac.digest('hex')}`,
-    },
-    requestContext: { http: { method: 'POST' } },
-    body,
-    isBase64Encoded: false,
-  };
+/** A signed click of a moderator's on *Approve* of an article, as API Gateway hands it over now. */
+export function clickOn(id: string, responseUrl: string): object {
+  const more = { response_url: responseUrl, api_app_id: LOCAL.app };
+  const body = payload(click('U0MONA', { action_id: 'approve', value: id }, more));
+  return signedEvent(body, { timestamp: Math.floor(Date.now() / 1000), secret: LOCAL.signingSecret });
 }

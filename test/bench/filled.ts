@@ -14,17 +14,10 @@ export async function openFilled(
 ): Promise<Newsroom> {
   const newsroom = newNewsroom({ HANDLERS: 'dist', ...env });
   await newsroom.open();
-  const held = async (title: string): Promise<string> => {
-    const id = await newsroom.submit(title);
-    const isRequested = async () => (await newsroom.historyOf(id)).includes('TaskSubmitted') || undefined;
-    await newsroom.until(id, 'pending');
-    // Otherwise each copy would have its review requested anew.
-    await eventually(isRequested, `the review of ${id} to be requested`);
-    return id;
-  };
   for (let n = 0; n < ENDED; n++) await newsroom.submit(`A quiet day ${n}`);
-  const waits = await held('Forbidden and waiting');
-  const ended = await held('Forbidden and decided');
+  // Otherwise each copy would have its review requested anew.
+  const waits = await newsroom.held('Forbidden and waiting');
+  const ended = await newsroom.held('Forbidden and decided');
   await newsroom.api('POST', `/articles/${ended}/decision`, { body: { decision: 'approve' } });
   const isOver = async () => (await newsroom.historyOf(ended)).includes('ExecutionSucceeded') || undefined;
   await eventually(isOver, `the execution of ${ended} to end`);

@@ -8,10 +8,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { bundling } from '../../infra/bundles';
 import { LOCAL } from '../../src/local/local-workspace';
+import { clickOn } from '../bench/desk';
 import { warmInstance } from '../bench/instances';
-import { click, payload, signedEvent } from '../slack/support/requests';
 import { lambdaEnvironment } from '../support/lambda-environment';
-import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
+import { type Newsroom, openNewsroom } from '../support/newsroom';
 
 /** What a function opens connections to; `response_url` is of Slack as well, on a host of its own. */
 const SERVICES = ['DynamoDB', 'Step Functions', 'Secrets Manager', 'Slack', 'response_url'] as const;
@@ -84,15 +84,11 @@ function newInstance(handler: string) {
   };
 }
 
-/** A click on *Approve* of an article of its own that waits. */
+/** A click on an article of its own that waits. */
 async function clickOnHeld(n: number): Promise<object> {
-  const id = await newsroom.submit(`Forbidden city opens on Saturday ${n}`);
+  const id = await newsroom.held(`Forbidden city opens on Saturday ${n}`);
   await newsroom.card(id);
-  const isRequested = async () => (await newsroom.historyOf(id)).includes('TaskSubmitted') || undefined;
-  await eventually(isRequested, `the review of ${id} to be requested`);
-  const more = { response_url: `${ways.response_url.url}/answer`, api_app_id: LOCAL.app };
-  const body = payload(click('U0MONA', { action_id: 'approve', value: id }, more));
-  return signedEvent(body, { timestamp: Math.floor(Date.now() / 1000), secret: LOCAL.signingSecret });
+  return clickOn(id, `${ways.response_url.url}/answer`);
 }
 
 function submission(n: number): object {

@@ -105,6 +105,15 @@ export function newsroomOn<Host extends StartedHoldpoint>(engine: {
       return body.id;
     },
 
+    /** Submits what a rule holds, and waits until its execution waits for a decision and for nothing else. @returns its id. */
+    held: async (title: string): Promise<string> => {
+      const id = await newsroom.submit(title);
+      await newsroom.until(id, 'pending');
+      const isRequested = async () => (await newsroom.historyOf(id)).includes('TaskSubmitted');
+      await eventually(isRequested, `the review of ${id} to be requested`);
+      return id;
+    },
+
     article: async (id: string) => (await newsroom.api<SeenArticle>('GET', `/articles/${id}`)).body,
 
     /** The events of an article's execution, by their types. */
