@@ -31,6 +31,8 @@ const SCOPES: Record<string, readonly string[]> = {
   'users.lookupByEmail': ['users:read.email'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
+  'views.update': [],
 };
 
 /** Events that need no scope. Source: https://docs.slack.dev/reference/events */

@@ -23,11 +23,25 @@ export const ACTIONS = {
   pendingPage: 'pending_page',
   firstPage: 'pending_first_page',
   undoRules: 'undo_rules',
+  oneByOne: 'one_by_one',
   ...RULE_ANSWERS,
 } as const;
 
+/** The buttons in the modal that shows what waits one by one. */
+export const ONE_BY_ONE = {
+  approve: 'one_by_one_approve',
+  reject: 'one_by_one_reject',
+  rejectWithReason: 'one_by_one_reject_with_reason',
+  undo: 'one_by_one_undo',
+} as const;
+
 /** `callback_id`s of modals. */
-export const MODALS = { rejectReason: 'reject_reason', submitArticle: 'submit_article' } as const;
+export const MODALS = {
+  rejectReason: 'reject_reason',
+  submitArticle: 'submit_article',
+  oneByOne: 'one_by_one',
+  oneByOneReason: 'one_by_one_reason',
+} as const;
 
 /** `callback_id`s of shortcuts. */
 export const SHORTCUTS = { submitArticle: 'submit_article' } as const;

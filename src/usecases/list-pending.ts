@@ -13,6 +13,8 @@ export interface PendingView extends Page {
   readonly count?: number | undefined;
   /** The one that has waited longest. */
   readonly oldest?: ArticleRecord | undefined;
+  /** A cursor behind the last of them, also where nothing comes after it yet; of a page of all that waits. */
+  readonly behind?: string;
   /** Which part of the whole these are; absent where they are these very articles. */
   readonly part?: Part;
 }
@@ -81,7 +83,9 @@ async function listed(
     these ? theseVery(these) : words.length > 0 ? search() : onePage(),
   ]);
   const all = { scope: 'all', count, oldest, ...page } as const;
-  return these || words.length > 0 ? all : { ...all, part: partOf(page, count) };
+  if (these || words.length > 0) return all;
+  const last = page.items.at(-1);
+  return { ...all, part: partOf(page, count), ...given({ behind: last && articles.cursorAfter(last, 'status') }) };
 
   async function theseVery(ids: readonly string[]): Promise<Page> {
     return { items: await articles.findAll(ids) };

@@ -5,6 +5,7 @@ import type { Verdict } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
 import type { Roster } from '../../src/domain/reviewers';
 import { createHttpApi } from '../../src/http/http-api';
+import { newSession, writeSession } from '../../src/slack/answers/review-session';
 import { rejectingFrom } from '../../src/slack/listeners/reject';
 import { slackPeople } from '../../src/slack/reviewers/people';
 import { slackReviewers } from '../../src/slack/reviewers/slack-reviewers';
@@ -39,7 +40,7 @@ export interface Case {
 }
 
 /** The doors that a person decides by. */
-export const DOORS = ['Card', '`/pending`', 'Home', 'Reject form, opened', 'Reject form, sent'] as const;
+export const DOORS = ['Card', '`/pending`', 'Home', 'One by one', 'Reject form, opened', 'Reject form, sent'] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What came of it: the first sentence that fits, by what it says. */
@@ -119,6 +120,12 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
     Card: () => app.click(click(WHO, approve, from)),
     '`/pending`': () => app.click(click(WHO, approve, { ...IN_LIST, ...from })),
     Home: () => app.interact(click(WHO, approve, { ...ON_HOME, ...from })),
+    'One by one': () => {
+      const private_metadata = writeSession({ ...newSession('pending'), articleId: 'a1' });
+      const view = { id: 'V0MODAL', type: 'modal', callback_id: 'one_by_one', blocks: [], private_metadata };
+      const button = { action_id: 'one_by_one_approve', value: 'a1' };
+      return app.interact(click(WHO, button, { ...ON_HOME, view, ...from }));
+    },
     'Reject form, opened': () => app.click(click(WHO, { action_id: 'reject_with_reason', value: 'a1' }, from)),
     'Reject form, sent': async () => {
       const private_metadata = rejectingFrom({ articleId: 'a1' }, { via: 'card', user: WHO });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisionValue, pageValue, readDecisionValue, readPageValue } from '../../src/slack/answers/button-value';
+import { type ReviewSession, readSession, writeSession } from '../../src/slack/answers/review-session';
 import type { Surface } from '../../src/slack/answers/surface';
 import * as ids from '../../src/slack/ids';
 import { readRejecting, rejectingFrom } from '../../src/slack/listeners/reject';
@@ -24,6 +25,18 @@ const SURFACE: Surface = {
   page: PAGE,
 };
 
+const SESSION: ReviewSession = {
+  ...{ via: 'home', approved: 3, rejected: 1, skipped: 2, gone: 5 },
+  ...{
+    behind: 'a'.repeat(24),
+    articleId: ARTICLE,
+    review: 2,
+    since: 1_795_349_520_000,
+    isGone: true,
+    choice: 'reject',
+  },
+};
+
 /** What stands in messages and forms for as long as somebody may press a button on them. */
 interface InSlack {
   readonly ids: typeof IDS;
@@ -36,6 +49,7 @@ const VALUES = {
   inRow: decisionValue(ARTICLE, PAGE),
   toPage: pageValue(POSITION),
   rejecting: rejectingFrom({ articleId: ARTICLE, review: 2 }, SURFACE),
+  reviewing: writeSession(SESSION),
 };
 
 it('what stands in Slack is what was written down, so that a change of it is decided upon: npm run fixtures', () => {
@@ -52,11 +66,12 @@ describe.each(RELEASES)('what the release “%s” left in Slack', (release) => 
   });
 
   it('says what it said', () => {
-    const { onCard, ofLaterReview, inRow, toPage, rejecting } = left().values;
+    const { onCard, ofLaterReview, inRow, toPage, rejecting, reviewing } = left().values;
     expect(readDecisionValue(onCard)).toEqual({ articleId: ARTICLE });
     expect(readDecisionValue(ofLaterReview)).toEqual({ articleId: ARTICLE, review: 2 });
     expect(readDecisionValue(inRow)).toEqual({ articleId: ARTICLE, page: PAGE });
     expect(readPageValue(toPage)).toEqual(POSITION);
     expect(readRejecting(rejecting, 'U0MONA')).toEqual({ articleId: ARTICLE, review: 2, surface: SURFACE });
+    expect(readSession(reviewing)).toEqual(SESSION);
   });
 });

@@ -72,6 +72,17 @@ describe('listPending', () => {
     expect(view.oldest?.article.title).toBe('Cats are forbidden');
   });
 
+  it('says where what comes behind a page begins, also where nothing does yet', async () => {
+    const two = queue(fillers(2));
+    expect((await two({ limit: 1 })).behind).toBe('Filler 0');
+    const last = await two({ limit: 1, cursor: 'Filler 0' });
+    expect([last.behind, last.nextCursor]).toEqual(['Filler 1', undefined]);
+    const none = await two({ limit: 1, cursor: 'Filler 1' });
+    for (const view of [none, await two({ words: ['filler'] }), await two({ these: ['Filler 0'] })]) {
+      expect(view).not.toHaveProperty('behind');
+    }
+  });
+
   it('says where the card of each is', async () => {
     const card = { channel: 'C0REVIEW', ts: '1.0' };
     expect((await queue(fillers(2), 0, card)()).items.map((record) => record.card)).toEqual([card, card]);

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
 import type { RuleChange } from '../../domain/rule-book';
+import { newSession } from '../../slack/answers/review-session';
 import { said } from '../../slack/blocks/block';
 import { card } from '../../slack/blocks/card';
 import { detailsModal } from '../../slack/blocks/details';
@@ -10,6 +11,7 @@ import { homeView } from '../../slack/blocks/home';
 import { notRejectedModal, rejectModal, sentenceModal, submitModal } from '../../slack/blocks/modals';
 import { operations, ruleAnswer, ruleChangeMessage, ruleList, testedTitle } from '../../slack/blocks/moderation';
 import { noticeMessage } from '../../slack/blocks/notices';
+import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
 import { listedPage, pendingList } from '../../slack/blocks/pending-list';
 import { daySummary } from '../../slack/blocks/summary';
 import { mention } from '../../slack/sentence';
@@ -51,6 +53,16 @@ export function everythingShown(): Shown[] {
     ...views('rejectModal', [rejectModal('{}', ARTICLE), rejectModal('{}')]),
     ...views('submitModal', [submitModal()]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),
+    ...views('waitingModal', [
+      waitingModal(oneByOne(waiting)),
+      waitingModal({ ...oneByOne(waiting), sentence: 'Done.' }),
+    ]),
+    ...views(
+      'settledModal',
+      [undoable, ...ended].map((record) => settledModal({ ...oneByOne(record), sentence: 'Done.' })),
+    ),
+    ...views('unreadModal', [unreadModal(SESSION, 'It was erased.')]),
+    ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
     ...views('notRejectedModal', [notRejectedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
     ...messages('testedTitle', [testedTitle(ARTICLE.title, ARTICLE), testedTitle('A title', { matches: [] })]),
     ...messages('ruleList', [ruleList(['forbidden']), ruleList([]), ruleList(undefined)]),
@@ -110,6 +122,9 @@ function summaries() {
   };
   return [daySummary(quiet), daySummary(busy, WORKSPACE_URL)];
 }
+
+const SESSION = newSession('home');
+const oneByOne = (record: ArticleRecord) => ({ session: SESSION, record, waiting: 2, now: NOW });
 
 const ANSWER = { articleId: 'preflight-0', sentence: 'Done.' };
 const view = (scope: 'all' | 'own') => ({ items: records, scope, count: 30, oldest: waiting, nextCursor: 'c' });

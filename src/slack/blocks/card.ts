@@ -63,7 +63,8 @@ function detailsButton({ articleId, article }: ArticleRecord): Button {
   return about(article, button(ACTIONS.details, 'Details', articleId));
 }
 
-function readButton({ articleId, article }: ArticleRecord): Button | undefined {
+/** Leads to the article, where it can be read. */
+export function readButton({ articleId, article }: ArticleRecord): Button | undefined {
   const url = linkOf(article);
   return url === undefined
     ? undefined

@@ -25,9 +25,9 @@ export function about({ title }: Pick<Article, 'title'>, pressed: Button): Butto
   return { ...pressed, accessibility_label: label };
 }
 
-/** The way back from a decision, while there is one. */
-export function undoButton({ articleId, article, review }: Reviewed): Button {
-  return about(article, button(ACTIONS.undo, 'Undo', decisionValue(articleId, undefined, review)));
+/** The way back from a decision, while there is one. `id`: that of its listener. */
+export function undoButton({ articleId, article, review }: Reviewed, id: string = ACTIONS.undo): Button {
+  return about(article, button(id, 'Undo', decisionValue(articleId, undefined, review)));
 }
 
 /** The way to take back what one submitted, as far as its review can end so. Nobody can undo it, so it asks first. */
@@ -47,15 +47,22 @@ export function withdrawButton(record: Decidable): Button | undefined {
   };
 }
 
-/** The three ways to decide on one article, as far as its review can end so. `page`: where they stand, if not on its card. */
-export function waysToDecide(record: Decidable, page?: ListedPage): Button[] {
+/**
+ * The three ways to decide on one article, as far as its review can end so. `page`: where they stand, if that is a list; `ids`: those
+ * of their listeners.
+ */
+export function waysToDecide(
+  record: Decidable,
+  page?: ListedPage,
+  ids: Record<'approve' | 'reject' | 'rejectWithReason', string> = ACTIONS,
+): Button[] {
   const value = decisionValue(record.articleId, page, record.review);
   const rejects = canEndAs(record, 'rejected');
   const ways = present([
-    canEndAs(record, 'published') && button(ACTIONS.approve, 'Approve', value, 'primary'),
-    rejects && button(ACTIONS.reject, 'Reject', value, 'danger'),
+    canEndAs(record, 'published') && button(ids.approve, 'Approve', value, 'primary'),
+    rejects && button(ids.reject, 'Reject', value, 'danger'),
     // The widest label that leaves all three in one row on a phone.
-    rejects && button(ACTIONS.rejectWithReason, 'Reject with reason…', value),
+    rejects && button(ids.rejectWithReason, 'Reject with reason…', value),
   ]);
   return ways.map((way) => about(record.article, way));
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types';
+import type { Found } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import { plain } from '../mrkdwn';
@@ -16,7 +17,6 @@ const LONGEST_PART = 3000;
 /** All that is known of an article, in a modal: what its card has no room for, too. */
 export function detailsModal(record: ArticleRecord, executionUrl: string): ModalView {
   const { article, decision, status } = record;
-  const matches = everyMatchDescribed(article);
   return {
     type: 'modal',
     title: plain('Details'),
@@ -26,26 +26,36 @@ export function detailsModal(record: ArticleRecord, executionUrl: string): Modal
       paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
       decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
       facts(record),
-      sentenceList('Why it was held', matches.length > 0 ? matches : ['No rule']),
-      ...excerpt(article.excerpt),
+      reasons(article),
+      ...wholeExcerpt(article.excerpt),
       sentenceList('History', historyLines(record)),
       links(record, executionUrl),
     ]),
   };
 }
 
+/** Every rule that holds an article, and how it was found. */
+export function reasons(found: Found): RichTextBlock {
+  const matches = everyMatchDescribed(found);
+  return sentenceList('Why it was held', matches.length > 0 ? matches : ['No rule']);
+}
+
 function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichTextBlock {
   const until = status === 'pending' && deadline !== undefined;
-  const lines: Sentence[] = present([
+  return factLines([
     sentence`${bold('Submitted by:')} ${submitter(article)}`,
     sentence`${bold('Submitted:')} ${date(submittedAt)}`,
     until && sentence`${bold('Decide by:')} ${date(deadline)}`,
   ]);
-  return paragraph(lines.map((line, at) => [at === 0 ? '' : '\n', line]));
 }
 
-/** The whole of it, paragraphs and all. */
-function excerpt(words: string | undefined): KnownBlock[] {
+/** Sentences a line each, as far as they are there. */
+export function factLines(lines: readonly (Sentence | undefined | false)[]): RichTextBlock {
+  return paragraph(present<Sentence>(lines).map((line, at) => [at === 0 ? '' : '\n', line]));
+}
+
+/** The whole of an excerpt, paragraphs and all. */
+export function wholeExcerpt(words: string | undefined): KnownBlock[] {
   if (!words?.trim()) return [];
   const quotes = partsOf(words).map(
     (text): RichTextBlock => ({

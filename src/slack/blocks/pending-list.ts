@@ -55,10 +55,20 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
       paragraph(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
       part && note(part),
+      oneByOneButton(input),
       ...pendingRows(input),
       ...pageButtons(page, decided),
     ]),
   );
+}
+
+/**
+ * The way to see all that waits one by one, for those who may decide. It stays as long as the rows do, so that each keeps its
+ * place; a search is of a part, which it does not go through.
+ */
+export function oneByOneButton({ view, page }: RowsInput): KnownBlock | undefined {
+  if (view.scope !== 'all' || page.rows.length === 0 || page.position.words !== undefined) return undefined;
+  return actions(button(ACTIONS.oneByOne, 'Review one by one', 'open'));
 }
 
 /** The answer to a click on an article that has no row here. */

@@ -1,6 +1,7 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
+import type { App, Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import { CHOICES } from '../../domain/decision';
 import type { Click } from '../answers/surface';
-import { ACTIONS, MODALS, RULE_ANSWERS, SHORTCUTS } from '../ids';
+import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SHORTCUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -18,6 +19,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const details = () => import('./details');
   const home = () => import('./home');
   const moderation = () => import('./moderation');
+  const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
   const reject = () => import('./reject');
   const submit = () => import('./submit');
@@ -34,7 +36,13 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],
     [ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args)],
     [ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args)],
+    [ACTIONS.oneByOne, async (args) => (await oneByOne()).openOneByOne(deps)(args)],
+    [ONE_BY_ONE.rejectWithReason, async (args) => (await oneByOne()).askForReason(deps)(args)],
+    [ONE_BY_ONE.undo, async (args) => (await oneByOne()).undoOneByOne(deps)(args)],
   ]);
+  for (const choice of CHOICES) {
+    clicks.set(ONE_BY_ONE[choice], async (args) => (await oneByOne()).decideOneByOne(choice, deps)(args));
+  }
   for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage]) {
     clicks.set(shown, async (args) => (await pending()).showPending(deps)(args));
   }
@@ -44,8 +52,16 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   // One listener of Bolt's, which asks each that it has at every request. What is no button of ours stays unanswered: 404.
   app.action<Click>({ type: 'block_actions' }, async (args) => clicks.get(args.action.action_id)?.(args));
 
-  app.view<ViewSubmitAction>(MODALS.rejectReason, async (args) => (await reject()).rejectReasonSubmitted(deps)(args));
-  app.view<ViewSubmitAction>(MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args));
+  const sent = new Map<string, Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>>([
+    [MODALS.rejectReason, async (args) => (await reject()).rejectReasonSubmitted(deps)(args)],
+    [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
+    [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
+    [MODALS.oneByOneReason, async (args) => (await oneByOne()).reasonGiven(deps)(args)],
+  ]);
+  // One for all forms, too.
+  app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => sent.get(args.view.callback_id)?.(args));
+  const closed = { callback_id: MODALS.oneByOne, type: 'view_closed' } as const;
+  app.view<ViewClosedAction>(closed, async (args) => (await oneByOne()).oneByOneClosed(deps)(args));
 
   app.command(commands.pending, async (args) => (await pending()).pendingCommand(deps)(args));
   app.command(commands.moderation, async (args) => (await moderation()).moderationCommand(deps)(args));

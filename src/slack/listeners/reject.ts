@@ -1,18 +1,19 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ArticleRecord } from '../../domain/article-record';
-import { checkReason } from '../../domain/decision';
+import { type Choice, checkReason } from '../../domain/decision';
 import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
 import { present } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
 import { notRejectedModal, rejectModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
+import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
 import { FAILED, refused, refusedTitle } from '../wording/decision';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** A trigger_id lives three seconds; what is left of them opens the modal. */
-const CHECK_MILLISECONDS = 1500;
+export const CHECK_MILLISECONDS = 1500;
 
 /**
  * Opens the modal that asks for a reason, for whoever may decide. If that cannot be told in time it is opened all the
@@ -24,9 +25,7 @@ export const rejectWithReason =
     await ack();
     const { surface, ...which } = decisionClick(body, action);
     const { articleId } = which;
-    const { record, refusal } = await within(CHECK_MILLISECONDS, check(deps, which, surface.user)).then(
-      (checked) => checked ?? {},
-    );
+    const { record, refusal } = await check(deps, which, surface.user);
     if (refusal) {
       const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
       return deps.display.answer(surface, { articleId, sentence });
@@ -37,19 +36,20 @@ export const rejectWithReason =
   };
 
 /** An article, and which review of it if not the first. */
-interface Which {
+export interface Which {
   readonly articleId: string;
   readonly review?: number;
 }
 
-/** The article if this person may decide on it, or why not; neither if that cannot be told. */
-async function check(
+/** The article if this person may decide on it, or why not; neither if that cannot be told in time. */
+export async function check(
   { useCases, log }: ListenerDeps,
   { articleId, review }: Which,
   user: string,
-): Promise<{ record?: ArticleRecord; refusal?: Refusal }> {
+): Promise<{ record?: ArticleRecord | undefined; refusal?: Refusal }> {
   try {
-    return { record: await useCases.mayDecide(articleId, { kind: 'slack', id: user }, review ?? 1) };
+    const asked = useCases.mayDecide(articleId, { kind: 'slack', id: user }, review ?? 1);
+    return { record: await within(CHECK_MILLISECONDS, asked) };
   } catch (error) {
     if (error instanceof RefusedError && error.refusal.code !== 'reviewers-unknown') return { refusal: error.refusal };
     log.warn('reject-modal-not-checked', { articleId, error: String(error) });
@@ -71,7 +71,7 @@ export const rejectReasonSubmitted =
       return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: checked.fault } });
     }
     const { reason } = checked;
-    const { title, sentence } = await rejectFor(surface, deps, which, reason);
+    const { title, sentence } = await decideInModal(surface, deps, which, 'reject', reason);
     if (title !== undefined) {
       return ack({ response_action: 'update', view: notRejectedModal(title, sentence, reason) });
     }
@@ -79,11 +79,17 @@ export const rejectReasonSubmitted =
     await deps.display.answer(surface, { articleId, sentence });
   };
 
-/** What came of a rejection; `title` says in a word why it does not stand. */
-async function rejectFor(surface: Surface, deps: ListenerDeps, which: Which, reason: string | undefined) {
+/** What came of a decision that was made in a modal; `title` says in a word why it does not stand. */
+export async function decideInModal(
+  surface: Surface,
+  deps: ListenerDeps,
+  which: Which,
+  choice: Choice,
+  reason?: string,
+): Promise<{ sentence: Sentence; title?: string | undefined }> {
   const { articleId } = which;
   try {
-    const { sentence, refusal } = await decideFor(surface, deps, which, 'reject', reason);
+    const { sentence, refusal } = await decideFor(surface, deps, which, choice, reason);
     return { sentence, title: refusal && refusedTitle(refusal) };
   } catch (error) {
     deps.log.error('listener-failed', { articleId, error: messageOf(error) });
@@ -91,7 +97,8 @@ async function rejectFor(surface: Surface, deps: ListenerDeps, which: Which, rea
   }
 }
 
-function reasonIn({ state: { values } }: ViewOutput): string {
+/** The reason that was chosen and written in a form. */
+export function reasonIn({ state: { values } }: ViewOutput): string {
   const { readyMade, ownWords } = REASON_INPUTS;
   const chosen = values[readyMade]?.[readyMade]?.selected_option?.value;
   const written = values[ownWords]?.[ownWords]?.value?.trim();

@@ -42,7 +42,7 @@ describe('the Home', () => {
     expect(published).toMatchObject({ user_id: 'U0NIA', hash: 'hash.0', view: { type: 'home' } });
     const { blocks } = (published?.view ?? {}) as { blocks?: unknown };
     expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
-    for (const part of ['My submissions', 'Last decisions', 'Refresh', '"approve"']) {
+    for (const part of ['My submissions', 'Last decisions', 'Refresh', '"approve"', '"one_by_one"']) {
       expect(JSON.stringify(blocks)).toContain(part);
     }
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
-import { aRecord } from '../../support/records';
+import { decisionValue } from '../../../src/slack/answers/button-value';
+import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { commandAnswer } from '../support/command-answer';
 import { fakeSlack } from '../support/fake-slack';
@@ -27,6 +28,7 @@ describe('/pending', () => {
     expect(shown).toContain('1–10 of 100+');
     expect(shown.match(/"action_id":"approve"/g)).toHaveLength(10);
     expect(shown).toContain('{"type":"button","action_id":"pending_page"');
+    expect(shown.match(/"action_id":"one_by_one"/g)).toHaveLength(1);
     expect(slack.requests).toEqual([]);
   });
 
@@ -44,7 +46,8 @@ describe('/pending', () => {
     expect(shown).toContain('Matching “big news”: 1–10 of 20.');
     expect(shown).toContain(JSON.stringify('{"words":"big news","cursor":"next","from":10,"read":77}'));
     for (const label of ['Show all', 'Next page']) expect(shown).toContain(label);
-    expect(shown).not.toContain('First page');
+    // Which would go through all that waits.
+    for (const label of ['First page', 'Review one by one']) expect(shown).not.toContain(label);
   });
 
   it('C12: says how far it looked, and looks on from there', async () => {
@@ -104,7 +107,7 @@ describe('/pending', () => {
     const listPending = async () => ({ items: [aRecord()], scope: 'own' as const, count: 1 });
     const shown = await commandAnswer(slack, '/pending', '', { listPending });
     expect(shown).toContain('You see only what you submitted yourself');
-    expect(shown).not.toContain('"approve"');
+    for (const id of ['"approve"', '"one_by_one"']) expect(shown).not.toContain(id);
   });
 
   it('answers when Slack cannot say who may decide', async () => {
@@ -130,6 +133,17 @@ describe('/pending', () => {
     expect(shown).toMatchObject({ replace_original: true });
     expect(JSON.stringify(shown)).toContain('11–20 of 30');
     expect(JSON.stringify(shown)).toContain('First page');
+  });
+
+  it('keeps each row in its place, whatever was decided meanwhile: the way to see one by one stays as well', async () => {
+    const record = aDecidedRecord('published');
+    const decision = record.decision as NonNullable<typeof record.decision>;
+    const listPending = async () => ({ items: [record], scope: 'all' as const, count: 0 });
+    const decide = async () => ({ record, decision, repeated: false });
+    const value = decisionValue('a1', { position: {}, rows: ['a1'] });
+    await appUnderTest(slack, { listPending, decide }).click(click('U0MONA', { action_id: 'approve', value }, IN_LIST));
+    const [shown] = slack.argsOf('respond') as { blocks: object[] }[];
+    expect(JSON.stringify(shown?.blocks.slice(0, 2))).toMatch(/Nothing is waiting.*"one_by_one"/);
   });
 
   it('goes to the top when the page it was on is empty now', async () => {

@@ -1,0 +1,87 @@
+import { CHOICES, type Choice } from '../../domain/decision';
+import { given } from '../../domain/given';
+import { parsedJson } from '../../domain/json';
+
+/**
+ * How far somebody is who reviews what waits one by one. It is kept in the modal itself and nowhere else: Slack signs what it
+ * sends back, and it says only where to go on and what to count, never what somebody may do.
+ */
+export interface ReviewSession {
+  /** Where it was begun, which is the door that its decisions come by. */
+  readonly via: 'pending' | 'home';
+  /** How many articles they passed, by what came of each: `gone` are those that did not wait any more, whoever decided. */
+  readonly approved: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly gone: number;
+  /** A cursor behind the article that was shown last. */
+  readonly behind?: string;
+  /** The article that is shown; absent where none is. */
+  readonly articleId?: string;
+  /** Which review of it, if not the first. */
+  readonly review?: number;
+  /** Since when that is shown as it is, in milliseconds since 1970. */
+  readonly since?: number;
+  /** It waits no more, so that who goes on does not skip it. */
+  readonly isGone?: boolean;
+  /** What this person decided on it here. */
+  readonly choice?: Choice;
+}
+
+/** Who has seen nothing yet. */
+export function newSession(via: ReviewSession['via']): ReviewSession {
+  return { via, approved: 0, rejected: 0, skipped: 0, gone: 0 };
+}
+
+/** Goes on from the article that is shown, if one is: it counts as what became of it. */
+export function passed({ articleId, review, since, isGone, choice, ...session }: ReviewSession): ReviewSession {
+  if (articleId === undefined) return session;
+  const { approved, rejected, skipped, gone } = session;
+  return {
+    ...session,
+    approved: approved + (choice === 'approve' ? 1 : 0),
+    rejected: rejected + (choice === 'reject' ? 1 : 0),
+    skipped: skipped + (isGone ? 0 : 1),
+    gone: gone + (isGone ? 1 : 0),
+  };
+}
+
+/** What is seen for less than this, in milliseconds, is not read: a press within it was meant for what stood there before. */
+const READ_AFTER = 1000;
+
+/** Whether a press comes so soon that nobody has read what it is about. */
+export function isTooSoon({ since = 0 }: ReviewSession, now: Date): boolean {
+  return now.getTime() - since < READ_AFTER;
+}
+
+/** Writes a modal's private_metadata, far below its 3,000 characters. */
+export function writeSession(session: ReviewSession): string {
+  return JSON.stringify(session);
+}
+
+/** Reads what {@link writeSession} wrote; of anything else only what can be of a session. */
+export function readSession(metadata: string): ReviewSession {
+  const read = parsedJson(metadata);
+  const { via, ...members } = (typeof read === 'object' && read !== null ? read : {}) as Record<string, unknown>;
+  const count = (name: string) => asCount(members[name]) ?? 0;
+  return {
+    via: via === 'home' ? 'home' : 'pending',
+    approved: count('approved'),
+    rejected: count('rejected'),
+    skipped: count('skipped'),
+    gone: count('gone'),
+    ...given({
+      behind: asText(members.behind),
+      articleId: asText(members.articleId),
+      review: asCount(members.review),
+      since: asCount(members.since),
+      isGone: members.isGone === true ? true : undefined,
+      choice: CHOICES.find((choice) => choice === members.choice),
+    }),
+  };
+}
+
+const asText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
+
+const asCount = (value: unknown): number | undefined =>
+  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;

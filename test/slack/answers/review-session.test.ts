@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  isTooSoon,
+  newSession,
+  passed,
+  type ReviewSession,
+  readSession,
+  writeSession,
+} from '../../../src/slack/answers/review-session';
+import { NOW } from '../../support/records';
+
+const anySession: fc.Arbitrary<ReviewSession> = fc.record(
+  {
+    via: fc.constantFrom('pending' as const, 'home' as const),
+    approved: fc.nat(),
+    rejected: fc.nat(),
+    skipped: fc.nat(),
+    gone: fc.nat(),
+    behind: fc.stringMatching(/^[\w-]{20,400}$/),
+    articleId: fc.stringMatching(/^[\w-]{1,80}$/),
+    review: fc.integer({ min: 1, max: 999_999 }),
+    since: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
+    isGone: fc.constant(true),
+    choice: fc.constantFrom('approve' as const, 'reject' as const),
+  },
+  { requiredKeys: ['via', 'approved', 'rejected', 'skipped', 'gone'], noNullPrototype: true },
+);
+
+describe('a session in the modal', () => {
+  it('is read as it was written, within Slack’s 3,000 characters', () => {
+    fc.assert(
+      fc.property(anySession, (session) => {
+        const metadata = writeSession(session);
+        expect(metadata.length).toBeLessThanOrEqual(3000);
+        expect(readSession(metadata)).toEqual(session);
+      }),
+    );
+  });
+
+  it.each(['', '[]', 'null', '"home"', '{', '{"via":"api","approved":-1,"skipped":"2","since":1.5,"articleId":7}'])(
+    'is one that begins anew where %j is no session',
+    (metadata) => {
+      expect(readSession(metadata)).toEqual(newSession('pending'));
+    },
+  );
+
+  it.each([
+    ['skipped, while it waits', {}, { skipped: 3 }],
+    ['gone, where somebody else decided', { isGone: true }, { gone: 6 }],
+    ['approved', { isGone: true, choice: 'approve' }, { gone: 6, approved: 4 }],
+    ['rejected', { isGone: true, choice: 'reject' }, { gone: 6, rejected: 2 }],
+  ] as [string, Partial<ReviewSession>, object][])('counts an article that is passed: %s', (_, shown, counted) => {
+    const session = { via: 'home', approved: 3, rejected: 1, skipped: 2, gone: 5, behind: 'c' } as const;
+    expect(passed({ ...session, articleId: 'a1', review: 2, since: 1, ...shown })).toEqual({ ...session, ...counted });
+    // Where no article is shown, none is passed.
+    expect(passed(session)).toEqual(session);
+  });
+
+  it.each([
+    [0, true],
+    [999, true],
+    [1000, false],
+    [60_000, false],
+  ])('is seen for %i ms: too soon to have been read? %p', (milliseconds, soon) => {
+    expect(isTooSoon({ ...newSession('home'), since: NOW.getTime() - milliseconds }, NOW)).toBe(soon);
+  });
+});
