@@ -75,6 +75,16 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   const home = await open('user=U0MAX&at=home');
   await home.locator('#home .actions').first().waitFor();
   await save(home, 'home');
+
+  const phone = await open('user=U0MAX&at=home', { phone: true, size: undefined });
+  await phone.getByRole('button', { name: 'Review one by one' }).click();
+  await phone.getByRole('dialog', { name: '1 of 2' }).waitFor();
+  await save(phone, 'one-by-one');
+  // What is shown for less than a second is decided by nobody.
+  await phone.waitForTimeout(1100);
+  await phone.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await phone.getByText('Done: you approved').waitFor();
+  await save(phone, 'one-by-one-done');
   await browser.closePages();
   await newsroom.close();
 }

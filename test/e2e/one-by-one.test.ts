@@ -134,6 +134,15 @@ it('is one decision where two have the same article before them, and both are to
   expect([decides(won), decides(lost)]).toEqual([false, false]);
 }, 30_000);
 
+it('counts a decision once that was pressed twice at the same instant', async () => {
+  await hold('Forbidden, pressed twice');
+  const view = await opened('U0MONA');
+  await sleep(READ);
+  await Promise.all([1, 2].map(() => mona().click(view, 'one_by_one_approve')));
+  expect(textOf(await now('U0MONA'))).toMatch(/Done: you approved|You already approved .*It counted once/);
+  expect(textOf(await goOn('U0MONA'))).toContain('You approved 1 and rejected 0; skipped 0; 0 still wait.');
+});
+
 it('takes a decision back, and is opened from the Home, which shows what was decided once it is closed', async () => {
   const [id = '', other = ''] = await hold('Forbidden at first', 'Forbidden at last');
   const { view: home } = await max().openHome();

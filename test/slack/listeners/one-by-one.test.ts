@@ -373,14 +373,14 @@ describe('a modal that is closed', () => {
     return appUnderTest(slack, use).interact({ ...submission('U0MONA', view), type: 'view_closed', is_cleared: false });
   };
 
-  it('shows on the Home what was decided', async () => {
-    const queue = { items: [], scope: 'all' as const, count: 0 };
-    await close('home', { showHome: async () => ({ queue, mine: [], decided: [] }) });
-    expect(slack.argsOf('views.publish')).toMatchObject([{ user_id: 'U0MONA' }]);
-  });
+  const queue = { items: [], scope: 'all' as const, count: 0 };
+  const showHome = async () => ({ queue, mine: [], decided: [] });
 
-  it('changes nothing else', async () => {
-    expect((await close('pending', {})).statusCode).toBe(200);
-    expect(slack.requests).toEqual([]);
+  it.each([
+    ['the Home, which shows then what was decided', 'home', [{ user_id: 'U0MONA' }]],
+    ['the list, which stays', 'pending', []],
+  ] as const)('was opened from %s', async (_, via, published) => {
+    expect((await close(via, { showHome })).statusCode).toBe(200);
+    expect(slack.argsOf('views.publish')).toMatchObject(published);
   });
 });
