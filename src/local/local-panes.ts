@@ -1,10 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SFNClient } from '@aws-sdk/client-sfn';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn } from 'aws-stand-in';
 import type { Pane, PaneSlack } from 'slack-stand-in';
+import { effectsTable } from '../aws/effects-table';
 import { given } from '../domain/given';
 import type { HostConfig } from '../wire/shared/host-config';
+import { jsonLog } from '../wire/shared/log';
 import { executionsPane } from './execution/execution-routes';
+import { findCard } from './find-card';
 import type { HostCredentials } from './host-credentials';
+import { NAMES } from './local-stack';
 import { LOCAL } from './local-workspace';
 import type { PaneDeps } from './pane-deps';
 import { tryItPane } from './try-it/try-it-routes';
@@ -27,6 +34,7 @@ export function localPanes(
 ): Pane[] {
   const { aws, config, credentials, isReal, ...rest } = host;
   let sfn: SFNClient | undefined;
+  let card: PaneDeps['cardOf'] | undefined;
   const deps: PaneDeps = {
     ...rest,
     slack,
@@ -42,6 +50,17 @@ export function localPanes(
     remindEverySeconds: Number(config.REMIND_EVERY_SECONDS ?? REMIND_EVERY_SECONDS),
     onTransition: (listener) => aws.onTransition(({ executionArn }) => listener(executionArn)),
     rearm: aws.rearm,
+    cardOf: async (articleId) => {
+      // The messages of a real workspace are not on this page.
+      if (isReal) return undefined;
+      card ??= findCard({ effects: slackEffects(aws) });
+      return card(articleId);
+    },
   };
   return isReal ? [executionsPane(deps)] : [tryItPane(deps), executionsPane(deps)];
+}
+
+function slackEffects({ clientConfig }: AwsStandIn) {
+  const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(clientConfig));
+  return effectsTable({ dynamo, tableName: NAMES.slack, sleep: (ms) => sleep(ms), log: jsonLog('error') });
 }

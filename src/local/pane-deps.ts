@@ -1,5 +1,6 @@
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import type { PaneSlack } from 'slack-stand-in';
+import type { Place } from '../domain/effects';
 import type { Beginning } from './beginning';
 import type { SkippedTime } from './skipped-time';
 
@@ -26,4 +27,6 @@ export interface PaneDeps {
   /** Lets the local endpoint look at its timers again, after time was skipped. */
   readonly rearm: () => Promise<void>;
   readonly beginning: Beginning;
+  /** Where an article's card is on the page, if it is there. */
+  readonly cardOf: (articleId: string) => Promise<Place | undefined>;
 }

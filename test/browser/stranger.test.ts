@@ -19,7 +19,11 @@ const submit = async (title: string): Promise<void> => {
 };
 
 it('a held card is there, with a line that says what to do', async () => {
-  await page().locator('.beginning', { hasText: 'Press Approve or Reject on its card' }).waitFor();
+  const hint = page().locator('#start-here', {
+    hasText: '“The forbidden garden opens its gates” waits for a decision',
+  });
+  await hint.getByRole('link', { name: 'its card' }).click();
+  await page().locator('#messages > .marked article:focus', { hasText: 'forbidden garden' }).waitFor();
   await messageWith('The forbidden garden opens its gates').getByText('Held for review').waitFor();
   expect(newsroom.output()).toContain('One article is held and waits for you');
 });
@@ -31,6 +35,9 @@ it('it is approved, and its graph lights up', async () => {
   await press(card, 'Approve');
   await card.getByText('Approved and published').waitFor();
   await messageWith('Done: you approved').waitFor();
+  await openBehind('Try it');
+  await page().locator('#start-here', { hasText: 'Nothing waits for a decision.' }).waitFor();
+  await openExecution(card);
   await stateOf(page(), 'Release outcome', 'done').waitFor();
 });
 
@@ -95,10 +102,11 @@ it(
     await newsroom.crashAndRestart();
     expect(newsroom.output()).toMatch(/^1 pending article\(s\) were taken up again\.$/m);
     await page().goto(newsroom.host().slackUrl);
-    await page().locator('.beginning', { hasText: '1 pending article was restored' }).waitFor();
+    await page().locator('.beginning', { hasText: '1 article waited when this was started again' }).waitFor();
     const card = messageWith('in the dark');
     await press(card, 'Approve');
     await card.getByText('Approved and published').waitFor();
+    await page().locator('#start-here', { hasText: 'Nothing waits for a decision.' }).waitFor();
   },
   PATIENCE,
 );

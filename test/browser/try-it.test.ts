@@ -42,6 +42,49 @@ describe('submitting', () => {
   });
 });
 
+describe('what is to be done first', () => {
+  it('is told as it is now: what waits the longest, where its card is, and that nothing waits', async () => {
+    await rejectWaiting(newsroom);
+    const page = await open();
+    const hint = page.locator('#start-here');
+    await hint.getByText('Nothing waits for a decision.').waitFor();
+    const first = await newsroom.submit('Forbidden and first');
+    await hint.getByText('“Forbidden and first” waits for a decision.').waitFor();
+    const second = await newsroom.submit('Forbidden and second');
+    await hint.getByText('2 articles wait for a decision').waitFor();
+    await newsroom.click('U0MONA', first, 'reject');
+    await hint.getByText('“Forbidden and second” waits for a decision.').waitFor();
+    await page.goto(`${newsroom.host().slackUrl}/?user=U0NIA&at=home&pane=/try-it`);
+    await hint.getByRole('link', { name: 'its card' }).click();
+    await page.locator('#messages > .marked', { hasText: 'Forbidden and second' }).waitFor();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toMatchObject({
+      user: 'U0NIA',
+      at: 'C0REVIEW',
+      pane: '/try-it',
+    });
+    await newsroom.click('U0MONA', second, 'reject');
+    await hint.getByText('Nothing waits for a decision.').waitFor();
+  });
+
+  it('leads to the execution as long as Slack takes no card', async () => {
+    const page = await open();
+    await newsroom.slack.breakDown('500');
+    await newsroom.submit('Forbidden and unseen');
+    await page.locator('#start-here', { hasText: 'Its card comes to Slack by itself' }).waitFor();
+    await newsroom.slack.mend();
+    await page.locator('#start-here').getByRole('link', { name: 'its card' }).waitFor({ timeout: 30_000 });
+  }, 60_000);
+
+  it('leaves alone what is written in a form', async () => {
+    const page = await open();
+    const typed = page.locator('#submit-form').getByLabel('Title');
+    await typed.fill('Half a title');
+    await rejectWaiting(newsroom);
+    await page.locator('#start-here', { hasText: 'Nothing waits for a decision.' }).waitFor();
+    expect(await typed.inputValue()).toBe('Half a title');
+  });
+});
+
 describe('clicking as both', () => {
   it('ends with one winner, one loser and two true answers, with or without a card that waits', async () => {
     const page = await open();

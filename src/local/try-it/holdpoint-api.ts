@@ -40,8 +40,13 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneDeps, 'apiUrl' | 'keys'>
   return {
     article: (id: string) => get<ArticleSeen>(`/articles/${id}`),
 
-    /** The hundred that have waited longest. */
-    pending: async () => (await get<{ items: ArticleSeen[] }>('/articles?status=pending&limit=100'))?.items ?? [],
+    /** The hundred that have waited longest, and whether there are more; undefined where the API fails. */
+    pending: async (): Promise<{ items: ArticleSeen[]; isMore: boolean } | undefined> => {
+      const page = await get<{ items: ArticleSeen[]; nextCursor?: string | null }>(
+        '/articles?status=pending&limit=100',
+      );
+      return page && { items: page.items, isMore: typeof page.nextCursor === 'string' };
+    },
 
     submit: async (form: ArticleForm): Promise<ApiResponse> => {
       const start = performance.now();

@@ -4,7 +4,7 @@ import type { Race } from './click-as-both';
 /** The button that makes two moderators click at once. */
 export function RaceExperiment() {
   return (
-    <section class="experiment" aria-labelledby="race-heading">
+    <section class="experiment" aria-labelledby="race-heading" id="race-experiment" hx-morph-skip="">
       <h3 id="race-heading">Click as both</h3>
       <p>
         One moderator approves and another rejects the newest card, at the same instant. One decision counts, and both

@@ -11,7 +11,7 @@ const LABELS: Record<keyof ArticleForm, string> = {
 /** The form that submits an article as a CMS would, and the command that it equals. */
 export function SubmitExperiment({ api, form }: { api: HoldpointApi; form: ArticleForm }) {
   return (
-    <section class="experiment" aria-labelledby="submit-heading">
+    <section class="experiment" aria-labelledby="submit-heading" id="submit-experiment" hx-morph-skip="">
       <h3 id="submit-heading">Submit an article</h3>
       <p>
         A title with a word such as <b>forbidden</b> is held for a moderator, in any spelling: try <i>f0rb1dden</i>. A

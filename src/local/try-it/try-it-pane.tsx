@@ -5,11 +5,13 @@ import { PROPOSED_ARTICLE } from './first-article';
 import type { HoldpointApi } from './holdpoint-api';
 import { OutageExperiment } from './outage-experiment';
 import { RaceExperiment } from './race-experiment';
+import { StartHere, type StartHereSeen } from './start-here';
 import { SubmitExperiment } from './submit-experiment';
 
 /** How the host began, and how its surroundings are now. */
 export interface Surroundings {
   readonly beginning: Beginning;
+  readonly startHere: StartHereSeen;
   readonly outage: OutageMode;
   readonly clock: ClockSeen;
 }
@@ -21,47 +23,22 @@ export function TryItPane({ api, around }: { api: HoldpointApi; around: Surround
       <header class="pane-header">
         <h2>Try it</h2>
       </header>
-      <BeginningView {...around.beginning} />
-      <SubmitExperiment api={api} form={PROPOSED_ARTICLE} />
-      <RaceExperiment />
       <div class="surroundings" hx-sse:connect="/try-it/live" hx-swap="innerMorph">
-        <SurroundingsView around={around} />
+        <Experiments api={api} around={around} />
       </div>
     </section>
   );
 }
 
-/** What changes by itself. */
-export function SurroundingsView({ around }: { around: Surroundings }) {
+/** All there is to try, drawn anew as it changes by itself; what is written in a form stays. */
+export function Experiments({ api, around }: { api: HoldpointApi; around: Surroundings }) {
   return (
     <>
+      <StartHere seen={around.startHere} beginning={around.beginning} />
+      <SubmitExperiment api={api} form={PROPOSED_ARTICLE} />
+      <RaceExperiment />
       <OutageExperiment mode={around.outage} />
       <ClockExperiment clock={around.clock} />
     </>
-  );
-}
-
-function BeginningView({ isNew, waiting, cutOff }: Beginning) {
-  if (isNew) {
-    return (
-      <p class="beginning">
-        <b>Start here:</b> one article was held in #review when this began. Press Approve or Reject on its card, then
-        follow <i>Execution</i> behind ⋯ on it.
-      </p>
-    );
-  }
-  if (waiting + cutOff === 0) return null;
-  const goOn = cutOff === 1 ? '1 execution that was cut off goes on.' : `${cutOff} executions that were cut off go on.`;
-  return (
-    <p class="beginning">
-      {waiting === 0 ? null : (
-        <>
-          <b>{waiting === 1 ? '1 pending article was' : `${waiting} pending articles were`} restored</b> after the
-          restart, cards, deadlines and all.{' '}
-        </>
-      )}
-      {cutOff === 0 ? '' : `${goOn} `}
-      Nothing was lost.
-    </p>
   );
 }

@@ -6,15 +6,18 @@ import type { PaneDeps } from '../pane-deps';
 import { clickAsBoth } from './click-as-both';
 import { ClockExperiment, type ClockSeen } from './clock-experiment';
 import { PROPOSED_ARTICLE } from './first-article';
-import { ARTICLE_FIELDS, type ArticleForm, holdpointApi } from './holdpoint-api';
+import { ARTICLE_FIELDS, type ArticleForm, type ArticleSeen, holdpointApi } from './holdpoint-api';
 import { nextTimes } from './next-times';
 import { OUTAGES, OutageExperiment } from './outage-experiment';
 import { NoRace, RaceRun } from './race-experiment';
 import { Curl, Submitted } from './submit-experiment';
-import { type Surroundings, SurroundingsView, TryItPane } from './try-it-pane';
+import { Experiments, type Surroundings, TryItPane } from './try-it-pane';
 
 /** How long a new card may take to appear, in tries a tenth of a second apart. */
 const TRIES_FOR_A_CARD = 20;
+
+/** When it is looked again for a card that was not there, in milliseconds. */
+const CARD_AGAIN_AFTER = 1000;
 
 const PATH = '/try-it';
 
@@ -24,15 +27,26 @@ export function tryItPane(deps: PaneDeps): Pane {
 }
 
 function tryItRoutes(deps: PaneDeps): Hono {
-  const { slack, time, rearm, onTransition, beginning, remindEverySeconds } = deps;
+  const { slack, time, rearm, onTransition, beginning, remindEverySeconds, cardOf } = deps;
   const api = holdpointApi(deps);
   const app = new Hono().basePath(PATH);
 
-  const clock = async (): Promise<ClockSeen> => {
+  const clockOf = (waiting: readonly ArticleSeen[]): ClockSeen => {
     const now = Date.now();
-    return { now, ahead: time.ahead(), next: nextTimes(await api.pending(), remindEverySeconds, now) };
+    return { now, ahead: time.ahead(), next: nextTimes(waiting, remindEverySeconds, now) };
   };
-  const around = async (): Promise<Surroundings> => ({ beginning, outage: slack.outage.mode, clock: await clock() });
+  const clock = async (): Promise<ClockSeen> => clockOf((await api.pending())?.items ?? []);
+  const around = async (): Promise<Surroundings> => {
+    const { items: waiting, isMore = false } = (await api.pending()) ?? {};
+    const [first] = waiting ?? [];
+    const card = first && (await cardOf(first.id));
+    return {
+      beginning,
+      startHere: { waiting, isMore, card },
+      outage: slack.outage.mode,
+      clock: clockOf(waiting ?? []),
+    };
+  };
 
   // Only the page can set this header: a form on a foreign page cannot.
   app.on('POST', '/*', (context, next) =>
@@ -40,21 +54,31 @@ function tryItRoutes(deps: PaneDeps): Hono {
   );
 
   app.get('/', (context) => respondWithPane(context, async () => <TryItPane api={api} around={await around()} />));
-  app.get('/live', (context) =>
-    streamFragment(
+  app.get('/live', (context) => {
+    let again = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    return streamFragment(
       context,
       (changed) => {
+        again = changed;
         const ends = [
           onTransition(changed),
           slack.subscribe(({ type }) => (type === 'outage' || type === 'workspace') && changed()),
+          () => clearTimeout(timer),
         ];
         return () => {
           for (const end of ends) end();
         };
       },
-      async () => ({ fragment: <SurroundingsView around={await around()} /> }),
-    ),
-  );
+      async () => {
+        const seen = await around();
+        const { waiting = [], card } = seen.startHere;
+        clearTimeout(timer);
+        if (waiting.length > 0 && card === undefined) timer = setTimeout(again, CARD_AGAIN_AFTER).unref();
+        return { fragment: <Experiments api={api} around={seen} /> };
+      },
+    );
+  });
   app.post('/curl', async (context) => context.html(<Curl command={api.curl(await formOf(context))} />));
   app.post('/articles', async (context) => {
     const response = await api.submit(await formOf(context));

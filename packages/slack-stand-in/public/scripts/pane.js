@@ -5,7 +5,8 @@ const frame = the(document, '#pane-frame', HTMLElement);
 /** @type {Element | null | undefined} */
 let opener;
 
-function paneInAddress() {
+/** What the pane is to show, as the address says. */
+export function paneInAddress() {
   return new URLSearchParams(location.search).get('pane');
 }
 

@@ -1,6 +1,7 @@
 export { shellQuoted } from './inspector/curl';
 export { failure, fieldsOf, gist } from './inspector/describe-exchange';
 export { streamFragment } from './panes/live';
+export { MessageLink } from './panes/message-link';
 export { type Fragment, isFromPage, respondWithPane } from './panes/pane';
 export { PaneLink } from './panes/pane-link';
 export { CopyButton, Payload } from './panes/payload';
