@@ -1,3 +1,4 @@
+import { isAway, isBack } from './away.js';
 import { at, me } from './client.js';
 import { all, first, focusOn, the } from './elements.js';
 import { syncModal } from './modal.js';
@@ -53,6 +54,7 @@ async function drawAll() {
     if (next) await drawOne(...next);
   }
   drawing = false;
+  if ('live' in document.body.dataset) isBack();
 }
 
 /** @param {(keyof typeof drawers)[]} parts */
@@ -104,6 +106,17 @@ function take(change) {
 let source;
 let isFirst = true;
 
+const AGAIN_MS = 1000;
+
+/** The server is gone. The browser asks again by itself, unless it was answered something else than a stream. */
+function lost() {
+  delete document.body.dataset.live;
+  isAway();
+  if (source?.readyState !== EventSource.CLOSED) return;
+  source = undefined;
+  setTimeout(listen, AGAIN_MS);
+}
+
 /** Hears of changes while the page is looked at: a browser grants a server few connections at once. */
 function listen() {
   if (document.visibilityState === 'hidden') {
@@ -117,10 +130,11 @@ function listen() {
   source.addEventListener('ready', ({ data }) => {
     document.body.dataset.live = '';
     const isCurrent = isFirst && data === document.body.dataset.count;
-    if (!isCurrent) changed('rail', 'messages', 'thread', 'home', 'modal');
+    if (isCurrent) isBack();
+    else changed('rail', 'messages', 'thread', 'home', 'modal');
     isFirst = false;
   });
-  source.addEventListener('error', () => delete document.body.dataset.live);
+  source.addEventListener('error', lost);
 }
 
 document.addEventListener('visibilitychange', listen);

@@ -7,6 +7,8 @@ const HTMX = JSON.stringify({
   history: false,
   includeIndicatorCSS: false,
   morphIgnore: ['data-htmx-powered', 'aria-busy', 'open'],
+  // After an outage, however long, a pane is up to date as soon as the rest.
+  sse: { reconnectMaxDelay: 1000 },
 });
 
 /** The whole document. `pane` is the address of what the right pane shows, if anything. */
@@ -92,6 +94,13 @@ export function Shell({
         </dialog>
         <dialog id="confirm" aria-labelledby="confirm-title" />
         <Help />
+        <div
+          id="away"
+          class="away"
+          popover="manual"
+          role="alert"
+          data-words="The server does not answer. What you see may be out of date; this page asks again by itself."
+        />
         <div id="toasts" class="toasts" />
         <div id="announcer" class="hidden" role="status" aria-live="polite" />
       </body>

@@ -53,6 +53,9 @@ function changeOf(event: SlackEvent): Change | undefined {
   }
 }
 
+/** How soon a browser asks again after the stream broke off. */
+const RETRY_MS = 1000;
+
 /** What changes in the workspace, counted and streamed. */
 export interface LiveEvents {
   /** How many changes there were so far: a page that was drawn at another count has missed some. */
@@ -79,7 +82,7 @@ function streamChanges(slack: Slack, context: Context, user: User, count: () => 
         if (change !== undefined) void stream.writeSSE({ event: 'change', data: JSON.stringify(change) });
       }),
     async (stream, gone) => {
-      await stream.writeSSE({ event: 'ready', data: String(count()) });
+      await stream.writeSSE({ event: 'ready', data: String(count()), retry: RETRY_MS });
       await gone;
     },
   );
