@@ -63,7 +63,7 @@ on('change', '[data-choose]', HTMLElement, (element) => {
 
 // Slack sends a text field's action when Enter is pressed, or with each character, as the app asked.
 on('keydown', '[data-choose]', HTMLElement, (element, event) => {
-  if (event.key !== 'Enter' || !isText(element)) return;
+  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isText(element)) return;
   if ((element.dataset.on ?? 'on_enter_pressed').includes('on_enter_pressed')) {
     event.preventDefault();
     choose(element);

@@ -1,5 +1,7 @@
+import { expectAnswer } from './answers.js';
 import { me, post, toast } from './client.js';
 import { all, around, first, on, the } from './elements.js';
+import { toEnd } from './scroll.js';
 
 /** @typedef {import('../from-server').SlashCommand} SlashCommand */
 
@@ -104,6 +106,8 @@ async function send(form) {
   if (isCommand && thread) return toast(`${command} does not work in threads, as in Slack. Write it in the channel.`);
   field.value = '';
   sessionStorage.removeItem(draftKey(form));
+  if (!thread) toEnd();
+  if (isCommand) expectAnswer();
   const seen = isCommand
     ? await post('/client/commands', { channel, command, text: rest.join(' ') })
     : await post('/client/messages', { channel, text: words, thread_ts: thread });
@@ -132,14 +136,17 @@ on('click', '.completions [role=option]', HTMLElement, (item) => {
 });
 
 /**
- * Whether a key did something here.
+ * Whether a key did something here. With Ctrl, Enter sends whatever is offered.
  * @param {HTMLFormElement} form
  * @param {KeyboardEvent} event
  */
 function press(form, event) {
   const isOpen = !listOf(form).hidden;
   const { key } = event;
-  if (isOpen && key === 'ArrowDown') select(form, selectedIndex(form) + 1);
+  if (key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    close(form);
+    form.requestSubmit();
+  } else if (isOpen && key === 'ArrowDown') select(form, selectedIndex(form) + 1);
   else if (isOpen && key === 'ArrowUp') select(form, selectedIndex(form) - 1);
   else if (isOpen && (key === 'Tab' || key === 'Enter')) take(form, itemsOf(form)[selectedIndex(form)]);
   else if (isOpen && key === 'Escape') {

@@ -28,16 +28,23 @@ function openThread() {
 /** @type {Readonly<Record<string, () => void>>} */
 const SINGLE = { '?': () => help.showModal(), '/': write, t: openThread };
 
+/** Where one comes to in each part of the page: to the first of these that is there. */
 const PARTS = [
-  '#rail a[aria-current], #rail a',
-  '#scroller',
-  '#composer-words',
-  '#pane-frame:not([hidden]) [data-pane-close]',
+  ['#rail .place-link[aria-current]', '#rail .place-link'],
+  ['#scroller'],
+  ['#composer-words'],
+  ['#pane-frame:not([hidden]) [data-pane-close]'],
 ];
 
 /** @param {number} step */
 function nextPart(step) {
-  const parts = PARTS.flatMap((selector) => all(document, selector, HTMLElement).slice(0, 1));
+  const parts = PARTS.flatMap((selectors) =>
+    selectors
+      .flatMap((selector) => all(document, selector, HTMLElement))
+      // On a phone the rail is put away, and takes no focus.
+      .filter((found) => found.checkVisibility({ visibilityProperty: true }))
+      .slice(0, 1),
+  );
   const roots = parts.map((part) => part.closest('#rail, #pane-frame') ?? part);
   const now = roots.findIndex((root) => root.contains(document.activeElement));
   parts[(now + step + parts.length) % parts.length]?.focus();

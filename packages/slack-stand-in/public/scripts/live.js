@@ -1,3 +1,4 @@
+import { showAnswer } from './answers.js';
 import { isAway, isBack } from './away.js';
 import { at, me } from './client.js';
 import { all, first, focusOn, the } from './elements.js';
@@ -70,7 +71,7 @@ function changed(...parts) {
 function messageChanged(ts, isNew) {
   dirty.set(`message:${ts}:${isNew}`, async () => {
     const wasAtEnd = await drawMessage(ts);
-    if (isNew) announce(ts, wasAtEnd);
+    if (isNew) announce(ts, showAnswer(ts) || wasAtEnd);
   });
   drawAll();
 }

@@ -5,6 +5,11 @@ import { modalFragment, morphDialog } from './redraw.js';
 const dialog = the(document, '#modal', HTMLDialogElement);
 /** @type {Element | null | undefined} */
 let opener;
+/**
+ * The id of the message in which it stood.
+ * @type {string | undefined}
+ */
+let openedIn;
 
 function form() {
   return first(document, '#modal-form', HTMLFormElement);
@@ -54,23 +59,32 @@ export async function syncModal() {
   const hash = /data-hash="([^"]*)"/.exec(text)?.[1];
   const view = /data-view="([^"]*)"/.exec(text)?.[1];
   if (dialog.open && before?.hash === hash && before?.view === view) return;
-  if (!dialog.open) opener = document.activeElement;
+  if (!dialog.open) {
+    opener = document.activeElement;
+    openedIn = opener?.closest('li[data-ts]')?.id;
+  }
   await morphDialog(dialog, text);
   if (!dialog.open) dialog.showModal();
   if (before?.view !== view) focusFirst();
   countAll();
 }
 
-/** To what opened the modal or, if that is gone, to where one writes. */
+/** To what opened the modal or, if that is gone, to the message that it was in, or to where one writes. */
 function giveFocusBack() {
-  const id = opener?.id;
-  const again = opener?.isConnected ? opener : id && document.getElementById(id);
-  const target =
-    again && again !== document.body
-      ? again
-      : (document.getElementById('composer-words') ?? document.getElementById('scroller'));
-  focusOn(target);
+  const targets = [
+    opener?.isConnected && opener !== document.body ? opener : undefined,
+    byId(opener?.id),
+    byId(openedIn)?.querySelector(':scope > article'),
+    byId('composer-words'),
+    byId('scroller'),
+  ];
+  focusOn(targets.find((target) => target));
   opener = undefined;
+}
+
+/** @param {string | undefined} id */
+function byId(id) {
+  return id ? document.getElementById(id) : null;
 }
 
 /** @param {boolean} all whether those below it are closed as well */
@@ -128,6 +142,13 @@ dialog.addEventListener('cancel', (event) => {
 on('click', '#modal [data-close]', HTMLElement, (button) => close(button.dataset.close === 'all'));
 
 on('input', '#modal [data-max]', HTMLElement, count);
+
+on('keydown', '#modal-form', HTMLFormElement, (sent, event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  event.preventDefault();
+  const submit = first(sent, '#modal-submit', HTMLButtonElement);
+  if (submit && !submit.disabled) sent.requestSubmit(submit);
+});
 
 dialog.addEventListener('submit', async (event) => {
   event.preventDefault();

@@ -10,7 +10,8 @@ if (marked) {
   focusOn(marked.querySelector('article'), { preventScroll: true });
 } else if (jump) toEnd();
 
-function toEnd() {
+/** Shows the end of the conversation. */
+export function toEnd() {
   if (scroller) scroller.scrollTop = scroller.scrollHeight;
 }
 

@@ -8,6 +8,7 @@ const KEYS: [keys: string[], what: string][] = [
   [['Home', 'End'], 'In the messages: the first, the last'],
   [['T'], 'On a message: its thread'],
   [['Enter'], 'Send'],
+  [['Ctrl', 'Enter'], 'Send, in a modal too'],
   [['Shift', 'Enter'], 'New line'],
   [['Tab'], 'In the list of commands: take it'],
   [['Esc'], 'Close the modal, the menu or the pane'],

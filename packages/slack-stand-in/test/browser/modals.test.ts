@@ -80,7 +80,7 @@ it('opens on its first field, keeps focus inside, closes with Esc, tells the app
   expect(await focusedId(page)).toBe(await messageSaying(page, 'Open A').locator('button').getAttribute('id'));
 });
 
-it('gives focus to where one writes when what opened it is gone meanwhile', async () => {
+it('gives focus to the message, or else to where one writes, when what opened it is gone meanwhile', async () => {
   opening();
   const page = await opened('Open F');
   const message = messageSaying(page, 'Open F');
@@ -89,7 +89,28 @@ it('gives focus to where one writes when what opened it is gone meanwhile', asyn
   await messageSaying(page, 'No button now').waitFor({ state: 'attached' });
   await page.keyboard.press('Escape');
   await closed(page);
-  expect(await focusedId(page)).toBe('composer-words');
+  expect(await page.evaluate('document.activeElement.closest("li").dataset.ts')).toBe(ts);
+
+  const other = await opened('Open G');
+  const gone = (await messageSaying(other, 'Open G').getAttribute('data-ts')) ?? '';
+  await drawn.slack.client.chat.delete({ channel: 'C0REVIEW', ts: gone });
+  await messageSaying(other, 'Open G').waitFor({ state: 'detached' });
+  await other.keyboard.press('Escape');
+  await closed(other);
+  expect(await focusedId(other)).toBe('composer-words');
+});
+
+it('is sent with Ctrl and Enter from any field', async () => {
+  opening();
+  const page = await opened('Open H');
+  await page.getByLabel('Title').fill('by keys');
+  await page.getByLabel(/Kind/).focus();
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await closed(page);
+  expect(lastPayload()).toMatchObject({
+    type: 'view_submission',
+    view: { state: { values: { title: { words: { value: 'by keys' } } } } },
+  });
 });
 
 it('shows the faults of fields in place, those of the client and those of the app, and keeps what was typed', async () => {

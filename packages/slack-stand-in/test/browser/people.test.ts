@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { button, type DrawnPage, messageSaying, openDrawnPage } from './drawn-page';
 
 let drawn: DrawnPage;
@@ -81,6 +82,44 @@ describe('the composer', () => {
     await page.locator('.toast', { hasText: '/pending failed with the error "dispatch_failed"' }).waitFor();
   });
 
+  it('brings the answer to a command into view, a long one from its beginning', async () => {
+    const lines = (count: number) => Array.from({ length: count }, (_, at) => `line ${at}`).join('\n');
+    for (let at = 0; at < 12; at += 1) await drawn.slack.as('U0ANN').write('C0ALL', `before ${at}`);
+    const page = await drawn.browser.open(drawn.url(ann));
+    for (const [name, count] of [
+      ['short', 2],
+      ['long', 90],
+    ] as const) {
+      drawn.slack.answer(() => ({ body: { text: `The ${name} answer\n${lines(count)}` } }));
+      await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+      await page.locator('#composer-words').fill('/pending');
+      await page.keyboard.press('Enter');
+      const answer = messageSaying(page, `The ${name} answer`);
+      await answer.waitFor();
+      await page.waitForFunction(`!document.querySelector('#composer-words').value`);
+      await page.waitForTimeout(100);
+      const room = await page.locator('#scroller').boundingBox();
+      const box = await answer.locator('article').boundingBox();
+      expect(Math.round(box?.y ?? 0)).toBeGreaterThanOrEqual(Math.round(room?.y ?? 0));
+      expect(box?.y).toBeLessThan((room?.y ?? 0) + (room?.height ?? 0) - 40);
+    }
+    await page.locator('#scroller').evaluate((scroller) => scroller.scrollTo(0, 0));
+    await drawn.slack.client.chat.postMessage({ channel: 'C0ALL', text: 'no answer to anything' });
+    await page.locator('#jump').waitFor();
+    expect(await page.locator('#scroller').evaluate((scroller) => scroller.scrollTop)).toBe(0);
+  });
+
+  it('sends with Ctrl and Enter whatever it offers', async () => {
+    const page = await drawn.browser.open(drawn.url(ann), { expected: /status of 400/ });
+    await page.locator('#composer-words').pressSequentially('/pend');
+    await page.getByRole('option').waitFor();
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await page.locator('.toast', { hasText: 'There is no such command' }).waitFor();
+    await page.locator('#composer-words').fill('sent with both');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await messageSaying(page, 'sent with both').waitFor();
+  });
+
   it('keeps a draft in each conversation, and a line break with Shift', async () => {
     const page = await drawn.browser.open(drawn.url(ann));
     await page.locator('#composer-words').pressSequentially('one');
@@ -158,6 +197,24 @@ describe('the keyboard', () => {
     expect(await page.evaluate('document.activeElement.id')).toBe('composer-words');
     await page.keyboard.press('Alt+ArrowUp');
     await page.waitForURL(/at=C0REVIEW/);
+  });
+
+  it('goes round all that is to be seen, forwards and backwards', async () => {
+    const part = `(document.activeElement.closest('#rail, #scroller, #composer, #pane-frame') ?? {}).id`;
+    const round = async (page: Page, key: string, steps: number) => {
+      const seen: string[] = [];
+      for (let step = 0; step < steps; step += 1) {
+        await page.keyboard.press(key);
+        seen.push(await page.evaluate<string>(part));
+      }
+      return seen;
+    };
+    const page = await drawn.browser.open(drawn.url({ ...ann, pane: '/inspector' }));
+    await page.locator('.inspector').waitFor();
+    expect(await round(page, 'F6', 5)).toEqual(['rail', 'scroller', 'composer', 'pane-frame', 'rail']);
+    expect(await round(page, 'Shift+F6', 2)).toEqual(['pane-frame', 'composer']);
+    const phone = await drawn.browser.open(drawn.url(ann), { phone: true });
+    expect(await round(phone, 'F6', 3)).toEqual(['scroller', 'composer', 'scroller']);
   });
 
   it('lets single keys be turned off', async () => {
