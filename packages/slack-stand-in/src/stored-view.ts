@@ -12,4 +12,6 @@ export interface StoredView {
   readonly values: StateValues;
   readonly rootViewId: string;
   readonly previousViewId: string | null;
+  /** The browser in which it was opened, which alone shows it; absent where somebody acted without one. */
+  readonly browser?: string;
 }

@@ -11,25 +11,25 @@ const REMEMBERED_MS = 60_000;
  * Source: https://docs.slack.dev/interactivity/handling-user-interaction#trigger_id
  */
 export interface TriggerIds {
-  issue(user: string): string;
+  issue(user: string, browser?: string): string;
   /**
-   * Whose click it was.
+   * Whose click it was, and in which browser, if in any.
    * @throws SlackApiError `invalid_trigger_id`, `expired_trigger_id` or `exchanged_trigger_id`
    */
-  redeem(id: string): string;
+  redeem(id: string): { readonly user: string; readonly browser: string | undefined };
 }
 
 /** The trigger ids of one workspace, none issued yet. */
 export function createTriggerIds(now: Now): TriggerIds {
-  const issued = new Map<string, { user: string; at: number; used: boolean }>();
+  const issued = new Map<string, { user: string; browser: string | undefined; at: number; used: boolean }>();
   return {
-    issue(user) {
+    issue(user, browser) {
       for (const [id, { at }] of issued) {
         if (now() - at < REMEMBERED_MS) break;
         issued.delete(id);
       }
       const id = `${Math.floor(now())}.${issued.size}.${randomBytes(16).toString('hex')}`;
-      issued.set(id, { user, at: now(), used: false });
+      issued.set(id, { user, browser, at: now(), used: false });
       return id;
     },
     redeem(id) {
@@ -38,7 +38,7 @@ export function createTriggerIds(now: Now): TriggerIds {
       if (trigger.used) throw new SlackApiError('exchanged_trigger_id');
       if (now() - trigger.at > TRIGGER_LIFE_MS) throw new SlackApiError('expired_trigger_id');
       trigger.used = true;
-      return trigger.user;
+      return { user: trigger.user, browser: trigger.browser };
     },
   };
 }

@@ -4,19 +4,22 @@ import { withIds } from './block-kit/with-ids';
 import type { Bus } from './bus';
 import type { Now } from './clock';
 import { type Database, section, serialiser } from './database';
+import { given } from './given';
 import { newId } from './ids';
 import type { StateValues, StoredView } from './stored-view';
 
 /** The modals each person has open, and everyone's Home; both outlive a restart. */
 export interface Views {
-  /** The open modals of a person, the topmost last. */
+  /** The open modals of a person, the last opened last. */
   stack(user: string): readonly StoredView[];
+  /** Those of them that were opened in one browser or, without it, in none: the topmost last. */
+  stackIn(user: string, browser: string | undefined): readonly StoredView[];
   home(user: string): StoredView | undefined;
   find(
     by: { readonly id: string } | { readonly externalId: string },
   ): { readonly user: string; readonly stored: StoredView } | undefined;
-  /** Opens a modal over those already open. */
-  push(user: string, view: View): Promise<StoredView>;
+  /** Opens a modal over those already open in the same browser. */
+  push(user: string, view: View, browser?: string): Promise<StoredView>;
   publish(user: string, view: View): Promise<StoredView>;
   /** Replaces what a view shows; undefined when it is no longer there. */
   update(id: string, view: View): Promise<StoredView | undefined>;
@@ -24,7 +27,8 @@ export interface Views {
   enter(id: string, values: StateValues): Promise<StoredView | undefined>;
   /** Closes a view and those above it. */
   close(user: string, id: string): Promise<void>;
-  closeAll(user: string): Promise<void>;
+  /** Closes all that were opened in one browser or, without it, in none. */
+  closeAll(user: string, browser: string | undefined): Promise<void>;
 }
 
 /** Opens the views of earlier runs. */
@@ -54,6 +58,7 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
     ...[...homes].map(([user, stored]) => ({ user, stored })),
   ];
   const stack = (user: string): StoredView[] => stacks.get(user) ?? [];
+  const stackIn = (user: string, browser: string | undefined) => stack(user).filter((one) => one.browser === browser);
   const find: Views['find'] = (by) =>
     all().find(({ stored }) => ('id' in by ? stored.id === by.id : stored.view.external_id === by.externalId));
   const replace = async (id: string, change: (stored: StoredView) => StoredView): Promise<StoredView | undefined> => {
@@ -72,11 +77,12 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
 
   return {
     stack,
+    stackIn,
     home: (user) => homes.get(user),
     find,
-    async push(user, view) {
+    async push(user, view, browser) {
       const id = newId('V');
-      const below = stack(user);
+      const below = stackIn(user, browser);
       const stored: StoredView = {
         id,
         hash: newHash(),
@@ -84,8 +90,9 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
         values: {},
         rootViewId: below[0]?.id ?? id,
         previousViewId: below.at(-1)?.id ?? null,
+        ...given({ browser }),
       };
-      await setStack(user, [...below, stored]);
+      await setStack(user, [...stack(user), stored]);
       return stored;
     },
     async publish(user, view) {
@@ -104,9 +111,19 @@ export async function openViews(database: Database, bus: Bus, now: Now): Promise
     update: (id, view) => replace(id, (stored) => ({ ...stored, hash: newHash(), view: identified(view) })),
     enter: (id, values) => replace(id, (stored) => ({ ...stored, values })),
     async close(user, id) {
-      const index = stack(user).findIndex((stored) => stored.id === id);
-      if (index >= 0) await setStack(user, stack(user).slice(0, index));
+      const closed = stack(user).find((stored) => stored.id === id);
+      if (closed === undefined) return;
+      const own = stackIn(user, closed.browser);
+      const above = own.slice(own.indexOf(closed));
+      await setStack(
+        user,
+        stack(user).filter((stored) => !above.includes(stored)),
+      );
     },
-    closeAll: (user) => setStack(user, []),
+    closeAll: (user, browser) =>
+      setStack(
+        user,
+        stack(user).filter((stored) => stored.browser !== browser),
+      ),
   };
 }

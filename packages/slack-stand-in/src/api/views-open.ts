@@ -34,10 +34,11 @@ const opening = (name: string, isPush: boolean) =>
     async run(slack, args) {
       const view = parseView(args.view, 'modal');
       requireNewExternalId(slack, view.external_id);
-      const user = slack.triggerIds.redeem(args.trigger_id);
-      if (isPush && slack.views.stack(user).length >= MOST_OPEN) throw new SlackApiError('push_limit_reached');
-      if (!isPush) await slack.views.closeAll(user);
-      return { view: viewShape(slack, await slack.views.push(user, view)) };
+      const { user, browser } = slack.triggerIds.redeem(args.trigger_id);
+      if (isPush && slack.views.stackIn(user, browser).length >= MOST_OPEN)
+        throw new SlackApiError('push_limit_reached');
+      if (!isPush) await slack.views.closeAll(user, browser);
+      return { view: viewShape(slack, await slack.views.push(user, view, browser)) };
     },
   });
 

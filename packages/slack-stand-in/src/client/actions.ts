@@ -126,8 +126,8 @@ async function containerOf(slack: Slack, user: User, { container }: Wanted): Pro
   return inMessage(slack, user, container.channel, message);
 }
 
-/** Clicks a button or chooses from a menu; tells what the person is shown then. */
-export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
+/** Clicks a button or chooses from a menu, in a browser or in none; tells what the person is shown then. */
+export async function act(slack: Slack, wanted: Wanted, browser?: string): Promise<Clicked> {
   const user = actingUser(slack, wanted.user);
   const container = await containerOf(slack, user, wanted);
   const { blockId, element } = chosen(container.blocks, wanted);
@@ -139,7 +139,7 @@ export async function act(slack: Slack, wanted: Wanted): Promise<Clicked> {
     : {};
   const payload = {
     type: 'block_actions' as const,
-    ...interactionBase(slack, user),
+    ...interactionBase(slack, user, browser),
     ...(await container.describe(values)),
     actions: [action],
   };

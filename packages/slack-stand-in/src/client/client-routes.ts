@@ -5,6 +5,7 @@ import type { Slack } from '../slack';
 import type { User } from '../workspace';
 import { actingUser, conversationsOf } from './acting-user';
 import { act, actionRequest } from './actions';
+import { browserOf } from './browser-of';
 import type { ClientCalls, Refused } from './client-calls';
 import { ClientError } from './client-error';
 import { closeRequest, closeView } from './close-view';
@@ -52,8 +53,15 @@ export function clientRoutes(slack: Slack): Hono {
   const does = <P extends keyof ClientCalls>(
     path: P,
     schema: z.ZodType<ClientCalls[P]['wanted'], ClientCalls[P]['asked']>,
-    run: (slack: Slack, wanted: ClientCalls[P]['wanted']) => Promise<ClientCalls[P]['answer']>,
-  ) => app.post(path, async (context) => context.json(await run(slack, await jsonBody(context, schema))));
+    run: (
+      slack: Slack,
+      wanted: ClientCalls[P]['wanted'],
+      browser: string | undefined,
+    ) => Promise<ClientCalls[P]['answer']>,
+  ) =>
+    app.post(path, async (context) =>
+      context.json(await run(slack, await jsonBody(context, schema), browserOf(context))),
+    );
   const me = (context: Context): User => actingUser(slack, context.req.query('user') ?? '');
 
   does('/actions', actionRequest, act);

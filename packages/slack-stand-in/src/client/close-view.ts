@@ -24,10 +24,10 @@ export async function closeView(
   const stored = openModal(slack, user, wanted.viewId);
   const isCleared = wanted.all || (stored.view.type === 'modal' && stored.view.clear_on_close === true);
   const view = viewShape(slack, stored);
-  if (isCleared) await slack.views.closeAll(user.id);
+  if (isCleared) await slack.views.closeAll(user.id, stored.browser);
   else await slack.views.close(user.id, stored.id);
   if (view.notify_on_close === true) {
-    const { trigger_id: _triggerId, ...base } = interactionBase(slack, user);
+    const { trigger_id: _triggerId, ...base } = interactionBase(slack, user, stored.browser);
     await send(slack, interactive({ type: 'view_closed', ...base, view, is_cleared: isCleared }));
   }
   return { ok: true, views: slack.views.stack(user.id).map((one) => viewShape(slack, one)) };

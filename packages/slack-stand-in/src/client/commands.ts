@@ -27,7 +27,11 @@ function bodyOf(response: string): object {
 }
 
 /** Runs a slash command; tells what the person is shown, or the words of Slack's own failure notice. */
-export async function runCommand(slack: Slack, wanted: z.output<typeof commandRequest>): Promise<Shown> {
+export async function runCommand(
+  slack: Slack,
+  wanted: z.output<typeof commandRequest>,
+  browser?: string,
+): Promise<Shown> {
   const user = actingUser(slack, wanted.user);
   const conversation = seenBy(slack, user, wanted.channel);
   requireInUse(conversation);
@@ -37,7 +41,7 @@ export async function runCommand(slack: Slack, wanted: z.output<typeof commandRe
   const target: ResponseTarget = { user: user.id, channel: conversationId(conversation) };
   const responseUrl = slack.responseUrls.issue('commands', target);
   const shown = watch(slack, user);
-  const fields = commandFields(slack, user, conversation, wanted.command, wanted.text, responseUrl);
+  const fields = commandFields(slack, user, conversation, wanted.command, wanted.text, responseUrl, browser);
   const failed = (error: string) => ({
     ok: false,
     error,

@@ -6,15 +6,15 @@ import type { EventType } from './payload-kinds';
 /** The old verification token that every payload still carries; nothing should trust it. */
 const VERIFICATION_TOKEN = 'local-verification-token';
 
-/** What every interactive payload says: who, in which workspace, to which app, with a fresh trigger_id. */
-export function interactionBase(slack: Slack, user: User): Record<string, unknown> {
+/** What every interactive payload says: who, in which workspace, to which app, with a fresh trigger_id for their browser. */
+export function interactionBase(slack: Slack, user: User, browser: string | undefined): Record<string, unknown> {
   const { team, bot } = slack.options.workspace;
   return {
     team: { id: team.id, domain: team.domain },
     user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
     api_app_id: bot.appId,
     token: VERIFICATION_TOKEN,
-    trigger_id: slack.triggerIds.issue(user.id),
+    trigger_id: slack.triggerIds.issue(user.id, browser),
     enterprise: null,
     is_enterprise_install: false,
   };
@@ -35,6 +35,7 @@ export function commandFields(
   command: string,
   text: string,
   responseUrl: string,
+  browser: string | undefined,
 ): Record<string, string> {
   const { team, bot } = slack.options.workspace;
   const channel = channelOf(conversation);
@@ -51,7 +52,7 @@ export function commandFields(
     api_app_id: bot.appId,
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: slack.triggerIds.issue(user.id),
+    trigger_id: slack.triggerIds.issue(user.id, browser),
   };
 }
 

@@ -11,7 +11,11 @@ import { TROUBLE, watch } from './watch';
 export const shortcutRequest = z.strictObject({ user: z.string(), callbackId: z.string() });
 
 /** Starts a shortcut; tells what the person is shown, usually a modal. */
-export async function runShortcut(slack: Slack, wanted: z.output<typeof shortcutRequest>): Promise<Shown> {
+export async function runShortcut(
+  slack: Slack,
+  wanted: z.output<typeof shortcutRequest>,
+  browser?: string,
+): Promise<Shown> {
   const user = actingUser(slack, wanted.user);
   if (!slack.options.shortcuts.some(({ callbackId }) => callbackId === wanted.callbackId)) {
     throw new ClientError('unknown_shortcut');
@@ -19,7 +23,7 @@ export async function runShortcut(slack: Slack, wanted: z.output<typeof shortcut
   const shown = watch(slack, user);
   const payload = {
     type: 'shortcut' as const,
-    ...interactionBase(slack, user),
+    ...interactionBase(slack, user, browser),
     action_ts: slack.nextTs(),
     callback_id: wanted.callbackId,
   };

@@ -82,10 +82,10 @@ async function obey(
       await slack.views.update(stored.id, modal());
       return undefined;
     case 'push':
-      await slack.views.push(user.id, modal());
+      await slack.views.push(user.id, modal(), stored.browser);
       return undefined;
     case 'clear':
-      await slack.views.closeAll(user.id);
+      await slack.views.closeAll(user.id, stored.browser);
       return undefined;
   }
 }
@@ -104,7 +104,12 @@ export async function submitView(slack: Slack, wanted: z.output<typeof submitReq
 
   const shown = watch(slack, user);
   const view = viewShape(slack, stored);
-  const payload = { type: 'view_submission' as const, ...interactionBase(slack, user), view, response_urls: [] };
+  const payload = {
+    type: 'view_submission' as const,
+    ...interactionBase(slack, user, stored.browser),
+    view,
+    response_urls: [],
+  };
   const sent = await send(slack, interactive(payload));
   if (!sent.ok) return { ok: false, error: sent.error, text: TROUBLE, ...shown() };
   try {

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import { actingUser } from '../client/acting-user';
+import { namedBrowserOf } from '../client/browser-of';
 import { ClientError } from '../client/client-error';
 import { given } from '../given';
 import type { PaneSlack } from '../pane';
@@ -10,7 +11,7 @@ import { INSPECTOR, inspectorRoutes } from './inspector/inspector-routes';
 import { ConversationView } from './place/conversation';
 import { HomeView } from './place/home';
 import { createLiveEvents, type LiveEvents } from './place/live-events';
-import { ModalContent } from './place/modal';
+import { ModalContent, modalsIn } from './place/modal';
 import { latestOf, placeRoutes } from './place/place-routes';
 import { Rail, type RailProps } from './place/rail';
 import { PAGE, readConversation } from './place/read-conversation';
@@ -111,7 +112,7 @@ async function show({ slack, assets, live, behind }: PageDeps, context: Context)
       pane={pane}
       rail={<Rail slack={slack} viewer={viewer} at={at} pane={pane} behind={behind} latest={latest} />}
       header={middle.header}
-      modal={<ModalContent stack={slack.views.stack(viewer.user.id)} viewer={viewer} />}
+      modal={<ModalContent stack={modalsIn(slack, viewer, namedBrowserOf(context))} viewer={viewer} />}
     >
       {middle.body}
     </Shell>

@@ -177,6 +177,29 @@ it('is pushed, goes back, is updated while typed in, and is sent with what every
   await closed(page);
 });
 
+it('stays in the browser that it was opened in, through a reload, beside another of the same person', async () => {
+  opening();
+  const page = await opened('Open I');
+  await page.getByLabel('Title').fill('half');
+  const other = await opened('Open J');
+  await other.keyboard.press('Escape');
+  await closed(other);
+  const beside = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+  expect(await beside.locator('#modal[open]').count()).toBe(0);
+  expect(await title(page)).toBe('Above');
+  expect(await page.getByLabel('Title').inputValue()).toBe('half');
+  const tab = await drawn.browser.openBeside(page, drawn.url({ user: 'U0ANN', at: 'C0REVIEW' }));
+  await tab.getByRole('dialog', { name: 'Above' }).waitFor();
+  await page.bringToFront();
+  await page.getByRole('button', { name: 'Deeper' }).click();
+  await page.getByRole('dialog', { name: 'Below' }).waitFor();
+  await page.reload();
+  await page.getByRole('dialog', { name: 'Below' }).waitFor();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await closed(page);
+  await closed(tab);
+});
+
 it('closes the whole stack with the cross', async () => {
   opening();
   const page = await opened('Open D');

@@ -1,9 +1,19 @@
+import type { Slack } from '../../slack';
 import type { StoredView } from '../../stored-view';
 import { Blocks } from '../blocks/block';
 import { plainWords } from '../blocks/text';
 import type { Viewer } from '../viewer';
 
-/** The topmost modal of a person's stack, for the page's one dialog; nothing when none is open. */
+/**
+ * The modals that a browser shows a person: those opened in it or, while there are none, those that were opened without a
+ * browser, as tests do.
+ */
+export function modalsIn(slack: Slack, viewer: Viewer, browser: string | undefined): readonly StoredView[] {
+  const own = slack.views.stackIn(viewer.user.id, browser);
+  return own.length > 0 ? own : slack.views.stackIn(viewer.user.id, undefined);
+}
+
+/** The topmost modal of a stack, for the page's one dialog; nothing when none is open. */
 export function ModalContent({ stack, viewer }: { stack: readonly StoredView[]; viewer: Viewer }) {
   const stored = stack.at(-1);
   if (stored === undefined || stored.view.type !== 'modal') return null;

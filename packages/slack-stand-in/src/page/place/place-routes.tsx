@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { actingUser, seenBy } from '../../client/acting-user';
+import { browserOf } from '../../client/browser-of';
 import { messagesSeen } from '../../client/messages-seen';
 import { conversationId } from '../../directory';
 import type { Slack } from '../../slack';
@@ -10,7 +11,7 @@ import { MessageList, startsDay } from './conversation';
 import { HomeContent } from './home';
 import type { LiveEvents } from './live-events';
 import { MessageItem } from './message';
-import { ModalContent } from './modal';
+import { ModalContent, modalsIn } from './modal';
 import { Rail, type RailProps } from './rail';
 import { PAGE, readConversation, readMessage } from './read-conversation';
 import { ThreadMessages, ThreadPane } from './thread';
@@ -80,7 +81,7 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
   });
   app.get('/place/modal', (context) => {
     const viewer = me(context);
-    return context.html(<ModalContent stack={slack.views.stack(viewer.user.id)} viewer={viewer} />);
+    return context.html(<ModalContent stack={modalsIn(slack, viewer, browserOf(context))} viewer={viewer} />);
   });
   app.get('/place/thread', async (context) => {
     const { at = '', thread_ts: threadTs = '' } = context.req.query();
