@@ -133,6 +133,10 @@ describe('skipping time', () => {
     const message = page.locator('.message', { hasText: 'and forgotten' });
     await message.getByText('1 reply').waitFor();
     expect(await newsroom.as('U0MONA').messages(card)).toHaveLength(2);
+    const caused = page.locator('#skipped');
+    await caused.getByText('a reminder of “Forbidden and forgotten”').waitFor();
+    await caused.getByRole('link', { name: 'its card' }).click();
+    await page.locator('#messages > .marked article:focus', { hasText: 'and forgotten' }).waitFor();
 
     await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));
     await stateOf(page, 'Request review', 'current').waitFor();
@@ -142,6 +146,9 @@ describe('skipping time', () => {
       await page.waitForTimeout(300);
     }
     await message.getByText('Expired').first().waitFor();
+    await page.locator('#skipped').getByText('“Forbidden and forgotten” expired').waitFor();
+    await page.locator('#skipped').getByRole('link', { name: 'its execution' }).last().click();
+    await page.locator('.execution .subject', { hasText: 'and forgotten' }).waitFor();
     const expired = await newsroom.until(id, 'expired');
     expect(Date.parse(expired.decision?.at ?? '') - Date.parse(expired.deadline ?? '')).toBeLessThan(5000);
     await page.goto(placeUrl(newsroom.host().slackUrl, `/executions/${id}`));

@@ -10,6 +10,7 @@ import { ARTICLE_FIELDS, type ArticleForm, type ArticleSeen, holdpointApi } from
 import { nextTimes } from './next-times';
 import { OUTAGES, OutageExperiment } from './outage-experiment';
 import { NoRace, RaceRun } from './race-experiment';
+import { followSkips, toldBy } from './skips';
 import { Curl, Submitted } from './submit-experiment';
 import { Experiments, type Surroundings, TryItPane } from './try-it-pane';
 
@@ -31,21 +32,20 @@ function tryItRoutes(deps: PaneDeps): Hono {
   const api = holdpointApi(deps);
   const app = new Hono().basePath(PATH);
 
-  const clockOf = (waiting: readonly ArticleSeen[]): ClockSeen => {
+  const skips = followSkips({ api, cardOf });
+  slack.subscribe(skips.heard);
+  const pending = async () => (await api.pending())?.items ?? [];
+  const clock = async (waiting: readonly ArticleSeen[]): Promise<ClockSeen> => {
+    const skipped = await skips.seen();
     const now = Date.now();
-    return { now, ahead: time.ahead(), next: nextTimes(waiting, remindEverySeconds, now) };
+    return { now, ahead: time.ahead(), next: nextTimes(waiting, remindEverySeconds, now), skipped };
   };
-  const clock = async (): Promise<ClockSeen> => clockOf((await api.pending())?.items ?? []);
   const around = async (): Promise<Surroundings> => {
     const { items: waiting, isMore = false } = (await api.pending()) ?? {};
     const [first] = waiting ?? [];
     const card = first && (await cardOf(first.id));
-    return {
-      beginning,
-      startHere: { waiting, isMore, card },
-      outage: slack.outage.mode,
-      clock: clockOf(waiting ?? []),
-    };
+    const startHere = { waiting, isMore, card };
+    return { beginning, startHere, outage: slack.outage.mode, clock: await clock(waiting ?? []) };
   };
 
   // Only the page can set this header: a form on a foreign page cannot.
@@ -63,7 +63,9 @@ function tryItRoutes(deps: PaneDeps): Hono {
         again = changed;
         const ends = [
           onTransition(changed),
-          slack.subscribe(({ type }) => (type === 'outage' || type === 'workspace') && changed()),
+          slack.subscribe((event) => {
+            if (event.type === 'outage' || event.type === 'workspace' || toldBy(event) !== undefined) changed();
+          }),
           () => clearTimeout(timer),
         ];
         return () => {
@@ -97,14 +99,16 @@ function tryItRoutes(deps: PaneDeps): Hono {
     return context.html(<OutageExperiment mode={found.mode} />);
   });
   app.post('/skip/:to', async (context) => {
-    const { next } = await clock();
+    const waiting = await pending();
+    const { next } = await clock(waiting);
     const to = context.req.param('to') === 'deadline' ? next.deadline : next.reminder;
     if (to !== undefined) {
+      skips.begin(to, waiting);
       time.skipTo(to);
       await rearm();
       slack.redraw();
     }
-    return context.html(<ClockExperiment clock={await clock()} />);
+    return context.html(<ClockExperiment clock={await clock(await pending())} />);
   });
   return app;
 
