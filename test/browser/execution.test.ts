@@ -34,6 +34,58 @@ describe('an execution', () => {
     expect(await page.locator('.edge.lit').count()).toBe(3);
   });
 
+  it('says what it waits for, and leads to its card', async () => {
+    const id = await held('Forbidden and explained');
+    const page = await open(`/executions/${id}`);
+    const words = page.locator('#waits-for');
+    await words.getByText(/Waits for a moderator, for less than a minute, until \d/).waitFor();
+    await words.getByRole('link', { name: 'its card' }).click();
+    await page.locator('#messages > .marked article:focus', { hasText: 'and explained' }).waitFor();
+    await newsroom.click('U0MONA', id, 'reject');
+    await words
+      .getByText('Decided, and waits whether somebody takes that back')
+      .or(page.locator('.badge.succeeded'))
+      .first()
+      .waitFor();
+    await page.locator('.execution .badge', { hasText: 'Succeeded' }).waitFor();
+    expect(await words.count()).toBe(0);
+  });
+
+  it('leads from a state, in the picture and on the axis of time, to its events, by keys too', async () => {
+    const page = await open(`/executions/${await held('Forbidden and pressed')}`);
+    const focused = () => page.evaluate<string>('document.activeElement.closest("li").id');
+    await stateOf(page, 'Request review', 'current').locator('a').focus();
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('event-4');
+    await page.locator('.time-axis').getByRole('link', { name: 'Forbidden title?' }).click();
+    expect(await focused()).toBe('event-2');
+    expect(new URL(page.url()).hash).toBe('');
+    expect(await stateOf(page, 'Publish article', 'idle').locator('a').count()).toBe(0);
+    expect(await page.locator('.time-axis li.current').allTextContents()).toEqual(['Request reviewsince then']);
+  });
+
+  it('can be read on a phone: nothing is cut off, and the page does not scroll sideways', async () => {
+    const page = await open(`/executions/${await held(`Forbidden ${'and long '.repeat(12)}`)}`, { phone: true });
+    await stateOf(page, 'Request review', 'current').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    const cut = await page
+      .locator('#pane :is(h2, p, span, summary, a:not(svg a), time)')
+      .evaluateAll((all) =>
+        all
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
+          .map(({ className }) => className),
+      );
+    expect(cut).toEqual([]);
+    const letters = await page
+      .locator('.graph .name')
+      .first()
+      .evaluate((name) => name.getBoundingClientRect().height);
+    expect(letters).toBeGreaterThanOrEqual(11);
+    await page.goto(placeUrl(newsroom.host().slackUrl, '/executions'));
+    const title = page.locator('.executions .title', { hasText: 'and long' });
+    expect(await title.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
+  });
+
   it('is there again after a reload, and as a link to anybody', async () => {
     const id = await held('Forbidden and linked');
     const page = await open(`/executions/${id}`);
@@ -89,6 +141,25 @@ describe('an execution', () => {
 });
 
 describe('the list of executions', () => {
+  it('counts, and finds by words, in an address of its own', async () => {
+    await newsroom.submit('A clean needle in the haystack');
+    await newsroom.submit('A clean stack of hay');
+    const page = await open('/executions');
+    const counted = page.locator('#executions-counted');
+    await counted.getByText(/^(\d+ of )?\d+ executions, newest first\.$/).waitFor();
+    const field = page.getByRole('searchbox', { name: 'Search the executions' });
+    await field.fill('NEEDLE published');
+    await field.press('Enter');
+    await counted.getByText(/^1 of \d+ executions has “NEEDLE published”\.$/).waitFor();
+    expect(await page.locator('.executions .title').allTextContents()).toEqual(['A clean needle in the haystack']);
+    await page.reload();
+    await counted.getByText(/^1 of/).waitFor();
+    await page.getByRole('link', { name: 'Failed' }).click();
+    await counted.getByText('0 of 0 failed executions have “NEEDLE published”.').waitFor();
+    await page.getByRole('link', { name: 'All of them' }).click();
+    await counted.getByText('None is failed.').waitFor();
+  });
+
   it('lists by status, in pages, and grows by itself', async () => {
     for (let at = 1; at <= 21; at += 1) await newsroom.submit(`Clean news, number ${at}`);
     const page = await open('/executions?status=SUCCEEDED');

@@ -9,7 +9,10 @@ export interface Pane {
   readonly path: string;
   /** What the page calls it. */
   readonly name: string;
-  /** Answers that path and those below it, each of them as `respondWithPane` does. */
+  /**
+   * Answers that path and those below it, each of them as `respondWithPane` does. In what it draws, a form with `data-pane-form`
+   * opens what it asks for as a pane, and a link with `data-jump` leads to the element of that id.
+   */
   readonly routes: Hono;
   /** The paths of its own style sheets and scripts, files ending in `.css` and `.js`, no two of one name. */
   readonly assets?: readonly string[];

@@ -7,8 +7,10 @@ import type { PaneDeps } from '../pane-deps';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';
 import { ExecutionList, ExecutionListPane, type ExecutionPage } from './execution-list';
-import { listExecutions, readExecution } from './read-executions';
+import { countExecutions, listExecutions, readExecution, searchExecutions } from './read-executions';
 import { LISTED_STATUSES } from './status';
+import { type Waiting, waitsFor } from './waits-for';
+import { rightFor } from './waits-for-view';
 
 const PATH = '/executions';
 
@@ -23,7 +25,8 @@ export function executionsPane(deps: PaneDeps): Pane {
 }
 
 function executionRoutes(deps: PaneDeps): Hono {
-  const { sfn, stateMachineArn, onTransition } = deps;
+  const { slack, sfn, stateMachineArn, onTransition } = deps;
+  const waitingOf = waitsFor(deps);
   const app = new Hono().basePath(PATH);
 
   /** An execution may be named by its ARN or, of our own machine, by its name: that makes a short link. */
@@ -33,10 +36,17 @@ function executionRoutes(deps: PaneDeps): Hono {
     return id.startsWith('arn:') ? id : `${prefix}:${id}`;
   };
   const readPage = async (context: Context): Promise<ExecutionPage> => {
-    const { status: wanted, token } = context.req.query();
+    const { status: wanted, token, words = '' } = context.req.query();
     const status = LISTED_STATUSES.find((one) => one === wanted);
+    const total = await countExecutions(sfn(), stateMachineArn, status);
+    if (words.trim() !== '') {
+      const found = await searchExecutions(sfn(), stateMachineArn, status, words.trim());
+      const { executions, ...among } = found;
+      const search = { words: words.trim(), ...among };
+      return { executions, total, search, status, nextToken: undefined, isLater: false };
+    }
     const page = await listExecutions(sfn(), stateMachineArn, status, token);
-    return { ...page, status, isLater: token !== undefined };
+    return { ...page, total, status, isLater: token !== undefined };
   };
 
   app.get('/', (context) => respondWithPane(context, async () => <ExecutionListPane page={await readPage(context)} />));
@@ -48,17 +58,34 @@ function executionRoutes(deps: PaneDeps): Hono {
   app.get('/:arn', (context) =>
     respondWithPane(context, async () => {
       const seen = await readExecution(sfn(), arnOf(context));
-      return seen === undefined ? <NoExecution /> : <ExecutionPane seen={seen} deps={deps} />;
+      if (seen === undefined) return <NoExecution />;
+      return <ExecutionPane seen={seen} waiting={await waitingOf(seen)} deps={deps} />;
     }),
   );
   app.get('/:arn/live', (context) => {
     const arn = arnOf(context);
-    const subscribe = (changed: () => void) => onTransition((moved) => moved === arn && changed());
+    let again = () => {};
+    let timer: NodeJS.Timeout | undefined;
+    const subscribe = (changed: () => void) => {
+      again = changed;
+      const ends = [
+        onTransition((moved) => moved === arn && changed()),
+        // When time is skipped, all is drawn anew.
+        slack.subscribe(({ type }) => type === 'workspace' && changed()),
+        () => clearTimeout(timer),
+      ];
+      return () => {
+        for (const end of ends) end();
+      };
+    };
     return streamFragment(context, subscribe, async () => {
       const seen = await readExecution(sfn(), arn);
       if (seen === undefined) return { fragment: <NoExecution />, last: true };
       const last = seen.description.status !== 'RUNNING';
-      return { fragment: <ExecutionView seen={seen} deps={deps} />, last };
+      const waiting = await waitingOf(seen);
+      clearTimeout(timer);
+      if (waiting !== undefined) timer = setTimeout(again, wordsLast(waiting)).unref();
+      return { fragment: <ExecutionView seen={seen} waiting={waiting} deps={deps} />, last };
     });
   });
   app.get('/:arn/events/:id', async (context) => {
@@ -70,6 +97,17 @@ function executionRoutes(deps: PaneDeps): Hono {
     return event === undefined ? context.notFound() : context.html(<EventPayloads event={event} />);
   });
   return app;
+}
+
+/** How soon a card that is not there is looked for again, in milliseconds. */
+const CARD_AGAIN_AFTER = 1000;
+
+/** How long what is said of an execution that waits stays so, in milliseconds. */
+function wordsLast({ what, since, until, card }: Waiting): number {
+  const now = Date.now();
+  const due = until === undefined || until <= now ? Number.POSITIVE_INFINITY : until - now;
+  const cardComes = what === 'moderator' && card === undefined ? CARD_AGAIN_AFTER : Number.POSITIVE_INFINITY;
+  return Math.min(rightFor(now - since), due, cardComes);
 }
 
 const NoExecution = () => (

@@ -7,28 +7,41 @@ import { progressOf } from './progress';
 import { articleTitle, type ExecutionSeen } from './read-executions';
 import { RedactedPayload } from './redacted-payload';
 import { StatusBadge } from './status';
+import { TimeAxis } from './time-axis';
+import type { Waiting } from './waits-for';
+import { WaitsFor } from './waits-for-view';
 
 /** What the pane of one execution is found by on the page. */
 export function executionPath(arn: string): string {
   return `/executions/${encodeURIComponent(arn)}`;
 }
 
+/** What is drawn of one execution. */
+interface ExecutionProps {
+  readonly seen: ExecutionSeen;
+  readonly waiting: Waiting | undefined;
+  readonly deps: PaneDeps;
+}
+
 /** The pane of one execution; while it runs, the page keeps it up to date. */
-export function ExecutionPane({ seen, deps }: { seen: ExecutionSeen; deps: PaneDeps }) {
+export function ExecutionPane(props: ExecutionProps) {
+  const { seen } = props;
   const { executionArn = '', status } = seen.description;
   const live =
     status === 'RUNNING' ? { 'hx-sse:connect': `${executionPath(executionArn)}/live`, 'hx-sse:close': 'ended' } : {};
   return (
     <section class="pane-body execution" aria-label="Execution" {...live} hx-swap="innerMorph">
-      <ExecutionView seen={seen} deps={deps} />
+      <ExecutionView {...props} />
     </section>
   );
 }
 
 /** What is redrawn as the execution moves. */
-export function ExecutionView({ seen, deps }: { seen: ExecutionSeen; deps: PaneDeps }) {
+export function ExecutionView({ seen, waiting, deps }: ExecutionProps) {
   const { executionArn = '', name = '', status = 'RUNNING', input, output } = seen.description;
   const cli = awsCli(deps, executionArn);
+  const progress = progressOf(seen.events);
+  const now = Date.now();
   return (
     <>
       <header class="pane-header">
@@ -39,14 +52,16 @@ export function ExecutionView({ seen, deps }: { seen: ExecutionSeen; deps: PaneD
       <PaneLink class="back" to="/executions">
         All executions
       </PaneLink>
-      <p class="subject">{articleTitle(input) ?? name}</p>
+      <p class="subject" dir="auto">
+        {articleTitle(input) ?? name}
+      </p>
       <p class="facts">
         <StatusBadge status={status} />
         <Times seen={seen} />
       </p>
-      <div class="graph-frame">
-        <Graph definition={seen.definition} progress={progressOf(seen.events)} />
-      </div>
+      {waiting && <WaitsFor waiting={waiting} now={now} />}
+      <Graph definition={seen.definition} progress={progress} />
+      <TimeAxis progress={progress} now={now} />
       <div class="buttons">
         <span>Copy as AWS CLI</span>
         <CopyButton text={cli['describe-execution']} label="describe-execution" />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { span } from 'slack-stand-in/page';
 import { BOX, layoutGraph, type PlacedEdge, type PlacedState } from './graph-layout';
 import type { Progress, StateProgress } from './progress';
@@ -21,25 +22,25 @@ export function Graph({ definition, progress }: { definition: string; progress: 
     .map((edge) => ({ edge, taken: timesTaken(edge, progress) }))
     .sort((a, b) => Math.sign(a.taken) - Math.sign(b.taken));
   return (
-    <svg
-      class="graph"
-      viewBox={`0 0 ${width} ${height}`}
-      width={width}
-      height={height}
-      role="img"
-      aria-label={`State machine. ${described(progress)}`}
-    >
-      <defs>
-        <Arrow id="arrow" />
-        <Arrow id="arrow-lit" />
-      </defs>
-      {edges.map(({ edge, taken }) => (
-        <Edge edge={edge} taken={taken} />
-      ))}
-      {layout.states.map((state) => (
-        <State state={state} progress={progress.states.get(state.name)} />
-      ))}
-    </svg>
+    <section class="graph-frame" tabindex={0} aria-label={`State machine. ${described(progress)}`}>
+      <svg class="graph" viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
+        <title>State machine</title>
+        <defs>
+          <Arrow id="arrow" />
+          <Arrow id="arrow-lit" />
+        </defs>
+        {edges.map(({ edge, taken }) => (
+          <Edge edge={edge} taken={taken} />
+        ))}
+        {layout.states.map((state) => (
+          <State
+            state={state}
+            progress={progress.states.get(state.name)}
+            event={progress.visits.findLast((visit) => visit.state === state.name)?.event}
+          />
+        ))}
+      </svg>
+    </section>
   );
 }
 
@@ -63,20 +64,40 @@ function Edge({ edge, taken }: { edge: PlacedEdge; taken: number }) {
   );
 }
 
-function State({ state, progress }: { state: PlacedState; progress: StateProgress | undefined }) {
+/** A link from a state to the event with which the execution came there, further down. */
+export function StateLink({ event, children }: { event: number; children?: Child }) {
+  return (
+    <a href={`#event-${event}`} data-jump={`event-${event}`}>
+      {children}
+    </a>
+  );
+}
+
+/** A state; one that the execution came to leads to its events. */
+function State({
+  state,
+  progress,
+  event,
+}: {
+  state: PlacedState;
+  progress: StateProgress | undefined;
+  event: number | undefined;
+}) {
   const { name, x, y } = state;
   const status = progress?.status ?? 'idle';
   const right = x + BOX.width - 10;
+  const shown = name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name;
+  const does = progress && progress.status !== 'current' ? span(progress.milliseconds) : state.does;
   return (
     <g class={`state ${status}${state.odd ? ' odd' : ''}`} data-state={name} data-status={status}>
       <title>{`${name}: ${progress ? WORDS[progress.status] : 'not entered'}`}</title>
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="9" />
       {state.ends && <rect class="ends" x={x + 3} y={y + 3} width={BOX.width - 6} height={BOX.height - 6} rx="6" />}
       <text class="name" x={x + 12} y={y + 20}>
-        {name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name}
+        {shown}
       </text>
       <text class="does" x={x + 12} y={y + 35}>
-        {progress && progress.status !== 'current' ? span(progress.milliseconds) : state.does}
+        {does}
       </text>
       {progress && (
         <text class="sign" x={right} y={y + 21} text-anchor="end">
@@ -87,6 +108,16 @@ function State({ state, progress }: { state: PlacedState; progress: StateProgres
         <text class="does" x={right} y={y + 35} text-anchor="end">
           ×{progress.visits}
         </text>
+      )}
+      {event === undefined ? null : (
+        <a
+          id={`state-${name}`}
+          href={`#event-${event}`}
+          data-jump={`event-${event}`}
+          aria-label={`${name}: ${progress ? WORDS[progress.status] : ''}. To its events`}
+        >
+          <rect class="press" x={x} y={y} width={BOX.width} height={BOX.height} rx="9" />
+        </a>
       )}
     </g>
   );

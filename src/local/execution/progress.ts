@@ -18,16 +18,29 @@ export interface Step {
   readonly caught: boolean;
 }
 
+/** One stay in a state. Times are milliseconds since the epoch. */
+export interface Visit {
+  readonly state: string;
+  /** The number of the event that began it. */
+  readonly event: number;
+  readonly from: number;
+  /** Absent while it lasts. */
+  readonly to?: number;
+}
+
 /** What a history says about the states of its machine. */
 export interface Progress {
   readonly states: ReadonlyMap<string, StateProgress>;
   readonly steps: readonly Step[];
+  /** In their order. */
+  readonly visits: readonly Visit[];
 }
 
 /** Reads a history, in its order, into how far the execution has come. */
 export function progressOf(events: readonly HistoryEvent[]): Progress {
   const states = new Map<string, StateProgress>();
   const steps: Step[] = [];
+  const visits: Visit[] = [];
   let here: string | undefined;
   let before: string | undefined;
   let caught = false;
@@ -38,6 +51,10 @@ export function progressOf(events: readonly HistoryEvent[]): Progress {
     const known = states.get(name) ?? { status: 'current', visits: 0, retries: 0, milliseconds: 0 };
     states.set(name, { ...known, ...to });
   };
+  const leave = (at: number): void => {
+    const last = visits.pop();
+    if (last !== undefined) visits.push({ to: at, ...last });
+  };
   const counted = (name: string, what: 'visits' | 'retries'): number => (states.get(name)?.[what] ?? 0) + 1;
 
   for (const event of events) {
@@ -47,6 +64,7 @@ export function progressOf(events: readonly HistoryEvent[]): Progress {
     if (entered !== undefined) {
       if (before !== undefined) steps.push({ from: before, to: entered, caught });
       change(entered, { status: 'current', visits: counted(entered, 'visits') });
+      visits.push({ state: entered, event: event.id ?? 0, from: at });
       here = entered;
       enteredAt = at;
       tries = 0;
@@ -54,6 +72,7 @@ export function progressOf(events: readonly HistoryEvent[]): Progress {
     } else if (exited !== undefined) {
       const spent = (states.get(exited)?.milliseconds ?? 0) + at - enteredAt;
       change(exited, { status: caught ? 'caught' : 'done', milliseconds: spent });
+      leave(at);
       before = exited;
     } else if (here !== undefined) {
       switch (event.type) {
@@ -71,6 +90,7 @@ export function progressOf(events: readonly HistoryEvent[]): Progress {
         case 'ExecutionAborted':
         case 'ExecutionTimedOut':
           change(here, { status: 'failed' });
+          leave(at);
           break;
         case 'ExecutionRedriven':
           change(here, { status: 'current' });
@@ -79,5 +99,5 @@ export function progressOf(events: readonly HistoryEvent[]): Progress {
       }
     }
   }
-  return { states, steps };
+  return { states, steps, visits };
 }

@@ -3,6 +3,7 @@ import {
   type DescribeExecutionCommandOutput,
   DescribeStateMachineCommand,
   ExecutionDoesNotExist,
+  type ExecutionListItem,
   type ExecutionStatus,
   GetExecutionHistoryCommand,
   type HistoryEvent,
@@ -38,6 +39,11 @@ export interface ExecutionListed {
 
 const EVENTS_SHOWN = 1000;
 const PAGE = 20;
+/** The most that Step Functions lists at once. */
+const LONGEST_PAGE = 1000;
+/** So many are counted, the newest; and so many looked through for words. */
+const COUNTED = 10_000;
+const SEARCHED = 500;
 
 /** Reads one execution; undefined when there is none of this ARN. */
 export async function readExecution(sfn: SFNClient, executionArn: string): Promise<ExecutionSeen | undefined> {
@@ -65,21 +71,61 @@ export async function listExecutions(
   const page = await sfn.send(
     new ListExecutionsCommand({ stateMachineArn, statusFilter, nextToken, maxResults: PAGE }),
   );
-  const executions = await Promise.all(
-    (page.executions ?? []).map(async ({ executionArn, name, status, startDate, stopDate }) => {
-      const { input, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-      return {
-        arn: executionArn ?? '',
-        name: name ?? '',
-        status: status ?? 'RUNNING',
-        started: startDate ?? new Date(0),
-        ended: stopDate,
-        title: articleTitle(input),
-        outcome: text(json(output)?.status),
-      };
-    }),
-  );
+  const executions = await Promise.all((page.executions ?? []).map(listed(sfn)));
   return { executions, nextToken: page.nextToken };
+}
+
+const listed =
+  (sfn: SFNClient) =>
+  async ({ executionArn, name, status, startDate, stopDate }: ExecutionListItem): Promise<ExecutionListed> => {
+    const { input, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
+    return {
+      arn: executionArn ?? '',
+      name: name ?? '',
+      status: status ?? 'RUNNING',
+      started: startDate ?? new Date(0),
+      ended: stopDate,
+      title: articleTitle(input),
+      outcome: text(json(output)?.status),
+    };
+  };
+
+/** How many executions of a status a machine has; `isMore` beyond 10,000. */
+export async function countExecutions(
+  sfn: SFNClient,
+  stateMachineArn: string,
+  statusFilter: ExecutionStatus | undefined,
+): Promise<{ count: number; isMore: boolean }> {
+  let count = 0;
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.send(
+      new ListExecutionsCommand({ stateMachineArn, statusFilter, nextToken, maxResults: LONGEST_PAGE }),
+    );
+    count += page.executions?.length ?? 0;
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined && count < COUNTED);
+  return { count, isMore: nextToken !== undefined };
+}
+
+/**
+ * Looks through the newest 500 executions for those whose article's title, name or outcome has all of the words.
+ * @returns how many were looked through, and whether there are older ones.
+ */
+export async function searchExecutions(
+  sfn: SFNClient,
+  stateMachineArn: string,
+  statusFilter: ExecutionStatus | undefined,
+  words: string,
+): Promise<{ executions: ExecutionListed[]; searched: number; isMore: boolean }> {
+  const page = await sfn.send(new ListExecutionsCommand({ stateMachineArn, statusFilter, maxResults: SEARCHED }));
+  const all = await Promise.all((page.executions ?? []).map(listed(sfn)));
+  const wanted = words.toLowerCase().split(/\s+/);
+  const has = ({ title = '', name, outcome = '' }: ExecutionListed): boolean => {
+    const text = `${title} ${name} ${outcome}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  };
+  return { executions: all.filter(has), searched: all.length, isMore: page.nextToken !== undefined };
 }
 
 /** The title of the article that an execution is about. */
@@ -87,8 +133,13 @@ export function articleTitle(input: string | undefined): string | undefined {
   return text(json(input)?.article?.title);
 }
 
+/** The id of that article. */
+export function articleIdOf(input: string | undefined): string | undefined {
+  return text(json(input)?.articleId);
+}
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 /** Any machine may run here, with any input: what is not there is undefined. */
 const json = (written = '') =>
-  parsedJson(written) as { status?: unknown; article?: { title?: unknown } } | null | undefined;
+  parsedJson(written) as { status?: unknown; articleId?: unknown; article?: { title?: unknown } } | null | undefined;

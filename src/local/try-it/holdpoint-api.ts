@@ -8,6 +8,9 @@ export interface ArticleSeen {
   readonly status: string;
   readonly submittedAt: string;
   readonly deadline?: string;
+  /** Until when a decision can be undone. */
+  readonly releasesAt?: string;
+  readonly executionArn?: string;
   readonly decision?: { readonly status: string; readonly by: string; readonly reason?: string };
 }
 

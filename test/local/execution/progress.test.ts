@@ -27,6 +27,18 @@ describe('how far an execution has come', () => {
     expect(steps).toEqual([{ from: 'Review', to: 'Record', caught: false }]);
   });
 
+  it('knows each stay in a state: which event began it, from when and until when', () => {
+    clock = 0;
+    const { visits } = progressOf([...through('Review', 'TaskScheduled'), ...through('Record'), entered('Review')]);
+    expect(visits).toEqual([
+      { state: 'Review', event: 10, from: 10, to: 30 },
+      { state: 'Record', event: 40, from: 40, to: 50 },
+      { state: 'Review', event: 60, from: 60 },
+    ]);
+    const { visits: failed } = progressOf([entered('Review'), event('ExecutionFailed')]);
+    expect(failed).toEqual([{ state: 'Review', event: 70, from: 70, to: 80 }]);
+  });
+
   it('tells a caught timeout from a success', () => {
     const { states, steps } = progressOf([...through('Review', 'TaskScheduled', 'TaskTimedOut'), entered('Record')]);
     expect(states.get('Review')?.status).toBe('caught');

@@ -71,6 +71,7 @@ export function closePane() {
 /** @param {HTMLAnchorElement} link */
 function pathOf(link) {
   if (link.dataset.pane) return link.dataset.pane;
+  if (link.dataset.jump || link.dataset.message) return undefined;
   const isInPane = link.closest('#pane') !== null && link.origin === location.origin;
   return isInPane && link.pathname.startsWith('/executions') && !link.target ? link.pathname + link.search : undefined;
 }
@@ -84,6 +85,14 @@ on('click', 'a[href]', HTMLAnchorElement, (link, event) => {
   event.preventDefault();
   delete document.body.dataset.railOpen;
   open(path);
+});
+
+// What a form in a pane asks is a pane as well.
+on('submit', '#pane form[data-pane-form]', HTMLFormElement, (form, event) => {
+  event.preventDefault();
+  /** @type {[string, string][]} */
+  const asked = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  open(`${form.getAttribute('action')}?${new URLSearchParams(asked)}`);
 });
 
 // A thread is read from its end, and answered at once.
