@@ -96,6 +96,26 @@ describe('an execution', () => {
     await stateOf(page, 'Request review', 'current').waitFor();
   });
 
+  it('shows a title in the direction in which it is written, wherever it stands', async () => {
+    const title = 'שלום, forbidden: היום!';
+    const id = await held(title);
+    const page = await open(`/executions/${id}`);
+    const directionOf = (selector: string) =>
+      page
+        .locator(selector, { hasText: 'שלום' })
+        .first()
+        .evaluate((one) => getComputedStyle(one).direction);
+    expect(await directionOf('.execution .subject')).toBe('rtl');
+    expect(await directionOf('#messages .block-header')).toBe('rtl');
+    await page.getByRole('link', { name: 'All executions' }).click();
+    expect(await directionOf('.executions .title')).toBe('rtl');
+    await page.goto(placeUrl(newsroom.host().slackUrl, '/try-it'));
+    await page.locator('#submit-form').getByLabel('Title').fill(title);
+    expect(await page.locator('#submit-form [name=title]').evaluate((one) => getComputedStyle(one).direction)).toBe(
+      'rtl',
+    );
+  });
+
   it('unfolds every event without its task token', async () => {
     const page = await open(`/executions/${await held('Forbidden and secret')}`);
     await page.locator('#event-7').waitFor();

@@ -26,7 +26,7 @@ export function RaceRun({ race, viewerOf }: { race: Race; viewerOf: (userId: str
   return (
     <>
       <p class="outcome">
-        <b>{race.article.title}</b>
+        <b dir="auto">{race.article.title}</b>
         {winner && loser ? (
           <>
             {' '}
@@ -45,7 +45,7 @@ export function RaceRun({ race, viewerOf }: { race: Race; viewerOf: (userId: str
             </b>
             <span class={`badge ${won ? 'succeeded' : 'aborted'}`}>{won ? 'won' : 'lost'}</span>
             {typeof told === 'string' ? (
-              <p>{told}</p>
+              <p dir="auto">{told}</p>
             ) : (
               <MessageBody message={told} channel={told.channel} viewer={viewerOf(user)} within="conversation" />
             )}

@@ -55,7 +55,14 @@ const Field = ({
 }) => (
   <label class="field">
     <span>{LABELS[name]}</span>
-    <input type={type} name={name} value={form[name]} autocomplete="off" required={required} />
+    <input
+      type={type}
+      name={name}
+      value={form[name]}
+      autocomplete="off"
+      dir={type === 'url' ? undefined : 'auto'}
+      required={required}
+    />
   </label>
 );
 

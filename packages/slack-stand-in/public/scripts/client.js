@@ -18,6 +18,7 @@ export function toast(words) {
   box.setAttribute('role', 'alert');
   const text = document.createElement('span');
   text.textContent = words;
+  text.dir = 'auto';
   const close = document.createElement('button');
   close.type = 'button';
   close.setAttribute('aria-label', 'Put away');

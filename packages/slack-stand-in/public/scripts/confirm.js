@@ -20,8 +20,8 @@ function part(name, properties, children = []) {
 /** @param {Confirm} asked */
 function form({ title, text, confirm, deny, style }) {
   return part('form', { className: 'modal', method: 'dialog' }, [
-    part('header', {}, [part('h2', { id: 'confirm-title', textContent: title.text })]),
-    part('div', { className: 'modal-blocks', textContent: text.text.replace(/[*_~`]/g, '') }),
+    part('header', {}, [part('h2', { id: 'confirm-title', dir: 'auto', textContent: title.text })]),
+    part('div', { className: 'modal-blocks', dir: 'auto', textContent: text.text.replace(/[*_~`]/g, '') }),
     part('footer', {}, [
       part('button', { className: 'button plain', value: '', textContent: deny?.text ?? 'No' }),
       part('button', {

@@ -32,6 +32,49 @@ it('draws mrkdwn as Slack does', async () => {
     expect(words).toContain(kept);
 });
 
+it('shows each text, and each line of it, in the direction in which it is written', async () => {
+  const hebrew = 'שלום, forbidden: היום!';
+  const page = await shown(drawn, 'directions', [
+    { type: 'header', text: plain(hebrew) },
+    { type: 'section', text: plain(hebrew) },
+    { type: 'section', text: { type: 'mrkdwn', text: `In English\n${hebrew}\n&gt; ${hebrew}` } },
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: hebrew }] }],
+    },
+    { type: 'markdown', text: `# ${hebrew}\n\n${hebrew}` },
+  ]);
+  const message = messageSaying(page, hebrew).last();
+  const directions = await message
+    .locator('.block-header, .words, blockquote, .markdown-heading')
+    .evaluateAll((all) => all.map((one) => [one.className || one.tagName, getComputedStyle(one).direction]));
+  expect(directions).toEqual([
+    ['block-header', 'rtl'],
+    ['words', 'rtl'],
+    ['words', 'ltr'],
+    ['BLOCKQUOTE', 'rtl'],
+    ['words', 'rtl'],
+    ['markdown-heading', 'rtl'],
+    ['words', 'rtl'],
+  ]);
+  // Of the text with lines of both, each line begins on its own side.
+  const [english, right] = await message.locator('.mrkdwn > .words').evaluate((text) => {
+    const range = document.createRange();
+    const node = text.firstChild as Text;
+    const edgeOf = (from: number, to: number) => {
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range.getBoundingClientRect();
+    };
+    const room = text.getBoundingClientRect();
+    return [edgeOf(0, 2).left - room.left, room.right - edgeOf(11, 13).right];
+  });
+  expect(Math.round(english ?? 9)).toBe(0);
+  expect(Math.round(right ?? 9)).toBe(0);
+  await page.locator('#composer-words').fill(hebrew);
+  expect(await page.locator('#composer-words').evaluate((words) => getComputedStyle(words).direction)).toBe('rtl');
+});
+
 it('draws rich text, markdown and every plain block', async () => {
   const styled = (style: object, text: string) => ({ type: 'text', text, style });
   const page = await shown(drawn, 'blocks', [

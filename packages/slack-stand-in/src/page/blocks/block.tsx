@@ -10,9 +10,9 @@ import { plainWords, Text } from './text';
 /** A picture that is named, not loaded: the page asks no other host for anything. */
 const Picture = ({ url, words, title }: { url: string; words: string; title?: string | undefined }) => (
   <figure class="picture">
-    <figcaption>{title ?? words}</figcaption>
+    <figcaption dir="auto">{title ?? words}</figcaption>
     <span>
-      Picture, not loaded: {words}{' '}
+      Picture, not loaded: <bdi>{words}</bdi>{' '}
       <a href={url} target="_blank" rel="noopener noreferrer">
         {new URL(url).host}
       </a>
@@ -51,7 +51,9 @@ const Context = ({ block, frame }: { block: Extract<Block, { type: 'context' }>;
   <div class="context">
     {block.elements.map((element) =>
       element.type === 'image' ? (
-        <span class="not-drawn">Picture: {element.alt_text}</span>
+        <span class="not-drawn">
+          Picture: <bdi>{element.alt_text}</bdi>
+        </span>
       ) : (
         <Text text={element} viewer={frame.viewer} />
       ),
@@ -63,7 +65,11 @@ const Context = ({ block, frame }: { block: Extract<Block, { type: 'context' }>;
 export function BlockView({ block, frame }: { block: Block; frame: Frame }) {
   switch (block.type) {
     case 'header':
-      return <h3 class="block-header">{plainWords(block.text)}</h3>;
+      return (
+        <h3 class="block-header" dir="auto">
+          {plainWords(block.text)}
+        </h3>
+      );
     case 'divider':
       return <hr />;
     case 'markdown':

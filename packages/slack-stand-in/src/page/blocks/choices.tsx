@@ -82,7 +82,7 @@ export function enteredIn(frame: Frame, blockId: string, actionId: string | unde
 const Options = ({ choices, chosen }: { choices: readonly Choice[]; chosen: readonly string[] }) => (
   <>
     {choices.map(({ value, text }) => (
-      <option value={value} selected={chosen.includes(value)}>
+      <option value={value} selected={chosen.includes(value)} dir="auto">
         {text}
       </option>
     ))}

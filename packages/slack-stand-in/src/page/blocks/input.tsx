@@ -27,6 +27,7 @@ function TextField({
     name: control.name,
     placeholder: element.placeholder?.text,
     autocomplete: 'off',
+    dir: 'auto' as const,
     autofocus: element.focus_on_load,
     'aria-required': required ? ('true' as const) : undefined,
     'aria-describedby': control.describedBy,

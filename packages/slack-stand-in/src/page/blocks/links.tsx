@@ -16,7 +16,13 @@ export function destination(url: string, viewer: Viewer): Record<string, string>
 /** A link that somebody wrote. An address that is not of the web is only text. */
 export function Link({ url, viewer, children }: { url: string; viewer: Viewer; children?: Child }) {
   const attributes = destination(url, viewer);
-  return attributes.href === undefined ? <span>{children}</span> : <a {...attributes}>{children}</a>;
+  return attributes.href === undefined ? (
+    <span dir="auto">{children}</span>
+  ) : (
+    <a dir="auto" {...attributes}>
+      {children}
+    </a>
+  );
 }
 
 /** Somebody or something that is written by its id; the label stands in for a name that is not known. */
@@ -29,7 +35,9 @@ interface Named {
 /** A person, named. */
 export function Mention({ id, viewer, label }: Named) {
   return (
-    <span class={id === viewer.user.id ? 'mention mention-me' : 'mention'}>@{viewer.nameOf(id) ?? label ?? id}</span>
+    <span class={id === viewer.user.id ? 'mention mention-me' : 'mention'} dir="auto">
+      @{viewer.nameOf(id) ?? label ?? id}
+    </span>
   );
 }
 

@@ -38,11 +38,23 @@ function element(token: Token, inside: Child[], viewer: Viewer): Child {
       return withEmoji(token.content);
     case 'fence':
     case 'code_block':
-      return <pre>{token.content.replace(/\n$/, '')}</pre>;
+      return <pre dir="auto">{token.content.replace(/\n$/, '')}</pre>;
     case 'heading_open':
-      return <p class="markdown-heading">{inside}</p>;
+      return (
+        <p class="markdown-heading" dir="auto">
+          {inside}
+        </p>
+      );
     case 'paragraph_open':
-      return token.hidden ? <span class="words">{inside}</span> : <div class="words">{inside}</div>;
+      return token.hidden ? (
+        <span class="words" dir="auto">
+          {inside}
+        </span>
+      ) : (
+        <div class="words" dir="auto">
+          {inside}
+        </div>
+      );
     case 'link_open':
     case 'image': {
       const url = String(token.attrGet('href') ?? token.attrGet('src'));

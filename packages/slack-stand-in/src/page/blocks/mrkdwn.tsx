@@ -106,8 +106,13 @@ function lines(text: string, reading: Reading): Child[] {
   let plain: string[] = [];
   let quoted: string[] = [];
   const flush = () => {
-    if (plain.length > 0) drawn.push(<span class="words">{inline(plain.join('\n'), reading)}</span>);
-    if (quoted.length > 0) drawn.push(<blockquote>{inline(quoted.join('\n'), reading)}</blockquote>);
+    if (plain.length > 0)
+      drawn.push(
+        <span class="words" dir="auto">
+          {inline(plain.join('\n'), reading)}
+        </span>,
+      );
+    if (quoted.length > 0) drawn.push(<blockquote dir="auto">{inline(quoted.join('\n'), reading)}</blockquote>);
     plain = [];
     quoted = [];
   };
@@ -127,7 +132,9 @@ export function Mrkdwn({ text, viewer, verbatim = false }: { text: string; viewe
   const parts = text.split(/```\n?([\s\S]*?)\n?```/);
   return (
     <div class="mrkdwn">
-      {parts.map((part, at) => (at % 2 === 1 ? <pre>{inCode(part)}</pre> : part === '' ? null : lines(part, reading)))}
+      {parts.map((part, at) =>
+        at % 2 === 1 ? <pre dir="auto">{inCode(part)}</pre> : part === '' ? null : lines(part, reading),
+      )}
     </div>
   );
 }

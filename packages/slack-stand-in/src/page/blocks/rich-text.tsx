@@ -65,13 +65,17 @@ const line = (elements: readonly RichTextInline[], viewer: Viewer) =>
 export function RichText({ part, viewer }: { part: RichTextElement; viewer: Viewer }) {
   switch (part.type) {
     case 'rich_text_section':
-      return <div class="words">{line(part.elements, viewer)}</div>;
+      return (
+        <div class="words" dir="auto">
+          {line(part.elements, viewer)}
+        </div>
+      );
     case 'rich_text_quote':
-      return <blockquote>{line(part.elements, viewer)}</blockquote>;
+      return <blockquote dir="auto">{line(part.elements, viewer)}</blockquote>;
     case 'rich_text_preformatted':
-      return <pre>{line(part.elements, viewer)}</pre>;
+      return <pre dir="auto">{line(part.elements, viewer)}</pre>;
     case 'rich_text_list': {
-      const items = part.elements.map((item) => <li>{line(item.elements, viewer)}</li>);
+      const items = part.elements.map((item) => <li dir="auto">{line(item.elements, viewer)}</li>);
       const level = `indent-${Math.min(part.indent ?? 0, 8)}`;
       return part.style === 'ordered' ? (
         <ol class={level} start={(part.offset ?? 0) + 1}>

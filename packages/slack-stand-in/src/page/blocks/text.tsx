@@ -20,6 +20,8 @@ export function Text({ text, viewer }: { text: TextObject; viewer: Viewer }) {
   return text.type === 'mrkdwn' ? (
     <Mrkdwn text={text.text} viewer={viewer} verbatim={text.verbatim ?? false} />
   ) : (
-    <span class="words">{plainWords(text)}</span>
+    <span class="words" dir="auto">
+      {plainWords(text)}
+    </span>
   );
 }

@@ -109,7 +109,9 @@ function Row({ exchange }: { exchange: Exchange }) {
             {KINDS[kind].arrow}
           </span>
           <span class="name">{name}</span>
-          <span class="gist">{trouble ?? gist(exchange)}</span>
+          <span class="gist" dir="auto">
+            {trouble ?? gist(exchange)}
+          </span>
           <span class="number">{status ?? 'none'}</span>
           <span class="number">{milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms</span>
           <time datetime={at}>{timeOfDay(new Date(at), 'millisecond')}</time>

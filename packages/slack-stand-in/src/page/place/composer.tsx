@@ -62,6 +62,7 @@ export function Composer({ name, channel, threadTs, commands, shortcuts }: Compo
           rows={1}
           required
           autocomplete="off"
+          dir="auto"
           aria-label={what}
           placeholder={threadTs === undefined ? `${what}, or type /` : 'Reply…'}
           {...completion}

@@ -67,7 +67,12 @@ function Replies({ message, channel, viewer }: { message: SeenMessage; channel: 
 export function MessageBody({ message, channel, viewer, within }: MessageProps) {
   const id = messageId(message.ts, within);
   const container = isEphemeral(message) ? { ephemeral: message.ts } : { channel, ts: message.ts };
-  if ('subtype' in message && message.subtype === 'tombstone') return <p class="tombstone">{message.text}</p>;
+  if ('subtype' in message && message.subtype === 'tombstone')
+    return (
+      <p class="tombstone" dir="auto">
+        {message.text}
+      </p>
+    );
   return (
     <>
       {message.blocks === undefined ? (
@@ -113,7 +118,9 @@ export function MessageItem(props: MessageProps) {
         <Avatar id={author.id} name={author.name} isApp={author.isApp} />
         <div class="message-body">
           <p class="by" id={`${id}-by`}>
-            <b>{author.name}</b>
+            <bdi>
+              <b>{author.name}</b>
+            </bdi>
             {author.isApp ? <span class="app-badge">App</span> : null}
             {ephemeral ? (
               <time datetime={new Date(Number(ts) * 1000).toISOString()}>{time}</time>

@@ -27,7 +27,9 @@ export function ModalContent({ stack, viewer }: { stack: readonly StoredView[]; 
             ←
           </button>
         ) : null}
-        <h2 id="modal-title">{plainWords(view.title)}</h2>
+        <h2 id="modal-title" dir="auto">
+          {plainWords(view.title)}
+        </h2>
         <button type="button" class="button plain close" data-close="all" aria-label="Close">
           ✕
         </button>

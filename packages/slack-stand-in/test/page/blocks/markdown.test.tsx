@@ -6,9 +6,10 @@ const viewer = { user: { id: 'U0ANN' }, origin: 'http://127.0.0.1:3001' } as Vie
 /** What a text is drawn as, without the box around it. */
 const drawn = (text: string): string =>
   /^<div class="markdown">(.*)<\/div>$/s.exec(String(<Markdown text={text} viewer={viewer} />))?.[1] ?? '';
-const words = (html: string) => `<div class="words">${html}</div>`;
-const item = (html: string, attributes = '') => `<li${attributes}><span class="words">${html}</span></li>`;
-const link = (url: string, html: string) => `<a href="${url}" target="_blank" rel="noopener noreferrer">${html}</a>`;
+const words = (html: string) => `<div class="words" dir="auto">${html}</div>`;
+const item = (html: string, attributes = '') => `<li${attributes}><span class="words" dir="auto">${html}</span></li>`;
+const link = (url: string, html: string) =>
+  `<a dir="auto" href="${url}" target="_blank" rel="noopener noreferrer">${html}</a>`;
 
 it.each([
   ['bold', '**one** and __two__', words('<b>one</b> and <b>two</b>')],
@@ -23,11 +24,15 @@ it.each([
   ['a link in angle brackets', '<https://example.com>', words(link('https://example.com', 'https://example.com'))],
   ['a picture', '![logo](https://example.com/i.png)', words(link('https://example.com/i.png', 'logo'))],
   ['a picture without words', '![](https://a.example/i)', words(link('https://a.example/i', 'https://a.example/i'))],
-  ['headings', '# One\n### Two', '<p class="markdown-heading">One</p><p class="markdown-heading">Two</p>'],
+  [
+    'headings',
+    '# One\n### Two',
+    '<p class="markdown-heading" dir="auto">One</p><p class="markdown-heading" dir="auto">Two</p>',
+  ],
   [
     'a list',
     '- one\n- two\n  - *deep*',
-    `<ul>${item('one')}<li><span class="words">two</span><ul>${item('<i>deep</i>')}</ul></li></ul>`,
+    `<ul>${item('one')}<li><span class="words" dir="auto">two</span><ul>${item('<i>deep</i>')}</ul></li></ul>`,
   ],
   ['a numbered list', '1. one\n2. two', `<ol>${item('one')}${item('two')}</ol>`],
   ['one that starts later', '3. three', `<ol start="3">${item('three')}</ol>`],
@@ -37,7 +42,11 @@ it.each([
     `<ul>${item('☐ open', ' class="task"')}${item('☑ <b>done</b>', ' class="task"')}${item('[y] none')}</ul>`,
   ],
   ['brackets that are no task', '> [x] no item', `<blockquote>${words('[x] no item')}</blockquote>`],
-  ['a code block', '```js\nlet a = "<b>";\n\nlet c;\n```', '<pre>let a = &quot;&lt;b&gt;&quot;;\n\nlet c;</pre>'],
+  [
+    'a code block',
+    '```js\nlet a = "<b>";\n\nlet c;\n```',
+    '<pre dir="auto">let a = &quot;&lt;b&gt;&quot;;\n\nlet c;</pre>',
+  ],
   ['a quote', '> one\n> two', `<blockquote>${words('one<br/>two')}</blockquote>`],
   ['a divider', 'a\n\n---\n\nb', `${words('a')}<hr/>${words('b')}`],
   [
@@ -61,5 +70,7 @@ it.each([
 });
 
 it('an address of the page itself opens in it', () => {
-  expect(drawn('[here](http://127.0.0.1:3001/?at=C0ALL)')).toBe(words('<a href="/?at=C0ALL&amp;user=U0ANN">here</a>'));
+  expect(drawn('[here](http://127.0.0.1:3001/?at=C0ALL)')).toBe(
+    words('<a dir="auto" href="/?at=C0ALL&amp;user=U0ANN">here</a>'),
+  );
 });
