@@ -155,8 +155,12 @@ describe('an execution', () => {
   });
 
   it('that is not there is said not to be there', async () => {
-    const page = await open('/executions/nobody');
+    const page = await open('/executions/nobody', { expected: /404/ });
     await page.getByRole('heading', { name: 'No such execution' }).waitFor();
+    await page.goto(`${newsroom.host().slackUrl}/executions/nobody`);
+    await page.getByRole('heading', { name: 'No such execution' }).waitFor();
+    await page.getByRole('link', { name: 'Back to the conversations' }).click();
+    await page.waitForSelector('body[data-live]');
   });
 });
 

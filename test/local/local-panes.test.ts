@@ -20,7 +20,7 @@ async function held(title: string): Promise<string> {
 }
 
 describe('a pane', () => {
-  it.each(['/executions?status=RUNNING', '/executions/some', '/inspector?kind=request', '/try-it'])(
+  it.each(['/executions?status=RUNNING', '/inspector?kind=request', '/try-it'])(
     'at %s leads whoever is not the page to the page',
     async (path) => {
       const answer = await get(path, {});
@@ -79,6 +79,11 @@ describe('an execution', () => {
   it('has events and streams only where there is one', async () => {
     const id = await held('Forbidden and short');
     expect((await get(`/executions/${id}/events/999`)).status).toBe(404);
+    const missing = await get('/executions/nobody', { accept: 'text/html' });
+    expect([missing.status, await missing.text()]).toEqual([404, expect.stringContaining('No such execution')]);
+    expect((await get('/executions/nobody')).status).toBe(404);
+    const { headers } = await get(`/executions/${id}`, { accept: 'text/html' });
+    expect(headers.get('location')).toBe(`/?pane=${encodeURIComponent(`/executions/${id}`)}`);
     const stream = await fragment('/executions/nobody/live');
     expect(stream).toContain('No such execution');
     expect(stream).toContain('event: ended');

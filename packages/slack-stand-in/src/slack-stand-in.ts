@@ -24,6 +24,7 @@ import { onlyThisMachine } from './only-this-machine';
 import type { SlackStandInOptions } from './options';
 import { createOutage } from './outage';
 import { createPace } from './pace';
+import { nothingAt } from './page/not-there';
 import { pageRoutes } from './page/page-routes';
 import { createResponseUrls } from './response-urls';
 import type { Slack } from './slack';
@@ -97,6 +98,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
   app.route('/', controlRoutes(slack));
   app.route('/', consentRoutes(slack));
   app.route('/', pageRoutes(slack));
+  app.notFound(nothingAt);
 
   const server = createAdaptorServer({ fetch: app.fetch });
   await new Promise<void>((resolve, reject) => {

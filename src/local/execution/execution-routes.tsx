@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { GetExecutionHistoryCommand } from '@aws-sdk/client-sfn';
 import { type Context, Hono } from 'hono';
 import type { Pane } from 'slack-stand-in';
-import { PaneLink, respondWithPane, streamFragment } from 'slack-stand-in/page';
+import { isFromPage, PaneLink, respondNotThere, respondWithPane, streamFragment } from 'slack-stand-in/page';
 import type { PaneDeps } from '../pane-deps';
 import { EventPayloads } from './events';
 import { ExecutionPane, ExecutionView } from './execution';
@@ -55,13 +55,13 @@ function executionRoutes(deps: PaneDeps): Hono {
       fragment: <ExecutionList page={await readPage(context)} />,
     })),
   );
-  app.get('/:arn', (context) =>
-    respondWithPane(context, async () => {
-      const seen = await readExecution(sfn(), arnOf(context));
-      if (seen === undefined) return <NoExecution />;
-      return <ExecutionPane seen={seen} waiting={await waitingOf(seen)} deps={deps} />;
-    }),
-  );
+  app.get('/:arn', async (context) => {
+    const seen = await readExecution(sfn(), arnOf(context));
+    if (seen === undefined && !isFromPage(context)) return respondNotThere(context, { title: NONE, words: NONE_WORDS });
+    if (seen === undefined) return context.html(<NoExecution />, 404);
+    const waiting = await waitingOf(seen);
+    return respondWithPane(context, () => <ExecutionPane seen={seen} waiting={waiting} deps={deps} />);
+  });
   app.get('/:arn/live', (context) => {
     const arn = arnOf(context);
     let again = () => {};
@@ -110,14 +110,17 @@ function wordsLast({ what, since, until, card }: Waiting): number {
   return Math.min(rightFor(now - since), due, cardComes);
 }
 
+const NONE = 'No such execution';
+const NONE_WORDS = 'Nothing here has this name. Data directories do not share their executions.';
+
 const NoExecution = () => (
   <section class="pane-body execution" aria-label="Execution">
     <header class="pane-header">
-      <h2>No such execution</h2>
+      <h2>{NONE}</h2>
     </header>
     <PaneLink class="back" to={PATH}>
       All executions
     </PaneLink>
-    <p class="empty">Nothing here has this name. Data directories do not share their executions.</p>
+    <p class="empty">{NONE_WORDS}</p>
   </section>
 );

@@ -1,5 +1,6 @@
 export { shellQuoted } from './inspector/curl';
 export { failure, fieldsOf, gist } from './inspector/describe-exchange';
+export { respondNotThere } from './not-there';
 export { streamFragment } from './panes/live';
 export { MessageLink } from './panes/message-link';
 export { type Fragment, isFromPage, respondWithPane } from './panes/pane';

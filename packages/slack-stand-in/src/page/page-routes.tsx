@@ -8,6 +8,7 @@ import type { PaneSlack } from '../pane';
 import type { Slack } from '../slack';
 import { type Assets, pageAssets } from './assets';
 import { INSPECTOR, inspectorRoutes } from './inspector/inspector-routes';
+import { respondNotThere } from './not-there';
 import { ConversationView } from './place/conversation';
 import { HomeView } from './place/home';
 import { createLiveEvents, type LiveEvents } from './place/live-events';
@@ -24,6 +25,8 @@ interface Middle {
   readonly title: string;
   readonly header: Child;
   readonly body: Child;
+  /** The message that a link led to is not in it. */
+  readonly lacksMessage?: boolean;
 }
 
 const heading = (title: string, about: string): Child => (
@@ -51,14 +54,16 @@ async function middleOf(slack: Slack, viewer: Viewer, context: Context, at: stri
   const count = members === undefined ? 0 : slack.directory.members(members).length;
   const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
   const { commands, shortcuts } = slack.options;
+  const conversation = await readConversation(slack, viewer.user, at, stretch);
   return {
     title: name,
     header: heading(name, isChannel ? `${count} members` : 'Direct messages with the app'),
+    lacksMessage: message !== undefined && !conversation.messages.some(({ ts }) => ts === message),
     body: (
       <ConversationView
         name={name}
         composer={{ channel: at, commands, shortcuts }}
-        conversation={await readConversation(slack, viewer.user, at, stretch)}
+        conversation={conversation}
         channel={at}
         viewer={viewer}
         marked={message}
@@ -77,6 +82,14 @@ const nothingHere = (viewer: Viewer): Middle => ({
     </p>
   ),
 });
+
+/** What a request was about that is not there. */
+function missing({ code }: ClientError): { title: string; words: string } {
+  if (code === 'user_not_found') {
+    return { title: 'No such person', words: 'Nobody in this workspace has the id that the address names.' };
+  }
+  return { title: 'Not here', words: 'There is no such conversation, or whoever looks is not in it.' };
+}
 
 /** What every page is made with. */
 interface PageDeps {
@@ -100,6 +113,7 @@ async function show({ slack, assets, live, behind }: PageDeps, context: Context)
     status = 404;
     return nothingHere(viewer);
   });
+  if (middle.lacksMessage) status = 404;
   const latest = await latestOf(slack, viewer);
   context.header('Cache-Control', 'no-store');
   const page = (
@@ -114,6 +128,11 @@ async function show({ slack, assets, live, behind }: PageDeps, context: Context)
       header={middle.header}
       modal={<ModalContent stack={modalsIn(slack, viewer, namedBrowserOf(context))} viewer={viewer} />}
     >
+      {middle.lacksMessage && (
+        <p class="lacking" role="status">
+          The message that you were led to is not among those that can be shown here: it may have been deleted.
+        </p>
+      )}
       {middle.body}
     </Shell>
   );
@@ -137,7 +156,7 @@ export function pageRoutes(slack: Slack): Hono {
   const app = new Hono();
   app.use('/', securityHeaders);
   app.onError((error, context) => {
-    if (error instanceof ClientError) return context.text(error.code, 404);
+    if (error instanceof ClientError) return respondNotThere(context, missing(error));
     throw error;
   });
   app.get('/', async (context) => {

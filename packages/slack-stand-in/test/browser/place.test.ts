@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { button, drawnPage, focusedId, messageSaying } from './drawn-page';
+import { seriousFindings } from './serious-findings';
 
 const drawn = drawnPage();
 
@@ -122,6 +123,20 @@ describe('threads', () => {
 });
 
 describe('links', () => {
+  it('to what is not there say so, in a pane and on a page of its own, and lead back', async () => {
+    const look = { expected: /404/, phone: true };
+    const page = await drawn.browser.open(drawn.url({ ...here, pane: '/nowhere' }), look);
+    await page.locator('#pane').getByText('This page has nothing at /nowhere.').waitFor();
+    await page.goto(`${drawn.slack.url}/archives/C0REVIEW/p1763838000000100?user=U0ANN`);
+    await page.getByRole('status').getByText('it may have been deleted').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.goto(`${drawn.slack.url}/nowhere`);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.getByRole('link', { name: 'Back to the conversations' }).click();
+    await page.waitForSelector('body[data-live]');
+  });
+
   it('scroll to a message far up and mark it', async () => {
     const ts = await say('the linked one');
     for (let at = 0; at < 205; at += 1) {

@@ -138,8 +138,10 @@ it('leads a permalink to its message, in its thread too', async () => {
 });
 
 it('leads whoever types a thread’s address to the page with the thread open', async () => {
-  const answer = await get('/threads/C0REVIEW/1.000001?user=U0ANN');
-  expect(answer.headers.get('location')).toBe(`/?pane=${encodeURIComponent('/threads/C0REVIEW/1.000001?user=U0ANN')}`);
+  const { ts } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
+  const thread = `/threads/C0REVIEW/${ts}?user=U0ANN`;
+  const answer = await get(thread);
+  expect(answer.headers.get('location')).toBe(`/?pane=${encodeURIComponent(thread)}`);
 });
 
 it('has the panes that its host brings before its own, with what they bring, and one open for whoever comes', async () => {

@@ -4,6 +4,7 @@ import { browserOf } from '../../client/browser-of';
 import { messagesSeen } from '../../client/messages-seen';
 import { conversationId } from '../../directory';
 import type { Slack } from '../../slack';
+import { respondNotThere } from '../not-there';
 import { respondWithPane } from '../panes/pane';
 import type { Viewer } from '../viewer';
 import { placesOf, viewerOf } from '../viewer-of';
@@ -90,6 +91,10 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
   app.get('/threads/:channel/:ts', async (context) => {
     const { channel, ts } = context.req.param();
     const shown = await thread(slack, me(context), channel, ts);
+    if (shown.messages.length === 0) {
+      const words = 'There is no such message: it may have been deleted.';
+      return respondNotThere(context, { title: 'No such thread', words });
+    }
     return respondWithPane(context, () => <ThreadPane {...shown} marked={context.req.query('message')} />);
   });
   return app;
