@@ -5,6 +5,7 @@ import { eventually, slackAt } from 'slack-stand-in/testing';
 import { loadHostConfig, provideEnvironment } from '../wire/shared/host-config';
 import { startHost } from './host';
 import { LOCAL } from './local-workspace';
+import { speech } from './spoken';
 import { holdpointApi } from './try-it/holdpoint-api';
 
 function print(line: string): void {
@@ -15,9 +16,6 @@ interface Submitted {
   readonly id: string;
   readonly title: string;
 }
-
-/** Times as a person reads them: Slack's clients put them in the place of this. */
-const asRead = (text: string): string => text.replace(/<!date\^[^|]*\|([^>]*)>/g, '$1');
 
 /** Plays the whole story once, with real parts and no person, on ports and data of its own, and ends by itself. */
 async function demo(): Promise<void> {
@@ -34,6 +32,7 @@ async function demo(): Promise<void> {
   provideEnvironment({ UNDO_SECONDS: '2' });
   const host = await startHost(config, () => {});
   const slack = slackAt(host.slackUrl);
+  const { asRead, became, pressed } = speech();
   const api = holdpointApi({ apiUrl: host.apiUrl, keys: host.credentials.keys });
 
   const submit = async (title: string): Promise<Submitted> => {
@@ -46,20 +45,19 @@ async function demo(): Promise<void> {
       const article = await api.article(id);
       return article?.status === status && article;
     }, `article ${id} ${status}`);
-    const by = decision ? ` by ${decision.by}${decision.reason ? `: ${decision.reason}` : ''}` : '';
-    print(`  ${status}${by}`);
+    print(`  ${became(status, decision)}`);
   };
   const card = ({ title }: Submitted) => slack.as('U0MONA').waitFor(LOCAL.reviewChannel, title);
   const click = async (user: string, article: Submitted, action: string): Promise<void> => {
     const { ephemeral } = await slack.as(user).click(await card(article), action);
-    print(`  ${user} clicks ${action} and is told: ${asRead(ephemeral[0]?.text ?? 'nothing')}`);
+    print(`  ${pressed(user, action, ephemeral[0]?.text)}`);
   };
 
   try {
     await outcome(await submit('A quiet day in town'), 'published');
 
     const tale = await submit('A f0rb1dden tale');
-    print(`  Slack: ${(await card(tale)).text}`);
+    print(`  In #review: ${asRead((await card(tale)).text)}`);
     await click('U0NIA', tale, 'approve');
     await click('U0MONA', tale, 'approve');
     await outcome(tale, 'published');
@@ -72,6 +70,7 @@ async function demo(): Promise<void> {
 
     const both = await submit('Forbidden to two at once');
     await card(both);
+    print('  Two moderators press at the same time:');
     await Promise.all([click('U0MONA', both, 'approve'), click('U0MAX', both, 'reject')]);
     await outcome(both, (await api.article(both.id))?.decision?.status ?? '');
 
@@ -79,12 +78,13 @@ async function demo(): Promise<void> {
     await slack.breakDown('500');
     const unseen = await submit('Forbidden while Slack is down');
     await outcome(unseen, 'pending');
-    await api.decide(unseen.id, 'reject', 'Decided over HTTP');
+    print('  A program decides over HTTP');
+    await api.decide(unseen.id, 'reject', 'Not in our paper');
     await outcome(unseen, 'rejected');
     const waiting = await submit('Forbidden, and its card comes later');
     print('\n› Slack is back');
     await slack.mend();
-    print(`  Slack: ${(await card(waiting)).text}`);
+    print(`  In #review: ${asRead((await card(waiting)).text)}`);
     await click('U0MAX', waiting, 'reject');
     await outcome(waiting, 'rejected');
     print('\nThat is the whole story. Run `npm start` and click for yourself.');
