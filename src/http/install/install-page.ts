@@ -19,7 +19,7 @@ main { max-width: 34rem; padding: 2rem 1.25rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
 li { margin: 0.5rem 0; }
 code { font: 0.9375em ui-monospace, monospace; padding: 0.1em 0.3em; border: 1px solid; border-radius: 0.25em; }
-a { color: LinkText; }
+a { color: inherit; }
 `;
 
 /** Nothing is fetched, nothing runs, nobody frames it, and no address with a code in it is told to another site. */
