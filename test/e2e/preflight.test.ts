@@ -38,7 +38,7 @@ describe('npm run preflight', () => {
       'start-execution': '– Service Quotas could not be asked: what answers here does not have it.',
       scopes: expect.stringMatching(/^✓ all \d+ of the manifest/),
       channel: expect.stringMatching(/^✓ @holdpoint is in #review/),
-      blocks: expect.stringMatching(/^✓ \d+ messages and views of 17 builders would be shown$/),
+      blocks: expect.stringMatching(/^✓ \d+ messages and views of 21 builders would be shown$/),
     });
     expect(below).toBe('What was asked is well; 3 checks (–) were not made.');
   });
