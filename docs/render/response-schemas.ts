@@ -4,6 +4,7 @@ import { EVENTS } from '../../src/domain/article-record';
 import { CHOICES, VIAS } from '../../src/domain/decision';
 import { OUTCOMES } from '../../src/domain/outcome';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
+import { DECISION_WORDS } from '../../src/http/refusal-problem';
 
 const time = (description: string) => z.iso.datetime().meta({ description });
 
@@ -171,10 +172,7 @@ export const problemView = z.strictObject({
   allowed: z.array(z.string()).meta({ description: 'With `method-not-allowed`.' }).optional(),
   limit: z.int().meta({ description: 'With `too-many-waiting`: how many may wait.' }).optional(),
   article: z.string().meta({ description: 'With `idempotency-conflict`: the earlier article.' }).optional(),
-  decision: z
-    .enum([...CHOICES, 'expired'])
-    .meta({ description: 'With `already-decided`.' })
-    .optional(),
+  decision: z.enum(Object.values(DECISION_WORDS)).meta({ description: 'With `already-decided`.' }).optional(),
   decidedBy: z.string().optional(),
   decidedAt: z.iso.datetime().optional(),
   via: recordedDecision.shape.via.optional(),

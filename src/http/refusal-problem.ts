@@ -115,7 +115,7 @@ function unmapped(refusal: Refusal): never {
 }
 
 /** What a decision was, in the words of the request that makes one; nobody requests an expiry. */
-const CHOICES = {
+export const DECISION_WORDS = {
   published: 'approve',
   rejected: 'reject',
   returned: 'return',
@@ -127,7 +127,7 @@ const PAST = { published: 'approved', rejected: 'rejected', returned: 'returned'
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
 export function decisionMembers({ status, by, at, via, reason }: Decision) {
-  return { decision: CHOICES[status], decidedBy: by, decidedAt: at, via, ...given({ reason }) };
+  return { decision: DECISION_WORDS[status], decidedBy: by, decidedAt: at, via, ...given({ reason }) };
 }
 
 function alreadyDecided({ status, by, at, reason }: Decision, reasonLost = false): string {

@@ -128,6 +128,16 @@ describe('POST /articles/{id}/decision', () => {
     );
   });
 
+  it.each([
+    ['withdrawn', 'withdraw'],
+    ['returned', 'return'],
+  ] as const)('says that it was %s, as the document has it', async (status, decision) => {
+    const by = { status, by: 'cms', via: 'api', at: rejection.at } as const;
+    const answer = await refusing({ code: 'already-decided', articleId: 'a1', decision: by });
+    expect(answer).toMatchObject({ status: 409, body: { decision, decidedBy: 'cms' } });
+    expect(answer.body.detail).toBe(`It was ${status} by cms at ${rejection.at}.`);
+  });
+
   it('says that it expired', async () => {
     const decision: Decision = { status: 'expired', by: 'holdpoint', via: 'deadline', at: rejection.at };
     expect(await refusing({ code: 'already-decided', articleId: 'a1', decision })).toMatchObject({
