@@ -22,6 +22,7 @@ export const ACTIONS = {
   showPending: 'show_pending',
   pendingPage: 'pending_page',
   firstPage: 'pending_first_page',
+  previousPage: 'pending_previous_page',
   undoRules: 'undo_rules',
   oneByOne: 'one_by_one',
   ...RULE_ANSWERS,

@@ -15,6 +15,8 @@ export interface PendingView extends Page {
   readonly oldest?: ArticleRecord | undefined;
   /** A cursor behind the last of them, also where nothing comes after it yet; of a page of all that waits. */
   readonly behind?: string;
+  /** A cursor at the first of them, from which the page before is read; of a page of all that waits. */
+  readonly ahead?: string;
   /** Which part of the whole these are; absent where they are these very articles. */
   readonly part?: Part;
 }
@@ -43,6 +45,11 @@ export interface PendingQuery {
   /** How many articles that match, or wait, come before the cursor, and how many were looked through before it. */
   readonly from?: number | undefined;
   readonly read?: number | undefined;
+  /**
+   * The page before: of all that waits, what ends where the cursor is; of a search, which begins anew, what ends where `from` says.
+   * The first page where less than a page is left.
+   */
+  readonly back?: boolean | undefined;
   /** These very articles, whatever became of them, in place of a page; only for those who may decide. */
   readonly these?: readonly string[] | undefined;
 }
@@ -74,7 +81,7 @@ async function listed(
   deps: Omit<Parameters<typeof listPending>[0], 'withCards'>,
   query: PendingQuery,
 ): Promise<PendingView> {
-  const { viewer, limit, cursor, words = [], from = 0, these } = query;
+  const { viewer, limit, cursor, words = [], from = 0, back = false, these } = query;
   const { articles } = deps;
   if ((await sightOf(deps.reviewers, viewer)) === 'own') return ownPending();
 
@@ -84,15 +91,25 @@ async function listed(
   ]);
   const all = { scope: 'all', count, oldest, ...page } as const;
   if (these || words.length > 0) return all;
-  const last = page.items.at(-1);
-  return { ...all, part: partOf(page, count), ...given({ behind: last && articles.cursorAfter(last, 'status') }) };
+  const [first, last] = [page.items[0], page.items.at(-1)];
+  const around = {
+    ahead: first && articles.cursorAfter(first, 'status'),
+    behind: last && articles.cursorAfter(last, 'status'),
+  };
+  return { ...all, part: partOf(page, count), ...given(around) };
 
   async function theseVery(ids: readonly string[]): Promise<Page> {
     return { items: await articles.findAll(ids) };
   }
 
-  function onePage(): Promise<Page> {
-    return articles.list({ status: 'pending', limit, cursor });
+  async function onePage(): Promise<Page & { readonly isBack?: boolean }> {
+    const asked = { status: 'pending', limit } as const;
+    if (!back) return articles.list({ ...asked, cursor });
+    const before = await articles.list({ ...asked, cursor, newestFirst: true });
+    const [last] = before.items;
+    // What is left of a first page comes with what follows it.
+    if (!last || before.items.length < limit) return articles.list(asked);
+    return { items: [...before.items].reverse(), nextCursor: articles.cursorAfter(last, 'status'), isBack: true };
   }
 
   function search(): Promise<Found> {
@@ -115,15 +132,23 @@ async function listed(
   }
 
   /** The part that a page of the plain list is; its last page is where it must be, whatever was decided meanwhile. */
-  function partOf({ items, nextCursor }: Page, count: number): Part {
-    const atLeast = count > COUNT_BOUND;
-    const isLast = nextCursor === undefined && !atLeast;
-    const before = isLast ? Math.max(0, count - items.length) : from;
+  function partOf({ items, nextCursor, isBack = false }: Awaited<ReturnType<typeof onePage>>, count: number): Part {
+    const atLeast = count > COUNT_BOUND && nextCursor !== undefined;
+    const isLast = nextCursor === undefined && !back;
+    const before = isLast ? Math.max(0, count - items.length, count > COUNT_BOUND ? from : 0) : beginningOf();
     const total = Math.max(atLeast ? COUNT_BOUND : count, before + items.length);
     return { from: before, total, atLeast, next: { from: before + items.length, read: 0 } };
+
+    function beginningOf(): number {
+      if (!back) return from;
+      return isBack ? Math.max(0, from - items.length) : 0;
+    }
   }
 
-  /** Reads on from the cursor until the end, until enough is found or until time is up. */
+  /**
+   * Reads on from the cursor until the end, until enough is found or until time is up. The page before is looked for from the
+   * beginning, since only so it is known how many come before it; where time does not reach as far, it is the last that was found.
+   */
   async function lookThrough(
     pageAfter: (cursor?: string) => Promise<Page>,
     isWanted: (record: ArticleRecord) => boolean,
@@ -131,8 +156,9 @@ async function listed(
   ): Promise<Found> {
     const until = deps.clock().getTime() + SEARCH_WITHIN;
     const found: { record: ArticleRecord; read: number }[] = [];
-    let { read = 0 } = query;
-    let after = cursor;
+    let { read = 0 } = back ? {} : query;
+    let after = back ? undefined : cursor;
+    const wanted = back ? Math.max(0, from - limit) : 0;
     do {
       const page = await pageAfter(after);
       for (const record of page.items) {
@@ -140,16 +166,18 @@ async function listed(
         if (isWanted(record)) found.push({ record, read });
       }
       after = page.nextCursor;
-    } while (after !== undefined && found.length <= COUNT_BOUND && deps.clock().getTime() < until);
+    } while (after !== undefined && found.length <= wanted + COUNT_BOUND && deps.clock().getTime() < until);
 
-    const shown = found.slice(0, limit);
-    const last = found.length > limit ? shown.at(-1) : undefined;
+    const skipped = Math.min(wanted, Math.max(0, found.length - limit));
+    const shown = found.slice(skipped, skipped + limit);
+    const last = found.length > skipped + limit ? shown.at(-1) : undefined;
+    const before = back ? 0 : from;
     const part = {
-      from,
-      total: from + found.length,
+      from: before + skipped,
+      total: before + found.length,
       atLeast: after !== undefined,
       ...given({ searched: after === undefined ? undefined : read }),
-      next: { from: from + shown.length, read: last?.read ?? read },
+      next: { from: before + skipped + shown.length, read: last?.read ?? read },
     };
     const nextCursor = last ? articles.cursorAfter(last.record, list) : after;
     return { items: shown.map(({ record }) => record), part, ...given({ nextCursor }) };

@@ -16,6 +16,7 @@ const PAGE = {
   atLeast: true,
   searched: 400,
   next: POSITION,
+  previous: POSITION,
 };
 const SURFACE: Surface = {
   user: 'U0MONA',
@@ -48,6 +49,7 @@ const VALUES = {
   ofLaterReview: decisionValue(ARTICLE, undefined, 2),
   inRow: decisionValue(ARTICLE, PAGE),
   toPage: pageValue(POSITION),
+  toPreviousPage: pageValue({ ...POSITION, back: true }),
   rejecting: rejectingFrom({ articleId: ARTICLE, review: 2 }, SURFACE),
   reviewing: writeSession(SESSION),
 };
@@ -66,11 +68,12 @@ describe.each(RELEASES)('what the release “%s” left in Slack', (release) => 
   });
 
   it('says what it said', () => {
-    const { onCard, ofLaterReview, inRow, toPage, rejecting, reviewing } = left().values;
+    const { onCard, ofLaterReview, inRow, toPage, toPreviousPage, rejecting, reviewing } = left().values;
     expect(readDecisionValue(onCard)).toEqual({ articleId: ARTICLE });
     expect(readDecisionValue(ofLaterReview)).toEqual({ articleId: ARTICLE, review: 2 });
     expect(readDecisionValue(inRow)).toEqual({ articleId: ARTICLE, page: PAGE });
     expect(readPageValue(toPage)).toEqual(POSITION);
+    expect(readPageValue(toPreviousPage)).toEqual({ ...POSITION, back: true });
     expect(readRejecting(rejecting, 'U0MONA')).toEqual({ articleId: ARTICLE, review: 2, surface: SURFACE });
     expect(readSession(reviewing)).toEqual(SESSION);
   });

@@ -23,11 +23,17 @@ const ALL = [
 /** A queue, oldest first, whose every page takes as long as it is told, in milliseconds. */
 function queue(all: ArticleRecord[], pageTakes = 0, card?: Place) {
   let now = NOW.getTime();
-  const page = (records: ArticleRecord[], { limit, cursor }: { limit: number; cursor?: string | undefined }) => {
+  interface Asked {
+    readonly limit: number;
+    readonly cursor?: string | undefined;
+    readonly newestFirst?: boolean;
+  }
+  const page = (records: ArticleRecord[], { limit, cursor, newestFirst }: Asked) => {
     now += pageTakes;
-    const from = cursor === undefined ? 0 : records.findIndex(({ articleId }) => articleId === cursor) + 1;
-    const items = records.slice(from, from + limit);
-    return { items, ...given({ nextCursor: from + limit < records.length ? items.at(-1)?.articleId : undefined }) };
+    const ordered = newestFirst ? [...records].reverse() : records;
+    const from = cursor === undefined ? 0 : ordered.findIndex(({ articleId }) => articleId === cursor) + 1;
+    const items = ordered.slice(from, from + limit);
+    return { items, ...given({ nextCursor: from + limit < ordered.length ? items.at(-1)?.articleId : undefined }) };
   };
   const list = listPending({
     articles: {
@@ -96,6 +102,88 @@ describe('listPending', () => {
     ]);
     expect(third?.part).toMatchObject({ from: 20, total: 25 });
     expect((await queue(fillers(21))({ cursor: 'Filler 15', from: 17 })).part).toMatchObject({ from: 16, total: 21 });
+  });
+
+  describe('turned back', () => {
+    const ids = (view: PendingView) => view.items.map(({ articleId }) => articleId);
+
+    /** Turns back from a page to the first, as the buttons would. */
+    async function back(ask: ReturnType<typeof queue>, from: PendingView, query: Partial<PendingQuery> = {}) {
+      const pages: PendingView[] = [];
+      for (let page = from; page.part?.from; pages.push(page)) {
+        page = await ask({ ...query, back: true, cursor: page.ahead, from: page.part.from });
+      }
+      return pages;
+    }
+
+    it('shows the pages that were turned, the last first', async () => {
+      const ask = queue(fillers(35));
+      const forth = await allPages(ask, {});
+      const pages = await back(ask, forth.at(-1) as PendingView);
+      expect(pages.map(ids)).toEqual(forth.slice(0, -1).reverse().map(ids));
+      expect(pages.map(({ part }) => part?.from)).toEqual([20, 10, 0]);
+      expect(pages.map(({ nextCursor }) => nextCursor)).toEqual(['Filler 29', 'Filler 19', 'Filler 9']);
+    });
+
+    it('leaves none out and shows none twice, whatever was decided meanwhile', async () => {
+      const all = fillers(35);
+      const third = (await allPages(queue(all), {}))[2] as PendingView;
+      const left = queue(all.filter((_, n) => n !== 3 && n !== 12 && n !== 21));
+      const [second, first] = await back(left, third);
+      expect([second?.items[0]?.articleId, second?.items.at(-1)?.articleId]).toEqual(['Filler 9', 'Filler 19']);
+      // Where less than a page is left it is the first, and whole.
+      expect(ids(first as PendingView)).toEqual(ids(await left()));
+      expect(first?.part).toMatchObject({ from: 0, total: 32 });
+    });
+
+    it('is the first page where nothing is left before', async () => {
+      const view = await queue(fillers(12))({ back: true, cursor: 'Filler 0', from: 10 });
+      expect([view.items.length, view.part?.from, view.nextCursor]).toEqual([10, 0, 'Filler 9']);
+    });
+
+    it('counts on behind the bound, and says there that no more come', async () => {
+      const forth = await allPages(queue(fillers(123)), {});
+      expect(forth.map(({ part }) => [part?.from, part?.total, part?.atLeast]).slice(-3)).toEqual([
+        [100, 110, true],
+        [110, 120, true],
+        [120, 123, false],
+      ]);
+    });
+
+    it('shows a search from its beginning to there, and counts what matches', async () => {
+      const ask = queue([...fillers(500), ...Array.from({ length: 35 }, (_, n) => by('U0EVA', `Zebra ${n}`))]);
+      const query = { words: ['zebra'] };
+      const forth = await allPages(ask, query);
+      const pages = await back(ask, forth.at(-1) as PendingView, query);
+      expect(pages.map(ids)).toEqual(forth.slice(0, -1).reverse().map(ids));
+      expect(pages.map(({ part }) => [part?.from, part?.total, part?.atLeast])).toEqual([
+        [20, 35, false],
+        [10, 35, false],
+        [0, 35, false],
+      ]);
+      const [last] = pages;
+      const on = await ask({ ...query, cursor: last?.nextCursor, ...last?.part?.next });
+      expect(ids(on)).toEqual(forth.map(ids)[3]);
+    });
+
+    it('shows the last that a search finds in time, where that does not reach as far', async () => {
+      const many = Array.from({ length: 390 }, (_, n) => by('U0EVA', `Zebra ${n}`));
+      const ask = queue(
+        [...many, ...fillers(900), ...many.map((one) => ({ ...one, articleId: `${one.articleId}b` }))],
+        700,
+      );
+      const view = await ask({ words: ['zebra'], back: true, from: 700 });
+      expect(view.part).toMatchObject({ from: 380, total: 390, atLeast: true, searched: 800 });
+      expect(view.items[0]?.articleId).toBe('Zebra 380');
+    });
+
+    it('shows what somebody submitted who may not decide', async () => {
+      const ask = queue(fillers(25, 'U0NIA'));
+      const forth = await allPages(ask, { viewer: 'U0NIA' });
+      expect((await back(ask, forth.at(-1) as PendingView, { viewer: 'U0NIA' })).map(ids)).toEqual(
+        forth.slice(0, -1).reverse().map(ids),
+      );
+    });
   });
 
   it('finds all of the words in title, excerpt and author, whatever their case', async () => {

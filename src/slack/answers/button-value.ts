@@ -9,6 +9,8 @@ export interface ListPosition {
   readonly from?: number;
   /** How many articles a search has looked through before it. */
   readonly read?: number;
+  /** It is the page before: what ends there. */
+  readonly back?: boolean;
 }
 
 /** What stands in a list, so that it can be drawn again with each row in its place. */
@@ -23,6 +25,8 @@ export interface ListedPage {
   readonly searched?: number;
   /** Where the next page begins, of the same search. */
   readonly next?: ListPosition;
+  /** Where the page before ends; absent on the first. */
+  readonly previous?: ListPosition;
 }
 
 /** Whether the next page is what a search that was cut short has not looked through yet. */
@@ -34,7 +38,8 @@ export function looksOn({ searched, next }: ListedPage): boolean {
 const MAX_VALUE = 2000;
 const BETWEEN = '|';
 const ID = /^[\w-]{1,80}$/;
-const MAX_ROWS = 10;
+/** How many rows a page of the list has at most: ten of four blocks and what is around them stay under a message's 50 blocks. */
+export const MAX_ROWS = 10;
 /** A later review, behind the article's id. */
 const REVIEW = /^(.+)\.([1-9]\d{0,5})$/;
 
@@ -86,7 +91,7 @@ export function readPageValue(value: string): ListPosition {
 }
 
 function readAround(text: string): Omit<ListedPage, 'rows'> {
-  const { position, total, atLeast, searched, next } = membersOf(parsedJson(text));
+  const { position, total, atLeast, searched, next, previous } = membersOf(parsedJson(text));
   return {
     position: readPosition(position),
     ...given({
@@ -94,13 +99,20 @@ function readAround(text: string): Omit<ListedPage, 'rows'> {
       atLeast: atLeast === true ? true : undefined,
       searched: asCount(searched),
       next: next === undefined ? undefined : readPosition(next),
+      previous: previous === undefined ? undefined : readPosition(previous),
     }),
   };
 }
 
 function readPosition(value: unknown): ListPosition {
-  const { words, cursor, from, read } = membersOf(value);
-  return given({ words: asText(words), cursor: asText(cursor), from: asCount(from), read: asCount(read) });
+  const { words, cursor, from, read, back } = membersOf(value);
+  return given({
+    words: asText(words),
+    cursor: asText(cursor),
+    from: asCount(from),
+    read: asCount(read),
+    back: back === true ? true : undefined,
+  });
 }
 
 const membersOf = (value: unknown): Record<string, unknown> =>

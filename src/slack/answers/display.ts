@@ -6,7 +6,7 @@ import { type Answer, listedPage, pendingList } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
 import { whyRefused } from '../wording/decision';
 import type { Answers } from './answers';
-import type { ListedPage, ListPosition } from './button-value';
+import { type ListedPage, type ListPosition, MAX_ROWS } from './button-value';
 import type { Surface } from './surface';
 
 /** @see display */
@@ -19,9 +19,6 @@ type HomeOptions = {
   readonly answer?: Answer | undefined;
 };
 
-/** Ten rows of four blocks and what is around them stay under a message's 50 blocks. */
-const PAGE = 10;
-
 /** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
 export function display(deps: SlackDeps, answers: Answers) {
   const { useCases, settings, clock } = deps;
@@ -31,7 +28,7 @@ export function display(deps: SlackDeps, answers: Answers) {
   const list = async (viewer: string, position: ListPosition, answer?: Answer): Promise<Message> => {
     const { words, ...at } = position;
     const [view, workspaceUrl] = await Promise.all([
-      useCases.listPending({ viewer, limit: PAGE, ...at, words: words?.split(' ') }),
+      useCases.listPending({ viewer, limit: MAX_ROWS, ...at, words: words?.split(' ') }),
       deps.workspaceUrl.ask(),
     ]);
     // The last article of a page may be decided from elsewhere before somebody turns to it.
@@ -42,7 +39,7 @@ export function display(deps: SlackDeps, answers: Answers) {
   /** The page that was clicked on, with each row in its place; a new list for who may not decide any more. */
   const listAgain = async (viewer: string, page: ListedPage, answer: Answer): Promise<Message> => {
     const [view, workspaceUrl] = await Promise.all([
-      useCases.listPending({ viewer, limit: PAGE, these: page.rows }),
+      useCases.listPending({ viewer, limit: MAX_ROWS, these: page.rows }),
       deps.workspaceUrl.ask(),
     ]);
     const shown = view.scope === 'all' ? page : listedPage(view, {});

@@ -29,15 +29,19 @@ export interface Answer {
 }
 
 /** The page that a view shows, which was come to by `position`. */
-export function listedPage({ items, nextCursor, part }: PendingView, position: ListPosition): ListedPage {
+export function listedPage({ items, nextCursor, ahead, part }: PendingView, position: ListPosition): ListedPage {
+  const { words } = position;
+  const { cursor, read } = position.back ? {} : position;
+  const from = part?.from || undefined;
   return {
-    position: { ...position, ...given({ from: part?.from || undefined }) },
+    position: given({ words, cursor, read, from }),
     rows: items.map(({ articleId }) => articleId),
     ...given({
       total: part?.total,
       atLeast: part?.atLeast || undefined,
       searched: part?.searched,
       next: nextCursor === undefined ? undefined : { cursor: nextCursor, ...part?.next },
+      previous: from === undefined || items.length === 0 ? undefined : given({ cursor: ahead, from }),
     }),
   };
 }
@@ -112,17 +116,25 @@ const goneRow = (answer?: Answer): KnownBlock[] => [
   paragraph(answer?.sentence ?? GONE.outcome),
 ];
 
-/** `decided`: how many of the page no longer wait, and so no longer come before the next one. */
+/**
+ * The ways to other pages. Each stands where it does on every page that has it. `decided`: how many of the page no longer wait,
+ * and so no longer come before the next one.
+ */
 function pageButtons(page: ListedPage, decided: number): KnownBlock[] {
-  const { position, next } = page;
-  const { words, cursor } = position;
+  const { position, next, previous } = page;
+  const { words, cursor, from = 0 } = position;
   const buttons: Button[] = [];
-  if (cursor !== undefined) buttons.push(button(ACTIONS.firstPage, 'First page', pageValue(given({ words }))));
-  if (words !== undefined) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
+  if (previous !== undefined) {
+    const value = pageValue({ ...given({ words }), ...previous, back: true });
+    buttons.push(button(ACTIONS.previousPage, 'Previous page', value));
+  }
   if (next !== undefined) {
-    const from = next.from && Math.max(0, next.from - decided);
-    const value = pageValue(given({ words, ...next, from }));
+    const begins = next.from && Math.max(0, next.from - decided);
+    const value = pageValue(given({ words, ...next, from: begins }));
     buttons.push(button(ACTIONS.pendingPage, looksOn(page) ? 'Look on' : 'Next page', value));
   }
+  if (cursor !== undefined || from > 0)
+    buttons.push(button(ACTIONS.firstPage, 'First page', pageValue(given({ words }))));
+  if (words !== undefined) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
   return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
 }

@@ -43,7 +43,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   for (const choice of CHOICES) {
     clicks.set(ONE_BY_ONE[choice], async (args) => (await oneByOne()).decideOneByOne(choice, deps)(args));
   }
-  for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage]) {
+  for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage, ACTIONS.previousPage]) {
     clicks.set(shown, async (args) => (await pending()).showPending(deps)(args));
   }
   for (const id of Object.values(RULE_ANSWERS)) {

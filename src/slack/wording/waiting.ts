@@ -1,6 +1,6 @@
 import type { ArticleRecord } from '../../domain/article-record';
 import { COUNT_BOUND, type PendingView } from '../../usecases/list-pending';
-import { type ListedPage, looksOn } from '../answers/button-value';
+import { type ListedPage, looksOn, MAX_ROWS } from '../answers/button-value';
 import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { PAST, plural, submitter, timeTaken, waitingFor } from './article';
@@ -49,6 +49,17 @@ export const GONE = {
 } as const;
 
 /**
+ * Which page of how many this is, where there are several. Those before and behind it are counted by what they hold: after decisions
+ * a page may begin anywhere. `more`: how it is said that there are, or may be, more than are counted.
+ */
+function pageNumber({ position, rows, total = 0, atLeast = false }: ListedPage, more: string): string {
+  const { from = 0 } = position;
+  const page = 1 + Math.ceil(from / MAX_ROWS);
+  const pages = page + Math.ceil(Math.max(0, total - from - rows.length) / MAX_ROWS);
+  return pages > 1 && rows.length > 0 ? `Page ${page} of ${atLeast ? `${more} ` : ''}${pages} · ` : '';
+}
+
+/**
  * Which part of the whole a page shows, what a search found and how far it looked; undefined where the page is all there
  * is. `decided`: how many of its rows were decided since they were listed.
  */
@@ -57,12 +68,17 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
   const { words, from = 0 } = position;
   const since = decided > 0 ? `, ${decided} decided since` : '';
   const range = `${rows.length === 1 ? '' : `${from + 1}–`}${from + rows.length} of `;
-  if (words === undefined) return total > rows.length ? `${range}${total}${atLeast ? '+' : ''}${since}` : undefined;
+  if (words === undefined) {
+    if (total <= rows.length) return undefined;
+    return `${pageNumber(page, scope === 'all' ? 'more than' : 'at least')}${range}${total}${atLeast ? '+' : ''}${since}`;
+  }
 
   const wanted = `“${words}”`;
   const nothing = `Nothing${from > 0 ? ' more' : ''} matches ${wanted}${searched === undefined ? '' : ' so far'}.`;
   const found =
-    rows.length === 0 ? nothing : `Matching ${wanted}: ${range}${atLeast ? 'at least ' : ''}${total}${since}.`;
+    rows.length === 0
+      ? nothing
+      : `${pageNumber(page, 'at least')}Matching ${wanted}: ${range}${atLeast ? 'at least ' : ''}${total}${since}.`;
   if (searched === undefined) return found;
   const which =
     scope === 'all'

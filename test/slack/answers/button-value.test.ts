@@ -18,7 +18,13 @@ const anyCount = fc.option(fc.nat(), { nil: undefined });
 const anyCursor = fc.option(fc.base64String({ minLength: 24, maxLength: 200 }), { nil: undefined });
 const anyWords = fc.string({ unit: anyCharacter, maxLength: 300 }).map((text) => searchPosition(text).words);
 const anyPosition: fc.Arbitrary<ListPosition> = fc
-  .record({ words: anyWords, cursor: anyCursor, from: anyCount, read: anyCount })
+  .record({
+    words: anyWords,
+    cursor: anyCursor,
+    from: anyCount,
+    read: anyCount,
+    back: fc.constantFrom(true as const, undefined),
+  })
   .map((position) => given(position));
 const anyPage: fc.Arbitrary<ListedPage> = fc
   .record({
@@ -28,6 +34,7 @@ const anyPage: fc.Arbitrary<ListedPage> = fc
     atLeast: fc.constantFrom(true, undefined),
     searched: anyCount,
     next: fc.option(anyPosition, { nil: undefined }),
+    previous: fc.option(anyPosition, { nil: undefined }),
   })
   .map((page) => given(page) as ListedPage);
 const UUID = '1b4e28ba-2fa1-4d3b-a3f5-ef19b5a7633b';
@@ -62,8 +69,10 @@ describe('the value of a button that decides', () => {
 
   it('keeps a full page of articles whole, whatever was searched for', () => {
     const rows = Array.from({ length: 10 }, (_, n) => `${UUID.slice(0, -1)}${n}`);
-    const next = { words: 'w'.repeat(200), cursor: 'c'.repeat(200), from: 99990, read: 123456 };
-    const page = { position: next, rows, total: 100_000, atLeast: true, searched: 123456, next };
+    const next = { cursor: 'c'.repeat(200), from: 99990, read: 123456 };
+    const position = { words: 'w'.repeat(200), ...next };
+    const previous = { cursor: 'c'.repeat(200), from: 99990 };
+    const page = { position, rows, total: 100_000, atLeast: true, searched: 123456, next, previous };
     expect(readDecisionValue(decisionValue(UUID.replace(/.$/, '3'), page))?.page).toEqual(page);
   });
 

@@ -110,8 +110,8 @@ describe('approve and reject', () => {
       expect(sentenceIn(clicked?.[2])).toBe('Done: you approved “A forbidden title”. It is published.');
       expect(last?.[2]?.elements?.[0]?.value).toBe(inRow('a2').value);
       expect(buttons?.[0]?.elements?.map(({ action_id, value }) => [action_id, value])).toEqual([
-        ['show_pending', 'all'],
         ['pending_page', '{"words":"some words","cursor":"c","from":2}'],
+        ['show_pending', 'all'],
       ]);
     });
 

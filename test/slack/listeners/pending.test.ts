@@ -146,6 +146,51 @@ describe('/pending', () => {
     expect(JSON.stringify(shown?.blocks.slice(0, 2))).toMatch(/Nothing is waiting.*"one_by_one"/);
   });
 
+  it('turns back in place, with the same search', async () => {
+    const listPending = jest.fn(async () => ({
+      items: ten,
+      scope: 'all' as const,
+      count: 64,
+      ahead: 'here',
+      nextCursor: 'next',
+      part: { from: 10, total: 64, atLeast: false, next: { from: 20, read: 0 } },
+    }));
+    const value = '{"words":"big news","cursor":"third","from":20,"back":true}';
+    await appUnderTest(slack, { listPending }).click(
+      click('U0MONA', { action_id: 'pending_previous_page', value }, IN_LIST),
+    );
+    const asked = { viewer: 'U0MONA', limit: 10, words: ['big', 'news'], cursor: 'third', from: 20, back: true };
+    expect(listPending.mock.calls).toEqual([[asked]]);
+    const shown = JSON.stringify(slack.argsOf('respond')[0]);
+    expect(shown).toContain('Page 2 of 7 · Matching “big news”: 11–20 of 64.');
+    // Further back, and on.
+    for (const position of [
+      { words: 'big news', cursor: 'here', from: 10, back: true },
+      { words: 'big news', cursor: 'next', from: 20, read: 0 },
+    ]) {
+      expect(shown).toContain(`"value":${JSON.stringify(JSON.stringify(position))}`);
+    }
+    expect(shown).toMatch(/Previous page.*Next page.*First page.*Show all/);
+  });
+
+  it('has no way back from the first page, also where that was turned back to', async () => {
+    const listPending = async () => ({
+      items: ten,
+      scope: 'all' as const,
+      count: 12,
+      ahead: 'here',
+      nextCursor: 'next',
+      part: { from: 0, total: 12, atLeast: false, next: { from: 10, read: 0 } },
+    });
+    const value = '{"cursor":"second","from":10,"back":true}';
+    await appUnderTest(slack, { listPending }).click(
+      click('U0MONA', { action_id: 'pending_previous_page', value }, IN_LIST),
+    );
+    const shown = JSON.stringify(slack.argsOf('respond')[0]);
+    expect(shown).toContain('Page 1 of 2 · 1–10 of 12');
+    for (const label of ['Previous page', 'First page']) expect(shown).not.toContain(label);
+  });
+
   it('goes to the top when the page it was on is empty now', async () => {
     const listPending = jest.fn(async ({ cursor }: { cursor?: string | undefined }) => ({
       items: cursor ? [] : ten,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fallback } from '../../../src/slack/sentence';
-import { pendingSummary } from '../../../src/slack/wording/waiting';
+import { pagePart, pendingSummary } from '../../../src/slack/wording/waiting';
 import { aRecord, NOW } from '../../support/records';
 
 describe('pendingSummary', () => {
@@ -18,5 +18,33 @@ describe('pendingSummary', () => {
   it('is pleasant about nothing', () => {
     expect(fallback(pendingSummary({ items: [], scope: 'all', count: 0 }, NOW))).toContain('All caught up');
     expect(fallback(pendingSummary({ items: [], scope: 'own', count: 0 }, NOW))).toBe('Nothing of yours is waiting.');
+  });
+});
+
+describe('pagePart', () => {
+  const rows = (count: number) => Array.from({ length: count }, (_, n) => `a${n}`);
+  const part = (page: Partial<Parameters<typeof pagePart>[0]>, scope: 'all' | 'own' = 'all', decided = 0) =>
+    fallback(pagePart({ position: {}, rows: rows(10), ...page }, scope, decided) ?? '');
+
+  it.each([
+    [{ total: 10 }, ''],
+    [{ total: 64 }, 'Page 1 of 7 · 1–10 of 64'],
+    [{ total: 64, position: { from: 60 }, rows: rows(4) }, 'Page 7 of 7 · 61–64 of 64'],
+    // Three of the first page were decided: seven come before, on a page of their own.
+    [{ total: 61, position: { from: 7 } }, 'Page 2 of 7 · 8–17 of 61'],
+    [{ total: 100, atLeast: true, position: { from: 10 } }, 'Page 2 of more than 10 · 11–20 of 100+'],
+    [{ total: 110, atLeast: true, position: { from: 100 } }, 'Page 11 of more than 11 · 101–110 of 110+'],
+    [{ total: 3, position: { words: 'x' }, rows: rows(3) }, 'Matching “x”: 1–3 of 3.'],
+    [{ total: 20, position: { words: 'x' } }, 'Page 1 of 2 · Matching “x”: 1–10 of 20.'],
+    [{ total: 0, position: { words: 'x' }, rows: [] }, 'Nothing matches “x”.'],
+  ] as const)('of %j is %j', (page, words) => {
+    expect(part(page)).toBe(words);
+  });
+
+  it('says no more of what was not all looked through than that it is at least so much', () => {
+    expect(part({ total: 15, atLeast: true, searched: 400, position: { words: 'x' }, next: { read: 30 } })).toBe(
+      'Page 1 of at least 2 · Matching “x”: 1–10 of at least 15. Looked through the 400 oldest; Next page searches the rest.',
+    );
+    expect(part({ total: 15, atLeast: true }, 'own')).toBe('Page 1 of at least 2 · 1–10 of 15+');
   });
 });
