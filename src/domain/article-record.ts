@@ -60,6 +60,11 @@ export interface Tombstone extends Pick<ArticleRecord, 'articleId' | 'review'> {
   readonly statusAt: string;
 }
 
+/** Whether a decision was made that may still be taken back: what a person chose, and no program. */
+export function mayBeUndone({ status, decision }: Pick<ArticleRecord, 'status' | 'decision'>): boolean {
+  return status === 'decided' && decision?.via !== 'api';
+}
+
 /** How often a decision on an article was taken back. */
 export function timesUndone({ history, folded }: Pick<ArticleRecord, 'history' | 'folded'>): number {
   return (folded?.undone ?? 0) + history.filter(({ event }) => event === 'undone').length;

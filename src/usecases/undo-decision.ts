@@ -52,9 +52,10 @@ export const undoDecision =
     if (times >= MOST_UNDOS) throw new RefusedError({ code: 'undone-too-often', times, ...nameOf(record) });
     if (undoToken === undefined) throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     const answer = await deps.workflow.undo(undoToken, { by, via });
-    // That is the undoing: the state machine is the one arbiter.
-    if (answer === 'accepted') return record;
+    // That is the undoing: the state machine is the one arbiter. A list and a Home show the record.
+    if (answer === 'accepted' && via === 'card') return record;
     const after = await readUntil(reading, found, isOver);
+    if (answer === 'accepted') return after.record;
     if (after.record.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
     // An answer that was lost, or somebody else: the article waits again.
     if (after.record.status === 'pending') return after.record;

@@ -48,6 +48,41 @@ describe('a decision made in Slack', () => {
     expect(await newsroom.cards(id)).toHaveLength(1);
   });
 
+  it('is undone in the list, whose row waits again in its place', async () => {
+    const id = await newsroom.submit('A forbidden tale in a list');
+    await newsroom.until(id, 'pending');
+    const [list] = (await newsroom.command('U0MONA', '/pending')).ephemeral;
+    const now = async () => (await newsroom.as('U0MONA').messages('C0REVIEW')).find(({ ts }) => ts === list?.ts);
+    await newsroom.clickRow('U0MONA', list, id, 'approve');
+    const decided = await now();
+    const at = decided?.blocks?.findIndex((block) => textOf(block).includes('"action_id":"undo"'));
+    const undone = await newsroom.clickRow('U0MONA', decided, id, 'undo');
+    expect(textOf(undone)).toContain('waits for a decision again');
+    const again = await now();
+    expect(textOf(again?.blocks?.[at ?? 0])).toContain(`"action_id":"approve"`);
+    expect((await newsroom.article(id)).history.at(-1)).toMatchObject({
+      event: 'undone',
+      by: 'U0MONA',
+      via: 'pending',
+    });
+    await newsroom.clickRow('U0MONA', again, id, 'reject');
+    await newsroom.until(id, 'rejected');
+  });
+
+  it('is undone on the Home, among the last decisions, by another reviewer', async () => {
+    const id = await newsroom.submit('A forbidden tale among the last');
+    await newsroom.click('U0MONA', id, 'approve');
+    await newsroom.until(id, 'decided');
+    const { view } = await newsroom.as('U0MAX').openHome();
+    const undone = await newsroom.clickRow('U0MAX', view, id, 'undo');
+    expect(textOf(undone.home)).toContain('waits for a decision again');
+    await newsroom.clickRow('U0MAX', undone.home, id, 'reject');
+    expect((await newsroom.until(id, 'rejected')).history.map(({ event, via }) => [event, via]).slice(-2)).toEqual([
+      ['undone', 'home'],
+      ['rejected', 'home'],
+    ]);
+  });
+
   it('is not undone by who may not decide, and comes through a crash', async () => {
     const id = await newsroom.submit('A forbidden tale that comes through');
     await newsroom.click('U0MONA', id, 'reject');

@@ -142,7 +142,10 @@ export function cardsOf(world: World, articleId: string): SeenMessage[] {
 /** The buttons of a message or a view. */
 export const buttonsOf = (blocks: SeenMessage['blocks']) =>
   (blocks ?? [])
-    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((block) => {
+      if (block.type === 'section') return block.accessory === undefined ? [] : [block.accessory];
+      return block.type === 'actions' ? block.elements : [];
+    })
     .flatMap((element) => (element.type === 'button' ? [element] : []));
 
 /** The buttons that decide, or take a decision back. */

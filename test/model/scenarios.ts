@@ -16,7 +16,7 @@ const stop = { kind: 'stop-execution', n: 0 } as const;
 const reviveTwice = { kind: 'revive', n: 0, atOnce: 2 } as const;
 const onCard = { kind: 'click', who: 'U0MONA', n: 0, on: 'card', fresh: false, patient: true } as const;
 const sweep = { kind: 'sweep', atOnce: 1, patient: true } as const;
-const undo = { kind: 'undo', who: 'U0MAX', n: 0, patient: true } as const;
+const undo = { kind: 'undo', who: 'U0MAX', n: 0, on: 'card', patient: true } as const;
 const always = { ms: 700, skip: 0, times: 1000 } as const;
 /** What answers it, `chat.postEphemeral`, is the third call, and is lost; the message in its place is late. */
 const clickAnsweredLate: readonly Step[] = [

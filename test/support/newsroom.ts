@@ -202,7 +202,10 @@ const isCardOf = (message: SeenMessage, articleId: string): boolean =>
 
 /** The value of an article's button in a row; undefined where it has none. */
 function rowValue(blocks: SeenMessage['blocks'], articleId: string, action: string): string | undefined {
-  const elements = (blocks ?? []).flatMap((block) => (block.type === 'actions' ? block.elements : []));
+  const elements = (blocks ?? []).flatMap((block) => {
+    if (block.type === 'section') return block.accessory ?? [];
+    return block.type === 'actions' ? block.elements : [];
+  });
   const values = elements.flatMap((element) =>
     element.type === 'button' && element.action_id === action ? (element.value ?? []) : [],
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
+import type { Door } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
 import { undoDecision } from '../../src/usecases/undo-decision';
 import { aDecidedRecord, anArticle, aRecord, NOW } from '../support/records';
@@ -39,7 +40,11 @@ function aDesk(
       slept += ms;
     },
   });
-  return { undo: (by = 'U0MAX') => undo({ articleId: 'a1', by, via: 'card' }), undone, slept: () => slept };
+  return {
+    undo: (by = 'U0MAX', via: Door = 'card') => undo({ articleId: 'a1', by, via }),
+    undone,
+    slept: () => slept,
+  };
 }
 
 describe('undoDecision', () => {
@@ -48,6 +53,13 @@ describe('undoDecision', () => {
     expect(await desk.undo()).toBe(DECIDED);
     expect(desk.undone).toEqual([['undo', { by: 'U0MAX', via: 'card' }]]);
     expect(desk.slept()).toBe(0);
+  });
+
+  it.each(['pending', 'home'] as const)('reads on for %s until the article waits again, for a second', async (via) => {
+    expect(await aDesk([DECIDED, DECIDED, DECIDED, WAITING]).undo('U0MAX', via)).toBe(WAITING);
+    const slow = aDesk([DECIDED]);
+    expect(await slow.undo('U0MAX', via)).toBe(DECIDED);
+    expect(slow.slept()).toBe(1000);
   });
 
   it('knows that it was undone though the answer was lost', async () => {

@@ -7,9 +7,10 @@ import type {
   Overflow,
   RichTextBlock,
   RichTextElement,
+  SectionBlock,
 } from '@slack/types';
 import { given } from '../../domain/given';
-import { isPlainInMrkdwn, mrkdwn, plain, plainAsWritten } from '../mrkdwn';
+import { isPlainInMrkdwn, literal, mrkdwn, plain, plainAsWritten } from '../mrkdwn';
 import { bold, fallback, piecesOf, referenceTo, type Sentence, wordsOf } from '../sentence';
 
 /** A message as chat.postMessage and chat.update take it; `text` is what a notification or a screen reader shows. */
@@ -62,6 +63,15 @@ export function note(said: Sentence): ContextBlock {
 function emphasised(words: string, { bold, code }: { bold?: boolean; code?: boolean } = {}): string {
   if (bold) return `*${words}*`;
   return code ? `\`${words}\`` : words;
+}
+
+/**
+ * A sentence of our own words alone, with a button at the far end of its line: a section takes no rich text, and mrkdwn might format
+ * what people wrote.
+ */
+export function beside(said: Sentence, accessory: Button): SectionBlock {
+  const words = piecesOf(said).map((piece) => referenceTo(piece) ?? emphasised(literal(wordsOf(piece)), piece.style));
+  return { type: 'section', text: mrkdwn(words.join('')), accessory };
 }
 
 /** Literal text: nothing in it can ping or link by itself. */

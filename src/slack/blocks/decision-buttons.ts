@@ -25,9 +25,25 @@ export function about({ title }: Pick<Article, 'title'>, pressed: Button): Butto
   return { ...pressed, accessibility_label: label };
 }
 
-/** The way back from a decision, while there is one. `id`: that of its listener. */
-export function undoButton({ articleId, article, review }: Reviewed, id: string = ACTIONS.undo): Button {
-  return about(article, button(id, 'Undo', decisionValue(articleId, undefined, review)));
+/** The way back from a decision, while there is one. `page`: where it stands, if that is a list; `id`: that of its listener. */
+export function undoButton(
+  { articleId, article, review }: Reviewed,
+  { page, id = ACTIONS.undo }: { readonly page?: ListedPage; readonly id?: string } = {},
+): Button {
+  return about(article, button(id, 'Undo', decisionValue(articleId, page, review)));
+}
+
+/** The same where the next decision moves to its place as soon as it is pressed: it asks first. */
+export function undoAfterAsking(record: Reviewed): Button {
+  return {
+    ...undoButton(record),
+    confirm: {
+      title: plain('Undo this decision?'),
+      text: plain('The article waits for a decision again.'),
+      confirm: plain('Undo'),
+      deny: plain('Leave it'),
+    },
+  };
 }
 
 /** The way to take back what one submitted, as far as its review can end so. Nobody can undo it, so it asks first. */

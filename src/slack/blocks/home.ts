@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { ArticleRecord } from '../../domain/article-record';
+import { type ArticleRecord, mayBeUndone } from '../../domain/article-record';
 import { present } from '../../domain/given';
 import type { Home } from '../../usecases/show-home';
 import type { ListedPage } from '../answers/button-value';
@@ -7,8 +7,8 @@ import { ACTIONS } from '../ids';
 import { clockTime, code, type Sentence, sentence } from '../sentence';
 import { because, outcome, waitingFor } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
-import { actions, button, heading, note, paragraph } from './block';
-import { withdrawButton } from './decision-buttons';
+import { actions, beside, button, heading, note, paragraph } from './block';
+import { undoAfterAsking, withdrawButton } from './decision-buttons';
 import { type Answer, aboveRows, oneByOneButton, pendingRows } from './pending-list';
 import { articleLines } from './title';
 
@@ -88,7 +88,11 @@ const decisions = (decided: Home['decided'], input: HomeInput): KnownBlock[] =>
   present([
     heading('Last decisions'),
     decided.length === 0 && note('None in the last seven days.'),
-    ...decided.flatMap((record) => titled(record, outcome(record), input)),
+    ...decided.flatMap((record) =>
+      mayBeUndone(record)
+        ? [articleLines(record, input.workspaceUrl), beside(outcome(record), undoAfterAsking(record))]
+        : titled(record, outcome(record), input),
+    ),
   ]);
 
 const titled = (record: ArticleRecord, text: Sentence, { workspaceUrl }: HomeInput): KnownBlock[] => [

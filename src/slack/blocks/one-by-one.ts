@@ -43,7 +43,7 @@ export function settledModal({ sentence: said = '', ...shown }: ShownOneByOne): 
   return modal(session, placeInQueue(session, waiting), 'Next', [
     ...articleBlocks(shown),
     paragraph(said),
-    record.status === 'decided' && actions(undoButton(record, ONE_BY_ONE.undo)),
+    record.status === 'decided' && actions(undoButton(record, { id: ONE_BY_ONE.undo })),
   ]);
 }
 

@@ -1,14 +1,14 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { ArticleRecord } from '../../domain/article-record';
+import { type ArticleRecord, mayBeUndone } from '../../domain/article-record';
 import { given, present } from '../../domain/given';
 import type { PendingView } from '../../usecases/list-pending';
 import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import type { Sentence } from '../sentence';
-import { outcome } from '../wording/article';
+import { bold, type Sentence } from '../sentence';
+import { endingOf, outcome } from '../wording/article';
 import { GONE, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording/waiting';
-import { actions, button, type Message, message, note, paragraph } from './block';
-import { decisionButtons } from './decision-buttons';
+import { actions, beside, button, type Message, message, note, paragraph } from './block';
+import { decisionButtons, undoButton } from './decision-buttons';
 import { articleLines } from './title';
 
 /** What the rows of a list are drawn from. */
@@ -99,6 +99,16 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
   const { articleId, status } = record;
   const sentence = answer?.articleId === articleId ? answer.sentence : undefined;
   const waits = status === 'pending';
+  if (mayBeUndone(record) && view.scope === 'all') {
+    return [
+      { type: 'divider' },
+      articleLines(record, workspaceUrl),
+      // Whoever pressed a button knew the facts, and is told all the rest.
+      sentence ? paragraph(sentence) : note(rowFacts(record, now)),
+      // At the far end of the line, where none of the ways to decide stood.
+      beside(sentence ? bold(endingOf(record)) : outcome(record), undoButton(record, { page })),
+    ];
+  }
   return present<KnownBlock>([
     { type: 'divider' },
     articleLines(record, workspaceUrl),

@@ -17,7 +17,7 @@ export const decideButton =
     await deps.display.answer(surface, { articleId, sentence });
   };
 
-/** Undo, on the card of an article that was just decided. */
+/** Undo, on the card, in the list and on the Home, of an article that was just decided. */
 export const undoButton =
   ({ useCases, settings, workspaceUrl, display }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {

@@ -116,7 +116,8 @@ export function outcome(record: ArticleRecord, what = endingOf(record)): Sentenc
   return sentence`${bold(what)} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
 }
 
-function endingOf({ decision }: ArticleRecord): string {
+/** What was decided, as the beginning of a sentence. */
+export function endingOf({ decision }: Pick<ArticleRecord, 'decision'>): string {
   const [initial = '', ...rest] = decision ? PAST[decision.status] : '';
   return initial.toUpperCase() + rest.join('');
 }

@@ -1,5 +1,6 @@
 import { type Clicked, type SeenMessage, type SeenView, type Shown, sendSigned } from 'slack-stand-in/testing';
 import type { Choice } from '../../../src/domain/decision';
+import { present } from '../../../src/domain/given';
 import { LOCAL } from '../../../src/local/local-workspace';
 import { readDecisionValue } from '../../../src/slack/answers/button-value';
 import { paragraph } from '../../../src/slack/blocks/block';
@@ -63,11 +64,13 @@ export interface SendReason {
  */
 export const UNDO_MOMENTS = ['at-once', -5, -4, -3, -2, -1, 0, 1] as const;
 
-/** Somebody takes a decision back, on a card that offers it: of those, the one of a number. */
+/** Somebody takes a decision back, where that is offered: of those ways, the one of a number. */
 export interface Undo {
   readonly kind: 'undo';
   readonly who: Someone;
   readonly n: number;
+  /** On the list as they have it in front of them; on the Home as it is now. */
+  readonly on: Exclude<Surface, 'stale-card'>;
   readonly moment: (typeof UNDO_MOMENTS)[number];
   readonly patient: boolean;
 }
@@ -201,10 +204,10 @@ export async function decideByKey(step: DecideByKey | Withdraw, model: Model, ru
 
 type Answered = Record<string, unknown>;
 
-export async function undo({ who, n, moment, patient }: Undo, model: Model, run: Run): Promise<void> {
-  const offers = messagesNow(run.world).filter(({ blocks }) => offersUndo(blocks));
-  const where = offers.at(-1 - (n % Math.max(1, offers.length)));
-  const articleId = where?.metadata?.event_payload.article_id as string | undefined;
+export async function undo({ who, n, on, moment, patient }: Undo, model: Model, run: Run): Promise<void> {
+  if (on === 'home') await look({ kind: 'look', who, at: on }, model, run);
+  const offers = undosOn(run, model, who, on);
+  const { where, articleId } = offers.at(-1 - (n % Math.max(1, offers.length))) ?? {};
   if (where === undefined || articleId === undefined) return;
   if (moment !== 'at-once') {
     const releasesAt = (await callbackOf(run, articleId))?.record.releasesAt ?? '';
@@ -217,21 +220,25 @@ export async function undo({ who, n, moment, patient }: Undo, model: Model, run:
       patient,
       ask: () => pressed(run, { who, where, action: ACTIONS.undo, articleId }),
       heard: (shown, { amidTrouble }) => {
-        if (shown.ok)
-          model.toldOfUndo.push({
-            articleId,
-            who,
-            amidTrouble,
-            shown: richTexts(shown.ephemeral.filter((one) => !isList(one))),
-          });
+        if (shown.ok) model.toldOfUndo.push({ articleId, who, amidTrouble, shown: answerIn(model, who, on, shown) });
+        keep(model, who, shown);
         return faultOf(shown);
       },
     }),
   );
 }
 
-const offersUndo = (blocks: SeenMessage['blocks']): boolean =>
-  buttonsOf(blocks).some(({ action_id }) => action_id === ACTIONS.undo);
+/** Where on a surface a decision can be taken back, and of which article. */
+function undosOn(run: Run, model: Model, who: Someone, on: Undo['on']) {
+  const { list, home } = screenOf(model, who);
+  const places: readonly (SeenMessage | SeenView)[] =
+    on === 'card' ? messagesNow(run.world) : present([on === 'list' ? list : home]);
+  return places.flatMap((where) =>
+    buttonsOf(where.blocks)
+      .filter(({ action_id }) => action_id === ACTIONS.undo)
+      .map(({ value = '' }) => ({ where, articleId: readDecisionValue(value)?.articleId })),
+  );
+}
 
 /** Somebody deletes an article's card by hand. */
 export interface DeleteCard {
@@ -317,14 +324,23 @@ function tell(
   about: Omit<Told, 'shown' | 'response'>,
   shown: Pick<Shown, 'ok' | 'ephemeral' | 'view' | 'home'> & { readonly message?: SeenMessage | null },
 ): void {
-  if (!shown.ok) return;
+  if (shown.ok) model.told.push({ ...about, shown: answerIn(model, about.who, about.door, shown) });
+}
+
+/** What somebody was shown in answer to a press. */
+function answerIn(
+  model: Model,
+  who: string,
+  door: Told['door'],
+  shown: Pick<Shown, 'ephemeral' | 'view' | 'home'> & { readonly message?: SeenMessage | null },
+): string[] {
   // What they had drawn while they waited for the answer is no answer.
-  const had = screenOf(model, about.who);
+  const had = screenOf(model, who);
   const message = shown.message?.is_ephemeral && !isSame(shown.message, had.list) ? shown.message : undefined;
   const home = isSame(shown.home, had.home) ? undefined : shown.home;
-  const isOnCard = about.door === 'card' || about.door === 'stale-card';
+  const isOnCard = door === 'card' || door === 'stale-card';
   const ephemeral = isOnCard ? shown.ephemeral.filter((one) => !isList(one)) : shown.ephemeral;
-  model.told.push({ ...about, shown: richTexts(ephemeral, message, shown.view, home) });
+  return richTexts(ephemeral, message, shown.view, home);
 }
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

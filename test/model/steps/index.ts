@@ -251,7 +251,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(14, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
   some(9, 'click', { who, n: mostlyNewest, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
   some(5, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
-  some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, moment, patient: often }),
+  some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, on: surface, moment, patient: often }),
   some(11, 'submit-again', { n, content: anyOf('same', 'other') }),
   some(28, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),

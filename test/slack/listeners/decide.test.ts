@@ -5,7 +5,8 @@ import { decisionValue } from '../../../src/slack/answers/button-value';
 import { said } from '../../../src/slack/blocks/block';
 import type { Decide } from '../../../src/usecases/decide';
 import type { PendingView } from '../../../src/usecases/list-pending';
-import { aDecidedRecord, aRecord } from '../../support/records';
+import type { UndoDecision } from '../../../src/usecases/undo-decision';
+import { aDecidedRecord, aRecord, NOW } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, IN_LIST, ON_HOME } from '../support/requests';
@@ -113,6 +114,39 @@ describe('approve and reject', () => {
         ['pending_page', '{"words":"some words","cursor":"c","from":2}'],
         ['show_pending', 'all'],
       ]);
+    });
+
+    it('offers the way back from what may be undone, at the far end of the line, and each part keeps its place', async () => {
+      const decided = { ...aDecidedRecord('published'), status: 'decided' as const, releasesAt: NOW.toISOString() };
+      const decide: Decide = async () => ({ record: decided, decision: decided.decision as Decision, repeated: false });
+      const listPending = async () => view([{ ...decided, articleId: 'a0' }, decided, a2]);
+      await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', inRow('a1'), IN_LIST));
+      const [first, clicked, last] = rowsOf(blocksShown());
+      expect(first?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'section']);
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'rich_text', 'section']);
+      expect(sentenceIn(clicked?.[1])).toContain('Done: you approved');
+      expect(clicked?.[2]).toMatchObject({
+        text: { type: 'mrkdwn', text: '*Approved*' },
+        accessory: { action_id: 'undo', value: inRow('a1').value },
+      });
+      const told = expect.stringMatching(/^\*Approved\* by <@U0MONA> .* unless it is undone\.$/);
+      expect(first?.[2]).toMatchObject({
+        text: { text: told },
+        accessory: { action_id: 'undo', value: inRow('a0').value },
+      });
+      expect(last?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
+    });
+
+    it('undoes in its row, which waits again with its buttons', async () => {
+      const undoDecision = jest.fn<UndoDecision>().mockResolvedValue(aRecord());
+      const listPending = jest.fn(async () => view([a0, aRecord(), a2]));
+      const pressed = { action_id: 'undo', value: inRow('a1').value };
+      await appUnderTest(slack, { undoDecision, listPending }).click(click('U0MAX', pressed, IN_LIST));
+      expect(undoDecision.mock.calls).toEqual([[{ articleId: 'a1', by: 'U0MAX', via: 'pending' }]]);
+      expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MAX', limit: 10, these: page.rows }]]);
+      const [, clicked] = rowsOf(blocksShown());
+      expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions', 'rich_text']);
+      expect(sentenceIn(clicked?.[3])).toBe('Undone: “A forbidden title” waits for a decision again.');
     });
 
     it('says who won a lost race, and what others decided meanwhile', async () => {

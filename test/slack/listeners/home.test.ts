@@ -88,6 +88,23 @@ describe('the Home', () => {
     expect(shown).toMatch(/"confirm":\{"title":\{"type":"plain_text","text":"Withdraw this article\?"/);
   });
 
+  it('offers the way back from the last decisions that may be undone, and asks first', async () => {
+    const undoable = { ...aDecidedRecord('published'), status: 'decided' as const };
+    const shown = await below('Last decisions', { decided: [undoable, aDecidedRecord('rejected')] });
+    expect(shown.match(/"action_id":"undo"/g)).toHaveLength(1);
+    expect(shown).toMatch(/"action_id":"undo".{1,120}"value":"a1".{1,120}"text":"Undo this decision\?"/);
+  });
+
+  it('undoes, and draws the queue anew: the article has its row there again', async () => {
+    const undoDecision = jest.fn<SlackUseCases['undoDecision']>(async () => aRecord());
+    const showHome = jest.fn<SlackUseCases['showHome']>(async () => ({ queue, mine: [], decided: [] }));
+    const { interact } = appUnderTest(slack, { undoDecision, showHome });
+    await interact(click('U0MAX', { action_id: 'undo', value: 'a1' }, ON_HOME));
+    expect(undoDecision.mock.calls).toEqual([[{ articleId: 'a1', by: 'U0MAX', via: 'home' }]]);
+    expect(showHome.mock.calls).toEqual([['U0MAX', undefined]]);
+    expect(JSON.stringify(slack.argsOf('views.publish')[0])).toContain('waits for a decision again');
+  });
+
   it('withdraws, in the name of whoever presses that', async () => {
     const record = aDecidedRecord('withdrawn', { by: 'U0NIA', via: 'home' });
     const decision = record.decision as NonNullable<typeof record.decision>;
