@@ -20,6 +20,19 @@ export function linkFault(url: string, limit: number): string | undefined {
   return textFault(url, { what: 'The link', limit, form: 'line' }) ?? (parsedUrl(url) ? undefined : NEEDED);
 }
 
+/** A host as people write it, without a scheme: words parted by dots, the last of them letters, and what may follow a host. */
+const BARE_HOST =
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?\.)+(?:\p{L}[\p{L}\p{M}]+|xn--[a-z0-9-]+)(?=[/?#]|$)/iu;
+
+/**
+ * A link as a person means it who leaves the scheme out: `example.com/x` is `https://example.com/x`. Only what can be
+ * nothing else is completed: no number of a version, no address of a machine, nothing with a port, a user or a scheme.
+ */
+export function completedLink(text: string): string {
+  const whole = `https://${text}`;
+  return BARE_HOST.test(text) && linkFault(whole, Number.POSITIVE_INFINITY) === undefined ? whole : text;
+}
+
 /**
  * Where a link leads, for the eye: the host, in ASCII as a browser asks for it, with a port that is not the usual one.
  * @returns undefined for what is no link that {@link linkFault} takes, however long: it is not to be linked.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { hostOf, linkFault } from '../../src/domain/link';
+import { completedLink, hostOf, linkFault } from '../../src/domain/link';
 import { anyCharacter, anyUrl } from '../support/any-text';
 
 describe('linkFault', () => {
@@ -83,6 +83,59 @@ describe('hostOf', () => {
           expect(hostOf(url) ?? 'none').toMatch(/^[\x21-\x7e]+$/);
         },
       ),
+    );
+  });
+});
+
+describe('completedLink', () => {
+  it.each([
+    'example.com',
+    'example.com/x',
+    'www.example.co.uk?a=b',
+    'Example.COM#part',
+    'bücher.example/größe',
+    'xn--bcher-kva.example',
+    'пример.рф/статья',
+    'example.xn--p1ai/x',
+  ])('completes %s', (text) => {
+    expect(completedLink(text)).toBe(`https://${text}`);
+    expect(hostOf(completedLink(text))).toBeDefined();
+  });
+
+  it.each([
+    '',
+    'example',
+    'localhost/x',
+    'https://example.com/x',
+    'http://example.com',
+    'mailto:nia@example.com',
+    'nia@example.com',
+    'nia:secret@example.com/x',
+    'example.com:8080/x',
+    'javascript:alert(1).com',
+    '//example.com/x',
+    '/example.com',
+    '1.2',
+    '127.0.0.1/x',
+    '-example.com',
+    'example-.com',
+    'example..com',
+    'example.com\\@evil.example',
+    'example.com /x',
+    'a title. And more',
+    'example.com/\u202etxt.exe',
+  ])('leaves %s as it is', (text) => {
+    expect(completedLink(text)).toBe(text);
+  });
+
+  it('gives a link that is taken, or what it was given', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyUrl, fc.string({ unit: anyCharacter })), (text) => {
+        const completed = completedLink(text);
+        if (completed !== text)
+          expect([completed, linkFault(completed, Number.POSITIVE_INFINITY)]).toEqual([`https://${text}`, undefined]);
+        expect(completedLink(completed)).toBe(completed);
+      }),
     );
   });
 });

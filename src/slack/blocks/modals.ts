@@ -61,7 +61,11 @@ export function submitModal(): ModalView {
     close: plain('Cancel'),
     blocks: [
       input('title', 'Title', { type: 'plain_text_input', focus_on_load: true }),
-      { ...input('url', 'Link', { type: 'url_text_input' }), optional: true },
+      // No `url_text_input`: Slack's clients refuse what `completedLink` would complete, and say less of what is wrong.
+      {
+        ...input('url', 'Link', { type: 'plain_text_input', placeholder: plain('example.com/article') }),
+        optional: true,
+      },
       {
         ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true }),
         optional: true,

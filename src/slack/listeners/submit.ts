@@ -1,6 +1,7 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
+import { completedLink } from '../../domain/link';
 import { sentenceModal, submitModal } from '../blocks/modals';
 import { accepted } from '../wording/screening';
 import type { ListenerDeps } from './listener-deps';
@@ -20,7 +21,8 @@ export const submitArticleSubmitted =
   async ({ ack, body, view }) => {
     const checked = checkContent({
       title: typedInto(view, 'title'),
-      url: typedInto(view, 'url'),
+      // A program says what it means; a person leaves out what a browser would add.
+      url: completedLink(typedInto(view, 'url').trim()),
       excerpt: typedInto(view, 'excerpt'),
     });
     if ('faults' in checked) {

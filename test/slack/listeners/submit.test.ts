@@ -55,6 +55,12 @@ describe('submitting an article', () => {
     expect(JSON.stringify(answer.view)).toContain('is held for review');
   });
 
+  it('completes a link whose scheme was left out', async () => {
+    const submitArticle = accepts();
+    await send({ title: typed('A title'), url: typed(' example.com/x ') }, submitArticle);
+    expect(submitArticle.mock.calls).toMatchObject([[{ content: { url: 'https://example.com/x' } }]]);
+  });
+
   it('says that a clean one is being published', async () => {
     expect(JSON.stringify(await send({ title: typed('Fine') }, accepts([])))).toContain(
       'is clean and is being published',
@@ -64,7 +70,7 @@ describe('submitting an article', () => {
   it('puts what is wrong where it is wrong', async () => {
     const submitArticle = accepts();
     const answer = await send(
-      { title: typed('  '), url: typed('example.com'), excerpt: typed('x\u0000') },
+      { title: typed('  '), url: typed('example.com:8080'), excerpt: typed('x\u0000') },
       submitArticle,
     );
     expect(answer).toEqual({
