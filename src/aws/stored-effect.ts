@@ -12,6 +12,7 @@ const shown = {
   at: TIME,
   'channel?': '',
   'ts?': '',
+  'thread?': '',
   'status?': new Set(STATUSES),
   'review?': 0,
   'person?': '',

@@ -49,6 +49,8 @@ export interface Shown extends Partial<Place> {
   readonly at: string;
   /** Of a card: which status it shows. */
   readonly status?: Status;
+  /** Of a reply: the `ts` of the first message of its thread. */
+  readonly thread?: string;
   /** Of which review it tells. */
   readonly review?: number;
   /** Who was told; {@link NOBODY} where there is nobody who could be. */

@@ -80,7 +80,7 @@ describe('a submitter', () => {
     const news = await dm('U0NIA');
     await says(
       news,
-      'Your article “Nia’s forbidden fruit” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
+      'Your article “Nia’s forbidden fruit” is held for review: its title contains “forbidden”. I’ll tell you here when it is decided. Deadline:',
     );
 
     const max = await at('U0MAX');

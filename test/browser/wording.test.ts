@@ -144,11 +144,11 @@ const SENTENCES: [said: Sentence, read: string][] = [
   ],
   [
     heldMessage(HELD),
-    'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you when it is decided.',
+    'Your article “A forbidden title” is held for review: its title contains “forbidden”. I’ll tell you here when it is decided. Deadline: May 13, 2024 at 1:48 PM. Undecided by then, it expires and is not published.',
   ],
   [
     outcomeMessage(aDecidedRecord('rejected', { ...by, reason: 'Off <topic>' }, HELD)),
-    `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>`,
+    `Your article “A forbidden title”: Rejected by @Ann Example ${WHEN}, after 12 min.\nReason: Off <topic>\nIt is not published. Changed, it can be submitted again by cms (API), as a new article.`,
   ],
 ];
 

@@ -277,6 +277,10 @@ describe('an author whom the CMS names by e-mail address', () => {
     await told('is held for review');
     await newsroom.click('U0MAX', body.id, 'approve');
     await told('Approved by <@U0MAX>');
+    const [held, ...later] = (await newsroom.as('U0NIA').directMessages()).filter((one) =>
+      textOf(one).includes('Forbidden, by post'),
+    );
+    expect(later.map(({ thread_ts }) => thread_ts)).toEqual([held?.ts]);
 
     const calls = (await newsroom.slack.exchanges()).filter((one) => /Nia(?:@|%40)Example/.test(textOf(one)));
     expect(calls.map(({ name }) => name)).toEqual(['users.lookupByEmail']);

@@ -253,7 +253,8 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     const recordedAt = executionOf(observed, articleId)?.recordedAt ?? Date.parse(statusAt);
     for (const { message, at } of messagesAbout(observed, record)) {
       const isOver = isEnding(status) && at > recordedAt;
-      if (!isOver || ![undated(fallback(reminder(record))), heldDm(record)].includes(undated(message.text))) continue;
+      if (!isOver || ![fallback(reminder(record)), heldDm(record)].map(undated).includes(undated(message.text)))
+        continue;
       const { by, sentAt = at } = observed.heard.posters.get(message.ts) ?? {};
       // Nobody can call back what is on its way.
       if (sentAt <= recordedAt) continue;
@@ -460,7 +461,7 @@ function areBeside(one: Invocation, other: Invocation): boolean {
 }
 
 /** A reminder without the deadline, which is another one in a later review. */
-const undated = (text: string): string => text.split(' Deadline: ')[0] ?? '';
+export const undated = (text: string): string => text.split(' Deadline: ')[0] ?? '';
 
 /** What somebody is told whose article is held. */
 export function heldDm(record: ArticleRecord): string {

@@ -5,7 +5,7 @@ import { outcomeMessage } from '../../src/slack/blocks/notices';
 import { fallback } from '../../src/slack/sentence';
 import { type Chance, chanceFrom } from '../soak/chance';
 import { rowOf } from './expected';
-import { COPIED, escalationText, heldDm, type Violation } from './invariants';
+import { COPIED, escalationText, heldDm, undated, type Violation } from './invariants';
 import type { Model } from './model';
 import { isEnding, type Observation } from './observation';
 import type { Cell } from './reliability-cells';
@@ -259,7 +259,9 @@ async function healing(model: Model, run: Run, chance: Chance): Promise<number> 
   const { messages, outcomes } = world.heard();
   const last = () =>
     Math.max(
-      ...messages.filter(({ message }) => message.thread_ts === undefined).map(({ at }) => at),
+      ...messages
+        .filter(({ message }) => message.thread_ts === undefined || message.channel.startsWith('D'))
+        .map(({ at }) => at),
       ...outcomes.map(({ at }) => at),
       healedAt,
     );
@@ -278,14 +280,14 @@ async function healing(model: Model, run: Run, chance: Chance): Promise<number> 
  * also as one message for many, and is not counted.
  */
 function pingsLostIn({ records, heard }: Observation): number {
-  const said = new Set(heard.messages.map(({ message }) => message.text));
+  const said = new Set(heard.messages.map(({ message }) => undated(message.text)));
   let lost = 0;
   for (const record of records.values()) {
     const { article, status, statusAt, submittedAt } = record;
     if (article.matches.length === 0 || !isEnding(status)) continue;
     const waited = (Date.parse(statusAt) - Date.parse(submittedAt)) / 1000;
     const wanted = (text: string, after: number) => {
-      if (waited >= after && !said.has(text)) lost += 1;
+      if (waited >= after && !said.has(undated(text))) lost += 1;
     };
     if (article.source.via === 'slack') {
       wanted(heldDm(record), 2 * POLICY.remindEvery);

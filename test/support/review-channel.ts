@@ -31,7 +31,10 @@ export function rememberingChannel(id = 'C0REVIEW') {
     return place;
   };
   const about = ({ articleId, status }: ArticleRecord): string => `${articleId} ${status}`;
-  const whom = (to: Place | string): string => (typeof to === 'string' ? to : `thread ${to.ts}`);
+  const whom = (to: Place | string): string => {
+    if (typeof to === 'string') return to;
+    return `${to.channel.startsWith('D') ? `${to.channel} ` : ''}thread ${to.ts}`;
+  };
 
   const channel: ReviewChannel = {
     id,

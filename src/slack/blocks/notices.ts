@@ -4,7 +4,7 @@ import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { given, present } from '../../domain/given';
 import type { Notice } from '../../domain/review-channel';
 import { bold, date, italic, mention, type Sentence, sentence } from '../sentence';
-import { type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
+import { fits, type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
 import { whyHeld } from '../wording/screening';
 import { bullets, type Message, message, paragraph } from './block';
 
@@ -140,16 +140,44 @@ const deadlineOf = ({ deadline }: ArticleRecord): Sentence =>
     ? ''
     : sentence` Deadline: ${date(deadline)}. Undecided by then, it expires and is not published.`;
 
-/** To whoever submitted an article, in a direct message. */
-export function heldMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
-  const title = quoted(nameOf(record), known);
-  return sentence`Your article ${title} is held for review: ${whyHeld(record.article)}. I’ll tell you when it is decided.`;
+/** An article of somebody's own, linked to where it can be read; a title that is shortened, to the whole of it. */
+function own(record: ArticleRecord, known?: KnownUrl): Sentence {
+  const named = nameOf(record);
+  return fits(named.title) ? linked(named) : quoted(named, known);
 }
 
 /** To whoever submitted an article, in a direct message. */
+export function heldMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
+  const { article } = record;
+  return sentence`Your article ${own(record, known)} is held for review: ${whyHeld(article)}. I’ll tell you here when it is decided.${deadlineOf(record)}`;
+}
+
+/** To whoever submitted an article, in the thread of the message before: what became of it, why, and what comes next. */
 export function outcomeMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
   const reason = record.decision?.reason;
   const why: Sentence = reason ? sentence`\n${bold('Reason:')} ${reason}` : '';
-  const after = record.decision?.status === 'expired' ? [' ', wayOn(record.article)] : why;
-  return sentence`Your article ${quoted(nameOf(record), known)}: ${outcome(record)}${after}`;
+  return sentence`Your article ${own(record, known)}: ${outcome(record)}${why}${whatNext(record)}`;
+}
+
+/** Who can submit an article anew that was decided against. */
+function again({ source }: Article): Sentence {
+  return source.via === 'slack'
+    ? sentence`Changed, it can be submitted again, with the shortcut ${italic('Submit an article')}.`
+    : `Changed, it can be submitted again by ${source.by} (API), as a new article.`;
+}
+
+function whatNext({ article, decision }: ArticleRecord): Sentence {
+  switch (decision?.status) {
+    case 'published':
+      return '\nIt is published.';
+    case 'expired':
+      return [' ', wayOn(article)];
+    case 'withdrawn':
+      return '\nIt is not published.';
+    case 'rejected':
+    case 'returned':
+      return ['\nIt is not published. ', again(article)];
+    default:
+      return '';
+  }
 }

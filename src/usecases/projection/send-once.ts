@@ -2,16 +2,19 @@ import type { Effect, Effects, Place, Shown } from '../../domain/effects';
 import { LookupFailedError, MessageGoneError, messageOf, type SlackError } from '../../domain/errors';
 import type { Clock } from '../../domain/system';
 
+/** Where something was sent, and in which thread. */
+type Sent = Place & Pick<Shown, 'thread'>;
+
 /** How something is sent that pings people. */
 export interface Sending {
   /** @throws SlackError */
-  readonly send: () => Promise<Place>;
+  readonly send: () => Promise<Sent>;
   /** Looks whether it was sent before, by somebody of whom nothing was heard since. @throws SlackError */
-  readonly find: (since: string) => Promise<Place | undefined>;
+  readonly find: (since: string) => Promise<Sent | undefined>;
   /** It may be lost rather than looked for. */
   readonly mayBeLost?: boolean;
   /** What is recorded of it, beside where and when. */
-  readonly shown?: Omit<Shown, 'at' | keyof Place>;
+  readonly shown?: Omit<Shown, 'at' | keyof Sent>;
   /** As of when it tells; otherwise as of now. */
   readonly at?: string;
   /** When it is due again. */
@@ -37,7 +40,7 @@ export async function sendOnce(
   const begun = await deps.effects.begin(effect, at);
   if (begun) await settle(begun, at, await send());
 
-  function settle(sent: Effect, sentAt: string, place: Partial<Place>): Promise<void> {
+  function settle(sent: Effect, sentAt: string, place: Partial<Sent>): Promise<void> {
     return deps.effects.settle(sent, { shown: { ...shown, ...place, at: sentAt }, dueAt: dueAt(sentAt) });
   }
 }

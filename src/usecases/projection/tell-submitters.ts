@@ -1,6 +1,14 @@
 import type { ArticleRecord, Articles } from '../../domain/article-record';
-import { type Effect, type Effects, NOBODY, type Shown } from '../../domain/effects';
-import { SlackRefusedError } from '../../domain/errors';
+import {
+  type Effect,
+  type EffectKind,
+  type Effects,
+  NOBODY,
+  type Place,
+  placeOf,
+  type Shown,
+} from '../../domain/effects';
+import { MessageGoneError, SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { hasEnded } from '../../domain/outcome';
 import type { Notice, ReviewChannel } from '../../domain/review-channel';
@@ -8,7 +16,30 @@ import type { Clock, Log } from '../../domain/system';
 import { sendOnce } from './send-once';
 import type { Shift } from './shift';
 
-/** Tells whoever submitted an article, in person, that it is held, and later what became of it: each once. */
+/** What somebody is told in person, of an article of theirs. */
+const IN_PERSON = ['held', 'outcome'] as const satisfies EffectKind[];
+type InPerson = (typeof IN_PERSON)[number];
+
+const isInPerson = (kind: EffectKind): kind is InPerson => IN_PERSON.some((one) => one === kind);
+
+/** What a call gives; undefined when the first message of its thread was deleted. */
+async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof MessageGoneError) return undefined;
+    throw error;
+  }
+}
+
+/** Where they were last told of an article, and so the thread of the first message of it that may still be there. */
+function threadOf(told: readonly Effect[]): Place | undefined {
+  const [last] = told.flatMap(({ shown }) => shown ?? []).sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  const place = placeOf(last);
+  return place && { ...place, ts: last?.thread ?? place.ts };
+}
+
+/** Tells whoever submitted an article, in person, that it is held, and later, in the thread of that, what became of it: each once. */
 export type TellSubmitters = ReturnType<typeof tellSubmitters>;
 
 export const tellSubmitters =
@@ -22,7 +53,7 @@ export const tellSubmitters =
   async (mine: Shift, due: readonly Effect[], records: ReadonlyMap<string, ArticleRecord>): Promise<void> => {
     for (const effect of due) {
       const { of, kind } = effect;
-      if (!records.has(of) || (kind !== 'held' && kind !== 'outcome')) continue;
+      if (!records.has(of) || !isInPerson(kind)) continue;
       if (!(await mine.goesOn())) return;
       await mine.attempt(effect, async () => {
         // As it is now: it may have been decided while others were told.
@@ -43,15 +74,24 @@ export const tellSubmitters =
       return deps.effects.settle(effect, shown ? { shown: { ...shown, at: deps.clock().toISOString() } } : {});
     }
 
-    async function tell(effect: Effect, kind: 'held' | 'outcome', record: ArticleRecord): Promise<void> {
+    async function tell(effect: Effect, kind: InPerson, record: ArticleRecord): Promise<void> {
       const { articleId, review } = record;
       try {
-        const person = await personOf(record);
+        const told = await deps.effects.findAll(IN_PERSON.map((one) => ({ of: articleId, kind: one })));
+        const person = await personOf(record, told);
         if (person === NOBODY) return await done(effect, { person, review });
-        const notice: Notice = { of: articleId, kind, records: [record], after: effect.shown?.at, to: person };
+        const direct: Notice = { of: articleId, kind, records: [record], after: effect.shown?.at, to: person };
+        const thread = threadOf(told);
+        /** In the thread, if there is one; undefined where its first message was deleted, too. */
+        const inThread = async (ask: (notice: Notice) => Promise<Place | undefined>) => {
+          const place = thread && (await unlessGone(ask({ ...direct, to: thread, broadcast: true })));
+          return place && { ...place, thread: thread.ts };
+        };
         await sendOnce(deps, effect, {
-          send: () => deps.channel.tell(notice),
-          find: (since) => deps.channel.findNotice(notice, since),
+          send: async () => (await inThread(deps.channel.tell)) ?? deps.channel.tell(direct),
+          find: async (since) =>
+            (await inThread((notice) => deps.channel.findNotice(notice, since))) ??
+            deps.channel.findNotice(direct, since),
           shown: { person, review },
         });
       } catch (error) {
@@ -63,9 +103,15 @@ export const tellSubmitters =
     }
 
     /** Asked of Slack once, when the article is held. */
-    async function personOf({ articleId, article: { source, authorEmail = '' } }: ArticleRecord): Promise<string> {
+    async function personOf(
+      { article: { source, authorEmail = '' } }: ArticleRecord,
+      told: readonly Effect[],
+    ): Promise<string> {
       if (source.via === 'slack') return source.by;
-      const [held] = await deps.effects.findAll([{ of: articleId, kind: 'held' }]);
-      return held?.shown?.person ?? (await deps.channel.findPerson(authorEmail)) ?? NOBODY;
+      return (
+        told.find(({ kind }) => kind === 'held')?.shown?.person ??
+        (await deps.channel.findPerson(authorEmail)) ??
+        NOBODY
+      );
     }
   };

@@ -11,7 +11,10 @@ const told = (kind: Notice['kind'], over: Partial<Notice> = {}, reviewers = ment
 
 describe('of one article', () => {
   it.each([
-    ['held', /^Your article “A forbidden title” is held for review: .*I’ll tell you when it is decided\.$/],
+    [
+      'held',
+      /^Your article “A forbidden title” is held for review: .*I’ll tell you here when it is decided\. Deadline: <!date.*not published\.$/,
+    ],
     [
       'reminder',
       /^“A forbidden title” is still waiting for a decision\. Deadline: <!date.*>\. Undecided by then, it expires and is not published\.$/,
@@ -51,7 +54,35 @@ describe('of one article', () => {
 
   it('an outcome says why', () => {
     const records = [aDecidedRecord('rejected', { reason: 'Off topic' })];
-    expect(told('outcome', { records })).toMatch(/Rejected by <@U0MONA>.*\nReason: Off topic$/);
+    expect(told('outcome', { records })).toMatch(/Rejected by <@U0MONA>.*\nReason: Off topic\n/);
+  });
+});
+
+describe('of one’s own', () => {
+  it.each([
+    ['published', 'slack', /Approved by .*\nIt is published\.$/],
+    [
+      'rejected',
+      'slack',
+      /Rejected by .*\nIt is not published\. Changed, it can be submitted again, with the shortcut Submit an article\.$/,
+    ],
+    [
+      'returned',
+      'api',
+      /\nIt is not published\. Changed, it can be submitted again by cms \(API\), as a new article\.$/,
+    ],
+    ['withdrawn', 'slack', /Withdrawn by .*\nIt is not published\.$/],
+    ['expired', 'slack', /It is not published\. If it should be, it has to be submitted again/],
+  ] as const)('%s is told with what comes next', (status, via, expected) => {
+    const source = via === 'api' ? { via, by: 'cms' } : { via, by: 'U0NIA' };
+    expect(told('outcome', { records: [aDecidedRecord(status, {}, { article: { source } })] })).toMatch(expected);
+  });
+
+  it.each(['held', 'outcome'] as const)('%s leads to where it can be read', (kind) => {
+    const records = [aDecidedRecord('rejected', {}, { article: { url: 'https://example.com/a' } })];
+    const { blocks } = noticeMessage({ of: 'a1', kind, records, to: 'U0NIA' });
+    const link = { type: 'link', url: 'https://example.com/a', text: 'A forbidden title' };
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify(link));
   });
 });
 

@@ -144,7 +144,10 @@ describe('what pings', () => {
     desk.slack.recover();
     desk.time.pass(60);
     await desk.sweep();
-    expect(calls().filter((call) => call.includes('outcome'))).toEqual(['tell U0NIA outcome a1', 'find outcome a1']);
+    expect(calls().filter((call) => call.includes('outcome'))).toEqual([
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
+      'find outcome a1',
+    ]);
   });
 
   it('D3: whose sender died before is sent when it is not there', async () => {
@@ -289,7 +292,7 @@ describe('a channel that takes nothing', () => {
     desk.time.pass(60);
     await desk.sweep();
     expect(tried).toBe(1);
-    expect(calls().filter((call) => call.startsWith('tell U0NIA outcome'))).toHaveLength(25);
+    expect(calls().filter((call) => /^tell DU0NIA thread \S+ outcome/.test(call))).toHaveLength(25);
   });
 
   it('D7: is told of anew when it is closed again after it was mended', async () => {

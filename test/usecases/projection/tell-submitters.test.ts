@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { NOBODY } from '../../../src/domain/effects';
-import { SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
+import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { anArticle } from '../../support/records';
 
@@ -23,7 +23,7 @@ describe('who submitted in Slack', () => {
     await desk.stores.effects.plan('a1', { outcome: desk.time.at(0), held: desk.time.at(0) });
     await desk.sweep();
     const told = calls().filter((call) => call.startsWith('tell'));
-    expect(told).toEqual(['tell U0NIA held a1', 'tell U0NIA outcome a1']);
+    expect(told).toEqual(['tell U0NIA held a1', 'tell DU0NIA thread 2.0 outcome a1 aloud']);
   });
 
   it('D3: is not told again that it is held after an undo, and the outcome once a review', async () => {
@@ -34,7 +34,11 @@ describe('who submitted in Slack', () => {
     await desk.showRecord(await desk.undo('a1', 3));
     await desk.showRecord(await desk.decide('a1'));
     const told = calls().filter((call) => call.startsWith('tell'));
-    expect(told).toEqual(['tell U0NIA held a1', 'tell U0NIA outcome a1', 'tell U0NIA outcome a1']);
+    expect(told).toEqual([
+      'tell U0NIA held a1',
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
+    ]);
   });
 
   it('D3: is not told that it is held after an undo when they may have been told before, not listed', async () => {
@@ -60,10 +64,66 @@ describe('who submitted in Slack', () => {
     desk.time.pass(60);
     await desk.sweep();
     expect(calls().filter((call) => call.includes('outcome'))).toEqual([
-      'tell U0NIA outcome a1',
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
       'find outcome a1',
-      'tell U0NIA outcome a1',
+      'find outcome a1',
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
     ]);
+  });
+
+  it('is told of an article in one thread, whichever message was the first', async () => {
+    await desk.hold('a1', NIAS);
+    await desk.showRecord(await desk.decide('a1'));
+    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.decide('a1'));
+    await desk.showRecord(await desk.undo('a1', 3));
+    await desk.showRecord(await desk.decide('a1'));
+    const told = calls().filter((call) => call.startsWith('tell'));
+    const [first, ...later] = told;
+    expect(first).toBe('tell U0NIA outcome a1');
+    expect(later).toHaveLength(3);
+    expect(new Set(later.map((call) => call.split(' ').slice(0, 4).join(' '))).size).toBe(1);
+  });
+
+  it('is told what became of it beside the first message when that was deleted, and again from there', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    desk.slack.fail(new MessageGoneError('thread_not_found'), (call) => call.startsWith('tell DU0NIA thread 2.0'));
+    desk.time.pass(60);
+    await desk.showRecord(await desk.decide('a1'));
+    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.decide('a1'));
+    const told = calls().filter((call) => call.startsWith('tell'));
+    expect(told).toEqual([
+      'tell U0NIA held a1',
+      'tell U0NIA outcome a1',
+      expect.stringMatching(/^tell DU0NIA thread (?!2\.0)/),
+    ]);
+    expect((await desk.due()).filter((one) => one.endsWith('outcome'))).toEqual([]);
+  });
+
+  it('D5: is not told twice what became of it beside a first message that was deleted', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    const gone = new MessageGoneError('thread_not_found');
+    desk.slack.fail(gone, (call) => call.startsWith('tell DU0NIA thread'));
+    const lost = desk.worker({
+      channel: {
+        ...desk.slack.channel,
+        tell: async (notice) => {
+          const place = await desk.slack.channel.tell(notice);
+          if (notice.to === 'U0NIA') throw new SlackUnavailableError('its answer is lost');
+          return place;
+        },
+        findNotice: async (notice, since) => {
+          if (typeof notice.to !== 'string') throw gone;
+          return desk.slack.channel.findNotice(notice, since);
+        },
+      },
+    });
+    await lost.showRecord(await desk.decide('a1'));
+    desk.time.pass(60);
+    await desk.sweep(50, lost);
+    expect(calls().filter((call) => call.startsWith('tell'))).toEqual(['tell U0NIA held a1', 'tell U0NIA outcome a1']);
+    expect((await desk.due()).filter((one) => one.endsWith('outcome'))).toEqual([]);
   });
 
   it('is not insisted on when they are gone', async () => {
@@ -89,7 +149,7 @@ describe('an author whom the CMS names by e-mail address', () => {
       'look for nia@example.com',
       'tell U0NIA held a1',
       'update a1 rejected',
-      'tell U0NIA outcome a1',
+      'tell DU0NIA thread 2.0 outcome a1 aloud',
     ]);
   });
 
