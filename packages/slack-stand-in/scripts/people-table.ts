@@ -18,7 +18,11 @@ const PEOPLE: readonly Deed[] = [
   ['POST /client/views/submit', ['submit'], 'send a modal off; faults of its fields come back by block'],
   ['POST /client/views/close', ['close'], 'close a modal, or all of them'],
   ['POST /client/home', ['openHome'], 'open the app’s Home'],
-  ['POST /client/messages', ['write'], 'write into a channel or a thread'],
+  [
+    'POST /client/messages',
+    ['write'],
+    'write into a channel, a thread or direct messages; the app hears of it where it subscribes to that',
+  ],
   ['POST /client/messages/delete', ['delete'], 'delete a message, or dismiss one that only they see'],
   ['GET /client/messages', ['messages', 'directMessages', 'waitFor'], 'read a channel, a thread, direct messages'],
   ['GET /client/views', ['views'], 'see the open modals'],

@@ -1,3 +1,4 @@
+import type { Subscription } from './client/payload-kinds';
 import type { Now } from './clock';
 import type { Pane, PaneSlack } from './pane';
 import type { Workspace } from './workspace';
@@ -26,6 +27,8 @@ export interface SlackStandInOptions {
   readonly requestUrl?: string | undefined;
   readonly commands: readonly SlashCommand[];
   readonly shortcuts: readonly Shortcut[];
+  /** The events of messages that the app subscribes to, such as `message.im`; none unless told. */
+  readonly events?: readonly Subscription[] | undefined;
   /** Whether the app is installed from the start, as it is unless said otherwise. */
   readonly isInstalled?: boolean;
   /** The OAuth credentials of that app. */

@@ -22,7 +22,9 @@ export interface AppManifest {
     readonly scopes?: { readonly bot?: readonly string[] };
   };
   readonly settings?: {
-    readonly event_subscriptions?: { readonly request_url?: string };
+    readonly event_subscriptions?:
+      | { readonly request_url?: string; readonly bot_events?: readonly string[] }
+      | undefined;
     readonly interactivity?: { readonly is_enabled: boolean; readonly request_url?: string };
     readonly socket_mode_enabled?: boolean;
   };

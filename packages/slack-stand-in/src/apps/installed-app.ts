@@ -1,3 +1,4 @@
+import { SUBSCRIPTIONS } from '../client/payload-kinds';
 import { given } from '../given';
 import type { SlackStandInOptions } from '../options';
 import type { Workspace } from '../workspace';
@@ -11,7 +12,7 @@ function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
 /** The app that the options say is installed from the start, if any. */
 export function presetApp(options: SlackStandInOptions): RegisteredApp | undefined {
   if (options.isInstalled === false) return undefined;
-  const { workspace, requestUrl, commands, shortcuts, client } = options;
+  const { workspace, requestUrl, commands, shortcuts, events = [], client } = options;
   const { bot, signingSecret } = workspace;
   const app: RegisteredApp = {
     appId: bot.appId,
@@ -39,6 +40,7 @@ export function presetApp(options: SlackStandInOptions): RegisteredApp | undefin
         ),
       },
       oauth_config: { scopes: { bot: [...bot.scopes] } },
+      ...given({ settings: events.length > 0 ? { event_subscriptions: { bot_events: [...events] } } : undefined }),
     },
     installed: { at: 0, token: bot.token, scopes: bot.scopes },
   };
@@ -58,7 +60,16 @@ export function listeningAt(app: RegisteredApp, requestUrl: string): RegisteredA
       ...app.manifest,
       features: { ...features, slash_commands: commands },
       oauth_config: { ...oauth_config, redirect_urls: [new URL('/slack/oauth_redirect', requestUrl).href] },
-      settings: { ...settings, interactivity: { is_enabled: true, request_url: requestUrl } },
+      settings: {
+        ...settings,
+        ...given({
+          event_subscriptions: settings?.event_subscriptions && {
+            ...settings.event_subscriptions,
+            request_url: requestUrl,
+          },
+        }),
+        interactivity: { is_enabled: true, request_url: requestUrl },
+      },
     },
   };
 }
@@ -95,6 +106,10 @@ export function withInstalledApp(options: SlackStandInOptions, apps: Apps): Slac
         description,
         ...given({ usageHint: usage_hint }),
       }));
+    },
+    get events() {
+      const { bot_events: events = [] } = apps.installed()?.manifest.settings?.event_subscriptions ?? {};
+      return SUBSCRIPTIONS.filter((one) => events.includes(one));
     },
     get shortcuts() {
       return (features()?.shortcuts ?? [])

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { at } from '../block-kit/wording';
-import { EVENTS } from '../client/payload-kinds';
+import { SUBSCRIPTIONS } from '../client/payload-kinds';
 import { notImplemented } from '../not-implemented';
 import type { AppManifest } from './app-manifest';
 
@@ -32,7 +32,7 @@ const implemented = z.strictObject({
   settings: z
     .strictObject({
       event_subscriptions: z
-        .strictObject({ request_url: any, bot_events: z.array(z.enum(EVENTS)).optional() })
+        .strictObject({ request_url: any, bot_events: z.array(z.enum(SUBSCRIPTIONS)).optional() })
         .optional(),
       incoming_webhooks: z.strictObject({ incoming_webhooks_enabled: off }).optional(),
       interactivity: z.strictObject({ is_enabled: any, request_url: any }).optional(),

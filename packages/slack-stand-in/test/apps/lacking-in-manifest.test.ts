@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { SlackApiError } from '../../src/api/slack-api-error';
 import { type AppManifest, parseManifest } from '../../src/apps/app-manifest';
 import { refuseLackingIn } from '../../src/apps/lacking-in-manifest';
-import { EVENTS } from '../../src/client/payload-kinds';
+import { SUBSCRIPTIONS } from '../../src/client/payload-kinds';
 import { typesIn } from '../slack-types';
 
 const display_information = { name: 'Tryout' };
@@ -27,15 +27,15 @@ const subscribed = (...bot_events: string[]) => ({
 
 it('an event that is never sent is told by its name: every one of @slack/types', async () => {
   const all = [...typesIn('events').keys()];
-  const others = all.filter((type) => !EVENTS.some((sent) => sent === type));
+  const others = all.filter((type) => !SUBSCRIPTIONS.some((sent) => sent === type));
 
   expect(others.length).toBeGreaterThan(80);
-  for (const type of [...others, 'message.channels', 'message.im']) {
+  for (const type of [...others, 'message.mpim', 'message.app_home']) {
     // Slack itself takes it.
     await parseManifest(JSON.stringify({ display_information, ...subscribed(type) }));
     expect(refusalOf(subscribed(type))).toEqual(toldOf(`/settings/event_subscriptions/bot_events/0 "${type}"`));
   }
-  expect(refusalOf(subscribed(...EVENTS))).toBeUndefined();
+  expect(refusalOf(subscribed(...SUBSCRIPTIONS))).toBeUndefined();
 });
 
 const shortcut = { name: 'Ask', callback_id: 'ask', description: 'Asks' };

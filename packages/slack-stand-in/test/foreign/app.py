@@ -41,7 +41,7 @@ app = App(
     oauth_settings=OAuthSettings(
         client_id="client-of-A0APP",
         client_secret="test-signing-secret",
-        scopes=["chat:write", "commands", "im:write"],
+        scopes=["chat:write", "commands", "im:write", "im:history", "channels:history"],
         redirect_uri=f"{URL}/slack/oauth_redirect",
         authorization_url=f"{SLACK}/oauth/v2/authorize",
         installation_store=FileInstallationStore(base_dir=STATE),
@@ -94,6 +94,12 @@ def show_home(event, client, request, context):
     retry = [request.headers.get(f"x-slack-retry-{name}", ["none"])[0] for name in ["num", "reason"]]
     text = f"{event['tab']} of {context.user_id} in {context.team_id}, retry {' '.join(retry)}"
     client.views_publish(user_id=event["user"], view=home(text))
+
+
+@app.event("message")
+def hear(event, client):
+    text = f"heard {event['text']} of {event['user']} in {event['channel_type']}"
+    client.chat_postMessage(channel=event["channel"], text=text, thread_ts=event.get("thread_ts"))
 
 
 @app.command("/ask")

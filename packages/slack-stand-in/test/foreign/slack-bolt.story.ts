@@ -34,6 +34,7 @@ beforeAll(async () => {
   state = await mkdtemp(join(tmpdir(), 'slack-bolt-'));
   slack = await openTestSlack({
     commands: [{ command: '/ask', description: 'Asks' }],
+    events: ['message.channels', 'message.im'],
     workspace: { bot: { ...workspace.bot, scopes: [...workspace.bot.scopes, 'commands'] } },
   });
   await startApp();
@@ -242,6 +243,17 @@ const PLAYED: Readonly<Record<(typeof PAYLOAD_KINDS)[number], Readonly<Record<st
         async () => sectionsOf(await slack.as('U0BEN').home())[0] === 'home of U0BEN in T0TEST, retry 1 http_error',
         'the Home',
       );
+    },
+  },
+  message: {
+    'in direct messages': async () => {
+      await ann().write(await direct(), 'hello & <you>');
+      await inDirect('heard hello &amp; &lt;you&gt; of U0ANN in im');
+    },
+    'in a thread of a channel': async () => {
+      const parent = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a card' });
+      await ann().write(parent, 'mine');
+      await ann().waitFor(parent, 'heard mine of U0ANN in channel');
     },
   },
   url_verification: {
