@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Scope } from '../../src/domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { articleInput, changesQuery, decisionInput, listQuery } from '../../src/http/request-schemas';
-import { REQUEST_MEMBERS } from './request-members';
+import { REQUEST_CONDITIONS, REQUEST_MEMBERS } from './request-members';
 import {
   acceptedArticle,
   articleList,
@@ -219,7 +219,7 @@ function described(id: string, schema: { properties?: object }) {
     if (properties[name] === undefined) throw new Error(`${id} has no ${name}`);
     properties[name] = { ...orNull(properties[name]), ...more };
   }
-  return { ...schema, properties };
+  return { ...schema, properties, ...REQUEST_CONDITIONS[id] };
 }
 
 /** What may be null, as one schema of two types, beside which more can be said of the text; other schemas as they are. */

@@ -26,16 +26,27 @@ const UNSEEN = characters((character) => !isVisible(character));
 
 const ONE_LINE = { pattern: `^[^${NOT_IN_LINE}]*$` };
 const TITLE = { pattern: `^[^${NOT_IN_LINE}]*[^${NOT_IN_LINE}${UNSEEN}][^${NOT_IN_LINE}]*$` };
-const PROSE = { pattern: `^[^${refusedIn('prose')}]*$` };
+const NOT_IN_PROSE = refusedIn('prose');
+const PROSE = { pattern: `^[^${NOT_IN_PROSE}]*$` };
 const WEB_ADDRESS = {
   type: 'string',
   format: 'uri',
   pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\]+([/?#][^\\s\\\\]*)?$',
 };
 const SPACE = characters((character) => /\s/u.test(character));
+const NOT_BLANK = { pattern: `^[^${NOT_IN_PROSE}]*[^${NOT_IN_PROSE}${SPACE}][^${NOT_IN_PROSE}]*$` };
 const [ANY, LABEL] = [`[^@${SPACE}${NOT_IN_LINE}]`, `[^@.${SPACE}${NOT_IN_LINE}]`];
 /** An empty one counts as none. */
 const EMAIL = { pattern: `^(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?$` };
+
+/** What one member needs of another, beyond what the request's schema checks. */
+export const REQUEST_CONDITIONS: Readonly<Record<string, object>> = {
+  DecisionInput: {
+    if: { properties: { decision: { const: 'return' } }, required: ['decision'] },
+    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema's
+    then: { properties: { reason: { type: 'string', ...NOT_BLANK } }, required: ['reason'] },
+  },
+};
 
 /** What the description says of a member beyond what the request's schema checks, by schema and member. */
 export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
@@ -75,7 +86,7 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
   },
   DecisionInput: {
     reason: {
-      description: 'Why; the submitter is told. None: absent, null or blank.',
+      description: 'Why; the submitter is told. `return` needs one. None: absent, null or blank.',
       maxLength: MAX_REASON_LENGTH,
       ...PROSE,
     },

@@ -133,7 +133,7 @@ export const changeList = z.strictObject({
 /** What a decision answers. */
 export const decisionView = z.strictObject({
   id: z.string(),
-  status: z.enum(['published', 'rejected', 'withdrawn']),
+  status: z.enum(['published', 'rejected', 'returned', 'withdrawn']),
   decision: z.enum([...CHOICES, 'withdraw']),
   decidedBy: z.string(),
   decidedAt: time('When it was made.'),

@@ -3,10 +3,13 @@ import { given } from './given';
 import { textFault } from './text';
 
 /** What a moderator can choose. */
-export const CHOICES = ['approve', 'reject'] as const;
+export const CHOICES = ['approve', 'reject', 'return'] as const;
 
 /** A moderator's choice. */
 export type Choice = (typeof CHOICES)[number];
+
+/** One that its author is told the reason of: `return` gives the article back to them, to be changed and submitted again. */
+export type Reasoned = Exclude<Choice, 'approve'>;
 
 /** How somebody can end a review: a moderator who chooses, or whoever brought the article in and takes it back. */
 export type Wish = Choice | 'withdraw';
@@ -18,11 +21,18 @@ export const VIAS = ['card', 'pending', 'home', 'api', 'deadline', 'erasure'] as
 export const MAX_REASON_LENGTH = 1000;
 
 /**
- * Checks a reason by the rules that every door shares, and trims it. One that is null or blank is none.
+ * Checks a reason by the rules that every door shares, and trims it. One that is null or blank is none, which only what is returned to
+ * its author cannot do without.
  * @returns the reason, if there is one, or what is wrong with it, in a sentence for whoever wrote it.
  */
-export function checkReason(input: string | null | undefined): { reason?: string } | { fault: string } {
+export function checkReason(
+  input: string | null | undefined,
+  choice?: Choice,
+): { reason?: string } | { fault: string } {
   const reason = input?.trim() || undefined;
+  if (choice === 'return' && reason === undefined) {
+    return { fault: 'A reason is needed: it tells the author what to change.' };
+  }
   const fault = textFault(reason ?? '', { what: 'The reason', limit: MAX_REASON_LENGTH, form: 'prose' });
   return fault === undefined ? given({ reason }) : { fault };
 }
@@ -46,7 +56,7 @@ export type Verdict = Decision;
 /** Where a person, or a program, decides. */
 export type Door = Exclude<Decision['via'], 'deadline' | 'erasure'>;
 
-const ENDS = { approve: 'published', reject: 'rejected', withdraw: 'withdrawn' } as const;
+const ENDS = { approve: 'published', reject: 'rejected', return: 'returned', withdraw: 'withdrawn' } as const;
 
 /** The status that a wish leads to. */
 export function statusAfter<W extends Wish>(wish: W): (typeof ENDS)[W] {

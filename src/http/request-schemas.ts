@@ -26,7 +26,7 @@ export const articleInput = z.strictObject(
 /** What `POST /articles/{id}/decision` takes. Of which reasons is for `checkReason`, which Slack's modal asks too. */
 export const decisionInput = z.strictObject(
   {
-    decision: z.enum(CHOICES, { error: 'This must be "approve" or "reject".' }),
+    decision: z.enum(CHOICES, { error: 'This must be "approve", "reject" or "return".' }),
     reason: optional,
   },
   body,

@@ -117,7 +117,7 @@ export const postDecision =
   async (c) => {
     const articleId = articleIdOf(c);
     const { decision: choice, reason } = await readJson(c, decisionInput);
-    const checked = checkReason(reason);
+    const checked = checkReason(reason, choice);
     if ('fault' in checked) throw invalidBody([{ pointer: pointerTo('reason'), detail: checked.fault }]);
     const by = { kind: 'key', id: c.get('apiKey').id } as const;
     const decided = await decide({ articleId, choice, by, via: 'api', ...checked });

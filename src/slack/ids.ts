@@ -17,6 +17,8 @@ export const ACTIONS = {
   details: 'details',
   readArticle: 'read_article',
   cardMenu: 'card_menu',
+  returnToAuthor: 'return_to_author',
+  resubmit: 'resubmit',
   submitArticle: 'submit_article',
   refreshHome: 'refresh_home',
   showPending: 'show_pending',
@@ -33,21 +35,27 @@ export const ONE_BY_ONE = {
   approve: 'one_by_one_approve',
   reject: 'one_by_one_reject',
   rejectWithReason: 'one_by_one_reject_with_reason',
+  returnToAuthor: 'one_by_one_return_to_author',
   undo: 'one_by_one_undo',
 } as const;
 
 /** `callback_id`s of modals. */
 export const MODALS = {
   rejectReason: 'reject_reason',
+  returnReason: 'return_reason',
   submitArticle: 'submit_article',
   oneByOne: 'one_by_one',
   oneByOneReason: 'one_by_one_reason',
+  oneByOneReturn: 'one_by_one_return',
 } as const;
 
 /** `callback_id`s of shortcuts. */
 export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 
-/** The inputs of the reject modal: each is both `block_id` and `action_id`. */
+/** What the menu of a card offers beside its buttons: how the value of each begins, before the article. */
+export const CARD_MENU = { returnToAuthor: 'return', execution: 'execution' } as const;
+
+/** The inputs of the forms that ask for a reason: each is both `block_id` and `action_id`. */
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;
 
 /**

@@ -95,7 +95,7 @@ describe.each(LOOKS)('what waits, one by one, %s', (_, look) => {
     await dialog(page, '3 of 3').waitFor();
     await page.waitForTimeout(READ);
     await page.getByRole('dialog').getByRole('button', { name: 'Skip' }).click();
-    await page.getByText('You approved 1 and rejected 1; skipped 1; 1 still waits.').waitFor();
+    await page.getByText('You approved 1, rejected 1 and returned 0; skipped 1; 1 still waits.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import { given } from '../../src/domain/given';
 import type { Roster } from '../../src/domain/reviewers';
 import { createHttpApi } from '../../src/http/http-api';
 import { newSession, writeSession } from '../../src/slack/answers/review-session';
-import { rejectingFrom } from '../../src/slack/listeners/reject';
+import { rejectingFrom } from '../../src/slack/listeners/with-reason';
 import { slackPeople } from '../../src/slack/reviewers/people';
 import { slackReviewers } from '../../src/slack/reviewers/slack-reviewers';
 import { decide } from '../../src/usecases/decide';

@@ -71,7 +71,7 @@ const LIMITS_OF_WAITING = new Map([
   ],
   ['packages/slack-stand-in/test/client/send.faults.test.ts', 'the same, of what the app is sent'],
   ['packages/slack-stand-in/test/client/send.test.ts', 'Slack waits three seconds'],
-  ['test/slack/listeners/reject.test.ts', 'a modal opens though nobody says who may decide'],
+  ['test/slack/listeners/with-reason.test.ts', 'a modal opens though nobody says who may decide'],
   ['test/slack/request/slack-events-handler.test.ts', 'an answer is given up in time for Slack'],
   ['test/slack/review-channel.test.ts', 'Slack is waited for two seconds'],
   ['test/slack/web-api/workspace-url.test.ts', 'the address is waited for one second'],

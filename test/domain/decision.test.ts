@@ -13,7 +13,7 @@ const VERDICT: Verdict = { status: 'rejected', by: 'U0MONA', via: 'card', at: NO
 
 describe('a choice', () => {
   it('leads to an ending of its own', () => {
-    expect(CHOICES.map(statusAfter)).toEqual(['published', 'rejected']);
+    expect(CHOICES.map(statusAfter)).toEqual(['published', 'rejected', 'returned']);
   });
 });
 
@@ -31,6 +31,12 @@ describe('isSameVerdict', () => {
 });
 
 describe('checkReason', () => {
+  it.each([undefined, null, '', ' \n'])('is one that only a return needs: %j', (input) => {
+    expect(checkReason(input, 'reject')).toEqual({});
+    expect(checkReason(input, 'return')).toEqual({ fault: expect.stringContaining('A reason is needed') });
+    expect(checkReason(' Shorter ', 'return')).toEqual({ reason: 'Shorter' });
+  });
+
   it.each([undefined, null, '', ' \n'])('C2: %j is none', (input) => {
     expect(checkReason(input)).toEqual({});
   });

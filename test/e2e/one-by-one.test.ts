@@ -115,7 +115,7 @@ it('goes through what waits, oldest first: approves, rejects with a reason, skip
   expect(decides(late)).toBe(false);
 
   const end = await goOn('U0MONA');
-  expect(textOf(end)).toContain('You approved 1 and rejected 1; skipped 1; 1 still waits.');
+  expect(textOf(end)).toContain('You approved 1, rejected 1 and returned 0; skipped 1; 1 still waits.');
   await mona().click(end, 'one_by_one');
   const anew = await now('U0MONA');
   expect([titleOf(anew), textOf(anew).includes(skipped)]).toEqual(['1 of 1', true]);
@@ -140,7 +140,7 @@ it('counts a decision once that was pressed twice at the same instant', async ()
   await sleep(READ);
   await Promise.all([1, 2].map(() => mona().click(view, 'one_by_one_approve')));
   expect(textOf(await now('U0MONA'))).toMatch(/Done: you approved|You already approved .*It counted once/);
-  expect(textOf(await goOn('U0MONA'))).toContain('You approved 1 and rejected 0; skipped 0; 0 still wait.');
+  expect(textOf(await goOn('U0MONA'))).toContain('You approved 1, rejected 0 and returned 0; skipped 0; 0 still wait.');
 });
 
 it('takes a decision back, and is opened from the Home, which shows what was decided once it is closed', async () => {

@@ -89,6 +89,8 @@ describe('POST /articles/{id}/decision', () => {
   it.each([
     [{}, '#/decision'],
     [{ decision: 'published' }, '#/decision'],
+    [{ decision: 'return' }, '#/reason'],
+    [{ decision: 'return', reason: ' ' }, '#/reason'],
     [{ decision: 'approve', reason: 'x'.repeat(1001) }, '#/reason'],
     [{ decision: 'approve', reason: 'a\u0000' }, '#/reason'],
     [{ decision: 'approve', reason: 7 }, '#/reason'],

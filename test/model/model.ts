@@ -1,5 +1,5 @@
 import type { SeenMessage, SeenView } from 'slack-stand-in/testing';
-import type { Verdict, Wish } from '../../src/domain/decision';
+import type { Reasoned, Verdict, Wish } from '../../src/domain/decision';
 import type { Revival } from '../../src/domain/revival';
 
 /** Who does something: the people of the local workspace, and API keys by their names. */
@@ -96,8 +96,8 @@ export interface Timed {
 export interface Screen {
   list?: SeenMessage;
   home?: SeenView;
-  /** The modal that asks for a reason, and for the rejection of which article. */
-  modal?: { readonly view: SeenView; readonly articleId: string };
+  /** The modal that asks for a reason, for what, and of which article. */
+  modal?: { readonly view: SeenView; readonly articleId: string; readonly wanted: Reasoned };
 }
 
 /** What may be true. */

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { CHOICES } from '../../src/domain/decision';
 import { MODERATORS } from './model';
 import type { Emphasis } from './reliability-cells';
 import type { Step } from './steps';
-import { SURFACES } from './steps/decide';
+import { AT_ONCE, SURFACES } from './steps/decide';
 
 const anyOf = fc.constantFrom;
 const mostly = anyOf(true, true, true, false);
@@ -15,7 +14,7 @@ const submit = (
 ) => fc.record({ kind: anyOf('submit' as const), subject, by, keyed: mostly, patient: mostly });
 const click = (on: (typeof SURFACES)[number]) =>
   fc.record({
-    ...{ kind: anyOf('click' as const), who, n, choice: anyOf(...CHOICES), on: anyOf(on), fresh: mostly },
+    ...{ kind: anyOf('click' as const), who, n, choice: anyOf(...AT_ONCE), on: anyOf(on), fresh: mostly },
     patient: mostly,
   });
 const reason = (kind: 'reject-with-reason' | 'open-reason') =>
@@ -30,7 +29,7 @@ const pass = (...seconds: (2 | 25 | 65 | 900)[]) =>
 
 const again = fc.record({ kind: anyOf('submit-again' as const), n, content: anyOf('same' as const) });
 const byKey = fc.record({
-  ...{ kind: anyOf('decide-by-key' as const), key: anyOf('moderate' as const), n, choice: anyOf(...CHOICES) },
+  ...{ kind: anyOf('decide-by-key' as const), key: anyOf('moderate' as const), n, choice: anyOf(...AT_ONCE) },
   patient: mostly,
 });
 const look = (at: 'list' | 'home') => fc.record({ kind: anyOf('look' as const), who, at: anyOf(at) });

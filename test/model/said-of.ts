@@ -1,11 +1,11 @@
 import type { Exchange } from 'slack-stand-in';
-import { readDecisionValue } from '../../src/slack/answers/button-value';
+import { readDecisionValue, readMenuValue } from '../../src/slack/answers/button-value';
 import { richTexts } from './run';
 
 /** What a request of Slack's carries of what matters here. */
 interface Asked {
   readonly response_url?: string;
-  readonly actions?: readonly { readonly value?: string }[];
+  readonly actions?: readonly { readonly value?: string; readonly selected_option?: { readonly value: string } }[];
   readonly view?: { readonly private_metadata?: string };
 }
 
@@ -41,8 +41,10 @@ function askedIn(requestBody: string): { articleId?: string | undefined; respons
   if (payload === null) return { responseUrl: form.get('response_url') ?? undefined };
   const { response_url: responseUrl, actions, view } = JSON.parse(payload) as Asked;
   const { articleId, surface } = JSON.parse(view?.private_metadata || '{}') as Kept;
+  const [{ value = '', selected_option: chosen } = {}] = actions ?? [];
+  const named = chosen === undefined ? value : readMenuValue(chosen.value).named;
   return {
-    articleId: articleId ?? readDecisionValue(actions?.[0]?.value ?? '')?.articleId,
+    articleId: articleId ?? readDecisionValue(named)?.articleId,
     responseUrl: responseUrl ?? surface?.responseUrl,
   };
 }

@@ -3,7 +3,7 @@ import { decisionValue, pageValue, readDecisionValue, readPageValue } from '../.
 import { type ReviewSession, readSession, writeSession } from '../../src/slack/answers/review-session';
 import type { Surface } from '../../src/slack/answers/surface';
 import * as ids from '../../src/slack/ids';
-import { readRejecting, rejectingFrom } from '../../src/slack/listeners/reject';
+import { readRejecting, rejectingFrom } from '../../src/slack/listeners/with-reason';
 import { expectUnchanged, leftBy, RELEASES } from '../support/releases';
 
 const FILE = 'slack.json';
@@ -27,7 +27,7 @@ const SURFACE: Surface = {
 };
 
 const SESSION: ReviewSession = {
-  ...{ via: 'home', approved: 3, rejected: 1, skipped: 2, gone: 5 },
+  ...{ via: 'home', approved: 3, rejected: 1, returned: 4, skipped: 2, gone: 5 },
   ...{
     behind: 'a'.repeat(24),
     articleId: ARTICLE,

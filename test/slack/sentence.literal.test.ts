@@ -11,7 +11,7 @@ import { card } from '../../src/slack/blocks/card';
 import { detailsModal } from '../../src/slack/blocks/details';
 import { digestMessage } from '../../src/slack/blocks/digest';
 import { homeView } from '../../src/slack/blocks/home';
-import { notRejectedModal, rejectModal, sentenceModal } from '../../src/slack/blocks/modals';
+import { notDecidedModal, reasonModal, sentenceModal } from '../../src/slack/blocks/modals';
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
 import { noticed } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
@@ -129,9 +129,10 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
   ];
   const views = [
     homeView({ ...input, shown: { home, page: listedPage(view, {}) }, pendingCommand: '/pending' }),
-    rejectModal('{}', article),
+    reasonModal('reject', '{}', article),
+    reasonModal('return', '{}', article),
     detailsModal(one, 'https://example.com/execution'),
-    ...no.flatMap((sentence) => [sentenceModal('No', sentence), notRejectedModal('No', sentence, MARKER)]),
+    ...no.flatMap((sentence) => [sentenceModal('No', sentence), notDecidedModal('No', sentence, MARKER)]),
   ];
   expect(messages.filter(([, { text }]) => text.includes('<!channel>'))).toEqual([]);
   expect(views.flatMap(({ blocks }) => viewBlocks.safeParse(blocks).error?.issues ?? [])).toEqual([]);

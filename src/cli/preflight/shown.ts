@@ -8,7 +8,7 @@ import { card } from '../../slack/blocks/card';
 import { detailsModal } from '../../slack/blocks/details';
 import { digestMessage } from '../../slack/blocks/digest';
 import { homeView } from '../../slack/blocks/home';
-import { notRejectedModal, rejectModal, sentenceModal, submitModal } from '../../slack/blocks/modals';
+import { notDecidedModal, reasonModal, sentenceModal, submitModal } from '../../slack/blocks/modals';
 import { operations, ruleAnswer, ruleChangeMessage, ruleList, testedTitle } from '../../slack/blocks/moderation';
 import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
@@ -50,8 +50,8 @@ export function everythingShown(): Shown[] {
     ...messages('daySummary', summaries()),
     ...messages('pendingList', lists()),
     ...views('homeView', homes()),
-    ...views('rejectModal', [rejectModal('{}', ARTICLE), rejectModal('{}')]),
-    ...views('submitModal', [submitModal()]),
+    ...views('reasonModal', [reasonModal('reject', '{}', ARTICLE), reasonModal('return', '{}')]),
+    ...views('submitModal', [submitModal(), submitModal(ARTICLE)]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),
     ...views('waitingModal', [
       waitingModal(oneByOne(waiting)),
@@ -63,7 +63,7 @@ export function everythingShown(): Shown[] {
     ),
     ...views('unreadModal', [unreadModal(SESSION, 'It was erased.')]),
     ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
-    ...views('notRejectedModal', [notRejectedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
+    ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
     ...messages('testedTitle', [testedTitle(ARTICLE.title, ARTICLE), testedTitle('A title', { matches: [] })]),
     ...messages('ruleList', [ruleList(['forbidden']), ruleList([]), ruleList(undefined)]),
     ...messages('ruleChangeMessage', [ruleChangeMessage(ADDED), ruleChangeMessage(REMOVED)]),

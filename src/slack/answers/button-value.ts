@@ -77,6 +77,20 @@ export function readDecisionValue(
   };
 }
 
+/**
+ * The value of a choice in a card's menu: what it is, and of which article and review, if of one. At most 150 characters.
+ * Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+ */
+export function menuValue(what: string, record?: { readonly articleId: string; readonly review: number }): string {
+  return record === undefined ? what : [what, decisionValue(record.articleId, undefined, record.review)].join(BETWEEN);
+}
+
+/** Reads what {@link menuValue} wrote: what was chosen, and what a button of the same article has as its value. */
+export function readMenuValue(value: string): { what: string; named: string } {
+  const [what = '', named = ''] = value.split(BETWEEN);
+  return { what, named };
+}
+
 /** The value of a button that turns to a page of the list. Always within Slack's 2,000 characters. */
 export function pageValue(position: ListPosition): string {
   const whole = JSON.stringify(position);

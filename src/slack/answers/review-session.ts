@@ -12,6 +12,7 @@ export interface ReviewSession {
   /** How many articles they passed, by what came of each: `gone` are those that did not wait any more, whoever decided. */
   readonly approved: number;
   readonly rejected: number;
+  readonly returned: number;
   readonly skipped: number;
   readonly gone: number;
   /** A cursor behind the article that was shown last. */
@@ -30,17 +31,18 @@ export interface ReviewSession {
 
 /** Who has seen nothing yet. */
 export function newSession(via: ReviewSession['via']): ReviewSession {
-  return { via, approved: 0, rejected: 0, skipped: 0, gone: 0 };
+  return { via, approved: 0, rejected: 0, returned: 0, skipped: 0, gone: 0 };
 }
 
 /** Goes on from the article that is shown, if one is: it counts as what became of it. */
 export function passed({ articleId, review, since, isGone, choice, ...session }: ReviewSession): ReviewSession {
   if (articleId === undefined) return session;
-  const { approved, rejected, skipped, gone } = session;
+  const { approved, rejected, returned, skipped, gone } = session;
   return {
     ...session,
     approved: approved + (choice === 'approve' ? 1 : 0),
     rejected: rejected + (choice === 'reject' ? 1 : 0),
+    returned: returned + (choice === 'return' ? 1 : 0),
     skipped: skipped + (isGone ? 0 : 1),
     gone: gone + (isGone ? 1 : 0),
   };
@@ -68,6 +70,7 @@ export function readSession(metadata: string): ReviewSession {
     via: via === 'home' ? 'home' : 'pending',
     approved: count('approved'),
     rejected: count('rejected'),
+    returned: count('returned'),
     skipped: count('skipped'),
     gone: count('gone'),
     ...given({

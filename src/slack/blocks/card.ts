@@ -1,8 +1,10 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow, RichTextBlock } from '@slack/types';
 import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
+import { canEndAs } from '../../domain/definition';
 import { present } from '../../domain/given';
-import { ACTIONS } from '../ids';
+import { menuValue } from '../answers/button-value';
+import { ACTIONS, CARD_MENU } from '../ids';
 import { cut, plain } from '../mrkdwn';
 import { sentence } from '../sentence';
 import { quoted } from '../wording/article';
@@ -44,7 +46,7 @@ function excerpt(article: Article): RichTextBlock | undefined {
 function waitingButtons(record: ArticleRecord, executionUrl: string): ActionsBlock {
   return actions(
     ...waysToDecide(record),
-    ...present([detailsButton(record), readButton(record), technicalLinks(executionUrl)]),
+    ...present([detailsButton(record), readButton(record), cardMenu(record, executionUrl)]),
   );
 }
 
@@ -53,7 +55,7 @@ function decidedButtons(record: ArticleRecord, executionUrl: string): ActionsBlo
   return actions(
     ...present([
       detailsButton(record),
-      technicalLinks(executionUrl),
+      cardMenu(record, executionUrl),
       record.status === 'decided' && undoButton(record),
     ]),
   );
@@ -71,8 +73,19 @@ export function readButton({ articleId, article }: ArticleRecord): Button | unde
     : { ...about(article, button(ACTIONS.readArticle, 'Read the article', articleId)), url };
 }
 
-function technicalLinks(executionUrl: string): Overflow | undefined {
-  if (executionUrl.length > LONGEST_ADDRESS) return undefined;
-  const execution = { text: plain('Execution'), value: 'execution', url: executionUrl };
-  return { type: 'overflow', action_id: ACTIONS.cardMenu, options: [execution] };
+/** What a card has no room for, five things at most. While it waits: the less common ways to decide. */
+function cardMenu(record: ArticleRecord, executionUrl: string): Overflow | undefined {
+  const waits = record.status === 'pending';
+  const options = present<Overflow['options'][number]>([
+    waits && canEndAs(record, 'returned') && menuOption(CARD_MENU.returnToAuthor, 'Return to the author…', record),
+    executionUrl.length <= LONGEST_ADDRESS && {
+      ...menuOption(CARD_MENU.execution, 'Execution'),
+      url: executionUrl,
+    },
+  ]);
+  return options.length === 0 ? undefined : { type: 'overflow', action_id: ACTIONS.cardMenu, options };
+}
+
+function menuOption(what: string, label: string, record?: ArticleRecord) {
+  return { text: plain(label), value: menuValue(what, record) };
 }

@@ -83,7 +83,22 @@ export function waysToDecide(
   return ways.map((way) => about(record.article, way));
 }
 
-/** The same as a row of a list. */
+/** The way to give an article back to its author, as far as its review can end so. Parameters as {@link waysToDecide}'s. */
+export function returnButton(
+  record: Decidable,
+  page?: ListedPage,
+  id: string = ACTIONS.returnToAuthor,
+): Button | undefined {
+  if (!canEndAs(record, 'returned')) return undefined;
+  return about(record.article, button(id, 'Return…', decisionValue(record.articleId, page, record.review)));
+}
+
+/** The way to submit again what was returned, with a form that has in it what was submitted. */
+export function resubmitButton({ articleId, article }: Reviewed): Button {
+  return about(article, button(ACTIONS.resubmit, 'Edit and resubmit', articleId));
+}
+
+/** All of them as a row of a list. */
 export function decisionButtons(record: Decidable, page: ListedPage): ActionsBlock {
-  return actions(...waysToDecide(record, page));
+  return actions(...present([...waysToDecide(record, page), returnButton(record, page)]));
 }

@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
-import type { Article } from '../../domain/article';
-import { present } from '../../domain/given';
+import type { Article, Content } from '../../domain/article';
+import type { Reasoned } from '../../domain/decision';
+import { given, present } from '../../domain/given';
 import { MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
 import type { Sentence } from '../sentence';
@@ -16,18 +17,35 @@ export const READY_MADE_REASONS = [
   'Not ready yet',
 ] as const;
 
+/** What the form that asks for a reason says of each choice. */
+const REASON_FORMS = {
+  reject: {
+    callback_id: MODALS.rejectReason,
+    title: 'Reject with a reason',
+    submit: 'Reject',
+    hint: 'The submitter and the review channel see this.',
+  },
+  return: {
+    callback_id: MODALS.returnReason,
+    title: 'Return to the author',
+    submit: 'Return',
+    hint: 'One of the two is needed: what is to be changed. The submitter and the review channel see this.',
+  },
+} as const satisfies Record<Reasoned, object>;
+
 /**
- * Asks for a reason, none of it needed. `metadata` comes back with the submission; at most 3,000 characters. `article`:
- * what is to be rejected, if it was read. As in all modals, no input has a `max_length`: what is too long is told at its
- * field, counted as everywhere, and not cut off.
+ * Asks for a reason. Which of the two inputs it stands in is left to whoever gives it: what needs one is told where it is missing.
+ * `metadata` comes back with the submission; at most 3,000 characters. `article`: what is to be decided on, if it was read. As in
+ * all modals, no input has a `max_length`: what is too long is told at its field, counted as everywhere, and not cut off.
  */
-export function rejectModal(metadata: string, article?: Article): ModalView {
+export function reasonModal(choice: Reasoned, metadata: string, article?: Article): ModalView {
+  const { callback_id, title, submit, hint } = REASON_FORMS[choice];
   return {
     type: 'modal',
-    callback_id: MODALS.rejectReason,
+    callback_id,
     private_metadata: metadata,
-    title: plain('Reject with a reason'),
-    submit: plain('Reject'),
+    title: plain(title),
+    submit: plain(submit),
     close: plain('Cancel'),
     blocks: present<KnownBlock>([
       article && linkedTitle(article),
@@ -45,14 +63,14 @@ export function rejectModal(metadata: string, article?: Article): ModalView {
           multiline: true,
         }),
         optional: true,
-        hint: plain('The submitter and the review channel see this.'),
+        hint: plain(hint),
       },
     ]),
   };
 }
 
-/** Asks for an article. Each input's block_id and action_id is the field's name, so that faults find their place. */
-export function submitModal(): ModalView {
+/** Asks for an article, with what is known of it filled in. Each input's block_id and action_id is the field's name, so that faults find their place. */
+export function submitModal({ title, url, excerpt }: Partial<Content> = {}): ModalView {
   return {
     type: 'modal',
     callback_id: MODALS.submitArticle,
@@ -60,19 +78,25 @@ export function submitModal(): ModalView {
     submit: plain('Submit'),
     close: plain('Cancel'),
     blocks: [
-      input('title', 'Title', { type: 'plain_text_input', focus_on_load: true }),
+      input('title', 'Title', { type: 'plain_text_input', focus_on_load: true, ...filled(title) }),
       // No `url_text_input`: Slack's clients refuse what `completedLink` would complete, and say less of what is wrong.
       {
-        ...input('url', 'Link', { type: 'plain_text_input', placeholder: plain('example.com/article') }),
+        ...input('url', 'Link', {
+          type: 'plain_text_input',
+          placeholder: plain('example.com/article'),
+          ...filled(url),
+        }),
         optional: true,
       },
       {
-        ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true }),
+        ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true, ...filled(excerpt) }),
         optional: true,
       },
     ],
   };
 }
+
+const filled = (initial_value: string | undefined) => given({ initial_value });
 
 /** An input whose block_id and action_id are the same name. */
 const input = (field: string, label: string, element: InputBlock['element']): InputBlock => ({
@@ -87,8 +111,8 @@ export function sentenceModal(title: string, sentence: Sentence): ModalView {
   return { type: 'modal', title: plain(title), close: plain('Close'), blocks: [paragraph(sentence)] };
 }
 
-/** Says why nothing was rejected, and keeps the words that were typed, literally and to be copied. */
-export function notRejectedModal(title: string, sentence: Sentence, words: string | undefined): ModalView {
+/** Says why nothing was decided, and keeps the words that were typed, literally and to be copied. */
+export function notDecidedModal(title: string, sentence: Sentence, words: string | undefined): ModalView {
   const modal = sentenceModal(title, sentence);
   if (words === undefined) return modal;
   const kept: RichTextBlock = {

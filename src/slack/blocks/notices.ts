@@ -6,7 +6,8 @@ import type { Notice } from '../../domain/review-channel';
 import { bold, date, italic, mention, type Sentence, sentence } from '../sentence';
 import { fits, type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
 import { whyHeld } from '../wording/screening';
-import { bullets, type Message, message, paragraph } from './block';
+import { actions, bullets, type Message, message, paragraph } from './block';
+import { resubmitButton } from './decision-buttons';
 
 /** How many articles are named where many are spoken of. */
 const NAMED = 10;
@@ -30,8 +31,15 @@ export function noticeMessage(notice: Notice, reviewers?: Sentence, known?: Know
       paragraph(named === undefined ? words : [words, ':']),
       named && bullets(named),
       rest !== undefined && paragraph(rest),
+      ...waysOn(notice),
     ]),
   );
+}
+
+/** What whoever is told in person can do now. */
+function waysOn({ kind, records: [record] }: Notice): KnownBlock[] {
+  const isReturned = kind === 'outcome' && record?.status === 'returned' && record.article.source.via === 'slack';
+  return isReturned ? [actions(resubmitButton(record))] : [];
 }
 
 /** The same as a sentence. */
@@ -159,8 +167,9 @@ export function outcomeMessage(record: ArticleRecord, known?: KnownUrl): Sentenc
   return sentence`Your article ${own(record, known)}: ${outcome(record)}${why}${whatNext(record)}`;
 }
 
-/** Who can submit an article anew that was decided against. */
-function again({ source }: Article): Sentence {
+/** Who can submit an article anew that was decided against. What was returned has a button for it. */
+function again({ source }: Article, status: 'returned' | 'rejected'): Sentence {
+  if (source.via === 'slack' && status === 'returned') return 'Change what is asked for, and submit it again.';
   return source.via === 'slack'
     ? sentence`Changed, it can be submitted again, with the shortcut ${italic('Submit an article')}.`
     : `Changed, it can be submitted again by ${source.by} (API), as a new article.`;
@@ -174,9 +183,9 @@ function whatNext({ article, decision }: ArticleRecord): Sentence {
       return [' ', wayOn(article)];
     case 'withdrawn':
       return '\nIt is not published.';
-    case 'rejected':
     case 'returned':
-      return ['\nIt is not published. ', again(article)];
+    case 'rejected':
+      return ['\nIt is not published. ', again(article, decision.status)];
     default:
       return '';
   }

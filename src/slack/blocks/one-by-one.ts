@@ -9,7 +9,7 @@ import { submitter, timeTaken, waitingFor } from '../wording/article';
 import { ONE_BY_ONE_TITLE, placeInQueue, reviewedAll } from '../wording/one-by-one';
 import { actions, button, paragraph } from './block';
 import { readButton } from './card';
-import { undoButton, waysToDecide } from './decision-buttons';
+import { returnButton, undoButton, waysToDecide } from './decision-buttons';
 import { factLines, reasons, wholeExcerpt } from './details';
 import { linkedTitle } from './title';
 
@@ -32,7 +32,12 @@ export function waitingModal({ sentence: said, ...shown }: ShownOneByOne): Modal
   const { session, record, waiting } = shown;
   return modal(session, placeInQueue(session, waiting), 'Skip', [
     ...articleBlocks(shown),
-    actions(...waysToDecide(record, undefined, ONE_BY_ONE)),
+    actions(
+      ...present([
+        ...waysToDecide(record, undefined, ONE_BY_ONE),
+        returnButton(record, undefined, ONE_BY_ONE.returnToAuthor),
+      ]),
+    ),
     said !== undefined && paragraph(said),
   ]);
 }

@@ -1,5 +1,4 @@
 import type { App, Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
-import { CHOICES } from '../../domain/decision';
 import type { Click } from '../answers/surface';
 import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SHORTCUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
@@ -16,31 +15,35 @@ const linkOpened: ClickListener = async ({ ack }) => {
  */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   const { commands } = deps.settings;
+  const cardMenu = () => import('./card-menu');
   const details = () => import('./details');
   const home = () => import('./home');
   const moderation = () => import('./moderation');
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
-  const reject = () => import('./reject');
   const submit = () => import('./submit');
+  const withReason = () => import('./with-reason');
 
   const clicks = new Map<string, ClickListener>([
     [ACTIONS.approve, decideButton('approve', deps)],
     [ACTIONS.reject, decideButton('reject', deps)],
-    [ACTIONS.rejectWithReason, async (args) => (await reject()).rejectWithReason(deps)(args)],
+    [ACTIONS.rejectWithReason, async (args) => (await withReason()).askForReason('reject', deps)(args)],
+    [ACTIONS.returnToAuthor, async (args) => (await withReason()).askForReason('return', deps)(args)],
     [ACTIONS.undo, undoButton(deps)],
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
     [ACTIONS.readArticle, linkOpened],
-    [ACTIONS.cardMenu, linkOpened],
+    [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],
     [ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args)],
+    [ACTIONS.resubmit, async (args) => (await submit()).openToResubmit(deps)(args)],
     [ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args)],
     [ACTIONS.oneByOne, async (args) => (await oneByOne()).openOneByOne(deps)(args)],
-    [ONE_BY_ONE.rejectWithReason, async (args) => (await oneByOne()).askForReason(deps)(args)],
+    [ONE_BY_ONE.rejectWithReason, async (args) => (await oneByOne()).askForReasonOneByOne('reject', deps)(args)],
+    [ONE_BY_ONE.returnToAuthor, async (args) => (await oneByOne()).askForReasonOneByOne('return', deps)(args)],
     [ONE_BY_ONE.undo, async (args) => (await oneByOne()).undoOneByOne(deps)(args)],
   ]);
-  for (const choice of CHOICES) {
+  for (const choice of ['approve', 'reject'] as const) {
     clicks.set(ONE_BY_ONE[choice], async (args) => (await oneByOne()).decideOneByOne(choice, deps)(args));
   }
   for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage, ACTIONS.previousPage]) {
@@ -53,10 +56,12 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.action<Click>({ type: 'block_actions' }, async (args) => clicks.get(args.action.action_id)?.(args));
 
   const sent = new Map<string, Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>>([
-    [MODALS.rejectReason, async (args) => (await reject()).rejectReasonSubmitted(deps)(args)],
+    [MODALS.rejectReason, async (args) => (await withReason()).reasonSubmitted('reject', deps)(args)],
+    [MODALS.returnReason, async (args) => (await withReason()).reasonSubmitted('return', deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
     [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
-    [MODALS.oneByOneReason, async (args) => (await oneByOne()).reasonGiven(deps)(args)],
+    [MODALS.oneByOneReason, async (args) => (await oneByOne()).reasonGiven('reject', deps)(args)],
+    [MODALS.oneByOneReturn, async (args) => (await oneByOne()).reasonGiven('return', deps)(args)],
   ]);
   // One for all forms, too.
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => sent.get(args.view.callback_id)?.(args));

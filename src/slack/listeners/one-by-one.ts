@@ -1,6 +1,6 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Choice, checkReason } from '../../domain/decision';
+import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
 import { messageOf, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { PendingQuery } from '../../usecases/list-pending';
@@ -13,7 +13,7 @@ import {
   writeSession,
 } from '../answers/review-session';
 import { type Click, decisionClick } from '../answers/surface';
-import { notRejectedModal, rejectModal } from '../blocks/modals';
+import { notDecidedModal, reasonModal } from '../blocks/modals';
 import { endModal, settledModal, unreadModal, waitingModal } from '../blocks/one-by-one';
 import { MODALS, REASON_INPUTS } from '../ids';
 import type { Sentence } from '../sentence';
@@ -22,10 +22,12 @@ import { outcome } from '../wording/article';
 import { FAILED, refused, undone } from '../wording/decision';
 import { NOT_READ_YET, tooSoon } from '../wording/one-by-one';
 import type { ClickListener, ListenerDeps } from './listener-deps';
-import { CHECK_MILLISECONDS, check, decideInModal, reasonIn } from './reject';
+import { CHECK_MILLISECONDS, check, decideInModal, reasonIn } from './with-reason';
 
-/** What the buttons that decide at once are called. */
-const LABELS: Record<Choice, string> = { approve: 'Approve', reject: 'Reject' };
+/** What the buttons that decide are called. */
+const LABELS: Record<Choice, string> = { approve: 'Approve', reject: 'Reject', return: 'Return' };
+/** The form in which a reason is asked for over the modal. */
+const FORMS = { reject: MODALS.oneByOneReason, return: MODALS.oneByOneReturn } as const;
 
 /** *Review one by one*: opens the modal with what has waited longest; where it is open already, begins anew in it. */
 export const openOneByOne =
@@ -73,9 +75,9 @@ export const decideOneByOne =
     await show(deps, user, viewId, await again(deps, user, after, sentence), sentence);
   };
 
-/** *Reject with reason…*: asks for it in a form over the modal, as beside a card. */
-export const askForReason =
-  (deps: ListenerDeps): ClickListener =>
+/** *Reject with reason…* and *Return…*: asks for it in a form over the modal, as beside a card. */
+export const askForReasonOneByOne =
+  (choice: Reasoned, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const { user, viewId, session } = modalOf(body);
@@ -86,33 +88,37 @@ export const askForReason =
       return show(deps, user, viewId, await again(deps, user, session, sentence), sentence);
     }
     const asked = { ...session, articleId, ...given({ review }), since: deps.clock().getTime() };
-    const form = { ...rejectModal(writeSession(asked), record?.article), callback_id: MODALS.oneByOneReason };
+    const form = { ...reasonModal(choice, writeSession(asked), record?.article), callback_id: FORMS[choice] };
     await deps.slack((client) => client.views.push({ trigger_id: body.trigger_id, view: form }));
   };
 
 /**
- * Rejects with the reason given, if any. A rejection that stands closes the form; any other answer is shown in it with the words that
+ * Decides with the reason given, if any. A decision that stands closes the form; any other answer is shown in it with the words that
  * were typed. The modal below shows what came of it either way.
  */
 export const reasonGiven =
-  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  (choice: Reasoned, deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const user = body.user.id;
     const session = readSession(view.private_metadata);
     const { articleId = '', review } = session;
-    const checked = checkReason(reasonIn(view));
+    const checked = checkReason(reasonIn(view), choice);
     const fault =
-      'fault' in checked ? checked.fault : isTooSoon(session, deps.clock()) ? tooSoon('Reject', 'decided') : undefined;
+      'fault' in checked
+        ? checked.fault
+        : isTooSoon(session, deps.clock())
+          ? tooSoon(LABELS[choice], 'decided')
+          : undefined;
     if (fault !== undefined) {
       return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: fault } });
     }
     const { reason } = checked as { reason?: string };
     const which = { articleId, ...given({ review }) };
-    const { title, sentence } = await decideInModal({ user, via: session.via }, deps, which, 'reject', reason);
-    const after: ReviewSession = title === undefined ? { ...session, choice: 'reject' } : session;
+    const { title, sentence } = await decideInModal({ user, via: session.via }, deps, which, choice, reason);
+    const after: ReviewSession = title === undefined ? { ...session, choice } : session;
     await show(deps, user, view.root_view_id ?? '', await again(deps, user, after, sentence), sentence);
     if (title === undefined) return ack();
-    await ack({ response_action: 'update', view: notRejectedModal(title, sentence, reason) });
+    await ack({ response_action: 'update', view: notDecidedModal(title, sentence, reason) });
   };
 
 /** *Undo*, where a decision is shown that may be taken back: the article waits again, and is to be decided on here. */

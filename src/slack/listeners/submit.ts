@@ -2,9 +2,10 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction 
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
 import { completedLink } from '../../domain/link';
+import { decisionClick } from '../answers/surface';
 import { sentenceModal, submitModal } from '../blocks/modals';
 import { accepted } from '../wording/screening';
-import type { ListenerDeps } from './listener-deps';
+import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** The shortcut *Submit an article*, and the button of that name on the Home. */
 export const openSubmitModal =
@@ -13,6 +14,17 @@ export const openSubmitModal =
     await ack();
     const { trigger_id } = body;
     await slack((client) => client.views.open({ trigger_id, view: submitModal() }));
+  };
+
+/** *Edit and resubmit*, where somebody is told that their article was returned: the same form, filled in with what they submitted. */
+export const openToResubmit =
+  ({ useCases, slack }: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { articleId } = decisionClick(body, action);
+    const { article } = await useCases.showArticle(articleId, body.user.id);
+    const { trigger_id } = body;
+    await slack((client) => client.views.open({ trigger_id, view: submitModal(article) }));
   };
 
 /** Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article. */

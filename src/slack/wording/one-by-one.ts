@@ -21,11 +21,11 @@ export function tooSoon(pressed: string, done: 'decided' | 'skipped' | 'undone')
 }
 
 /** Where there is no further article. `waiting` as above. */
-export function reviewedAll({ approved, rejected, skipped, gone }: ReviewSession, waiting: number): Sentence {
+export function reviewedAll({ approved, rejected, returned, skipped, gone }: ReviewSession, waiting: number): Sentence {
   if (skipped + gone === 0) return 'Nothing is waiting. All caught up! ✨';
   const wait =
     waiting > COUNT_BOUND ? `${COUNT_BOUND}+ still wait` : `${waiting} still ${waiting === 1 ? 'waits' : 'wait'}`;
-  return sentence`${bold('That was the last one.')} You approved ${approved} and rejected ${rejected}; skipped ${skipped}; ${wait}.`;
+  return sentence`${bold('That was the last one.')} You approved ${approved}, rejected ${rejected} and returned ${returned}; skipped ${skipped}; ${wait}.`;
 }
 
 /** Where what waits could not be read while Slack still lets a modal open. */

@@ -1,10 +1,10 @@
 import { type Clicked, type SeenMessage, type SeenView, type Shown, sendSigned } from 'slack-stand-in/testing';
-import type { Choice } from '../../../src/domain/decision';
-import { present } from '../../../src/domain/given';
+import type { Choice, Reasoned } from '../../../src/domain/decision';
+import { given, present } from '../../../src/domain/given';
 import { LOCAL } from '../../../src/local/local-workspace';
-import { readDecisionValue } from '../../../src/slack/answers/button-value';
+import { menuValue, readDecisionValue } from '../../../src/slack/answers/button-value';
 import { paragraph } from '../../../src/slack/blocks/block';
-import { ACTIONS, REASON_INPUTS } from '../../../src/slack/ids';
+import { ACTIONS, CARD_MENU, REASON_INPUTS } from '../../../src/slack/ids';
 import { pendingSummary } from '../../../src/slack/wording/waiting';
 import type { Key, Model, Someone, Told } from '../model';
 import {
@@ -26,7 +26,11 @@ import {
 } from '../run';
 import { KEYS } from '../world';
 
-/** Why people reject, where they are asked. */
+/** What one button decides at once. */
+export const AT_ONCE = ['approve', 'reject'] as const;
+type AtOnce = (typeof AT_ONCE)[number];
+
+/** Why people reject, or return, where they are asked. */
 export const REASON = 'Not like this';
 
 /** Where in Slack somebody clicks; of the list and the Home, be it what they were shown before. */
@@ -38,7 +42,7 @@ export interface Click {
   readonly kind: 'click';
   readonly who: Someone;
   readonly n: number;
-  readonly choice: Choice;
+  readonly choice: AtOnce;
   readonly on: Surface;
   readonly fresh: boolean;
   readonly patient: boolean;
@@ -46,7 +50,7 @@ export interface Click {
 
 /** Somebody has the modal opened that asks for a reason; sends it off at once, leaves it, or keeps it for later. */
 export interface OpenReason {
-  readonly kind: 'reject-with-reason' | 'leave-reason' | 'open-reason';
+  readonly kind: 'reject-with-reason' | 'return' | 'leave-reason' | 'open-reason';
   readonly who: Someone;
   readonly n: number;
   readonly on: Exclude<Surface, 'stale-card'>;
@@ -128,21 +132,28 @@ export async function openReason({ kind, who, n, on }: OpenReason, model: Model,
   if (on !== 'card') await look({ kind: 'look', who, at: on }, model, run);
   const where = placeOf({ run, model }, who, articleId, on);
   if (where === undefined) return;
+  const wanted: Reasoned = kind === 'return' ? 'return' : 'reject';
   await unlessRefused(() =>
     timed(run, model, {
-      what: `reject with reason on ${on}`,
+      what: `${wanted} with reason on ${on}`,
       patient: true,
-      ask: () => pressed(run, { who, where, action: ACTIONS.rejectWithReason, articleId }),
+      ask: () => {
+        const { review } = readDecisionValue(valueOn(where, articleId) ?? '') ?? {};
+        const named = { articleId, review: review ?? 1 };
+        if (wanted === 'reject') return pressed(run, { who, where, action: ACTIONS.rejectWithReason, articleId });
+        if (on !== 'card') return pressed(run, { who, where, action: ACTIONS.returnToAuthor, articleId });
+        return run.world.as(who).click(where, ACTIONS.cardMenu, menuValue(CARD_MENU.returnToAuthor, named));
+      },
       heard: (shown, when) => {
         const { view } = shown;
-        if (view?.type === 'modal') screenOf(model, who).modal = { view, articleId };
-        else tell(model, { articleId, who, door: on, wanted: 'reject', ...when }, shown);
+        if (view?.type === 'modal') screenOf(model, who).modal = { view, articleId, wanted };
+        else tell(model, { articleId, who, door: on, wanted, ...when }, shown);
         keep(model, who, shown);
         return faultOf(shown);
       },
     }),
   );
-  if (kind === 'reject-with-reason') await sendModal(model, run, who);
+  if (kind === 'reject-with-reason' || kind === 'return') await sendModal(model, run, who);
   if (kind === 'leave-reason') await leave(model, run, who);
 }
 
@@ -164,15 +175,15 @@ async function sendModal(model: Model, run: Run, who: Someone): Promise<void> {
   if (modal === undefined) return;
   delete screen.modal;
   const person = run.world.as(who);
-  const { articleId, view } = modal;
+  const { articleId, view, wanted } = modal;
   await unlessRefused(() =>
     timed(run, model, {
-      what: 'reject_reason',
+      what: view.callback_id ?? '',
       patient: true,
       ask: () => person.submit(view, { [REASON_INPUTS.ownWords]: { [REASON_INPUTS.ownWords]: REASON } }),
       heard: (shown, when) => {
-        // After a rejection that stands the list or the Home is drawn anew, on which it is told.
-        if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted: 'reject', ...when }, shown);
+        // After a decision that stands the list or the Home is drawn anew, on which it is told.
+        if (shown.ok) tell(model, { articleId, who, door: 'modal', wanted, ...when }, shown);
         return faultOf(shown);
       },
     }),
@@ -192,7 +203,7 @@ export async function decideByKey(step: DecideByKey | Withdraw, model: Model, ru
       step.kind === 'withdraw'
         ? run.world.api<Answered>('DELETE', `/articles/${articleId}`, { key: KEYS[key] })
         : run.world.api<Answered>('POST', `/articles/${articleId}/decision`, {
-            body: { decision: step.choice },
+            body: { decision: step.choice, ...given({ reason: step.choice === 'return' ? REASON : undefined }) },
             key: KEYS[key],
           }),
     heard: (response, when) => {
@@ -299,13 +310,17 @@ interface Pressed {
 
 /** Presses the button of this article. One that is not there any more is refused by the client. */
 function pressed(run: Run, { who, where, action, articleId }: Pressed): Promise<Clicked> {
-  const value = buttonsOf(where.blocks).find(
+  return run.world.as(who).click(where, action, valueOn(where, articleId, action) ?? articleId);
+}
+
+/** What the buttons of this article, or that of one action, have as their value. */
+function valueOn(where: Pressed['where'], articleId: string, action?: string): string | undefined {
+  return buttonsOf(where.blocks).find(
     (button) =>
-      button.action_id === action &&
+      (action === undefined || button.action_id === action) &&
       button.value !== undefined &&
       readDecisionValue(button.value)?.articleId === articleId,
   )?.value;
-  return run.world.as(who).click(where, action, value ?? articleId);
 }
 
 /** Keeps what somebody has in front of them now. */
@@ -358,7 +373,7 @@ const EMPTY_LISTS = (['all', 'own'] as const).flatMap((scope) =>
 interface StaleClick {
   readonly articleId: string;
   readonly who: Someone;
-  readonly choice: Choice;
+  readonly choice: AtOnce;
   readonly patient: boolean;
 }
 

@@ -6,6 +6,7 @@ import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
 import { POLICY } from '../world';
 import {
+  AT_ONCE,
   type Click,
   click,
   type DecideByKey,
@@ -87,6 +88,7 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
     case 'click':
       return click(step, model, run);
     case 'reject-with-reason':
+    case 'return':
     case 'leave-reason':
     case 'open-reason':
       return openReason(step, model, run);
@@ -143,6 +145,7 @@ function isPossible(step: Step, model: Model): boolean {
       return keyedArticleOf(model, step.n) !== undefined;
     case 'click':
     case 'reject-with-reason':
+    case 'return':
     case 'leave-reason':
     case 'open-reason':
     case 'decide-by-key':
@@ -187,6 +190,7 @@ const n = fc.nat(4);
 /** One mostly decides on what has just come. */
 const mostlyNewest = fc.oneof(fc.constant(0), fc.nat(4));
 const choice = fc.constantFrom(...CHOICES);
+const atOnce = fc.constantFrom(...AT_ONCE);
 /** One mostly undoes at once. */
 const moment = fc.oneof(fc.constant('at-once' as const), fc.constantFrom(...UNDO_MOMENTS));
 /** Whether one waits for the answer, or goes on while it is on its way; whether a submission has a key. */
@@ -249,7 +253,14 @@ const anyOf = fc.constantFrom;
 /** What every run is made of. */
 const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(14, 'submit', { subject, by: anyOf(...SUBMITTING, ...PEOPLE), keyed: often, patient: often }),
-  some(9, 'click', { who, n: mostlyNewest, choice, on: anyOf(...SURFACES), fresh: fc.boolean(), patient: often }),
+  some(9, 'click', {
+    who,
+    n: mostlyNewest,
+    choice: atOnce,
+    on: anyOf(...SURFACES),
+    fresh: fc.boolean(),
+    patient: often,
+  }),
   some(5, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, on: surface, moment, patient: often }),
   some(11, 'submit-again', { n, content: anyOf('same', 'other') }),
@@ -261,6 +272,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
 /** Of these each run has some, so that it has enough of them for what takes several. */
 const SOME = [
   some(14, 'reject-with-reason', { who, n, on: surface }),
+  some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),

@@ -4,7 +4,7 @@ import { MODERATORS, type Model } from '../model';
 import { articleOf, callbackOf, idOf, onLiveCard, type Run } from '../run';
 import { restart } from './trouble';
 
-/** Verdicts that no door of a moderator's offers. */
+/** Verdicts that are sent by the callback itself: a process may die behind each. */
 export const VERDICTS = ['returned', 'withdrawn', 'other-title'] as const;
 
 /** A moderator ends a review by the callback, as a door will. */

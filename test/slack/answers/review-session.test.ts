@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { CHOICES } from '../../../src/domain/decision';
 import {
   isTooSoon,
   newSession,
@@ -15,6 +16,7 @@ const anySession: fc.Arbitrary<ReviewSession> = fc.record(
     via: fc.constantFrom('pending' as const, 'home' as const),
     approved: fc.nat(),
     rejected: fc.nat(),
+    returned: fc.nat(),
     skipped: fc.nat(),
     gone: fc.nat(),
     behind: fc.stringMatching(/^[\w-]{20,400}$/),
@@ -22,9 +24,9 @@ const anySession: fc.Arbitrary<ReviewSession> = fc.record(
     review: fc.integer({ min: 1, max: 999_999 }),
     since: fc.nat({ max: Number.MAX_SAFE_INTEGER }),
     isGone: fc.constant(true),
-    choice: fc.constantFrom('approve' as const, 'reject' as const),
+    choice: fc.constantFrom(...CHOICES),
   },
-  { requiredKeys: ['via', 'approved', 'rejected', 'skipped', 'gone'], noNullPrototype: true },
+  { requiredKeys: ['via', 'approved', 'rejected', 'returned', 'skipped', 'gone'], noNullPrototype: true },
 );
 
 describe('a session in the modal', () => {
@@ -50,8 +52,9 @@ describe('a session in the modal', () => {
     ['gone, where somebody else decided', { isGone: true }, { gone: 6 }],
     ['approved', { isGone: true, choice: 'approve' }, { gone: 6, approved: 4 }],
     ['rejected', { isGone: true, choice: 'reject' }, { gone: 6, rejected: 2 }],
+    ['returned', { isGone: true, choice: 'return' }, { gone: 6, returned: 1 }],
   ] as [string, Partial<ReviewSession>, object][])('counts an article that is passed: %s', (_, shown, counted) => {
-    const session = { via: 'home', approved: 3, rejected: 1, skipped: 2, gone: 5, behind: 'c' } as const;
+    const session = { via: 'home', approved: 3, rejected: 1, returned: 0, skipped: 2, gone: 5, behind: 'c' } as const;
     expect(passed({ ...session, articleId: 'a1', review: 2, since: 1, ...shown })).toEqual({ ...session, ...counted });
     // Where no article is shown, none is passed.
     expect(passed(session)).toEqual(session);

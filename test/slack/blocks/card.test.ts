@@ -24,6 +24,8 @@ const actionsOf = (blocks: KnownBlock[]) => elementsOf(blocks).map(({ action_id 
 const line = (blocks: KnownBlock[]) =>
   (blocks[1] as ContextBlock).elements.map((element) => ('text' in element ? element.text : '')).join(' ');
 
+const option = (text: string, value: string) => ({ text: { type: 'plain_text', text, emoji: true }, value });
+
 const undoable = (status: 'published' | 'rejected', reason?: string) => ({
   ...aDecidedRecord(status, reason === undefined ? {} : { reason }),
   status: 'decided' as const,
@@ -47,7 +49,7 @@ describe('a card that waits', () => {
     expect(elementsOf(blocks).at(-1)).toEqual({
       type: 'overflow',
       action_id: 'card_menu',
-      options: [{ text: { type: 'plain_text', text: 'Execution', emoji: true }, value: 'execution', url: EXECUTION }],
+      options: [option('Return to the author…', 'return|a1'), { ...option('Execution', 'execution'), url: EXECUTION }],
     });
     expect(new Set(buttons(blocks).map(({ style }) => style))).toEqual(new Set(['primary', 'danger', undefined]));
   });
@@ -142,8 +144,11 @@ describe('a card that waits', () => {
     expect(text(blocks)).not.toContain(url);
   });
 
-  it('has no menu for an address that no menu opens', () => {
-    expect(actionsOf(card(aRecord(), `https://example.com/${'x'.repeat(3000)}`))).not.toContain('card_menu');
+  it('has nothing in its menu for an address that no menu opens, and no menu with nothing in it', () => {
+    const long = `https://example.com/${'x'.repeat(3000)}`;
+    const menuOf = (record: ArticleRecord) => elementsOf(card(record, long)).at(-1);
+    expect(menuOf(aRecord({ review: 2 }))).toMatchObject({ options: [option('Return to the author…', 'return|a1.2')] });
+    expect(menuOf(aDecidedRecord('rejected'))).not.toHaveProperty('options');
   });
 });
 

@@ -3,16 +3,17 @@ import type { InputBlock } from '@slack/types';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { given } from '../../../src/domain/given';
 import { decisionValue, readDecisionValue } from '../../../src/slack/answers/button-value';
-import { notRejectedModal, rejectModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
-import { readRejecting, rejectingFrom } from '../../../src/slack/listeners/reject';
+import { notDecidedModal, reasonModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
+import { readRejecting, rejectingFrom } from '../../../src/slack/listeners/with-reason';
 import { aRecord } from '../../support/records';
 
 describe('modals', () => {
   it.each([
-    ['reject', rejectModal(rejectingFrom({ articleId: 'a1' }, { via: 'card', user: 'U0MONA' }))],
-    ['reject, by name', rejectModal('{}', aRecord({ article: { title: 'x'.repeat(300) } }).article)],
-    ['what was not rejected', notRejectedModal('Already approved', 'x'.repeat(2999), 'w'.repeat(1000))],
+    ['reject', reasonModal('reject', rejectingFrom({ articleId: 'a1' }, { via: 'card', user: 'U0MONA' }))],
+    ['return, by name', reasonModal('return', '{}', aRecord({ article: { title: 'x'.repeat(300) } }).article)],
+    ['what was not rejected', notDecidedModal('Already approved', 'x'.repeat(2999), 'w'.repeat(1000))],
     ['submit', submitModal()],
+    ['submit again', submitModal({ title: 'x'.repeat(300), url: 'https://e.org/', excerpt: 'y'.repeat(3000) })],
     ['sentence', sentenceModal('Already decided', 'x'.repeat(2999))],
   ])('%s keeps the limits', (_, view) => {
     expect(viewBlocks.safeParse(view.blocks).error?.issues ?? []).toEqual([]);
@@ -21,7 +22,7 @@ describe('modals', () => {
   });
 
   it('C3: no input is shorter than what is taken, since what is too long is told at its field', () => {
-    const inputs = [rejectModal('{}'), submitModal()].flatMap(({ blocks }) => blocks as InputBlock[]);
+    const inputs = [reasonModal('reject', '{}'), submitModal()].flatMap(({ blocks }) => blocks as InputBlock[]);
     expect(inputs.filter(({ element }) => 'max_length' in element)).toEqual([]);
   });
 

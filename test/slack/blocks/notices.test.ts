@@ -86,6 +86,32 @@ describe('of one’s own', () => {
   });
 });
 
+describe('what was returned', () => {
+  const told = (via: 'api' | 'slack', by: string) => {
+    const records = [aDecidedRecord('returned', { reason: 'Shorter' }, { article: { source: { via, by } } })];
+    return noticeMessage({ of: 'a1', kind: 'outcome', records, to: 'U0NIA' });
+  };
+
+  it('has a way on for who submitted it in Slack, and names the program that did', () => {
+    const inSlack = told('slack', 'U0NIA');
+    expect(inSlack.text).toMatch(
+      /Returned by <@U0MONA>.*\nReason: Shorter\nIt is not published\. Change .* submit it again\.$/,
+    );
+    expect(inSlack.blocks.at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: 'resubmit', text: { text: 'Edit and resubmit' }, value: 'a1' }],
+    });
+    const overHttp = told('api', 'cms');
+    expect(overHttp.text).toMatch(/it can be submitted again by cms \(API\), as a new article\.$/);
+    expect(overHttp.blocks.map(({ type }) => type)).not.toContain('actions');
+  });
+
+  it('is all that is offered to be submitted again', () => {
+    const records = [aDecidedRecord('rejected', {}, { article: { source: { via: 'slack', by: 'U0NIA' } } })];
+    expect(noticeMessage({ of: 'a1', kind: 'outcome', records, to: 'U0NIA' }).blocks).toHaveLength(1);
+  });
+});
+
 describe('of many', () => {
   it('D2: a reminder names them and the first deadline', () => {
     expect(told('reminder', { records: some(12) })).toMatch(

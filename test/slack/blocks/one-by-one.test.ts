@@ -47,8 +47,13 @@ describe('an article that waits', () => {
     for (const part of ['Why it was held', '“forbidden”', 'One.\\n\\nTwo.', '"action_id":"read_article"']) {
       expect(text).toContain(part);
     }
-    expect(rows(view).at(-1)).toEqual(['one_by_one_approve', 'one_by_one_reject', 'one_by_one_reject_with_reason']);
-    expect(text.match(/"value":"a1\.2"/g)).toHaveLength(3);
+    expect(rows(view).at(-1)).toEqual([
+      'one_by_one_approve',
+      'one_by_one_reject',
+      'one_by_one_reject_with_reason',
+      'one_by_one_return_to_author',
+    ]);
+    expect(text.match(/"value":"a1\.2"/g)).toHaveLength(4);
   });
 
   it('is skipped by what stands below the blocks, and remembers how far one is', () => {

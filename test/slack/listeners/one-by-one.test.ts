@@ -22,6 +22,8 @@ const SHOWN: ReviewSession = { ...newSession('pending'), behind: 'c1', articleId
 const TOO_SOON: ReviewSession = { ...SHOWN, since: NOW.getTime() - 999 };
 const SETTLED: ReviewSession = { ...SHOWN, isGone: true, choice: 'approve' };
 
+const NO_ARTICLE = { articleId: undefined, review: undefined, since: undefined, isGone: undefined, choice: undefined };
+
 const undoable = { ...aDecidedRecord('published'), status: 'decided' as const };
 const NEXT = aRecord({ articleId: 'a2', article: { title: 'The next one' } });
 
@@ -256,15 +258,41 @@ describe('Skip and Next', () => {
 
   it('counts at the end, and remembers where it is', async () => {
     const listPending = async () => ({ items: [], scope: 'all' as const, count: 2 });
-    const session = { ...SETTLED, approved: 2, rejected: 1, skipped: 2, gone: 4 };
+    const session = { ...SETTLED, approved: 2, rejected: 1, returned: 4, skipped: 2, gone: 4 };
     const after = await goOn(session, { listPending });
-    expect(after.said).toContain('You approved 3 and rejected 1; skipped 2; 2 still wait.');
-    expect(after.session).toEqual({ via: 'pending', approved: 3, rejected: 1, skipped: 2, gone: 5, behind: 'c1' });
+    expect(after.said).toContain('You approved 3, rejected 1 and returned 4; skipped 2; 2 still wait.');
+    expect(after.session).toEqual({ ...session, approved: 3, gone: 5, ...NO_ARTICLE });
   });
 
   it('keeps what was counted where the next cannot be read', async () => {
     const after = await goOn(SETTLED, { listPending: refusing({ code: 'reviewers-unknown' }) });
     expect(after).toMatchObject({ said: expect.stringContaining('could not ask Slack'), session: { approved: 1 } });
+  });
+});
+
+describe('Return…', () => {
+  it('asks what is to be changed in a form over the modal', async () => {
+    await press('one_by_one_return_to_author', SHOWN, { mayDecide: async () => aRecord() });
+    const [pushed] = slack.argsOf('views.push');
+    expect(pushed).toMatchObject({ view: { callback_id: 'one_by_one_return', submit: { text: 'Return' } } });
+  });
+
+  it.each([
+    [' Shorter, please ', { choice: 'return', reason: 'Shorter, please' }],
+    ['  ', undefined],
+  ])('returns what has a reason, and nothing without one: %j', async (own, asked) => {
+    const decide = decides(aDecidedRecord('returned', { reason: 'Shorter, please' }));
+    const app = appUnderTest(slack, { listPending: waiting(aDecidedRecord('returned')), decide });
+    const { body = '' } = await app.interact(
+      submission('U0MONA', {
+        callback_id: MODALS.oneByOneReturn,
+        private_metadata: writeSession(SHOWN),
+        values: { own_words: { type: 'plain_text_input', value: own } },
+      }),
+    );
+    expect(decide.mock.calls.map(([request]) => request)).toMatchObject(asked ? [asked] : []);
+    if (asked) expect(seen(slack.argsOf('views.update').at(-1)).session).toMatchObject({ choice: 'return' });
+    else expect(JSON.parse(body).errors).toEqual({ own_words: expect.stringContaining('A reason is needed') });
   });
 });
 

@@ -19,6 +19,31 @@ async function send(values: Record<string, object>, submitArticle: SubmitArticle
 const accepts = (matches = aRecord().article.matches) =>
   jest.fn<SubmitArticle>(async ({ content }) => ({ articleId: 'a1', title: content.title, matches }));
 
+describe('submitting again what was returned', () => {
+  const resubmit = { action_id: 'resubmit', value: 'a1' };
+
+  it('opens the form with what was submitted', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const article = { title: 'A title', url: 'https://example.com/a', excerpt: 'In short' };
+    const showArticle = jest.fn(async () => aRecord({ article }));
+    await appUnderTest(slack, { showArticle }).click(click('U0NIA', resubmit));
+    expect(showArticle.mock.calls).toEqual([['a1', 'U0NIA']]);
+    const [opened] = slack.argsOf('views.open');
+    expect(opened).toMatchObject({ view: { callback_id: 'submit_article' } });
+    const { blocks } = (opened?.view ?? {}) as { blocks: { block_id: string; element: { initial_value?: string } }[] };
+    expect(Object.fromEntries(blocks.map(({ block_id, element }) => [block_id, element.initial_value]))).toEqual(
+      article,
+    );
+  });
+
+  it('tells who presses it when that is no longer possible', async () => {
+    const showArticle = async () => Promise.reject(new RefusedError({ code: 'erased', articleId: 'a1' }));
+    await appUnderTest(slack, { showArticle }).click(click('U0NIA', resubmit));
+    expect(slack.argsOf('respond')).toMatchObject([{ text: expect.stringContaining('was erased') }]);
+    expect(slack.argsOf('views.open')).toEqual([]);
+  });
+});
+
 describe('submitting an article', () => {
   it('opens from the shortcut, and from the Home', async () => {
     const app = appUnderTest(slack, {});

@@ -19,9 +19,13 @@ describe('where one is', () => {
 
 describe('behind the last one', () => {
   it.each([
-    [{ approved: 3, rejected: 1, skipped: 2, gone: 5 }, 0, 'approved 3 and rejected 1; skipped 2; 0 still wait.'],
-    [{ skipped: 1 }, 1, 'You approved 0 and rejected 0; skipped 1; 1 still waits.'],
-    [{ gone: 1 }, 101, 'You approved 0 and rejected 0; skipped 0; 100+ still wait.'],
+    [
+      { approved: 3, rejected: 1, skipped: 2, gone: 5 },
+      0,
+      'approved 3, rejected 1 and returned 0; skipped 2; 0 still wait.',
+    ],
+    [{ skipped: 1 }, 1, 'You approved 0, rejected 0 and returned 0; skipped 1; 1 still waits.'],
+    [{ gone: 1 }, 101, 'You approved 0, rejected 0 and returned 0; skipped 0; 100+ still wait.'],
     [{}, 0, 'Nothing is waiting. All caught up! ✨'],
   ])('%j, where %i still wait', (over, waiting, words) => {
     expect(fallback(reviewedAll(session(over), waiting))).toContain(words);

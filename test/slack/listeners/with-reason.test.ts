@@ -42,6 +42,43 @@ const sending = (decide: Decide, private_metadata: string, ready: string | null,
   return appUnderTest(slack, { decide }).interact(sent);
 };
 
+describe('return to the author', () => {
+  it('asks what is to be changed, and takes no return without that', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const asking = { action_id: 'return_to_author', value: decisionValue('a1', page) };
+    await appUnderTest(slack, { mayDecide: async () => aRecord() }).click(click('U0MONA', asking, IN_LIST));
+    const [opened] = slack.argsOf('views.open');
+    expect(opened).toMatchObject({ view: { callback_id: 'return_reason', submit: { text: 'Return' } } });
+    const { private_metadata = '' } = (opened?.view ?? {}) as { private_metadata?: string };
+    slack.reset();
+
+    const returned = aDecidedRecord('returned', { reason: 'Shorter' });
+    const decide = jest.fn<Decide>().mockResolvedValue({
+      record: returned,
+      decision: returned.decision as NonNullable<typeof returned.decision>,
+      repeated: false,
+    });
+    const listPending = jest.fn(async () => ({ items: [returned], scope: 'all' as const, count: 1 }));
+    const send = (own: string) => {
+      const values = { own_words: typed(own) };
+      const sent = submission('U0MONA', { callback_id: 'return_reason', private_metadata, values });
+      return appUnderTest(slack, { decide, listPending }).interact(sent);
+    };
+    expect(JSON.parse((await send(' ')).body ?? '')).toEqual({
+      response_action: 'errors',
+      errors: { own_words: expect.stringContaining('A reason is needed') },
+    });
+    expect(decide).not.toHaveBeenCalled();
+    await send(' Shorter ');
+    expect(decide.mock.calls).toMatchObject([
+      [{ articleId: 'a1', choice: 'return', via: 'pending', reason: 'Shorter' }],
+    ]);
+    expect(slack.argsOf('respond')).toMatchObject([
+      { replace_original: true, text: expect.stringContaining('you returned') },
+    ]);
+  });
+});
+
 describe('reject with a reason', () => {
   it('asks first whether this person may, and names the article on top', async () => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
@@ -100,7 +137,7 @@ describe('reject with a reason', () => {
     await app.click(click('U0MAX', open));
     expect(slack.argsOf('views.open')).toHaveLength(1);
     expect(slack.argsOf('respond')).toEqual([]);
-    expect(app.logged).toEqual([expect.stringMatching(new RegExp(`^reject-modal-not-checked .*${why}`))]);
+    expect(app.logged).toEqual([expect.stringMatching(new RegExp(`^reason-modal-not-checked .*${why}`))]);
   });
 
   it('A9: opens all the same, within the three seconds of a trigger, when nobody answers', async () => {

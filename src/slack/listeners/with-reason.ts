@@ -1,10 +1,10 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ArticleRecord } from '../../domain/article-record';
-import { type Choice, checkReason } from '../../domain/decision';
+import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
 import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
 import { present } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
-import { notRejectedModal, rejectModal } from '../blocks/modals';
+import { notDecidedModal, reasonModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
 import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
@@ -19,8 +19,8 @@ export const CHECK_MILLISECONDS = 1500;
  * Opens the modal that asks for a reason, for whoever may decide. If that cannot be told in time it is opened all the
  * same: its submission is a decision like any other, and checked as such.
  */
-export const rejectWithReason =
-  (deps: ListenerDeps): ClickListener =>
+export const askForReason =
+  (choice: Reasoned, deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const { surface, ...which } = decisionClick(body, action);
@@ -31,7 +31,7 @@ export const rejectWithReason =
       return deps.display.answer(surface, { articleId, sentence });
     }
     const { trigger_id } = body;
-    const view = rejectModal(rejectingFrom(which, surface), record?.article);
+    const view = reasonModal(choice, rejectingFrom(which, surface), record?.article);
     await deps.slack((client) => client.views.open({ trigger_id, view }));
   };
 
@@ -52,28 +52,28 @@ export async function check(
     return { record: await within(CHECK_MILLISECONDS, asked) };
   } catch (error) {
     if (error instanceof RefusedError && error.refusal.code !== 'reviewers-unknown') return { refusal: error.refusal };
-    log.warn('reject-modal-not-checked', { articleId, error: String(error) });
+    log.warn('reason-modal-not-checked', { articleId, error: String(error) });
     return {};
   }
 }
 
 /**
- * Rejects with the reason given, if any. A rejection that stands closes the modal; any other answer is shown in it with the
+ * Decides with the reason given, if any. A decision that stands closes the modal; any other answer is shown in it with the
  * words that were typed, and what is wrong with the reason at its input, where the words stay.
  */
-export const rejectReasonSubmitted =
-  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+export const reasonSubmitted =
+  (choice: Reasoned, deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const { surface, ...which } = readRejecting(view.private_metadata, body.user.id);
     const { articleId } = which;
-    const checked = checkReason(reasonIn(view));
+    const checked = checkReason(reasonIn(view), choice);
     if ('fault' in checked) {
       return ack({ response_action: 'errors', errors: { [REASON_INPUTS.ownWords]: checked.fault } });
     }
     const { reason } = checked;
-    const { title, sentence } = await decideInModal(surface, deps, which, 'reject', reason);
+    const { title, sentence } = await decideInModal(surface, deps, which, choice, reason);
     if (title !== undefined) {
-      return ack({ response_action: 'update', view: notRejectedModal(title, sentence, reason) });
+      return ack({ response_action: 'update', view: notDecidedModal(title, sentence, reason) });
     }
     await ack();
     await deps.display.answer(surface, { articleId, sentence });
