@@ -22,22 +22,32 @@ const refusedIn = (form: TextRule['form']): string =>
   characters((character) => textFault(character, { what: 'It', limit: 1, form }) !== undefined);
 
 const NOT_IN_LINE = refusedIn('line');
-const UNSEEN = characters((character) => !isVisible(character));
-
-const ONE_LINE = { pattern: `^[^${NOT_IN_LINE}]*$` };
-const TITLE = { pattern: `^[^${NOT_IN_LINE}]*[^${NOT_IN_LINE}${UNSEEN}][^${NOT_IN_LINE}]*$` };
 const NOT_IN_PROSE = refusedIn('prose');
-const PROSE = { pattern: `^[^${NOT_IN_PROSE}]*$` };
+const UNSEEN = characters((character) => !isVisible(character));
+/** What is taken off both ends of a text, and counts as nothing. */
+const SPACE = characters((character) => character.trim() === '');
+
+/** A text of at most so many characters between white space, all of it as `form`, a part of a pattern, wants it. */
+const upTo = (limit: number, form: string) => ({
+  allOf: [
+    { pattern: `^[${SPACE}]*${form}[${SPACE}]*$` },
+    { pattern: `^[${SPACE}]*(?:[^${SPACE}](?:[\\s\\S]{0,${limit - 2}}[^${SPACE}])?)?[${SPACE}]*$` },
+  ],
+});
+
+const ONE_LINE = `[^${NOT_IN_LINE}]*`;
+const TITLE = `[^${NOT_IN_LINE}]*[^${NOT_IN_LINE}${UNSEEN}][^${NOT_IN_LINE}]*`;
+const PROSE = `[^${NOT_IN_PROSE}]*`;
 const WEB_ADDRESS = {
   type: 'string',
   format: 'uri',
   pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\]+([/?#][^\\s\\\\]*)?$',
 };
-const SPACE = characters((character) => /\s/u.test(character));
-const NOT_BLANK = { pattern: `^[^${NOT_IN_PROSE}]*[^${NOT_IN_PROSE}${SPACE}][^${NOT_IN_PROSE}]*$` };
+/** More than white space. */
+const NOT_BLANK = { pattern: `[^${SPACE}]` };
 const [ANY, LABEL] = [`[^@${SPACE}${NOT_IN_LINE}]`, `[^@.${SPACE}${NOT_IN_LINE}]`];
 /** An empty one counts as none. */
-const EMAIL = { pattern: `^(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?$` };
+const EMAIL = `(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?`;
 
 /** What one member needs of another, beyond what the request's schema checks. */
 export const REQUEST_CONDITIONS: Readonly<Record<string, object>> = {
@@ -52,43 +62,37 @@ export const REQUEST_CONDITIONS: Readonly<Record<string, object>> = {
 export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, object>>>> = {
   ArticleInput: {
     title: {
-      description: 'One line with something to see, screened by the rules. Lengths are in Unicode code points.',
-      maxLength: MAX_LENGTH.title,
+      description: `One line with something to see, of at most ${MAX_LENGTH.title} characters, screened by the rules. Characters are Unicode code points; white space around a text is taken off it, and not counted, here and below.`,
       minLength: 1,
-      ...TITLE,
+      ...upTo(MAX_LENGTH.title, TITLE),
     },
     titleFormat: {
       description:
         'What `title` is written in; `text` unless said otherwise. Of `html` the text is taken before anything else: without tags and what scripts and styles hold, character references decoded once, white space as single spaces. What is said of the title is said of that text.',
     },
     excerpt: {
-      description: 'What reviewers see of the article. None: absent, null or blank.',
-      maxLength: MAX_LENGTH.excerpt,
-      ...PROSE,
+      description: `What reviewers see of the article, at most ${MAX_LENGTH.excerpt} characters. None: absent, null or blank.`,
+      ...upTo(MAX_LENGTH.excerpt, PROSE),
     },
     url: {
       description:
         'Where the article can be read: http or https, with a host, and without a user, white space or a backslash. Kept as it is sent. None: absent, null or blank.',
       maxLength: MAX_LENGTH.url,
-      anyOf: [WEB_ADDRESS, { type: 'string', maxLength: 0 }, { type: 'null' }],
+      anyOf: [WEB_ADDRESS, { type: 'string', pattern: `^[${SPACE}]*$` }, { type: 'null' }],
     },
     author: {
-      description: 'Who wrote it, as text for the eye. None: absent, null or blank.',
-      maxLength: MAX_LENGTH.author,
-      ...ONE_LINE,
+      description: `Who wrote it, as text for the eye, at most ${MAX_LENGTH.author} characters. None: absent, null or blank.`,
+      ...upTo(MAX_LENGTH.author, ONE_LINE),
     },
     authorEmail: {
-      description:
-        'Who wrote it, by the address that Slack knows them by: they are told what becomes of it. Needs the scope `authors`, too. None: absent, null or blank.',
-      maxLength: MAX_LENGTH.authorEmail,
-      ...EMAIL,
+      description: `Who wrote it, by the address that Slack knows them by, at most ${MAX_LENGTH.authorEmail} characters: they are told what becomes of it. Needs the scope \`authors\`, too. None: absent, null or blank.`,
+      ...upTo(MAX_LENGTH.authorEmail, EMAIL),
     },
   },
   DecisionInput: {
     reason: {
-      description: 'Why; the submitter is told. `return` needs one. None: absent, null or blank.',
-      maxLength: MAX_REASON_LENGTH,
-      ...PROSE,
+      description: `Why, in at most ${MAX_REASON_LENGTH} characters; the submitter is told. \`return\` needs one. None: absent, null or blank.`,
+      ...upTo(MAX_REASON_LENGTH, PROSE),
     },
   },
   listQuery: {

@@ -5,9 +5,11 @@ import type * as z from 'zod';
 import { openApiDocument } from '../../docs/render/openapi-document';
 import { rendered } from '../../docs/render/rendered';
 import { articleView, type decisionView } from '../../docs/render/response-schemas';
-import { STATUSES } from '../../src/domain/article';
+import { MAX_LENGTH, STATUSES } from '../../src/domain/article';
 import { checkContent } from '../../src/domain/content';
+import { checkReason } from '../../src/domain/decision';
 import { emailFault } from '../../src/domain/email-address';
+import { lengthOf } from '../../src/domain/text';
 import { viewArticle, viewDecision } from '../../src/http/article-view';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
 import { fakeApi } from '../http/fake-api';
@@ -26,6 +28,34 @@ const described: {
   article: (...given: Parameters<typeof viewArticle>) => z.input<typeof articleView>;
   decision: (...given: Parameters<typeof viewDecision>) => z.input<typeof decisionView>;
 } = { article: viewArticle, decision: viewDecision };
+
+/** Whether a text is one that a member of a request is described to be; a keyword that this does not know is an error. */
+function isDescribed(member: Record<string, unknown>, text: string): boolean {
+  return Object.entries(member).every(([keyword, value]) => {
+    switch (keyword) {
+      case 'type':
+        return [value].flat().includes('string');
+      case 'pattern':
+        return new RegExp(String(value), 'u').test(text);
+      case 'minLength':
+        return lengthOf(text) >= Number(value);
+      case 'maxLength':
+        return lengthOf(text) <= Number(value);
+      case 'allOf':
+        return (value as Record<string, unknown>[]).every((part) => isDescribed(part, text));
+      case 'anyOf':
+        return (value as Record<string, unknown>[]).some((part) => isDescribed(part, text));
+      case 'description':
+      case 'format':
+        return true;
+      default:
+        throw new Error(`what is ${keyword}?`);
+    }
+  });
+}
+
+const memberOf = (schema: string, name: string): Record<string, unknown> =>
+  document.components.schemas[schema]?.properties[name] ?? {};
 
 describe('the OpenAPI document', () => {
   it('describes an article member by member', () => {
@@ -59,14 +89,14 @@ describe('the OpenAPI document', () => {
   });
 
   it('has a pattern for the title that wants the very characters that the check wants', () => {
-    const pattern = new RegExp(String(document.components.schemas.ArticleInput?.properties.title?.pattern));
+    const described = memberOf('ArticleInput', 'title');
     const differing: string[] = [];
     for (let code = 0; code <= 0xffff; code++) {
       const title = String.fromCharCode(code);
       const isTaken = 'content' in checkContent({ title });
       // Half a surrogate pair is no text at all, and JSON has no way to send one by itself.
       const isHalf = code >= 0xd800 && code <= 0xdfff;
-      if (!isHalf && pattern.test(title) !== isTaken) differing.push(code.toString(16));
+      if (!isHalf && isDescribed(described, title) !== isTaken) differing.push(code.toString(16));
     }
     expect(differing).toEqual([]);
   });
@@ -81,13 +111,15 @@ describe('the OpenAPI document', () => {
   });
 
   it('has a pattern for e-mail addresses that wants what the check wants', () => {
-    const pattern = new RegExp(String(document.components.schemas.ArticleInput?.properties.authorEmail?.pattern), 'u');
+    const described = memberOf('ArticleInput', 'authorEmail');
     const texts = Array.from({ length: 0x2100 }, (_, code) => String.fromCharCode(code)).flatMap((one) => [
       `a${one}b@example.com`,
       `a@exa${one}mple.com`,
     ]);
     const odd = ['a@b', '@b.c', 'a@b.', 'a@.b', 'a@b@c.d', `${'x'.repeat(65)}@b.c`, 'ü@münchen.de'];
-    expect([...texts, ...odd].filter((text) => pattern.test(text) !== (emailFault(text) === undefined))).toEqual([]);
+    expect(
+      [...texts, ...odd].filter((text) => isDescribed(described, text) !== (emailFault(text) === undefined)),
+    ).toEqual([]);
   });
 
   it('refers to nothing that is not in it, and has no identifiers of its own', () => {
@@ -100,18 +132,48 @@ describe('the OpenAPI document', () => {
     expect(whole).not.toMatch(/"\$(?:id|schema)"/);
   });
 
+  it.each([
+    ['title', MAX_LENGTH.title],
+    ['excerpt', MAX_LENGTH.excerpt],
+    ['author', MAX_LENGTH.author],
+  ] as const)('counts the characters of the %s as the check does, up to %d between any white space', (field, most) => {
+    const described = memberOf('ArticleInput', field);
+    const texts = [1, 2, most - 1, most, most + 1, most + 2]
+      .flatMap((length) => ['x'.repeat(length), '🍎'.repeat(length), `a${' '.repeat(Math.max(0, length - 2))}b`])
+      .flatMap((text) => [text, `\u00a0${text}`, `${text}\n`, `\t \ufeff${text}\u2029 \u3000`]);
+    const taken = texts.filter((text) => 'content' in checkContent({ title: 'x', [field]: text }));
+    expect(taken.length).toBeGreaterThan(30);
+    expect(taken.length).toBeLessThan(texts.length);
+    expect(texts.filter((text) => isDescribed(described, text))).toEqual(taken);
+  });
+
+  it('counts the characters of a reason and of an e-mail address as the checks do', () => {
+    const around = (text: string) => [text, ` ${text}\ufeff`];
+    const reasons = [1000, 1001].flatMap((length) => around('é'.repeat(length)));
+    const isReason = (text: string) => !('fault' in checkReason(text));
+    expect(reasons.filter((text) => isDescribed(memberOf('DecisionInput', 'reason'), text))).toEqual(
+      reasons.filter(isReason),
+    );
+    const addresses = [254, 255].flatMap((length) => around(`a@${'b'.repeat(length - 4)}.c`));
+    const isAddress = (authorEmail: string) => 'content' in checkContent({ title: 'x', authorEmail });
+    expect(addresses.filter((text) => isDescribed(memberOf('ArticleInput', 'authorEmail'), text))).toEqual(
+      addresses.filter(isAddress),
+    );
+    expect(addresses.filter(isAddress)).toHaveLength(2);
+  });
+
   it('tells the limits that are checked', () => {
     const { ArticleInput, DecisionInput } = document.components.schemas;
     expect(ArticleInput?.properties).toMatchObject({
-      title: { minLength: 1, maxLength: 300 },
-      excerpt: { maxLength: 3000 },
+      title: { minLength: 1, description: expect.stringContaining('at most 300 characters') },
+      excerpt: { description: expect.stringContaining('at most 3000 characters') },
       url: { maxLength: 3000 },
-      author: { maxLength: 100 },
-      authorEmail: { maxLength: 254 },
+      author: { description: expect.stringContaining('at most 100 characters') },
+      authorEmail: { description: expect.stringContaining('at most 254 characters') },
     });
     expect(ArticleInput).toMatchObject({ required: ['title'], additionalProperties: false });
     expect(DecisionInput?.properties).toMatchObject({
-      reason: { maxLength: 1000, description: expect.any(String) },
+      reason: { description: expect.stringContaining('at most 1000 characters') },
     });
     expect(document.paths['/articles']?.get?.parameters).toMatchObject([
       {
@@ -136,10 +198,8 @@ describe('the OpenAPI document', () => {
     ['url', 'https://bücher.example', 'https:example.com'],
     ['url', 'https://example.com/#a', 'https://example.com/a\\b'],
   ])('has a pattern for %s that says what the check says', async (field, right, wrong) => {
-    const member = document.components.schemas.ArticleInput?.properties[field];
-    const [first] = (member?.anyOf as { pattern: string }[] | undefined) ?? [];
-    const pattern = new RegExp(String(first?.pattern ?? member?.pattern), 'u');
-    expect([pattern.test(right), pattern.test(wrong)]).toEqual([true, false]);
+    const described = memberOf('ArticleInput', field);
+    expect([isDescribed(described, right), isDescribed(described, wrong)]).toEqual([true, false]);
     const statusOf = async (value: string) =>
       (await fakeApi().call('POST', '/articles', { key: 'key-submit', body: { title: 'x', [field]: value } })).status;
     expect([await statusOf(right), await statusOf(wrong)]).toEqual([202, 400]);
