@@ -17,7 +17,6 @@ export interface RunningHoldpoint extends StartedHoldpoint {
   readonly operator: { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
   /** What is called otherwise on each engine. */
   readonly names: { readonly articles: string; readonly bus: string; readonly outcomeSecret: string };
-  /** Has a sweep done now: on AWS there is one a minute. */
   sweep(): Promise<void>;
   /** What the functions logged until it was ended last, at least. */
   logs(): Promise<string>;

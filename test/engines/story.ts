@@ -24,7 +24,7 @@ export interface Story {
 }
 
 const DEADLINE_SECONDS = 30;
-const UNDO_SECONDS = 2;
+const UNDO_SECONDS = 4;
 /** Milliseconds: to synthesise, bootstrap and deploy. */
 const OPENED_WITHIN = 240_000;
 

@@ -35,8 +35,14 @@ const LOCAL_AWS = { region: 'us-east-1', credentials: { accessKeyId: 'local', se
 
 export { eventually };
 
+/** Each sweep shows what Slack's pace allows in its time. */
+const SHOWN_BY_SWEEPS_WITHIN_MS = 40_000;
+
 /** A Holdpoint that was started, on whatever engine. */
-export type StartedHoldpoint = Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl' | 'keys' | 'output' | 'kill'>;
+export type StartedHoldpoint = Pick<HostProcess, 'apiUrl' | 'slackUrl' | 'awsUrl' | 'keys' | 'output' | 'kill'> & {
+  /** Has a sweep done now, where none comes by itself within moments: on AWS there is one a minute. */
+  sweep?(): Promise<void>;
+};
 
 /** A running Holdpoint with people in it: {@link newNewsroom}, opened. */
 export async function openNewsroom(env: Record<string, string> = {}): Promise<Newsroom> {
@@ -73,6 +79,18 @@ export function newsroomOn<Host extends StartedHoldpoint>(engine: {
   };
   const answers: string[] = [];
   const outputs: string[] = [];
+  /** Waits for what the channel shows. What a function did not come to before its time was up is left to a sweep. */
+  const shown = <T>(ask: () => Promise<T | undefined>, what: string): Promise<T> => {
+    const { sweep } = opened().host;
+    if (sweep === undefined) return eventually(ask, what);
+    const asked = async () => {
+      const found = await ask();
+      if (found !== undefined) return found;
+      await sweep();
+      return ask();
+    };
+    return eventually(asked, what, SHOWN_BY_SWEEPS_WITHIN_MS);
+  };
 
   const newsroom = {
     /** Starts the process and waits until it is ready. */
@@ -134,14 +152,21 @@ export function newsroomOn<Host extends StartedHoldpoint>(engine: {
 
     /** The card of an article, once it is there. */
     card: (articleId: string): Promise<SeenMessage> =>
-      eventually(async () => (await newsroom.cards(articleId))[0], `the card of ${articleId}`),
+      shown(async () => (await newsroom.cards(articleId))[0], `the card of ${articleId}`),
+
+    /** The card of an article, once it says so, or has such a button. */
+    cardWith: (articleId: string, words: string): Promise<SeenMessage> =>
+      shown(
+        async () => (await newsroom.cards(articleId)).find((card) => textOf(card).includes(words)),
+        `the card of ${articleId} with ${words}`,
+      ),
 
     cards: async (articleId: string): Promise<SeenMessage[]> =>
       (await newsroom.as('U0MONA').messages(CHANNEL)).filter((message) => isCardOf(message, articleId)),
 
     /** Waits until the card has no button that decides or undoes. */
     decidedCard: (articleId: string): Promise<SeenMessage> =>
-      eventually(
+      shown(
         async () => (await newsroom.cards(articleId)).find((card) => !hasButtons(card)),
         `the decided card of ${articleId}`,
       ),

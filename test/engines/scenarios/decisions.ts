@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { eventually, hasButtons, textOf } from '../../support/newsroom';
+import { hasButtons, textOf } from '../../support/newsroom';
 import { raceInLists } from '../../support/race-in-lists';
 import type { Story } from '../story';
 
@@ -13,19 +13,13 @@ export function decisions({ newsroom, scenario }: Story): void {
     return id;
   };
 
-  /** The card once it is over. What may be undone loses its button with the next sweep. */
-  const decidedCard = async (id: string) => {
-    await newsroom.host().sweep();
-    return newsroom.decidedCard(id);
-  };
-
   scenario('a click approves', async () => {
     const id = await held('A forbidden tale to approve');
     expect(textOf((await newsroom.click('U0MONA', id, 'approve')).ephemeral)).toContain('Done: you approved');
     const article = await newsroom.until(id, 'published');
     expect(article.decision).toMatchObject({ status: 'published', by: 'U0MONA', via: 'card' });
     expect(article.history.map(({ event }) => event)).toEqual(['submitted', 'held', 'published']);
-    expect(textOf(await decidedCard(id))).toContain('by <@U0MONA>');
+    expect(textOf(await newsroom.decidedCard(id))).toContain('by <@U0MONA>');
   });
 
   scenario('a modal rejects with a reason', async () => {
@@ -34,7 +28,7 @@ export function decisions({ newsroom, scenario }: Story): void {
     await newsroom.as('U0MAX').submit(view, { own_words: { own_words: 'Not <@U0NIA>’s beat' } });
     const { decision } = await newsroom.until(id, 'rejected');
     expect(decision?.reason).toContain('Not <@U0NIA>’s beat');
-    expect(textOf(await decidedCard(id))).toContain('Not <@U0NIA>’s beat');
+    expect(textOf(await newsroom.decidedCard(id))).toContain('Not <@U0NIA>’s beat');
   });
 
   scenario('whoever may not decide does not', async () => {
@@ -60,13 +54,8 @@ export function decisions({ newsroom, scenario }: Story): void {
 
   scenario('a decision is undone by another moderator, and made otherwise', async () => {
     const id = await held('A forbidden tale that comes back');
-    // Its own card may wait behind those of the races, which ended within moments.
-    await newsroom.host().sweep();
     await newsroom.click('U0MONA', id, 'approve');
-    const card = await eventually(
-      async () => (await newsroom.cards(id)).find((one) => textOf(one).includes('"undo"')),
-      'Undo',
-    );
+    const card = await newsroom.cardWith(id, '"undo"');
     expect(textOf((await newsroom.as('U0MAX').click(card, 'undo')).ephemeral)).toContain('waits for a decision again');
     const back = await newsroom.until(id, 'pending');
     expect(back.history.map(({ event, by }) => [event, by])).toEqual([
@@ -75,10 +64,10 @@ export function decisions({ newsroom, scenario }: Story): void {
       ['published', 'U0MONA'],
       ['undone', 'U0MAX'],
     ]);
-    await eventually(async () => textOf(await newsroom.card(id)).includes('Held for review'), 'the card');
+    await newsroom.cardWith(id, 'Held for review');
     await newsroom.click('U0MAX', id, 'reject');
     expect((await newsroom.until(id, 'rejected')).decision).toMatchObject({ by: 'U0MAX' });
     expect(await newsroom.cards(id)).toHaveLength(1);
-    expect(hasButtons(await decidedCard(id))).toBe(false);
+    expect(hasButtons(await newsroom.decidedCard(id))).toBe(false);
   });
 }

@@ -37,7 +37,6 @@ export function installation({ newsroom, scenario }: Story): void {
   });
 
   scenario('a sweep brings the card of what was held before', async () => {
-    await newsroom.host().sweep();
     await newsroom.card(heldBefore);
     await newsroom.click('U0MONA', heldBefore, 'approve');
     await newsroom.until(heldBefore, 'published');

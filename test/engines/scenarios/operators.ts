@@ -1,7 +1,7 @@
 import { SFNClient, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { expect } from '@jest/globals';
 import type { Script } from '../../support/bundled-scripts';
-import { eventually, textOf } from '../../support/newsroom';
+import { eventually } from '../../support/newsroom';
 import { runCli } from '../../support/run-cli';
 import { AWS } from '../engine';
 import type { Story } from '../story';
@@ -62,10 +62,7 @@ export function operators({ newsroom, scenario }: Story): void {
 
     const revived = await run('revive', id);
     expect(revived.out).toContain(`review 2, in the execution ${id}-r2.`);
-    const card = await eventually(
-      async () => (await newsroom.cards(id)).find((one) => textOf(one).includes(`"${id}.2"`)),
-      'the card of review 2',
-    );
+    const card = await newsroom.cardWith(id, `"${id}.2"`);
     await newsroom.as('U0MAX').click(card, 'approve', `${id}.2`);
     await newsroom.until(id, 'published');
   });

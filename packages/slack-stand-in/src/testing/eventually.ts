@@ -13,7 +13,7 @@ const LONGEST_PAUSE_MS = 250;
 export async function eventually<T>(
   ask: () => Promise<T | undefined | null | false>,
   what: string,
-  within = 10_000,
+  within = 20_000,
 ): Promise<T> {
   const since = Date.now();
   for (;;) {
