@@ -88,7 +88,7 @@ describe('changeLog, appending', () => {
           if (batches.length > 1) crossed += 1;
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
     expect([...deaths].sort()).toEqual([
       'GetCommand log#head',

@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it, jest } from '@jest/globals';
 import { build } from 'esbuild';
-import { buildBundles, bundling, checkBundles } from '../../infra/bundles';
+import { bundling } from '../../infra/bundles';
 
 /** Bundles a script as the Lambdas are, and runs it in a Node of its own. */
 async function run(contents: string) {
@@ -90,16 +87,6 @@ it('asks Node for its own modules by require, which makes none of their members 
   `);
   expect(stdout).toBe('function,true');
   expect(bundle.match(/\bfrom ?['"]node:[^'"]+/g)).toEqual(["from 'node:module"]);
-});
-
-it('E14: takes for fresh what was just built', async () => {
-  const outdir = mkdtempSync(join(tmpdir(), 'built-'));
-  try {
-    await buildBundles(outdir);
-    expect(() => checkBundles(outdir)).not.toThrow();
-  } finally {
-    rmSync(outdir, { recursive: true });
-  }
 });
 
 it('tests do without nothing but what the bundles do without, and the languages of zod', () => {

@@ -76,7 +76,7 @@ describe('reading variables', () => {
         expect(new Set(faults.map((fault) => fault.split(':')[0]))).toEqual(new Set(wrong));
         if (read.success) expect(values).toEqual(read.data);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -61,7 +61,7 @@ function innocents(language: string, words: readonly string[]) {
 const INTRODUCTION = `# Screening
 
 How a title is looked through for the rules' words (\`src/domain/screening/\`, a class of disguise a file), and how well. This
-page is made by \`test/docs/screening.test.ts\`, which tries everything it tells: \`npm run screening\` makes it anew. This is
+page is made by \`test/soak/screening.soak.ts\`, which tries everything it tells: \`npm run screening\` makes it anew. This is
 screening version ${SCREENING_VERSION}; an article names the one that screened it, \`screeningVersion\`.
 
 A rule and a title are folded alike. All rules together are looked for in one walk along the title, which tells those that
