@@ -3,7 +3,12 @@ const { relative } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** Those that take longest by themselves, the longest first: begun last, one of them would run on alone. */
-const LONGEST = ['test/e2e/outage.test.ts', 'test/e2e/crash.test.ts', 'test/e2e/digest.test.ts'];
+const LONGEST = [
+  'test/e2e/story.test.ts',
+  'test/e2e/slack-install.test.ts',
+  'test/soak/model.soak.ts',
+  'test/soak/newsroom.soak.ts',
+];
 /** What starts a Holdpoint of its own: it waits for most of its time, while the rest computes. */
 const WAITING = /\/test\/(e2e|cost)\//;
 /** The share of a run in which all that waits has begun, so that none of it runs on alone. */
