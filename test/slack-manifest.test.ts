@@ -35,8 +35,11 @@ const SCOPES: Record<string, readonly string[]> = {
   'views.update': [],
 };
 
-/** Events that need no scope. Source: https://docs.slack.dev/reference/events */
-const EVENTS_WITHOUT_SCOPE = ['app_home_opened'];
+/** The scope that each event needs, if any, and what the code listens to for it. Source: https://docs.slack.dev/reference/events */
+const EVENTS: Record<string, { readonly type: string; readonly scope?: string }> = {
+  app_home_opened: { type: 'app_home_opened' },
+  'message.im': { type: 'message', scope: 'im:history' },
+};
 
 const manifest = parse(text);
 
@@ -73,9 +76,12 @@ describe('slack-manifest.yaml', () => {
     expect([...manifest.oauth_config.scopes.bot].sort()).toEqual([...needed, 'commands'].sort());
   });
 
-  it('subscribes to the events that the code listens to, none of which needs a scope', () => {
-    expect(manifest.settings.event_subscriptions.bot_events).toEqual(found(/\.event\('(\w+)'/g));
-    expect(EVENTS_WITHOUT_SCOPE).toEqual(expect.arrayContaining(manifest.settings.event_subscriptions.bot_events));
+  it('subscribes to the events that the code listens to, with the scopes that they need', () => {
+    const { bot_events: events } = manifest.settings.event_subscriptions;
+    expect(events).toEqual(Object.keys(EVENTS));
+    expect([...new Set(Object.values(EVENTS).map(({ type }) => type))]).toEqual(found(/\.event\('(\w+)'/g));
+    const scopes = Object.values(EVENTS).flatMap(({ scope }) => scope ?? []);
+    expect(manifest.oauth_config.scopes.bot).toEqual(expect.arrayContaining(scopes));
   });
 
   it('has the commands that the configuration has by default', () => {
@@ -100,8 +106,12 @@ describe('slack-manifest.yaml', () => {
     expect(manifest.features.shortcuts).toMatchObject(shortcuts);
   });
 
-  it('has the Home tab and direct messages, clicks, and one address to substitute', () => {
-    expect(manifest.features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
+  it('has the Home tab and direct messages that people can write, clicks, and one address to substitute', () => {
+    expect(manifest.features.app_home).toMatchObject({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
     expect(manifest.settings).toMatchObject({
       interactivity: { is_enabled: true },
       socket_mode_enabled: false,

@@ -138,6 +138,8 @@ export class Handlers extends Construct {
       `${SETTINGS.installState}*`,
     ]);
 
+    this.slackEvents.allowItems(['dynamodb:PutItem'], tables.settings.tableArn, [`${SETTINGS.answered}*`]);
+
     this.requestReview.allow(['dynamodb:PutItem'], articles.tableArn);
     // The one withdraws what was erased, the other ends a wait for nothing.
     for (const calling of [this.requestReview, this.announceDecision]) {

@@ -28,7 +28,7 @@ export const ARTICLES = {
 export type Index = keyof typeof ARTICLES.indexes;
 
 /** The settings table: one item for each of these, one for each body of the rules, two for each ending, one for each
- * installation under way and one for each day that was summed up. */
+ * installation under way, one for each day that was summed up and one for each message that was answered. */
 export const SETTINGS = {
   key: 'setting',
   /** When an item may be removed, in seconds since 1970. */
@@ -52,6 +52,8 @@ export const SETTINGS = {
   logged: 'logged#',
   /** What begins with the date of a day's summary that was, or is about to be, told. */
   summary: 'summary#',
+  /** What begins with where a message of somebody's is that was, or is about to be, answered. */
+  answered: 'answered#',
   /** What an installation's setting begins with. */
   installState: 'oauth#',
 } as const;

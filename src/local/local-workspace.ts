@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { LOCAL_CONFIG_TOKEN, Shortcut, SlashCommand, Workspace } from 'slack-stand-in';
+import type { LOCAL_CONFIG_TOKEN, Shortcut, SlashCommand, Subscription, Workspace } from 'slack-stand-in';
 import { parse } from 'yaml';
 import { given } from '../domain/given';
 
@@ -14,6 +14,7 @@ interface Manifest {
     readonly shortcuts: { readonly name: string; readonly callback_id: string }[];
   };
   readonly oauth_config: { readonly scopes: { readonly bot: string[] } };
+  readonly settings: { readonly event_subscriptions: { readonly bot_events: Subscription[] } };
 }
 
 /**
@@ -43,9 +44,10 @@ export function localWorkspace(): {
   workspace: Workspace;
   commands: SlashCommand[];
   shortcuts: Shortcut[];
+  events: Subscription[];
   client: { id: string; secret: string };
 } {
-  const { features, oauth_config } = parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
+  const { features, oauth_config, settings } = parse(readFileSync(MANIFEST_FILE, 'utf8')) as Manifest;
   const tz = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     workspace: {
@@ -73,6 +75,7 @@ export function localWorkspace(): {
       ...given({ usageHint: usage_hint }),
     })),
     shortcuts: features.shortcuts.map(({ name, callback_id }) => ({ name, callbackId: callback_id })),
+    events: settings.event_subscriptions.bot_events,
     client: LOCAL.client,
   };
 }

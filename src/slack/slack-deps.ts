@@ -1,3 +1,4 @@
+import type { AnsweredMessages } from '../domain/answered-messages';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
 import type { Decide } from '../usecases/decide';
@@ -25,6 +26,7 @@ export interface SlackUseCases {
   readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;
   readonly submitArticle: SubmitArticle;
+  readonly claimAnswer: AnsweredMessages['claim'];
   readonly testTitle: ReturnType<typeof testTitle>;
   readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;

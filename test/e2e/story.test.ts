@@ -288,3 +288,20 @@ describe('an author whom the CMS names by e-mail address', () => {
     expect(await newsroom.article(body.id)).toMatchObject({ authorEmail: 'Nia@Example.com' });
   });
 });
+
+describe('whoever writes to the app', () => {
+  it('is answered with what it can do, once, though Slack sends it again', async () => {
+    const nia = newsroom.as('U0NIA');
+    const channel = (await nia.workspace()).channels.find(({ is_im }) => is_im)?.id ?? '';
+    await newsroom.slack.inject({ on: 'message', fault: { kind: 'twice', atOnce: true } });
+    await nia.write(channel, 'What can you do?');
+    await nia.waitFor(channel, 'This is what I can do');
+    await nia.write(channel, 'And now?');
+    const answers = async () =>
+      (await nia.directMessages()).filter((one) => textOf(one).includes('This is what I can do'));
+    await eventually(async () => (await answers()).length > 1, 'the second answer');
+    const said = await answers();
+    expect(said).toHaveLength(2);
+    expect((await nia.click(said.at(-1), 'submit_article')).view?.callback_id).toBe('submit_article');
+  });
+});

@@ -73,6 +73,7 @@ export const ROLES = {
         DUE_INDEX,
       ],
     },
+    onRules('dynamodb:PutItem', 'answered#*'),
     { Action: 'dynamodb:BatchGetItem', Resource: 'Tables/Slack.Arn' },
     onRules('dynamodb:PutItem', 'rules#*'),
     toUpdate('rules#head', 'rules'),

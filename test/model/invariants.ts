@@ -12,6 +12,7 @@ import { paragraph } from '../../src/slack/blocks/block';
 import { heldMessage, noticed, outcomeMessage, reminder } from '../../src/slack/blocks/notices';
 import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
+import { ABILITIES_HEADING } from '../../src/slack/wording/abilities';
 import { quoted } from '../../src/slack/wording/article';
 import { decided, FAILED, refused, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
@@ -422,8 +423,8 @@ function falseOverHttp(
 /** The sign of what was told again by copies of calls, of which no call of ours was answered: no client prevents that, or takes it back. */
 export const COPIED = 'copied';
 
-/** (f) Reminders one a period, one escalation, and each direct message once. */
-export const nobodyPingedTwice: Check = (observed) => {
+/** (f) Reminders one a period, one escalation, each direct message once, and one answer to each message to the app. */
+export const nobodyPingedTwice: Check = (observed, model) => {
   const { found, note } = violations('f');
   for (const record of recordsOf(observed)) {
     const { articleId, article, submittedAt } = record;
@@ -448,6 +449,20 @@ export const nobodyPingedTwice: Check = (observed) => {
       byPeriod.set(period, [...(byPeriod.get(period) ?? []), ping]);
     }
     for (const pings of byPeriod.values()) twice('reminded-twice', pings);
+  }
+  for (const channel of new Set(model.written.map((written) => written.channel))) {
+    const written = model.written.filter((one) => one.channel === channel);
+    const answers = observed.heard.messages.filter(
+      ({ change, message }) =>
+        change === 'posted' &&
+        message.channel === channel &&
+        message.text.startsWith(fallback(ABILITIES_HEADING)) &&
+        // Copies of calls are nobody's.
+        observed.heard.posters.has(message.ts),
+    );
+    const told = `${written.length} messages in ${channel} were answered ${answers.length} times`;
+    if (answers.length > written.length) note('answered-twice', told);
+    if (answers.length < written.length && !model.everTrouble) note('not-answered', told);
   }
   return found;
 };

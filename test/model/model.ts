@@ -115,6 +115,8 @@ export interface Model {
   readonly accepted: Accepted[];
   /** Ids of articles whose card somebody deleted by hand. */
   readonly deleted: Set<string>;
+  /** What people wrote to the app, where. */
+  readonly written: { readonly channel: string; readonly ts: string; readonly amidTrouble: boolean }[];
   readonly screens: Map<string, Screen>;
   /** Whether a fault is on, and whether one ever was, or anything was abandoned or restarted. */
   trouble: boolean;
@@ -155,6 +157,7 @@ export function newModel(): Model {
       accepted: [],
       erased: new Set(),
       deleted: new Set(),
+      written: [],
       screens: new Map(),
     },
   };

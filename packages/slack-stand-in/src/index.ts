@@ -1,5 +1,6 @@
 export { LOCAL_CONFIG_TOKEN } from './apps/local-config-token';
 export type { SlackEvent } from './bus';
+export type { Subscription } from './client/payload-kinds';
 export type { Exchange } from './exchanges';
 export type { CallArguments, Fault, Injected, Strike } from './faults';
 export type { Shortcut, SlackStandInOptions, SlashCommand } from './options';

@@ -3,6 +3,7 @@ import type { ArticleRecord } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
 import type { RuleChange } from '../../domain/rule-book';
 import { newSession } from '../../slack/answers/review-session';
+import { abilitiesMessage } from '../../slack/blocks/abilities';
 import { said } from '../../slack/blocks/block';
 import { card } from '../../slack/blocks/card';
 import { detailsModal } from '../../slack/blocks/details';
@@ -64,6 +65,7 @@ export function everythingShown(): Shown[] {
     ...views('unreadModal', [unreadModal(SESSION, 'It was erased.')]),
     ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
     ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
+    ...messages('abilitiesMessage', [abilitiesMessage({ pending: '/pending', moderation: '/moderation' })]),
     ...messages('testedTitle', [testedTitle(ARTICLE.title, ARTICLE), testedTitle('A title', { matches: [] })]),
     ...messages('ruleList', [ruleList(['forbidden']), ruleList([]), ruleList(undefined)]),
     ...messages('ruleChangeMessage', [ruleChangeMessage(ADDED), ruleChangeMessage(REMOVED)]),

@@ -18,6 +18,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const cardMenu = () => import('./card-menu');
   const details = () => import('./details');
   const home = () => import('./home');
+  const message = () => import('./message');
   const moderation = () => import('./moderation');
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
@@ -72,5 +73,6 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.command(commands.moderation, async (args) => (await moderation()).moderationCommand(deps)(args));
 
   app.event('app_home_opened', async (args) => (await home()).appHomeOpened(deps)(args));
+  app.event('message', async (args) => (await message()).messageWritten(deps)(args));
   app.shortcut(SHORTCUTS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args));
 }

@@ -1,3 +1,4 @@
+import { answeredMessages } from '../../aws/answered-messages';
 import { sweepTrace } from '../../aws/sweep-notes';
 import type { SlackUseCases } from '../../slack/slack-deps';
 import { audit } from '../../usecases/audit';
@@ -35,6 +36,7 @@ export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision'> 
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),
   showHome: showHome({ articles, listPending, withCards: cards, clock }),
   submitArticle,
+  claimAnswer: answeredMessages({ ...settings, clock }).claim,
   testTitle: testTitle({ rules, reviewers }),
   listRules: listRules({ rules, reviewers }),
   changeRules: audited.changeRules(changeRules({ ...changing, wouldHold: wouldHold(weighing) })),

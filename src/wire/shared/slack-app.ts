@@ -30,6 +30,7 @@ export function slackApp(receiver: Receiver) {
       showArticle: async (...asked) => (await others()).showArticle(...asked),
       showHome: async (...asked) => (await others()).showHome(...asked),
       submitArticle: async (...asked) => (await others()).submitArticle(...asked),
+      claimAnswer: async (...asked) => (await others()).claimAnswer(...asked),
       testTitle: async (...asked) => (await others()).testTitle(...asked),
       listRules: async (...asked) => (await others()).listRules(...asked),
       changeRules: async (...asked) => (await others()).changeRules(...asked),

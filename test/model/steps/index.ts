@@ -50,6 +50,7 @@ import {
   type TaskFault,
 } from './trouble';
 import { type SendVerdict, sendVerdict, VERDICTS } from './verdict';
+import { type Write, write } from './write';
 
 /** One thing that happens in a run: plain data, so that a run can be kept and read. */
 export type Step =
@@ -64,6 +65,7 @@ export type Step =
   | SendVerdict
   | DeleteCard
   | Look
+  | Write
   | ChangeRules
   | Pass
   | Sweep
@@ -105,6 +107,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return deleteCard(step, model, run);
     case 'look':
       return look(step, model, run);
+    case 'write':
+      return write(step, model, run);
     case 'add-rule':
     case 'remove-rule':
     case 'undo-rules':
@@ -275,6 +279,7 @@ const SOME = [
   some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),
+  some(8, 'write', { who, twice: fc.boolean(), patient: often }),
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(8, 'follow', {}),

@@ -1,0 +1,36 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { given } from '../../domain/given';
+import { abilitiesMessage } from '../blocks/abilities';
+import type { ListenerDeps } from './listener-deps';
+
+/** What a person wrote, as far as it is answered. */
+interface Written {
+  readonly channel: string;
+  readonly ts: string;
+  readonly user: string;
+  readonly thread_ts?: string;
+}
+
+/** Of messages with a subtype, those that a person wrote as well: with a file, or to a thread and its channel. */
+const WRITTEN = [undefined, 'file_share', 'thread_broadcast'];
+
+/**
+ * What somebody writes to the app is answered with what it can do: once, however often Slack sends it. Nothing else is:
+ * neither what apps say, the app itself among them, nor edits and deletions.
+ * Source: https://docs.slack.dev/reference/events/message
+ */
+export const messageWritten =
+  (deps: ListenerDeps): Middleware<SlackEventMiddlewareArgs<'message'>> =>
+  async ({ event }) => {
+    const isApps = 'bot_id' in event && event.bot_id !== undefined;
+    if (isApps || !('user' in event) || !WRITTEN.includes(event.subtype)) return;
+    const written = event as unknown as Written;
+    if (event.channel_type === 'im') await answerDirect(deps, written);
+  };
+
+/** In the thread, where it was written in one. */
+async function answerDirect({ useCases, settings, slack }: ListenerDeps, { channel, ts, thread_ts }: Written) {
+  if (!(await useCases.claimAnswer(channel, ts))) return;
+  const message = { channel, ...abilitiesMessage(settings.commands), ...given({ thread_ts }) };
+  await slack((client) => client.chat.postMessage(message));
+}
