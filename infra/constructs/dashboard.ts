@@ -33,7 +33,7 @@ export class Dashboard extends CloudWatchDashboard {
         [new AlarmStatusWidget({ title: 'Alarms', alarms: alarms.all, width: 24, height: 4 })],
         [
           graph('Held, and how it ended', [metrics.held, ...Object.values(metrics.ended)]),
-          graph('Time to decision, median (s)', [metrics.timeToDecision]),
+          graph('Time to decision, median (s)', [metrics.timeToDecision, metrics.timeToClaim]),
           graph('Oldest waiting (s)', [metrics.oldestPending]),
         ],
         [

@@ -130,7 +130,7 @@ export class Handlers extends Construct {
       });
     }
     this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'waiting-index'));
-    this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'submitter-index', 'decided-index'));
+    this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('submitter-index', 'decided-index'));
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
     this.slackInstall.allow(['dynamodb:Query'], ...tables.indexArns('status-index'));
@@ -145,8 +145,8 @@ export class Handlers extends Construct {
     for (const calling of [this.requestReview, this.announceDecision]) {
       calling.allow(['states:SendTaskSuccess'], machine.self);
     }
-    // Whichever of them has the lane shows what is due, of whatever article.
-    for (const showing of [this.requestReview, this.announceDecision, this.sweep]) {
+    // Whichever of them has the lane shows what is due, of whatever article. Who is on one is noted where that was said, in Slack.
+    for (const showing of [this.requestReview, this.announceDecision, this.sweep, this.slackEvents]) {
       showing.allow(
         ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((name) => `dynamodb:${name}`),
         tables.slack.tableArn,
@@ -156,9 +156,6 @@ export class Handlers extends Construct {
       // And notes what it planned.
       showing.allow(['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'], articles.tableArn);
     }
-    // Where cards are, for links to them; and, for operators, what of them failed again and again.
-    this.slackEvents.allow(['dynamodb:BatchGetItem'], tables.slack.tableArn);
-    this.slackEvents.allow(['dynamodb:Query'], tables.dueIndexArn);
     // To undo.
     this.slackEvents.allow(['states:SendTaskFailure'], machine.self);
     this.sweep.allow(['dynamodb:Query'], ...tables.indexArns('unplanned-index', 'deadline-index'));

@@ -19,6 +19,8 @@ export class ModerationMetrics extends Construct {
   readonly ended: Record<(typeof OUTCOMES)[number], Metric>;
   /** In seconds. */
   readonly timeToDecision: Metric;
+  /** In seconds, from submission until somebody was on it; of what was decided while they were. */
+  readonly timeToClaim: Metric;
   /** In seconds, 0 when nothing waits. */
   readonly oldestPending: Metric;
   private readonly namespace: string;
@@ -40,6 +42,10 @@ export class ModerationMetrics extends Construct {
       filterPattern: FilterPattern.all(ended, FilterPattern.exists('$.secondsToDecision')),
       metricValue: '$.secondsToDecision',
     });
+    this.count('TimeToClaim', followArticles, {
+      filterPattern: FilterPattern.all(ended, FilterPattern.exists('$.secondsToClaim')),
+      metricValue: '$.secondsToClaim',
+    });
     this.count('OldestPending', sweep, {
       filterPattern: event('sweep-ended'),
       metricValue: '$.oldestPendingSeconds',
@@ -53,6 +59,7 @@ export class ModerationMetrics extends Construct {
       ]),
     ) as typeof this.ended;
     this.timeToDecision = this.metric('TimeToDecision', { statistic: 'p50' });
+    this.timeToClaim = this.metric('TimeToClaim', { statistic: 'p50' });
     this.oldestPending = this.metric('OldestPending', { statistic: 'Maximum' });
   }
 

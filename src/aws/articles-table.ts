@@ -90,6 +90,23 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return item && toRecord(item);
     },
 
+    claim: async ({ articleId, review, claim: seen }, claim) => {
+      const claimed = await update(articleId, {
+        UpdateExpression: 'SET claim = :claim, unplanned = :unplanned, unplannedAt = :at',
+        ConditionExpression: `#status = :pending AND review = :review AND ${seen ? 'claim.press = :seen' : 'attribute_not_exists(claim)'}`,
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':claim': claim,
+          ':unplanned': ARTICLES.unplanned,
+          ':at': deps.clock().toISOString(),
+          ':pending': 'pending',
+          ':review': review,
+          ...given({ ':seen': seen?.press }),
+        },
+      });
+      return claimed && toRecord(readArticle(claimed));
+    },
+
     list: async ({ status, limit, cursor, newestFirst = false }) => {
       const after = cursor === undefined ? undefined : statusCursor.decode(cursor, { status });
       const asked = { index: 'status-index', of: status, newestFirst, after, limit } as const;
@@ -219,7 +236,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       more,
     ]);
     const gone = present([
-      'decision, decidedAt, #day, releasesAt, undoToken, stuckSince',
+      'decision, decidedAt, #day, releasesAt, undoToken, stuckSince, claim',
       undoSeconds === undefined ? 'undoSeconds' : undefined,
     ]);
     return update(articleId, {

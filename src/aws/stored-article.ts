@@ -32,6 +32,7 @@ const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorE
 const screened = { matches: [match] as const, 'matchesLeftOut?': 0, 'rulesVersion?': 0, 'screeningVersion?': 0 };
 const article = { ...content, 'contentHash?': '', source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
+const claim = { by: '', at: TIME, until: TIME, press: '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
 const folded = { entries: 0, undone: 0 };
 const keys = {
@@ -50,6 +51,7 @@ const state = {
   status: new Set(STATUSES),
   statusAt: TIME,
   'decision?': decision,
+  'claim?': claim,
   history,
   'folded?': folded,
 };

@@ -15,6 +15,7 @@ const shown = {
   'thread?': '',
   'status?': new Set(STATUSES),
   'review?': 0,
+  'besides?': '',
   'person?': '',
   'digest?': '',
 };

@@ -1,4 +1,5 @@
 import { type Article, ENDINGS, type Source, type Status } from './article';
+import type { Claim } from './claim';
 import type { Decision } from './decision';
 import type { Place } from './effects';
 import { given } from './given';
@@ -43,6 +44,8 @@ export interface ArticleRecord {
   readonly stuckSince?: string;
   /** Absent while pending, and for a title that no rule held. */
   readonly decision?: Decision;
+  /** Who said last, of this review, that they are on it. */
+  readonly claim?: Claim;
   /** While `decided`: until when the decision may be undone. */
   readonly releasesAt?: string;
   /** When it came to hold for good; until then nobody but moderators is told of it. */
@@ -134,6 +137,12 @@ export interface Articles {
    * @throws RefusedError `erased`
    */
   awaitUndo(wait: UndoWait): Promise<ArticleRecord | undefined>;
+  /**
+   * Notes who is on an article, while it waits for this review and its claim is the one that was seen; what Slack is to show of it
+   * is yet to be planned.
+   * @returns the record as it is then; undefined when it is otherwise by now.
+   */
+  claim(seen: ArticleRecord, claim: Claim): Promise<ArticleRecord | undefined>;
   /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */
   list(query: {
     readonly status: Status;

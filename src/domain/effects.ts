@@ -1,4 +1,6 @@
 import type { Status } from './article';
+import type { ArticleRecord } from './article-record';
+import { isGivenUp } from './claim';
 import type { ReminderPolicy } from './reminders';
 
 /** What Slack is to show of an article, or to tell somebody about it: each is tried, and fails, by itself. */
@@ -53,10 +55,17 @@ export interface Shown extends Partial<Place> {
   readonly thread?: string;
   /** Of which review it tells. */
   readonly review?: number;
+  /** Of a card: what else it shows while its article waits, as {@link besides} writes it. */
+  readonly besides?: string;
   /** Who was told; {@link NOBODY} where there is nobody who could be. */
   readonly person?: string;
   /** The id of the digest that speaks for the article in the place of a card. */
   readonly digest?: string;
+}
+
+/** What else the card of an article shows while that waits: who is on it. Absent where that is nothing. */
+export function besides({ status, claim }: ArticleRecord): string | undefined {
+  return status === 'pending' && claim && !isGivenUp(claim) ? `${claim.by} ${claim.at}` : undefined;
 }
 
 /** Where a message of its own is, if there is one. */

@@ -53,7 +53,7 @@ export const MODALS = {
 export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 
 /** What the menu of a card offers beside its buttons: how the value of each begins, before the article. */
-export const CARD_MENU = { returnToAuthor: 'return', execution: 'execution' } as const;
+export const CARD_MENU = { claim: 'claim', returnToAuthor: 'return', execution: 'execution' } as const;
 
 /** The inputs of the forms that ask for a reason: each is both `block_id` and `action_id`. */
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;

@@ -6,7 +6,7 @@ import type {
 } from '@slack/web-api';
 import { STATUSES } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
-import type { Place, Shown } from '../domain/effects';
+import { besides, type Place, type Shown } from '../domain/effects';
 import { ChannelClosedError, MessageGoneError, SlackRefusedError } from '../domain/errors';
 import { given } from '../domain/given';
 import type { DigestView, ReviewChannel } from '../domain/review-channel';
@@ -186,7 +186,10 @@ export function slackReviewChannel(deps: {
     const { articleId: of, status, review } = record;
     return {
       ...card(record, deps.executionUrl(record.executionArn)),
-      metadata: { event_type: METADATA_EVENTS.article, event_payload: { article_id: of, shows: status, review } },
+      metadata: {
+        event_type: METADATA_EVENTS.article,
+        event_payload: given({ article_id: of, shows: status, review, besides: besides(record) }),
+      },
     };
   }
 
@@ -256,7 +259,7 @@ async function* history(
   client: WebClient,
   channel: string,
   since: string,
-): AsyncGenerator<{ of: string; place: Place; shows: Pick<Shown, 'status' | 'review'> }> {
+): AsyncGenerator<{ of: string; place: Place; shows: Pick<Shown, 'status' | 'review' | 'besides'> }> {
   const wanted = { channel, oldest: oldestOf(since), limit: HISTORY_PAGE, include_all_metadata: true };
   let pages = 0;
   for await (const page of client.paginate('conversations.history', wanted)) {
@@ -276,7 +279,7 @@ const oldestOf = (since: string): string => (Date.parse(since) / 1000 - CLOCK_SK
 
 function announcedBy(
   metadata: { event_type?: string; event_payload?: object } | undefined,
-): ({ of: string } & Pick<Shown, 'status' | 'review'>) | undefined {
+): ({ of: string } & Pick<Shown, 'status' | 'review' | 'besides'>) | undefined {
   const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
   if (metadata?.event_type === METADATA_EVENTS.digest && typeof payload.digest === 'string') {
     return { of: payload.digest };
@@ -284,7 +287,8 @@ function announcedBy(
   if (metadata?.event_type === METADATA_EVENTS.article && typeof payload.article_id === 'string') {
     const status = STATUSES.find((one) => one === payload.shows);
     const review = typeof payload.review === 'number' ? payload.review : undefined;
-    return { of: payload.article_id, ...given({ status, review }) };
+    const besides = typeof payload.besides === 'string' ? payload.besides : undefined;
+    return { of: payload.article_id, ...given({ status, review, besides }) };
   }
   return undefined;
 }

@@ -1,12 +1,14 @@
 import type { AnsweredMessages } from '../domain/answered-messages';
 import type { Clock, Log } from '../domain/system';
 import type { changeRules } from '../usecases/change-rules';
+import type { ClaimArticle } from '../usecases/claim-article';
 import type { Decide } from '../usecases/decide';
 import type { ListPending } from '../usecases/list-pending';
 import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { needsOperator } from '../usecases/needs-operator';
+import type { showBriefly } from '../usecases/projection/show-record';
 import type { ShowArticle } from '../usecases/show-article';
 import type { showHome } from '../usecases/show-home';
 import type { SubmitArticle } from '../usecases/submit-article';
@@ -22,6 +24,9 @@ export interface SlackUseCases {
   readonly decide: Decide;
   readonly mayDecide: MayDecide;
   readonly undoDecision: UndoDecision;
+  readonly claimArticle: ClaimArticle;
+  /** Shows in Slack what a record has become, within a second or so; the sweep brings the rest. */
+  readonly showBriefly: ReturnType<typeof showBriefly>;
   readonly listPending: ListPending;
   readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;

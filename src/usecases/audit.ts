@@ -1,6 +1,7 @@
 import { RefusedError } from '../domain/errors';
 import type { Log } from '../domain/system';
 import type { changeRules } from './change-rules';
+import type { ClaimArticle } from './claim-article';
 import type { Decide } from './decide';
 import type { MayDecide } from './may-decide';
 import type { ShowArticle } from './show-article';
@@ -56,6 +57,16 @@ export function audit(log: Log) {
         const undone = await told('undo-refused', { ...request, kind: 'slack' }, () => undo(request));
         log.info('undone', { ...request, kind: 'slack' });
         return undone;
+      },
+
+    claimArticle:
+      (claim: ClaimArticle): ClaimArticle =>
+      async (request) => {
+        const { articleId, by } = request;
+        const about = { articleId, by, kind: 'slack' };
+        const claimed = await told('claim-refused', about, () => claim(request));
+        log.info('claimed', { ...about, until: claimed.record.claim?.until });
+        return claimed;
       },
 
     changeRules:

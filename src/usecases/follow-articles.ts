@@ -1,5 +1,6 @@
 import type { Articles } from '../domain/article-record';
 import type { Changes } from '../domain/changes';
+import { secondsToClaim } from '../domain/claim';
 import { unlessErased } from '../domain/errors';
 import { given } from '../domain/given';
 import { type Ending, type OutcomeBus, outcomeOf } from '../domain/outcome';
@@ -38,5 +39,5 @@ function counted(ending: Ending, sequence: number) {
   if (status === 'erased') return about;
   const { decision, submittedAt } = ending;
   const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
-  return { ...about, ...given({ secondsToDecision }) };
+  return { ...about, ...given({ secondsToDecision, secondsToClaim: secondsToClaim(ending) }) };
 }

@@ -50,6 +50,43 @@ const record = (id: string, status: 'published' | 'rejected', at = '2026-11-22T1
     }),
   );
 
+describe('claim', () => {
+  const claim = (press: string, over: object = {}) => ({
+    ...{ by: 'U0MAX', at: '2026-11-22T12:00:00.000Z', until: '2026-11-22T12:30:00.000Z', press },
+    ...over,
+  });
+
+  it('notes who is on what waits, and that this is to be shown, if it is as it was seen', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await articles.planned(held);
+    const first = (await articles.claim(held, claim('1.0'))) as ArticleRecord;
+    expect(first).toEqual({ ...held, claim: claim('1.0'), unplannedAt: now.toISOString() });
+    expect(await articles.find(articleId)).toEqual(first);
+    expect(await articles.claim(held, claim('1.5', { by: 'U0MONA' }))).toBeUndefined();
+    expect((await articles.claim(first, claim('2.0', { by: 'U0MONA' })))?.claim).toEqual(
+      claim('2.0', { by: 'U0MONA' }),
+    );
+    expect((await articles.findCallback(articleId))?.taskToken).toBe('token-1');
+  });
+
+  it('notes nothing of what waits no more, nor of what waits for another review', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    expect(await articles.claim({ ...held, review: 2 }, claim('1.0'))).toBeUndefined();
+    await record(articleId, 'rejected');
+    expect(await articles.claim(held, claim('1.0'))).toBeUndefined();
+    expect((await articles.find(articleId))?.claim).toBeUndefined();
+  });
+
+  it('is over once a decision was undone, or the review began anew', async () => {
+    const request = aReviewRequest({ articleId });
+    const { record: held } = await articles.hold(request);
+    await articles.claim(held, claim('1.0'));
+    const { executionArn } = request;
+    const anew = { executionArn: `${executionArn}-r2`, review: 2, takesOver: executionArn };
+    expect((await articles.hold({ ...request, ...anew })).record.claim).toBeUndefined();
+  });
+});
+
 describe('hold', () => {
   it('stores the article, its token, and that nothing of it is planned in Slack yet', async () => {
     const { change, record: held } = await articles.hold(aReviewRequest({ articleId }));

@@ -41,6 +41,7 @@ const schema = z.looseObject({
   decision: z
     .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe, title: maybe })
     .exactOptional(),
+  claim: z.looseObject({ by: text, at: time, until: time, press: text }).exactOptional(),
   releasesAt: time.exactOptional(),
   releasedAt: time.exactOptional(),
   stuckSince: time.exactOptional(),
@@ -65,6 +66,7 @@ const more = fc.record(
     undoSeconds: fc.nat(),
     folded: fc.record({ entries: fc.nat(), undone: fc.nat() }),
     unplannedAt: anyTime,
+    claim: fc.record({ by: fc.string(), at: anyTime, until: anyTime, press: fc.string() }),
     releasesAt: anyTime,
     releasedAt: anyTime,
     stuckSince: anyTime,

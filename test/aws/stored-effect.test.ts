@@ -24,6 +24,7 @@ const schema = z.looseObject({
       ts: text.exactOptional(),
       status: z.enum(STATUSES).exactOptional(),
       review: z.number().exactOptional(),
+      besides: text.exactOptional(),
       digest: text.exactOptional(),
     })
     .exactOptional(),
@@ -47,6 +48,7 @@ const anyEffect = fc.record(
         ts: anyText,
         status: fc.constantFrom(...STATUSES),
         review: fc.nat(),
+        besides: anyText,
         digest: anyText,
       },
       { requiredKeys: ['at'] },

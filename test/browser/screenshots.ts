@@ -42,7 +42,7 @@ const pictures = {
 async function takePictures(browser: TestBrowser): Promise<void> {
   const newsroom = await openNewsroom({ UNDO_SECONDS: '300' });
   const { slackUrl } = newsroom.host();
-  const { size, save } = pictures;
+  const { size, save, saveMessage } = pictures;
   const open = (query: string, look = {}) =>
     browser.open(`${slackUrl}/?${query}`, { size, reducedMotion: true, ...look });
   const dm = await newsroom.as('U0NIA').shortcut('submit_article');
@@ -55,6 +55,13 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   const mona = await open('user=U0MONA&at=C0REVIEW');
   await save(mona, 'card');
   await save(await open('user=U0MONA&at=C0REVIEW', { phone: true, size: undefined }), 'phone');
+
+  const onPhone = await open('user=U0MONA&at=C0REVIEW', { phone: true, size: undefined });
+  const took = onPhone.locator('#messages .message', { hasText: 'Inside the forbidden archive' });
+  await took.locator('.menu summary').click();
+  await took.getByRole('button', { name: 'I’m on it' }).click();
+  await took.getByText('took this').waitFor();
+  await saveMessage(onPhone, 'took this', 'claim');
 
   const archive = mona.locator('#messages > li', { hasText: 'Inside the forbidden archive' });
   await archive.getByRole('button', { name: 'Reject with reason…' }).click();

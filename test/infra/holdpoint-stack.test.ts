@@ -519,15 +519,16 @@ describe('the metrics', () => {
         expect.objectContaining({ MetricName: 'HeldByRule', Dimensions: [{ Key: 'Rule', Value: '$.rule' }] }),
         expect.objectContaining({ MetricName: 'Ended', Dimensions: [{ Key: 'Status', Value: '$.status' }] }),
         expect.objectContaining({ MetricName: 'TimeToDecision', MetricValue: '$.secondsToDecision' }),
+        expect.objectContaining({ MetricName: 'TimeToClaim', MetricValue: '$.secondsToClaim' }),
         expect.objectContaining({ MetricName: 'OldestPending', MetricValue: '$.oldestPendingSeconds' }),
       ]),
     );
-    expect(transformations).toHaveLength(5);
+    expect(transformations).toHaveLength(6);
   });
 
   it('E4: count what happened, and not what was delivered', () => {
     const counted = Object.values(filters()).filter(({ FilterPattern }) => FilterPattern.includes('article-ended'));
-    expect(counted).toHaveLength(2);
+    expect(counted).toHaveLength(3);
     for (const { LogGroupName } of counted) expect(LogGroupName).toBe('Handlers/follow-articles-log');
   });
 

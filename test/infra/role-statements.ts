@@ -62,7 +62,7 @@ export const ROLES = {
   'Handlers/slack-events-role': [
     TRACE,
     OWN_LOG('slack-events'),
-    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
     { ...MACHINE, Action: ['states:SendTaskFailure', ...MACHINE.Action] },
     EXECUTIONS,
@@ -74,7 +74,7 @@ export const ROLES = {
       ],
     },
     onRules('dynamodb:PutItem', 'answered#*'),
-    { Action: 'dynamodb:BatchGetItem', Resource: 'Tables/Slack.Arn' },
+    ON_SLACK_TABLE,
     onRules('dynamodb:PutItem', 'rules#*'),
     toUpdate('rules#head', 'rules'),
     SECRET,

@@ -3,7 +3,7 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { nameOf } from '../../src/domain/article-record';
 import { isOwnArticle, isSubmitter } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
-import { FAILURES_THAT_MATTER } from '../../src/domain/effects';
+import { besides, FAILURES_THAT_MATTER } from '../../src/domain/effects';
 import type { Refusal } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { screenTitle } from '../../src/domain/rules';
@@ -170,6 +170,8 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
     const isLate = Number(ts) * 1000 >= Date.parse(decision?.at ?? statusAt);
     if (isEnding(status) && isLive(blocks)) say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
+    else if (metadata?.event_payload.besides !== besides(record))
+      say('card', `the card ${ts} shows besides: ${String(metadata?.event_payload.besides)}`);
   }
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
   if (status === 'pending' && cards.length === 0 && !isDeleted && digest === undefined)
@@ -248,6 +250,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   for (const told of model.toldOfUndo.map(answers)) {
     const fault = falseOfUndo(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} undid: ${fault}`, told.articleId);
+  }
+  for (const told of model.toldOfClaim) {
+    const fault = falseOfClaim(told, observed);
+    if (fault !== undefined) note('untrue', `${told.who} chose I’m on it: ${fault}`, told.articleId);
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
@@ -390,6 +396,17 @@ function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observe
   if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
   const isExcused = model.everTrouble || amidTrouble || timesTakenBack(record) > 1;
   return isExcused ? undefined : `nothing that is so: ${shown.join() || 'nothing'}`;
+}
+
+/** Whoever is told, or noted, to be on an article may decide on it; and whoever presses is told something. */
+function falseOfClaim({ articleId, who, shown, amidTrouble }: ToldOfUndo, { records }: Observation) {
+  const record = records.get(articleId);
+  const mayDecide = (id: string) =>
+    (MODERATORS as readonly string[]).includes(id) && !(record && isOwnArticle(record.article, { kind: 'slack', id }));
+  if (shown.some((text) => text.includes('You are on ')) && !mayDecide(who))
+    return 'they are on it, and may not decide';
+  if (record?.claim && !mayDecide(record.claim.by)) return `${record.claim.by} is on it, and may not decide`;
+  return shown.length > 0 || amidTrouble ? undefined : 'nothing';
 }
 
 function falseOverHttp(

@@ -105,6 +105,8 @@ export interface Model {
   readonly submitted: Submitted[];
   readonly told: Told[];
   readonly toldOfUndo: ToldOfUndo[];
+  /** What somebody was answered who pressed *I’m on it*. */
+  readonly toldOfClaim: ToldOfUndo[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -143,6 +145,7 @@ export function newModel(): Model {
       submitted: [],
       told: [],
       toldOfUndo: [],
+      toldOfClaim: [],
       timed: [],
       rulesVersion: 0,
       trouble: false,

@@ -148,6 +148,12 @@ export const buttonsOf = (blocks: SeenMessage['blocks']) =>
     })
     .flatMap((element) => (element.type === 'button' ? [element] : []));
 
+/** The choices of a message's menus. */
+export const optionsOf = (blocks: SeenMessage['blocks']) =>
+  (blocks ?? [])
+    .flatMap((block) => (block.type === 'actions' ? block.elements : []))
+    .flatMap((element) => (element.type === 'overflow' ? element.options : []));
+
 /** The buttons that decide, or take a decision back. */
 const LIVE: ReadonlySet<string | undefined> = new Set([
   ACTIONS.approve,

@@ -54,6 +54,22 @@ describe('cards', () => {
     ]);
   });
 
+  it('says in its metadata who took the article, so that a card that is looked for tells it', async () => {
+    const claim = {
+      by: 'U0MONA',
+      at: SINCE,
+      until: new Date(Date.parse(SINCE) + 30 * 60_000).toISOString(),
+      press: '1.0',
+    };
+    await channel().updateCard(aRecord({ claim }), CARD);
+    const [changed] = slack.argsOf('chat.update');
+    const metadata = changed?.metadata as { event_payload: object };
+    expect(metadata.event_payload).toMatchObject({ shows: 'pending', besides: `U0MONA ${SINCE}` });
+    slack.answer('conversations.history', { body: { ok: true, messages: [{ ts: '1.0', metadata }] } });
+    const found = await channel().find([{ of: 'a1', since: SINCE }]);
+    expect(found.get('a1')).toMatchObject({ status: 'pending', besides: `U0MONA ${SINCE}` });
+  });
+
   it('calls whom the configuration names with a new one, and nobody with a change', async () => {
     const review = channel({ mentions: mention('S0MODERATORS') });
     await review.postCard(aRecord());

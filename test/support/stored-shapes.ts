@@ -80,6 +80,9 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
   const stuck = { articleId: 'pending-stuck', since: DECIDED_AT };
   const { executionArn } = (await held(stuck.articleId)).request;
   await articles.noteStuck({ ...stuck, executionArn });
+  const claimed = (await held('pending-claimed')).record;
+  const until = '2026-11-22T12:42:00.000Z';
+  await articles.claim(claimed, { by: 'U0MAX', at: DECIDED_AT, until, press: '1795349520.000100' });
   await decided('decided', decision('published', { title: 'A better title' }));
 
   const undone = await decided('pending-undone', decision('rejected', { reason: 'No' }));

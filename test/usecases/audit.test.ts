@@ -63,6 +63,21 @@ describe('audit', () => {
     expect(asked).toEqual([['a1', mona, 2]]);
   });
 
+  it('tells who is on an article until when, and who may not be', async () => {
+    const log = rememberingLog();
+    const asked = { articleId: 'a1', by: 'U0MAX', press: '1.0' };
+    const until = '2026-11-22T12:42:00.000Z';
+    const record = aRecord({ claim: { ...asked, at: '2026-11-22T12:12:00.000Z', until } });
+    await audit(log).claimArticle(async () => ({ record }))(asked);
+    const claim = audit(log).claimArticle(refusing({ code: 'own-article', articleId: 'a1', title: 'A SECRET title' }));
+    await expect(claim(asked)).rejects.toThrow('own-article');
+    const told = { level: 'info', articleId: 'a1', by: 'U0MAX', kind: 'slack' };
+    expect(log.lines).toEqual([
+      { ...told, event: 'claimed', until },
+      { ...told, event: 'claim-refused', code: 'own-article' },
+    ]);
+  });
+
   it('tells who was not shown the details of an article', async () => {
     const log = rememberingLog();
     const show = audit(log).showArticle(

@@ -5,6 +5,8 @@ import { followArticles } from '../../src/usecases/follow-articles';
 import { rememberingLog } from '../support/log';
 import { aDecidedRecord, aRecord } from '../support/records';
 
+/** Somebody took it after ten minutes. */
+const claim = { by: 'U0MAX', at: '2026-11-22T12:10:00.000Z', until: '2026-11-22T12:40:00.000Z', press: '1.0' };
 const published: EndedRecord = { ...aRecord(), status: 'published' };
 
 /** A follower of a log that has its own ideas of what is new, and a bus that may be down. */
@@ -96,6 +98,7 @@ describe('followArticles', () => {
   it.each([
     [aDecidedRecord('expired', { by: 'holdpoint', via: 'deadline' }), { status: 'expired', secondsToDecision: 720 }],
     [aDecidedRecord('rejected'), { status: 'rejected', secondsToDecision: 720 }],
+    [aDecidedRecord('rejected', {}, { claim }), { status: 'rejected', secondsToDecision: 720, secondsToClaim: 600 }],
     [published, { status: 'published' }],
   ])('E4: an article that ends is counted once, whether or not anybody can be told', async (record, counted) => {
     const { follow, lines } = aFollower(() => true);

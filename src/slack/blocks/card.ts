@@ -8,6 +8,7 @@ import { ACTIONS, CARD_MENU } from '../ids';
 import { cut, plain } from '../mrkdwn';
 import { sentence } from '../sentence';
 import { quoted } from '../wording/article';
+import { CLAIM, whoTookIt } from '../wording/claim';
 import { stateLine, stateName } from '../wording/state';
 import { actions, button, LONGEST_ADDRESS, type Message, message, note } from './block';
 import { about, undoButton, waysToDecide } from './decision-buttons';
@@ -23,6 +24,7 @@ const EXCERPT_LENGTH = 300;
 export function card(record: ArticleRecord, executionUrl: string): Message {
   const { article, status } = record;
   const waits = status === 'pending';
+  const taken = waits ? whoTookIt(record) : undefined;
   return message(
     sentence`${stateName(record)}: ${quoted(article)}`,
     present<KnownBlock>([
@@ -31,6 +33,8 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
       waits && !isWholeInHeadline(article) && titleBlock(article),
       waits && excerpt(article),
       waits ? waitingButtons(record, executionUrl) : decidedButtons(record, executionUrl),
+      // Below the buttons, so that none of them moves.
+      taken && note(taken),
     ]),
   );
 }
@@ -73,10 +77,11 @@ export function readButton({ articleId, article }: ArticleRecord): Button | unde
     : { ...about(article, button(ACTIONS.readArticle, 'Read the article', articleId)), url };
 }
 
-/** What a card has no room for, five things at most. While it waits: the less common ways to decide. */
+/** What a card has no room for, five things at most. While it waits: to take it, and the less common ways to decide. */
 function cardMenu(record: ArticleRecord, executionUrl: string): Overflow | undefined {
   const waits = record.status === 'pending';
   const options = present<Overflow['options'][number]>([
+    waits && menuOption(CARD_MENU.claim, CLAIM, record),
     waits && canEndAs(record, 'returned') && menuOption(CARD_MENU.returnToAuthor, 'Return to the author…', record),
     executionUrl.length <= LONGEST_ADDRESS && {
       ...menuOption(CARD_MENU.execution, 'Execution'),

@@ -6,6 +6,7 @@ import { ACTIONS, MODALS, ONE_BY_ONE } from '../ids';
 import { plain } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { submitter, timeTaken, waitingFor } from '../wording/article';
+import { whoIsOnIt } from '../wording/claim';
 import { ONE_BY_ONE_TITLE, placeInQueue, reviewedAll } from '../wording/one-by-one';
 import { actions, button, paragraph } from './block';
 import { readButton } from './card';
@@ -98,6 +99,7 @@ function articleBlocks({ record, now }: ShownOneByOne): KnownBlock[] {
         ? sentence`${bold('Waiting since:')} ${date(submittedAt)}, for ${waitingFor(record, now)}`
         : sentence`${bold('Waited since:')} ${date(submittedAt)}, for ${timeTaken(record)}`,
       deadline !== undefined && sentence`${bold('Deadline:')} ${date(deadline)}`,
+      whoIsOnIt(record, now),
     ]),
     reasons(article),
     ...wholeExcerpt(article.excerpt),

@@ -6,6 +6,7 @@ import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answe
 import { ACTIONS } from '../ids';
 import { bold, type Sentence } from '../sentence';
 import { endingOf, outcome } from '../wording/article';
+import { whoIsOnIt } from '../wording/claim';
 import { GONE, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording/waiting';
 import { actions, beside, button, type Message, message, note, paragraph } from './block';
 import { decisionButtons, undoButton } from './decision-buttons';
@@ -109,10 +110,11 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
       beside(sentence ? bold(endingOf(record)) : outcome(record), undoButton(record, { page })),
     ];
   }
+  const onIt = view.scope === 'all' ? whoIsOnIt(record, now) : undefined;
   return present<KnownBlock>([
     { type: 'divider' },
     articleLines(record, workspaceUrl),
-    note(rowFacts(record, now)),
+    note(onIt ? [rowFacts(record, now), ' · ', onIt] : rowFacts(record, now)),
     waits && view.scope === 'all' && decisionButtons(record, page),
     waits ? sentence && paragraph(sentence) : paragraph(sentence ?? outcome(record)),
   ]);

@@ -1,5 +1,6 @@
 import type { ArticleRecord, Articles } from '../../domain/article-record';
 import {
+  besides,
   type Digests,
   digestId,
   type Effect,
@@ -9,6 +10,7 @@ import {
   type Shown,
 } from '../../domain/effects';
 import { LookupFailedError, MessageGoneError, messageOf, SlackRefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
 import { notePosted } from './remove-doubles';
@@ -98,7 +100,7 @@ export const showCards =
     }
 
     async function bringUpToDate(card: Effect, record: ArticleRecord, place: Place, shown?: Shown): Promise<void> {
-      const now = { ...place, at: deps.clock().toISOString(), status: record.status, review: record.review };
+      const now = { ...place, at: deps.clock().toISOString(), ...shownOf(record) };
       if (shows(shown, record)) return deps.effects.settle(card, { shown });
       try {
         await deps.channel.updateCard(record, place);
@@ -147,7 +149,7 @@ export const showCards =
           if (place && !shows(found, record)) await deps.channel.updateCard(record, place);
           return place;
         },
-        shown: { status: record.status, review: record.review },
+        shown: shownOf(record),
       });
     }
 
@@ -189,6 +191,12 @@ export const showCards =
     }
   };
 
-function shows(shown: Shown | undefined, { status, review }: ArticleRecord): boolean {
-  return shown?.status === status && shown.review === review;
+/** What a card shows that is drawn from a record. */
+function shownOf(record: ArticleRecord): Omit<Shown, 'at'> {
+  return given({ status: record.status, review: record.review, besides: besides(record) });
+}
+
+function shows(shown: Shown | undefined, record: ArticleRecord): boolean {
+  const { status, review } = record;
+  return shown?.status === status && shown.review === review && shown.besides === besides(record);
 }

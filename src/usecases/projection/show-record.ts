@@ -9,8 +9,22 @@ export type ShowRecord = ReturnType<typeof showRecord>;
 
 /** How long whoever changed a record goes on with what is due, of others as well. Seconds: well within the time of a function. */
 const FAST_PATH = 8;
+/** How long where Slack waits for an answer, three seconds at most. */
+const BRIEFLY = 1;
 /** How long once more, where somebody has to come for the last change of a message. */
 const ONCE_MORE = 5;
+
+/** The same while somebody in Slack waits for the answer to their request: with no more time than that leaves. */
+export const showBriefly =
+  (deps: { planEffects: PlanEffects; showDue: ShowDue; log: Log }) =>
+  async (record: ArticleRecord): Promise<void> => {
+    if (record.unplannedAt === undefined) return;
+    try {
+      await deps.showDue({ first: await deps.planEffects(record), seconds: BRIEFLY });
+    } catch (error) {
+      deps.log.warn('not-shown-yet', { articleId: record.articleId, error: messageOf(error) });
+    }
+  };
 
 export const showRecord =
   (deps: { planEffects: PlanEffects; showDue: ShowDue; clock: Clock; sleep: Sleep; log: Log }) =>

@@ -30,7 +30,7 @@ const cards = withCards({ effects });
 const listPending = listing({ articles, reviewers, withCards: cards, clock });
 
 /** What people can do from Slack beyond a click on a card. */
-export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision'> = {
+export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision' | 'claimArticle' | 'showBriefly'> = {
   mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
   listPending,
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),

@@ -13,6 +13,8 @@ import { executionUrl, workflow } from './workflow';
 
 /** What no click on a card needs, loaded by the first who does. */
 const others = async () => (await import('./moderation-use-cases')).moderationUseCases;
+/** What tells the other moderators, likewise. */
+const together = async () => (await import('./together')).togetherUseCases;
 
 /** Bolt's app with every listener, on whatever receiver Slack's requests come by: Lambda's or Socket Mode's. */
 export function slackApp(receiver: Receiver) {
@@ -26,6 +28,8 @@ export function slackApp(receiver: Receiver) {
       decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
       undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
       mayDecide: async (...asked) => (await others()).mayDecide(...asked),
+      claimArticle: async (...asked) => (await together()).claimArticle(...asked),
+      showBriefly: async (...asked) => (await together()).showBriefly(...asked),
       listPending: async (...asked) => (await others()).listPending(...asked),
       showArticle: async (...asked) => (await others()).showArticle(...asked),
       showHome: async (...asked) => (await others()).showHome(...asked),

@@ -29,6 +29,7 @@ import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
+import { type Claim, claim } from './together';
 import {
   type Abandon,
   AWS_CALLS,
@@ -62,6 +63,7 @@ export type Step =
   | DecideByKey
   | Withdraw
   | Undo
+  | Claim
   | SendVerdict
   | DeleteCard
   | Look
@@ -101,6 +103,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return decideByKey(step, model, run);
     case 'undo':
       return undo(step, model, run);
+    case 'claim':
+      return claim(step, model, run);
     case 'verdict':
       return sendVerdict(step, model, run);
     case 'delete-card':
@@ -155,6 +159,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'decide-by-key':
     case 'withdraw':
     case 'undo':
+    case 'claim':
     case 'verdict':
     case 'delete-card':
     case 'stop-execution':
@@ -284,6 +289,7 @@ const SOME = [
   some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(8, 'follow', {}),
   some(15, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
+  some(14, 'claim', { who, n: mostlyNewest, patient: often }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),

@@ -3,7 +3,7 @@ import type { Button, ContextBlock, HeaderBlock, KnownBlock } from '@slack/types
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { VERDICTS_OF } from '../../../src/domain/definition';
 import { card as cardOf } from '../../../src/slack/blocks/card';
-import { aDecidedRecord, aRecord } from '../../support/records';
+import { aDecidedRecord, aRecord, NOW } from '../../support/records';
 import { expectMessage } from '../support/harmless';
 
 const EXECUTION = 'https://example.com/execution';
@@ -49,7 +49,11 @@ describe('a card that waits', () => {
     expect(elementsOf(blocks).at(-1)).toEqual({
       type: 'overflow',
       action_id: 'card_menu',
-      options: [option('Return to the author…', 'return|a1'), { ...option('Execution', 'execution'), url: EXECUTION }],
+      options: [
+        option('I’m on it', 'claim|a1'),
+        option('Return to the author…', 'return|a1'),
+        { ...option('Execution', 'execution'), url: EXECUTION },
+      ],
     });
     expect(new Set(buttons(blocks).map(({ style }) => style))).toEqual(new Set(['primary', 'danger', undefined]));
   });
@@ -147,8 +151,36 @@ describe('a card that waits', () => {
   it('has nothing in its menu for an address that no menu opens, and no menu with nothing in it', () => {
     const long = `https://example.com/${'x'.repeat(3000)}`;
     const menuOf = (record: ArticleRecord) => elementsOf(card(record, long)).at(-1);
-    expect(menuOf(aRecord({ review: 2 }))).toMatchObject({ options: [option('Return to the author…', 'return|a1.2')] });
+    expect(menuOf(aRecord({ review: 2 }))).toMatchObject({
+      options: [option('I’m on it', 'claim|a1.2'), option('Return to the author…', 'return|a1.2')],
+    });
     expect(menuOf(aDecidedRecord('rejected'))).not.toHaveProperty('options');
+  });
+});
+
+describe('a card that somebody took', () => {
+  const claim = { by: 'U0MONA', at: NOW.toISOString(), until: '2026-11-22T12:42:00.000Z', press: '1.0' };
+
+  it('says so below its buttons, which stay where they are', () => {
+    const blocks = card(aRecord({ claim }));
+    expect(blocks.slice(0, -1)).toEqual(card(aRecord()));
+    expect(blocks.at(-1)).toEqual({
+      type: 'context',
+      elements: [
+        {
+          type: 'mrkdwn',
+          text: '<@U0MONA> took this <!date^1795349520^{date_short_pretty} at {time}|2026-11-22 12:12 UTC>, for 30 min',
+          verbatim: true,
+        },
+      ],
+    });
+  });
+
+  it('says nothing of it once that was given up, or it is decided', () => {
+    const givenUp = { ...claim, until: '2026-11-22T12:20:00.000Z' };
+    for (const record of [aRecord({ claim: givenUp }), aDecidedRecord('rejected', {}, { claim })]) {
+      expect(text(card(record))).not.toContain('took this');
+    }
   });
 });
 

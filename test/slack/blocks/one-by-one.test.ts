@@ -43,6 +43,10 @@ describe('an article that waits', () => {
         'Deadline: 2026-11-29 12:00 UTC',
       ].join('\n'),
     );
+    const until = new Date(NOW.getTime() + 1800_000).toISOString();
+    const claim = { by: 'U0MONA', at: '2026-11-22T12:10:00.000Z', until, press: '1.0' };
+    const taken = waitingModal({ ...shown, record: aRecord({ claim }) });
+    expect(sentenceIn(blocksOf(taken)[1])).toMatch(/\n<@U0MONA> has been on it for 2 min$/);
     const text = JSON.stringify(view);
     for (const part of ['Why it was held', '“forbidden”', 'One.\\n\\nTwo.', '"action_id":"read_article"']) {
       expect(text).toContain(part);

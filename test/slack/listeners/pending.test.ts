@@ -32,6 +32,16 @@ describe('/pending', () => {
     expect(slack.requests).toEqual([]);
   });
 
+  it('tells reviewers who is on an article, and nobody else', async () => {
+    const claim = { by: 'U0MAX', at: '2026-11-22T12:10:00.000Z', until: '2026-11-22T12:40:00.000Z', press: '1.0' };
+    const listed = (scope: 'all' | 'own') =>
+      commandAnswer(slack, '/pending', '', {
+        listPending: async () => ({ items: [aRecord({ claim })], scope, count: 1 }),
+      });
+    expect(await listed('all')).toContain(' · <@U0MAX> has been on it for 2 min');
+    expect(await listed('own')).not.toContain('U0MAX');
+  });
+
   it('searches', async () => {
     const part = { from: 0, total: 20, atLeast: false, next: { from: 10, read: 77 } };
     const listPending = jest.fn(async () => ({

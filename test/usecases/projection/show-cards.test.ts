@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { ArticleRecord } from '../../../src/domain/article-record';
 import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { rememberingChannel } from '../../support/review-channel';
@@ -19,6 +20,24 @@ describe('a card', () => {
     await desk.sweep();
     expect(calls()).toEqual(['post a1 pending', 'update a1 pending']);
     expect((await desk.effect('a1', 'card'))?.shown).toMatchObject({ status: 'pending', review: 2 });
+  });
+
+  it('is changed when somebody takes the article, or gives it up, and not when that is shown already', async () => {
+    const held = await desk.hold('a1');
+    await desk.showRecord(held);
+    const claim = { by: 'U0MAX', at: desk.time.at(0), until: desk.time.at(30 * 60), press: '1.0' };
+    const taken = (await desk.stores.articles.claim(held, claim)) as ArticleRecord;
+    await desk.showRecord(taken);
+    expect((await desk.effect('a1', 'card'))?.shown?.besides).toBe(`U0MAX ${claim.at}`);
+    await desk.planEffects(taken);
+    await desk.sweep();
+    expect(calls()).toEqual(['post a1 pending', 'update a1 pending']);
+    desk.time.pass(60);
+    const givenUp = { ...claim, until: desk.time.at(0), press: '2.0' };
+    await desk.showRecord((await desk.stores.articles.claim(taken, givenUp)) as ArticleRecord);
+    expect(calls()).toEqual(['post a1 pending', 'update a1 pending', 'update a1 pending']);
+    expect((await desk.effect('a1', 'card'))?.shown).not.toHaveProperty('besides');
+    expect(await desk.due('2026-11-22T12:30:00.000Z')).toEqual([]);
   });
 
   it('is not missed when somebody deleted it and the article is decided', async () => {

@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Effect } from '../../../src/domain/effects';
 import { given } from '../../../src/domain/given';
-import { showRecord } from '../../../src/usecases/projection/show-record';
+import { showBriefly, showRecord } from '../../../src/usecases/projection/show-record';
 import { rememberingLog } from '../../support/log';
 import { aRecord, NOW } from '../../support/records';
 
 const PLANNED: Effect[] = [{ of: 'a1', kind: 'card', plan: 'p' }];
 const UNPLANNED = aRecord({ unplannedAt: NOW.toISOString() });
 
-function showing({ nextAt, failure }: { nextAt?: number; failure?: Error } = {}) {
+function showing(
+  { nextAt, failure }: { nextAt?: number; failure?: Error } = {},
+  make: typeof showRecord | typeof showBriefly = showRecord,
+) {
   const done: unknown[] = [];
   const log = rememberingLog();
-  const show = showRecord({
+  const show = make({
     planEffects: async ({ articleId }) => {
       done.push(`plans ${articleId}`);
       if (failure) throw failure;
@@ -49,6 +52,21 @@ describe('showRecord', () => {
 
   it('never throws: the sweep brings what could not be shown', async () => {
     const { log, show } = showing({ failure: new Error('throttled') });
+    await show(UNPLANNED);
+    expect(log.lines).toEqual([{ level: 'warn', event: 'not-shown-yet', articleId: 'a1', error: 'throttled' }]);
+  });
+});
+
+describe('showBriefly', () => {
+  it('plans what is to be shown, and shows it within the time that Slack waits: nobody comes once more', async () => {
+    const { done, show } = showing({ nextAt: NOW.getTime() + 4000 }, showBriefly);
+    await show(UNPLANNED);
+    await show(aRecord());
+    expect(done).toEqual(['plans a1', { first: PLANNED, seconds: 1 }]);
+  });
+
+  it('never throws: the sweep brings what could not be shown', async () => {
+    const { log, show } = showing({ failure: new Error('throttled') }, showBriefly);
     await show(UNPLANNED);
     expect(log.lines).toEqual([{ level: 'warn', event: 'not-shown-yet', articleId: 'a1', error: 'throttled' }]);
   });

@@ -1,0 +1,46 @@
+import type { ArticleRecord } from './article-record';
+
+/** That somebody is on an article that waits: it tells others so, and keeps nobody from deciding. */
+export interface Claim {
+  /** A Slack user id. */
+  readonly by: string;
+  /** Since when. ISO 8601, UTC, as are all times here. */
+  readonly at: string;
+  /** Until when it stands: it lapses, unless it was given up before. */
+  readonly until: string;
+  /** When the button was pressed that made it so, as Slack tells it: of two presses the later compares greater. */
+  readonly press: string;
+}
+
+/** How long a claim stands, in minutes. */
+export const CLAIM_MINUTES = 30;
+
+type Claimed = Pick<ArticleRecord, 'claim' | 'status'>;
+
+/** Who is on an article at a time; undefined when nobody is, or it waits no more. */
+export function standingClaim({ claim, status }: Claimed, now: Date): Claim | undefined {
+  return status === 'pending' && claim && Date.parse(claim.until) > now.getTime() ? claim : undefined;
+}
+
+/** What a press of *I’m on it* makes of an article’s claim: whoever is on it gives it up, anybody else takes it, be it over. */
+export function pressed(record: Claimed, { by, press }: Pick<Claim, 'by' | 'press'>, now: Date): Claim {
+  const standing = standingClaim(record, now);
+  const at = now.toISOString();
+  if (standing?.by === by) return { ...standing, until: at, press };
+  return { by, at, until: new Date(now.getTime() + CLAIM_MINUTES * 60_000).toISOString(), press };
+}
+
+/** Whether a claim was given up, and did not lapse. */
+export function isGivenUp({ at, until }: Claim): boolean {
+  return Date.parse(until) - Date.parse(at) < CLAIM_MINUTES * 60_000;
+}
+
+/** How long an article had waited, in seconds, when whoever was on it at its decision took it; undefined where nobody was. */
+export function secondsToClaim({
+  claim,
+  decision,
+  submittedAt,
+}: Pick<ArticleRecord, 'claim' | 'decision' | 'submittedAt'>): number | undefined {
+  const isOf = claim && decision && claim.at <= decision.at && decision.at < claim.until;
+  return isOf ? (Date.parse(claim.at) - Date.parse(submittedAt)) / 1000 : undefined;
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
+import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
+import { newsroomInBrowser } from './newsroom-in-browser';
+
+const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '300' });
+
+const LOOKS: [name: string, look: Look][] = [
+  ['on a desktop', { size: { width: 1280, height: 800 } }],
+  ['on a phone', { phone: true }],
+];
+
+describe.each(LOOKS)('a moderator, %s', (where, look) => {
+  it('says by keyboard alone that they are on an article, which another sees, and nothing that decides moves', async () => {
+    const title = `A forbidden draft, ${where}`;
+    const id = await newsroom.submit(title);
+    await newsroom.card(id);
+    const open = (user: string, at: string) => browser.open(`${newsroom.host().slackUrl}/?user=${user}&at=${at}`, look);
+    const mona = await open('U0MONA', 'C0REVIEW');
+    const card = mona.locator('#messages .message', { hasText: title }).first();
+    const approve = card.getByRole('button', { name: /^Approve/ });
+    const above = async () =>
+      ((await approve.boundingBox())?.y ?? 0) - ((await card.boundingBox())?.y ?? Number.POSITIVE_INFINITY);
+    const before = await above();
+    await card.locator('.menu summary').press('Enter');
+    expect(await seriousFindings(mona)).toEqual([]);
+    await card.getByRole('button', { name: 'I’m on it' }).press('Enter');
+    await mona.locator('#messages').getByText(`You are on “${title}” until`).waitFor();
+    await card.getByText('took this').waitFor();
+    expect(await above()).toBe(before);
+
+    const max = await open('U0MAX', 'home');
+    const row = max.locator('#home').getByText(/Mona.* has been on it for \d+ s/);
+    await row.first().waitFor();
+    for (const page of [mona, max]) {
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    }
+    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
+    await newsroom.decidedCard(id);
+  });
+});

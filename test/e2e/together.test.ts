@@ -1,0 +1,40 @@
+import { expect, it } from '@jest/globals';
+import { eventually, textOf } from '../support/newsroom';
+import { sharedNewsroom } from '../support/shared-newsroom';
+
+const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
+
+/** Chooses *I’m on it* from the menu of an article's card. */
+const claim = async (user: string, id: string) =>
+  newsroom.as(user).click(await newsroom.card(id), 'card_menu', `claim|${id}`);
+/** The words below the buttons of a card, once they are so. */
+const untilCard = (id: string, isSo: (card: string) => boolean) =>
+  eventually(async () => {
+    const card = textOf(await newsroom.card(id));
+    return isSo(card) ? card : undefined;
+  }, `the card of ${id} to be changed`);
+
+it('I’m on it is taken, seen by others everywhere, taken over and given up, and keeps nobody from deciding', async () => {
+  const id = await newsroom.submit('A forbidden tale that somebody takes');
+  expect(textOf((await claim('U0MONA', id)).ephemeral)).toContain('You are on “A forbidden tale that somebody takes”');
+  await untilCard(id, (card) => card.includes('<@U0MONA> took this'));
+  const list = await newsroom.as('U0MAX').command('C0REVIEW', '/pending');
+  expect(textOf(list.ephemeral)).toMatch(/<@U0MONA> has been on it for \d+ s/);
+  expect(textOf((await newsroom.as('U0MAX').openHome()).view)).toMatch(/<@U0MONA> has been on it for \d+ s/);
+
+  expect(textOf((await claim('U0MAX', id)).ephemeral)).toContain('in the place of');
+  await untilCard(id, (card) => card.includes('<@U0MAX> took this') && !card.includes('U0MONA'));
+  expect(textOf((await claim('U0MAX', id)).ephemeral)).toContain('Nobody is on');
+  await untilCard(id, (card) => !card.includes('took this'));
+
+  await claim('U0MAX', id);
+  expect(textOf((await newsroom.click('U0MONA', id, 'approve')).ephemeral)).toContain('Done: you approved');
+  await newsroom.until(id, 'published');
+  expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('it is not for who may not decide', async () => {
+  const id = await newsroom.submit('A forbidden tale that Nia would take');
+  expect(textOf((await claim('U0NIA', id)).ephemeral)).toContain('is not yours to decide');
+  expect(textOf(await newsroom.card(id))).not.toContain('took this');
+});
