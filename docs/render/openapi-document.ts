@@ -91,9 +91,13 @@ export function openApiDocument(): Record<string, unknown> {
           answer: [
             200,
             'Decision',
-            'The decision; the same again for the same decision by the same key, with the same reason or none.',
+            'The decision; the same again for the same decision by the same key, with the same title, and the same reason or none.',
           ],
-          problems: [...BODY, 'own-article', 'article-not-found', 'erased', ...UNDECIDABLE],
+          problems: [
+            ...BODY,
+            ...(['own-article', 'article-not-found', 'erased', 'title-held', 'rules-unreadable'] as const),
+            ...UNDECIDABLE,
+          ],
         }),
       },
       '/changes': {

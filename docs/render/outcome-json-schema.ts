@@ -24,6 +24,7 @@ const ended = z
     data: z.object({
       ...place,
       title: text('What it is to be published under: that which was approved, where it is not the submitted one.'),
+      submittedTitle: text('What was submitted, where another title was approved.').exactOptional(),
       status: z.enum(ENDINGS),
       url: z.string().exactOptional(),
       author: z.string().exactOptional(),

@@ -52,9 +52,18 @@ const EMAIL = `(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?`;
 /** What one member needs of another, beyond what the request's schema checks. */
 export const REQUEST_CONDITIONS: Readonly<Record<string, object>> = {
   DecisionInput: {
-    if: { properties: { decision: { const: 'return' } }, required: ['decision'] },
-    // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema's
-    then: { properties: { reason: { type: 'string', ...NOT_BLANK } }, required: ['reason'] },
+    allOf: [
+      {
+        if: { properties: { decision: { const: 'return' } }, required: ['decision'] },
+        // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema's
+        then: { properties: { reason: { type: 'string', ...NOT_BLANK } }, required: ['reason'] },
+      },
+      {
+        if: { properties: { decision: { not: { const: 'approve' } } }, required: ['decision'] },
+        // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema's
+        then: { properties: { title: { type: 'null' } } },
+      },
+    ],
   },
 };
 
@@ -93,6 +102,11 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
     reason: {
       description: `Why, in at most ${MAX_REASON_LENGTH} characters; the submitter is told. \`return\` needs one. None: absent, null or blank.`,
       ...upTo(MAX_REASON_LENGTH, PROSE),
+    },
+    title: {
+      description: `With \`approve\` only: what is published in the place of the submitted title, as text of at most ${MAX_LENGTH.title} characters. It is checked as that is, and screened by the rules as they are now: one that a rule holds is refused. None: absent or null.`,
+      minLength: 1,
+      ...upTo(MAX_LENGTH.title, TITLE),
     },
   },
   listQuery: {

@@ -139,6 +139,7 @@ export const decisionView = z.strictObject({
   decidedAt: time('When it was made.'),
   via: recordedDecision.shape.via,
   reason: z.string().optional(),
+  approvedTitle: recordedDecision.shape.title,
   links: links(),
 });
 
@@ -177,4 +178,6 @@ export const problemView = z.strictObject({
   decidedAt: z.iso.datetime().optional(),
   via: recordedDecision.shape.via.optional(),
   reason: z.string().optional(),
+  approvedTitle: recordedDecision.shape.title,
+  matches: z.array(match).meta({ description: 'With `title-held`: what the rules found in it.' }).optional(),
 });

@@ -31,6 +31,13 @@ export function checkContent(input: ContentInput): { content: Content } | { faul
   return faults.length > 0 ? { faults } : { content };
 }
 
+/** The same of a title alone. @returns the title, or what is wrong with it, in words for whoever wrote it. */
+export function checkTitle(input: string): { title: string } | { fault: string } {
+  const checked = input.trim();
+  const fault = FAULTS.title(checked);
+  return fault === undefined ? { title: checked } : { fault };
+}
+
 const { title, excerpt, url, author } = MAX_LENGTH;
 
 const FAULTS: Record<keyof Content, (text: string) => string | undefined> = {

@@ -78,5 +78,10 @@ export function losesReason(recorded: Decision, verdict: Decision): boolean {
   return verdict.reason !== undefined && verdict.reason !== recorded.reason;
 }
 
+/** Whether a verdict is for another title than the recorded decision: that which was approved stays, so this one is lost. */
+export function losesTitle(recorded: Decision, verdict: Decision): boolean {
+  return verdict.title !== recorded.title;
+}
+
 /** Who decides: a person in Slack, or a program with an API key. */
 export type Moderator = { readonly kind: 'slack'; readonly id: string } | { readonly kind: 'key'; readonly id: string };

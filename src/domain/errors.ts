@@ -1,3 +1,4 @@
+import type { Found } from './article';
 import type { Named } from './article-record';
 import type { Decision } from './decision';
 
@@ -13,8 +14,15 @@ export type Refusal =
   | { readonly code: 'not-held-yet'; readonly articleId: string }
   /** No rule held it, so there was nothing to decide. */
   | ({ readonly code: 'was-never-held' } & Named)
-  /** `reasonLost`: they themselves decided the same before, and the reason that they give now is not kept. */
-  | ({ readonly code: 'already-decided'; readonly decision: Decision; readonly reasonLost?: boolean } & Named)
+  /** `reasonLost`, `titleLost`: they themselves decided the same before, and the reason, or the title, that they give now is not kept. */
+  | ({
+      readonly code: 'already-decided';
+      readonly decision: Decision;
+      readonly reasonLost?: boolean;
+      readonly titleLost?: boolean;
+    } & Named)
+  /** A rule holds the title that is to be approved in the place of the submitted one, too: what it is, and what was found in it. */
+  | ({ readonly code: 'title-held'; readonly wanted: string } & Found & Named)
   /** The decision holds for good: the time to undo it is over, or there never was any. */
   | ({ readonly code: 'released'; readonly decision: Decision; readonly releasedAt: string } & Named)
   /** Its execution would grow for ever, and its history lose what was said before. */

@@ -33,6 +33,8 @@ export type Outcome =
       {
         /** What it is to be published under: the one that was approved, where that is not the submitted one. */
         readonly title: string;
+        /** What was submitted, where another one was approved. */
+        readonly submittedTitle?: string;
         readonly url?: string;
         readonly author?: string;
         /** Absent, as `via` is, when no rule held the title. */
@@ -80,6 +82,7 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
     type: `article.${status}`,
     data: {
       ...{ id, review, sequence, title, status },
+      ...given({ submittedTitle: decision?.title === undefined ? undefined : article.title }),
       ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
       decidedAt: decision?.at ?? timestamp,
     },

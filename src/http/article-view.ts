@@ -1,4 +1,3 @@
-import { type Match, readingOf } from '../domain/article';
 import type { ArticleRecord } from '../domain/article-record';
 import { statusAfter, type Wish } from '../domain/decision';
 import { given } from '../domain/given';
@@ -6,7 +5,7 @@ import type { Decided } from '../usecases/decide';
 import type { AcceptedArticle } from '../usecases/find-article';
 import type { ChangedArticle } from '../usecases/list-changes';
 import { articlePath } from './article-address';
-import { decisionMembers } from './refusal-problem';
+import { decisionMembers, viewMatch } from './refusal-problem';
 
 /** What depends on the caller: moderators see the execution behind an article, and who may name authors sees them. */
 export interface Viewer {
@@ -62,11 +61,6 @@ export function viewChange({ sequence, type, at, articleId: id, review, record }
   const article = record ? viewArticle(record, viewer) : record;
   return { sequence, type, at, id, review, ...given({ article }) };
 }
-
-const viewMatch = (match: Match) => {
-  const { rule, text, start } = match;
-  return { rule, text, start, ...given({ how: readingOf(match) }) };
-};
 
 /** A decision for whoever wished for it. */
 export function viewDecision({ record, decision }: Decided, wish: Wish) {

@@ -57,7 +57,7 @@ export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
   api.get('/articles', needs('read'), getArticles(deps.listArticles, viewerOf));
   api.get('/articles/:id', needs('read'), getArticle(deps.findArticle, viewerOf));
   api.delete('/articles/:id', needs('submit'), deleteArticle(deps.decide));
-  api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(deps.decide));
+  api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(deps));
   api.get('/changes', needs('read'), getChanges(deps.listChanges, viewerOf));
   api.get('/healthz', (c) => c.json({ status: 'ok' }));
   api.get('/openapi.json', getOpenApi);

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   erased: [410, 'The article was erased'],
   'body-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body must be JSON'],
+  'title-held': [422, 'A rule holds this title, too'],
   'idempotency-conflict': [422, 'The Idempotency-Key came before with other content'],
   'too-many-waiting': [429, 'Too many articles of this API key wait for a decision'],
   'internal-error': [500, 'Something went wrong here'],

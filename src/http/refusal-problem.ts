@@ -1,3 +1,4 @@
+import { type Match, readingOf } from '../domain/article';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError, SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
@@ -41,6 +42,7 @@ const FIXED: Record<
     Refusal['code'],
     | 'article-not-found'
     | 'already-decided'
+    | 'title-held'
     | OfSlackOnly['code']
     | 'idempotency-conflict'
     | 'too-many-waiting'
@@ -89,8 +91,13 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
       return { detail: `There is no article ${refusal.articleId}.` };
     case 'already-decided':
       return {
-        detail: alreadyDecided(refusal.decision, refusal.reasonLost),
+        detail: alreadyDecided(refusal),
         members: decisionMembers(refusal.decision),
+      };
+    case 'title-held':
+      return {
+        detail: 'Choose another one, or let a person approve it in Slack, who is shown what the rule found.',
+        members: { matches: refusal.matches.map(viewMatch) },
       };
     case 'idempotency-conflict':
       return {
@@ -126,14 +133,25 @@ export const DECISION_WORDS = {
 const PAST = { published: 'approved', rejected: 'rejected', returned: 'returned', withdrawn: 'withdrawn' } as const;
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
-export function decisionMembers({ status, by, at, via, reason }: Decision) {
-  return { decision: DECISION_WORDS[status], decidedBy: by, decidedAt: at, via, ...given({ reason }) };
+export function decisionMembers({ status, by, at, via, reason, title: approvedTitle }: Decision) {
+  return { decision: DECISION_WORDS[status], decidedBy: by, decidedAt: at, via, ...given({ reason, approvedTitle }) };
 }
 
-function alreadyDecided({ status, by, at, reason }: Decision, reasonLost = false): string {
+/** A match for a caller. */
+export function viewMatch(match: Match) {
+  const { rule, text, start } = match;
+  return { rule, text, start, ...given({ how: readingOf(match) }) };
+}
+
+function alreadyDecided({ decision, reasonLost, titleLost }: Extract<Refusal, { code: 'already-decided' }>): string {
+  const { status, by, at, reason, title } = decision;
   if (status === 'expired') return `It expired at ${at}; nobody had decided.`;
-  const lost = `, ${reason === undefined ? 'without a reason' : 'with another reason'}. The one that came now is not kept`;
-  return `It was ${PAST[status]} by ${by} at ${at}${reasonLost ? lost : ''}.`;
+  const was = titleLost
+    ? `with the title ${title === undefined ? 'that was submitted' : JSON.stringify(title)}`
+    : reason === undefined
+      ? 'without a reason'
+      : 'with another reason';
+  return `It was ${PAST[status]} by ${by} at ${at}${reasonLost || titleLost ? `, ${was}. The one that came now is not kept` : ''}.`;
 }
 
 /** Seconds after which a part that failed is worth asking again. */

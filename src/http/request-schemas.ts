@@ -23,11 +23,12 @@ export const articleInput = z.strictObject(
   body,
 );
 
-/** What `POST /articles/{id}/decision` takes. Of which reasons is for `checkReason`, which Slack's modal asks too. */
+/** What `POST /articles/{id}/decision` takes. Which reasons and titles is for `checkReason` and `checkTitle`, which Slack's modals ask too. */
 export const decisionInput = z.strictObject(
   {
     decision: z.enum(CHOICES, { error: 'This must be "approve", "reject" or "return".' }),
     reason: optional,
+    title: optional,
   },
   body,
 );

@@ -1,8 +1,9 @@
 import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
 import type { Articles } from '../domain/article-record';
-import { checkContent } from '../domain/content';
+import { checkContent, checkTitle } from '../domain/content';
 import { checkReason } from '../domain/decision';
+import type { ApproveRetitled } from '../usecases/approve-retitled';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { listChanges } from '../usecases/list-changes';
@@ -23,6 +24,7 @@ export interface ApiUseCases {
   readonly listArticles: Articles['list'];
   readonly listChanges: ReturnType<typeof listChanges>;
   readonly decide: Decide;
+  readonly approveRetitled: ApproveRetitled;
 }
 
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;
@@ -113,15 +115,20 @@ function checkedKey(key: string | undefined): string | undefined {
 
 /** `POST /articles/{id}/decision`: decides, and says so again when the same key asks the same again. */
 export const postDecision =
-  (decide: ApiUseCases['decide']): Handler<HttpEnv> =>
+  ({ decide, approveRetitled }: Pick<ApiUseCases, 'decide' | 'approveRetitled'>): Handler<HttpEnv> =>
   async (c) => {
     const articleId = articleIdOf(c);
-    const { decision: choice, reason } = await readJson(c, decisionInput);
+    const { decision: choice, reason, title: sent } = await readJson(c, decisionInput);
     const checked = checkReason(reason, choice);
     if ('fault' in checked) throw invalidBody([{ pointer: pointerTo('reason'), detail: checked.fault }]);
     const by = { kind: 'key', id: c.get('apiKey').id } as const;
-    const decided = await decide({ articleId, choice, by, via: 'api', ...checked });
-    return c.json(viewDecision(decided, choice));
+    const asked = { articleId, by, via: 'api' } as const;
+    if (sent === null || sent === undefined) {
+      return c.json(viewDecision(await decide({ ...asked, choice, ...checked }), choice));
+    }
+    const titled = choice === 'approve' ? checkTitle(sent) : { fault: 'A title goes with "approve" only.' };
+    if ('fault' in titled) throw invalidBody([{ pointer: pointerTo('title'), detail: titled.fault }]);
+    return c.json(viewDecision(await approveRetitled({ ...asked, ...titled }), choice));
   };
 
 /** `DELETE /articles/{id}`: withdraws what the same key brought in, and says so again when asked again. */

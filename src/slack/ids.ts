@@ -18,6 +18,7 @@ export const ACTIONS = {
   readArticle: 'read_article',
   cardMenu: 'card_menu',
   returnToAuthor: 'return_to_author',
+  approveAllTheSame: 'approve_all_the_same',
   resubmit: 'resubmit',
   submitArticle: 'submit_article',
   refreshHome: 'refresh_home',
@@ -43,6 +44,8 @@ export const ONE_BY_ONE = {
 export const MODALS = {
   rejectReason: 'reject_reason',
   returnReason: 'return_reason',
+  anotherTitle: 'another_title',
+  heldTitle: 'held_title',
   submitArticle: 'submit_article',
   oneByOne: 'one_by_one',
   oneByOneReason: 'one_by_one_reason',
@@ -53,7 +56,12 @@ export const MODALS = {
 export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 
 /** What the menu of a card offers beside its buttons: how the value of each begins, before the article. */
-export const CARD_MENU = { claim: 'claim', returnToAuthor: 'return', execution: 'execution' } as const;
+export const CARD_MENU = {
+  claim: 'claim',
+  anotherTitle: 'another_title',
+  returnToAuthor: 'return',
+  execution: 'execution',
+} as const;
 
 /** The inputs of the forms that ask for a reason: each is both `block_id` and `action_id`. */
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;

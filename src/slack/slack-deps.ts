@@ -1,5 +1,6 @@
 import type { AnsweredMessages } from '../domain/answered-messages';
 import type { Clock, Log } from '../domain/system';
+import type { ApproveRetitled } from '../usecases/approve-retitled';
 import type { changeRules } from '../usecases/change-rules';
 import type { ClaimArticle } from '../usecases/claim-article';
 import type { Decide } from '../usecases/decide';
@@ -22,6 +23,7 @@ import type { WorkspaceUrl } from './web-api/workspace-url';
 /** What people can do from Slack. */
 export interface SlackUseCases {
   readonly decide: Decide;
+  readonly approveRetitled: ApproveRetitled;
   readonly mayDecide: MayDecide;
   readonly undoDecision: UndoDecision;
   readonly claimArticle: ClaimArticle;

@@ -5,6 +5,7 @@ import {
   isRepeat,
   isSameVerdict,
   losesReason,
+  losesTitle,
   type Moderator,
   statusAfter,
   type Verdict,
@@ -25,6 +26,10 @@ export interface DecideRequest {
   readonly by: Moderator;
   readonly via: Door;
   readonly reason?: string | undefined;
+  /** What is approved in the place of the submitted title. */
+  readonly title?: string;
+  /** Asked before the state machine is, where the article still waits: it throws why not. */
+  readonly unless?: () => Promise<void>;
   /** Which review is decided on: that of the button that was pressed, the first if absent; over HTTP whichever there is. */
   readonly review?: number;
 }
@@ -57,7 +62,7 @@ export const decide =
       sleep: Sleep;
     },
   ) =>
-  async ({ articleId, choice, by, via, reason, review }: DecideRequest): Promise<Decided> => {
+  async ({ articleId, choice, by, via, reason, title, unless, review }: DecideRequest): Promise<Decided> => {
     const checkAuthority = choice === 'withdraw' ? asSubmitter : askAuthority(deps, by);
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
@@ -65,8 +70,11 @@ export const decide =
     if (via !== 'api') checkReview(found.record, review);
 
     const at = deps.clock().toISOString();
-    const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason }) };
-    return found.record.status === 'pending' ? callBack(found, verdict) : settled(found.record, verdict);
+    const another = title === found.record.article.title ? undefined : title;
+    const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason, title: another }) };
+    if (found.record.status !== 'pending') return settled(found.record, verdict);
+    await unless?.();
+    return callBack(found, verdict);
 
     async function asSubmitter(record: PendingCallback['record']): Promise<void> {
       checkSubmitter(record, by);
@@ -130,6 +138,9 @@ function settled(record: PendingCallback['record'], verdict: Verdict): Decided {
   if (!decision) throw new RefusedError({ code: 'was-never-held', ...nameOf(record) });
   if (isSameVerdict(decision, verdict)) return { record, decision, repeated: false };
   if (!isRepeat(decision, verdict)) throw new RefusedError({ code: 'already-decided', decision, ...nameOf(record) });
-  if (!losesReason(decision, verdict)) return { record, decision, repeated: true };
-  throw new RefusedError({ code: 'already-decided', decision, reasonLost: true, ...nameOf(record) });
+  const lost = losesTitle(decision, verdict)
+    ? { titleLost: true }
+    : losesReason(decision, verdict) && { reasonLost: true };
+  if (!lost) return { record, decision, repeated: true };
+  throw new RefusedError({ code: 'already-decided', decision, ...lost, ...nameOf(record) });
 }

@@ -3,17 +3,22 @@ import { apiKeysTable } from '../aws/api-keys-table';
 import { changeLog } from '../aws/change-log';
 import { createHttpApi } from '../http/http-api';
 import { lambdaHandler } from '../http/lambda-handler';
+import { approveRetitled } from '../usecases/approve-retitled';
 import { audit } from '../usecases/audit';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
 import { listChanges } from '../usecases/list-changes';
 import { clock, config, log } from './shared/process';
 import { articles, settings } from './shared/storage';
-import { submitArticle } from './shared/submissions';
+import { rules, submitArticle } from './shared/submissions';
 import { executionUrl, workflow } from './shared/workflow';
 
 /** Over HTTP keys decide, by their scope; Slack is not asked. */
 const nobodyInSlack = { reviewers: { includes: async () => false }, emailOf: () => undefined };
+
+const deciding = audit(log).decide(
+  decide({ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
+);
 
 /** `POST /articles` and its siblings. */
 export const handler = lambdaHandler(
@@ -22,9 +27,8 @@ export const handler = lambdaHandler(
     findArticle: findArticle({ articles, workflow }),
     listArticles: articles.list,
     listChanges: listChanges({ changes: changeLog(settings), articles }),
-    decide: audit(log).decide(
-      decide({ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
-    ),
+    decide: deciding,
+    approveRetitled: approveRetitled({ decide: deciding, rules }),
     apiKeys: apiKeysTable(settings),
     log,
     executionUrl,

@@ -155,6 +155,7 @@ export async function tryByKey({ key, ...one }: Case): Promise<string> {
   };
   const api = createHttpApi({
     decide: decide({ ...desk, reviewers, emailOf: () => undefined, allowOwn: one.allowOwn ?? false }),
+    approveRetitled: unexpected,
     submitArticle: unexpected,
     findArticle: unexpected,
     listArticles: unexpected,

@@ -78,7 +78,8 @@ describe('outcomeOf', () => {
   it('E16: tells the title that was approved, and not the one that was submitted', () => {
     const decision = { status: 'published', by: 'U0MONA', via: 'card', at: '2026-11-22T13:00:00.000Z' } as const;
     const { data } = outcomeOf(ended({ status: 'published', decision: { ...decision, title: 'A mild story' } }), 9);
-    expect(data).toMatchObject({ title: 'A mild story' });
+    expect(data).toMatchObject({ title: 'A mild story', submittedTitle: TITLE });
+    expect(outcomeOf(ended({ status: 'published', decision }), 9).data).not.toHaveProperty('submittedTitle');
   });
 
   it('E8: of what was erased tells its number, and nothing that it was', () => {

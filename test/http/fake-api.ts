@@ -74,6 +74,9 @@ export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
   const log: Log = { info: write, warn: write, error: write };
   let ids = 0;
   const api = createHttpApi({
+    approveRetitled: async () => {
+      throw new Error('not expected');
+    },
     submitArticle: async ({ content }) => ({ articleId: 'a1', title: content.title, matches: [] }),
     findArticle: async (articleId) => {
       if (articleId === 'a1') return pending;

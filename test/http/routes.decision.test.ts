@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../src/domain/decision';
 import { type Refusal, RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
+import type { RetitledRequest } from '../../src/usecases/approve-retitled';
 import type { DecideRequest } from '../../src/usecases/decide';
 import { fakeApi, rejected, rejection } from './fake-api';
 
@@ -86,7 +87,55 @@ describe('POST /articles/{id}/decision', () => {
     expect(requests).toEqual([{ articleId: 'a1', choice: 'approve', by: { kind: 'key', id: 'desk' }, via: 'api' }]);
   });
 
+  it('approves with another title, checked and trimmed as any', async () => {
+    const decision: Decision = {
+      status: 'published',
+      by: 'desk',
+      via: 'api',
+      at: rejection.at,
+      title: 'Another title',
+    };
+    const requests: RetitledRequest[] = [];
+    const { call } = fakeApi({
+      approveRetitled: async (request) => {
+        requests.push(request);
+        return { record: rejected, decision, repeated: false };
+      },
+    });
+    const answer = await call('POST', path, { key, body: { decision: 'approve', title: ' Another title ' } });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'published', approvedTitle: 'Another title' } });
+    const by = { kind: 'key', id: 'desk' };
+    expect(requests).toEqual([{ articleId: 'a1', by, via: 'api', title: 'Another title' }]);
+  });
+
+  it('tells what a rule finds in another title, too', async () => {
+    const matches = [{ rule: 'forbidden', text: 'Forbidden', start: 0, how: 'as-written' }];
+    const refusal: Refusal = { code: 'title-held', articleId: 'a1', wanted: 'Forbidden', matches };
+    const { call } = fakeApi({ approveRetitled: async () => Promise.reject(new RefusedError(refusal)) });
+    expect(await call('POST', path, { key, body: { decision: 'approve', title: 'Forbidden' } })).toMatchObject({
+      status: 422,
+      body: { type: '/problems/title-held', matches },
+    });
+  });
+
   it.each([
+    ['Another title', '"Another title"'],
+    [undefined, 'that was submitted'],
+  ])('says that a title is not kept which comes after an approval with the title %j', async (title, which) => {
+    const decision: Decision = { status: 'published', by: 'desk', via: 'api', at: rejection.at, ...given({ title }) };
+    const { status, body } = await refusing({ code: 'already-decided', articleId: 'a1', decision, titleLost: true });
+    expect([status, body.title, body.approvedTitle]).toEqual([409, 'The article is decided', title]);
+    expect(body.detail).toBe(
+      `It was approved by desk at ${rejection.at}, with the title ${which}. The one that came now is not kept.`,
+    );
+  });
+
+  it.each([
+    [{ decision: 'approve', title: ' ' }, '#/title'],
+    [{ decision: 'approve', title: 'a\u0007b' }, '#/title'],
+    [{ decision: 'approve', title: 'x'.repeat(301) }, '#/title'],
+    [{ decision: 'reject', title: 'A title' }, '#/title'],
+    [{ decision: 'return', reason: 'Why', title: 'A title' }, '#/title'],
     [{}, '#/decision'],
     [{ decision: 'published' }, '#/decision'],
     [{ decision: 'return' }, '#/reason'],

@@ -304,12 +304,20 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
       : `done, and it was ${decision.status} by ${decision.by}`;
   }
   if (decision && (says(decided(record, decision, false)) || says(decided(record, decision, true)))) {
-    if (door === 'modal' && decision.reason === undefined) return 'done, and the reason is gone';
+    if (door === 'modal' && wanted !== 'approve' && decision.reason === undefined)
+      return 'done, and the reason is gone';
+    if (decision.title !== told.title) return `done, and the title is ${decision.title}`;
     return decision.by === who && decision.status === statusAfter(wanted)
       ? undefined
       : `done, and it was ${decision.status} by ${decision.by}`;
   }
   if (decision && says(refusal({ code: 'already-decided', decision, ...named }))) return undefined;
+  if (decision && says(refusal({ code: 'already-decided', decision, titleLost: true, ...named }))) {
+    return decision.by === who && wanted === 'approve' && decision.title !== told.title
+      ? undefined
+      : 'no title is lost';
+  }
+  if (says(refusal({ code: 'rules-unreadable' }))) return model.everTrouble ? undefined : 'the rules can be read';
   if (decision && says(refusal({ code: 'already-decided', decision, reasonLost: true, ...named }))) {
     return decision.by === who && door === 'modal' ? undefined : 'they gave no reason, or it was not their decision';
   }
@@ -337,15 +345,15 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
 }
 
 /** What somebody is told whose decision the state machine took, with nothing read since. */
-function acceptedBy({ who, wanted, door }: Told, record: ArticleRecord): Sentence {
+function acceptedBy({ who, wanted, door, title }: Told, record: ArticleRecord): Sentence {
   const { releasesAt: _, ...unread } = record;
-  const reason = door === 'modal' ? REASON : undefined;
+  const reason = door === 'modal' && wanted !== 'approve' ? REASON : undefined;
   const verdict = {
     status: statusAfter(wanted),
     by: who,
     via: 'card',
     at: record.statusAt,
-    ...given({ reason }),
+    ...given({ reason, title }),
   } as const;
   return decided({ ...unread, status: 'decided', decision: verdict }, verdict, false);
 }
@@ -357,7 +365,8 @@ function falseOfAccepted(
   model: Model,
 ): string | undefined {
   const stored = history.filter(
-    ({ event, by, reason }) => event === statusAfter(wanted) && by === who && (reason === REASON || door !== 'modal'),
+    ({ event, by, reason }) =>
+      event === statusAfter(wanted) && by === who && (reason === REASON || door !== 'modal' || wanted === 'approve'),
   );
   if (stored.length === 0) {
     return mayBeCut(model, articleId, askedAt) ? undefined : `done, and it was not: ${JSON.stringify(history)}`;
@@ -410,7 +419,7 @@ function falseOfClaim({ articleId, who, shown, amidTrouble }: ToldOfUndo, { reco
 }
 
 function falseOverHttp(
-  { articleId, who, wanted, response, askedAt }: Told,
+  { articleId, who, wanted, title, response, askedAt }: Told,
   observed: Observation,
   model: Model,
 ): string | undefined {
@@ -424,7 +433,7 @@ function falseOverHttp(
     if (model.erased.has(articleId) || (record && timesTakenBack(record) > 0)) return undefined;
     const isSo = decision?.by === body?.decidedBy && decision?.at === body?.decidedAt;
     if (!isSo) return `${status} ${JSON.stringify(body)}, and it is ${JSON.stringify(decision)}`;
-    const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted);
+    const isTheirs = decision?.by === who && decision?.status === statusAfter(wanted) && decision?.title === title;
     return (status === 200) === isTheirs ? undefined : `${status}, and it is ${JSON.stringify(decision)}`;
   }
   if (code === 'not-held-yet' && wasStopped(model, articleId, askedAt)) return '“in a moment”, and never';

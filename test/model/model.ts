@@ -36,6 +36,8 @@ export interface Told {
   readonly who: string;
   readonly door: Door;
   readonly wanted: Wish;
+  /** With which title, if with another one. */
+  readonly title?: string;
   /** Virtual time. */
   readonly askedAt: number;
   readonly answeredAt: number;

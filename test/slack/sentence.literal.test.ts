@@ -11,7 +11,7 @@ import { card } from '../../src/slack/blocks/card';
 import { detailsModal } from '../../src/slack/blocks/details';
 import { digestMessage } from '../../src/slack/blocks/digest';
 import { homeView } from '../../src/slack/blocks/home';
-import { notDecidedModal, reasonModal, sentenceModal } from '../../src/slack/blocks/modals';
+import { heldTitleModal, notDecidedModal, reasonModal, sentenceModal, titleModal } from '../../src/slack/blocks/modals';
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
 import { noticed } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
@@ -131,6 +131,8 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     homeView({ ...input, shown: { home, page: listedPage(view, {}) }, pendingCommand: '/pending' }),
     reasonModal('reject', '{}', article),
     reasonModal('return', '{}', article),
+    titleModal('{}', undefined, article),
+    heldTitleModal('{}', article.title, article),
     detailsModal(one, 'https://example.com/execution'),
     ...no.flatMap((sentence) => [sentenceModal('No', sentence), notDecidedModal('No', sentence, MARKER)]),
   ];

@@ -202,6 +202,38 @@ describe('decide', () => {
     });
   });
 
+  it('records another title, and none where it is the one that was submitted', async () => {
+    expect((await aDesk().decide(approve({ title: 'Another title' }))).decision).toMatchObject({
+      title: 'Another title',
+    });
+    expect((await aDesk().decide(approve({ title: aRecord().article.title }))).decision).not.toHaveProperty('title');
+  });
+
+  it.each([
+    ['Another title', 'A third title'],
+    ['Another title', undefined],
+    [undefined, 'Another title'],
+  ])('says that a title is lost which comes with the same decision again: first %j, then %j', async (first, second) => {
+    const desk = aDesk();
+    await desk.decide(approve(given({ title: first })));
+    const refusal = { code: 'already-decided', titleLost: true, decision: { status: 'published', by: 'U0MONA' } };
+    await expect(desk.decide(approve(given({ title: second })))).rejects.toMatchObject({ refusal });
+    expect(await desk.decide(approve(given({ title: first })))).toMatchObject({ repeated: true });
+  });
+
+  it('asks what may refuse it of what waits alone, and only whom it is up to', async () => {
+    const unless = jest.fn(async () => Promise.reject(new Error('not this one')));
+    const desk = aDesk();
+    const stranger = { kind: 'slack', id: 'U0NIA' } as const;
+    await expect(desk.decide(approve({ by: stranger, unless }))).rejects.toThrow('not-a-reviewer');
+    expect(unless).not.toHaveBeenCalled();
+    await expect(desk.decide(approve({ unless }))).rejects.toThrow('not this one');
+    expect(desk.callbacks).toEqual([]);
+    await desk.decide(approve());
+    expect(await desk.decide(approve({ unless }))).toMatchObject({ repeated: true });
+    expect(unless).toHaveBeenCalledTimes(1);
+  });
+
   it('E12: speaks of no lost reason to whoever decided otherwise', async () => {
     const desk = aDesk();
     await desk.decide(approve());

@@ -9,7 +9,14 @@ import { card } from '../../slack/blocks/card';
 import { detailsModal } from '../../slack/blocks/details';
 import { digestMessage } from '../../slack/blocks/digest';
 import { homeView } from '../../slack/blocks/home';
-import { notDecidedModal, reasonModal, sentenceModal, submitModal } from '../../slack/blocks/modals';
+import {
+  heldTitleModal,
+  notDecidedModal,
+  reasonModal,
+  sentenceModal,
+  submitModal,
+  titleModal,
+} from '../../slack/blocks/modals';
 import { operations, ruleAnswer, ruleChangeMessage, ruleList, testedTitle } from '../../slack/blocks/moderation';
 import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
@@ -52,6 +59,8 @@ export function everythingShown(): Shown[] {
     ...messages('pendingList', lists()),
     ...views('homeView', homes()),
     ...views('reasonModal', [reasonModal('reject', '{}', ARTICLE), reasonModal('return', '{}')]),
+    ...views('titleModal', [titleModal('{}', ARTICLE.title, ARTICLE), titleModal('{}')]),
+    ...views('heldTitleModal', [heldTitleModal('{}', ARTICLE.title, ARTICLE)]),
     ...views('submitModal', [submitModal(), submitModal(ARTICLE)]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),
     ...views('waitingModal', [

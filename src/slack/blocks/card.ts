@@ -82,6 +82,7 @@ function cardMenu(record: ArticleRecord, executionUrl: string): Overflow | undef
   const waits = record.status === 'pending';
   const options = present<Overflow['options'][number]>([
     waits && menuOption(CARD_MENU.claim, CLAIM, record),
+    waits && canEndAs(record, 'published') && menuOption(CARD_MENU.anotherTitle, 'Approve with another title…', record),
     waits && canEndAs(record, 'returned') && menuOption(CARD_MENU.returnToAuthor, 'Return to the author…', record),
     executionUrl.length <= LONGEST_ADDRESS && {
       ...menuOption(CARD_MENU.execution, 'Execution'),

@@ -24,6 +24,7 @@ export function detailsModal(record: ArticleRecord, executionUrl: string): Modal
     blocks: present<KnownBlock>([
       linkedTitle(article),
       paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
+      decision?.title && paragraph([bold('Approved title'), '\n', decision.title]),
       decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
       facts(record),
       reasons(article),

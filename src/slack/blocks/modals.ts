@@ -1,12 +1,13 @@
 import type { InputBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
-import type { Article, Content } from '../../domain/article';
+import type { Article, Content, Found } from '../../domain/article';
 import type { Reasoned } from '../../domain/decision';
 import { given, present } from '../../domain/given';
-import { MODALS, REASON_INPUTS } from '../ids';
+import { ACTIONS, MODALS, REASON_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
 import type { Sentence } from '../sentence';
-import { note, paragraph } from './block';
-import { linkedTitle } from './title';
+import { whyHeld } from '../wording/screening';
+import { actions, button, note, paragraph } from './block';
+import { linkedTitle, titleBlock } from './title';
 
 /** The reasons that save typing. Their order is that of the menu. */
 export const READY_MADE_REASONS = [
@@ -66,6 +67,45 @@ export function reasonModal(choice: Reasoned, metadata: string, article?: Articl
         hint: plain(hint),
       },
     ]),
+  };
+}
+
+/** Asks for the title that an article is to be published with. `metadata` and `article` as above. */
+export function titleModal(metadata: string, title?: string, article?: Article): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.anotherTitle,
+    private_metadata: metadata,
+    title: plain('Another title'),
+    submit: plain('Approve'),
+    close: plain('Cancel'),
+    blocks: present<KnownBlock>([
+      article && linkedTitle(article),
+      {
+        ...input('title', 'Title', { type: 'plain_text_input', focus_on_load: true, ...filled(title) }),
+        hint: plain('The article is published with this title. The submitter and the review channel see it.'),
+      },
+    ]),
+  };
+}
+
+/**
+ * Says that a rule holds that title, too, and lets it be approved all the same: among the blocks, where no second press on *Approve*
+ * comes to it.
+ */
+export function heldTitleModal(metadata: string, title: string, found: Found): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.heldTitle,
+    private_metadata: metadata,
+    title: plain('A rule holds it, too'),
+    submit: plain('Change the title'),
+    close: plain('Cancel'),
+    blocks: [
+      titleBlock({ ...found, title }),
+      paragraph(`Nothing is approved yet: ${whyHeld(found, 'this title')}.`),
+      actions(button(ACTIONS.approveAllTheSame, 'Approve all the same', 'approve', 'danger')),
+    ],
   };
 }
 

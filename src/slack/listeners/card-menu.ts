@@ -1,6 +1,7 @@
 import type { OverflowAction } from '@slack/bolt';
 import { readMenuValue } from '../answers/button-value';
 import { CARD_MENU } from '../ids';
+import { askForTitle } from './another-title';
 import { claimButton } from './claim';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { askForReason } from './with-reason';
@@ -8,6 +9,7 @@ import { askForReason } from './with-reason';
 /** What each choice does, as the button of the same name would. What only opens an address is done already. */
 const CHOSEN: Readonly<Record<string, (deps: ListenerDeps) => ClickListener>> = {
   [CARD_MENU.claim]: claimButton,
+  [CARD_MENU.anotherTitle]: askForTitle,
   [CARD_MENU.returnToAuthor]: (deps) => askForReason('return', deps),
 };
 

@@ -15,6 +15,7 @@ const linkOpened: ClickListener = async ({ ack }) => {
  */
 export function registerListeners(app: App, deps: ListenerDeps): void {
   const { commands } = deps.settings;
+  const anotherTitle = () => import('./another-title');
   const cardMenu = () => import('./card-menu');
   const details = () => import('./details');
   const home = () => import('./home');
@@ -30,6 +31,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.reject, decideButton('reject', deps)],
     [ACTIONS.rejectWithReason, async (args) => (await withReason()).askForReason('reject', deps)(args)],
     [ACTIONS.returnToAuthor, async (args) => (await withReason()).askForReason('return', deps)(args)],
+    [ACTIONS.approveAllTheSame, async (args) => (await anotherTitle()).approveAllTheSame(deps)(args)],
     [ACTIONS.undo, undoButton(deps)],
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
@@ -59,6 +61,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const sent = new Map<string, Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>>([
     [MODALS.rejectReason, async (args) => (await withReason()).reasonSubmitted('reject', deps)(args)],
     [MODALS.returnReason, async (args) => (await withReason()).reasonSubmitted('return', deps)(args)],
+    [MODALS.anotherTitle, async (args) => (await anotherTitle()).titleSubmitted(deps)(args)],
+    [MODALS.heldTitle, async (args) => (await anotherTitle()).titleToBeChanged(deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
     [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
     [MODALS.oneByOneReason, async (args) => (await oneByOne()).reasonGiven('reject', deps)(args)],

@@ -109,7 +109,7 @@ export function reasonIn({ state: { values } }: ViewOutput): string {
  * Writes a modal's private_metadata, far below its 3,000 characters: what its submission has to remember of the click
  * that opened it, since Slack does not.
  */
-export function rejectingFrom(which: Which, { user: _, ...surface }: Surface): string {
+export function rejectingFrom(which: Which & { readonly title?: string }, { user: _, ...surface }: Surface): string {
   return JSON.stringify({ ...which, surface });
 }
 

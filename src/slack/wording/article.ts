@@ -83,6 +83,10 @@ export function decider({ by, via }: Decision): Sentence {
   return via === 'api' ? `${by} (API)` : mention(by);
 }
 
+/** The title that was approved in the place of the submitted one, as a part of a sentence. */
+export const retitled = ({ title }: Decision): Sentence =>
+  title === undefined ? '' : sentence` with the title ${quoted({ title })}`;
+
 /** The reason that was given, as the end of a sentence. */
 export const because = ({ reason }: Decision): string => (reason ? ` Reason: ${reason}` : '');
 
@@ -113,7 +117,7 @@ export function outcome(record: ArticleRecord, what = endingOf(record)): Sentenc
   if (decision.status === 'expired') {
     return sentence`${bold(what)} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
   }
-  return sentence`${bold(what)} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
+  return sentence`${bold(what)}${retitled(decision)} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
 }
 
 /** What was decided, as the beginning of a sentence. */

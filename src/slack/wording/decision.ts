@@ -3,13 +3,15 @@ import type { Decision } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { cut } from '../mrkdwn';
 import { date, italic, type Sentence, sentence } from '../sentence';
-import { because, DID, decider, type KnownUrl, PAST, quoted, untilReleased } from './article';
+import { because, DID, decider, type KnownUrl, PAST, quoted, retitled, untilReleased } from './article';
+import { whyHeld } from './screening';
 
 /** Tells somebody that their decision stands. */
 export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);
-  if (repeated) return sentence`You already ${DID[decision.status]} ${title} ${date(decision.at)}. It counted once.`;
-  const done = sentence`Done: you ${DID[decision.status]} ${title}.`;
+  if (repeated)
+    return sentence`You already ${DID[decision.status]} ${title}${retitled(decision)} ${date(decision.at)}. It counted once.`;
+  const done = sentence`Done: you ${DID[decision.status]} ${title}${retitled(decision)}.`;
   if (record.status === 'decided') return sentence`${done}${untilReleased(record)}${because(decision)}`;
   return decision.status === 'published'
     ? sentence`${done} It is published.`
@@ -34,6 +36,7 @@ type NamesArticle =
   | 'not-the-submitter'
   | 'not-yours-to-see'
   | 'was-never-held'
+  | 'title-held'
   | 'unconfirmed'
   | 'stuck';
 
@@ -72,6 +75,8 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`${named('This')} was undone ${refusal.times} times already, so this decision stays.`;
     case 'cannot-end-so':
       return sentence`The review of ${named('this article')} was begun by another version of me, which doesn’t know this decision. Nothing was changed: please choose another.`;
+    case 'title-held':
+      return sentence`A rule holds ${quoted({ title: refusal.wanted })}, too: ${whyHeld(refusal, 'it')}. Nothing was decided.`;
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
@@ -105,7 +110,7 @@ export function whyRefused(thrown: unknown, viewer: string, reviewers: Sentence,
 
 /** Tells somebody that an article is decided. `viewer` is a Slack user id; `named` names the article, if it was read. */
 function alreadyDecided(
-  { decision, reasonLost }: Extract<Refusal, { code: 'already-decided' }>,
+  { decision, reasonLost, titleLost }: Extract<Refusal, { code: 'already-decided' }>,
   viewer: string,
   named: (otherwise: string) => Sentence,
 ): Sentence {
@@ -114,6 +119,10 @@ function alreadyDecided(
   }
   const who = decision.via !== 'api' && decision.by === viewer ? 'You' : decider(decision);
   const already = sentence`${who} already ${DID[decision.status]} ${named('this')} ${date(decision.at)}`;
+  if (titleLost) {
+    const which = decision.title === undefined ? ', with the title that was submitted' : retitled(decision);
+    return sentence`${already}${which}. That stays, and you changed nothing.`;
+  }
   if (!reasonLost) return sentence`${already}. Your click changed nothing.${because(decision)}`;
   const before = decision.reason === undefined ? 'without a reason' : 'with another reason';
   return sentence`${already}, ${before}. The one you gave now is not kept.${because(decision)}`;
@@ -135,6 +144,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',
   'cannot-end-so': 'Not for this review',
+  'title-held': 'A rule holds it, too',
   'other-review': 'Reviewed anew',
   'undone-too-often': 'Undone too often',
   'undo-unconfirmed': 'Not confirmed',

@@ -1,8 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answeredMessages } from '../../aws/answered-messages';
 import { sweepTrace } from '../../aws/sweep-notes';
 import type { SlackUseCases } from '../../slack/slack-deps';
+import { approveRetitled } from '../../usecases/approve-retitled';
 import { audit } from '../../usecases/audit';
 import { changeRules } from '../../usecases/change-rules';
+import { decide } from '../../usecases/decide';
 import { listPending as listing } from '../../usecases/list-pending';
 import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
@@ -31,6 +34,10 @@ const listPending = listing({ articles, reviewers, withCards: cards, clock });
 
 /** What people can do from Slack beyond a click on a card. */
 export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision' | 'claimArticle' | 'showBriefly'> = {
+  approveRetitled: approveRetitled({
+    decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
+    rules,
+  }),
   mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
   listPending,
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),

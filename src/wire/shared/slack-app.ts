@@ -27,6 +27,7 @@ export function slackApp(receiver: Receiver) {
     useCases: {
       decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
       undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
+      approveRetitled: async (...asked) => (await others()).approveRetitled(...asked),
       mayDecide: async (...asked) => (await others()).mayDecide(...asked),
       claimArticle: async (...asked) => (await together()).claimArticle(...asked),
       showBriefly: async (...asked) => (await together()).showBriefly(...asked),

@@ -4,7 +4,7 @@ import { given, present } from '../../../src/domain/given';
 import { LOCAL } from '../../../src/local/local-workspace';
 import { menuValue, readDecisionValue } from '../../../src/slack/answers/button-value';
 import { paragraph } from '../../../src/slack/blocks/block';
-import { ACTIONS, CARD_MENU, REASON_INPUTS } from '../../../src/slack/ids';
+import { ACTIONS, CARD_MENU, MODALS, REASON_INPUTS } from '../../../src/slack/ids';
 import { pendingSummary } from '../../../src/slack/wording/waiting';
 import type { Key, Model, Someone, Told } from '../model';
 import {
@@ -54,6 +54,14 @@ export interface OpenReason {
   readonly who: Someone;
   readonly n: number;
   readonly on: Exclude<Surface, 'stale-card'>;
+}
+
+/** Somebody approves with another title by the menu of a card; one that a rule holds, too, once they were asked. */
+export interface ApproveRetitled {
+  readonly kind: 'another-title';
+  readonly who: Someone;
+  readonly n: number;
+  readonly held: boolean;
 }
 
 /** Somebody sends off what they kept open: of those who did, the one of a number. */
@@ -155,6 +163,41 @@ export async function openReason({ kind, who, n, on }: OpenReason, model: Model,
   );
   if (kind === 'reject-with-reason' || kind === 'return') await sendModal(model, run, who);
   if (kind === 'leave-reason') await leave(model, run, who);
+}
+
+export async function approveRetitled({ who, n, held }: ApproveRetitled, model: Model, run: Run): Promise<void> {
+  const articleId = onLiveCard(run, n);
+  const where = articleId && placeOf({ run, model }, who, articleId, 'card');
+  if (!where) return;
+  const person = run.world.as(who);
+  const { review = 1 } = readDecisionValue(valueOn(where, articleId) ?? '') ?? {};
+  const title = `${held ? 'Forbidden' : 'Another'} tale, retitled`;
+  const asked = { articleId, who, wanted: 'approve' } as const;
+  await unlessRefused(async () => {
+    const view = await ask('card', () =>
+      person.click(where, ACTIONS.cardMenu, menuValue(CARD_MENU.anotherTitle, { articleId, review })),
+    );
+    const shown = view && (await ask('modal', () => person.submit(view, { title: { title } })));
+    if (shown?.callback_id === MODALS.heldTitle)
+      await ask('modal', () => person.click(shown, ACTIONS.approveAllTheSame));
+  });
+
+  /** What they are shown that asks for more; whatever else is an answer. */
+  async function ask(door: 'card' | 'modal', question: () => Promise<Shown>): Promise<SeenView | undefined> {
+    let next: SeenView | undefined;
+    await timed(run, model, {
+      what: 'another_title',
+      patient: true,
+      ask: question,
+      heard: (shown, when) => {
+        const { view } = shown;
+        if (view?.callback_id === MODALS.anotherTitle || view?.callback_id === MODALS.heldTitle) next = view;
+        else tell(model, { ...asked, door, title, ...when }, shown);
+        return faultOf(shown);
+      },
+    });
+    return next;
+  }
 }
 
 async function leave(model: Model, run: Run, who: Someone): Promise<void> {

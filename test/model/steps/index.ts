@@ -6,7 +6,9 @@ import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
 import { POLICY } from '../world';
 import {
+  type ApproveRetitled,
   AT_ONCE,
+  approveRetitled,
   type Click,
   click,
   type DecideByKey,
@@ -59,6 +61,7 @@ export type Step =
   | SubmitAgain
   | Click
   | OpenReason
+  | ApproveRetitled
   | SendReason
   | DecideByKey
   | Withdraw
@@ -96,6 +99,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
     case 'leave-reason':
     case 'open-reason':
       return openReason(step, model, run);
+    case 'another-title':
+      return approveRetitled(step, model, run);
     case 'send-reason':
       return sendReason(step, model, run);
     case 'decide-by-key':
@@ -156,6 +161,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'return':
     case 'leave-reason':
     case 'open-reason':
+    case 'another-title':
     case 'decide-by-key':
     case 'withdraw':
     case 'undo':
@@ -282,6 +288,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
 const SOME = [
   some(14, 'reject-with-reason', { who, n, on: surface }),
   some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
+  some(14, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),
   some(8, 'write', { who, twice: fc.boolean(), patient: often }),

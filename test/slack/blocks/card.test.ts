@@ -51,6 +51,7 @@ describe('a card that waits', () => {
       action_id: 'card_menu',
       options: [
         option('I’m on it', 'claim|a1'),
+        option('Approve with another title…', 'another_title|a1'),
         option('Return to the author…', 'return|a1'),
         { ...option('Execution', 'execution'), url: EXECUTION },
       ],
@@ -152,7 +153,11 @@ describe('a card that waits', () => {
     const long = `https://example.com/${'x'.repeat(3000)}`;
     const menuOf = (record: ArticleRecord) => elementsOf(card(record, long)).at(-1);
     expect(menuOf(aRecord({ review: 2 }))).toMatchObject({
-      options: [option('I’m on it', 'claim|a1.2'), option('Return to the author…', 'return|a1.2')],
+      options: [
+        option('I’m on it', 'claim|a1.2'),
+        option('Approve with another title…', 'another_title|a1.2'),
+        option('Return to the author…', 'return|a1.2'),
+      ],
     });
     expect(menuOf(aDecidedRecord('rejected'))).not.toHaveProperty('options');
   });

@@ -3,7 +3,14 @@ import type { InputBlock } from '@slack/types';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { given } from '../../../src/domain/given';
 import { decisionValue, readDecisionValue } from '../../../src/slack/answers/button-value';
-import { notDecidedModal, reasonModal, sentenceModal, submitModal } from '../../../src/slack/blocks/modals';
+import {
+  heldTitleModal,
+  notDecidedModal,
+  reasonModal,
+  sentenceModal,
+  submitModal,
+  titleModal,
+} from '../../../src/slack/blocks/modals';
 import { readRejecting, rejectingFrom } from '../../../src/slack/listeners/with-reason';
 import { aRecord } from '../../support/records';
 
@@ -12,6 +19,8 @@ describe('modals', () => {
     ['reject', reasonModal('reject', rejectingFrom({ articleId: 'a1' }, { via: 'card', user: 'U0MONA' }))],
     ['return, by name', reasonModal('return', '{}', aRecord({ article: { title: 'x'.repeat(300) } }).article)],
     ['what was not rejected', notDecidedModal('Already approved', 'x'.repeat(2999), 'w'.repeat(1000))],
+    ['another title', titleModal('{}', 'x'.repeat(300), aRecord().article)],
+    ['another title that is held', heldTitleModal('{}', 'x'.repeat(300), aRecord().article)],
     ['submit', submitModal()],
     ['submit again', submitModal({ title: 'x'.repeat(300), url: 'https://e.org/', excerpt: 'y'.repeat(3000) })],
     ['sentence', sentenceModal('Already decided', 'x'.repeat(2999))],
@@ -22,8 +31,16 @@ describe('modals', () => {
   });
 
   it('C3: no input is shorter than what is taken, since what is too long is told at its field', () => {
-    const inputs = [reasonModal('reject', '{}'), submitModal()].flatMap(({ blocks }) => blocks as InputBlock[]);
+    const inputs = [reasonModal('reject', '{}'), titleModal('{}'), submitModal()].flatMap(
+      ({ blocks }) => blocks as InputBlock[],
+    );
     expect(inputs.filter(({ element }) => 'max_length' in element)).toEqual([]);
+  });
+
+  it('lets a held title be approved among its blocks, and not where the form before had Approve', () => {
+    const { submit, blocks } = heldTitleModal('{}', 'Forbidden, too', aRecord().article);
+    expect(submit?.text).toBe('Change the title');
+    expect(blocks.at(-1)).toMatchObject({ type: 'actions', elements: [{ action_id: 'approve_all_the_same' }] });
   });
 
   it('remembers the click that opened it within 3,000 characters, wherever it was', () => {

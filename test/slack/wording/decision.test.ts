@@ -25,6 +25,13 @@ describe('every refusal has its sentence', () => {
     'other-review': [{ code: 'other-review', articleId }, /begun anew.*Nothing was changed/],
     'undo-unconfirmed': [{ code: 'undo-unconfirmed', articleId }, /can’t tell whether this was undone in time/],
     'undone-too-often': [{ code: 'undone-too-often', articleId, times: 20 }, /undone 20 times already/],
+    'title-held': [
+      {
+        ...{ code: 'title-held', articleId, wanted: 'Not <so> forbidden' },
+        matches: [{ rule: 'forbidden', text: 'forbidden', start: 9, how: 'as-written' }],
+      },
+      /^A rule holds “Not &lt;so&gt; forbidden”, too: it contains “forbidden”\. Nothing was decided\.$/,
+    ],
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
@@ -66,6 +73,18 @@ describe('every refusal has its sentence', () => {
     expect(refusedTitle(refusal)).toBe('Already withdrawn');
     const mine = aDecidedRecord('withdrawn', { by: 'U0NIA', via: 'home' });
     expect(fallback(decided(mine, mine.decision as Decision, true))).toMatch(/^You already withdrew “/);
+  });
+
+  it('says with which title it was approved', () => {
+    const mine = aDecidedRecord('published', { title: 'Another <one>' });
+    const titled = mine.decision as Decision;
+    expect(fallback(decided(mine, titled, false))).toBe(
+      'Done: you approved “A forbidden title” with the title “Another &lt;one&gt;”. It is published.',
+    );
+    const lost = (own: Decision) =>
+      fallback(refused({ code: 'already-decided', articleId, decision: own, titleLost: true }, 'U0MONA', REVIEWERS));
+    expect(lost(titled)).toMatch(/^You already approved this .* with the title “Another &lt;one&gt;”\. That stays/);
+    expect(lost(decision)).toMatch(/^You already approved this .*, with the title that was submitted\. That stays/);
   });
 
   it('says who was first, when and why', () => {

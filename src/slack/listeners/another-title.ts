@@ -1,0 +1,101 @@
+import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import { checkTitle } from '../../domain/content';
+import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
+import { decisionClick, type Surface } from '../answers/surface';
+import { heldTitleModal, notDecidedModal, sentenceModal, titleModal } from '../blocks/modals';
+import type { Sentence } from '../sentence';
+import { decided, FAILED, refused, refusedTitle } from '../wording/decision';
+import type { ClickListener, ListenerDeps } from './listener-deps';
+import { check, readRejecting, rejectingFrom, type Which } from './with-reason';
+
+/** *Approve with another title…*: asks for it, of whoever may decide, as a reason is asked for. */
+export const askForTitle =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { surface, ...which } = decisionClick(body, action);
+    const { articleId } = which;
+    const { record, refusal } = await check(deps, which, surface.user);
+    if (refusal) {
+      const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
+      return deps.display.answer(surface, { articleId, sentence });
+    }
+    const { trigger_id } = body;
+    const view = titleModal(rejectingFrom(which, surface), record?.article.title, record?.article);
+    await deps.slack((client) => client.views.open({ trigger_id, view }));
+  };
+
+/**
+ * Approves with the title given. What is wrong with it is told at its input; where a rule holds it, too, that is shown before anything
+ * is decided; any other answer than that it stands is shown in the modal, with the title that was typed.
+ */
+export const titleSubmitted =
+  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  async ({ ack, body, view }) => {
+    const { surface, ...which } = readRejecting(view.private_metadata, body.user.id);
+    const checked = checkTitle(view.state.values.title?.title?.value ?? '');
+    if ('fault' in checked) return ack({ response_action: 'errors', errors: { title: checked.fault } });
+    const { title } = checked;
+    const { sentence, refusal, why } = await approve(deps, surface, which, { title });
+    if (refusal?.code === 'title-held') {
+      const metadata = rejectingFrom({ ...which, title }, surface);
+      return ack({ response_action: 'update', view: heldTitleModal(metadata, title, refusal) });
+    }
+    if (why !== undefined) return ack({ response_action: 'update', view: notDecidedModal(why, sentence, title) });
+    await ack();
+    await deps.display.answer(surface, { articleId: which.articleId, sentence });
+  };
+
+/** *Change the title*, where a rule holds it: back to the form, with what was typed. */
+export const titleToBeChanged =
+  (_: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  async ({ ack, body, view }) => {
+    const { surface, title, ...which } = readRetitling(view.private_metadata, body.user.id);
+    await ack({ response_action: 'update', view: titleModal(rejectingFrom(which, surface), title) });
+  };
+
+/** *Approve all the same*: what came of it is shown in the modal, and where it was opened from. */
+export const approveAllTheSame =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, body }) => {
+    await ack();
+    const { id: view_id = '', private_metadata = '{}' } = body.view ?? {};
+    const { surface, title, ...which } = readRetitling(private_metadata, body.user.id);
+    const { sentence, why } = await approve(deps, surface, which, { title, sure: true });
+    const view = why === undefined ? sentenceModal('Approved', sentence) : notDecidedModal(why, sentence, title);
+    try {
+      await deps.slack((client) => client.views.update({ view_id, view }));
+    } catch (error) {
+      // Who has closed it meanwhile is told where it was opened from.
+      deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
+      await deps.display.answer(surface, { articleId: which.articleId, sentence });
+    }
+  };
+
+/** What came of it; `why` says in a word why it does not stand. */
+async function approve(
+  { useCases, settings, workspaceUrl, log }: ListenerDeps,
+  { user, via }: Surface,
+  { articleId, review }: Which,
+  asked: { readonly title: string; readonly sure?: boolean },
+): Promise<{ sentence: Sentence; refusal?: Refusal; why?: string }> {
+  const by = { kind: 'slack', id: user } as const;
+  try {
+    const approved = await useCases.approveRetitled({ articleId, by, via, ...asked, ...given({ review }) });
+    return { sentence: decided(approved.record, approved.decision, approved.repeated, workspaceUrl.known) };
+  } catch (error) {
+    if (error instanceof RefusedError) {
+      const { refusal } = error;
+      const sentence = refused(refusal, user, settings.reviewers, workspaceUrl.known);
+      return { refusal, sentence, why: refusedTitle(refusal) };
+    }
+    log.error('listener-failed', { articleId, error: messageOf(error) });
+    return { sentence: FAILED, why: 'Not confirmed' };
+  }
+}
+
+/** Reads what is kept where a title is to be confirmed. */
+function readRetitling(metadata: string, user: string): ReturnType<typeof readRejecting> & { title: string } {
+  return { title: '', ...readRejecting(metadata, user) };
+}
