@@ -52,6 +52,9 @@ export const MODALS = {
   oneByOneReturn: 'one_by_one_return',
 } as const;
 
+/** The inputs of the form for an article that are spoken of by name: each is both `block_id` and `action_id`, and a field's name. */
+export const SUBMIT_INPUTS = { title: 'title' } as const;
+
 /** `callback_id`s of shortcuts. */
 export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 

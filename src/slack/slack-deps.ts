@@ -16,6 +16,7 @@ import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
 import type { UndoDecision } from '../usecases/undo-decision';
 import type { undoRules } from '../usecases/undo-rules';
+import type { wouldWait } from '../usecases/would-wait';
 import type { Sentence } from './sentence';
 import type { SlackCall } from './web-api/slack-calls';
 import type { WorkspaceUrl } from './web-api/workspace-url';
@@ -35,6 +36,7 @@ export interface SlackUseCases {
   readonly submitArticle: SubmitArticle;
   readonly claimAnswer: AnsweredMessages['claim'];
   readonly testTitle: ReturnType<typeof testTitle>;
+  readonly wouldWait: ReturnType<typeof wouldWait>;
   readonly listRules: ReturnType<typeof listRules>;
   readonly changeRules: ReturnType<typeof changeRules>;
   readonly undoRules: ReturnType<typeof undoRules>;

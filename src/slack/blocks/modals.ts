@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/ty
 import type { Article, Content, Found } from '../../domain/article';
 import type { Reasoned } from '../../domain/decision';
 import { given, present } from '../../domain/given';
-import { ACTIONS, MODALS, REASON_INPUTS } from '../ids';
+import { ACTIONS, MODALS, REASON_INPUTS, SUBMIT_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
 import type { Sentence } from '../sentence';
 import { whyHeld } from '../wording/screening';
@@ -109,6 +109,13 @@ export function heldTitleModal(metadata: string, title: string, found: Found): M
   };
 }
 
+/** What stands below the title while it is typed. It is of a moment ago: what counts is said once it is submitted. */
+export const TITLE_HINTS = {
+  open: 'Some titles wait for a moderator before they are published. While you type, I say here whether this one would.',
+  waits:
+    'As you typed it, this title would wait for a moderator before it is published. What counts is what you submit.',
+};
+
 /** Asks for an article, with what is known of it filled in. Each input's block_id and action_id is the field's name, so that faults find their place. */
 export function submitModal({ title, url, excerpt }: Partial<Content> = {}): ModalView {
   return {
@@ -118,7 +125,16 @@ export function submitModal({ title, url, excerpt }: Partial<Content> = {}): Mod
     submit: plain('Submit'),
     close: plain('Cancel'),
     blocks: [
-      input('title', 'Title', { type: 'plain_text_input', focus_on_load: true, ...filled(title) }),
+      {
+        ...input(SUBMIT_INPUTS.title, 'Title', {
+          type: 'plain_text_input',
+          focus_on_load: true,
+          dispatch_action_config: { trigger_actions_on: ['on_character_entered'] },
+          ...filled(title),
+        }),
+        dispatch_action: true,
+        hint: plain(TITLE_HINTS.open),
+      },
       // No `url_text_input`: Slack's clients refuse what `completedLink` would complete, and say less of what is wrong.
       {
         ...input('url', 'Link', {

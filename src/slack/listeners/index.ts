@@ -1,6 +1,6 @@
 import type { App, Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { Click } from '../answers/surface';
-import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SHORTCUTS } from '../ids';
+import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SHORTCUTS, SUBMIT_INPUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -40,6 +40,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],
     [ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args)],
     [ACTIONS.resubmit, async (args) => (await submit()).openToResubmit(deps)(args)],
+    [SUBMIT_INPUTS.title, async (args) => (await submit()).titleTyped(deps)(args)],
     [ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args)],
     [ACTIONS.oneByOne, async (args) => (await oneByOne()).openOneByOne(deps)(args)],
     [ONE_BY_ONE.rejectWithReason, async (args) => (await oneByOne()).askForReasonOneByOne('reject', deps)(args)],

@@ -1,9 +1,11 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Content } from '../../domain/article';
 import { checkContent } from '../../domain/content';
+import { messageOf } from '../../domain/errors';
 import { completedLink } from '../../domain/link';
 import { decisionClick } from '../answers/surface';
 import { sentenceModal, submitModal } from '../blocks/modals';
+import { hintedModal, saysItWaits } from '../blocks/title-hint';
 import { accepted } from '../wording/screening';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -25,6 +27,27 @@ export const openToResubmit =
     const { article } = await useCases.showArticle(articleId, body.user.id);
     const { trigger_id } = body;
     await slack((client) => client.views.open({ trigger_id, view: submitModal(article) }));
+  };
+
+/**
+ * Says in the form whether the title would wait as it is typed: that alone. Nobody waits for it, so whatever fails is told in the
+ * log; what comes late, when the form is another by now, changes nothing.
+ */
+export const titleTyped =
+  ({ useCases, slack, log }: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { view } = body;
+    if (!view) return;
+    try {
+      const waits = await useCases.wouldWait(action.value ?? '');
+      if (waits === saysItWaits(view)) return;
+      const { id: view_id, hash } = view;
+      await slack((client) => client.views.update({ view_id, hash, view: hintedModal(view, waits) }));
+      log.info('title-hinted', { by: body.user.id, waits });
+    } catch (error) {
+      log.warn('title-not-hinted', { by: body.user.id, error: messageOf(error) });
+    }
   };
 
 /** Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article. */

@@ -17,6 +17,7 @@ import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
 import { undoRules } from '../../usecases/undo-rules';
 import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
+import { wouldWait } from '../../usecases/would-wait';
 import { authority } from './authority';
 import { clock, config, log } from './process';
 import { tellRuleChanges } from './rule-changes';
@@ -45,6 +46,7 @@ export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision' |
   submitArticle,
   claimAnswer: answeredMessages({ ...settings, clock }).claim,
   testTitle: testTitle({ rules, reviewers }),
+  wouldWait: wouldWait({ rules }),
   listRules: listRules({ rules, reviewers }),
   changeRules: audited.changeRules(changeRules({ ...changing, wouldHold: wouldHold(weighing) })),
   undoRules: audited.undoRules(undoRules(changing)),

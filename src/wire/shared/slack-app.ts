@@ -37,6 +37,7 @@ export function slackApp(receiver: Receiver) {
       submitArticle: async (...asked) => (await others()).submitArticle(...asked),
       claimAnswer: async (...asked) => (await others()).claimAnswer(...asked),
       testTitle: async (...asked) => (await others()).testTitle(...asked),
+      wouldWait: async (...asked) => (await others()).wouldWait(...asked),
       listRules: async (...asked) => (await others()).listRules(...asked),
       changeRules: async (...asked) => (await others()).changeRules(...asked),
       undoRules: async (...asked) => (await others()).undoRules(...asked),

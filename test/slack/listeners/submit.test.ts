@@ -1,5 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
+import { submitModal } from '../../../src/slack/blocks/modals';
+import { hintedModal, saysItWaits } from '../../../src/slack/blocks/title-hint';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
 import { aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
@@ -141,5 +143,57 @@ describe('submitting an article', () => {
       throw new RefusedError({ code: 'idempotency-conflict', articleId: 'a1' });
     };
     expect(JSON.stringify(await send({ title: typed('x') }, refuses))).toContain('sent before with other content');
+  });
+});
+
+describe('while a title is typed', () => {
+  const form = (view: object = submitModal()) => ({ ...JSON.parse(JSON.stringify(view)), id: 'V1', hash: 'hash.1' });
+  const typing = (value: string | null, view = form()) =>
+    click('U0NIA', { ...typed(value), block_id: 'title', action_id: 'title' }, { ...ON_HOME, view });
+  const holding = async (title: string) => title.includes('forbidden');
+
+  it('the form says that it would wait, and that alone', async () => {
+    const { interact, logged } = appUnderTest(slack, { wouldWait: holding });
+    expect((await interact(typing('A forbidden title'))).statusCode).toBe(200);
+    const [update, ...others] = slack.argsOf('views.update');
+    expect(others).toEqual([]);
+    expect(update).toMatchObject({ view_id: 'V1', hash: 'hash.1' });
+    expect(saysItWaits(update?.view as never)).toBe(true);
+    expect(JSON.stringify(update)).not.toContain('forbidden');
+    expect(logged).toEqual(['title-hinted {"by":"U0NIA","waits":true}']);
+  });
+
+  it('is changed only when it says something else than before', async () => {
+    const { interact } = appUnderTest(slack, { wouldWait: holding });
+    const waiting = form(hintedModal(form(), true));
+    await interact(typing('A title'));
+    await interact(typing(null));
+    await interact(typing('A forbidden title, and more', waiting));
+    expect(slack.argsOf('views.update')).toEqual([]);
+    await interact(typing('A title', waiting));
+    expect(slack.argsOf('views.update')).toHaveLength(1);
+  });
+
+  it.each([
+    ['what comes late', 'hash_conflict'],
+    ['a form that was closed', 'not_found'],
+  ])('%s changes nothing, and nobody is told', async (_, error) => {
+    slack.answer('views.update', { body: { ok: false, error } });
+    const { interact, logged } = appUnderTest(slack, { wouldWait: holding });
+    expect((await interact(typing('A forbidden title'))).statusCode).toBe(200);
+    expect(slack.argsOf('views.update')).toHaveLength(1);
+    expect(logged.join()).toContain('title-not-hinted');
+    expect(slack.argsOf('chat.postMessage')).toEqual([]);
+  });
+
+  it('says nothing where the rules cannot be read', async () => {
+    const wouldWait = async () => {
+      throw new RefusedError({ code: 'rules-unreadable' });
+    };
+    const { interact, logged } = appUnderTest(slack, { wouldWait });
+    expect((await interact(typing('A title'))).statusCode).toBe(200);
+    expect(slack.argsOf('views.update')).toEqual([]);
+    expect(slack.argsOf('chat.postMessage')).toEqual([]);
+    expect(logged.join()).toContain('title-not-hinted');
   });
 });

@@ -75,7 +75,12 @@ let typing;
 on('input', '[data-on]', HTMLElement, (element) => {
   if (!element.dataset.on?.includes('on_character_entered')) return;
   clearTimeout(typing);
-  typing = setTimeout(() => choose(element), 300);
+  // What is typed while the app is still at what was typed before comes after that.
+  const send = () => {
+    if (element.getAttribute('aria-busy') === 'true') typing = setTimeout(send, 100);
+    else choose(element);
+  };
+  typing = setTimeout(send, 300);
 });
 
 if (at === 'home') post('/client/home', {});
