@@ -107,6 +107,24 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return claimed && toRecord(readArticle(claimed));
     },
 
+    countNotes: async ({ articleId, status }, notes) => {
+      const waits = status === 'pending';
+      const counted = await update(articleId, {
+        UpdateExpression: `SET notes = :notes${waits ? ', unplanned = :unplanned, unplannedAt = :at' : ''}`,
+        ConditionExpression: '#status = :seen AND (attribute_not_exists(notes) OR notes < :notes)',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: {
+          ':notes': notes,
+          ':seen': status,
+          ...given({
+            ':unplanned': waits ? ARTICLES.unplanned : undefined,
+            ':at': waits ? deps.clock().toISOString() : undefined,
+          }),
+        },
+      });
+      return counted && toRecord(readArticle(counted));
+    },
+
     list: async ({ status, limit, cursor, newestFirst = false }) => {
       const after = cursor === undefined ? undefined : statusCursor.decode(cursor, { status });
       const asked = { index: 'status-index', of: status, newestFirst, after, limit } as const;

@@ -23,6 +23,8 @@ const [DUE, DUE_AT] = SLACK.indexes['due-index'];
 const SET_DUE = '#due = :due, #dueAt = :dueAt';
 const DUE_NAMES = { '#due': DUE, '#dueAt': DUE_AT };
 const AS_SEEN = '#plan = :seen';
+/** How the kinds begin of what is no effect. */
+const OTHERS = [SLACK.members, SLACK.notes];
 
 type Item = Record<string, unknown>;
 
@@ -61,7 +63,7 @@ export function effectsTable(deps: {
       const items = await itemsOf(deps, of);
       return readEffects(
         log,
-        items.filter(({ kind }) => !`${kind}`.startsWith(SLACK.members)),
+        items.filter(({ kind }) => !OTHERS.some((other) => `${kind}`.startsWith(other))),
       );
     },
 

@@ -58,7 +58,7 @@ export const SETTINGS = {
   installState: 'oauth#',
 } as const;
 
-/** The slack table: what Slack shows, an item an effect; a digest's members, an item a chunk; and the lane, one item. */
+/** The slack table: what Slack shows, an item an effect; a digest's members, an item a chunk; notes, an item each; and the lane, one item. */
 export const SLACK = {
   /** Partition key: of which article or digest. */
   of: 'of',
@@ -70,5 +70,7 @@ export const SLACK = {
   due: 'slack',
   /** What a chunk's kind begins with, before its number. */
   members: 'members#',
+  /** What the kind of a note begins with, before its id: what moderators tell each other of an article. */
+  notes: 'note#',
   lane: { of: 'lane', kind: 'lane' },
 } as const;

@@ -52,6 +52,7 @@ const state = {
   statusAt: TIME,
   'decision?': decision,
   'claim?': claim,
+  'notes?': 0,
   history,
   'folded?': folded,
 };

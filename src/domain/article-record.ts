@@ -46,6 +46,8 @@ export interface ArticleRecord {
   readonly decision?: Decision;
   /** Who said last, of this review, that they are on it. */
   readonly claim?: Claim;
+  /** How many notes those who decide have written on it. Absent where there are none. */
+  readonly notes?: number;
   /** While `decided`: until when the decision may be undone. */
   readonly releasesAt?: string;
   /** When it came to hold for good; until then nobody but moderators is told of it. */
@@ -143,6 +145,12 @@ export interface Articles {
    * @returns the record as it is then; undefined when it is otherwise by now.
    */
   claim(seen: ArticleRecord, claim: Claim): Promise<ArticleRecord | undefined>;
+  /**
+   * Notes how many notes an article has, if its status is the one that was seen and it had fewer; while it waits, what Slack is to
+   * show of it is yet to be planned.
+   * @returns the record as it is then; undefined when it is otherwise by now.
+   */
+  countNotes(seen: ArticleRecord, notes: number): Promise<ArticleRecord | undefined>;
   /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */
   list(query: {
     readonly status: Status;

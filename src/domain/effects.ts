@@ -1,6 +1,7 @@
 import type { Status } from './article';
 import type { ArticleRecord } from './article-record';
 import { isGivenUp } from './claim';
+import { present } from './given';
 import type { ReminderPolicy } from './reminders';
 
 /** What Slack is to show of an article, or to tell somebody about it: each is tried, and fails, by itself. */
@@ -63,9 +64,11 @@ export interface Shown extends Partial<Place> {
   readonly digest?: string;
 }
 
-/** What else the card of an article shows while that waits: who is on it. Absent where that is nothing. */
-export function besides({ status, claim }: ArticleRecord): string | undefined {
-  return status === 'pending' && claim && !isGivenUp(claim) ? `${claim.by} ${claim.at}` : undefined;
+/** What else the card of an article shows while that waits: who is on it, and how many notes it has. Absent where that is nothing. */
+export function besides({ status, claim, notes }: ArticleRecord): string | undefined {
+  if (status !== 'pending') return undefined;
+  const taken = claim && !isGivenUp(claim) && `${claim.by} ${claim.at}`;
+  return present([taken, notes && `notes: ${notes}`]).join(', ') || undefined;
 }
 
 /** Where a message of its own is, if there is one. */

@@ -48,7 +48,11 @@ export async function erase(
   articleId: string,
 ): Promise<Erasure> {
   const found = await read();
-  if (found === 'erased') return { outcome: 'erased-before' };
+  if (found === 'erased') {
+    // Whoever erased it may have died before, or a note come after.
+    await deps.effects.forget(articleId);
+    return { outcome: 'erased-before' };
+  }
   if (!found) return eraseUnrecorded();
   if (found.record.status === 'pending' && found.taskToken !== undefined) {
     await deps.workflow.decide(found.taskToken, withdrawal(deps.clock()));

@@ -47,6 +47,7 @@ export const MODALS = {
   anotherTitle: 'another_title',
   heldTitle: 'held_title',
   submitArticle: 'submit_article',
+  note: 'note',
   oneByOne: 'one_by_one',
   oneByOneReason: 'one_by_one_reason',
   oneByOneReturn: 'one_by_one_return',
@@ -61,10 +62,14 @@ export const SHORTCUTS = { submitArticle: 'submit_article' } as const;
 /** What the menu of a card offers beside its buttons: how the value of each begins, before the article. */
 export const CARD_MENU = {
   claim: 'claim',
+  note: 'note',
   anotherTitle: 'another_title',
   returnToAuthor: 'return',
   execution: 'execution',
 } as const;
+
+/** The input of the form that asks for a note: both `block_id` and `action_id`. */
+export const NOTE_INPUTS = { text: 'note' } as const;
 
 /** The inputs of the forms that ask for a reason: each is both `block_id` and `action_id`. */
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;

@@ -31,6 +31,11 @@ export function sentence(words: TemplateStringsArray, ...parts: readonly (Senten
   });
 }
 
+/** Facts in one line, told apart by a dot. */
+export function joined(facts: readonly Sentence[]): Sentence {
+  return facts.map((fact, at) => (at === 0 ? fact : [' · ', fact]));
+}
+
 /** Words of weight. */
 export function bold(text: string): RichTextText {
   return { type: 'text', text, style: { bold: true } };

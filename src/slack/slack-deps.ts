@@ -1,5 +1,6 @@
 import type { AnsweredMessages } from '../domain/answered-messages';
 import type { Clock, Log } from '../domain/system';
+import type { AddNote } from '../usecases/add-note';
 import type { ApproveRetitled } from '../usecases/approve-retitled';
 import type { changeRules } from '../usecases/change-rules';
 import type { ClaimArticle } from '../usecases/claim-article';
@@ -12,6 +13,7 @@ import type { needsOperator } from '../usecases/needs-operator';
 import type { showBriefly } from '../usecases/projection/show-record';
 import type { ShowArticle } from '../usecases/show-article';
 import type { showHome } from '../usecases/show-home';
+import type { ShowNotes } from '../usecases/show-notes';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
 import type { UndoDecision } from '../usecases/undo-decision';
@@ -28,6 +30,8 @@ export interface SlackUseCases {
   readonly mayDecide: MayDecide;
   readonly undoDecision: UndoDecision;
   readonly claimArticle: ClaimArticle;
+  readonly addNote: AddNote;
+  readonly showNotes: ShowNotes;
   /** Shows in Slack what a record has become, within a second or so; the sweep brings the rest. */
   readonly showBriefly: ReturnType<typeof showBriefly>;
   readonly listPending: ListPending;

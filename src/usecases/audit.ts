@@ -1,5 +1,6 @@
 import { RefusedError } from '../domain/errors';
 import type { Log } from '../domain/system';
+import type { AddNote } from './add-note';
 import type { changeRules } from './change-rules';
 import type { ClaimArticle } from './claim-article';
 import type { Decide } from './decide';
@@ -67,6 +68,16 @@ export function audit(log: Log) {
         const claimed = await told('claim-refused', about, () => claim(request));
         log.info('claimed', { ...about, until: claimed.record.claim?.until });
         return claimed;
+      },
+
+    addNote:
+      (add: AddNote): AddNote =>
+      async (request) => {
+        const { articleId, by } = request;
+        const about = { articleId, by, kind: 'slack' };
+        const added = await told('note-refused', about, () => add(request));
+        if (!added.isFull) log.info('noted', about);
+        return added;
       },
 
     changeRules:

@@ -87,6 +87,28 @@ describe('claim', () => {
   });
 });
 
+describe('countNotes', () => {
+  it('notes how many there are, never fewer, and that what waits is to be shown anew', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await articles.planned(held);
+    const two = (await articles.countNotes(held, 2)) as ArticleRecord;
+    expect(two).toEqual({ ...held, notes: 2, unplannedAt: now.toISOString() });
+    for (const late of [1, 2]) expect(await articles.countNotes(held, late)).toBeUndefined();
+    expect(await articles.find(articleId)).toEqual(two);
+  });
+
+  it('does not have anything told again of what is decided, and notes nothing of what is otherwise than it was seen', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    await record(articleId, 'rejected');
+    expect(await articles.countNotes(held, 1)).toBeUndefined();
+    const decided = (await articles.find(articleId)) as ArticleRecord;
+    await articles.planned(decided);
+    const counted = await articles.countNotes(decided, 1);
+    expect(counted).toMatchObject({ status: 'rejected', notes: 1 });
+    expect(counted).not.toHaveProperty('unplannedAt');
+  });
+});
+
 describe('hold', () => {
   it('stores the article, its token, and that nothing of it is planned in Slack yet', async () => {
     const { change, record: held } = await articles.hold(aReviewRequest({ articleId }));

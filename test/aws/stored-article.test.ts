@@ -42,6 +42,7 @@ const schema = z.looseObject({
     .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe, title: maybe })
     .exactOptional(),
   claim: z.looseObject({ by: text, at: time, until: time, press: text }).exactOptional(),
+  notes: z.number().exactOptional(),
   releasesAt: time.exactOptional(),
   releasedAt: time.exactOptional(),
   stuckSince: time.exactOptional(),
@@ -67,6 +68,7 @@ const more = fc.record(
     folded: fc.record({ entries: fc.nat(), undone: fc.nat() }),
     unplannedAt: anyTime,
     claim: fc.record({ by: fc.string(), at: anyTime, until: anyTime, press: fc.string() }),
+    notes: fc.nat(),
     releasesAt: anyTime,
     releasedAt: anyTime,
     stuckSince: anyTime,

@@ -62,6 +62,15 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await took.getByRole('button', { name: 'I’m on it' }).click();
   await took.getByText('took this').waitFor();
   await saveMessage(onPhone, 'took this', 'claim');
+  await took.locator('.menu summary').click();
+  await took.getByRole('button', { name: 'Add a note…' }).click();
+  const noting = onPhone.getByRole('dialog', { name: 'Add a note' });
+  await noting.getByLabel('Note').fill('The town hall has answered: the shelves are real. I wait for a second source.');
+  await noting.getByRole('button', { name: 'Keep it' }).click();
+  await took.getByText('1 note').waitFor();
+  await took.getByRole('button', { name: /^Details/ }).click();
+  await onPhone.getByRole('dialog', { name: 'Details' }).getByText('second source').waitFor();
+  await save(onPhone, 'note');
 
   const archive = mona.locator('#messages > li', { hasText: 'Inside the forbidden archive' });
   await archive.getByRole('button', { name: 'Reject with reason…' }).click();

@@ -11,7 +11,7 @@ const LOOKS: [name: string, look: Look][] = [
 ];
 
 describe.each(LOOKS)('a moderator, %s', (where, look) => {
-  it('says by keyboard alone that they are on an article, which another sees, and nothing that decides moves', async () => {
+  it('says by keyboard alone that they are on an article, and notes something, which others see; nothing that decides moves', async () => {
     const title = `A forbidden draft, ${where}`;
     const id = await newsroom.submit(title);
     await newsroom.card(id);
@@ -36,6 +36,20 @@ describe.each(LOOKS)('a moderator, %s', (where, look) => {
       expect(await seriousFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
+
+    await card.locator('.menu summary').press('Enter');
+    await card.getByRole('button', { name: 'Add a note…' }).press('Enter');
+    const form = mona.getByRole('dialog', { name: 'Add a note' });
+    await form.getByLabel('Note').fill('I wait for a second source.');
+    expect(await seriousFindings(mona)).toEqual([]);
+    await form.getByRole('button', { name: 'Keep it' }).press('Enter');
+    await card.getByText('1 note').waitFor();
+    expect(await above()).toBe(before);
+    await card.getByRole('button', { name: /^Details/ }).press('Enter');
+    const details = mona.getByRole('dialog', { name: 'Details' });
+    await details.getByText('I wait for a second source.').waitFor();
+    await details.getByText(/has been on it for/).waitFor();
+    expect(await seriousFindings(mona)).toEqual([]);
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
     await newsroom.decidedCard(id);
   });

@@ -115,7 +115,6 @@ describe('erase', () => {
   });
 
   it.each([
-    ['was erased before', ['erased' as const], {}, { outcome: 'erased-before' }],
     ['was erased by somebody else meanwhile', [WITHDRAWN, 'erased' as const], {}, { outcome: 'erased-before' }],
     ['never was', [undefined], {}, { outcome: 'unknown' }],
     ['is not recorded yet', [undefined], { execution: 'running' as const }, { outcome: 'not-recorded' }],
@@ -123,6 +122,12 @@ describe('erase', () => {
     const { erasure, done } = await erasing(looks, found);
     expect(erasure).toEqual(outcome);
     expect(done.filter((one) => one !== REMOVES)).toEqual([]);
+  });
+
+  it('clears away what may be left of what was erased before', async () => {
+    const { erasure, done } = await erasing(['erased']);
+    expect(erasure).toEqual({ outcome: 'erased-before' });
+    expect(done).toEqual(['forgets a1']);
   });
 
   it('looks again where an execution ended between two looks, and its record with it', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { eventually, textOf } from '../support/newsroom';
+import { eventually, type SeenArticle, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
@@ -31,6 +31,38 @@ it('I’m on it is taken, seen by others everywhere, taken over and given up, an
   expect(textOf((await newsroom.click('U0MONA', id, 'approve')).ephemeral)).toContain('Done: you approved');
   await newsroom.until(id, 'published');
   expect(await newsroom.cards(id)).toHaveLength(1);
+});
+
+it('a note is kept once, seen by those who decide, and never by its author, nor by any program', async () => {
+  const nia = newsroom.as('U0NIA');
+  const { view } = await nia.shortcut('submit_article');
+  const title = 'A forbidden tale with a note';
+  await nia.submit(view, { title: { title }, url: { url: '' }, excerpt: { excerpt: '' } });
+  const waiting = async () => {
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
+    return body.items.find((item) => item.title === title)?.id;
+  };
+  const id = await eventually(waiting, 'it to wait');
+  const max = newsroom.as('U0MAX');
+  const opened = await max.click(await newsroom.card(id), 'card_menu', `note|${id}`);
+  const words = { note: { note: 'SECRET: I know the author.' } };
+  const sent = await max.submit(opened.view, words);
+  expect(textOf(sent.ephemeral)).toContain(`Your note on “${title}” is kept.`);
+  await untilCard(id, (card) => card.includes('1 note') && !card.includes('SECRET'));
+
+  const seen = await newsroom.click('U0MONA', id, 'details');
+  expect(textOf(seen.view)).toContain('SECRET: I know the author.');
+  await newsroom.as('U0MONA').close(seen.view);
+  const theirs = await newsroom.click('U0NIA', id, 'details');
+  expect(textOf(theirs.view)).not.toContain('SECRET');
+  await nia.close(theirs.view);
+  const { body } = await newsroom.api('GET', `/articles/${id}`);
+  expect(JSON.stringify(body)).not.toMatch(/SECRET|notes/);
+
+  await newsroom.click('U0MONA', id, 'reject');
+  await newsroom.until(id, 'rejected');
+  const { workspace } = newsroom.as('U0NIA');
+  expect(textOf(await workspace())).not.toContain('SECRET');
 });
 
 it('it is not for who may not decide', async () => {

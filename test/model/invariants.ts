@@ -91,8 +91,28 @@ export const nothingLostOrDoubled: Check = (observed, model) => {
       if (!titles.has(title)) note('other-content', `acknowledged was ${title}, and it is ${[...titles].join()}`);
   }
   checkAccepted(observed, model, note);
+  checkNotes(observed, model, note);
   return found;
 };
+
+/** What was told to be kept is, once, and is counted; nothing is left of what was erased, and none is the author’s to see. */
+function checkNotes({ records, notes, heard }: Observation, model: Model, note: Note): void {
+  for (const { articleId, who, text, isKept } of model.notes) {
+    const kept = (notes.get(articleId) ?? []).filter((one) => one.text === text);
+    const record = records.get(articleId);
+    if (kept.length > 1) note('doubled', `the note ${text} is there ${kept.length} times`, articleId);
+    if (isKept && record && kept.length === 0) note('lost', `the note ${text}`, articleId);
+    if (kept.length > 0 && record && (record.notes ?? 0) < 1 && isKept)
+      note('lost', `${text} is not counted`, articleId);
+    if (kept.length > 0 && record && isOwnArticle(record.article, { kind: 'slack', id: who }))
+      note('not-entitled', `${who} noted ${text} on their own article`, articleId);
+    const told = [...heard.answers, ...heard.outcomes.map(({ body }) => body), ...heard.logs];
+    if (told.some((line) => line.includes(text))) note('not-entitled', `${text} was told elsewhere`, articleId);
+    for (const { message } of heard.messages)
+      if (JSON.stringify(message).includes(text)) note('not-entitled', `${text} stands in a message`, articleId);
+  }
+  for (const id of notes.keys()) if (model.erased.has(id)) note('not-erased', 'a note is left of what was erased', id);
+}
 
 /** (b) The history ends once, the log tells of one decision, and everybody who was told that theirs stands is the same. */
 export const oneDecisionAReview: Check = (observed, model) => {

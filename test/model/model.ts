@@ -109,6 +109,8 @@ export interface Model {
   readonly toldOfUndo: ToldOfUndo[];
   /** What somebody was answered who pressed *I’m on it*. */
   readonly toldOfClaim: ToldOfUndo[];
+  /** Notes that somebody sent, and whether they were told that it is kept. */
+  readonly notes: { readonly articleId: string; readonly who: string; readonly text: string; isKept: boolean }[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -148,6 +150,7 @@ export function newModel(): Model {
       told: [],
       toldOfUndo: [],
       toldOfClaim: [],
+      notes: [],
       timed: [],
       rulesVersion: 0,
       trouble: false,

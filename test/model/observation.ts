@@ -1,12 +1,13 @@
 import { DescribeExecutionCommand, GetExecutionHistoryCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { SeenMessage } from 'slack-stand-in/testing';
-import { SETTINGS } from '../../src/aws/schema';
+import { SETTINGS, SLACK } from '../../src/aws/schema';
 import { isTombstone, readArticle, toRecord } from '../../src/aws/stored-article';
 import { ENDINGS, STATUSES, type Status } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import { EFFECT_KINDS, type Effect } from '../../src/domain/effects';
 import { given } from '../../src/domain/given';
+import type { Note } from '../../src/domain/note';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { NAMES } from '../../src/local/local-stack';
 import type { Model } from './model';
@@ -47,6 +48,8 @@ export interface Observation {
   readonly records: ReadonlyMap<string, ArticleRecord>;
   /** What Slack is to show, and shows, by the id of what it is of. */
   readonly effects: ReadonlyMap<string, readonly Effect[]>;
+  /** The notes of articles, by their ids. */
+  readonly notes: ReadonlyMap<string, readonly Note[]>;
   /** By their names, those of an article in the order of its reviews. */
   readonly executions: ReadonlyMap<string, SeenExecution>;
   /** What `GET /articles/{id}` says. */
@@ -121,6 +124,7 @@ export async function observe(model: Model, run: Run): Promise<Observation> {
     heard: world.heard(),
     records,
     effects: await effectsOf(run),
+    notes: await notesOf(run),
     executions,
     answers: new Map(answers),
     lists: Object.fromEntries(await Promise.all(STATUSES.map(async (status) => [status, await listOf(run, status)]))),
@@ -139,6 +143,15 @@ async function effectsOf({ world }: Run): Promise<ReadonlyMap<string, readonly E
   const effects = items.filter(({ kind }) => kinds.includes(kind)) as unknown as Effect[];
   const ids = new Set(effects.map(({ of }) => of));
   return new Map([...ids].map((id) => [id, effects.filter(({ of }) => of === id)]));
+}
+
+async function notesOf({ world }: Run): Promise<ReadonlyMap<string, readonly Note[]>> {
+  const { Items: items = [] } = await world
+    .clients()
+    .dynamo.send(new ScanCommand({ TableName: NAMES.slack, ConsistentRead: true }));
+  const notes = items.filter(({ kind }) => `${kind}`.startsWith(SLACK.notes));
+  const ids = new Set(notes.map(({ of }) => String(of)));
+  return new Map([...ids].map((id) => [id, notes.filter(({ of }) => of === id) as unknown as Note[]]));
 }
 
 /** Whether an article has ended. */

@@ -7,6 +7,7 @@ import { digestsTable } from '../../src/aws/digests-table';
 import { effectsTable } from '../../src/aws/effects-table';
 import { installStates } from '../../src/aws/install-states';
 import { laneItem } from '../../src/aws/lane';
+import { notesTable } from '../../src/aws/notes-table';
 import { ruleBook } from '../../src/aws/rule-book';
 import { SETTINGS } from '../../src/aws/schema';
 import { reviewerRoster, sweepTrace } from '../../src/aws/sweep-notes';
@@ -83,6 +84,7 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
   const claimed = (await held('pending-claimed')).record;
   const until = '2026-11-22T12:42:00.000Z';
   await articles.claim(claimed, { by: 'U0MAX', at: DECIDED_AT, until, press: '1795349520.000100' });
+  await articles.countNotes((await held('pending-noted')).record, 2);
   await decided('decided', decision('published', { title: 'A better title' }));
 
   const undone = await decided('pending-undone', decision('rejected', { reason: 'No' }));
@@ -172,6 +174,7 @@ export async function writeSlack(dynamo: DynamoDBDocumentClient): Promise<void> 
   await show('reminded', 'reminder', { ...place, at, review: 1 }, DECIDED_AT);
   await show('in-a-digest', 'card', { channel: 'C0REVIEW', at, digest });
   await show(digest, 'card', { ...place, at }, DECIDED_AT);
+  await notesTable(deps).add('shown', { id: 'V0NOTE', by: 'U0MAX', at: DECIDED_AT, text: 'I know the author.' });
   const digests = digestsTable(deps);
   await digests.add(digest, 1, ['in-a-digest', 'another']);
   await digests.add(digest, 2, ['a third']);

@@ -78,6 +78,21 @@ describe('audit', () => {
     ]);
   });
 
+  it('tells who wrote a note, or may not, and not what', async () => {
+    const log = rememberingLog();
+    const asked = { articleId: 'a1', by: 'U0MAX', id: 'V1', text: 'A SECRET note' };
+    await audit(log).addNote(async () => ({ record: aRecord(), isFull: false }))(asked);
+    await audit(log).addNote(async () => ({ record: aRecord(), isFull: true }))(asked);
+    const add = audit(log).addNote(refusing({ code: 'not-a-reviewer' }));
+    await expect(add(asked)).rejects.toThrow('not-a-reviewer');
+    const told = { level: 'info', articleId: 'a1', by: 'U0MAX', kind: 'slack' };
+    expect(log.lines).toEqual([
+      { ...told, event: 'noted' },
+      { ...told, event: 'note-refused', code: 'not-a-reviewer' },
+    ]);
+    expect(JSON.stringify(log.lines)).not.toContain('SECRET');
+  });
+
   it('tells who was not shown the details of an article', async () => {
     const log = rememberingLog();
     const show = audit(log).showArticle(

@@ -12,6 +12,7 @@ import { homeView } from '../../slack/blocks/home';
 import {
   heldTitleModal,
   notDecidedModal,
+  noteModal,
   reasonModal,
   sentenceModal,
   submitModal,
@@ -62,6 +63,7 @@ export function everythingShown(): Shown[] {
     ...views('titleModal', [titleModal('{}', ARTICLE.title, ARTICLE), titleModal('{}')]),
     ...views('heldTitleModal', [heldTitleModal('{}', ARTICLE.title, ARTICLE)]),
     ...views('submitModal', [submitModal(), submitModal(ARTICLE)]),
+    ...views('noteModal', [noteModal('', ARTICLE)]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),
     ...views('waitingModal', [
       waitingModal(oneByOne(waiting)),

@@ -6,9 +6,10 @@ import { present } from '../../domain/given';
 import { menuValue } from '../answers/button-value';
 import { ACTIONS, CARD_MENU } from '../ids';
 import { cut, plain } from '../mrkdwn';
-import { sentence } from '../sentence';
+import { joined, type Sentence, sentence } from '../sentence';
 import { quoted } from '../wording/article';
 import { CLAIM, whoTookIt } from '../wording/claim';
+import { ADD_NOTE, notesCounted } from '../wording/notes';
 import { stateLine, stateName } from '../wording/state';
 import { actions, button, LONGEST_ADDRESS, type Message, message, note } from './block';
 import { about, undoButton, waysToDecide } from './decision-buttons';
@@ -24,7 +25,7 @@ const EXCERPT_LENGTH = 300;
 export function card(record: ArticleRecord, executionUrl: string): Message {
   const { article, status } = record;
   const waits = status === 'pending';
-  const taken = waits ? whoTookIt(record) : undefined;
+  const together = waits ? present<Sentence>([whoTookIt(record), notesCounted(record)]) : [];
   return message(
     sentence`${stateName(record)}: ${quoted(article)}`,
     present<KnownBlock>([
@@ -34,7 +35,7 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
       waits && excerpt(article),
       waits ? waitingButtons(record, executionUrl) : decidedButtons(record, executionUrl),
       // Below the buttons, so that none of them moves.
-      taken && note(taken),
+      together.length > 0 && note(joined(together)),
     ]),
   );
 }
@@ -77,11 +78,12 @@ export function readButton({ articleId, article }: ArticleRecord): Button | unde
     : { ...about(article, button(ACTIONS.readArticle, 'Read the article', articleId)), url };
 }
 
-/** What a card has no room for, five things at most. While it waits: to take it, and the less common ways to decide. */
+/** What a card has no room for, five things at most. While it waits: to take it, to note something, and the less common ways to decide. */
 function cardMenu(record: ArticleRecord, executionUrl: string): Overflow | undefined {
   const waits = record.status === 'pending';
   const options = present<Overflow['options'][number]>([
     waits && menuOption(CARD_MENU.claim, CLAIM, record),
+    waits && menuOption(CARD_MENU.note, `${ADD_NOTE}…`, record),
     waits && canEndAs(record, 'published') && menuOption(CARD_MENU.anotherTitle, 'Approve with another title…', record),
     waits && canEndAs(record, 'returned') && menuOption(CARD_MENU.returnToAuthor, 'Return to the author…', record),
     executionUrl.length <= LONGEST_ADDRESS && {

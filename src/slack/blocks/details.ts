@@ -2,10 +2,13 @@ import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@sla
 import type { Found } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { present } from '../../domain/given';
+import type { Note } from '../../domain/note';
 import { plain } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { outcome, submitter } from '../wording/article';
+import { whoIsOnIt } from '../wording/claim';
 import { historyLines } from '../wording/history';
+import { noteLine } from '../wording/notes';
 import { everyMatchDescribed } from '../wording/screening';
 import { stateName } from '../wording/state';
 import { LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
@@ -14,8 +17,14 @@ import { linkedTitle, linkOf } from './title';
 /** How much text a part of rich text holds, in UTF-16 units. */
 const LONGEST_PART = 3000;
 
-/** All that is known of an article, in a modal: what its card has no room for, too. */
-export function detailsModal(record: ArticleRecord, executionUrl: string): ModalView {
+/** What those who decide on an article see of it beside the others, and when. */
+export interface Together {
+  readonly notes: readonly Note[];
+  readonly now: Date;
+}
+
+/** All that is known of an article, in a modal: what its card has no room for, too. `together`: for those who decide. */
+export function detailsModal(record: ArticleRecord, executionUrl: string, together?: Together): ModalView {
   const { article, decision, status } = record;
   return {
     type: 'modal',
@@ -26,9 +35,10 @@ export function detailsModal(record: ArticleRecord, executionUrl: string): Modal
       paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
       decision?.title && paragraph([bold('Approved title'), '\n', decision.title]),
       decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
-      facts(record),
+      facts(record, together),
       reasons(article),
       ...wholeExcerpt(article.excerpt),
+      notesList(together?.notes),
       sentenceList('History', historyLines(record)),
       links(record, executionUrl),
     ]),
@@ -41,12 +51,19 @@ export function reasons(found: Found): RichTextBlock {
   return sentenceList('Why it was held', matches.length > 0 ? matches : ['No rule']);
 }
 
-function facts({ article, submittedAt, status, deadline }: ArticleRecord): RichTextBlock {
+/** The notes of an article, as far as it has some. */
+export function notesList(notes: readonly Note[] = []): RichTextBlock | undefined {
+  return notes.length > 0 ? sentenceList('Notes', notes.map(noteLine)) : undefined;
+}
+
+function facts(record: ArticleRecord, together?: Together): RichTextBlock {
+  const { article, submittedAt, status, deadline } = record;
   const until = status === 'pending' && deadline !== undefined;
   return factLines([
     sentence`${bold('Submitted by:')} ${submitter(article)}`,
     sentence`${bold('Submitted:')} ${date(submittedAt)}`,
     until && sentence`${bold('Decide by:')} ${date(deadline)}`,
+    together && whoIsOnIt(record, together.now),
   ]);
 }
 

@@ -2,9 +2,10 @@ import type { InputBlock, KnownBlock, ModalView, RichTextBlock } from '@slack/ty
 import type { Article, Content, Found } from '../../domain/article';
 import type { Reasoned } from '../../domain/decision';
 import { given, present } from '../../domain/given';
-import { ACTIONS, MODALS, REASON_INPUTS, SUBMIT_INPUTS } from '../ids';
+import { ACTIONS, MODALS, NOTE_INPUTS, REASON_INPUTS, SUBMIT_INPUTS } from '../ids';
 import { plain } from '../mrkdwn';
 import type { Sentence } from '../sentence';
+import { ADD_NOTE } from '../wording/notes';
 import { whyHeld } from '../wording/screening';
 import { actions, button, note, paragraph } from './block';
 import { linkedTitle, titleBlock } from './title';
@@ -65,6 +66,25 @@ export function reasonModal(choice: Reasoned, metadata: string, article?: Articl
         }),
         optional: true,
         hint: plain(hint),
+      },
+    ]),
+  };
+}
+
+/** Asks for a note. `metadata` and `article` as above. */
+export function noteModal(metadata: string, article?: Article): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.note,
+    private_metadata: metadata,
+    title: plain(ADD_NOTE),
+    submit: plain('Keep it'),
+    close: plain('Cancel'),
+    blocks: present<KnownBlock>([
+      article && linkedTitle(article),
+      {
+        ...input(NOTE_INPUTS.text, 'Note', { type: 'plain_text_input', multiline: true, focus_on_load: true }),
+        hint: plain('For those who decide. Its author does not see it.'),
       },
     ]),
   };

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import { given, present } from '../../domain/given';
+import type { Note } from '../../domain/note';
 import { type ReviewSession, writeSession } from '../answers/review-session';
 import { ACTIONS, MODALS, ONE_BY_ONE } from '../ids';
 import { plain } from '../mrkdwn';
@@ -11,7 +12,7 @@ import { ONE_BY_ONE_TITLE, placeInQueue, reviewedAll } from '../wording/one-by-o
 import { actions, button, paragraph } from './block';
 import { readButton } from './card';
 import { returnButton, undoButton, waysToDecide } from './decision-buttons';
-import { factLines, reasons, wholeExcerpt } from './details';
+import { factLines, notesList, reasons, wholeExcerpt } from './details';
 import { linkedTitle } from './title';
 
 /** An article in the modal that shows what waits one by one. */
@@ -21,6 +22,8 @@ export interface ShownOneByOne {
   /** How many wait, up to one more than the bound of the list. */
   readonly waiting: number;
   readonly now: Date;
+  /** What those who decide told each other of it. */
+  readonly notes?: readonly Note[] | undefined;
   /** What came of a press. */
   readonly sentence?: Sentence | undefined;
 }
@@ -88,7 +91,7 @@ function modal(
   };
 }
 
-function articleBlocks({ record, now }: ShownOneByOne): KnownBlock[] {
+function articleBlocks({ record, now, notes }: ShownOneByOne): KnownBlock[] {
   const { article, submittedAt, status, deadline } = record;
   const read = readButton(record);
   return present<KnownBlock>([
@@ -103,6 +106,7 @@ function articleBlocks({ record, now }: ShownOneByOne): KnownBlock[] {
     ]),
     reasons(article),
     ...wholeExcerpt(article.excerpt),
+    notesList(notes),
     read && actions(read),
   ]);
 }

@@ -4,9 +4,10 @@ import { given, present } from '../../domain/given';
 import type { PendingView } from '../../usecases/list-pending';
 import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { bold, type Sentence } from '../sentence';
+import { bold, joined, type Sentence } from '../sentence';
 import { endingOf, outcome } from '../wording/article';
 import { whoIsOnIt } from '../wording/claim';
+import { notesCounted } from '../wording/notes';
 import { GONE, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording/waiting';
 import { actions, beside, button, type Message, message, note, paragraph } from './block';
 import { decisionButtons, undoButton } from './decision-buttons';
@@ -110,11 +111,11 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
       beside(sentence ? bold(endingOf(record)) : outcome(record), undoButton(record, { page })),
     ];
   }
-  const onIt = view.scope === 'all' ? whoIsOnIt(record, now) : undefined;
+  const together = view.scope === 'all' ? [whoIsOnIt(record, now), notesCounted(record)] : [];
   return present<KnownBlock>([
     { type: 'divider' },
     articleLines(record, workspaceUrl),
-    note(onIt ? [rowFacts(record, now), ' · ', onIt] : rowFacts(record, now)),
+    note(joined(present<Sentence>([rowFacts(record, now), ...together]))),
     waits && view.scope === 'all' && decisionButtons(record, page),
     waits ? sentence && paragraph(sentence) : paragraph(sentence ?? outcome(record)),
   ]);

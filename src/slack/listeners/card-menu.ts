@@ -4,11 +4,13 @@ import { CARD_MENU } from '../ids';
 import { askForTitle } from './another-title';
 import { claimButton } from './claim';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { askForNote } from './note';
 import { askForReason } from './with-reason';
 
 /** What each choice does, as the button of the same name would. What only opens an address is done already. */
 const CHOSEN: Readonly<Record<string, (deps: ListenerDeps) => ClickListener>> = {
   [CARD_MENU.claim]: claimButton,
+  [CARD_MENU.note]: askForNote,
   [CARD_MENU.anotherTitle]: askForTitle,
   [CARD_MENU.returnToAuthor]: (deps) => askForReason('return', deps),
 };

@@ -21,6 +21,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const home = () => import('./home');
   const message = () => import('./message');
   const moderation = () => import('./moderation');
+  const note = () => import('./note');
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
   const submit = () => import('./submit');
@@ -62,6 +63,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const sent = new Map<string, Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>>>([
     [MODALS.rejectReason, async (args) => (await withReason()).reasonSubmitted('reject', deps)(args)],
     [MODALS.returnReason, async (args) => (await withReason()).reasonSubmitted('return', deps)(args)],
+    [MODALS.note, async (args) => (await note()).noteSubmitted(deps)(args)],
     [MODALS.anotherTitle, async (args) => (await anotherTitle()).titleSubmitted(deps)(args)],
     [MODALS.heldTitle, async (args) => (await anotherTitle()).titleToBeChanged(deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],

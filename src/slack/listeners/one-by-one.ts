@@ -1,5 +1,6 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { ArticleRecord } from '../../domain/article-record';
 import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
 import { messageOf, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
@@ -179,7 +180,7 @@ async function nextOf(deps: ListenerDeps, user: string, session: ReviewSession):
     const { articleId, review } = record;
     const now = clock();
     const shown = { ...session, articleId, review, since: now.getTime(), ...given({ behind }) };
-    return waitingModal({ session: shown, record, waiting: count, now });
+    return waitingModal({ session: shown, record, waiting: count, now, notes: await notesOn(deps, user, record) });
   } catch (error) {
     return endModal(session, undefined, whyNot(deps, user, error));
   }
@@ -209,10 +210,11 @@ async function again(
   try {
     const { items, count = 0 } = await waitingFor(deps, user, { these: [articleId] });
     const [record] = items;
+    const notes = record && (await notesOn(deps, user, record));
     if (record && (came === 'undone' || record.status === 'pending')) {
       const since = came === 'undone' ? now.getTime() : session.since;
       const shown = { ...rest, articleId, review: record.review, ...given({ since }) };
-      return waitingModal({ session: shown, record, waiting: count, now, sentence });
+      return waitingModal({ session: shown, record, waiting: count, now, notes, sentence });
     }
     const shown = { ...rest, articleId, isGone: true, ...given({ choice }), since: now.getTime() };
     // That nothing came of a press, or nobody knows what, is no news of what has ended.
@@ -221,12 +223,17 @@ async function again(
       return unreadModal(shown, isOld ? refused({ code: 'erased', articleId }, user, settings.reviewers) : sentence);
     }
     const told = isOld ? outcome(record) : sentence;
-    return settledModal({ session: shown, record, waiting: count, now, sentence: told });
+    return settledModal({ session: shown, record, waiting: count, now, notes, sentence: told });
   } catch (error) {
     // What came of the press matters most.
     log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
     return unreadModal({ ...rest, articleId, isGone: true, ...given({ choice }) }, sentence);
   }
+}
+
+/** The notes on an article, which mostly has none. */
+async function notesOn({ useCases }: ListenerDeps, user: string, record: ArticleRecord) {
+  return record.notes ? useCases.showNotes(record, user) : undefined;
 }
 
 /** Of what waits, for whoever may decide. @throws RefusedError `not-a-reviewer`, `reviewers-unknown`, `invalid-cursor` */

@@ -34,7 +34,10 @@ const cards = withCards({ effects });
 const listPending = listing({ articles, reviewers, withCards: cards, clock });
 
 /** What people can do from Slack beyond a click on a card. */
-export const moderationUseCases: Omit<SlackUseCases, 'decide' | 'undoDecision' | 'claimArticle' | 'showBriefly'> = {
+export const moderationUseCases: Omit<
+  SlackUseCases,
+  'decide' | 'undoDecision' | 'claimArticle' | 'addNote' | 'showNotes' | 'showBriefly'
+> = {
   approveRetitled: approveRetitled({
     decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
     rules,

@@ -30,6 +30,8 @@ export function slackApp(receiver: Receiver) {
       approveRetitled: async (...asked) => (await others()).approveRetitled(...asked),
       mayDecide: async (...asked) => (await others()).mayDecide(...asked),
       claimArticle: async (...asked) => (await together()).claimArticle(...asked),
+      addNote: async (...asked) => (await together()).addNote(...asked),
+      showNotes: async (...asked) => (await together()).showNotes(...asked),
       showBriefly: async (...asked) => (await together()).showBriefly(...asked),
       listPending: async (...asked) => (await others()).listPending(...asked),
       showArticle: async (...asked) => (await others()).showArticle(...asked),

@@ -5,6 +5,7 @@ import { articlesTable } from '../../aws/articles-table';
 import { digestsTable } from '../../aws/digests-table';
 import { effectsTable } from '../../aws/effects-table';
 import { laneItem } from '../../aws/lane';
+import { notesTable } from '../../aws/notes-table';
 import { clock, config, log } from './process';
 
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient());
@@ -22,6 +23,9 @@ const slack = { dynamo, tableName: config.SLACK_TABLE, sleep, log };
 
 /** What Slack shows of articles and digests. */
 export const effects = effectsTable(slack);
+
+/** What moderators tell each other of articles. */
+export const notes = notesTable(slack);
 
 /** The members of digests. */
 export const digests = digestsTable(slack);

@@ -31,7 +31,7 @@ import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
-import { type Claim, claim } from './together';
+import { type Claim, claim, type WriteNote, writeNote } from './together';
 import {
   type Abandon,
   AWS_CALLS,
@@ -67,6 +67,7 @@ export type Step =
   | Withdraw
   | Undo
   | Claim
+  | WriteNote
   | SendVerdict
   | DeleteCard
   | Look
@@ -110,6 +111,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return undo(step, model, run);
     case 'claim':
       return claim(step, model, run);
+    case 'note':
+      return writeNote(step, model, run);
     case 'verdict':
       return sendVerdict(step, model, run);
     case 'delete-card':
@@ -166,6 +169,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'withdraw':
     case 'undo':
     case 'claim':
+    case 'note':
     case 'verdict':
     case 'delete-card':
     case 'stop-execution':
@@ -297,6 +301,7 @@ const SOME = [
   some(8, 'follow', {}),
   some(15, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(14, 'claim', { who, n: mostlyNewest, patient: often }),
+  some(10, 'note', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean() }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),

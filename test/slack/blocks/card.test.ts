@@ -51,6 +51,7 @@ describe('a card that waits', () => {
       action_id: 'card_menu',
       options: [
         option('I’m on it', 'claim|a1'),
+        option('Add a note…', 'note|a1'),
         option('Approve with another title…', 'another_title|a1'),
         option('Return to the author…', 'return|a1'),
         { ...option('Execution', 'execution'), url: EXECUTION },
@@ -155,6 +156,7 @@ describe('a card that waits', () => {
     expect(menuOf(aRecord({ review: 2 }))).toMatchObject({
       options: [
         option('I’m on it', 'claim|a1.2'),
+        option('Add a note…', 'note|a1.2'),
         option('Approve with another title…', 'another_title|a1.2'),
         option('Return to the author…', 'return|a1.2'),
       ],
@@ -179,6 +181,12 @@ describe('a card that somebody took', () => {
         },
       ],
     });
+  });
+
+  it('says how many notes it has, alone or beside that', () => {
+    const last = (record: ArticleRecord) => text(card(record).at(-1));
+    expect(last(aRecord({ claim, notes: 2 }))).toMatch(/<@U0MONA> took this .*, for 30 min · 2 notes"/);
+    expect(last(aRecord({ notes: 1 }))).toContain('"1 note"');
   });
 
   it('says nothing of it once that was given up, or it is decided', () => {

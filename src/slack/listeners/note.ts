@@ -1,0 +1,57 @@
+import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
+import type { ArticleRecord } from '../../domain/article-record';
+import { messageOf, RefusedError } from '../../domain/errors';
+import { checkNote } from '../../domain/note';
+import { decisionClick } from '../answers/surface';
+import { notDecidedModal, noteModal } from '../blocks/modals';
+import { NOTE_INPUTS } from '../ids';
+import { FAILED, refused } from '../wording/decision';
+import { noted, tooManyNotes } from '../wording/notes';
+import type { ClickListener, ListenerDeps } from './listener-deps';
+import { check, readRejecting, rejectingFrom } from './with-reason';
+
+/** *Add a note…*: opens the form, for whoever may decide; its submission is checked as well. */
+export const askForNote =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { surface, ...which } = decisionClick(body, action);
+    const { articleId } = which;
+    const { record, refusal } = await check(deps, which, surface.user);
+    if (refusal) {
+      const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
+      return deps.display.answer(surface, { articleId, sentence });
+    }
+    const { trigger_id } = body;
+    const view = noteModal(rejectingFrom(which, surface), record?.article);
+    await deps.slack((client) => client.views.open({ trigger_id, view }));
+  };
+
+/** Keeps the note. The view's id names it, so that a repeated submission is the same note. Where it is not kept, its words stay. */
+export const noteSubmitted =
+  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  async ({ ack, body, view }) => {
+    const { useCases, settings, workspaceUrl, display, log } = deps;
+    const { surface, articleId } = readRejecting(view.private_metadata, body.user.id);
+    const { user: by } = surface;
+    const checked = checkNote(view.state.values[NOTE_INPUTS.text]?.[NOTE_INPUTS.text]?.value);
+    if ('fault' in checked) return ack({ response_action: 'errors', errors: { [NOTE_INPUTS.text]: checked.fault } });
+    const { text } = checked;
+    const notKept = (sentence: Parameters<typeof notDecidedModal>[1]) =>
+      ack({ response_action: 'update', view: notDecidedModal('Not kept', sentence, text) });
+    let kept: { record: ArticleRecord; isFull: boolean };
+    try {
+      kept = await useCases.addNote({ articleId, by, id: view.id, text });
+    } catch (error) {
+      if (error instanceof RefusedError) {
+        return notKept(refused(error.refusal, by, settings.reviewers, workspaceUrl.known));
+      }
+      log.error('listener-failed', { articleId, error: messageOf(error) });
+      return notKept(FAILED);
+    }
+    const { record, isFull } = kept;
+    if (isFull) return notKept(tooManyNotes(record, workspaceUrl.known));
+    await ack();
+    await display.answer(surface, { articleId, sentence: noted(record, workspaceUrl.known) });
+    await useCases.showBriefly(record);
+  };
