@@ -1,3 +1,4 @@
+import type { ViewOutput } from '@slack/bolt';
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
@@ -23,6 +24,7 @@ import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
 import { listedPage, pendingList } from '../../slack/blocks/pending-list';
 import { daySummary } from '../../slack/blocks/summary';
+import { hintedModal } from '../../slack/blocks/title-hint';
 import { mention } from '../../slack/sentence';
 import { ARTICLE, DECIDED_AT, DECISION, EXECUTION_URL, exampleRecord, RELEASES_AT, SUBMITTED_AT } from './example';
 
@@ -63,6 +65,7 @@ export function everythingShown(): Shown[] {
     ...views('titleModal', [titleModal('{}', ARTICLE.title, ARTICLE), titleModal('{}')]),
     ...views('heldTitleModal', [heldTitleModal('{}', ARTICLE.title, ARTICLE)]),
     ...views('submitModal', [submitModal(), submitModal(ARTICLE)]),
+    ...views('hintedModal', [hintedModal(submitModal() as ViewOutput, true)]),
     ...views('noteModal', [noteModal('', ARTICLE)]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),
     ...views('waitingModal', [
