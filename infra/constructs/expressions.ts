@@ -31,9 +31,9 @@ export const VALID_VERDICT = `(
   };
   $type($verdict) = 'object'
     and $verdict.status in ['published', 'rejected', 'returned', 'withdrawn', 'expired']
-    and $verdict.via in ['card', 'pending', 'home', 'api', 'deadline', 'erasure']
+    and $verdict.via in ['card', 'pending', 'home', 'message', 'api', 'deadline', 'erasure']
     and ($verdict.status = 'expired') = ($verdict.via = 'deadline')
-    and ($verdict.via = 'erasure' ? $verdict.status = 'withdrawn' : true)
+    and ($verdict.via in ['message', 'erasure'] ? $verdict.status = 'withdrawn' : true)
     and $isText($verdict.by, 1, 200)
     and $isText($verdict.at, 20, 40)
     and ($exists($verdict.reason) ? $isText($verdict.reason, 0, 1000) : true)

@@ -27,7 +27,7 @@ const NOT_RECORDED = 'DecisionNotRecorded';
 const UNDONE = 'Undone';
 
 /** One more whenever executions are to take other verdicts: what each version takes is in src/domain/definition.ts. */
-const DEFINITION_VERSION = 1;
+const DEFINITION_VERSION = 2;
 
 /** Seconds past the deadline when the machine itself ends a review that nobody has ended, as the sweep should have. */
 const BACKSTOP_SECONDS = 30 * 24 * 60 * 60;

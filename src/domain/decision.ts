@@ -14,8 +14,8 @@ export type Reasoned = Exclude<Choice, 'approve'>;
 /** How somebody can end a review: a moderator who chooses, or whoever brought the article in and takes it back. */
 export type Wish = Choice | 'withdraw';
 
-/** Where a decision can be made. `deadline`: nobody decided in time; `erasure`: an operator erased the article. */
-export const VIAS = ['card', 'pending', 'home', 'api', 'deadline', 'erasure'] as const;
+/** Where a decision can be made. `message`: what a submitter is told in person; `deadline`: nobody decided in time; `erasure`: an operator erased the article. */
+export const VIAS = ['card', 'pending', 'home', 'message', 'api', 'deadline', 'erasure'] as const;
 
 /** The longest reason that is taken, in characters (Unicode code points) after trimming. */
 export const MAX_REASON_LENGTH = 1000;

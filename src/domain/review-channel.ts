@@ -52,6 +52,8 @@ export interface ReviewChannel {
   updateDigest(view: DigestView, digest: Place): Promise<void>;
   /** @throws MessageGoneError when the thread's first message was deleted. */
   tell(notice: Notice): Promise<Place>;
+  /** Changes what somebody was told to what is so now. @throws MessageGoneError when it was deleted. */
+  updateNotice(notice: Notice, place: Place): Promise<void>;
   /** Looks where a notice would be. @returns undefined when it is not there. */
   findNotice(notice: Notice, since: string): Promise<Place | undefined>;
   /** Tells everybody in the channel that somebody changed the rules. */

@@ -14,6 +14,7 @@ export const ACTIONS = {
   rejectWithReason: 'reject_with_reason',
   undo: 'undo',
   withdraw: 'withdraw',
+  withdrawInMessage: 'withdraw_in_message',
   details: 'details',
   readArticle: 'read_article',
   cardMenu: 'card_menu',

@@ -9,7 +9,7 @@ import type { ArticleRecord } from '../domain/article-record';
 import { besides, type Place, type Shown } from '../domain/effects';
 import { ChannelClosedError, MessageGoneError, SlackRefusedError } from '../domain/errors';
 import { given } from '../domain/given';
-import type { DigestView, ReviewChannel } from '../domain/review-channel';
+import type { DigestView, Notice, ReviewChannel } from '../domain/review-channel';
 import type { Clock } from '../domain/system';
 import { type Message, paragraph, said } from './blocks/block';
 import { card } from './blocks/card';
@@ -106,16 +106,18 @@ export function slackReviewChannel(deps: {
     },
 
     tell: async (notice) => {
-      const { to, of, kind, after, broadcast = false } = notice;
-      const message = {
-        ...noticeMessage(notice, deps.mentions, await urlFor(notice.records)),
-        metadata: { event_type: METADATA_EVENTS.notice, event_payload: given({ of, kind, after }) },
-      };
+      const { to, broadcast = false } = notice;
+      const message = await noticeOf(notice);
       if (typeof to !== 'string') {
         const reply = { ...message, thread_ts: to.ts, ...given({ reply_broadcast: broadcast || undefined }) };
         return posted({ ...reply, channel: to.channel } as ChatPostMessageArguments);
       }
       return to === deps.channel ? postHere(message) : post({ channel: to, ...message });
+    },
+
+    updateNotice: async (notice, { channel, ts }) => {
+      const message = await noticeOf(notice);
+      await deps.slack((client) => client.chat.update({ channel, ts, ...message }));
     },
 
     findNotice: ({ to, of, kind, after }, since) =>
@@ -223,6 +225,14 @@ export function slackReviewChannel(deps: {
       }),
       [],
     );
+  }
+
+  async function noticeOf(notice: Notice) {
+    const { of, kind, after } = notice;
+    return {
+      ...noticeMessage(notice, deps.mentions, await urlFor(notice.records)),
+      metadata: { event_type: METADATA_EVENTS.notice, event_payload: given({ of, kind, after }) },
+    };
   }
 
   function remove({ channel, ts }: Place): Promise<unknown> {

@@ -81,7 +81,7 @@ export const decide =
     }
 
     async function callBack(pending: PendingCallback, wanted: Verdict): Promise<Decided> {
-      if (!canEndAs(pending.record, wanted.status)) {
+      if (!canEndAs(pending.record, wanted.status, via)) {
         throw new RefusedError({ code: 'cannot-end-so', ...nameOf(pending.record) });
       }
       let current = pending;

@@ -25,6 +25,25 @@ async function submitted(title: string): Promise<string> {
 }
 
 describe.each(LOOKS)('whoever submitted an article, %s', (where, look) => {
+  it('withdraws it where they are told that it is held, by keyboard alone, and is offered it no more then', async () => {
+    const title = `A forbidden sketch, ${where}`;
+    const id = await submitted(title);
+    const page = await browser.open(`${newsroom.host().slackUrl}/?user=U0NIA&at=D0NIA`, look);
+    const told = page.locator('#messages > li', { hasText: `“${title}” is held for review` });
+    const withdraw = buttonOf(told, 'Withdraw');
+    await withdraw.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Withdraw this article?' });
+    expect(await seriousFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Withdraw' }).press('Enter');
+    await page.locator('#messages').getByText(`Done: you withdrew “${title}”. It will not be published.`).waitFor();
+    await withdraw.waitFor({ state: 'detached' });
+    expect(await newsroom.article(id)).toMatchObject({
+      status: 'withdrawn',
+      decision: { by: 'U0NIA', via: 'message' },
+    });
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   it('withdraws it on the Home, by keyboard alone, once they said that they mean it', async () => {
     const title = `A forbidden draft, ${where}`;
     const id = await submitted(title);

@@ -10,7 +10,7 @@ export const SUBMITTING = ['submit', 'moderate'] as const;
 export type Key = (typeof SUBMITTING)[number];
 
 /** Where in Slack, or by which other door, somebody decides. */
-export type Door = 'card' | 'stale-card' | 'list' | 'home' | 'modal' | 'api';
+export type Door = 'message' | 'card' | 'stale-card' | 'list' | 'home' | 'modal' | 'api';
 
 /** One article, as the model knows it: what was sent, and what was answered. */
 export interface Submitted {

@@ -68,6 +68,7 @@ export function rememberingChannel(id = 'C0REVIEW') {
         sent.set(`${of} ${kind} ${after}`, place);
         return place;
       }),
+    updateNotice: async ({ of, kind }, { ts }) => call(`change ${ts} ${kind} ${of}`, () => undefined),
     findNotice: async ({ of, kind, after }) => call(`find ${kind} ${of}`, () => sent.get(`${of} ${kind} ${after}`)),
     tellRuleChange: async ({ what, added, removed, by }) =>
       call(`rules ${what} ${[...added, ...removed]} ${by}`, () => undefined),

@@ -158,6 +158,17 @@ describe('decide', () => {
     },
   );
 
+  it('asks no review to be withdrawn by a message that its definition does not know', async () => {
+    const nia = { kind: 'slack', id: 'U0NIA' } as const;
+    const withdraw = { articleId: 'a1', choice: 'withdraw', by: nia, via: 'message' } as const;
+    const article = anArticle({ source: { via: 'slack', by: 'U0NIA' } });
+    const old = aDesk({ definition: 1, article });
+    await expect(old.decide(withdraw)).rejects.toMatchObject({ refusal: { code: 'cannot-end-so' } });
+    expect(old.callbacks).toEqual([]);
+    const { decision } = await aDesk({ definition: 2, article }).decide(withdraw);
+    expect(decision).toMatchObject({ status: 'withdrawn', by: 'U0NIA', via: 'message' });
+  });
+
   it('does not decide again what somebody has undone meanwhile', async () => {
     const desk = aDesk({}, { undoneMeanwhile: true });
     await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'unconfirmed' } });

@@ -16,7 +16,7 @@ export interface Person {
 /** Where a button was pressed, which decides where its answer is shown. */
 export type Surface = Person &
   (
-    | { readonly via: 'card' }
+    | { readonly via: 'card' | 'message' }
     | { readonly via: 'pending'; readonly page?: ListedPage }
     | {
         readonly via: 'home';

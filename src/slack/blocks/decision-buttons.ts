@@ -46,11 +46,12 @@ export function undoAfterAsking(record: Reviewed): Button {
   };
 }
 
-/** The way to take back what one submitted, as far as its review can end so. Nobody can undo it, so it asks first. */
-export function withdrawButton(record: Decidable): Button | undefined {
-  if (!canEndAs(record, 'withdrawn')) return undefined;
+/** The way to take back what one submitted, as far as its review can end so from there. Nobody can undo it, so it asks first. */
+export function withdrawButton(record: Decidable, on: 'home' | 'message' = 'home'): Button | undefined {
+  if (!canEndAs(record, 'withdrawn', on)) return undefined;
+  const id = on === 'home' ? ACTIONS.withdraw : ACTIONS.withdrawInMessage;
   const { article } = record;
-  const withdraw = button(ACTIONS.withdraw, 'Withdraw', decisionValue(record.articleId, undefined, record.review));
+  const withdraw = button(id, 'Withdraw', decisionValue(record.articleId, undefined, record.review));
   return {
     ...about(article, withdraw),
     confirm: {

@@ -7,7 +7,7 @@ import { bold, date, italic, mention, type Sentence, sentence } from '../sentenc
 import { fits, type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
 import { whyHeld } from '../wording/screening';
 import { actions, bullets, type Message, message, paragraph } from './block';
-import { resubmitButton } from './decision-buttons';
+import { resubmitButton, withdrawButton } from './decision-buttons';
 
 /** How many articles are named where many are spoken of. */
 const NAMED = 10;
@@ -38,8 +38,11 @@ export function noticeMessage(notice: Notice, reviewers?: Sentence, known?: Know
 
 /** What whoever is told in person can do now. */
 function waysOn({ kind, records: [record] }: Notice): KnownBlock[] {
-  const isReturned = kind === 'outcome' && record?.status === 'returned' && record.article.source.via === 'slack';
-  return isReturned ? [actions(resubmitButton(record))] : [];
+  if (record?.article.source.via !== 'slack') return [];
+  const isReturned = kind === 'outcome' && record.status === 'returned';
+  const waits = kind === 'held' && record.status === 'pending';
+  const way = isReturned ? resubmitButton(record) : waits && withdrawButton(record, 'message');
+  return way ? [actions(way)] : [];
 }
 
 /** The same as a sentence. */

@@ -25,6 +25,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
   const submit = () => import('./submit');
+  const withdraw = () => import('./withdraw');
   const withReason = () => import('./with-reason');
 
   const clicks = new Map<string, ClickListener>([
@@ -35,6 +36,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.approveAllTheSame, async (args) => (await anotherTitle()).approveAllTheSame(deps)(args)],
     [ACTIONS.undo, undoButton(deps)],
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
+    [ACTIONS.withdrawInMessage, async (args) => (await withdraw()).withdrawInMessage(deps)(args)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
     [ACTIONS.readArticle, linkOpened],
     [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],

@@ -46,7 +46,7 @@ export const tellSubmitters =
   (deps: {
     articles: Pick<Articles, 'findAll'>;
     effects: Pick<Effects, 'findAll' | 'begin' | 'settle'>;
-    channel: Pick<ReviewChannel, 'tell' | 'findNotice' | 'findPerson'>;
+    channel: Pick<ReviewChannel, 'tell' | 'updateNotice' | 'findNotice' | 'findPerson'>;
     clock: Clock;
     log: Log;
   }) =>
@@ -81,6 +81,7 @@ export const tellSubmitters =
         const person = await personOf(record, told);
         if (person === NOBODY) return await done(effect, { person, review });
         const direct: Notice = { of: articleId, kind, records: [record], after: effect.shown?.at, to: person };
+        if (kind === 'outcome') await close(record, told);
         const thread = threadOf(told);
         /** In the thread, if there is one; undefined where its first message was deleted, too. */
         const inThread = async (ask: (notice: Notice) => Promise<Place | undefined>) => {
@@ -99,6 +100,21 @@ export const tellSubmitters =
         if (!(error instanceof SlackRefusedError)) throw error;
         deps.log.warn('submitter-not-told', { articleId, error: error.message });
         await done(effect, { review });
+      }
+    }
+
+    /** What they were told before offers nothing any more that is not possible now. */
+    async function close(record: ArticleRecord, told: readonly Effect[]): Promise<void> {
+      const held = told.find(({ kind }) => kind === 'held');
+      const place = placeOf(held?.shown);
+      if (!place || record.article.source.via !== 'slack') return;
+      const { articleId: of } = record;
+      try {
+        await deps.channel.updateNotice({ of, kind: 'held', records: [record], to: place }, place);
+      } catch (error) {
+        // It is gone, or stays as it is: a press on what it offers is answered.
+        if (!(error instanceof SlackRefusedError)) throw error;
+        deps.log.warn('notice-not-closed', { articleId: of, error: error.message });
       }
     }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ENDINGS } from '../../../src/domain/article';
-import { VERDICTS_OF } from '../../../src/domain/definition';
+import { VIAS } from '../../../src/domain/decision';
+import { VERDICTS_OF, VIAS_OF } from '../../../src/domain/definition';
 import { leftBy, RELEASES, UNRELEASED } from '../../support/releases';
 import { evaluate } from '../evaluate';
 import { contextOf, FULL, REASONED, states, VERDICT } from '../workflow-examples';
@@ -39,6 +40,14 @@ describe('the callback', () => {
       );
       expect([status, VERDICTS_OF[version]?.some((known) => known === status)]).toEqual([status, isTaken]);
     }
+    for (const via of [...VIAS, 'elsewhere']) {
+      const status = via === 'deadline' ? 'expired' : 'withdrawn';
+      const isTaken = await verdictOf({ ...VERDICT, status, via }, state).then(
+        () => true,
+        () => false,
+      );
+      expect([via, VIAS_OF[version]?.some((known) => known === via)]).toEqual([via, isTaken]);
+    }
   });
 
   it('is stripped of what it carries besides, and its time is spelled our way', async () => {
@@ -54,6 +63,7 @@ describe('the callback', () => {
     ['an empty object', {}],
     ['an unknown status', { ...VERDICT, status: 'decided' }],
     ['an expiry by somebody', { ...VERDICT, status: 'expired' }],
+    ['a message of the submitter’s that rejects', { ...VERDICT, status: 'rejected', via: 'message' }],
     ['another title for what is rejected', { ...VERDICT, title: 'Fruit' }],
     ['another title that is none', { ...VERDICT, status: 'published', title: '' }],
     ['another title that is too long', { ...VERDICT, status: 'published', title: 't'.repeat(301) }],

@@ -102,7 +102,7 @@ describe('Request review', () => {
     const state = { EnteredTime: '2030-01-02T03:04:06Z', RetryCount: 0 };
     expect(await evaluatedAt(state)).toEqual({
       version: 1,
-      definition: 1,
+      definition: 2,
       ...SUBMISSION,
       undone: '',
       deadline: '2030-01-02T03:05:05.000Z',

@@ -56,6 +56,12 @@ export interface OpenReason {
   readonly on: Exclude<Surface, 'stale-card'>;
 }
 
+/** Whoever submitted an article takes it back, where they are told that it is held: of such messages, the one of a number. */
+export interface WithdrawInMessage {
+  readonly kind: 'withdraw-in-message';
+  readonly n: number;
+}
+
 /** Somebody approves with another title by the menu of a card; one that a rule holds, too, once they were asked. */
 export interface ApproveRetitled {
   readonly kind: 'another-title';
@@ -198,6 +204,29 @@ export async function approveRetitled({ who, n, held }: ApproveRetitled, model: 
     });
     return next;
   }
+}
+
+export async function withdrawInMessage({ n }: WithdrawInMessage, model: Model, run: Run): Promise<void> {
+  const offers = messagesNow(run.world).filter(({ blocks }) =>
+    buttonsOf(blocks).some(({ action_id }) => action_id === ACTIONS.withdrawInMessage),
+  );
+  const where = offers.at(-1 - (n % Math.max(1, offers.length)));
+  const [button] = buttonsOf(where?.blocks).filter(({ action_id }) => action_id === ACTIONS.withdrawInMessage);
+  const { articleId } = readDecisionValue(button?.value ?? '') ?? {};
+  if (!where || articleId === undefined) return;
+  const who = (await callbackOf(run, articleId))?.record.article.source.by as Someone | undefined;
+  if (who === undefined) return;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: 'withdraw in message',
+      patient: true,
+      ask: () => run.world.as(who).click(where, ACTIONS.withdrawInMessage, button?.value),
+      heard: (shown, when) => {
+        tell(model, { articleId, who, door: 'message', wanted: 'withdraw', ...when }, shown);
+        return faultOf(shown);
+      },
+    }),
+  );
 }
 
 async function leave(model: Model, run: Run, who: Someone): Promise<void> {

@@ -26,6 +26,8 @@ import {
   type Undo,
   undo,
   type Withdraw,
+  type WithdrawInMessage,
+  withdrawInMessage,
 } from './decide';
 import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type ChangeRules, changeRules, RULES } from './rules';
@@ -62,6 +64,7 @@ export type Step =
   | Click
   | OpenReason
   | ApproveRetitled
+  | WithdrawInMessage
   | SendReason
   | DecideByKey
   | Withdraw
@@ -100,6 +103,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
     case 'leave-reason':
     case 'open-reason':
       return openReason(step, model, run);
+    case 'withdraw-in-message':
+      return withdrawInMessage(step, model, run);
     case 'another-title':
       return approveRetitled(step, model, run);
     case 'send-reason':
@@ -165,6 +170,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'leave-reason':
     case 'open-reason':
     case 'another-title':
+    case 'withdraw-in-message':
     case 'decide-by-key':
     case 'withdraw':
     case 'undo':
@@ -292,6 +298,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
 const SOME = [
   some(14, 'reject-with-reason', { who, n, on: surface }),
   some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
+  some(20, 'withdraw-in-message', { n: mostlyNewest }),
   some(14, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),

@@ -86,6 +86,26 @@ describe('of one’s own', () => {
   });
 });
 
+describe('what is held', () => {
+  const held = (over: Parameters<typeof aRecord>[0]) =>
+    noticeMessage({ of: 'a1', kind: 'held', records: [aRecord(over)], to: 'U0NIA' }).blocks;
+  const article = { source: { via: 'slack', by: 'U0NIA' } } as const;
+
+  it('can be withdrawn there, where its review knows that door, by who submitted it in Slack', () => {
+    expect(held({ article, definition: 2, review: 3 }).at(-1)).toMatchObject({
+      type: 'actions',
+      elements: [{ action_id: 'withdraw_in_message', value: 'a1.3', confirm: { deny: { text: 'Keep it' } } }],
+    });
+    for (const none of [
+      { article, definition: 1 },
+      { article, definition: 2, status: 'withdrawn' as const },
+      { definition: 2 },
+    ]) {
+      expect(held(none)).toHaveLength(1);
+    }
+  });
+});
+
 describe('what was returned', () => {
   const told = (via: 'api' | 'slack', by: string) => {
     const records = [aDecidedRecord('returned', { reason: 'Shorter' }, { article: { source: { via, by } } })];

@@ -26,6 +26,21 @@ describe('who submitted in Slack', () => {
     expect(told).toEqual(['tell U0NIA held a1', 'tell DU0NIA thread 2.0 outcome a1 aloud']);
   });
 
+  it('is offered nothing any more by the first message once they are told what became of it', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    await desk.showRecord(await desk.decide('a1', {}, 'decided'));
+    expect(calls().filter((call) => call.startsWith('change'))).toEqual([]);
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls().slice(-2)).toEqual(['change 2.0 held a1', 'tell DU0NIA thread 2.0 outcome a1 aloud']);
+  });
+
+  it('is told what became of it where that message cannot be changed', async () => {
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    desk.slack.fail(new SlackRefusedError('cant_update_message'), (call) => call.startsWith('change'));
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls().at(-1)).toBe('tell DU0NIA thread 2.0 outcome a1 aloud');
+  });
+
   it('D3: is not told again that it is held after an undo, and the outcome once a review', async () => {
     await desk.showRecord(await desk.hold('a1', NIAS));
     await desk.showRecord(await desk.decide('a1', {}, 'decided'));
