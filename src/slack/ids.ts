@@ -29,6 +29,7 @@ export const ACTIONS = {
   previousPage: 'pending_previous_page',
   undoRules: 'undo_rules',
   oneByOne: 'one_by_one',
+  selectSeveral: 'select_several',
   ...RULE_ANSWERS,
 } as const;
 
@@ -39,6 +40,15 @@ export const ONE_BY_ONE = {
   rejectWithReason: 'one_by_one_reject_with_reason',
   returnToAuthor: 'one_by_one_return_to_author',
   undo: 'one_by_one_undo',
+} as const;
+
+/** What is pressed and ticked in the modals in which several articles are selected. */
+export const SEVERAL = {
+  tick: 'several_tick',
+  all: 'several_all',
+  approve: 'several_approve',
+  reject: 'several_reject',
+  change: 'several_change',
 } as const;
 
 /** `callback_id`s of modals. */
@@ -52,6 +62,9 @@ export const MODALS = {
   oneByOne: 'one_by_one',
   oneByOneReason: 'one_by_one_reason',
   oneByOneReturn: 'one_by_one_return',
+  selectSeveral: 'select_several',
+  severalConfirmed: 'several_confirmed',
+  severalDecided: 'several_decided',
 } as const;
 
 /** The inputs of the form for an article that are spoken of by name: each is both `block_id` and `action_id`, and a field's name. */

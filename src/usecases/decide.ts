@@ -32,6 +32,8 @@ export interface DecideRequest {
   readonly unless?: () => Promise<void>;
   /** Which review is decided on: that of the button that was pressed, the first if absent; over HTTP whichever there is. */
   readonly review?: number;
+  /** Who decides is told no more than that it counts, as on a card: its record is not waited for. */
+  readonly isBrief?: boolean;
 }
 
 /** A decision that stands, and what it was made about. */
@@ -62,7 +64,8 @@ export const decide =
       sleep: Sleep;
     },
   ) =>
-  async ({ articleId, choice, by, via, reason, title, unless, review }: DecideRequest): Promise<Decided> => {
+  async (request: DecideRequest): Promise<Decided> => {
+    const { articleId, choice, by, via, reason, title, unless, review, isBrief = via === 'card' } = request;
     const checkAuthority = choice === 'withdraw' ? asSubmitter : askAuthority(deps, by);
     const found = await deps.articles.findCallback(articleId);
     if (!found) throw await notHeld({ ...deps, find: deps.articles.findCallback }, articleId);
@@ -115,7 +118,7 @@ export const decide =
      * A list, a Home and an API's answer show the record, and what holds at once is told once it does.
      */
     function isAllThatIsTold({ undoSeconds = 0 }: PendingCallback['record']): boolean {
-      return via === 'card' && undoSeconds > 0;
+      return isBrief && undoSeconds > 0;
     }
 
     /** Reads until the record is settled, holds another token, or time is up. */

@@ -71,9 +71,16 @@ export function askAuthority(
   return async (record, isOpen = record.status === 'pending') => {
     if (!(await answer)) throw new RefusedError({ code: 'not-a-reviewer', ...nameOf(record) });
     // Whose article is decided learns what was decided.
-    const email = by.kind === 'slack' ? deps.emailOf(by.id) : undefined;
-    if (isOpen && !deps.allowOwn && isOwnArticle(record.article, by, email)) {
-      throw new RefusedError({ code: 'own-article', ...nameOf(record) });
-    }
+    if (isOpen && isBarred(deps, record, by)) throw new RefusedError({ code: 'own-article', ...nameOf(record) });
   };
+}
+
+/** Whether somebody who was asked about may not decide on an article since it is their own. */
+export function isBarred(
+  { allowOwn, emailOf }: Pick<Authority, 'allowOwn' | 'emailOf'>,
+  { article }: ArticleRecord,
+  by: Moderator,
+): boolean {
+  const email = by.kind === 'slack' ? emailOf(by.id) : undefined;
+  return !allowOwn && isOwnArticle(article, by, email);
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/test/browser/browser';
 import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
-import { openNewsroom } from '../support/newsroom';
+import { type Newsroom, openNewsroom } from '../support/newsroom';
 import { WEEK, weekInChannel } from './week-in-channel';
 
 const PICTURES = resolve(__dirname, '../../docs/pictures');
@@ -101,8 +101,37 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await phone.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await phone.getByText('Done: you approved').waitFor();
   await save(phone, 'one-by-one-done');
+  await phone.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await takeSeveral(newsroom, phone);
   await browser.closePages();
   await newsroom.close();
+}
+
+/** Several together: what is ticked, what is asked, and what came of it once somebody else was first. */
+async function takeSeveral(newsroom: Newsroom, phone: Page): Promise<void> {
+  const { save } = pictures;
+  const ids: string[] = [];
+  for (const title of ['Forbidden fruit, stall by stall', 'A forbidden tide', 'What is forbidden after ten']) {
+    ids.push(await newsroom.submit(title, { author: 'Ida Editor' }));
+  }
+  for (const id of ids) await newsroom.until(id, 'pending');
+  const modal = phone.getByRole('dialog');
+  await phone.getByRole('button', { name: 'Refresh' }).click();
+  await phone.getByRole('button', { name: 'Select several' }).click();
+  for (const name of [/stall by stall/, /tide/, /after ten/]) await modal.getByRole('checkbox', { name }).check();
+  await save(phone, 'several');
+  await modal.getByRole('button', { name: 'Approve selected…' }).click();
+  await phone.getByRole('dialog', { name: 'Approve 3 articles?' }).waitFor();
+  await newsroom.clickRow(
+    'U0MONA',
+    (await newsroom.command('U0MONA', '/pending', 'tide')).ephemeral[0],
+    ids[1] ?? '',
+    'reject',
+  );
+  await phone.waitForTimeout(1100);
+  await modal.getByRole('button', { name: 'Approve 3' }).click();
+  await phone.getByText('2 approved · 1 decided already').waitFor();
+  await save(phone, 'several-done');
 }
 
 /** What comes by itself while a review lasts, as it is read on a phone. */

@@ -6,10 +6,12 @@ import { given } from '../../src/domain/given';
 import type { Roster } from '../../src/domain/reviewers';
 import { createHttpApi } from '../../src/http/http-api';
 import { newSession, writeSession } from '../../src/slack/answers/review-session';
+import { writeSelection } from '../../src/slack/answers/selection';
 import { rejectingFrom } from '../../src/slack/listeners/with-reason';
 import { slackPeople } from '../../src/slack/reviewers/people';
 import { slackReviewers } from '../../src/slack/reviewers/slack-reviewers';
 import { decide } from '../../src/usecases/decide';
+import { decideSeveral } from '../../src/usecases/decide-several';
 import { mayDecide } from '../../src/usecases/may-decide';
 import { appUnderTest } from '../slack/support/app-under-test';
 import { callsTo } from '../slack/support/calls-to';
@@ -40,7 +42,9 @@ export interface Case {
 }
 
 /** The doors that a person decides by. */
-export const DOORS = ['Card', '`/pending`', 'Home', 'One by one', 'Reject form, opened', 'Reject form, sent'] as const;
+export const DOORS = [
+  ...(['Card', '`/pending`', 'Home', 'One by one', 'Several', 'Reject form, opened', 'Reject form, sent'] as const),
+] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What came of it: the first sentence that fits, by what it says. */
@@ -111,7 +115,11 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
   const authority = { reviewers, emailOf: people.emailOf, allowOwn: one.allowOwn ?? false };
   const app = appUnderTest(
     slack,
-    { decide: decide({ ...desk, ...authority }), mayDecide: mayDecide({ ...desk, ...authority }) },
+    {
+      decide: decide({ ...desk, ...authority }),
+      decideSeveral: decideSeveral({ ...desk, ...authority, log, audited: (one) => one }),
+      mayDecide: mayDecide({ ...desk, ...authority }),
+    },
     { teamId },
   );
   const from = { user: { ...person(WHO), ...one.payload } };
@@ -125,6 +133,12 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
       const view = { id: 'V0MODAL', type: 'modal', callback_id: 'one_by_one', blocks: [], private_metadata };
       const button = { action_id: 'one_by_one_approve', value: 'a1' };
       return app.interact(click(WHO, button, { ...ON_HOME, view, ...from }));
+    },
+    Several: () => {
+      const which = [{ articleId: 'a1' }];
+      const private_metadata = writeSelection({ via: 'pending', listed: {}, which, choice: 'approve' });
+      const view = { callback_id: 'several_confirmed', private_metadata, values: {} };
+      return app.interact({ ...submission(WHO, view), ...from });
     },
     'Reject form, opened': () => app.click(click(WHO, { action_id: 'reject_with_reason', value: 'a1' }, from)),
     'Reject form, sent': async () => {

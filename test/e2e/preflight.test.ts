@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { everythingShown } from '../../src/cli/preflight/shown';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
 import { runCli } from '../support/run-cli';
 
@@ -28,6 +29,7 @@ const signedIn = () => ({
 
 describe('npm run preflight', () => {
   it('after the installation: asks both, and says by name what could not be asked here', async () => {
+    const shown = everythingShown();
     const { status, err, found, below } = await preflight([], here());
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(found).toMatchObject({
@@ -38,7 +40,7 @@ describe('npm run preflight', () => {
       'start-execution': '– Service Quotas could not be asked: what answers here does not have it.',
       scopes: expect.stringMatching(/^✓ all \d+ of the manifest/),
       channel: expect.stringMatching(/^✓ @holdpoint is in #review/),
-      blocks: expect.stringMatching(/^✓ \d+ messages and views of 21 builders would be shown$/),
+      blocks: `✓ ${shown.length} messages and views of ${new Set(shown.map(({ builder }) => builder)).size} builders would be shown`,
     });
     expect(below).toBe('What was asked is well; 3 checks (–) were not made.');
   });

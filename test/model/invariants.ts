@@ -22,6 +22,7 @@ import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } fr
 import { executionOf, isEnding, type Observation } from './observation';
 import { asRead, buttonsOf, isLive } from './run';
 import { saidOf } from './said-of';
+import { falseOfSeveral } from './several-told';
 import { REASON } from './steps/decide';
 import { KEYS, POLICY } from './world';
 
@@ -279,6 +280,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   for (const told of model.toldOfClaim) {
     const fault = falseOfClaim(told, observed);
     if (fault !== undefined) note('untrue', `${told.who} chose I’m on it: ${fault}`, told.articleId);
+  }
+  for (const told of model.toldOfSeveral) {
+    const fault = falseOfSeveral(told, observed, model);
+    if (fault !== undefined) note('untrue', `${told.who} decided several (${told.choice}): ${fault}`);
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;

@@ -1,6 +1,7 @@
 import type { SeenMessage, SeenView } from 'slack-stand-in/testing';
 import type { Reasoned, Verdict, Wish } from '../../src/domain/decision';
 import type { Revival } from '../../src/domain/revival';
+import type { Together } from '../../src/usecases/decide-several';
 
 /** Who does something: the people of the local workspace, and API keys by their names. */
 export const MODERATORS = ['U0MONA', 'U0MAX'] as const;
@@ -52,6 +53,14 @@ export interface Told {
 /** What somebody was answered who wanted to undo a decision. */
 export interface ToldOfUndo extends Pick<Told, 'articleId' | 'who' | 'amidTrouble'> {
   readonly shown: readonly string[];
+}
+
+/** What somebody was answered who decided on several together. */
+export interface ToldOfSeveral extends Pick<Told, 'who' | 'askedAt' | 'answeredAt' | 'amidTrouble'> {
+  readonly ids: readonly string[];
+  readonly choice: Together;
+  /** The blocks of what they were shown, as JSON. */
+  readonly shown: string;
 }
 
 /** From when to when the execution of an article was stopped. Virtual time. */
@@ -111,6 +120,7 @@ export interface Model {
   readonly toldOfClaim: ToldOfUndo[];
   /** Notes that somebody sent, and whether they were told that it is kept. */
   readonly notes: { readonly articleId: string; readonly who: string; readonly text: string; isKept: boolean }[];
+  readonly toldOfSeveral: ToldOfSeveral[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -151,6 +161,7 @@ export function newModel(): Model {
       toldOfUndo: [],
       toldOfClaim: [],
       notes: [],
+      toldOfSeveral: [],
       timed: [],
       rulesVersion: 0,
       trouble: false,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisionValue, pageValue, readDecisionValue, readPageValue } from '../../src/slack/answers/button-value';
 import { type ReviewSession, readSession, writeSession } from '../../src/slack/answers/review-session';
+import { readSelection, type Selection, writeSelection } from '../../src/slack/answers/selection';
 import type { Surface } from '../../src/slack/answers/surface';
 import * as ids from '../../src/slack/ids';
 import { readRejecting, rejectingFrom } from '../../src/slack/listeners/with-reason';
@@ -38,6 +39,11 @@ const SESSION: ReviewSession = {
   },
 };
 
+const SELECTION: Selection = {
+  ...{ via: 'home', listed: { words: 'zebra' }, choice: 'reject', since: 1_795_349_520_000 },
+  which: [{ articleId: ARTICLE }, { articleId: 'another', review: 2 }],
+};
+
 /** What stands in messages and forms for as long as somebody may press a button on them. */
 interface InSlack {
   readonly ids: typeof IDS;
@@ -52,6 +58,7 @@ const VALUES = {
   toPreviousPage: pageValue({ ...POSITION, back: true }),
   rejecting: rejectingFrom({ articleId: ARTICLE, review: 2 }, SURFACE),
   reviewing: writeSession(SESSION),
+  selecting: writeSelection(SELECTION),
 };
 
 it('what stands in Slack is what was written down, so that a change of it is decided upon: npm run fixtures', () => {
@@ -68,7 +75,7 @@ describe.each(RELEASES)('what the release “%s” left in Slack', (release) => 
   });
 
   it('says what it said', () => {
-    const { onCard, ofLaterReview, inRow, toPage, toPreviousPage, rejecting, reviewing } = left().values;
+    const { onCard, ofLaterReview, inRow, toPage, toPreviousPage, rejecting, reviewing, selecting } = left().values;
     expect(readDecisionValue(onCard)).toEqual({ articleId: ARTICLE });
     expect(readDecisionValue(ofLaterReview)).toEqual({ articleId: ARTICLE, review: 2 });
     expect(readDecisionValue(inRow)).toEqual({ articleId: ARTICLE, page: PAGE });
@@ -76,5 +83,6 @@ describe.each(RELEASES)('what the release “%s” left in Slack', (release) => 
     expect(readPageValue(toPreviousPage)).toEqual({ ...POSITION, back: true });
     expect(readRejecting(rejecting, 'U0MONA')).toEqual({ articleId: ARTICLE, review: 2, surface: SURFACE });
     expect(readSession(reviewing)).toEqual(SESSION);
+    expect(readSelection(selecting)).toEqual(SELECTION);
   });
 });

@@ -23,6 +23,7 @@ import { operations, ruleAnswer, ruleChangeMessage, ruleList, testedTitle } from
 import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
 import { listedPage, pendingList } from '../../slack/blocks/pending-list';
+import { cameBlocks, confirmModal, decidedModal, selectModal, unreadSelectModal } from '../../slack/blocks/several';
 import { daySummary } from '../../slack/blocks/summary';
 import { hintedModal } from '../../slack/blocks/title-hint';
 import { mention } from '../../slack/sentence';
@@ -80,6 +81,16 @@ export function everythingShown(): Shown[] {
     ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
     ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
     ...messages('abilitiesMessage', [abilitiesMessage({ pending: '/pending', moderation: '/moderation' })]),
+    ...views('selectModal', [
+      selectModal(SELECTION, { ...view('all'), own: 1 }, { now: NOW, all: true }),
+      selectModal(SELECTION, { ...view('all'), items: [], own: 0 }, { now: NOW, said: 'Nothing is ticked.' }),
+    ]),
+    ...views('unreadSelectModal', [unreadSelectModal(SELECTION, 'Slack does not answer.')]),
+    ...views('confirmModal', [
+      confirmModal({ ...SELECTION, choice: 'approve' }, records, { decided: ended, said: 'Too soon.' }),
+      confirmModal({ ...SELECTION, choice: 'reject' }, records, { above: CAME, reason: 'Off topic' }),
+    ]),
+    ...views('decidedModal', [decidedModal(SELECTION, CAME)]),
     ...messages('testedTitle', [testedTitle(ARTICLE.title, ARTICLE), testedTitle('A title', { matches: [] })]),
     ...messages('ruleList', [ruleList(['forbidden']), ruleList([]), ruleList(undefined)]),
     ...messages('ruleChangeMessage', [ruleChangeMessage(ADDED), ruleChangeMessage(REMOVED)]),
@@ -141,6 +152,12 @@ function summaries() {
 
 const SESSION = newSession('home');
 const oneByOne = (record: ArticleRecord) => ({ session: SESSION, record, waiting: 2, now: NOW });
+
+const SELECTION = { via: 'home', listed: {}, which: [] } as const;
+const CAME = cameBlocks({
+  summary: '2 approved.',
+  lists: [{ about: 'Decided already:', lines: ['“A title”: rejected.'] }],
+});
 
 const ANSWER = { articleId: 'preflight-0', sentence: 'Done.' };
 const view = (scope: 'all' | 'own') => ({ items: records, scope, count: 30, oldest: waiting, nextCursor: 'c' });

@@ -9,7 +9,7 @@ import { because, outcome, waitingFor } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
 import { actions, beside, button, heading, note, paragraph } from './block';
 import { undoAfterAsking, withdrawButton } from './decision-buttons';
-import { type Answer, aboveRows, oneByOneButton, pendingRows } from './pending-list';
+import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
 import { articleLines } from './title';
 
 /** What the App Home is drawn from. */
@@ -59,7 +59,7 @@ function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBl
     heading('Waiting for a decision'),
     paragraph(pendingSummary(view, now)),
     view.scope === 'own' && note(ownOnly(reviewers)),
-    oneByOneButton(rows),
+    waysThrough(rows),
     ...pendingRows(rows),
     page.next &&
       note(

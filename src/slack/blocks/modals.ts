@@ -49,25 +49,7 @@ export function reasonModal(choice: Reasoned, metadata: string, article?: Articl
     title: plain(title),
     submit: plain(submit),
     close: plain('Cancel'),
-    blocks: present<KnownBlock>([
-      article && linkedTitle(article),
-      {
-        ...input(REASON_INPUTS.readyMade, 'Reason', {
-          type: 'static_select',
-          placeholder: plain('Choose a reason'),
-          options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
-        }),
-        optional: true,
-      },
-      {
-        ...input(REASON_INPUTS.ownWords, 'In your own words', {
-          type: 'plain_text_input',
-          multiline: true,
-        }),
-        optional: true,
-        hint: plain(hint),
-      },
-    ]),
+    blocks: present<KnownBlock>([article && linkedTitle(article), ...reasonInputs(hint)]),
   };
 }
 
@@ -127,6 +109,29 @@ export function heldTitleModal(metadata: string, title: string, found: Found): M
       actions(button(ACTIONS.approveAllTheSame, 'Approve all the same', 'approve', 'danger')),
     ],
   };
+}
+
+/** What asks for a reason. `words`: what is written there already. */
+export function reasonInputs(hint: string = REASON_FORMS.reject.hint, words?: string): InputBlock[] {
+  return [
+    {
+      ...input(REASON_INPUTS.readyMade, 'Reason', {
+        type: 'static_select',
+        placeholder: plain('Choose a reason'),
+        options: READY_MADE_REASONS.map((reason) => ({ text: plain(reason), value: reason })),
+      }),
+      optional: true,
+    },
+    {
+      ...input(REASON_INPUTS.ownWords, 'In your own words', {
+        type: 'plain_text_input',
+        multiline: true,
+        ...given({ initial_value: words }),
+      }),
+      optional: true,
+      hint: plain(hint),
+    },
+  ];
 }
 
 /** What stands below the title while it is typed. It is of a moment ago: what counts is said once it is submitted. */

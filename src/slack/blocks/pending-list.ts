@@ -61,7 +61,7 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
       paragraph(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
       part && note(part),
-      oneByOneButton(input),
+      waysThrough(input),
       ...pendingRows(input),
       ...pageButtons(page, decided),
     ]),
@@ -69,12 +69,18 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
 }
 
 /**
- * The way to see all that waits one by one, for those who may decide. It stays as long as the rows do, so that each keeps its
- * place; a search is of a part, which it does not go through.
+ * The ways through what waits, for those who may decide: one by one, or several together. They stay as long as the rows do, so that
+ * each keeps its place; a search is of a part, which one by one does not go through.
  */
-export function oneByOneButton({ view, page }: RowsInput): KnownBlock | undefined {
-  if (view.scope !== 'all' || page.rows.length === 0 || page.position.words !== undefined) return undefined;
-  return actions(button(ACTIONS.oneByOne, 'Review one by one', 'open'));
+export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
+  if (view.scope !== 'all' || page.rows.length === 0) return undefined;
+  const { words } = page.position;
+  return actions(
+    ...present([
+      words === undefined && button(ACTIONS.oneByOne, 'Review one by one', 'open'),
+      button(ACTIONS.selectSeveral, 'Select several', pageValue(given({ words }))),
+    ]),
+  );
 }
 
 /** The answer to a click on an article that has no row here. */

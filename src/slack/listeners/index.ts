@@ -1,11 +1,11 @@
 import type { App, Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { Click } from '../answers/surface';
-import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SHORTCUTS, SUBMIT_INPUTS } from '../ids';
+import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SEVERAL, SHORTCUTS, SUBMIT_INPUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
-/** What only opens an address: Slack tells of the click, waits for no more than an answer, and has opened it already. */
-const linkOpened: ClickListener = async ({ ack }) => {
+/** What only opens an address, or ticks a box: Slack tells of it, waits for no more than an answer, and has done it already. */
+const nothingToDo: ClickListener = async ({ ack }) => {
   await ack();
 };
 
@@ -24,6 +24,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const note = () => import('./note');
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
+  const several = () => import('./several');
   const submit = () => import('./submit');
   const withdraw = () => import('./withdraw');
   const withReason = () => import('./with-reason');
@@ -38,7 +39,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
     [ACTIONS.withdrawInMessage, async (args) => (await withdraw()).withdrawInMessage(deps)(args)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
-    [ACTIONS.readArticle, linkOpened],
+    [ACTIONS.readArticle, nothingToDo],
     [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],
     [ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args)],
@@ -46,11 +47,16 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [SUBMIT_INPUTS.title, async (args) => (await submit()).titleTyped(deps)(args)],
     [ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args)],
     [ACTIONS.oneByOne, async (args) => (await oneByOne()).openOneByOne(deps)(args)],
+    [ACTIONS.selectSeveral, async (args) => (await several()).openSeveral(deps)(args)],
+    [SEVERAL.tick, nothingToDo],
+    [SEVERAL.all, async (args) => (await several()).selectAll(deps)(args)],
+    [SEVERAL.change, async (args) => (await several()).changeSelection(deps)(args)],
     [ONE_BY_ONE.rejectWithReason, async (args) => (await oneByOne()).askForReasonOneByOne('reject', deps)(args)],
     [ONE_BY_ONE.returnToAuthor, async (args) => (await oneByOne()).askForReasonOneByOne('return', deps)(args)],
     [ONE_BY_ONE.undo, async (args) => (await oneByOne()).undoOneByOne(deps)(args)],
   ]);
   for (const choice of ['approve', 'reject'] as const) {
+    clicks.set(SEVERAL[choice], async (args) => (await several()).confirmSelection(choice, deps)(args));
     clicks.set(ONE_BY_ONE[choice], async (args) => (await oneByOne()).decideOneByOne(choice, deps)(args));
   }
   for (const shown of [ACTIONS.showPending, ACTIONS.pendingPage, ACTIONS.firstPage, ACTIONS.previousPage]) {
@@ -70,6 +76,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [MODALS.heldTitle, async (args) => (await anotherTitle()).titleToBeChanged(deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
     [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
+    [MODALS.selectSeveral, async (args) => (await several()).lookAgain(deps)(args)],
+    [MODALS.severalConfirmed, async (args) => (await several()).severalConfirmed(deps)(args)],
+    [MODALS.severalDecided, async (args) => (await several()).lookAgain(deps)(args)],
     [MODALS.oneByOneReason, async (args) => (await oneByOne()).reasonGiven('reject', deps)(args)],
     [MODALS.oneByOneReturn, async (args) => (await oneByOne()).reasonGiven('return', deps)(args)],
   ]);
@@ -77,6 +86,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   app.view<ViewSubmitAction>({ type: 'view_submission' }, async (args) => sent.get(args.view.callback_id)?.(args));
   const closed = { callback_id: MODALS.oneByOne, type: 'view_closed' } as const;
   app.view<ViewClosedAction>(closed, async (args) => (await oneByOne()).oneByOneClosed(deps)(args));
+  const decided = /^several_(confirmed|decided)$/;
+  app.view<ViewClosedAction>({ callback_id: decided, type: 'view_closed' }, async (args) =>
+    (await several()).severalClosed(deps)(args),
+  );
 
   app.command(commands.pending, async (args) => (await pending()).pendingCommand(deps)(args));
   app.command(commands.moderation, async (args) => (await moderation()).moderationCommand(deps)(args));

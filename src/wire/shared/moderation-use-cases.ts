@@ -5,7 +5,9 @@ import type { SlackUseCases } from '../../slack/slack-deps';
 import { approveRetitled } from '../../usecases/approve-retitled';
 import { audit } from '../../usecases/audit';
 import { changeRules } from '../../usecases/change-rules';
+import { chooseSeveral } from '../../usecases/choose-several';
 import { decide } from '../../usecases/decide';
+import { decideSeveral } from '../../usecases/decide-several';
 import { listPending as listing } from '../../usecases/list-pending';
 import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
@@ -42,6 +44,8 @@ export const moderationUseCases: Omit<
     decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
     rules,
   }),
+  decideSeveral: decideSeveral({ ...authority, articles, workflow, clock, sleep, log, audited: audited.decide }),
+  chooseSeveral: chooseSeveral({ ...authority, listPending }),
   mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
   listPending,
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),

@@ -28,6 +28,8 @@ export function slackApp(receiver: Receiver) {
       decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),
       undoDecision: audited.undoDecision(undoDecision({ ...authority, articles, workflow, sleep })),
       approveRetitled: async (...asked) => (await others()).approveRetitled(...asked),
+      decideSeveral: async (...asked) => (await others()).decideSeveral(...asked),
+      chooseSeveral: async (...asked) => (await others()).chooseSeveral(...asked),
       mayDecide: async (...asked) => (await others()).mayDecide(...asked),
       claimArticle: async (...asked) => (await together()).claimArticle(...asked),
       addNote: async (...asked) => (await together()).addNote(...asked),

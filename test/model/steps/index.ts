@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { CHOICES } from '../../../src/domain/decision';
 import { given } from '../../../src/domain/given';
+import { TOGETHER } from '../../../src/usecases/decide-several';
 import { MODERATORS, type Model, PEOPLE, SUBMITTING } from '../model';
 import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
 import { POLICY } from '../world';
+import { type Bulk, bulk } from './bulk';
 import {
   type ApproveRetitled,
   AT_ONCE,
@@ -66,6 +68,7 @@ export type Step =
   | ApproveRetitled
   | WithdrawInMessage
   | SendReason
+  | Bulk
   | DecideByKey
   | Withdraw
   | Undo
@@ -109,6 +112,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return approveRetitled(step, model, run);
     case 'send-reason':
       return sendReason(step, model, run);
+    case 'bulk':
+      return bulk(step, model, run);
     case 'decide-by-key':
     case 'withdraw':
       return decideByKey(step, model, run);
@@ -171,6 +176,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'open-reason':
     case 'another-title':
     case 'withdraw-in-message':
+    case 'bulk':
     case 'decide-by-key':
     case 'withdraw':
     case 'undo':
@@ -301,6 +307,13 @@ const SOME = [
   some(20, 'withdraw-in-message', { n: mostlyNewest }),
   some(14, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
   some(11, 'leave-reason', { who, n, on: surface }),
+  some(12, 'bulk', {
+    who: mostlyModerator,
+    choice: anyOf(...TOGETHER),
+    at: anyOf('list', 'home'),
+    twice: anyOf(true, false, false),
+    patient: often,
+  }),
   some(8, 'look', { who, at: anyOf('list', 'home') }),
   some(8, 'write', { who, twice: fc.boolean(), patient: often }),
   some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
