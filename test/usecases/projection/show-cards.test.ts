@@ -40,6 +40,19 @@ describe('a card', () => {
     expect(await desk.due('2026-11-22T12:30:00.000Z')).toEqual([]);
   });
 
+  it('is changed when a note is written, and the notes of what is decided change nothing', async () => {
+    const held = await desk.hold('a1');
+    await desk.showRecord(held);
+    await desk.showRecord((await desk.stores.articles.countNotes(held, 2)) as ArticleRecord);
+    expect(calls()).toEqual(['post a1 pending', 'update a1 pending']);
+    expect((await desk.effect('a1', 'card'))?.shown?.besides).toBe('notes: 2');
+    await desk.showRecord(await desk.decide('a1'));
+    expect((await desk.effect('a1', 'card'))?.shown).not.toHaveProperty('besides');
+    const decided = (await desk.stores.articles.find('a1')) as ArticleRecord;
+    await desk.showRecord((await desk.stores.articles.countNotes(decided, 3)) as ArticleRecord);
+    expect(calls()).toEqual(['post a1 pending', 'update a1 pending', 'update a1 rejected']);
+  });
+
   it('is not missed when somebody deleted it and the article is decided', async () => {
     await desk.showRecord(await desk.hold('a1'));
     desk.slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('update'));
