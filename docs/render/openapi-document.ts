@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Scope } from '../../src/domain/api-key';
 import { PROBLEMS, type ProblemCode, problemType } from '../../src/http/problem';
-import { articleInput, changesQuery, decisionInput, listQuery } from '../../src/http/request-schemas';
+import { articleInput, changesQuery, decisionInput, listQuery, reopenInput } from '../../src/http/request-schemas';
 import { REQUEST_CONDITIONS, REQUEST_MEMBERS } from './request-members';
 import {
   acceptedArticle,
@@ -11,6 +11,7 @@ import {
   decisionView,
   health,
   problemView,
+  reopeningView,
 } from './response-schemas';
 
 const COMPONENTS = '#/components/schemas/';
@@ -18,11 +19,13 @@ const COMPONENTS = '#/components/schemas/';
 const NAMED = {
   ArticleInput: articleInput,
   DecisionInput: decisionInput,
+  ReopenInput: reopenInput,
   AcceptedArticle: acceptedArticle,
   Article: articleView,
   ArticleList: articleList,
   ChangeList: changeList,
   Decision: decisionView,
+  Reopening: reopeningView,
   Health: health,
   Problem: problemView,
 };
@@ -100,6 +103,20 @@ export function openApiDocument(): Record<string, unknown> {
           ],
         }),
       },
+      '/articles/{id}/reopen': {
+        post: operation('reopen', 'Have an article reviewed again that has ended', {
+          scope: 'moderate',
+          parameters: [articleId],
+          body: 'ReopenInput',
+          answer: [
+            202,
+            'Reopening',
+            'Its next review has begun, and it waits for a decision a moment later; the same again for the same reason by the same key, as long as it waits.',
+            accepted,
+          ],
+          problems: [...BODY, 'own-article', 'article-not-found', 'erased', ...NOT_REOPENED],
+        }),
+      },
       '/changes': {
         get: operation('listChanges', 'Follow what ended', {
           scope: 'read',
@@ -125,6 +142,7 @@ const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large',
 const UNDECIDABLE: ProblemCode[] = [
   ...(['already-decided', 'not-held-yet', 'cannot-end-so', 'was-never-held', 'unconfirmed', 'stuck'] as const),
 ];
+const NOT_REOPENED: ProblemCode[] = ['not-ended', 'was-withdrawn', 'already-reopened', 'not-held-yet', 'stuck'];
 const UNSUBMITTABLE: ProblemCode[] = ['erased', 'submission-unconfirmed', 'stuck', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 

@@ -9,7 +9,9 @@ const time = (description: string) => z.iso.datetime().meta({ description });
 const version = z.literal(1).meta({ description: 'Of this shape. Members unknown to you are to be ignored.' });
 const place = {
   id: text("The article's id, as in `GET /articles/{id}`."),
-  review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+  review: z.int().min(1).meta({
+    description: 'Which review ended, or began by being reopened: 1 at first, and more with each that follows.',
+  }),
   sequence: z.int().min(1).meta({
     description:
       'Its place in the log that `GET /changes` reads: of two outcomes of one article the higher is the later.',
@@ -41,6 +43,27 @@ const ended = z
   })
   .meta({ description: 'How an article ended.' });
 
+const reopened = z
+  .object({
+    version,
+    type: z.literal('article.reopened'),
+    timestamp: time('When it was reopened.'),
+    data: z.object({
+      ...place,
+      title: text('The submitted one.'),
+      status: z.literal('reopened'),
+      url: z.string().exactOptional(),
+      author: z.string().exactOptional(),
+      reopenedBy: text("A Slack user's id, or an API key's id.").exactOptional(),
+      via: z.string().meta({ description: 'Where it was reopened.' }).exactOptional(),
+      reason: text('In the words of whoever reopened it.').exactOptional(),
+      reopenedAt: time('When it was reopened.'),
+    }),
+  })
+  .meta({
+    description: 'That an article which had ended is reviewed again: whatever was told of it before holds no more.',
+  });
+
 const erased = z
   .object({
     version,
@@ -51,7 +74,7 @@ const erased = z
   .meta({ description: 'That an article was erased: whoever keeps anything of it is to forget that.' });
 
 /** What an outcome is, for its receivers. The compiler holds it to the type that the product sends. */
-export const outcomeSchema = z.union([ended, erased]).meta({ title: 'Outcome' }) satisfies z.ZodType<Outcome>;
+export const outcomeSchema = z.union([ended, reopened, erased]).meta({ title: 'Outcome' }) satisfies z.ZodType<Outcome>;
 
 /** The shape of an outcome for its receivers, as JSON Schema. It leaves room for members to come. */
 export function outcomeJsonSchema(): object {

@@ -109,6 +109,13 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
       ...upTo(MAX_LENGTH.title, TITLE),
     },
   },
+  ReopenInput: {
+    reason: {
+      description: `Why, in at most ${MAX_REASON_LENGTH} characters, not blank; the submitter is told.`,
+      ...NOT_BLANK,
+      ...upTo(MAX_REASON_LENGTH, PROSE),
+    },
+  },
   listQuery: {
     status: { description: 'Which articles.' },
     limit: { description: 'The most articles on a page.' },

@@ -54,6 +54,7 @@ const historyEntry = z.strictObject({
   by: z.string().optional(),
   via: z.string().optional(),
   reason: z.string().optional(),
+  review: z.int().min(2).meta({ description: 'Of `reopened`: which review that began.' }).optional(),
 });
 
 /** An article as callers see it. */
@@ -117,7 +118,9 @@ const change = z.strictObject({
   type: z.enum(ENDED).meta({ description: 'What happened.' }),
   at: time('When it was recorded.'),
   id: z.string().meta({ description: "The article's." }),
-  review: z.int().min(1).meta({ description: 'Which review ended: 1, and one more with each reopening.' }),
+  review: z.int().min(1).meta({
+    description: 'Which review ended, or began by being reopened: 1 at first, and more with each that follows.',
+  }),
   article: articleView
     .nullable()
     .meta({ description: 'As it is now: null once it is erased, absent while it cannot be read.' })
@@ -141,6 +144,15 @@ export const decisionView = z.strictObject({
   reason: z.string().optional(),
   approvedTitle: recordedDecision.shape.title,
   links: links(),
+});
+
+/** What a reopening answers. */
+export const reopeningView = z.strictObject({
+  id: z.string(),
+  review: z.int().min(2).meta({ description: 'Which review has begun.' }),
+  reopenedBy: z.string().meta({ description: "The API key's id." }),
+  reason: z.string(),
+  links: links({ decision: z.string().optional() }),
 });
 
 /** What `GET /healthz` answers. */
@@ -175,6 +187,7 @@ export const problemView = z.strictObject({
   article: z.string().meta({ description: 'With `idempotency-conflict`: the earlier article.' }).optional(),
   decision: z.enum(Object.values(DECISION_WORDS)).meta({ description: 'With `already-decided`.' }).optional(),
   decidedBy: z.string().optional(),
+  reopenedBy: z.string().meta({ description: 'With `already-reopened`, if it is known.' }).optional(),
   decidedAt: z.iso.datetime().optional(),
   via: recordedDecision.shape.via.optional(),
   reason: z.string().optional(),

@@ -17,6 +17,11 @@ const BECAME_ENDED = {
   NewImage: { status: { S: FilterRule.or(...ENDINGS) } },
   OldImage: { status: { S: [{ 'anything-but': ENDINGS }] } },
 };
+/** An ending that is taken back. */
+const REOPENED = {
+  NewImage: { status: { S: FilterRule.isEqual('pending') } },
+  OldImage: { status: { S: FilterRule.or(...ENDINGS) } },
+};
 const ERASED = { NewImage: { status: { S: FilterRule.isEqual('erased') } } };
 
 /** The ways of an outcome: from the articles table's stream into log and bus, and from the bus to the webhook. */
@@ -81,6 +86,7 @@ export class OutcomeDelivery extends Construct {
           dynamodb: { NewImage: BECAME_ENDED.NewImage },
         }),
         FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: BECAME_ENDED }),
+        FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: REOPENED }),
         FilterCriteria.filter({ dynamodb: ERASED }),
       ],
       // One lane a shard: side by side they would meet at the end of the log.

@@ -136,6 +136,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
       attempt: expression(ATTEMPT),
       undone: expression('$undone'),
       takesOver: expression('$submission.takesOver'),
+      reopened: expression('$submission.reopened'),
     }),
     taskTimeout: sfn.Timeout.jsonata(expression(secondsUntil('$deadline', 1, BACKSTOP_SECONDS))),
     assign: { decision: expression(VALID_VERDICT) },
@@ -162,6 +163,7 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
     review: expression('$states.input.review'),
     undoSeconds: expression('$states.input.undoSeconds'),
     takesOver: expression('$states.input.takesOver'),
+    reopened: expression("$exists($states.input.reopened) ? $states.input.reopened : ''"),
     executionArn: expression('$states.context.Execution.Id'),
     submittedAt: expression(iso('$states.context.Execution.StartTime')),
   };
@@ -173,7 +175,8 @@ export function reviewWorkflow(scope: Construct): sfn.Chain {
     sfn.Choice.jsonata(scope, 'Forbidden title?', { assign: { submission } })
       // Not `!= []`, which is false without matches: an article that nobody screened is held, not published.
       .when(
-        sfn.Condition.jsonata(expression('$not($states.input.article.matches = [])')),
+        // What takes the place of another execution is reviewed: nobody would have begun it for a clean title otherwise.
+        sfn.Condition.jsonata(expression("$not($states.input.article.matches = []) or $states.input.takesOver != ''")),
         requestReview.next(recordDecision).next(announceDecision),
         { assign: { submission, deadline, undone: expression("''") } },
       )

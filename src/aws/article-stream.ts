@@ -2,12 +2,12 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { messageOf } from '../domain/errors';
-import { type Ending, hasEnded, isEnding } from '../domain/outcome';
+import { asReopened, type Ending, hasEnded, isEnding } from '../domain/outcome';
 import type { Log } from '../domain/system';
 import { isTombstone, readArticle, readTombstone, toRecord } from './stored-article';
 
 /**
- * Answers the articles table's stream: each article that has ended, or was erased, is handed over, those of one article one after the
+ * Answers the articles table's stream: each article that has ended, was reopened, or was erased, is handed over, those of one article one after the
  * other. What fails is named in the answer, for the event source mapping to bring again.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
@@ -42,14 +42,14 @@ function byKey(changes: readonly DynamoDBRecord[]): Map<string, DynamoDBRecord[]
   return groups;
 }
 
-/** The record, without its token, if this change ended its article, in whichever state that was before; the tombstone of one that it erased. */
+/** The record, without its token, if this change ended its article, in whichever state that was before, or reopened one that had ended; the tombstone of one that it erased. */
 function endedBy({ dynamodb }: DynamoDBRecord): Ending | undefined {
   const { OldImage, NewImage } = dynamodb ?? {};
   const before = OldImage?.status?.S;
   if (!NewImage) return undefined;
   const item = unmarshall(NewImage as Record<string, AttributeValue>);
   if (isTombstone(item)) return before === 'erased' ? undefined : readTombstone(item);
-  if (isEnding(before)) return undefined;
   const record = toRecord(readArticle(item));
+  if (isEnding(before)) return asReopened(record);
   return hasEnded(record) ? record : undefined;
 }

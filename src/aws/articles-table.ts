@@ -2,6 +2,7 @@ import { GetCommand, PutCommand, UpdateCommand, type UpdateCommandInput } from '
 import type { ArticleRecord, Articles, HistoryEntry } from '../domain/article-record';
 import { given, present } from '../domain/given';
 import { foldHistory } from '../domain/history';
+import { REOPENABLE } from '../domain/reopening';
 import type { Clock } from '../domain/system';
 import { enteredAt, type ReviewRequest, undoneEntry } from '../domain/workflow';
 import { statusCursor, submitterCursor } from './cursor';
@@ -17,6 +18,9 @@ const UNPLANNED_PAGE = 100;
 /** Whether an article has not ended. */
 const IS_OPEN = '#status IN (:pending, :decided)';
 const OPEN = { ':pending': 'pending', ':decided': 'decided' };
+/** Whether it has ended as it may be reopened. */
+const ENDED = Object.fromEntries(REOPENABLE.map((status) => [`:${status}`, status]));
+const HAS_ENDED = `#status IN (${Object.keys(ENDED).join(', ')})`;
 
 /**
  * The records in DynamoDB. A list reads keys from an index, then the items by consistent BatchGetItem, and drops those
@@ -226,17 +230,26 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
     return (await onlyIf(dynamo.send(command)))?.Attributes;
   }
 
-  /** Lets an article wait again whose decision was undone, or whose execution died. */
+  /** Lets an article wait again whose decision was undone, whose execution died, or that was reopened. */
   async function reopen(request: ReviewRequest) {
-    const { executionArn, review, deadline, undone, takesOver } = request;
+    const { executionArn, review, deadline, undone, takesOver, reopened } = request;
     const isUndone = '#status = :decided AND executionArn = :execution AND attempt < :attempt';
     const undoing = { ':decided': 'decided', ':execution': executionArn };
     const back = undone === '' ? undefined : await waitAgain(request, undoneEntry(request), isUndone, undoing);
     if (back || takesOver === '') return back;
-    const isDead = `executionArn = :dead AND review < :review AND ${IS_OPEN}`;
-    const anew = { ':dead': takesOver, ':execution': executionArn, ':review': review, ':deadline': deadline, ...OPEN };
-    const entry = { event: 'revived', at: enteredAt(request) } as const;
-    return waitAgain(request, entry, isDead, anew, 'executionArn = :execution, review = :review, deadline = :deadline');
+    const at = enteredAt(request);
+    const entry: HistoryEntry = reopened ? { event: 'reopened', at, ...reopened, review } : { event: 'revived', at };
+    const statuses = reopened ? ENDED : OPEN;
+    const isAsBefore = `executionArn = :before AND review < :review AND ${reopened ? HAS_ENDED : IS_OPEN}`;
+    const anew = {
+      ':before': takesOver,
+      ':execution': executionArn,
+      ':review': review,
+      ':deadline': deadline,
+      ...statuses,
+    };
+    const more = 'executionArn = :execution, review = :review, deadline = :deadline';
+    return waitAgain(request, entry, isAsBefore, anew, more);
   }
 
   /** With another token, where it stood in the queue. */
@@ -254,7 +267,7 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       more,
     ]);
     const gone = present([
-      'decision, decidedAt, #day, releasesAt, undoToken, stuckSince, claim',
+      'decision, decidedAt, #day, releasesAt, releasedAt, undoToken, stuckSince, claim',
       undoSeconds === undefined ? 'undoSeconds' : undefined,
     ]);
     return update(articleId, {

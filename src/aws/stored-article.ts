@@ -33,7 +33,7 @@ const screened = { matches: [match] as const, 'matchesLeftOut?': 0, 'rulesVersio
 const article = { ...content, 'contentHash?': '', source, ...screened };
 const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
 const claim = { by: '', at: TIME, until: TIME, press: '' };
-const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '' }] as const;
+const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '', 'review?': 0 }] as const;
 const folded = { entries: 0, undone: 0 };
 const keys = {
   submitter: '',

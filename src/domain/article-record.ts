@@ -7,7 +7,7 @@ import type { Folded } from './history';
 import type { ReviewRequest, UndoWait } from './workflow';
 
 /** What can happen to an article. */
-export const EVENTS = ['submitted', 'held', 'undone', 'revived', ...ENDINGS] as const;
+export const EVENTS = ['submitted', 'held', 'undone', 'revived', 'reopened', ...ENDINGS] as const;
 
 /** One line of an article's audit trail. */
 export interface HistoryEntry {
@@ -17,6 +17,8 @@ export interface HistoryEntry {
   readonly by?: string;
   readonly via?: string;
   readonly reason?: string;
+  /** Of a reopening: which review it began. */
+  readonly review?: number;
 }
 
 /** What every recorded article has: the truth about it, without its task token. */
@@ -118,9 +120,9 @@ export interface Articles {
   findCallback(articleId: string): Promise<PendingCallback | undefined>;
   /**
    * Stores a held article with its token, only if it is absent, or still pending from an earlier attempt of the same
-   * execution, or if that undid its decision, or takes the place of the execution that the record had. Unless only its token
-   * is new, what Slack is to show of it is yet to be planned.
-   * @returns `created`; `reopened` (its decision was undone, or its review began anew); `renewed` (a new token for a record that was there); `kept`
+   * execution, or if that undid its decision, or takes the place of the execution that the record had: of one that died, or of one
+   * that ended the article, which is reopened. Unless only its token is new, what Slack is to show of it is yet to be planned.
+   * @returns `created`; `reopened` (its decision was undone, its review began anew, or it was reopened); `renewed` (a new token for a record that was there); `kept`
    * (late or repeated: nothing changed).
    * @throws RefusedError `erased`
    */

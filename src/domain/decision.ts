@@ -37,6 +37,13 @@ export function checkReason(
   return fault === undefined ? given({ reason }) : { fault };
 }
 
+/** The same where there has to be one. */
+export function checkNeededReason(input: string | null | undefined): { reason: string } | { fault: string } {
+  const checked = checkReason(input);
+  if ('fault' in checked) return checked;
+  return checked.reason === undefined ? { fault: 'A reason is needed.' } : { reason: checked.reason };
+}
+
 /** How a held article ended, or is about to. */
 export interface Decision {
   readonly status: (typeof ENDINGS)[number];

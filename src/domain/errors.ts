@@ -1,6 +1,7 @@
 import type { Found } from './article';
 import type { Named } from './article-record';
 import type { Decision } from './decision';
+import type { ReopeningTold } from './reopening';
 
 /**
  * Everything that can rightly be refused. Each edge maps the whole union: HTTP to a problem document, Slack to a
@@ -31,6 +32,12 @@ export type Refusal =
   | ({ readonly code: 'undo-unconfirmed' } & Named)
   /** It waits for a decision, so there is nothing to undo. */
   | ({ readonly code: 'not-decided' } & Named)
+  /** It waits for a decision, or that may still be undone, so there is nothing to reopen. */
+  | ({ readonly code: 'not-ended' } & Named)
+  /** Whoever brought it in took it back, so nobody reopens it. */
+  | ({ readonly code: 'was-withdrawn' } & Named)
+  /** Somebody else was first, or the same one for another reason; who, if that is known. */
+  | ({ readonly code: 'already-reopened' } & ReopeningTold & Named)
   /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */
   | ({ readonly code: 'other-review' } & Named)
   /** Its review was begun by a version of ours that cannot end it so. */

@@ -1,10 +1,11 @@
 import { ENDINGS } from './article';
-import type { ArticleRecord, Tombstone } from './article-record';
+import type { ArticleRecord, HistoryEntry, Tombstone } from './article-record';
 import type { Decision } from './decision';
 import { given } from './given';
+import { lastReopening } from './reopening';
 
-/** What there is an outcome of: an ending, or an erasure. */
-export const OUTCOMES = [...ENDINGS, 'erased'] as const;
+/** What there is an outcome of: an ending, that one is taken back, or an erasure. */
+export const OUTCOMES = [...ENDINGS, 'reopened', 'erased'] as const;
 
 /** What every outcome is. The envelope is that of Standard Webhooks. */
 interface Envelope<Status extends string, Data> {
@@ -45,13 +46,34 @@ export type Outcome =
         readonly decidedAt: string;
       }
     >
+  | Envelope<
+      'reopened',
+      {
+        readonly title: string;
+        readonly url?: string;
+        readonly author?: string;
+        readonly reopenedBy?: string;
+        readonly via?: string;
+        readonly reason?: string;
+        readonly reopenedAt: string;
+      }
+    >
   | Envelope<'erased', unknown>;
 
 /** A record of an article that has ended. */
 export type EndedRecord = ArticleRecord & { readonly status: Decision['status'] };
 
-/** What there is an outcome to tell of: an article that has ended, or what is left of one that was erased. */
-export type Ending = EndedRecord | Tombstone;
+/** A record of an article that was reopened, as of then; `review` is the one that began. */
+export type ReopenedRecord = Omit<ArticleRecord, 'status'> & { readonly status: 'reopened'; readonly by: HistoryEntry };
+
+/** What there is an outcome to tell of: an article that has ended, or was reopened, or what is left of one that was erased. */
+export type Ending = EndedRecord | ReopenedRecord | Tombstone;
+
+/** How an article that waits was reopened; undefined where it waits for another reason. */
+export function asReopened(record: ArticleRecord): ReopenedRecord | undefined {
+  const by = record.status === 'pending' ? lastReopening(record) : undefined;
+  return by && { ...record, status: 'reopened', statusAt: by.at, review: by.review, by };
+}
 
 /** Whether a status is an ending. */
 export function isEnding(status: string | undefined): status is Decision['status'] {
@@ -63,9 +85,10 @@ export function hasEnded(record: ArticleRecord): record is EndedRecord {
   return isEnding(record.status);
 }
 
-/** Names an outcome, the same at every delivery: a review ends once, and an article is erased once. */
+/** Names an outcome, the same at every delivery: a review ends once, is begun by one reopening, and an article is erased once. */
 export function outcomeId({ articleId, review, status }: Pick<Ending, 'articleId' | 'review' | 'status'>): string {
-  return status === 'erased' ? `${articleId}_erased` : `${articleId}_${review}`;
+  if (status === 'erased') return `${articleId}_erased`;
+  return status === 'reopened' ? `${articleId}_${review}_reopened` : `${articleId}_${review}`;
 }
 
 /** The outcome of an ending, member by member: nothing of a record is told that is not named here. */
@@ -73,8 +96,15 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
   const { articleId: id, review, status, statusAt: timestamp } = ending;
   const envelope = { version: 1, timestamp } as const;
   if (status === 'erased') return { ...envelope, type: 'article.erased', data: { id, review, sequence, status } };
-  const { article, decision } = ending;
+  const { article } = ending;
   const { url, author } = article;
+  if (status === 'reopened') {
+    const { by: reopenedBy, via, reason, at: reopenedAt } = ending.by;
+    const whose = given({ url, author, reopenedBy, via, reason });
+    const data = { id, review, sequence, title: article.title, status, ...whose, reopenedAt };
+    return { ...envelope, type: 'article.reopened', data };
+  }
+  const { decision } = ending;
   // A receiver that knows of no second title publishes none that nobody approved.
   const title = decision?.title ?? article.title;
   return {
@@ -91,7 +121,7 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
 
 /** Articles that have ended, by when. */
 export interface EndedArticles {
-  /** Those that ended, or were erased, from one time to another, in pages, each read consistently. */
+  /** Those that ended, were reopened, or were erased, from one time to another, in pages, each read consistently. */
   between(from: Date, to: Date): AsyncIterable<readonly Ending[]>;
 }
 

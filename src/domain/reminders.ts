@@ -1,4 +1,5 @@
 import type { ArticleRecord } from './article-record';
+import { waitsSince } from './reopening';
 
 /** When waiting articles are brought to mind again. */
 export interface ReminderPolicy {
@@ -15,20 +16,22 @@ export interface Escalation {
   readonly to: string;
 }
 
-type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline'>;
+type Waiting = Pick<ArticleRecord, 'submittedAt' | 'deadline'> & Partial<Pick<ArticleRecord, 'history'>>;
 
 const after = (time: string, seconds: number): string => new Date(Date.parse(time) + seconds * 1000).toISOString();
 
 /**
- * When an article is to be brought to mind next: so long after it was the last time, `lastAt`, or came in. Missed ones are not made up for.
+ * When an article is to be brought to mind next: so long after it was the last time, `lastAt`, or came in, or was reopened. Missed ones are not made up for.
  * @returns undefined when its deadline comes first.
  */
 export function nextReminderAt(
-  { submittedAt, deadline }: Waiting,
+  record: Waiting,
   { remindEverySeconds }: ReminderPolicy,
-  lastAt = submittedAt,
+  lastAt = '',
 ): string | undefined {
-  const next = after(lastAt, remindEverySeconds);
+  const { deadline } = record;
+  const since = waitsSince(record);
+  const next = after(lastAt > since ? lastAt : since, remindEverySeconds);
   return deadline !== undefined && next < deadline ? next : undefined;
 }
 
@@ -38,7 +41,8 @@ export function isLastReminder(record: Waiting, policy: ReminderPolicy, at: stri
 }
 
 /** When the one escalation is due. @returns undefined when there is none, or the deadline comes first. */
-export function escalationAt({ submittedAt, deadline }: Waiting, { escalation }: ReminderPolicy): string | undefined {
-  const at = escalation && after(submittedAt, escalation.afterSeconds);
+export function escalationAt(record: Waiting, { escalation }: ReminderPolicy): string | undefined {
+  const { deadline } = record;
+  const at = escalation && after(waitsSince(record), escalation.afterSeconds);
   return at !== undefined && deadline !== undefined && at < deadline ? at : undefined;
 }

@@ -38,7 +38,8 @@ export async function revive(
   if (record ? await deps.workflow.isRunning(record) : latest && latest.endedAt === undefined)
     return { outcome: 'running' };
 
-  for (let review = (record?.review ?? 1) + 1; review <= MOST_REVIEWS; review += 1) {
+  const before = record?.review ?? 1;
+  for (let review = before + 1; review <= before + MOST_REVIEWS; review += 1) {
     const input: WorkflowInput = {
       version: 1,
       articleId,

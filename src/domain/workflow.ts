@@ -4,6 +4,7 @@ import type { Decision, Door, Verdict } from './decision';
 import { unlessErased } from './errors';
 import { given } from './given';
 import { parsedJson } from './json';
+import type { Reopening } from './reopening';
 
 /** What one execution of the state machine is started with. Intervals, never times: a repeat is the same input. */
 export interface WorkflowInput {
@@ -18,6 +19,8 @@ export interface WorkflowInput {
   readonly undoSeconds: number;
   /** The ARN of the execution whose place it takes, of the review before; empty for an article's first execution. */
   readonly takesOver: string;
+  /** Who had the article reviewed again that had ended. Absent where nobody did. */
+  readonly reopened?: Reopening;
 }
 
 /** A payload as the state machine hands it to a Lambda. */
@@ -51,6 +54,8 @@ export interface ReviewRequest {
   readonly undone: string;
   /** As a {@link WorkflowInput}'s. */
   readonly takesOver: string;
+  /** As a {@link WorkflowInput}'s; empty where nobody did. Absent where the execution's definition is older than this member. */
+  readonly reopened?: Reopening | '';
 }
 
 /** What the state machine hands over when a decision was recorded. One attempt of one wait. */

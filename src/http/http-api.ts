@@ -18,6 +18,7 @@ import {
   getOpenApi,
   postArticle,
   postDecision,
+  postReopen,
 } from './routes';
 
 /** What the HTTP API is made of. */
@@ -58,6 +59,7 @@ export function createHttpApi(deps: HttpApiDeps): Hono<HttpEnv> {
   api.get('/articles/:id', needs('read'), getArticle(deps.findArticle, viewerOf));
   api.delete('/articles/:id', needs('submit'), deleteArticle(deps.decide));
   api.post('/articles/:id/decision', needs('moderate'), limitBody, postDecision(deps));
+  api.post('/articles/:id/reopen', needs('moderate'), limitBody, postReopen(deps.reopenArticle));
   api.get('/changes', needs('read'), getChanges(deps.listChanges, viewerOf));
   api.get('/healthz', (c) => c.json({ status: 'ok' }));
   api.get('/openapi.json', getOpenApi);

@@ -41,6 +41,7 @@ const FIXED: Record<
   Exclude<
     Refusal['code'],
     | 'article-not-found'
+    | 'already-reopened'
     | 'already-decided'
     | 'title-held'
     | OfSlackOnly['code']
@@ -59,6 +60,11 @@ const FIXED: Record<
   'cannot-end-so': {
     detail: 'Its review was begun by another version, which does not know this decision. Choose another.',
   },
+  'not-ended': {
+    detail:
+      'It waits for a decision, or its last one may be undone or has only just been recorded. Reopen it once it has ended.',
+  },
+  'was-withdrawn': { detail: 'Whoever brought it in took it back. It can be submitted anew.' },
   'not-a-reviewer': {},
   'own-article': { detail: 'This key submitted the article. Another key, or a person in Slack, has to decide.' },
   'not-the-submitter': { detail: 'Another key, or a person in Slack, brought the article in.' },
@@ -99,6 +105,14 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
         detail: 'Choose another one, or let a person approve it in Slack, who is shown what the rule found.',
         members: { matches: refusal.matches.map(viewMatch) },
       };
+    case 'already-reopened': {
+      const { by: reopenedBy, via, reason } = refusal;
+      const who = reopenedBy === undefined ? 'somebody else' : reopenedBy;
+      return {
+        detail: `It was reopened by ${who}${reason === undefined ? '' : ', for another reason or by another'}.`,
+        members: given({ reopenedBy, via, reason }),
+      };
+    }
     case 'idempotency-conflict':
       return {
         detail: 'Use a new key for other content. The earlier article is at `article`.',

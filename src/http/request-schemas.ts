@@ -33,6 +33,9 @@ export const decisionInput = z.strictObject(
   body,
 );
 
+/** What `POST /articles/{id}/reopen` takes. */
+export const reopenInput = z.strictObject({ reason: text }, body);
+
 const oneToHundred = { error: 'This must be a whole number from 1 to 100.' };
 const fromZero = { error: 'This must be a whole number: 0, or the `next` of an earlier answer.' };
 const digitsToNumber = (value: unknown) => (typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value);

@@ -2,11 +2,12 @@ import type { Context, Handler } from 'hono';
 import type * as z from 'zod';
 import type { Articles } from '../domain/article-record';
 import { checkContent, checkTitle } from '../domain/content';
-import { checkReason } from '../domain/decision';
+import { checkNeededReason, checkReason } from '../domain/decision';
 import type { ApproveRetitled } from '../usecases/approve-retitled';
 import type { Decide } from '../usecases/decide';
 import type { findArticle } from '../usecases/find-article';
 import type { listChanges } from '../usecases/list-changes';
+import type { ReopenArticle } from '../usecases/reopen-article';
 import type { SubmitArticle } from '../usecases/submit-article';
 import { articleIdOf, articlePath } from './article-address';
 import { type Viewer, viewArticle, viewChange, viewDecision } from './article-view';
@@ -15,7 +16,7 @@ import type { HttpEnv } from './http-env';
 import { invalidBody, pointerTo, readJson } from './json-body';
 import { faultsIn, ProblemError, type RequestFault } from './problem';
 import { RECORDED_WITHIN, STUCK_FOR } from './refusal-problem';
-import { articleInput, changesQuery, decisionInput, listQuery } from './request-schemas';
+import { articleInput, changesQuery, decisionInput, listQuery, reopenInput } from './request-schemas';
 
 /** What can be done over HTTP. */
 export interface ApiUseCases {
@@ -25,6 +26,7 @@ export interface ApiUseCases {
   readonly listChanges: ReturnType<typeof listChanges>;
   readonly decide: Decide;
   readonly approveRetitled: ApproveRetitled;
+  readonly reopenArticle: ReopenArticle;
 }
 
 type ViewerOf = (c: Context<HttpEnv>) => Viewer;
@@ -129,6 +131,21 @@ export const postDecision =
     const titled = choice === 'approve' ? checkTitle(sent) : { fault: 'A title goes with "approve" only.' };
     if ('fault' in titled) throw invalidBody([{ pointer: pointerTo('title'), detail: titled.fault }]);
     return c.json(viewDecision(await approveRetitled({ ...asked, ...titled }), choice));
+  };
+
+/** `POST /articles/{id}/reopen`: has an article reviewed again, and says so again while it waits for that. */
+export const postReopen =
+  (reopenArticle: ApiUseCases['reopenArticle']): Handler<HttpEnv> =>
+  async (c) => {
+    const articleId = articleIdOf(c);
+    const checked = checkNeededReason((await readJson(c, reopenInput)).reason);
+    if ('fault' in checked) throw invalidBody([{ pointer: pointerTo('reason'), detail: checked.fault }]);
+    const { reason } = checked;
+    const by = { kind: 'key', id: c.get('apiKey').id } as const;
+    const { review } = await reopenArticle({ articleId, by, via: 'api', reason });
+    const self = articlePath(articleId);
+    const answer = { id: articleId, review, reason, reopenedBy: by.id, links: { self, decision: `${self}/decision` } };
+    return c.json(answer, 202, { Location: self, 'Retry-After': String(RECORDED_WITHIN) });
   };
 
 /** `DELETE /articles/{id}`: withdraws what the same key brought in, and says so again when asked again. */

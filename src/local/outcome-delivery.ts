@@ -3,10 +3,14 @@ import { ENDINGS } from '../domain/article';
 
 const NewImage = { status: { S: ENDINGS } };
 
-/** Which changes of the articles table end an article, or erase it, as the stack's filter criteria say it. */
+/** Which changes of the articles table end an article, take that back, or erase it, as the stack's filter criteria say it. */
 export const ENDED_PATTERNS = [
   { eventName: ['INSERT'], dynamodb: { NewImage } },
   { eventName: ['MODIFY'], dynamodb: { NewImage, OldImage: { status: { S: [{ 'anything-but': ENDINGS }] } } } },
+  {
+    eventName: ['MODIFY'],
+    dynamodb: { NewImage: { status: { S: ['pending'] } }, OldImage: { status: { S: ENDINGS } } },
+  },
   { dynamodb: { NewImage: { status: { S: ['erased'] } } } },
 ];
 

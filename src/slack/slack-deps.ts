@@ -13,6 +13,7 @@ import type { MayDecide } from '../usecases/may-decide';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { needsOperator } from '../usecases/needs-operator';
 import type { showBriefly } from '../usecases/projection/show-record';
+import type { MayReopen, ReopenArticle } from '../usecases/reopen-article';
 import type { ShowArticle } from '../usecases/show-article';
 import type { showHome } from '../usecases/show-home';
 import type { ShowNotes } from '../usecases/show-notes';
@@ -38,6 +39,8 @@ export interface SlackUseCases {
   readonly showNotes: ShowNotes;
   /** Shows in Slack what a record has become, within a second or so; the sweep brings the rest. */
   readonly showBriefly: ReturnType<typeof showBriefly>;
+  readonly mayReopen: MayReopen;
+  readonly reopenArticle: ReopenArticle;
   readonly listPending: ListPending;
   readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;

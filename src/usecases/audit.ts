@@ -5,6 +5,7 @@ import type { changeRules } from './change-rules';
 import type { ClaimArticle } from './claim-article';
 import type { Decide } from './decide';
 import type { MayDecide } from './may-decide';
+import type { MayReopen, ReopenArticle } from './reopen-article';
 import type { ShowArticle } from './show-article';
 import type { UndoDecision } from './undo-decision';
 import type { undoRules } from './undo-rules';
@@ -78,6 +79,23 @@ export function audit(log: Log) {
         const added = await told('note-refused', about, () => add(request));
         if (!added.isFull) log.info('noted', about);
         return added;
+      },
+
+    mayReopen:
+      (mayReopen: MayReopen): MayReopen =>
+      (articleId, by, review) =>
+        told('reopen-refused', { articleId, by: by.id, kind: by.kind, via: 'modal' }, () =>
+          mayReopen(articleId, by, review),
+        ),
+
+    reopenArticle:
+      (reopen: ReopenArticle): ReopenArticle =>
+      async (request) => {
+        const { articleId, via } = request;
+        const { id: by, kind } = request.by;
+        const reopened = await told('reopen-refused', { articleId, by, kind, via }, () => reopen(request));
+        log.info('reopened', { articleId, review: reopened.review, by, kind, via });
+        return reopened;
       },
 
     changeRules:

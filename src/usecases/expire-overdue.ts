@@ -1,6 +1,7 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import type { Verdict } from '../domain/decision';
 import { messageOf } from '../domain/errors';
+import { waitsSince } from '../domain/reopening';
 import type { Clock, Log } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 import type { WithCards } from './projection/with-cards';
@@ -46,6 +47,8 @@ export const expireOverdue =
   };
 
 /** Whether it has waited twice as long as it should. */
-function isTwiceOver({ submittedAt, deadline = submittedAt }: ArticleRecord, now: Date): boolean {
-  return now.getTime() - Date.parse(deadline) >= Date.parse(deadline) - Date.parse(submittedAt);
+function isTwiceOver(record: ArticleRecord, now: Date): boolean {
+  const since = waitsSince(record);
+  const { deadline = since } = record;
+  return now.getTime() - Date.parse(deadline) >= Date.parse(deadline) - Date.parse(since);
 }

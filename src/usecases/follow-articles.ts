@@ -4,10 +4,11 @@ import { secondsToClaim } from '../domain/claim';
 import { unlessErased } from '../domain/errors';
 import { given } from '../domain/given';
 import { type Ending, type OutcomeBus, outcomeOf } from '../domain/outcome';
+import { waitsSince } from '../domain/reopening';
 import type { Log } from '../domain/system';
 
 /**
- * What is done, once, about an article that has ended, or was erased: that gets its place in the log, is counted, and is put on
+ * What is done, once, about an article that has ended, was reopened, or was erased: that gets its place in the log, is counted, and is put on
  * the bus, unless the article was erased meanwhile. A repeat goes on where the one before stopped.
  * @throws Error when it is to be brought again.
  */
@@ -20,8 +21,7 @@ export const followArticles =
   }) =>
   async (ending: Ending): Promise<void> => {
     const { sequence, isNew, isTold } = await deps.changes.append(ending);
-    if (isNew)
-      deps.log.info(ending.status === 'erased' ? 'article-erased' : 'article-ended', counted(ending, sequence));
+    if (isNew) deps.log.info(eventOf(ending), counted(ending, sequence));
     if (isTold) return;
     if (await isToBeTold(ending)) await deps.bus.put(outcomeOf(ending, sequence));
     await deps.changes.markTold(ending);
@@ -32,12 +32,16 @@ export const followArticles =
     }
   };
 
+function eventOf({ status }: Ending): string {
+  return status === 'erased' || status === 'reopened' ? `article-${status}` : 'article-ended';
+}
+
 /** What the metrics are counted by. */
 function counted(ending: Ending, sequence: number) {
   const { articleId, review, status } = ending;
   const about = { articleId, review, sequence, status };
-  if (status === 'erased') return about;
-  const { decision, submittedAt } = ending;
-  const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(submittedAt)) / 1000;
+  if (status === 'erased' || status === 'reopened') return about;
+  const { decision } = ending;
+  const secondsToDecision = decision && (Date.parse(decision.at) - Date.parse(waitsSince(ending))) / 1000;
   return { ...about, ...given({ secondsToDecision, secondsToClaim: secondsToClaim(ending) }) };
 }

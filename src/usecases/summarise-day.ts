@@ -3,6 +3,7 @@ import { dayBefore, localTime, startOf } from '../domain/calendar';
 import { type DaySummary, MOST_WAITING, type SummaryChannel, type SummaryNotes } from '../domain/day-summary';
 import { SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
+import { waitsSince } from '../domain/reopening';
 import type { Clock, Log } from '../domain/system';
 import type { WithCards } from './projection/with-cards';
 
@@ -71,12 +72,13 @@ function told(records: readonly ArticleRecord[]): Pick<DaySummary, 'decided' | '
   const decided = { published: 0, rejected: 0, returned: 0, withdrawn: 0, expired: 0 };
   const by = { people: 0, programs: 0 };
   const times: number[] = [];
-  for (const { decision, submittedAt } of records) {
+  for (const record of records) {
+    const { decision } = record;
     if (!decision) continue;
     decided[decision.status] += 1;
     if (decision.via === 'deadline' || decision.via === 'erasure') continue;
     by[decision.via === 'api' ? 'programs' : 'people'] += 1;
-    times.push(Date.parse(decision.at) - Date.parse(submittedAt));
+    times.push(Date.parse(decision.at) - Date.parse(waitsSince(record)));
   }
   return { decided, by, ...given({ medianTime: median(times) }) };
 }

@@ -1,5 +1,6 @@
 import type { Articles } from '../domain/article-record';
 import { messageOf } from '../domain/errors';
+import { waitsSince } from '../domain/reopening';
 import type { SweepTrace } from '../domain/sweep-trace';
 import type { Clock, Log } from '../domain/system';
 import type { ExpireOverdue } from './expire-overdue';
@@ -44,7 +45,7 @@ export const sweep =
 
     async function oldestPendingSeconds(): Promise<number> {
       const [oldest] = (await deps.articles.list({ status: 'pending', limit: 1 })).items;
-      return oldest ? (deps.clock().getTime() - Date.parse(oldest.submittedAt)) / 1000 : 0;
+      return oldest ? (deps.clock().getTime() - Date.parse(waitsSince(oldest))) / 1000 : 0;
     }
 
     /** What was released, or held or decided where nobody came to show it. */

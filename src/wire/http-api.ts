@@ -8,6 +8,7 @@ import { audit } from '../usecases/audit';
 import { decide } from '../usecases/decide';
 import { findArticle } from '../usecases/find-article';
 import { listChanges } from '../usecases/list-changes';
+import { reopenArticle } from '../usecases/reopen-article';
 import { clock, config, log } from './shared/process';
 import { articles, settings } from './shared/storage';
 import { rules, submitArticle } from './shared/submissions';
@@ -16,7 +17,8 @@ import { executionUrl, workflow } from './shared/workflow';
 /** Over HTTP keys decide, by their scope; Slack is not asked. */
 const nobodyInSlack = { reviewers: { includes: async () => false }, emailOf: () => undefined };
 
-const deciding = audit(log).decide(
+const audited = audit(log);
+const deciding = audited.decide(
   decide({ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS }),
 );
 
@@ -29,6 +31,12 @@ export const handler = lambdaHandler(
     listChanges: listChanges({ changes: changeLog(settings), articles }),
     decide: deciding,
     approveRetitled: approveRetitled({ decide: deciding, rules }),
+    reopenArticle: audited.reopenArticle(
+      reopenArticle({
+        ...{ articles, workflow, ...nobodyInSlack, sleep, allowOwn: config.ALLOW_OWN_DECISIONS },
+        ...{ reviewSeconds: config.REVIEW_DEADLINE_SECONDS, undoSeconds: config.UNDO_SECONDS },
+      }),
+    ),
     apiKeys: apiKeysTable(settings),
     log,
     executionUrl,

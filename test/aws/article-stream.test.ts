@@ -63,9 +63,28 @@ describe('articleStream', () => {
     ['an article that is deleted by hand', published, undefined],
     ['a tombstone that is written again', erased, { ...erased, statusAt: '2026-11-22T13:00:01.000Z' }],
     ['an ending that is written again', published, stored({ status: 'rejected' })],
-    ['an article that is reopened', published, stored({ review: 2 })],
+    ['an article that waits again without having been reopened', published, stored({ review: 2 })],
   ])('%s is no outcome', async (_what, before, after) => {
     expect((await tell([change(before, after)])).told).toEqual([]);
+  });
+
+  it('hands over that an article was reopened, before how it ends then', async () => {
+    const entry = {
+      event: 'reopened',
+      at: '2026-11-22T13:00:00.000Z',
+      by: 'U0MAX',
+      reason: 'Not so',
+      review: 2,
+    } as const;
+    const reopened = stored({ review: 2, taskToken: TOKEN, history: [entry] });
+    const rejected = stored({ review: 2, status: 'rejected', history: [entry] });
+    const { told } = await tell([change(published, reopened), change(reopened, rejected)]);
+    expect(told.map(({ status, review }) => [status, review])).toEqual([
+      ['reopened', 2],
+      ['rejected', 2],
+    ]);
+    expect(told[0]).toMatchObject({ statusAt: entry.at, by: entry });
+    expect(JSON.stringify(told)).not.toContain(TOKEN);
   });
 
   it('hands over an ending, whatever state came before it', async () => {

@@ -1,5 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { articlesTable } from '../../src/aws/articles-table';
 import { ARTICLES } from '../../src/aws/schema';
 import type { Source } from '../../src/domain/article';
@@ -32,7 +32,7 @@ beforeEach(() => {
 });
 
 /** What the state machine's Record decision does, as far as these tests care. */
-const record = (id: string, status: 'published' | 'rejected', at = '2026-11-22T12:05:00.000Z') =>
+const record = (id: string, status: 'published' | 'rejected' | 'withdrawn', at = '2026-11-22T12:05:00.000Z') =>
   running.dynamo.send(
     new UpdateCommand({
       TableName: 'articles',
@@ -304,6 +304,85 @@ describe('a review whose execution is dead', () => {
     const before = await articles.find(articleId);
     expect((await articles.hold(next(over))).change).toBe('kept');
     expect(await articles.find(articleId)).toEqual(before);
+  });
+});
+
+describe('an article that has ended', () => {
+  // What waits would be in the lists of the tests below.
+  afterEach(
+    async () =>
+      void (await articles.find(articleId).then(
+        () => record(articleId, 'rejected'),
+        () => {},
+      )),
+  );
+
+  const BEFORE = aReviewRequest({}).executionArn;
+  const AT_LAST = '2026-12-01T00:00:00.000Z';
+  const wanted = { by: 'U0MAX', via: 'card', reason: 'Not so' } as const;
+  const again = (over: Parameters<typeof aReviewRequest>[0] = {}) =>
+    aReviewRequest({
+      ...{ articleId, review: 2, executionArn: 'arn:r2', takesOver: BEFORE, reopened: wanted, taskToken: 'token-2' },
+      ...{ submittedAt: AT_LAST, deadline: '2027-01-01T00:00:00.000Z', attempt: `${AT_LAST}#000000#000000` },
+      ...over,
+    });
+  const end = async (status: 'published' | 'withdrawn' = 'published') => {
+    await articles.hold(aReviewRequest({ articleId }));
+    await record(articleId, status);
+  };
+
+  it('waits again once it is reopened, behind what waits already, and tells by whom and why', async () => {
+    await end();
+    const { change, record: back } = await articles.hold(again());
+    expect(change).toBe('reopened');
+    expect(back).toMatchObject({
+      ...{ status: 'pending', statusAt: AT_LAST, review: 2, executionArn: 'arn:r2', unplannedAt: AT_LAST },
+      deadline: '2027-01-01T00:00:00.000Z',
+    });
+    expect(back.submittedAt).not.toBe(AT_LAST);
+    expect(back.history.at(-1)).toEqual({ event: 'reopened', at: AT_LAST, ...wanted, review: 2 });
+    for (const gone of ['decision', 'releasesAt', 'releasedAt']) expect(back).not.toHaveProperty(gone);
+    expect(
+      (await articles.listDecided({ limit: 100, since: new Date('2026-11-20') })).map((one) => one.articleId),
+    ).not.toContain(articleId);
+    expect(await articles.findCallback(articleId)).toEqual({ record: back, taskToken: 'token-2' });
+    expect((await articles.hold(again())).change).toBe('kept');
+    expect((await articles.hold(again({ taskToken: 'token-3', attempt: '2027' }))).change).toBe('renewed');
+  });
+
+  it('that was published at once waits as well', async () => {
+    const { taskToken, attempt, deadline, ...clean } = aStoredArticle({
+      ...{ articleId, status: 'published', article: anArticle({ matches: [] }), releasedAt: AT_LAST },
+    });
+    await running.dynamo.send(new PutCommand({ TableName: 'articles', Item: clean }));
+    expect(await articles.hold(again())).toMatchObject({
+      change: 'reopened',
+      record: { status: 'pending', review: 2 },
+    });
+  });
+
+  it.each([
+    ['was withdrawn', {}, 'withdrawn'],
+    ['has another execution by now', { takesOver: 'arn:other' }, 'published'],
+    ['is at this review already', { review: 1 }, 'published'],
+    ['is to be revived, and not reopened', { reopened: '' }, 'published'],
+  ] as const)('does not wait again where it %s', async (_, over, status) => {
+    await end(status);
+    const before = await articles.find(articleId);
+    expect((await articles.hold(again(over))).change).toBe('kept');
+    expect(await articles.find(articleId)).toEqual(before);
+  });
+
+  it('is not taken over while it waits, be it that somebody wants to reopen it', async () => {
+    await articles.hold(aReviewRequest({ articleId }));
+    expect((await articles.hold(again())).change).toBe('kept');
+  });
+
+  it('that was erased meanwhile stays so', async () => {
+    await end();
+    const seen = await articles.find(articleId);
+    await articles.erase({ articleId, review: 1, status: 'erased', statusAt: AT_LAST }, seen);
+    await expect(articles.hold(again())).rejects.toMatchObject({ refusal: { code: 'erased' } });
   });
 });
 

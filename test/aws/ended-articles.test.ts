@@ -53,3 +53,22 @@ it('gives what ended in a stretch of time, however it ended and however many the
     ['erased', 'expired', ...Array.from({ length: 250 }, (_, n) => `p${n}`), 'rejected'].sort(),
   );
 });
+
+it('gives what was reopened and waits, and nothing else that waits', async () => {
+  const entry = { event: 'reopened', at: at(50), by: 'U0MAX', via: 'card', reason: 'Not so', review: 2 } as const;
+  const reopened = aStoredArticle({
+    articleId: 'reopened',
+    review: 3,
+    status: 'pending',
+    statusAt: at(50),
+    history: [entry],
+  });
+  await running.dynamo.send(new PutCommand({ TableName: 'articles', Item: reopened }));
+  await put('waits', 'pending', at(50));
+  const log = rememberingLog();
+  const ended = endedArticles({ dynamo: running.dynamo, tableName: 'articles', sleep: async () => {}, log });
+  const found: unknown[] = [];
+  for await (const page of ended.between(new Date(at(49)), new Date(at(51)))) found.push(...page);
+  // By the review that it began, whatever began since.
+  expect(found).toMatchObject([{ articleId: 'reopened', status: 'reopened', review: 2, statusAt: at(50) }]);
+});

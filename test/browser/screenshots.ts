@@ -103,6 +103,17 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await save(phone, 'one-by-one-done');
   await phone.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await takeSeveral(newsroom, phone);
+
+  const title = 'A forbidden story of last week';
+  const ended = await newsroom.submit(title);
+  await newsroom.card(ended);
+  await newsroom.api('POST', `/articles/${ended}/decision`, { body: { decision: 'approve' } });
+  await newsroom.decidedCard(ended);
+  const again = await open('user=U0MONA&at=C0REVIEW', { phone: true, size: undefined });
+  await again.getByRole('button', { name: `Details “${title}”` }).click();
+  await again.getByRole('button', { name: `Reopen… “${title}”` }).click();
+  await again.getByLabel('Why').fill('A reader showed us that it is not so.');
+  await save(again, 'reopen');
   await browser.closePages();
   await newsroom.close();
 }

@@ -174,6 +174,7 @@ export async function tryByKey({ key, ...one }: Case): Promise<string> {
     findArticle: unexpected,
     listArticles: unexpected,
     listChanges: unexpected,
+    reopenArticle: unexpected,
     apiKeys: { find: async () => key },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { outcomeSchema } from '../../docs/render/outcome-json-schema';
 import type { ArticleRecord } from '../../src/domain/article-record';
-import { type EndedRecord, hasEnded, isEnding, nobodyListens, outcomeId, outcomeOf } from '../../src/domain/outcome';
+import {
+  asReopened,
+  type EndedRecord,
+  hasEnded,
+  isEnding,
+  nobodyListens,
+  outcomeId,
+  outcomeOf,
+} from '../../src/domain/outcome';
 import { anArticle, aRecord } from '../support/records';
 
 const TITLE = 'A forbidden story';
@@ -10,6 +18,38 @@ const ended = (over: Partial<EndedRecord>): EndedRecord => ({
   ...aRecord({ statusAt: '2026-11-22T13:00:01.000Z', article: { title: TITLE } }),
   status: 'published',
   ...over,
+});
+
+describe('a reopening', () => {
+  const entry = {
+    event: 'reopened',
+    at: '2026-12-01T12:00:00.000Z',
+    by: 'U0MAX',
+    via: 'card',
+    reason: 'Not so',
+  } as const;
+  const waiting = aRecord({ review: 3, article: { title: TITLE, url: 'https://cms.example.com/1' } });
+  const reopened = asReopened({ ...waiting, history: [{ ...entry, review: 2 }] });
+
+  it('is told with by whom, when and why, of the review that it began', () => {
+    const told = reopened && outcomeOf(reopened, 9);
+    expect(told).toEqual({
+      version: 1,
+      type: 'article.reopened',
+      timestamp: entry.at,
+      data: {
+        ...{ id: 'a1', review: 2, sequence: 9, title: TITLE, status: 'reopened', url: 'https://cms.example.com/1' },
+        ...{ reopenedBy: 'U0MAX', via: 'card', reason: 'Not so', reopenedAt: entry.at },
+      },
+    });
+    expect(outcomeSchema.safeParse(told).success).toBe(true);
+  });
+
+  it('has an id of its own, and is of what waits alone', () => {
+    expect(outcomeId({ articleId: 'a1', review: 2, status: 'reopened' })).toBe('a1_2_reopened');
+    expect(asReopened(waiting)).toBeUndefined();
+    expect(asReopened({ ...waiting, status: 'rejected', history: [{ ...entry, review: 2 }] })).toBeUndefined();
+  });
 });
 
 describe('outcomeOf', () => {

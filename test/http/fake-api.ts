@@ -104,6 +104,7 @@ export function fakeApi(deps: Partial<HttpApiDeps> = {}) {
       },
     ],
     decide: async () => ({ record: rejected, decision: rejection, repeated: false }),
+    reopenArticle: async () => ({ record: rejected, review: 2 }),
     apiKeys: { find: async (secret) => KEYS[secret] },
     log,
     newRequestId: () => `request-${++ids}`,

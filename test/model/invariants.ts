@@ -15,10 +15,10 @@ import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
 import { ABILITIES_HEADING } from '../../src/slack/wording/abilities';
 import { quoted } from '../../src/slack/wording/article';
-import { decided, FAILED, refused, undone } from '../../src/slack/wording/decision';
+import { decided, FAILED, refused, reopenedByYou, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
-import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, wasStopped } from './lives';
-import { MODERATORS, type Model, type Submitted, type Told, type ToldOfUndo } from './model';
+import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
+import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
 import { asRead, buttonsOf, isLive } from './run';
 import { saidOf } from './said-of';
@@ -162,7 +162,11 @@ export const allAgree: Check = (observed, model) => {
     const isDecided = status !== 'pending' && decision !== undefined;
     if (isDecided && status !== 'decided' && decision.status !== status) say('decision', JSON.stringify(decision));
     const last = history.at(-1)?.event;
-    const expected = isDecided ? [decision.status] : status === 'pending' ? ['held', 'undone', 'revived'] : [status];
+    const expected = isDecided
+      ? [decision.status]
+      : status === 'pending'
+        ? ['held', 'undone', 'revived', 'reopened']
+        : [status];
     if (!expected.some((event) => event === last)) say('history', `its history ends with ${last}`);
     for (const [list, ids] of Object.entries(observed.lists)) {
       if (ids.includes(articleId) !== (list === status))
@@ -171,15 +175,44 @@ export const allAgree: Check = (observed, model) => {
     checkCards(record, observed, model.deleted.has(articleId), say);
     checkOutcomes(record, observed, say);
     const followed = model.followed.filter(({ id }) => id === articleId).map(({ type }) => type);
-    if (isEnding(status) && followed.length === 0) say('never-seen', 'who follows the log never saw it');
-    if (followed.length > 1) say('seen-twice', `who follows the log saw ${followed.join(', ')}`);
-    if (followed.length > 0 && followed.at(-1) !== `article.${status}`) say('seen-otherwise', followed.join(', '));
+    const expectedTypes = toBeSeen(record);
+    if (followed.length < expectedTypes.length) say('never-seen', `who follows the log saw ${followed.join(', ')}`);
+    else if (followed.length > expectedTypes.length)
+      say('seen-twice', `who follows the log saw ${followed.join(', ')}`);
+    else if (followed.join() !== expectedTypes.join()) say('seen-otherwise', followed.join(', '));
+    const isOut = status === 'published';
+    for (const [how, shown] of Object.entries({ log: shownByLog(model), webhook: shownByWebhook(observed) })) {
+      if (shown.has(articleId) !== isOut) say('shown', `to its readers, by ${how}: ${shown.has(articleId)}`);
+    }
   }
   for (const [n, { sequence }] of model.followed.entries()) {
     if (sequence !== n + 1) note('gap', `entry ${n + 1} of the log has the number ${sequence}`);
   }
   return found;
 };
+
+/** What a CMS shows to its readers that follows the log, as docs/outcomes.md says. */
+function shownByLog({ followed }: Model): ReadonlySet<string> {
+  const shown = new Set<string>();
+  for (const { id, type } of followed) {
+    if (type === 'article.published') shown.add(id);
+    else shown.delete(id);
+  }
+  return shown;
+}
+
+/** The same of one that takes the webhook: of each article it goes by the highest sequence that it has taken. */
+function shownByWebhook({ heard }: Observation): ReadonlySet<string> {
+  const shown = new Set<string>();
+  const sequences = new Map<string, number>();
+  for (const { type, data } of heard.outcomes.map(({ body }) => JSON.parse(body))) {
+    if (data.sequence <= (sequences.get(data.id) ?? 0)) continue;
+    sequences.set(data.id, data.sequence);
+    if (type === 'article.published') shown.add(data.id);
+    else shown.delete(data.id);
+  }
+  return shown;
+}
 
 type Say = (sign: string, detail: string) => void;
 
@@ -209,7 +242,9 @@ function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say):
   const told = heard.outcomes
     .map(({ at, body }) => ({ at, data: JSON.parse(body).data }))
     .filter(({ data }) => data.id === articleId);
-  for (const { at, data } of told) {
+  // What was told before it was reopened was so then.
+  for (const { at, data } of told.filter((one) => one.data.review === record.review)) {
+    if (data.status === 'reopened') continue;
     if (!(at >= Date.parse(releasedAt))) say('outcome-too-early', `the CMS was told before ${releasedAt}`);
     const ours = { status, decidedBy: decision?.by, title: decision?.title ?? article.title, review: record.review };
     for (const [member, value] of Object.entries(ours)) {
@@ -284,6 +319,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   for (const told of model.toldOfSeveral) {
     const fault = falseOfSeveral(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} decided several (${told.choice}): ${fault}`);
+  }
+  for (const told of model.toldOfReopening.map(answers)) {
+    const fault = falseOfReopening(told, observed, model);
+    if (fault !== undefined) note('untrue', `${told.who} reopened: ${fault}`, told.articleId);
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
@@ -433,7 +472,8 @@ function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observe
   if (says(refusal({ code: 'own-article', ...named })))
     return isOwnArticle(record.article, { kind: 'slack', id: who }) ? undefined : 'it is not theirs';
   if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
-  const isExcused = model.everTrouble || amidTrouble || timesTakenBack(record) > 1;
+  const isExcused =
+    model.everTrouble || amidTrouble || timesTakenBack(record) > 1 || history.some(({ event }) => event === 'reopened');
   return isExcused ? undefined : `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
@@ -446,6 +486,36 @@ function falseOfClaim({ articleId, who, shown, amidTrouble }: ToldOfUndo, { reco
     return 'they are on it, and may not decide';
   if (record?.claim && !mayDecide(record.claim.by)) return `${record.claim.by} is on it, and may not decide`;
   return shown.length > 0 || amidTrouble ? undefined : 'nothing';
+}
+
+/** What an answer to a reopening may say, and whether that is so. */
+function falseOfReopening(
+  { articleId, who, reason, response, shown = [] }: ToldOfReopening,
+  observed: Observation,
+  model: Model,
+): string | undefined {
+  const record = observed.records.get(articleId);
+  if (record === undefined || model.stopped.has(articleId)) return undefined;
+  const { history, article, review } = record;
+  const stored = history.filter((entry) => entry.event === 'reopened' && entry.by === who && entry.reason === reason);
+  const says = (sentence: Sentence) => shown.includes(asRead(paragraph(sentence).elements));
+  const reviews = response
+    ? response.status === 202
+      ? [response.body.review]
+      : []
+    : Array.from({ length: review }, (_, n) => n + 1).filter((one) => says(reopenedByYou(record, one)));
+  for (const one of reviews) {
+    if (!stored.some((entry) => entry.review === one))
+      return `in review ${one}, and its history tells of no such thing`;
+  }
+  const code = String(response?.body.type ?? '')
+    .split('/')
+    .at(-1);
+  const isTheirs = isOwnArticle(article, { kind: response ? 'key' : 'slack', id: who });
+  if (code === 'own-article' && !isTheirs) return 'it is not theirs';
+  if (code === 'was-withdrawn' && record.status !== 'withdrawn') return 'it is not withdrawn';
+  if (code === 'already-reopened' && !history.some(({ event }) => event === 'reopened')) return 'nobody reopened it';
+  return (response?.status ?? 0) >= 500 && !model.everTrouble ? `${response?.status} amid no trouble` : undefined;
 }
 
 function falseOverHttp(
@@ -497,7 +567,9 @@ export const nobodyPingedTwice: Check = (observed, model) => {
       note(isCopied ? COPIED : isBeside ? `${sign}-side-by-side` : sign, told, articleId);
     };
     twice('escalated-twice', said(escalationText(record)));
-    twice('held-told-twice', said(heldDm(record)));
+    // Each reopening is told once, and of those within one second in the same words.
+    const reopenings = record.history.filter(({ event }) => event === 'reopened').length;
+    twice('held-told-twice', said(heldDm(record)).slice(Math.max(0, reopenings - 1)));
     twice('outcome-told-twice', said(fallback(outcomeMessage(record))));
     const byPeriod = new Map<number, Ping[]>();
     for (const ping of said(fallback(reminder(record)))) {
@@ -598,6 +670,11 @@ export const nothingWaitsForEver: Check = (observed, model) => {
     if (isOpen && execution?.status === 'SUCCEEDED') say('pending-for-ever', 'its execution has succeeded');
     if (isOpen && execution?.status !== 'RUNNING' && body.stuckSince === undefined)
       say('stuck-unseen', 'nobody is told that its execution is dead');
+  }
+  for (const [name, { articleId, status }] of observed.executions) {
+    const record = observed.records.get(articleId);
+    if (status !== 'RUNNING' || record === undefined || record.executionArn.endsWith(`:${name}`)) continue;
+    note('runs-for-nobody', `${name} runs, and the record has ${record.executionArn}`, articleId);
   }
   for (const { articleId, article, unplannedAt } of recordsOf(observed)) {
     if (unplannedAt !== undefined && Date.parse(unplannedAt) < observed.now - 120_000)

@@ -3,12 +3,12 @@ import type { Check, Note } from './invariants';
 import type { Model } from './model';
 import { isEnding, type SeenExecution } from './observation';
 
-/** An article's ends, in its history, that were taken back: undone, or begun anew before they held. */
+/** An article's ends, in its history, that were taken back: undone, begun anew before they held, or reopened. */
 export function timesTakenBack({ history }: Pick<ArticleRecord, 'history'>): number {
   return history.filter(({ event }, n) => isTakenBack(event) && isEnding(history[n - 1]?.event ?? '')).length;
 }
 
-const isTakenBack = (event: string): boolean => event === 'undone' || event === 'revived';
+const isTakenBack = (event: string): boolean => ['undone', 'revived', 'reopened'].includes(event);
 
 /** Whether nobody could go on with an article that somebody asked about at a time, nor has anybody revived it since. */
 export function wasStopped({ stopped }: Model, articleId: string, at: number): boolean {
@@ -75,3 +75,12 @@ export const oneLifeAtATime: Check = ({ executions }, { revived, erased }) => {
   }
   return found;
 };
+
+/** What whoever follows the log is to have seen of an article: each end that came to hold, and each reopening, in their order. */
+export function toBeSeen({ history, status }: ArticleRecord): string[] {
+  return history.flatMap(({ event }, n) => {
+    if (event === 'reopened') return [`article.${event}`];
+    const next = history[n + 1]?.event ?? (status === 'decided' ? 'undone' : 'reopened');
+    return isEnding(event) && next === 'reopened' ? [`article.${event}`] : [];
+  });
+}

@@ -63,6 +63,11 @@ export interface ToldOfSeveral extends Pick<Told, 'who' | 'askedAt' | 'answeredA
   readonly shown: string;
 }
 
+/** What somebody was answered who wanted an article reviewed again. */
+export interface ToldOfReopening extends Pick<Told, 'articleId' | 'who' | 'amidTrouble' | 'shown' | 'response'> {
+  readonly reason: string;
+}
+
 /** From when to when the execution of an article was stopped. Virtual time. */
 export interface Stoppage {
   readonly from: number;
@@ -121,6 +126,7 @@ export interface Model {
   /** Notes that somebody sent, and whether they were told that it is kept. */
   readonly notes: { readonly articleId: string; readonly who: string; readonly text: string; isKept: boolean }[];
   readonly toldOfSeveral: ToldOfSeveral[];
+  readonly toldOfReopening: ToldOfReopening[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -162,6 +168,7 @@ export function newModel(): Model {
       toldOfClaim: [],
       notes: [],
       toldOfSeveral: [],
+      toldOfReopening: [],
       timed: [],
       rulesVersion: 0,
       trouble: false,

@@ -3,6 +3,7 @@ import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { canEndAs } from '../../domain/definition';
 import { present } from '../../domain/given';
+import { whyNotReopened } from '../../domain/reopening';
 import { decisionValue, type ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
 import { cut, plain } from '../mrkdwn';
@@ -44,6 +45,13 @@ export function undoAfterAsking(record: Reviewed): Button {
       deny: plain('Leave it'),
     },
   };
+}
+
+/** The way to have an article reviewed again, where it has ended as it may be. */
+export function reopenButton(record: ArticleRecord): Button | undefined {
+  if (whyNotReopened(record) !== undefined) return undefined;
+  const { articleId, article, review } = record;
+  return about(article, button(ACTIONS.reopen, 'Reopen…', decisionValue(articleId, undefined, review)));
 }
 
 /** The way to take back what one submitted, as far as its review can end so from there. Nobody can undo it, so it asks first. */

@@ -11,7 +11,8 @@ import { historyLines } from '../wording/history';
 import { noteLine } from '../wording/notes';
 import { everyMatchDescribed } from '../wording/screening';
 import { stateName } from '../wording/state';
-import { LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
+import { actions, LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
+import { reopenButton } from './decision-buttons';
 import { linkedTitle, linkOf } from './title';
 
 /** How much text a part of rich text holds, in UTF-16 units. */
@@ -26,6 +27,7 @@ export interface Together {
 /** All that is known of an article, in a modal: what its card has no room for, too. `together`: for those who decide. */
 export function detailsModal(record: ArticleRecord, executionUrl: string, together?: Together): ModalView {
   const { article, decision, status } = record;
+  const reopen = reopenButton(record);
   return {
     type: 'modal',
     title: plain('Details'),
@@ -41,6 +43,7 @@ export function detailsModal(record: ArticleRecord, executionUrl: string, togeth
       notesList(together?.notes),
       sentenceList('History', historyLines(record)),
       links(record, executionUrl),
+      reopen && actions(reopen),
     ]),
   };
 }

@@ -141,6 +141,26 @@ export const TITLE_HINTS = {
     'As you typed it, this title would wait for a moderator before it is published. What counts is what you submit.',
 };
 
+/** Asks why an article that has ended is reviewed again. The arguments are those of {@link rejectModal}. */
+export function reopenModal(metadata: string, article?: Article): ModalView {
+  return {
+    type: 'modal',
+    callback_id: MODALS.reopenReason,
+    private_metadata: metadata,
+    title: plain('Reopen this article'),
+    submit: plain('Reopen'),
+    close: plain('Cancel'),
+    blocks: present<KnownBlock>([
+      article && linkedTitle(article),
+      note('It waits for a decision again. If it was published, whoever follows the outcomes is told to take it back.'),
+      {
+        ...input(REASON_INPUTS.ownWords, 'Why', { type: 'plain_text_input', multiline: true }),
+        hint: plain('The submitter and the review channel see this.'),
+      },
+    ]),
+  };
+}
+
 /** Asks for an article, with what is known of it filled in. Each input's block_id and action_id is the field's name, so that faults find their place. */
 export function submitModal({ title, url, excerpt }: Partial<Content> = {}): ModalView {
   return {

@@ -2,9 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import type { Article } from '../../domain/article';
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { given, present } from '../../domain/given';
+import { lastReopening, waitsSince } from '../../domain/reopening';
 import type { Notice } from '../../domain/review-channel';
 import { bold, date, italic, mention, type Sentence, sentence } from '../sentence';
-import { fits, type KnownUrl, linked, outcome, PAST, plural, quoted } from '../wording/article';
+import { fits, type KnownUrl, linked, outcome, PAST, plural, quoted, reopened } from '../wording/article';
 import { whyHeld } from '../wording/screening';
 import { actions, bullets, type Message, message, paragraph } from './block';
 import { resubmitButton, withdrawButton } from './decision-buttons';
@@ -102,7 +103,7 @@ export function reminder(record: ArticleRecord, known?: KnownUrl): Sentence {
 
 /** In the card's thread and the channel, once. */
 export function escalation(record: ArticleRecord, known?: KnownUrl): Sentence {
-  return sentence`${quoted(nameOf(record), known)} has waited since ${date(record.submittedAt)} and needs a decision.${deadlineOf(record)}`;
+  return sentence`${quoted(nameOf(record), known)} has waited since ${date(waitsSince(record))} and needs a decision.${deadlineOf(record)}`;
 }
 
 /** In the card's thread and the channel, once. */
@@ -160,6 +161,11 @@ function own(record: ArticleRecord, known?: KnownUrl): Sentence {
 /** To whoever submitted an article, in a direct message. */
 export function heldMessage(record: ArticleRecord, known?: KnownUrl): Sentence {
   const { article } = record;
+  const reopening = lastReopening(record);
+  if (reopening) {
+    const why: Sentence = reopening.reason ? sentence`\n${bold('Reason:')} ${reopening.reason}` : '';
+    return sentence`Your article ${own(record, known)} is held for review again, ${reopened(reopening)}. I’ll tell you here when it is decided.${deadlineOf(record)}${why}`;
+  }
   return sentence`Your article ${own(record, known)} is held for review: ${whyHeld(article)}. I’ll tell you here when it is decided.${deadlineOf(record)}`;
 }
 

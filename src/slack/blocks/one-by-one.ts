@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import { given, present } from '../../domain/given';
 import type { Note } from '../../domain/note';
+import { waitsSince } from '../../domain/reopening';
 import { type ReviewSession, writeSession } from '../answers/review-session';
 import { ACTIONS, MODALS, ONE_BY_ONE } from '../ids';
 import { plain } from '../mrkdwn';
@@ -92,15 +93,15 @@ function modal(
 }
 
 function articleBlocks({ record, now, notes }: ShownOneByOne): KnownBlock[] {
-  const { article, submittedAt, status, deadline } = record;
+  const { article, status, deadline } = record;
   const read = readButton(record);
   return present<KnownBlock>([
     linkedTitle(article),
     factLines([
       sentence`${bold('Submitted by:')} ${submitter(article)}`,
       status === 'pending'
-        ? sentence`${bold('Waiting since:')} ${date(submittedAt)}, for ${waitingFor(record, now)}`
-        : sentence`${bold('Waited since:')} ${date(submittedAt)}, for ${timeTaken(record)}`,
+        ? sentence`${bold('Waiting since:')} ${date(waitsSince(record))}, for ${waitingFor(record, now)}`
+        : sentence`${bold('Waited since:')} ${date(waitsSince(record))}, for ${timeTaken(record)}`,
       deadline !== undefined && sentence`${bold('Deadline:')} ${date(deadline)}`,
       whoIsOnIt(record, now),
     ]),

@@ -24,6 +24,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const note = () => import('./note');
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
+  const reopen = () => import('./reopen');
   const several = () => import('./several');
   const submit = () => import('./submit');
   const withdraw = () => import('./withdraw');
@@ -38,6 +39,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.undo, undoButton(deps)],
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
     [ACTIONS.withdrawInMessage, async (args) => (await withdraw()).withdrawInMessage(deps)(args)],
+    [ACTIONS.reopen, async (args) => (await reopen()).askWhyReopen(deps)(args)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
     [ACTIONS.readArticle, nothingToDo],
     [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],
@@ -74,6 +76,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [MODALS.note, async (args) => (await note()).noteSubmitted(deps)(args)],
     [MODALS.anotherTitle, async (args) => (await anotherTitle()).titleSubmitted(deps)(args)],
     [MODALS.heldTitle, async (args) => (await anotherTitle()).titleToBeChanged(deps)(args)],
+    [MODALS.reopenReason, async (args) => (await reopen()).reopenSubmitted(deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
     [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
     [MODALS.selectSeveral, async (args) => (await several()).lookAgain(deps)(args)],

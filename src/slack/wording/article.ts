@@ -1,8 +1,9 @@
 import type { Article } from '../../domain/article';
-import type { ArticleRecord, Named } from '../../domain/article-record';
+import type { ArticleRecord, HistoryEntry, Named } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
 import { present } from '../../domain/given';
 import { hostOf } from '../../domain/link';
+import { waitsSince } from '../../domain/reopening';
 import { cardUrl } from '../card-url';
 import { cut } from '../mrkdwn';
 import { bold, date, mention, type Sentence, sentence, timeOfDay } from '../sentence';
@@ -48,9 +49,9 @@ export function duration(milliseconds: number): string {
   return two(plural(Math.floor(hours / 24), 'day'), hours % 24, 'h');
 }
 
-/** From submission to decision. */
+/** From submission, or reopening, to decision. */
 export function timeTaken(record: ArticleRecord): string {
-  return duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(record.submittedAt));
+  return duration(Date.parse(record.decision?.at ?? record.statusAt) - Date.parse(waitsSince(record)));
 }
 
 /** Who brought an article in. */
@@ -128,5 +129,10 @@ export function endingOf({ decision }: Pick<ArticleRecord, 'decision'>): string 
 
 /** How long an article has waited. */
 export function waitingFor(record: ArticleRecord, now: Date): string {
-  return duration(now.getTime() - Date.parse(record.submittedAt));
+  return duration(now.getTime() - Date.parse(waitsSince(record)));
+}
+
+/** Who reopened an article, and when, in the middle of a sentence. */
+export function reopened({ by = '', via, at }: HistoryEntry): Sentence {
+  return sentence`reopened by ${via === 'api' ? `${by} (API)` : mention(by)} ${date(at)}`;
 }

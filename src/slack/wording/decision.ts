@@ -2,7 +2,7 @@ import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { cut } from '../mrkdwn';
-import { date, italic, type Sentence, sentence } from '../sentence';
+import { date, italic, mention, type Sentence, sentence } from '../sentence';
 import { because, DID, decider, type KnownUrl, PAST, quoted, retitled, untilReleased } from './article';
 import { whyHeld } from './screening';
 
@@ -23,7 +23,15 @@ export function undone(record: ArticleRecord, known?: KnownUrl): Sentence {
   return sentence`Undone: ${quoted(nameOf(record), known)} waits for a decision again.`;
 }
 
+/** Tells somebody that an article is reviewed again. */
+export function reopenedByYou(record: ArticleRecord, review: number, known?: KnownUrl): Sentence {
+  return sentence`Reopened: ${quoted(nameOf(record), known)} waits for a decision again, in review ${review}. If it was published, whoever follows the outcomes is told to take it back.`;
+}
+
 type NamesArticle =
+  | 'not-ended'
+  | 'was-withdrawn'
+  | 'already-reopened'
   | 'already-decided'
   | 'released'
   | 'not-decided'
@@ -77,6 +85,22 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`The review of ${named('this article')} was begun by another version of me, which doesn’t know this decision. Nothing was changed: please choose another.`;
     case 'title-held':
       return sentence`A rule holds ${quoted({ title: refusal.wanted })}, too: ${whyHeld(refusal, 'it')}. Nothing was decided.`;
+    case 'not-ended':
+      return sentence`${named('This article')} has not ended, so there is nothing to reopen: it waits for a decision, or its last one has only just been made. Nothing was changed.`;
+    case 'was-withdrawn':
+      return sentence`${named('This article')} was withdrawn, so it is not reviewed again. It can be submitted anew. Nothing was changed.`;
+    case 'already-reopened': {
+      const who =
+        refusal.by === undefined
+          ? 'Somebody'
+          : refusal.via === 'api'
+            ? `${refusal.by} (API)`
+            : refusal.by === viewer
+              ? 'You'
+              : mention(refusal.by);
+      const why = refusal.reason === undefined ? '' : ` Reason: ${refusal.reason}`;
+      return sentence`${who} already reopened ${named('this article')}. Nothing was changed.${why}`;
+    }
     case 'not-decided':
       return sentence`${named('This')} waits for a decision, so there is nothing to undo.`;
     case 'not-a-reviewer':
@@ -143,6 +167,9 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'not-held-yet': 'Not yet to be decided',
   released: 'Too late to undo',
   'not-decided': 'Nothing to undo',
+  'not-ended': 'Nothing to reopen',
+  'was-withdrawn': 'Withdrawn',
+  'already-reopened': 'Already reopened',
   'cannot-end-so': 'Not for this review',
   'title-held': 'A rule holds it, too',
   'other-review': 'Reviewed anew',

@@ -8,6 +8,7 @@ const HAPPENED: Record<HistoryEntry['event'], string> = {
   held: 'Held for review',
   undone: 'Undone',
   revived: 'The review began anew',
+  reopened: 'Reopened',
   published: 'Approved',
   rejected: 'Rejected',
   returned: 'Returned',

@@ -1,9 +1,10 @@
 import type { Status } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { hostOf } from '../../domain/link';
+import { lastReopening } from '../../domain/reopening';
 import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
-import { outcome, submitter } from './article';
+import { outcome, reopened, submitter } from './article';
 import { matchesDescribed } from './screening';
 
 /** Where an article is, for the eye: told apart by the shape of a sign, and by words for who does not see it. */
@@ -54,5 +55,13 @@ export function stateLine(record: ArticleRecord): Sentence {
   const until = deadline === undefined ? '' : sentence` · decide by ${date(deadline)}`;
   const host = article.url && hostOf(article.url);
   const where = host ? ` · ${host}` : '';
-  return sentence`${sign} ${bold(`${name}:`)} ${matches} · by ${submitter(article)}${until}${where}`;
+  return sentence`${sign} ${bold(`${name}:`)} ${matches} · by ${submitter(article)}${until}${where}${reopenedBy(record)}`;
+}
+
+/** Who had an article reviewed again that waits, and the beginning of why. */
+function reopenedBy(record: ArticleRecord): Sentence {
+  const reopening = lastReopening(record);
+  if (!reopening) return '';
+  const reason = cut((reopening.reason ?? '').replace(/\s+/g, ' '), LONGEST.reason);
+  return sentence` · ${reopened(reopening)} ${bold('Reason:')} ${reason}`;
 }

@@ -3,6 +3,7 @@ import { type Digests, type Effect, type Effects, isDigest, placeOf } from '../.
 import { MessageGoneError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { escalationAt, isLastReminder, nextReminderAt, type ReminderPolicy } from '../../domain/reminders';
+import { waitsSince } from '../../domain/reopening';
 import type { Notice, ReviewChannel } from '../../domain/review-channel';
 import type { Clock } from '../../domain/system';
 import { sendOnce } from './send-once';
@@ -105,7 +106,7 @@ export const tellChannel =
         if (kind === 'expiry') return leftToIt(ended, lastAt);
         if (kind === 'reminder')
           return waiting.some((one) => isPast(nextReminderAt(one, deps.policy, shown?.at))) ? waiting : [];
-        const untold = waiting.filter(({ submittedAt }) => submittedAt > lastAt);
+        const untold = waiting.filter((one) => waitsSince(one) > lastAt);
         return untold.some((one) => isPast(escalationAt(one, deps.policy))) ? untold : [];
       }
 

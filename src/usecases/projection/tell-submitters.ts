@@ -11,6 +11,7 @@ import {
 import { MessageGoneError, SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { hasEnded } from '../../domain/outcome';
+import { lastReopening } from '../../domain/reopening';
 import type { Notice, ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
 import { sendOnce } from './send-once';
@@ -66,8 +67,15 @@ export const tellSubmitters =
 
     /** What came too late is not said any more, nor what was said before. */
     function isWanted({ kind, shown }: Effect, record: ArticleRecord): boolean {
-      if (kind === 'held') return record.status === 'pending' && shown === undefined;
+      if (kind === 'held')
+        return record.status === 'pending' && (shown === undefined || isReopenedSince(shown, record));
       return hasEnded(record) && shown?.review !== record.review;
+    }
+
+    /** Whether it was reopened since whoever submitted it was told that it is held; a review that only began anew is no news. */
+    function isReopenedSince({ at, review }: Shown, record: ArticleRecord): boolean {
+      const reopening = lastReopening(record);
+      return reopening !== undefined && review !== record.review && reopening.at > at;
     }
 
     function done(effect: Effect, shown?: Omit<Shown, 'at'>): Promise<void> {

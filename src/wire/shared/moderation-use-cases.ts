@@ -14,6 +14,7 @@ import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
 import { withCards } from '../../usecases/projection/with-cards';
+import { mayReopen, reopenArticle } from '../../usecases/reopen-article';
 import { showArticle } from '../../usecases/show-article';
 import { showHome } from '../../usecases/show-home';
 import { testTitle } from '../../usecases/test-title';
@@ -28,7 +29,7 @@ import { rules, submitArticle } from './submissions';
 import { workflow } from './workflow';
 
 const { reviewers } = authority;
-const { OPERATORS: operators } = config;
+const { OPERATORS: operators, REVIEW_DEADLINE_SECONDS: reviewSeconds, UNDO_SECONDS: undoSeconds } = config;
 const audited = audit(log);
 const weighing = { articles, clock };
 const changing = { rules, reviewers, tellRuleChanges, heldNoMore: heldNoMore(weighing), log };
@@ -47,6 +48,10 @@ export const moderationUseCases: Omit<
   decideSeveral: decideSeveral({ ...authority, articles, workflow, clock, sleep, log, audited: audited.decide }),
   chooseSeveral: chooseSeveral({ ...authority, listPending }),
   mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
+  mayReopen: audited.mayReopen(mayReopen({ ...authority, articles, workflow })),
+  reopenArticle: audited.reopenArticle(
+    reopenArticle({ ...authority, articles, workflow, reviewSeconds, undoSeconds, sleep }),
+  ),
   listPending,
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),
   showHome: showHome({ articles, listPending, withCards: cards, clock }),

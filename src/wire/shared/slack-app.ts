@@ -35,6 +35,8 @@ export function slackApp(receiver: Receiver) {
       addNote: async (...asked) => (await together()).addNote(...asked),
       showNotes: async (...asked) => (await together()).showNotes(...asked),
       showBriefly: async (...asked) => (await together()).showBriefly(...asked),
+      mayReopen: async (...asked) => (await others()).mayReopen(...asked),
+      reopenArticle: async (...asked) => (await others()).reopenArticle(...asked),
       listPending: async (...asked) => (await others()).listPending(...asked),
       showArticle: async (...asked) => (await others()).showArticle(...asked),
       showHome: async (...asked) => (await others()).showHome(...asked),

@@ -21,6 +21,7 @@ const SUBMISSION = {
   review: 1,
   undoSeconds: FULL.undoSeconds,
   takesOver: '',
+  reopened: '',
   executionArn: 'arn:execution',
   submittedAt: '2030-01-02T03:04:05.000Z',
 };
@@ -36,6 +37,13 @@ describe('Forbidden title?', () => {
 
   it('holds an article that nobody screened', async () => {
     expect(await choose({ ...CLEAN, article: { title: 'Fruit', source: CLEAN.article.source } })).toBe(true);
+  });
+
+  it('holds what takes the place of another execution, be its title clean, and hands on who reopened it and why', async () => {
+    const reopened = { by: 'U0MAX', via: 'card', reason: 'Not so' } as const;
+    const again = { ...CLEAN, review: 2, takesOver: 'arn:before', reopened };
+    expect(await choose(again)).toBe(true);
+    expect((await variablesOf(again)).submission).toMatchObject({ review: 2, takesOver: 'arn:before', reopened });
   });
 
   it('counts the deadline from the start of the execution', async () => {
@@ -161,6 +169,7 @@ describe('Request review', () => {
       '$submission.article',
       '$submission.articleId',
       '$submission.executionArn',
+      '$submission.reopened',
       '$submission.review',
       '$submission.submittedAt',
       '$submission.takesOver',

@@ -32,6 +32,7 @@ import {
   withdrawInMessage,
 } from './decide';
 import { type Operate, operate, type Revive, reviveStopped } from './operate';
+import { type Reopen, reopen } from './reopen';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
@@ -64,6 +65,7 @@ export type Step =
   | Submit
   | SubmitAgain
   | Click
+  | Reopen
   | OpenReason
   | ApproveRetitled
   | WithdrawInMessage
@@ -161,6 +163,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return operate(step, model, run);
     case 'revive':
       return reviveStopped(step, model, run);
+    case 'reopen':
+      return reopen(step, model, run);
   }
 }
 
@@ -184,6 +188,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'note':
     case 'verdict':
     case 'delete-card':
+    case 'reopen':
     case 'stop-execution':
     case 'erase':
       return model.submitted.length > 0;
@@ -335,6 +340,12 @@ const SOME = [
   some(9, 'stream-repeats', { how: anyOf('repeated', 'split') }),
   [12, 'abandon', abandonment] as const,
   some(10, 'restart', {}),
+  some(22, 'reopen', {
+    by: anyOf('moderate', ...SUBMITTING, ...PEOPLE, ...MODERATORS),
+    n: mostlyNewest,
+    reason: anyOf('It is not so', 'It is not so', 'It is so after all'),
+    patient: often,
+  }),
   some(13, 'stop-execution', { n }),
   some(15, 'erase', { n }),
 ];

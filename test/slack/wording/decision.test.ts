@@ -33,6 +33,15 @@ describe('every refusal has its sentence', () => {
       /^A rule holds “Not &lt;so&gt; forbidden”, too: it contains “forbidden”\. Nothing was decided\.$/,
     ],
     'not-decided': [{ code: 'not-decided', articleId }, /waits for a decision, so there is nothing to undo/],
+    'not-ended': [
+      { code: 'not-ended', articleId },
+      /has not ended, so there is nothing to reopen.*Nothing was changed/,
+    ],
+    'was-withdrawn': [{ code: 'was-withdrawn', articleId }, /was withdrawn.*submitted anew/],
+    'already-reopened': [
+      { code: 'already-reopened', articleId, by: 'U0MONA', via: 'card', reason: 'Facts' },
+      /^<@U0MONA> already reopened this article\. Nothing was changed\. Reason: Facts$/,
+    ],
     'not-a-reviewer': [{ code: 'not-a-reviewer' }, /not yours to decide\. It is up to <!subteam\^S0MODERATORS>/],
     'own-article': [{ code: 'own-article', articleId }, /your own article/],
     'not-the-submitter': [
