@@ -145,6 +145,34 @@ async function takeSeveral(newsroom: Newsroom, phone: Page): Promise<void> {
   await save(phone, 'several-done');
 }
 
+/** What whoever submits an article sees. */
+async function takePicturesOfAuthors(browser: TestBrowser): Promise<void> {
+  const newsroom = await openNewsroom({ UNDO_SECONDS: '0' });
+  const { slackUrl } = newsroom.host();
+  const { size, save } = pictures;
+  const form = await browser.open(`${slackUrl}/?user=U0NIA&at=home`, { size, reducedMotion: true });
+  await form.locator('#home').getByRole('button', { name: 'Submit an article' }).click();
+  const modal = form.getByRole('dialog', { name: 'Submit an article' });
+  await modal.getByLabel('Title').pressSequentially('A forbidden harvest');
+  await modal.getByText('this title would wait').waitFor();
+  await modal.getByLabel('Link').fill('example.com/harvest');
+  await save(form, 'editor-form');
+  await modal.getByRole('button', { name: 'Submit' }).click();
+  await form.getByText('is held for review').waitFor();
+  await form.keyboard.press('Escape');
+  const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>('GET', '/articles?status=pending');
+  const { id = '' } = body.items.find(({ title }) => title === 'A forbidden harvest') ?? {};
+  await newsroom.card(id);
+  const max = newsroom.as('U0MAX');
+  const { view } = await max.click(await newsroom.card(id), 'reject_with_reason');
+  await max.submit(view, { ready_made: { ready_made: 'The title needs other words' } });
+  const direct = await browser.open(`${slackUrl}/?user=U0NIA&at=D0NIA`, { phone: true, reducedMotion: true });
+  await direct.getByText('Changed, it can be submitted again').waitFor();
+  await save(direct, 'editor-thread');
+  await browser.closePages();
+  await newsroom.close();
+}
+
 /** What comes by itself while a review lasts, as it is read on a phone. */
 async function takePicturesOfAWeek(browser: TestBrowser): Promise<void> {
   const newsroom = await openNewsroom(WEEK);
@@ -194,6 +222,7 @@ async function main(): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   const browser = await openBrowser();
   await takePictures(browser);
+  await takePicturesOfAuthors(browser);
   await takePicturesOfAWeek(browser);
   await browser.close();
 }

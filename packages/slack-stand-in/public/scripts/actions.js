@@ -78,7 +78,8 @@ on('input', '[data-on]', HTMLElement, (element) => {
   // What is typed while the app is still at what was typed before comes after that.
   const send = () => {
     if (element.getAttribute('aria-busy') === 'true') typing = setTimeout(send, 100);
-    else choose(element);
+    // Its form may have been sent off meanwhile.
+    else if (element.isConnected && element.dataset.choose) choose(element);
   };
   typing = setTimeout(send, 300);
 });

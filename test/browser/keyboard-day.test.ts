@@ -1,0 +1,104 @@
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { eventually, type SeenArticle } from '../support/newsroom';
+import { rejectWaiting } from './fresh-newsroom';
+import { newsroomInBrowser } from './newsroom-in-browser';
+
+const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '60' });
+
+/** More stops than a page of a few cards has. */
+const MOST_STOPS = 150;
+
+const open = (user: string, at: string) => browser.open(`${newsroom.host().slackUrl}/?user=${user}&at=${at}`);
+
+/** What a screen reader calls that which has the focus. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    `(() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.textContent ?? '').trim(); })()`,
+  );
+
+/** Goes on with Tab, or back with Shift and Tab, until what has the focus is called so. */
+async function tabTo(page: Page, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    await page.keyboard.press(key);
+    const now = await focused(page);
+    if (name.test(now)) return;
+    passed.push(now.slice(0, 30));
+  }
+  throw new Error(`${key} comes to nothing called ${name}, but to: ${passed.join(' | ')}`);
+}
+
+/** Writes a command where one writes, from wherever the focus is. */
+async function command(page: Page, words: string): Promise<void> {
+  await tabTo(page, /^Message /);
+  await page.keyboard.type(words);
+  await page.keyboard.press('Enter');
+}
+
+const waiting = (title: string): Promise<SeenArticle> =>
+  eventually(async () => {
+    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
+    return body.items.find((item) => item.title === title);
+  }, `“${title}” to wait`);
+
+it('a whole day passes by the keyboard alone: submit, list, one by one, undo', async () => {
+  await rejectWaiting(newsroom);
+  const nia = await open('U0NIA', 'home');
+  await nia.locator('#home').getByRole('button', { name: 'Submit an article' }).waitFor();
+  const titles = ['A forbidden morning', 'A forbidden evening'];
+  for (const title of titles) {
+    await tabTo(nia, /^Submit an article$/);
+    await nia.keyboard.press('Enter');
+    await nia.getByRole('dialog', { name: 'Submit an article' }).waitFor();
+    await nia.keyboard.type(title);
+    await tabTo(nia, /^$/);
+    await nia.keyboard.type('example.com/day');
+    await tabTo(nia, /^Submit$/);
+    await nia.keyboard.press('Enter');
+    await nia.getByText('is held for review').last().waitFor();
+    await nia.keyboard.press('Escape');
+    await waiting(title);
+  }
+  const [morning, evening] = await Promise.all(titles.map(waiting));
+  const idOf = (article: SeenArticle | undefined) => article?.id ?? '';
+
+  const mona = await open('U0MONA', 'C0REVIEW');
+  await command(mona, '/pending');
+  const list = mona.locator('#messages > li:has(.ephemeral)').last();
+  await list.getByText('waiting.').waitFor();
+  await tabTo(mona, /^Approve “A forbidden morning”/, 'Shift+Tab');
+  await mona.keyboard.press('Enter');
+  await list.getByText('Done: you approved').waitFor();
+  await newsroom.until(idOf(morning), 'decided');
+  await tabTo(mona, /^Undo “A forbidden morning”/, 'Shift+Tab');
+  await mona.keyboard.press('Enter');
+  await list.getByText('Undone:').waitFor();
+  await newsroom.until(idOf(morning), 'pending');
+
+  const home = await open('U0MONA', 'home');
+  await home.locator('#home').getByRole('button', { name: 'Review one by one' }).waitFor();
+  await tabTo(home, /^Review one by one$/);
+  await home.keyboard.press('Enter');
+  await home.getByRole('dialog', { name: '1 of 2' }).waitFor();
+  await home.waitForTimeout(1100);
+  await tabTo(home, /^Approve “A forbidden morning”/);
+  await home.keyboard.press('Enter');
+  await home.getByText('Done: you approved').waitFor();
+  await tabTo(home, /^Next$/);
+  await home.keyboard.press('Enter');
+  await home.getByRole('dialog', { name: '2 of 2' }).waitFor();
+  await home.waitForTimeout(1100);
+  await tabTo(home, /^Reject “A forbidden evening”/);
+  await home.keyboard.press('Enter');
+  await home.getByText('Done: you rejected').waitFor();
+  await tabTo(home, /^Undo “A forbidden evening”/);
+  await home.keyboard.press('Enter');
+  // It asks first, with the answer in focus.
+  await home.getByRole('dialog', { name: 'Undo this decision?' }).waitFor();
+  await home.keyboard.press('Enter');
+  await newsroom.until(idOf(evening), 'pending');
+  await home.keyboard.press('Escape');
+  await home.locator('#modal').waitFor({ state: 'hidden' });
+  expect((await newsroom.article(idOf(morning))).status).toBe('decided');
+}, 120_000);
