@@ -78,10 +78,13 @@ on('input', '[data-on]', HTMLElement, (element) => {
   // What is typed while the app is still at what was typed before comes after that.
   const send = () => {
     if (element.getAttribute('aria-busy') === 'true') typing = setTimeout(send, 100);
-    // Its form may have been sent off meanwhile.
+    // Its form may have been closed meanwhile.
     else if (element.isConnected && element.dataset.choose) choose(element);
   };
   typing = setTimeout(send, 300);
 });
+
+// What was typed is sent with the form.
+on('submit', 'form', HTMLFormElement, () => clearTimeout(typing));
 
 if (at === 'home') post('/client/home', {});
