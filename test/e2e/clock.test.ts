@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { eventually, hasButtons, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
-const newsroom = sharedNewsroom({ REVIEW_DEADLINE_SECONDS: '6', REMIND_EVERY_SECONDS: '2' });
+const newsroom = sharedNewsroom({ REVIEW_DEADLINE_SECONDS: '9', REMIND_EVERY_SECONDS: '3' });
 
 it('reminds in the card’s thread, expires, and tells a late click so', async () => {
   const id = await newsroom.submit('Forbidden and forgotten');
@@ -26,4 +26,4 @@ it('reminds in the card’s thread, expires, and tells a late click so', async (
   expect(hasButtons(decided)).toBe(false);
   expect(textOf(await newsroom.clickRow('U0MONA', list, id, 'approve'))).toContain('Too late');
   expect((await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } })).status).toBe(409);
-}, 20_000);
+}, 30_000);
