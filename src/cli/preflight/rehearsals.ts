@@ -42,6 +42,7 @@ const SUBMISSION = {
   review: 1,
   undoSeconds: 30,
   takesOver: '',
+  reopened: '',
   executionArn: 'arn:aws:states:us-east-1:123456789012:execution:holdpoint-review:preflight',
   submittedAt: SUBMITTED_AT,
 };
@@ -68,6 +69,16 @@ export const REHEARSALS: readonly Rehearsal[] = [
     what: 'a clean title',
     input: { ...INPUT, article: { ...ARTICLE, matches: [] } },
     expected: onTo('Publish article'),
+  },
+  {
+    state: 'Forbidden title?',
+    what: 'a clean title that was reopened',
+    input: {
+      ...INPUT,
+      ...{ article: { ...ARTICLE, matches: [] }, review: 2, takesOver: SUBMISSION.executionArn },
+      reopened: { by: 'U0123ABCD', via: 'card', reason: 'Off topic' },
+    },
+    expected: onTo('Request review'),
   },
   ...rehearsed('Publish article', { submission: SUBMISSION }, [
     ['stored', DONE, ending('published')],
