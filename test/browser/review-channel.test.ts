@@ -137,7 +137,7 @@ describe('in the end', () => {
       /^@moderators “Inside the forbidden archive” has waited since .+ and needs a decision\. Deadline: /,
     );
     expect(await readIn(page, '#messages', 'archive” has expired')).toBe(
-      '@moderators “Inside the forbidden archive” has expired: nobody decided in time, so it is not published. If it should be, local-submit (API) has to submit it again, as a new article.',
+      '@moderators “Inside the forbidden archive” has expired: nobody decided in time, so it is not published. If it should be, a moderator can reopen it, or local-submit (API) can submit it again, as a new article.',
     );
     expect((await readIn(page, '#messages', 'articles were held for review')).split('\n')).toEqual([
       '24 articles were held for review',

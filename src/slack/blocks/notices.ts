@@ -88,7 +88,7 @@ function telling(
         ...tellingOf(
           records,
           known,
-          'What should be published has to be submitted again where it came from, as a new article.',
+          'What should be published can be reopened over the API, or be submitted again where it came from, as a new article.',
         ),
       };
     case 'closing':
@@ -111,11 +111,11 @@ export function expiry(record: ArticleRecord, known?: KnownUrl): Sentence {
   return sentence`${quoted(nameOf(record), known)} has expired: nobody decided in time, so it is not published. ${wayOn(record.article)}`;
 }
 
-/** Who can have an expired article reviewed after all: it is over, and what comes again is another one. */
+/** Who can have an expired article reviewed after all: it is reopened, or comes again as another one. */
 function wayOn({ source }: Article): Sentence {
   return source.via === 'slack'
-    ? sentence`If it should be, it has to be submitted again, with the shortcut ${italic('Submit an article')}.`
-    : `If it should be, ${source.by} (API) has to submit it again, as a new article.`;
+    ? sentence`If it should be, a moderator can reopen it, or it can be submitted again, with the shortcut ${italic('Submit an article')}.`
+    : `If it should be, a moderator can reopen it, or ${source.by} (API) can submit it again, as a new article.`;
 }
 
 /** In the thread of a digest whose message can be changed no more. */
