@@ -24,8 +24,9 @@ const waiting = (title: string): Promise<SeenArticle> =>
   }, `“${title}” to wait`);
 
 async function form(look: Look): Promise<{ page: Page; modal: Locator; title: Locator }> {
-  const page = await at('home', look);
-  await page.locator('#home').getByRole('button', { name: 'Submit an article' }).press('Enter');
+  const page = await at('D0NIA', look);
+  await page.locator('#composer').getByLabel('Shortcuts').press('Enter');
+  await page.locator('#composer').getByRole('button', { name: 'Submit an article' }).press('Enter');
   const modal = page.getByRole('dialog', { name: 'Submit an article' });
   return { page, modal, title: modal.getByLabel('Title') };
 }
