@@ -38,7 +38,10 @@ describe('of one article', () => {
   });
 
   it.each([
-    [{ via: 'api', by: 'cms' }, 'If it should be, a moderator can reopen it, or cms (API) can submit it again, as a new article.'],
+    [
+      { via: 'api', by: 'cms' },
+      'If it should be, a moderator can reopen it, or cms (API) can submit it again, as a new article.',
+    ],
     [
       { via: 'slack', by: 'U0NIA' },
       'If it should be, a moderator can reopen it, or it can be submitted again, with the shortcut Submit an article.',
@@ -72,7 +75,11 @@ describe('of one’s own', () => {
       /\nIt is not published\. Changed, it can be submitted again by cms \(API\), as a new article\.$/,
     ],
     ['withdrawn', 'slack', /Withdrawn by .*\nIt is not published\.$/],
-    ['expired', 'slack', /It is not published\. If it should be, a moderator can reopen it, or it can be submitted again/],
+    [
+      'expired',
+      'slack',
+      /It is not published\. If it should be, a moderator can reopen it, or it can be submitted again/,
+    ],
   ] as const)('%s is told with what comes next', (status, via, expected) => {
     const source = via === 'api' ? { via, by: 'cms' } : { via, by: 'U0NIA' };
     expect(told('outcome', { records: [aDecidedRecord(status, {}, { article: { source } })] })).toMatch(expected);
