@@ -55,7 +55,11 @@ const ASKED: readonly {
   },
   { written: /\b[Ww]rite `(.+?)`/, done: ({ page }, words) => page.locator('#composer-words').fill(words) },
   { written: /\bpress Enter\b/, done: ({ page }) => page.keyboard.press('Enter') },
-  { written: /\b[Rr]ead the article\b/, done: ({ page }) => page.waitForTimeout(1100) },
+  {
+    written: /\btick the article\b/,
+    done: ({ here, title }) => here().getByRole('checkbox', { name: title }).check(),
+  },
+  { written: /\b[Rr]ead (?:the article|what is asked)\b/, done: ({ page }) => page.waitForTimeout(1100) },
   { written: /\bOnce a moderator has (\w+) it\b/, done: ({ moderator }, did) => moderator(did) },
   { written: /\b[Bb]elow \*\*(.+?)\*\*/, done: ({ page }, words) => page.getByText(words).last().waitFor() },
   {

@@ -14,7 +14,7 @@ const open = (user: string, at: string) => browser.open(`${newsroom.host().slack
 /** What a screen reader calls that which has the focus. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(
-    `(() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.textContent ?? '').trim(); })()`,
+    `(() => { const e = document.activeElement; return (e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent ?? '').trim(); })()`,
   );
 
 /** Goes on with Tab, or back with Shift and Tab, until what has the focus is called so. */
@@ -42,7 +42,7 @@ const waiting = (title: string): Promise<SeenArticle> =>
     return body.items.find((item) => item.title === title);
   }, `“${title}” to wait`);
 
-it('a whole day passes by the keyboard alone: submit, list, one by one, undo', async () => {
+it('a whole day passes by the keyboard alone: submit, list, one by one, undo, reopen', async () => {
   await rejectWaiting(newsroom);
   const nia = await open('U0NIA', 'home');
   await nia.locator('#home').getByRole('button', { name: 'Submit an article' }).waitFor();
@@ -52,7 +52,7 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo', a
     await nia.keyboard.press('Enter');
     await nia.getByRole('dialog', { name: 'Submit an article' }).waitFor();
     await nia.keyboard.type(title);
-    await tabTo(nia, /^$/);
+    await tabTo(nia, /^Link/);
     await nia.keyboard.type('example.com/day');
     await tabTo(nia, /^Submit$/);
     await nia.keyboard.press('Enter');
@@ -99,4 +99,19 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo', a
   await home.keyboard.press('Escape');
   await home.locator('#modal').waitFor({ state: 'hidden' });
   expect((await newsroom.article(idOf(morning))).status).toBe('decided');
+
+  await newsroom.api('POST', `/articles/${idOf(evening)}/decision`, { body: { decision: 'reject' } });
+  await newsroom.until(idOf(evening), 'rejected');
+  await tabTo(mona, /^Details “A forbidden evening”/, 'Shift+Tab');
+  await mona.keyboard.press('Enter');
+  await mona.getByRole('dialog', { name: 'Details' }).waitFor();
+  await tabTo(mona, /^Reopen… “A forbidden evening”/);
+  await mona.keyboard.press('Enter');
+  await mona.getByRole('dialog', { name: 'Reopen this article' }).getByLabel('Why').waitFor();
+  await tabTo(mona, /^Why$/);
+  await mona.keyboard.type('A reader showed us that it is not so.');
+  await tabTo(mona, /^Reopen$/);
+  await mona.keyboard.press('Enter');
+  await mona.getByText(/waits for a decision again, in review \d/).waitFor();
+  await newsroom.until(idOf(evening), 'pending');
 }, 120_000);
