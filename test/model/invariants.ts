@@ -3,13 +3,14 @@ import type { ArticleRecord } from '../../src/domain/article-record';
 import { nameOf } from '../../src/domain/article-record';
 import { isOwnArticle, isSubmitter } from '../../src/domain/authority';
 import { type Decision, statusAfter } from '../../src/domain/decision';
-import { besides, FAILURES_THAT_MATTER } from '../../src/domain/effects';
+import { besides, FAILURES_THAT_MATTER, placeOf } from '../../src/domain/effects';
 import type { Refusal } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { screenTitle } from '../../src/domain/rules';
 import { LOCAL } from '../../src/local/local-workspace';
 import { paragraph } from '../../src/slack/blocks/block';
 import { heldMessage, noticed, outcomeMessage, reminder } from '../../src/slack/blocks/notices';
+import { ACTIONS } from '../../src/slack/ids';
 import { reviewersDescribed } from '../../src/slack/reviewers/reviewer-entry';
 import { fallback, type Sentence } from '../../src/slack/sentence';
 import { ABILITIES_HEADING } from '../../src/slack/wording/abilities';
@@ -19,7 +20,7 @@ import type { Invocation } from './lambdas';
 import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
-import { asRead, isLive } from './run';
+import { asRead, buttonsOf, isLive } from './run';
 import { saidOf } from './said-of';
 import { falseOfSeveral } from './several-told';
 import { REASON } from './steps/decide';
@@ -227,6 +228,12 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
     else if (metadata?.event_payload.besides !== besides(record))
       say('card', `the card ${ts} shows besides: ${String(metadata?.event_payload.besides)}`);
   }
+  const held = placeOf(observed.effects.get(articleId)?.find(({ kind }) => kind === 'held')?.shown);
+  const told = observed.messages.find(({ ts, channel }) => ts === held?.ts && channel === held.channel);
+  const offers = buttonsOf(told?.blocks).some(({ action_id }) => action_id === ACTIONS.withdrawInMessage);
+  // What an erasure withdrew on its way is told to nobody: the message goes with the rest.
+  if (isEnding(status) && record.decision?.via !== 'erasure' && offers)
+    say('still-offered', 'its submitter is still offered to withdraw it');
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
   if (status === 'pending' && cards.length === 0 && !isDeleted && digest === undefined)
     say('no-card', 'it has no card');
