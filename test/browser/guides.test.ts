@@ -3,14 +3,14 @@ import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { eventually, type SeenArticle } from '../support/newsroom';
 import { rejectWaiting } from './fresh-newsroom';
-import { follow, sectionsOf } from './guide';
+import { DRAWN_ANEW, follow, sectionsOf } from './guide';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
 
 const LOOKS: [name: string, look: Look][] = [
-  ['at a desk', { size: { width: 1280, height: 800 } }],
-  ['on a phone', { phone: true }],
+  ['at a desk', { size: { width: 1280, height: 800 }, expected: DRAWN_ANEW }],
+  ['on a phone', { phone: true, expected: DRAWN_ANEW }],
 ];
 
 beforeEach(() => rejectWaiting(newsroom), 30_000);
@@ -36,6 +36,7 @@ async function moderated(id: string, did: string): Promise<void> {
   const body = { decision: DECISIONS[did], reason: 'Name the street, please.' };
   await newsroom.api('POST', `/articles/${id}/decision`, { body });
   await newsroom.until(id, did);
+  await newsroom.decidedCard(id);
 }
 
 describe.each(LOOKS)('followed to the letter %s', (where, look) => {
