@@ -309,8 +309,8 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
 const SOME = [
   some(14, 'reject-with-reason', { who, n, on: surface }),
   some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
-  some(20, 'withdraw-in-message', { n: mostlyNewest }),
-  some(14, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
+  some(30, 'withdraw-in-message', { n: mostlyNewest }),
+  some(24, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
   some(11, 'leave-reason', { who, n, on: surface }),
   some(12, 'bulk', {
     who: mostlyModerator,
@@ -326,7 +326,7 @@ const SOME = [
   some(8, 'follow', {}),
   some(15, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(14, 'claim', { who, n: mostlyNewest, patient: often }),
-  some(10, 'note', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean() }),
+  some(20, 'note', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean() }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(12, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
