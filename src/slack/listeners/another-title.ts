@@ -2,29 +2,16 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@sla
 import { checkTitle } from '../../domain/content';
 import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
-import { decisionClick, type Surface } from '../answers/surface';
+import type { Surface } from '../answers/surface';
 import { heldTitleModal, notDecidedModal, sentenceModal, titleModal } from '../blocks/modals';
 import type { Sentence } from '../sentence';
 import { decided, FAILED, refused, refusedTitle } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
-import { check, readRejecting, rejectingFrom, type Which } from './with-reason';
+import { askInForm, readRejecting, rejectingFrom, type Which } from './with-reason';
 
 /** *Approve with another title…*: asks for it, of whoever may decide, as a reason is asked for. */
-export const askForTitle =
-  (deps: ListenerDeps): ClickListener =>
-  async ({ ack, action, body }) => {
-    await ack();
-    const { surface, ...which } = decisionClick(body, action);
-    const { articleId } = which;
-    const { record, refusal } = await check(deps, which, surface.user);
-    if (refusal) {
-      const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
-      return deps.display.answer(surface, { articleId, sentence });
-    }
-    const { trigger_id } = body;
-    const view = titleModal(rejectingFrom(which, surface), record?.article.title, record?.article);
-    await deps.slack((client) => client.views.open({ trigger_id, view }));
-  };
+export const askForTitle = (deps: ListenerDeps): ClickListener =>
+  askInForm(deps, (metadata, article) => titleModal(metadata, article?.title, article));
 
 /**
  * Approves with the title given. What is wrong with it is told at its input; where a rule holds it, too, that is shown before anything

@@ -2,30 +2,15 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@sla
 import type { ArticleRecord } from '../../domain/article-record';
 import { messageOf, RefusedError } from '../../domain/errors';
 import { checkNote } from '../../domain/note';
-import { decisionClick } from '../answers/surface';
 import { notDecidedModal, noteModal } from '../blocks/modals';
 import { NOTE_INPUTS } from '../ids';
 import { FAILED, refused } from '../wording/decision';
 import { noted, tooManyNotes } from '../wording/notes';
 import type { ClickListener, ListenerDeps } from './listener-deps';
-import { check, readRejecting, rejectingFrom } from './with-reason';
+import { askInForm, readRejecting } from './with-reason';
 
 /** *Add a note…*: opens the form, for whoever may decide; its submission is checked as well. */
-export const askForNote =
-  (deps: ListenerDeps): ClickListener =>
-  async ({ ack, action, body }) => {
-    await ack();
-    const { surface, ...which } = decisionClick(body, action);
-    const { articleId } = which;
-    const { record, refusal } = await check(deps, which, surface.user);
-    if (refusal) {
-      const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
-      return deps.display.answer(surface, { articleId, sentence });
-    }
-    const { trigger_id } = body;
-    const view = noteModal(rejectingFrom(which, surface), record?.article);
-    await deps.slack((client) => client.views.open({ trigger_id, view }));
-  };
+export const askForNote = (deps: ListenerDeps): ClickListener => askInForm(deps, noteModal);
 
 /** Keeps the note. The view's id names it, so that a repeated submission is the same note. Where it is not kept, its words stay. */
 export const noteSubmitted =

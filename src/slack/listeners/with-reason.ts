@@ -1,4 +1,6 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
 import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
@@ -15,12 +17,16 @@ import type { ClickListener, ListenerDeps } from './listener-deps';
 /** A trigger_id lives three seconds; what is left of them opens the modal. */
 export const CHECK_MILLISECONDS = 1500;
 
+/** Opens the modal that asks for a reason, for whoever may decide. */
+export const askForReason = (choice: Reasoned, deps: ListenerDeps): ClickListener =>
+  askInForm(deps, (metadata, article) => reasonModal(choice, metadata, article));
+
 /**
- * Opens the modal that asks for a reason, for whoever may decide. If that cannot be told in time it is opened all the
- * same: its submission is a decision like any other, and checked as such.
+ * Opens a form about an article, for whoever may decide on it. If that cannot be told in time it is opened all the same, without
+ * the article: what is sent is checked as well. `formOf`: the form that remembers this.
  */
-export const askForReason =
-  (choice: Reasoned, deps: ListenerDeps): ClickListener =>
+export const askInForm =
+  (deps: ListenerDeps, formOf: (metadata: string, article?: Article) => ModalView): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const { surface, ...which } = decisionClick(body, action);
@@ -31,7 +37,7 @@ export const askForReason =
       return deps.display.answer(surface, { articleId, sentence });
     }
     const { trigger_id } = body;
-    const view = reasonModal(choice, rejectingFrom(which, surface), record?.article);
+    const view = formOf(rejectingFrom(which, surface), record?.article);
     await deps.slack((client) => client.views.open({ trigger_id, view }));
   };
 
