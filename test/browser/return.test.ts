@@ -51,9 +51,11 @@ describe.each(LOOKS)('an article that is returned to its author, %s', (where, lo
     expect(await seriousFindings(mona)).toEqual([]);
 
     const nia = await browser.open(`${newsroom.host().slackUrl}/?user=U0NIA&at=D0NIA`, look);
-    await nia.getByText('Name the street, please.').last().waitFor();
+    const about = nia.locator('#messages > li', { hasText: title });
+    const told = about.filter({ hasText: 'Name the street, please.' }).last();
+    await told.waitFor();
     expect(await seriousFindings(nia)).toEqual([]);
-    await buttonOf(nia.locator('main'), 'Edit and resubmit').last().press('Enter');
+    await buttonOf(told, 'Edit and resubmit').press('Enter');
     const again = nia.getByRole('dialog', { name: 'Submit an article' });
     expect(await again.getByLabel('Title').inputValue()).toBe(title);
     expect(await again.getByLabel('Link').inputValue()).toBe('https://example.com/draft');
