@@ -14,6 +14,7 @@ import {
 import { canEndAs } from '../domain/definition';
 import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
+import { lastReopening } from '../domain/reopening';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 import { type Authority, askAuthority, checkReview, checkSubmitter, notHeld } from './may-decide';
@@ -100,6 +101,10 @@ export const decide =
         }
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
+        // Who reopened it meanwhile did so after this decision, or another: the review that began then is decided on anew.
+        if ((lastReopening(after.record)?.review ?? 0) > pending.record.review) {
+          throw new RefusedError({ code: 'unconfirmed', ...nameOf(after.record) });
+        }
         // Who undid a decision meanwhile has undone it for whoever made it, too.
         if (after.taskToken === current.taskToken || timesUndone(after.record) > timesUndone(pending.record)) break;
         current = after;

@@ -19,6 +19,7 @@ function aDesk(
     running = true,
     allowOwn = false,
     undoneMeanwhile = false,
+    reopenedMeanwhile = false,
     isStarted = false,
   } = {},
 ) {
@@ -45,6 +46,13 @@ function aDesk(
           if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
             const { verdict } = accepted;
             const history = [...stored.record.history, { event: 'undone' as const, at: AT }];
+            const review = first.review + 1;
+            const reopened = [...first.history, { event: 'reopened' as const, at: AT, review }];
+            if (reopenedMeanwhile) {
+              accepted = undefined;
+              stored = { record: { ...first, review, history: reopened }, taskToken: 'token-2' };
+              return stored;
+            }
             stored = undoneMeanwhile
               ? { record: { ...stored.record, history }, taskToken: 'token-2' }
               : { record: { ...stored.record, status: verdict.status, decision: verdict } };
@@ -172,6 +180,13 @@ describe('decide', () => {
   it('does not decide again what somebody has undone meanwhile', async () => {
     const desk = aDesk({}, { undoneMeanwhile: true });
     await expect(desk.decide(approve())).rejects.toMatchObject({ refusal: { code: 'unconfirmed' } });
+    expect(desk.callbacks).toHaveLength(1);
+  });
+
+  it('does not decide on the review that began when somebody reopened meanwhile what it had decided', async () => {
+    const desk = aDesk({}, { reopenedMeanwhile: true, running: false });
+    const byKey = approve({ by: { kind: 'key', id: 'desk' }, via: 'api' });
+    await expect(desk.decide(byKey)).rejects.toMatchObject({ refusal: { code: 'unconfirmed' } });
     expect(desk.callbacks).toHaveLength(1);
   });
 
