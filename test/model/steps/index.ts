@@ -300,7 +300,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   some(5, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, on: surface, moment, patient: often }),
   some(11, 'submit-again', { n, content: anyOf('same', 'other') }),
-  some(28, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
+  some(18, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
 ];
@@ -312,25 +312,25 @@ const SOME = [
   some(30, 'withdraw-in-message', { n: mostlyNewest }),
   some(24, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
   some(11, 'leave-reason', { who, n, on: surface }),
-  some(12, 'bulk', {
+  some(21, 'bulk', {
     who: mostlyModerator,
     choice: anyOf(...TOGETHER),
     at: anyOf('list', 'home'),
     twice: anyOf(true, false, false),
     patient: often,
   }),
-  some(8, 'look', { who, at: anyOf('list', 'home') }),
-  some(8, 'write', { who, twice: fc.boolean(), patient: often }),
-  some(8, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(9, 'look', { who, at: anyOf('list', 'home') }),
+  some(10, 'write', { who, twice: fc.boolean(), patient: often }),
+  some(10, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
-  some(8, 'follow', {}),
-  some(15, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
+  some(10, 'follow', {}),
+  some(21, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(14, 'claim', { who, n: mostlyNewest, patient: often }),
   some(20, 'note', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean() }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
-  some(12, 'delete-card', { n }),
+  some(16, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
-  some(8, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
+  some(11, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(11, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
     how: anyOf('throttled', 'answer-lost'),
@@ -353,7 +353,7 @@ const SOME = [
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
   some(100, 'send-reason', { n }),
-  some(17, 'undo-rules', { who: mostlyModerator }),
+  some(27, 'undo-rules', { who: mostlyModerator }),
   some(40, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
