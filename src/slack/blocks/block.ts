@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   ActionsBlock,
   Button,
@@ -71,7 +72,7 @@ function emphasised(words: string, { bold, code }: { bold?: boolean; code?: bool
  */
 export function beside(said: Sentence, accessory: Button): SectionBlock {
   const words = piecesOf(said).map((piece) => referenceTo(piece) ?? emphasised(literal(wordsOf(piece)), piece.style));
-  return { type: 'section', text: mrkdwn(words.join('')), accessory };
+  return { type: 'section', block_id: blockIdOf(accessory), text: mrkdwn(words.join('')), accessory };
 }
 
 /** Literal text: nothing in it can ping or link by itself. */
@@ -102,7 +103,17 @@ export const LONGEST_ADDRESS = 3000;
 
 /** A row of buttons, and what opens a menu. */
 export function actions(...elements: (Button | Overflow)[]): ActionsBlock {
-  return { type: 'actions', elements };
+  const [first] = elements;
+  return { type: 'actions', ...given({ block_id: first && blockIdOf(first) }), elements };
+}
+
+/**
+ * A block's id that stays as long as what its first element does, where Slack would choose another at each drawing: who presses a
+ * button while the message or view is drawn anew has still pressed one that stands there.
+ */
+function blockIdOf(first: Button | Overflow): string {
+  const does = 'value' in first ? (first.value ?? '') : '';
+  return `${first.action_id}_${createHash('sha256').update(does).digest('hex').slice(0, 32)}`;
 }
 
 /** A button, labelled for a phone. */

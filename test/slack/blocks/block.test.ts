@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
-import { note } from '../../../src/slack/blocks/block';
+import { actions, button, note } from '../../../src/slack/blocks/block';
 import { card } from '../../../src/slack/blocks/card';
 import { digestMessage } from '../../../src/slack/blocks/digest';
 import { homeView } from '../../../src/slack/blocks/home';
@@ -20,6 +20,28 @@ const anyRecords = fc
 const CARD = { channel: 'C0REVIEW', ts: '1714996800.000100', shows: 'pending' as const };
 
 const NOTICES = ['held', 'outcome', 'reminder', 'escalation', 'expiry', 'closing'] as const;
+
+describe('a row of buttons', () => {
+  const inRow = (actionId: string, value: string) => actions(button(actionId, 'Approve', value)).block_id;
+
+  it('has the id that it had before, as long as it does the same', () => {
+    const [drawn, anew] = [NOW, new Date(NOW.getTime() + 60_000)].map((now) =>
+      homeView({ shown: { why: 'Nothing' }, now, reviewers: 'Reviewers', pendingCommand: '/pending' }).blocks.map(
+        ({ block_id }) => block_id,
+      ),
+    );
+    expect(drawn?.filter((id) => id !== undefined)).toHaveLength(1);
+    expect(anew).toEqual(drawn);
+  });
+
+  it('has an id of its own where it does anything else, of a length that Slack takes', () => {
+    const long = 'x'.repeat(1999);
+    const ids = [inRow('approve', 'a1'), inRow('approve', 'a2'), inRow('reject', 'a1'), inRow('approve', long)];
+    expect(new Set(ids).size).toBe(4);
+    expect(inRow('approve', `${long}y`)).not.toBe(inRow('approve', long));
+    for (const id of ids) expect(id?.length).toBeLessThanOrEqual(255);
+  });
+});
 
 describe('any article at all', () => {
   it("makes a card within Slack's limits that pings nobody", () => {
