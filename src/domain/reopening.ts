@@ -1,5 +1,5 @@
 import type { Status } from './article';
-import type { ArticleRecord, HistoryEntry } from './article-record';
+import { type ArticleRecord, type HistoryEntry, timesUndone } from './article-record';
 import type { Door } from './decision';
 
 /** Who had an article reviewed again that had ended, by which door, and why. */
@@ -29,6 +29,13 @@ export function lastReopening({
   const entry = history.findLast(({ event }) => event === 'reopened');
   return entry?.review === undefined ? undefined : { ...entry, review: entry.review };
 }
+
+/** Whether a decision on an article that waited was taken back since: somebody undid it, or reopened what it had ended. */
+export function wasTakenBackSince(before: Reviewed, now: Reviewed): boolean {
+  return timesUndone(now) > timesUndone(before) || (lastReopening(now)?.review ?? 0) > before.review;
+}
+
+type Reviewed = Parameters<typeof timesUndone>[0] & Pick<ArticleRecord, 'review'>;
 
 /** Whether it was reopened so, by the same one and for the same reason. */
 export function isSameReopening(one: ReopeningTold, other: ReopeningTold): boolean {

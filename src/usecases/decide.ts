@@ -1,4 +1,4 @@
-import { type Articles, nameOf, type PendingCallback, timesUndone } from '../domain/article-record';
+import { type Articles, nameOf, type PendingCallback } from '../domain/article-record';
 import {
   type Decision,
   type Door,
@@ -14,7 +14,7 @@ import {
 import { canEndAs } from '../domain/definition';
 import { RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
-import { lastReopening } from '../domain/reopening';
+import { wasTakenBackSince } from '../domain/reopening';
 import type { Clock, Sleep } from '../domain/system';
 import type { Workflow } from '../domain/workflow';
 import { type Authority, askAuthority, checkReview, checkSubmitter, notHeld } from './may-decide';
@@ -101,13 +101,10 @@ export const decide =
         }
         const after = await readUntilRecorded(current.taskToken);
         if (after.record.status !== 'pending') return settled(after.record, wanted);
-        // Who reopened it meanwhile did so after this decision, or another: the review that began then is decided on anew.
-        if ((lastReopening(after.record)?.review ?? 0) > pending.record.review) {
-          throw new RefusedError({ code: 'unconfirmed', ...nameOf(after.record) });
-        }
-        // Who undid a decision meanwhile has undone it for whoever made it, too.
-        if (after.taskToken === current.taskToken || timesUndone(after.record) > timesUndone(pending.record)) break;
+        const isSameWait = after.taskToken === current.taskToken;
         current = after;
+        // Who took a decision back meanwhile has taken it back for whoever made it: what waits now is decided on anew.
+        if (isSameWait || wasTakenBackSince(pending.record, current.record)) break;
       }
       if (await deps.workflow.isRunning(current.record)) {
         throw new RefusedError({ code: 'unconfirmed', ...nameOf(current.record) });

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { STATUSES } from '../../src/domain/article';
 import type { HistoryEntry } from '../../src/domain/article-record';
-import { isSameReopening, lastReopening, waitsSince, whyNotReopened } from '../../src/domain/reopening';
+import {
+  isSameReopening,
+  lastReopening,
+  waitsSince,
+  wasTakenBackSince,
+  whyNotReopened,
+} from '../../src/domain/reopening';
 import { aRecord, SUBMITTED_AT } from '../support/records';
 
 const at = '2026-12-01T12:00:00.000Z';
@@ -40,5 +46,22 @@ describe('an article that was reopened', () => {
     for (const other of [{ by: 'U0MAX' }, { via: 'home' }, { reason: 'So' }]) {
       expect(isSameReopening(entry, { ...wanted, ...other })).toBe(false);
     }
+  });
+});
+
+describe('a decision on an article that waited', () => {
+  const before = aRecord();
+  const then = (...history: HistoryEntry[]) => aRecord({ history: [...before.history, ...history] });
+
+  it('was taken back since, where it was undone, or what it had ended reopened', () => {
+    expect(wasTakenBackSince(before, then({ event: 'undone', at }))).toBe(true);
+    expect(wasTakenBackSince(before, then(entry))).toBe(true);
+  });
+
+  it('was not where nothing of that came after it', () => {
+    expect(wasTakenBackSince(before, then({ event: 'published', at }))).toBe(false);
+    const [undone, again] = [then({ event: 'undone', at }), { ...then(entry), review: 2 }];
+    expect(wasTakenBackSince(undone, undone)).toBe(false);
+    expect(wasTakenBackSince(again, again)).toBe(false);
   });
 });

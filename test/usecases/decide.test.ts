@@ -10,6 +10,9 @@ import { anArticle, aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/rec
 const mona: Moderator = { kind: 'slack', id: 'U0MONA' };
 const AT = '2026-11-22T12:10:00.000Z';
 
+/** The execution that reviews again what was reopened. */
+const REOPENED = 'arn:aws:states:eu-central-1:123456789012:execution:holdpoint:reopened';
+
 /** One record and one arbiter, which takes the first callback for the current token. */
 function aDesk(
   over: Partial<ArticleRecord> = {},
@@ -50,7 +53,10 @@ function aDesk(
             const reopened = [...first.history, { event: 'reopened' as const, at: AT, review }];
             if (reopenedMeanwhile) {
               accepted = undefined;
-              stored = { record: { ...first, review, history: reopened }, taskToken: 'token-2' };
+              stored = {
+                record: { ...first, review, executionArn: REOPENED, history: reopened },
+                taskToken: 'token-2',
+              };
               return stored;
             }
             stored = undoneMeanwhile
@@ -67,7 +73,7 @@ function aDesk(
           accepted = { verdict, reads: 0 };
           return loseAnswer ? 'gone' : 'accepted';
         },
-        isRunning: async () => running,
+        isRunning: async ({ executionArn }) => running || executionArn === REOPENED,
         describe: async () =>
           isStarted
             ? {

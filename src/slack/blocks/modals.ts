@@ -141,7 +141,7 @@ export const TITLE_HINTS = {
     'As you typed it, this title would wait for a moderator before it is published. What counts is what you submit.',
 };
 
-/** Asks why an article that has ended is reviewed again. The arguments are those of {@link rejectModal}. */
+/** Asks why an article that has ended is reviewed again. `metadata` and `article` as above. */
 export function reopenModal(metadata: string, article?: Article): ModalView {
   return {
     type: 'modal',

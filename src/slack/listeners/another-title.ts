@@ -1,12 +1,13 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { checkTitle } from '../../domain/content';
-import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
+import { messageOf, type Refusal } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { Surface } from '../answers/surface';
 import { heldTitleModal, notDecidedModal, sentenceModal, titleModal } from '../blocks/modals';
 import type { Sentence } from '../sentence';
-import { decided, FAILED, refused, refusedTitle } from '../wording/decision';
+import { decided } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 import { askInForm, readRejecting, rejectingFrom, type Which } from './with-reason';
 
 /** *Approve with another title…*: asks for it, of whoever may decide, as a reason is asked for. */
@@ -24,7 +25,7 @@ export const titleSubmitted =
     const checked = checkTitle(view.state.values.title?.title?.value ?? '');
     if ('fault' in checked) return ack({ response_action: 'errors', errors: { title: checked.fault } });
     const { title } = checked;
-    const { sentence, refusal, why } = await approve(deps, surface, which, { title });
+    const { sentence, refusal, title: why } = await approve(deps, surface, which, { title });
     if (refusal?.code === 'title-held') {
       const metadata = rejectingFrom({ ...which, title }, surface);
       return ack({ response_action: 'update', view: heldTitleModal(metadata, title, refusal) });
@@ -49,7 +50,7 @@ export const approveAllTheSame =
     await ack();
     const { id: view_id = '', private_metadata = '{}' } = body.view ?? {};
     const { surface, title, ...which } = readRetitling(private_metadata, body.user.id);
-    const { sentence, why } = await approve(deps, surface, which, { title, sure: true });
+    const { sentence, title: why } = await approve(deps, surface, which, { title, sure: true });
     const view = why === undefined ? sentenceModal('Approved', sentence) : notDecidedModal(why, sentence, title);
     try {
       await deps.slack((client) => client.views.update({ view_id, view }));
@@ -60,25 +61,20 @@ export const approveAllTheSame =
     }
   };
 
-/** What came of it; `why` says in a word why it does not stand. */
+/** What came of it; `title` says in a word why it does not stand. */
 async function approve(
-  { useCases, settings, workspaceUrl, log }: ListenerDeps,
+  deps: ListenerDeps,
   { user, via }: Surface,
   { articleId, review }: Which,
   asked: { readonly title: string; readonly sure?: boolean },
-): Promise<{ sentence: Sentence; refusal?: Refusal; why?: string }> {
+): Promise<{ sentence: Sentence; refusal?: Refusal; title?: string }> {
   const by = { kind: 'slack', id: user } as const;
   try {
-    const approved = await useCases.approveRetitled({ articleId, by, via, ...asked, ...given({ review }) });
-    return { sentence: decided(approved.record, approved.decision, approved.repeated, workspaceUrl.known) };
+    const request = { articleId, by, via, ...asked, ...given({ review }) };
+    const { record, decision, repeated } = await deps.useCases.approveRetitled(request);
+    return { sentence: decided(record, decision, repeated, deps.workspaceUrl.known) };
   } catch (error) {
-    if (error instanceof RefusedError) {
-      const { refusal } = error;
-      const sentence = refused(refusal, user, settings.reviewers, workspaceUrl.known);
-      return { refusal, sentence, why: refusedTitle(refusal) };
-    }
-    log.error('listener-failed', { articleId, error: messageOf(error) });
-    return { sentence: FAILED, why: 'Not confirmed' };
+    return whyNot(deps, user, error, articleId);
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import type { ArticleRecord } from '../../domain/article-record';
-import { messageOf, RefusedError } from '../../domain/errors';
 import { checkNote } from '../../domain/note';
 import { notDecidedModal, noteModal } from '../blocks/modals';
 import { NOTE_INPUTS } from '../ids';
-import { FAILED, refused } from '../wording/decision';
 import { noted, tooManyNotes } from '../wording/notes';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 import { askInForm, readRejecting } from './with-reason';
 
 /** *Add a note…*: opens the form, for whoever may decide; its submission is checked as well. */
@@ -16,7 +15,7 @@ export const askForNote = (deps: ListenerDeps): ClickListener => askInForm(deps,
 export const noteSubmitted =
   (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
-    const { useCases, settings, workspaceUrl, display, log } = deps;
+    const { useCases, workspaceUrl, display } = deps;
     const { surface, articleId } = readRejecting(view.private_metadata, body.user.id);
     const { user: by } = surface;
     const checked = checkNote(view.state.values[NOTE_INPUTS.text]?.[NOTE_INPUTS.text]?.value);
@@ -28,11 +27,7 @@ export const noteSubmitted =
     try {
       kept = await useCases.addNote({ articleId, by, id: view.id, text });
     } catch (error) {
-      if (error instanceof RefusedError) {
-        return notKept(refused(error.refusal, by, settings.reviewers, workspaceUrl.known));
-      }
-      log.error('listener-failed', { articleId, error: messageOf(error) });
-      return notKept(FAILED);
+      return notKept(whyNot(deps, by, error, articleId).sentence);
     }
     const { record, isFull } = kept;
     if (isFull) return notKept(tooManyNotes(record, workspaceUrl.known));

@@ -23,6 +23,7 @@ import { outcome } from '../wording/article';
 import { FAILED, refused, undone } from '../wording/decision';
 import { NOT_READ_YET, tooSoon } from '../wording/one-by-one';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 import { CHECK_MILLISECONDS, check, decideInModal, reasonIn } from './with-reason';
 
 /** What the buttons that decide are called. */
@@ -137,7 +138,7 @@ export const undoOneByOne =
       const sentence = undone(await deps.useCases.undoDecision(asked), deps.workspaceUrl.known);
       await show(deps, user, viewId, await again(deps, user, session, sentence, 'undone'), sentence);
     } catch (error) {
-      const sentence = whyNot(deps, user, error);
+      const sentence = whyNot(deps, user, error).sentence;
       await show(deps, user, viewId, await again(deps, user, session, sentence), sentence);
     }
   };
@@ -182,15 +183,8 @@ async function nextOf(deps: ListenerDeps, user: string, session: ReviewSession):
     const shown = { ...session, articleId, review, since: now.getTime(), ...given({ behind }) };
     return waitingModal({ session: shown, record, waiting: count, now, notes: await notesOn(deps, user, record) });
   } catch (error) {
-    return endModal(session, undefined, whyNot(deps, user, error));
+    return endModal(session, undefined, whyNot(deps, user, error).sentence);
   }
-}
-
-/** Why nothing came of a press. What is no refusal is for the log. */
-function whyNot({ settings, workspaceUrl, log }: ListenerDeps, user: string, thrown: unknown): Sentence {
-  if (thrown instanceof RefusedError) return refused(thrown.refusal, user, settings.reviewers, workspaceUrl.known);
-  log.error('listener-failed', { error: messageOf(thrown) });
-  return FAILED;
 }
 
 /**

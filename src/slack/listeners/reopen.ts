@@ -2,15 +2,14 @@ import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@sla
 import type { ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import { checkNeededReason } from '../../domain/decision';
-import { messageOf, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { decisionClick } from '../answers/surface';
 import { notDecidedModal, reopenModal, sentenceModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
-import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
-import { FAILED, refused, refusedTitle, reopenedByYou } from '../wording/decision';
+import { reopenedByYou } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 import { CHECK_MILLISECONDS, reasonIn, type Which } from './with-reason';
 
 /** What the form's submission has to remember of the click that opened it. */
@@ -40,7 +39,7 @@ export const askWhyReopen =
       const asked = deps.useCases.mayReopen(articleId, { kind: 'slack', id: user }, review);
       record = await within(CHECK_MILLISECONDS, asked);
     } catch (error) {
-      const { title, sentence } = whyNot(deps, user, articleId, error);
+      const { title, sentence } = whyNot(deps, user, error, articleId);
       return void (await open(sentenceModal(title, sentence)));
     }
     const asked: Reopening = { ...which, via: isOnHome ? 'home' : 'card' };
@@ -65,23 +64,8 @@ export const reopenSubmitted =
       // What is below shows the article as it was.
       await ack({ response_action: 'update', view: { ...done, clear_on_close: true } });
     } catch (error) {
-      const { title, sentence } = whyNot(deps, user, which.articleId, error);
+      const { title, sentence } = whyNot(deps, user, error, which.articleId);
       await ack({ response_action: 'update', view: notDecidedModal(title, sentence, reason) });
     }
     if (via === 'home') await deps.display.publishHome(user, {});
   };
-
-/** Why nothing came of it, also in a word. What is no refusal is for the log. */
-function whyNot(
-  { settings, workspaceUrl, log }: ListenerDeps,
-  user: string,
-  articleId: string,
-  thrown: unknown,
-): { title: string; sentence: Sentence } {
-  if (thrown instanceof RefusedError) {
-    const { refusal } = thrown;
-    return { title: refusedTitle(refusal), sentence: refused(refusal, user, settings.reviewers, workspaceUrl.known) };
-  }
-  log.error('listener-failed', { articleId, error: messageOf(thrown) });
-  return { title: 'Not confirmed', sentence: FAILED };
-}

@@ -15,10 +15,10 @@ import { REASON_INPUTS, SEVERAL } from '../ids';
 import type { Sentence } from '../sentence';
 import { untilAnswer } from '../web-api/answering-within';
 import { within } from '../web-api/within';
-import { FAILED, refused } from '../wording/decision';
 import { NOT_READ_YET, tooSoon } from '../wording/one-by-one';
 import { ASKED, cameOfSeveral, NONE_WAITS, NOTHING_TICKED } from '../wording/several';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 import { CHECK_MILLISECONDS, reasonIn } from './with-reason';
 
 /** *Select several*: opens the modal with what has waited longest, of what the list shows that it is opened from. */
@@ -156,7 +156,7 @@ async function toSelect(
     const chosen = await deps.useCases.chooseSeveral({ viewer: user, words: words?.split(' ') });
     return selectModal(selection, chosen, { now: deps.clock(), ...more });
   } catch (error) {
-    return unreadSelectModal(selection, whyNot(deps, user, error));
+    return unreadSelectModal(selection, whyNot(deps, user, error).sentence);
   }
 }
 
@@ -177,7 +177,7 @@ async function toConfirm(
     const since = deps.clock().getTime();
     return confirmModal({ ...asked, which, since }, waiting, { decided, ...given({ said }) });
   } catch (error) {
-    return unreadSelectModal(asked, whyNot(deps, user, error));
+    return unreadSelectModal(asked, whyNot(deps, user, error).sentence);
   }
 }
 
@@ -223,11 +223,4 @@ async function these({ useCases }: ListenerDeps, viewer: string, which: readonly
   const { scope, items } = await useCases.listPending({ viewer, limit: asked.length, these: asked });
   if (scope !== 'all') throw new RefusedError({ code: 'not-a-reviewer' });
   return items;
-}
-
-/** Why nothing came of a press. What is no refusal is for the log. */
-function whyNot({ settings, workspaceUrl, log }: ListenerDeps, user: string, thrown: unknown): Sentence {
-  if (thrown instanceof RefusedError) return refused(thrown.refusal, user, settings.reviewers, workspaceUrl.known);
-  log.error('listener-failed', { error: messageOf(thrown) });
-  return FAILED;
 }

@@ -3,16 +3,17 @@ import type { ModalView } from '@slack/types';
 import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
-import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
+import { type Refusal, RefusedError } from '../../domain/errors';
 import { present } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
 import { notDecidedModal, reasonModal } from '../blocks/modals';
 import { REASON_INPUTS } from '../ids';
 import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
-import { FAILED, refused, refusedTitle } from '../wording/decision';
+import { refused, refusedTitle } from '../wording/decision';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 
 /** A trigger_id lives three seconds; what is left of them opens the modal. */
 export const CHECK_MILLISECONDS = 1500;
@@ -98,8 +99,7 @@ export async function decideInModal(
     const { sentence, refusal } = await decideFor(surface, deps, which, choice, reason);
     return { sentence, title: refusal && refusedTitle(refusal) };
   } catch (error) {
-    deps.log.error('listener-failed', { articleId, error: messageOf(error) });
-    return { sentence: FAILED, title: 'Not confirmed' };
+    return whyNot(deps, surface.user, error, articleId);
   }
 }
 
