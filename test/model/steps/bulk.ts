@@ -58,8 +58,10 @@ export async function bulk({ who, choice, at, twice, patient }: Bulk, model: Mod
         const { which } = readSelection(asked.private_metadata ?? '');
         const ids = which.map(({ articleId }) => articleId);
         const view = shown.views?.find(({ id }) => id === asked.id);
-        if (shown.ok)
+        // Who has gone on to something else may have left the form by then.
+        if (shown.ok && (view !== undefined || patient)) {
           model.toldOfSeveral.push({ ids, who, choice, ...when, shown: JSON.stringify(view?.blocks ?? []) });
+        }
         return faultOf(shown);
       },
     });
