@@ -3,6 +3,7 @@ import type { Article } from '../../src/domain/article';
 import type { ArticleRecord } from '../../src/domain/article-record';
 import type { Verdict } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
+import type { Notes } from '../../src/domain/note';
 import type { Roster } from '../../src/domain/reviewers';
 import { createHttpApi } from '../../src/http/http-api';
 import { newSession, writeSession } from '../../src/slack/answers/review-session';
@@ -10,9 +11,14 @@ import { writeSelection } from '../../src/slack/answers/selection';
 import { rejectingFrom } from '../../src/slack/listeners/with-reason';
 import { slackPeople } from '../../src/slack/reviewers/people';
 import { slackReviewers } from '../../src/slack/reviewers/slack-reviewers';
+import { addNote } from '../../src/usecases/add-note';
+import { approveRetitled } from '../../src/usecases/approve-retitled';
+import { claimArticle } from '../../src/usecases/claim-article';
 import { decide } from '../../src/usecases/decide';
 import { decideSeveral } from '../../src/usecases/decide-several';
 import { mayDecide } from '../../src/usecases/may-decide';
+import { reopenArticle } from '../../src/usecases/reopen-article';
+import { undoDecision } from '../../src/usecases/undo-decision';
 import { appUnderTest } from '../slack/support/app-under-test';
 import { callsTo } from '../slack/support/calls-to';
 import type { FakeSlack } from '../slack/support/fake-slack';
@@ -42,10 +48,13 @@ export interface Case {
 }
 
 /** The doors that a person decides by. */
-export const DOORS = [
+export const DECIDING = [
   ...(['Card', '`/pending`', 'Home', 'One by one', 'Several', 'Reject form, opened', 'Reject form, sent'] as const),
+  ...(['Return form, sent', 'Another title, sent'] as const),
 ] as const;
-export type Door = (typeof DOORS)[number];
+/** What else is for those who decide. */
+export const BESIDE = ['Undo', 'Reopen form, sent', 'I’m on it', 'Note, sent'] as const;
+export type Door = (typeof DECIDING)[number] | (typeof BESIDE)[number];
 
 /** What came of it: the first sentence that fits, by what it says. */
 const ANSWERS: [says: RegExp, answer: string][] = [
@@ -55,27 +64,49 @@ const ANSWERS: [says: RegExp, answer: string][] = [
   [/Only members of the workspace/, 'no: of another company'],
 ];
 
-/** One article and one arbiter that counts its callbacks. */
-function aDesk(one: Case) {
+/** What the article has come to, where it does not wait. */
+const BEFORE: { readonly [D in Door]?: Partial<ArticleRecord> } = {
+  Undo: { status: 'decided', decision: { status: 'rejected', by: 'U0MAX', via: 'card', at: NOW.toISOString() } },
+  'Reopen form, sent': {
+    status: 'rejected',
+    decision: { status: 'rejected', by: 'U0MAX', via: 'card', at: NOW.toISOString() },
+  },
+};
+
+/** One article and one arbiter that counts its callbacks; `done` is all that came of what was asked. */
+function aDesk(one: Case, before: Partial<ArticleRecord> = {}) {
   const verdicts: Verdict[] = [];
-  const waiting = aRecord({ article: one.article ?? {} });
+  const done: unknown[] = [];
+  const waiting: ArticleRecord = { ...aRecord({ article: one.article ?? {} }), ...before };
+  const undoToken = before.status === 'decided' ? 'undo-token' : undefined;
   const record = (): ArticleRecord => {
     const [decision] = verdicts;
     return decision ? { ...waiting, status: decision.status, decision } : waiting;
   };
   const articles = {
     find: async () => record(),
-    findCallback: async () => given({ record: record(), taskToken: verdicts.length === 0 ? 'token' : undefined }),
+    findCallback: async () =>
+      given({ record: record(), taskToken: verdicts.length === 0 ? 'token' : undefined, undoToken }),
+    claim: async (record: ArticleRecord) => kept(record),
+    countNotes: async (record: ArticleRecord) => kept(record),
   };
   const workflow = {
     describe: async () => undefined,
-    isRunning: async () => true,
+    isRunning: async () => before.status !== 'rejected',
+    undo: async () => kept('accepted' as const),
+    start: async () => kept('started' as const),
     decide: async (_token: string, verdict: Verdict) => {
       verdicts.push(verdict);
-      return 'accepted' as const;
+      return kept('accepted' as const);
     },
   };
-  return { verdicts, articles, workflow, clock: () => NOW, sleep: async () => {} };
+  const notes: Notes = { of: async () => [], add: async () => kept(undefined), remove: async () => {} };
+  return { verdicts, done, articles, workflow, notes, clock: () => NOW, sleep: async () => {} };
+
+  function kept<T>(answer: T): T {
+    done.push(answer);
+    return answer;
+  }
 }
 
 function slackAnswers(slack: FakeSlack, { slack: how = 'answers', isThere = true, person: said = {} }: Case): void {
@@ -93,12 +124,12 @@ function slackAnswers(slack: FakeSlack, { slack: how = 'answers', isThere = true
   if (how === 'silent') slack.answer('users.info', { status: 500 });
 }
 
-/** Tries to approve, or to reject with a reason, by one door. @returns what came of it. */
+/** Tries what one door is for. @returns what came of it. */
 export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<string> {
   slack.reset();
   slackAnswers(slack, one);
   const { calls, log } = callsTo(slack);
-  const desk = aDesk(one);
+  const desk = aDesk(one, BEFORE[door]);
   const installed = one.installed === undefined ? 'T0LOCAL' : (one.installed ?? undefined);
   const teamId = async () => installed;
   const people = slackPeople({ slack: calls, teamId, clock: desk.clock });
@@ -113,17 +144,32 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
     log,
   });
   const authority = { reviewers, emailOf: people.emailOf, allowOwn: one.allowOwn ?? false };
+  const deciding = decide({ ...desk, ...authority });
+  const asked = mayDecide({ ...desk, ...authority });
   const app = appUnderTest(
     slack,
     {
-      decide: decide({ ...desk, ...authority }),
+      decide: deciding,
+      approveRetitled: approveRetitled({
+        decide: deciding,
+        rules: { current: async () => ({ words: ['forbidden'], version: 1 }) },
+      }),
       decideSeveral: decideSeveral({ ...desk, ...authority, log, audited: (one) => one }),
-      mayDecide: mayDecide({ ...desk, ...authority }),
+      mayDecide: asked,
+      undoDecision: undoDecision({ ...desk, ...authority }),
+      reopenArticle: reopenArticle({ ...desk, ...authority, reviewSeconds: 60, undoSeconds: 0 }),
+      claimArticle: claimArticle({ ...desk, mayDecide: asked }),
+      addNote: addNote({ ...desk, ...authority }),
     },
     { teamId },
   );
   const from = { user: { ...person(WHO), ...one.payload } };
   const approve = { action_id: 'approve', value: 'a1' };
+  const sent = (callback_id: string, values: Record<string, object> = {}) => {
+    const private_metadata = rejectingFrom({ articleId: 'a1' }, { via: 'card', user: WHO });
+    return app.interact({ ...submission(WHO, { callback_id, private_metadata, values }), ...from });
+  };
+  const typed = (value: string) => ({ type: 'plain_text_input', value });
   const send: Record<Door, () => Promise<unknown>> = {
     Card: () => app.click(click(WHO, approve, from)),
     '`/pending`': () => app.click(click(WHO, approve, { ...IN_LIST, ...from })),
@@ -141,16 +187,21 @@ export async function tryAt(slack: FakeSlack, door: Door, one: Case): Promise<st
       return app.interact({ ...submission(WHO, view), ...from });
     },
     'Reject form, opened': () => app.click(click(WHO, { action_id: 'reject_with_reason', value: 'a1' }, from)),
-    'Reject form, sent': async () => {
-      const private_metadata = rejectingFrom({ articleId: 'a1' }, { via: 'card', user: WHO });
-      const view = { callback_id: 'reject_reason', private_metadata, values: {} };
-      return app.interact({ ...submission(WHO, view), ...from });
+    'Reject form, sent': () => sent('reject_reason'),
+    'Return form, sent': () => sent('return_reason', { own_words: typed('Too long') }),
+    'Another title, sent': () => sent('another_title', { title: typed('A milder title') }),
+    Undo: () => app.click(click(WHO, { action_id: 'undo', value: 'a1' }, from)),
+    'Reopen form, sent': () => sent('reopen_reason', { own_words: typed('It is not so') }),
+    'I’m on it': () => {
+      const selected_option = { text: { type: 'plain_text', text: 'I’m on it' }, value: 'claim|a1' };
+      return app.click(click(WHO, { type: 'overflow', action_id: 'card_menu', selected_option }, from));
     },
+    'Note, sent': () => sent('note', { note: typed('I know the author') }),
   };
   const answered = await send[door]();
   const form = slack.argsOf('views.open')[0];
   if (form) return 'opens';
-  if (desk.verdicts.length > 0) return 'yes';
+  if (desk.done.length > 0) return 'yes';
   return answerIn(JSON.stringify([answered, slack.requests]));
 }
 
@@ -160,30 +211,41 @@ function answerIn(told: string): string {
   return answer;
 }
 
+/** What keys may do over HTTP as reviewers do, each with its body. */
+export const OVER_HTTP = {
+  decision: { decision: 'approve' },
+  reopen: { reason: 'It is not so' },
+} as const;
+export type Operation = keyof typeof OVER_HTTP;
+
 /** The same over HTTP, where keys decide. @returns the status, and the problem. */
-export async function tryByKey({ key, ...one }: Case): Promise<string> {
-  const desk = aDesk(one);
-  const reviewers = { includes: async () => false };
+export async function tryByKey(operation: Operation, { key, ...one }: Case): Promise<string> {
+  const desk = aDesk(one, operation === 'reopen' ? BEFORE['Reopen form, sent'] : {});
+  const authority = {
+    reviewers: { includes: async () => false },
+    emailOf: () => undefined,
+    allowOwn: one.allowOwn ?? false,
+  };
   const unexpected = async () => {
     throw new Error('not expected');
   };
   const api = createHttpApi({
-    decide: decide({ ...desk, reviewers, emailOf: () => undefined, allowOwn: one.allowOwn ?? false }),
+    decide: decide({ ...desk, ...authority }),
     approveRetitled: unexpected,
     submitArticle: unexpected,
     findArticle: unexpected,
     listArticles: unexpected,
     listChanges: unexpected,
-    reopenArticle: unexpected,
+    reopenArticle: reopenArticle({ ...desk, ...authority, reviewSeconds: 60, undoSeconds: 0 }),
     apiKeys: { find: async () => key },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
-  const response = await api.request('/articles/a1/decision', {
+  const response = await api.request(`/articles/a1/${operation}`, {
     method: 'POST',
     headers: { authorization: 'Bearer a-key', 'content-type': 'application/json' },
-    body: JSON.stringify({ decision: 'approve' }),
+    body: JSON.stringify(OVER_HTTP[operation]),
   });
-  if (response.status === 200) return desk.verdicts.length === 1 ? 'yes' : 'answered without a decision';
+  if (response.ok) return desk.done.length === 1 ? 'yes' : 'answered, and nothing done';
   const { type } = (await response.json()) as { type: string };
   return `no: ${response.status} \`${type.replace('/problems/', '')}\``;
 }

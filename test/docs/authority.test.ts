@@ -4,11 +4,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { Scope } from '../../src/domain/api-key';
 import { fakeSlack } from '../slack/support/fake-slack';
 import { markdownTable } from '../support/markdown';
-import { type Case, DOORS, tryAt, tryByKey } from './authority-walk';
+import { BESIDE, type Case, DECIDING, tryAt, tryByKey } from './authority-walk';
 
 const FILE = join(__dirname, '../../docs/authority.md');
 const slack = fakeSlack();
 
+const DOORS = [...DECIDING, ...BESIDE];
 const YES = 'yes';
 const NOT_A_REVIEWER = 'no: not a reviewer';
 const OWN = 'no: their own';
@@ -136,19 +137,23 @@ describe('docs/authority.md', () => {
   });
 
   it.each(KEYS)('%s', async (what, one, expected) => {
-    const answer = await tryByKey(one);
-    keys.set(what, [answer]);
-    expect(answer).toBe(expected);
+    const answers = [await tryByKey('decision', one), await tryByKey('reopen', one)];
+    keys.set(what, answers);
+    expect(answers).toEqual([expected, expected]);
   });
 
   it('says what came of every case', () => {
-    const rowsOf = (answers: Map<string, string[]>) => Array.from(answers, ([what, cells]) => [what, ...cells]);
+    const rowsOf = (answers: Map<string, string[]>, from = 0, to?: number) =>
+      Array.from(answers, ([what, cells]) => [what, ...cells.slice(from, to)]);
     const made = [
       INTRODUCTION,
       '## People, in Slack\n\n',
-      markdownTable(['Who', ...DOORS], rowsOf(people)),
+      markdownTable(['Who', ...DECIDING], rowsOf(people, 0, DECIDING.length)),
+      '\n\n## What else is for those who decide\n\n',
+      'Rights are asked for anew at each, also of whoever made the decision that is taken back.\n\n',
+      markdownTable(['Who', ...BESIDE], rowsOf(people, DECIDING.length)),
       '\n\n## Keys, over HTTP\n\n',
-      markdownTable(['Who', '`POST /articles/{id}/decision`'], rowsOf(keys)),
+      markdownTable(['Who', '`POST /articles/{id}/decision`', '`POST /articles/{id}/reopen`'], rowsOf(keys)),
       '\n',
     ].join('');
     if (process.env.WRITE === 'yes') writeFileSync(FILE, made);
