@@ -39,6 +39,8 @@ const SCOPES: Record<string, readonly string[]> = {
 const EVENTS: Record<string, { readonly type: string; readonly scope?: string }> = {
   app_home_opened: { type: 'app_home_opened' },
   'message.im': { type: 'message', scope: 'im:history' },
+  'message.channels': { type: 'message', scope: 'channels:history' },
+  'message.groups': { type: 'message', scope: 'groups:history' },
 };
 
 const manifest = parse(text);

@@ -7,7 +7,12 @@ const ENTITIES: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
  * Source: https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export function commandText(text: string | undefined): string {
-  return (text ?? '').replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity).trim();
+  return unescaped(text ?? '').trim();
+}
+
+/** Takes back what Slack escaped. */
+export function unescaped(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
 /** The first word, in small letters, as which subcommands and verbs are known; and what stands behind it, as it was written. */

@@ -22,6 +22,7 @@ export const ACTIONS = {
   returnToAuthor: 'return_to_author',
   approveAllTheSame: 'approve_all_the_same',
   resubmit: 'resubmit',
+  keepAsNote: 'keep_as_note',
   submitArticle: 'submit_article',
   refreshHome: 'refresh_home',
   showPending: 'show_pending',

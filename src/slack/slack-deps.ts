@@ -10,6 +10,7 @@ import type { DecideSeveral } from '../usecases/decide-several';
 import type { ListPending } from '../usecases/list-pending';
 import type { listRules } from '../usecases/list-rules';
 import type { MayDecide } from '../usecases/may-decide';
+import type { MayNote } from '../usecases/may-note';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { needsOperator } from '../usecases/needs-operator';
 import type { showBriefly } from '../usecases/projection/show-record';
@@ -36,6 +37,7 @@ export interface SlackUseCases {
   readonly undoDecision: UndoDecision;
   readonly claimArticle: ClaimArticle;
   readonly addNote: AddNote;
+  readonly mayNote: MayNote;
   readonly showNotes: ShowNotes;
   /** Shows in Slack what a record has become, within a second or so; the sweep brings the rest. */
   readonly showBriefly: ReturnType<typeof showBriefly>;
@@ -63,6 +65,8 @@ export interface SlackSettings {
   readonly commands: { readonly pending: string; readonly moderation: string };
   /** Where an execution can be looked at. */
   readonly executionUrl: (executionArn: string) => string;
+  /** The id of the channel with the cards, in whose threads people talk of them. */
+  readonly reviewChannel: string;
 }
 
 /** What the whole Slack side works with. */

@@ -2,7 +2,8 @@ import type { ArticleRecord, Articles } from '../domain/article-record';
 import { RefusedError } from '../domain/errors';
 import { MOST_NOTES, type Note, type Notes } from '../domain/note';
 import type { Clock } from '../domain/system';
-import { type Authority, askAuthority } from './may-decide';
+import type { Authority } from './may-decide';
+import { mayNote } from './may-note';
 
 /** A note that somebody writes. */
 export interface NoteRequest extends Omit<Note, 'at'> {
@@ -29,9 +30,7 @@ export const addNote =
     },
   ) =>
   async ({ articleId, ...written }: NoteRequest): Promise<{ record: ArticleRecord; isFull: boolean }> => {
-    const checkAuthority = askAuthority(deps, { kind: 'slack', id: written.by });
-    const found = await read();
-    await checkAuthority(found, true);
+    const found = await mayNote(deps)(articleId, written.by);
     const before = await deps.notes.of(articleId);
     const isThere = before.some(({ id }) => id === written.id);
     if (!isThere && before.length >= MOST_NOTES) return { record: found, isFull: true };

@@ -71,6 +71,8 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await took.getByRole('button', { name: /^Details/ }).click();
   await onPhone.getByRole('dialog', { name: 'Details' }).getByText('second source').waitFor();
   await save(onPhone, 'note');
+  await onPhone.keyboard.press('Escape');
+  await takeReply(newsroom, browser);
 
   const archive = mona.locator('#messages > li', { hasText: 'Inside the forbidden archive' });
   await archive.getByRole('button', { name: 'Reject with reason…' }).click();
@@ -116,6 +118,21 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await save(again, 'reopen');
   await browser.closePages();
   await newsroom.close();
+}
+
+/** The thread of a card, as it is read on a phone by whoever replied. */
+async function takeReply(newsroom: Newsroom, browser: TestBrowser): Promise<void> {
+  const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>('GET', '/articles?status=pending');
+  const { id = '' } = body.items.find(({ title }) => title === ARTICLES[0]?.title) ?? {};
+  const { ts } = await newsroom.card(id);
+  const pane = `/threads/${LOCAL.reviewChannel}/${ts}?user=U0MONA`;
+  const query = new URLSearchParams({ user: 'U0MONA', at: LOCAL.reviewChannel, pane });
+  const page = await browser.open(`${newsroom.host().slackUrl}/?${query}`, { phone: true, reducedMotion: true });
+  await page.locator('.thread textarea').fill('Fine with me, the market hall has seen it.');
+  await page.locator('.thread textarea').press('Enter');
+  await page.locator('.thread .ephemeral').waitFor();
+  await pictures.save(page, 'reply');
+  await page.close();
 }
 
 /** Several together: what is ticked, what is asked, and what came of it once somebody else was first. */

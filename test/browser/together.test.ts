@@ -53,4 +53,41 @@ describe.each(LOOKS)('a moderator, %s', (where, look) => {
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
     await newsroom.decidedCard(id);
   });
+
+  it('is told by keyboard alone that a reply to a card decides nothing, and keeps it as a note; somebody else is left alone', async () => {
+    const title = `A forbidden thread, ${where}`;
+    const id = await newsroom.submit(title);
+    const { ts } = await newsroom.card(id);
+    const open = (user: string) =>
+      browser.open(
+        `${newsroom.host().slackUrl}/?user=${user}&at=C0REVIEW&pane=${encodeURIComponent(`/threads/C0REVIEW/${ts}?user=${user}`)}`,
+        look,
+      );
+    const replyOf = async (user: string, words: string) => {
+      const page = await open(user);
+      const thread = page.locator('.thread');
+      await thread.locator('textarea').fill(words);
+      await thread.locator('textarea').press('Enter');
+      await thread.locator('.message:not(.ephemeral)', { hasText: words }).waitFor();
+      return { page, thread };
+    };
+    const nia = await replyOf('U0NIA', 'I know who wrote that.');
+    const { page, thread } = await replyOf('U0MONA', 'Approve R&D, says @Max.');
+    const answer = thread.locator('.ephemeral', { hasText: 'A reply decides nothing: press a button on the card' });
+    await answer.waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await answer.getByRole('button', { name: 'Keep as a note' }).press('Enter');
+    await thread.locator('.ephemeral', { hasText: `Kept as a note on “${title}”` }).waitFor();
+    expect(await answer.count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    const card = page.locator('#messages .message', { hasText: title }).first();
+    await card.getByText('1 note').waitFor({ state: 'attached' });
+    expect((await newsroom.article(id)).status).toBe('pending');
+    await thread.getByRole('button', { name: /^Details/ }).press('Enter');
+    await page.getByRole('dialog', { name: 'Details' }).getByText('Approve R&D, says @Max.').waitFor();
+    expect(await nia.thread.locator('.ephemeral').count()).toBe(0);
+    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
+    await newsroom.decidedCard(id);
+  });
 });

@@ -20,7 +20,7 @@ import type { Invocation } from './lambdas';
 import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
-import { asRead, buttonsOf, isLive } from './run';
+import { answersToReplies, asRead, buttonsOf, isLive } from './run';
 import { saidOf } from './said-of';
 import { falseOfSeveral } from './several-told';
 import { REASON } from './steps/decide';
@@ -99,7 +99,7 @@ export const nothingLostOrDoubled: Check = (observed, model) => {
 
 /** What was told to be kept is, once, and is counted; nothing is left of what was erased, and none is the author’s to see. */
 function checkNotes({ records, notes, heard }: Observation, model: Model, note: Note): void {
-  for (const { articleId, who, text, isKept } of model.notes) {
+  for (const { articleId, who, text, isKept, ...sent } of [...model.notes, ...model.replies]) {
     const kept = (notes.get(articleId) ?? []).filter((one) => one.text === text);
     const record = records.get(articleId);
     if (kept.length > 1) note('doubled', `the note ${text} is there ${kept.length} times`, articleId);
@@ -110,6 +110,8 @@ function checkNotes({ records, notes, heard }: Observation, model: Model, note: 
       note('not-entitled', `${who} noted ${text} on their own article`, articleId);
     const told = [...heard.answers, ...heard.outcomes.map(({ body }) => body), ...heard.logs];
     if (told.some((line) => line.includes(text))) note('not-entitled', `${text} was told elsewhere`, articleId);
+    // What somebody replied to a card they said to everybody.
+    if ('thread' in sent) continue;
     for (const { message } of heard.messages)
       if (JSON.stringify(message).includes(text)) note('not-entitled', `${text} stands in a message`, articleId);
   }
@@ -482,8 +484,7 @@ function falseOfUndo({ articleId, who, shown, amidTrouble }: ToldOfUndo, observe
 /** Whoever is told, or noted, to be on an article may decide on it; and whoever presses is told something. */
 function falseOfClaim({ articleId, who, shown, amidTrouble }: ToldOfUndo, { records }: Observation) {
   const record = records.get(articleId);
-  const mayDecide = (id: string) =>
-    (MODERATORS as readonly string[]).includes(id) && !(record && isOwnArticle(record.article, { kind: 'slack', id }));
+  const mayDecide = (id: string) => (record ? mayDecideOn(record, id) : (MODERATORS as readonly string[]).includes(id));
   if (shown.some((text) => text.includes('You are on ')) && !mayDecide(who))
     return 'they are on it, and may not decide';
   if (record?.claim && !mayDecide(record.claim.by)) return `${record.claim.by} is on it, and may not decide`;
@@ -594,8 +595,33 @@ export const nobodyPingedTwice: Check = (observed, model) => {
     if (answers.length > written.length) note('answered-twice', told);
     if (answers.length < written.length && !model.everTrouble) note('not-answered', told);
   }
+  checkReplies(observed, model, note);
   return found;
 };
+
+/** A reply to a card is answered at most once, in its thread, and to nobody but a reviewer who wrote it. */
+function checkReplies({ heard, records }: Observation, model: Model, note: Note): void {
+  // Copies of calls are nobody's.
+  const answers = answersToReplies(heard).filter(({ message }) => heard.posters.has(message.ts));
+  for (const { message, reply } of answers) {
+    const sent = model.replies.find(({ ts }) => ts === reply.ts);
+    const isTheirs = sent && message.user === sent.who && message.thread_ts === sent.thread;
+    if (!isTheirs || sent.articleId !== reply.articleId)
+      note('not-entitled', `an answer to ${sent?.text ?? 'no reply'} was shown to ${message.user}`, reply.articleId);
+  }
+  for (const { articleId, who, text, ts, amidTrouble } of model.replies) {
+    const times = answers.filter(({ reply }) => reply.ts === ts).length;
+    const record = records.get(articleId);
+    const mayDecide = record && mayDecideOn(record, who);
+    if (times > 1) note('answered-twice', `${text} was answered ${times} times`, articleId);
+    if (times > 0 && record && !mayDecide) note('not-entitled', `${text} was answered`, articleId);
+    if (times === 0 && mayDecide && !amidTrouble && !model.everTrouble)
+      note('not-answered', `${text} was not answered`, articleId);
+  }
+}
+
+const mayDecideOn = ({ article }: ArticleRecord, id: string): boolean =>
+  (MODERATORS as readonly string[]).includes(id) && !isOwnArticle(article, { kind: 'slack', id });
 
 /** Something that was posted about an article. */
 type Ping = Observation['heard']['messages'][number];

@@ -116,6 +116,23 @@ export interface Screen {
   modal?: { readonly view: SeenView; readonly articleId: string; readonly wanted: Reasoned };
 }
 
+/** A note that somebody sent. */
+export interface SentNote {
+  readonly articleId: string;
+  readonly who: string;
+  readonly text: string;
+  /** They were told that it is kept. */
+  isKept: boolean;
+}
+
+/** A reply in the thread of a card, which all can read. */
+export interface Reply extends SentNote {
+  /** The `ts` of the card, and of the reply. */
+  readonly thread: string;
+  readonly ts: string;
+  readonly amidTrouble: boolean;
+}
+
 /** What may be true. */
 export interface Model {
   readonly submitted: Submitted[];
@@ -124,7 +141,9 @@ export interface Model {
   /** What somebody was answered who pressed *I’m on it*. */
   readonly toldOfClaim: ToldOfUndo[];
   /** Notes that somebody sent, and whether they were told that it is kept. */
-  readonly notes: { readonly articleId: string; readonly who: string; readonly text: string; isKept: boolean }[];
+  readonly notes: SentNote[];
+  /** What people wrote in the thread of a card, and which of it they kept as a note. */
+  readonly replies: Reply[];
   readonly toldOfSeveral: ToldOfSeveral[];
   readonly toldOfReopening: ToldOfReopening[];
   readonly timed: Timed[];
@@ -167,6 +186,7 @@ export function newModel(): Model {
       toldOfUndo: [],
       toldOfClaim: [],
       notes: [],
+      replies: [],
       toldOfSeveral: [],
       toldOfReopening: [],
       timed: [],

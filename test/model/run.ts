@@ -7,10 +7,11 @@ import { unlessErased } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
 import { NAMES } from '../../src/local/local-stack';
 import { LOCAL } from '../../src/local/local-workspace';
+import { readReplyValue } from '../../src/slack/answers/reply-value';
 import { ACTIONS } from '../../src/slack/ids';
 import { type Model, PEOPLE, type Screen, type Someone, type Submitted, type Told } from './model';
 import type { Step } from './steps';
-import type { World } from './world';
+import type { Heard, World } from './world';
 
 /** What a run is of: the product. */
 export interface Run {
@@ -147,6 +148,14 @@ export const buttonsOf = (blocks: SeenMessage['blocks']) =>
       return block.type === 'actions' ? block.elements : [];
     })
     .flatMap((element) => (element.type === 'button' ? [element] : []));
+
+/** What people were shown who replied to a card, with the reply that each may keep. */
+export const answersToReplies = ({ ephemerals }: Pick<Heard, 'ephemerals'>) =>
+  ephemerals.flatMap((message) => {
+    const keep = buttonsOf(message.blocks).find(({ action_id }) => action_id === ACTIONS.keepAsNote);
+    const reply = readReplyValue(keep?.value);
+    return reply === undefined ? [] : [{ message, reply }];
+  });
 
 /** The choices of a message's menus. */
 export const optionsOf = (blocks: SeenMessage['blocks']) =>

@@ -31,7 +31,7 @@ export const WEBHOOK_URL = 'http://127.0.0.1:9/outcomes';
 export interface Taken {
   /** A log line of the product's, with the invocation that wrote it. */
   readonly onLog: (line: string) => void;
-  /** A message was posted, by whichever invocation, and sent at this time. */
+  /** A message was posted, or shown to somebody, by whichever invocation, and sent at this time. */
   readonly onPost: (ts: string, by: Invocation, sentAt: number) => void;
   readonly onOutcome: (body: string) => void;
   /** A promise failed that nobody waited for: Lambda, as Node, ends the process then. */
@@ -75,9 +75,9 @@ export function takeOver(
     const run = async () => {
       if (url !== WEBHOOK_URL) {
         const response = await real.fetch(input, sent);
-        if (!url.endsWith('/chat.postMessage')) return response;
-        const { ts } = (await response.clone().json()) as { ts?: string };
-        if (ts !== undefined) onPost(ts, invocation, sentAt);
+        if (!/\/chat\.post(Message|Ephemeral)$/.test(url)) return response;
+        const { ts, message_ts = ts } = (await response.clone().json()) as { ts?: string; message_ts?: string };
+        if (message_ts !== undefined) onPost(message_ts, invocation, sentAt);
         return response;
       }
       onOutcome(String(sent.body));

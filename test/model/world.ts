@@ -54,7 +54,7 @@ export interface Heard {
   readonly outcomes: { readonly at: number; readonly body: string }[];
   /** What the HTTP API answered. */
   readonly answers: string[];
-  /** Which invocation posted a message, by its ts, and when that was sent to Slack. */
+  /** Which invocation posted a message, or showed it to somebody, by its ts, and when that was sent to Slack. */
   readonly posters: Map<string, { readonly by: Invocation; readonly sentAt: number }>;
   /** Every state that a message was ever in, direct messages included. */
   readonly messages: {

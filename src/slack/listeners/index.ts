@@ -25,6 +25,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const oneByOne = () => import('./one-by-one');
   const pending = () => import('./pending');
   const reopen = () => import('./reopen');
+  const reply = () => import('./reply');
   const several = () => import('./several');
   const submit = () => import('./submit');
   const withdraw = () => import('./withdraw');
@@ -44,6 +45,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.readArticle, nothingToDo],
     [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],
+    [ACTIONS.keepAsNote, async (args) => (await reply()).keepAsNote(deps)(args)],
     [ACTIONS.submitArticle, async (args) => (await submit()).openSubmitModal(deps)(args)],
     [ACTIONS.resubmit, async (args) => (await submit()).openToResubmit(deps)(args)],
     [SUBMIT_INPUTS.title, async (args) => (await submit()).titleTyped(deps)(args)],

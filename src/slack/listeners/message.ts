@@ -2,12 +2,14 @@ import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { given } from '../../domain/given';
 import { abilitiesMessage } from '../blocks/abilities';
 import type { ListenerDeps } from './listener-deps';
+import { answerReply } from './reply';
 
 /** What a person wrote, as far as it is answered. */
-interface Written {
+export interface Written {
   readonly channel: string;
   readonly ts: string;
   readonly user: string;
+  readonly text?: string;
   readonly thread_ts?: string;
 }
 
@@ -15,8 +17,9 @@ interface Written {
 const WRITTEN = [undefined, 'file_share', 'thread_broadcast'];
 
 /**
- * What somebody writes to the app is answered with what it can do: once, however often Slack sends it. Nothing else is:
- * neither what apps say, the app itself among them, nor edits and deletions.
+ * What somebody writes to the app is answered with what it can do, and a reply to a card with what decides: once, however often Slack
+ * sends it. Nothing else is: neither what apps say, the app itself among them, nor edits and deletions. For most of what is
+ * written in a channel nothing is asked or read.
  * Source: https://docs.slack.dev/reference/events/message
  */
 export const messageWritten =
@@ -26,6 +29,10 @@ export const messageWritten =
     if (isApps || !('user' in event) || !WRITTEN.includes(event.subtype)) return;
     const written = event as unknown as Written;
     if (event.channel_type === 'im') await answerDirect(deps, written);
+    else if (written.thread_ts !== undefined && written.channel === deps.settings.reviewChannel) {
+      const { thread_ts } = written;
+      await answerReply(deps, { ...written, thread_ts });
+    }
   };
 
 /** In the thread, where it was written in one. */

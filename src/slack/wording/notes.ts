@@ -1,5 +1,6 @@
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
 import { MOST_NOTES, type Note } from '../../domain/note';
+import { MENTION } from '../message-text';
 import { date, mention, type Sentence, sentence } from '../sentence';
 import { type KnownUrl, plural, quoted } from './article';
 
@@ -11,9 +12,10 @@ export function notesCounted({ notes = 0 }: ArticleRecord): string | undefined {
   return notes > 0 ? plural(notes, 'note') : undefined;
 }
 
-/** A note, with who wrote it and when. */
+/** A note, with who wrote it and when. Where it is shown, a mention in it calls nobody. */
 export function noteLine({ by, at, text }: Note): Sentence {
-  return sentence`${mention(by)}, ${date(at)}: ${text}`;
+  const words = text.split(MENTION).map((part, n) => (n % 2 === 0 ? part : mention(part)));
+  return sentence`${mention(by)}, ${date(at)}: ${words}`;
 }
 
 /** Tells somebody that their note is kept. */

@@ -39,7 +39,7 @@ const listPending = listing({ articles, reviewers, withCards: cards, clock });
 /** What people can do from Slack beyond a click on a card. */
 export const moderationUseCases: Omit<
   SlackUseCases,
-  'decide' | 'undoDecision' | 'claimArticle' | 'addNote' | 'showNotes' | 'showBriefly'
+  'decide' | 'undoDecision' | 'claimArticle' | 'addNote' | 'mayNote' | 'showNotes' | 'showBriefly'
 > = {
   approveRetitled: approveRetitled({
     decide: audited.decide(decide({ ...authority, articles, workflow, clock, sleep })),

@@ -3,6 +3,7 @@ import { addNote } from '../../usecases/add-note';
 import { audit } from '../../usecases/audit';
 import { claimArticle } from '../../usecases/claim-article';
 import { mayDecide } from '../../usecases/may-decide';
+import { mayNote } from '../../usecases/may-note';
 import { showBriefly } from '../../usecases/projection/show-record';
 import { showNotes } from '../../usecases/show-notes';
 import { authority } from './authority';
@@ -15,8 +16,12 @@ const audited = audit(log);
 const may = mayDecide({ ...authority, articles, workflow });
 
 /** What moderators tell each other, and what shows it in the channel. */
-export const togetherUseCases: Pick<SlackUseCases, 'claimArticle' | 'addNote' | 'showNotes' | 'showBriefly'> = {
+export const togetherUseCases: Pick<
+  SlackUseCases,
+  'claimArticle' | 'addNote' | 'mayNote' | 'showNotes' | 'showBriefly'
+> = {
   addNote: audited.addNote(addNote({ ...authority, articles, notes, clock })),
+  mayNote: mayNote({ ...authority, articles }),
   showNotes: showNotes({ ...authority, notes }),
   claimArticle: audited.claimArticle(claimArticle({ mayDecide: may, articles, clock })),
   showBriefly: showBriefly({ planEffects, showDue, log }),

@@ -36,7 +36,7 @@ import { type Reopen, reopen } from './reopen';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
-import { type Claim, claim, type WriteNote, writeNote } from './together';
+import { type Claim, claim, type Reply, reply, type WriteNote, writeNote } from './together';
 import {
   type Abandon,
   AWS_CALLS,
@@ -76,6 +76,7 @@ export type Step =
   | Undo
   | Claim
   | WriteNote
+  | Reply
   | SendVerdict
   | DeleteCard
   | Look
@@ -125,6 +126,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return claim(step, model, run);
     case 'note':
       return writeNote(step, model, run);
+    case 'reply':
+      return reply(step, model, run);
     case 'verdict':
       return sendVerdict(step, model, run);
     case 'delete-card':
@@ -186,6 +189,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'undo':
     case 'claim':
     case 'note':
+    case 'reply':
     case 'verdict':
     case 'delete-card':
     case 'reopen':
@@ -327,6 +331,7 @@ const SOME = [
   some(21, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(14, 'claim', { who, n: mostlyNewest, patient: often }),
   some(20, 'note', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean() }),
+  some(22, 'reply', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean(), keeps: anyOf(0, 1, 2) }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(16, 'delete-card', { n }),
   some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),

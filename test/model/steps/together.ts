@@ -2,7 +2,19 @@ import type { SeenView } from 'slack-stand-in/testing';
 import { readDecisionValue, readMenuValue } from '../../../src/slack/answers/button-value';
 import { ACTIONS, CARD_MENU, NOTE_INPUTS } from '../../../src/slack/ids';
 import type { Model, Someone } from '../model';
-import { cardsOf, faultOf, onLiveCard, optionsOf, type Run, richTexts, timed, unlessRefused } from '../run';
+import {
+  answersToReplies,
+  articleOf,
+  cardsOf,
+  faultOf,
+  idOf,
+  onLiveCard,
+  optionsOf,
+  type Run,
+  richTexts,
+  timed,
+  unlessRefused,
+} from '../run';
 
 /** Somebody chooses *I’m on it* from the menu of a card. */
 export interface Claim {
@@ -65,6 +77,55 @@ export async function writeNote({ who, n, twice }: WriteNote, model: Model, run:
         ask: () => person.submit(opened, { [NOTE_INPUTS.text]: { [NOTE_INPUTS.text]: text } }),
         heard: (shown) => {
           sent.isKept ||= shown.ok && shown.view == null;
+          return faultOf(shown);
+        },
+      });
+    }
+  });
+}
+
+/** Somebody replies to a card, which Slack sends once, or twice at once; and keeps that as a note, be it twice. */
+export interface Reply {
+  readonly kind: 'reply';
+  readonly who: Someone;
+  readonly n: number;
+  readonly twice: boolean;
+  readonly keeps: 0 | 1 | 2;
+}
+
+export async function reply({ who, n, twice, keeps }: Reply, model: Model, run: Run): Promise<void> {
+  const { world } = run;
+  const articleId = onLiveCard(run, n) ?? (await idOf(run, articleOf(model, n)));
+  const card = articleId === undefined ? undefined : cardsOf(world, articleId).at(-1);
+  if (articleId === undefined || card === undefined) return;
+  const person = world.as(who);
+  const text = `A REPLY by ${who}, ${model.replies.length}`;
+  const fault = twice
+    ? await world.slack().inject({ on: 'message', fault: { kind: 'twice', atOnce: true } })
+    : undefined;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: 'reply',
+      patient: true,
+      ask: () => person.write(card, text),
+      heard: ({ ts }, { amidTrouble }) => {
+        model.replies.push({ articleId, who, text, thread: card.ts, ts, amidTrouble, isKept: false });
+        return undefined;
+      },
+    }),
+  );
+  await fault?.end();
+  const sent = model.replies.find((one) => one.text === text);
+  const answer = answersToReplies(world.heard()).find(({ reply }) => reply.ts === sent?.ts);
+  if (sent === undefined || answer === undefined) return;
+  await unlessRefused(async () => {
+    for (let times = keeps; times > 0; times -= 1) {
+      await timed(run, model, {
+        what: 'reply kept',
+        patient: true,
+        ask: () => person.click(answer.message, ACTIONS.keepAsNote),
+        heard: (shown) => {
+          sent.isKept ||= shown.message?.text.startsWith('Kept as a note') === true;
           return faultOf(shown);
         },
       });

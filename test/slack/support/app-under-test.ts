@@ -45,6 +45,7 @@ export function appUnderTest(
           reviewers: mention('S0MODERATORS'),
           commands: { pending: '/pending', moderation: '/moderation' },
           executionUrl: (arn) => `https://example.com/${arn}`,
+          reviewChannel: 'C0REVIEW',
         },
         log,
         clock,

@@ -27,6 +27,7 @@ function draftKey({ dataset }) {
 
 /** @param {HTMLFormElement} form */
 function close(form) {
+  if (listOf(form).hidden) return;
   listOf(form).hidden = true;
   wordsOf(form).setAttribute('aria-expanded', 'false');
   wordsOf(form).removeAttribute('aria-activedescendant');
