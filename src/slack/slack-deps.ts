@@ -18,6 +18,7 @@ import type { MayReopen, ReopenArticle } from '../usecases/reopen-article';
 import type { ShowArticle } from '../usecases/show-article';
 import type { showHome } from '../usecases/show-home';
 import type { ShowNotes } from '../usecases/show-notes';
+import type { ShowSubmissions } from '../usecases/show-submissions';
 import type { SubmitArticle } from '../usecases/submit-article';
 import type { testTitle } from '../usecases/test-title';
 import type { UndoDecision } from '../usecases/undo-decision';
@@ -46,6 +47,7 @@ export interface SlackUseCases {
   readonly listPending: ListPending;
   readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;
+  readonly showSubmissions: ShowSubmissions;
   readonly submitArticle: SubmitArticle;
   readonly claimAnswer: AnsweredMessages['claim'];
   readonly testTitle: ReturnType<typeof testTitle>;

@@ -1,13 +1,17 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
+import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
 import type { ListPending, PendingView } from './list-pending';
 import type { WithCards } from './projection/with-cards';
+import type { ShowSubmissions } from './show-submissions';
 
 /** What one person sees on the App Home. */
 export interface Home {
   readonly queue: PendingView;
   /** What the viewer submitted, newest first. */
   readonly mine: ArticleRecord[];
+  /** Whether the viewer submitted more than those; absent where they did not. */
+  readonly hasOlder?: boolean;
   /** The last decisions, newest first; only for those who may decide. */
   readonly decided: ArticleRecord[];
 }
@@ -22,8 +26,9 @@ const DECIDED_WITHIN_DAYS = 7;
  */
 export const showHome =
   (deps: {
-    articles: Pick<Articles, 'listBySubmitter' | 'listDecided'>;
+    articles: Pick<Articles, 'listDecided'>;
     listPending: ListPending;
+    showSubmissions: ShowSubmissions;
     withCards: WithCards;
     clock: Clock;
   }) =>
@@ -31,10 +36,10 @@ export const showHome =
     const since = new Date(deps.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
       deps.listPending({ viewer, limit: SHOWN.queue, these }),
-      deps.articles.listBySubmitter({ source: { via: 'slack', by: viewer }, limit: SHOWN.mine }),
+      deps.showSubmissions(viewer, SHOWN.mine),
       deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);
     const theirs = queue.scope === 'all' ? decided : [];
-    const [shown, shownDecided] = await Promise.all([deps.withCards(mine.items), deps.withCards(theirs)]);
-    return { queue, mine: shown, decided: shownDecided };
+    const hasOlder = mine.nextCursor === undefined ? undefined : true;
+    return { queue, mine: mine.items, decided: await deps.withCards(theirs), ...given({ hasOlder }) };
   };

@@ -1,9 +1,11 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
+import { given } from '../../src/domain/given';
 import type { ListPending, PendingView } from '../../src/usecases/list-pending';
 import type { WithCards } from '../../src/usecases/projection/with-cards';
 import { showHome } from '../../src/usecases/show-home';
+import { showSubmissions } from '../../src/usecases/show-submissions';
 import { aDecidedRecord, aRecord, NOW } from '../support/records';
 
 const QUEUE: PendingView = { items: [aRecord()], scope: 'all', count: 1, oldest: aRecord() };
@@ -13,18 +15,30 @@ const DECIDED = [aDecidedRecord('rejected')];
 
 const shown = (records: readonly ArticleRecord[]) => records.map((record) => ({ ...record, card: CARD }));
 
-function open(viewer: string, over: { queue?: PendingView | Error; mine?: typeof MINE; these?: string[] } = {}) {
-  const { queue = QUEUE, mine = MINE, these } = over;
+function open(
+  viewer: string,
+  over: { queue?: PendingView | Error; mine?: typeof MINE; these?: string[]; older?: string } = {},
+) {
+  const { queue = QUEUE, mine = MINE, these, older } = over;
   const asked = {
     listPending: jest.fn<ListPending>(async () => {
       if (queue instanceof Error) throw queue;
       return queue;
     }),
-    listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => ({ items: mine })),
+    listBySubmitter: jest.fn<Articles['listBySubmitter']>(async () => ({
+      items: mine,
+      ...given({ nextCursor: older }),
+    })),
     listDecided: jest.fn<Articles['listDecided']>(async () => DECIDED),
   };
   const withCards: WithCards = async (records) => records.map((record) => ({ ...record, card: CARD }));
-  const deps = { articles: asked, listPending: asked.listPending, withCards, clock: () => NOW };
+  const deps = {
+    articles: asked,
+    listPending: asked.listPending,
+    showSubmissions: showSubmissions({ articles: asked, withCards }),
+    withCards,
+    clock: () => NOW,
+  };
   const home = showHome(deps)(viewer, these);
   return { home, asked };
 }
@@ -36,6 +50,10 @@ describe('showHome', () => {
     expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10 }]]);
     expect(asked.listBySubmitter.mock.calls).toEqual([[{ source: { via: 'slack', by: 'U0MONA' }, limit: 5 }]]);
     expect(asked.listDecided.mock.calls).toEqual([[{ limit: 5, since: new Date('2026-11-15T12:12:00.000Z') }]]);
+  });
+
+  it('says where somebody submitted more than what it shows of theirs', async () => {
+    expect(await open('U0NIA', { older: 'cursor' }).home).toMatchObject({ mine: shown(MINE), hasOlder: true });
   });
 
   it('shows the very articles that stood in its queue', async () => {

@@ -25,6 +25,7 @@ import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
 import { listedPage, pendingList } from '../../slack/blocks/pending-list';
 import { cameBlocks, confirmModal, decidedModal, selectModal, unreadSelectModal } from '../../slack/blocks/several';
+import { submissionsModal } from '../../slack/blocks/submissions';
 import { daySummary } from '../../slack/blocks/summary';
 import { hintedModal } from '../../slack/blocks/title-hint';
 import { mention } from '../../slack/sentence';
@@ -63,6 +64,13 @@ export function everythingShown(): Shown[] {
     ...messages('daySummary', summaries()),
     ...messages('pendingList', lists()),
     ...views('homeView', homes()),
+    ...views('submissionsModal', [
+      submissionsModal(
+        { items: records, nextCursor: 'c' },
+        { now: NOW, workspaceUrl: WORKSPACE_URL, from: 'b', said: 'Done.' },
+      ),
+      submissionsModal({ items: [] }, { now: NOW }),
+    ]),
     ...views('reasonModal', [reasonModal('reject', '{}', ARTICLE), reasonModal('return', '{}')]),
     ...views('reopenModal', [reopenModal('{}', ARTICLE), reopenModal('{}')]),
     ...views('titleModal', [titleModal('{}', ARTICLE.title, ARTICLE), titleModal('{}')]),
@@ -179,7 +187,7 @@ function lists() {
 function homes() {
   const input = { now: NOW, reviewers: REVIEWERS, pendingCommand: '/pending', workspaceUrl: WORKSPACE_URL };
   const home = (scope: 'all' | 'own') => ({
-    home: { queue: view(scope), mine: records, decided: ended },
+    home: { queue: view(scope), mine: records, hasOlder: true, decided: ended },
     page: listedPage(view(scope), {}),
   });
   return [

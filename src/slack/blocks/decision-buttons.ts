@@ -54,10 +54,16 @@ export function reopenButton(record: ArticleRecord): Button | undefined {
   return about(article, button(ACTIONS.reopen, 'Reopen…', decisionValue(articleId, undefined, review)));
 }
 
+const WITHDRAW = {
+  home: ACTIONS.withdraw,
+  submissions: ACTIONS.withdrawSubmission,
+  message: ACTIONS.withdrawInMessage,
+};
+
 /** The way to take back what one submitted, as far as its review can end so from there. Nobody can undo it, so it asks first. */
-export function withdrawButton(record: Decidable, on: 'home' | 'message' = 'home'): Button | undefined {
-  if (!canEndAs(record, 'withdrawn', on)) return undefined;
-  const id = on === 'home' ? ACTIONS.withdraw : ACTIONS.withdrawInMessage;
+export function withdrawButton(record: Decidable, on: 'home' | 'submissions' | 'message'): Button | undefined {
+  if (!canEndAs(record, 'withdrawn', on === 'message' ? 'message' : 'home')) return undefined;
+  const id = WITHDRAW[on];
   const { article } = record;
   const withdraw = button(id, 'Withdraw', decisionValue(record.articleId, undefined, record.review));
   return {

@@ -5,11 +5,12 @@ import type { Home } from '../../usecases/show-home';
 import type { ListedPage } from '../answers/button-value';
 import { ACTIONS } from '../ids';
 import { clockTime, code, type Sentence, sentence } from '../sentence';
-import { because, outcome, waitingFor } from '../wording/article';
+import { outcome } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
 import { actions, beside, button, heading, note, paragraph } from './block';
-import { undoAfterAsking, withdrawButton } from './decision-buttons';
+import { undoAfterAsking } from './decision-buttons';
 import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
+import { submissionRows } from './submissions';
 import { articleLines } from './title';
 
 /** What the App Home is drawn from. */
@@ -46,7 +47,7 @@ export function homeView(input: HomeInput): HomeView {
 }
 
 function gathered(home: Home, page: ListedPage, input: HomeInput): KnownBlock[] {
-  const blocks = [...queue(home.queue, page, input), ...mine(home.mine, input)];
+  const blocks = [...queue(home.queue, page, input), ...mine(home, input)];
   if (home.queue.scope === 'all') blocks.push(...decisions(home.decided, input));
   return blocks;
 }
@@ -68,20 +69,12 @@ function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBl
   ]);
 }
 
-const mine = (records: readonly ArticleRecord[], input: HomeInput): KnownBlock[] =>
+const mine = ({ mine: records, hasOlder }: Home, input: HomeInput): KnownBlock[] =>
   present([
     heading('My submissions'),
     records.length === 0 && note('Nothing yet. Submit an article above, or with the shortcut.'),
-    ...records.flatMap((record) => {
-      const { decision } = record;
-      const ended = sentence`${outcome(record)}${decision ? because(decision) : ''}`;
-      if (record.status !== 'pending') return titled(record, ended, input);
-      const withdraw = withdrawButton(record);
-      return present([
-        ...titled(record, `Waiting ${waitingFor(record, input.now)}.`, input),
-        withdraw && actions(withdraw),
-      ]);
-    }),
+    ...submissionRows(records, input, 'home'),
+    hasOlder && actions(button(ACTIONS.allSubmissions, 'All my submissions', 'all')),
   ]);
 
 const decisions = (decided: Home['decided'], input: HomeInput): KnownBlock[] =>

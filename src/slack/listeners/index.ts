@@ -27,6 +27,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const reopen = () => import('./reopen');
   const reply = () => import('./reply');
   const several = () => import('./several');
+  const submissions = () => import('./submissions');
   const submit = () => import('./submit');
   const withdraw = () => import('./withdraw');
   const withReason = () => import('./with-reason');
@@ -40,6 +41,10 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.undo, undoButton(deps)],
     [ACTIONS.withdraw, decideButton('withdraw', deps)],
     [ACTIONS.withdrawInMessage, async (args) => (await withdraw()).withdrawInMessage(deps)(args)],
+    [ACTIONS.withdrawSubmission, async (args) => (await submissions()).withdrawSubmission(deps)(args)],
+    [ACTIONS.allSubmissions, async (args) => (await submissions()).openSubmissions(deps)(args)],
+    [ACTIONS.olderSubmissions, async (args) => (await submissions()).turnSubmissions(deps)(args)],
+    [ACTIONS.newestSubmissions, async (args) => (await submissions()).turnSubmissions(deps)(args)],
     [ACTIONS.reopen, async (args) => (await reopen()).askWhyReopen(deps)(args)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
     [ACTIONS.readArticle, nothingToDo],

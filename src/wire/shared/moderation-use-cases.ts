@@ -17,6 +17,7 @@ import { withCards } from '../../usecases/projection/with-cards';
 import { mayReopen, reopenArticle } from '../../usecases/reopen-article';
 import { showArticle } from '../../usecases/show-article';
 import { showHome } from '../../usecases/show-home';
+import { showSubmissions } from '../../usecases/show-submissions';
 import { testTitle } from '../../usecases/test-title';
 import { undoRules } from '../../usecases/undo-rules';
 import { heldNoMore, wouldHold } from '../../usecases/weigh-rules';
@@ -34,6 +35,7 @@ const audited = audit(log);
 const weighing = { articles, clock };
 const changing = { rules, reviewers, tellRuleChanges, heldNoMore: heldNoMore(weighing), log };
 const cards = withCards({ effects });
+const submissionsShown = showSubmissions({ articles, withCards: cards });
 const listPending = listing({ articles, reviewers, withCards: cards, clock });
 
 /** What people can do from Slack beyond a click on a card. */
@@ -54,7 +56,8 @@ export const moderationUseCases: Omit<
   ),
   listPending,
   showArticle: audited.showArticle(showArticle({ articles, reviewers })),
-  showHome: showHome({ articles, listPending, withCards: cards, clock }),
+  showHome: showHome({ articles, listPending, showSubmissions: submissionsShown, withCards: cards, clock }),
+  showSubmissions: submissionsShown,
   submitArticle,
   claimAnswer: answeredMessages({ ...settings, clock }).claim,
   testTitle: testTitle({ rules, reviewers }),

@@ -41,6 +41,7 @@ export function slackApp(receiver: Receiver) {
       listPending: async (...asked) => (await others()).listPending(...asked),
       showArticle: async (...asked) => (await others()).showArticle(...asked),
       showHome: async (...asked) => (await others()).showHome(...asked),
+      showSubmissions: async (...asked) => (await others()).showSubmissions(...asked),
       submitArticle: async (...asked) => (await others()).submitArticle(...asked),
       claimAnswer: async (...asked) => (await others()).claimAnswer(...asked),
       testTitle: async (...asked) => (await others()).testTitle(...asked),

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { RefusedError } from '../../../src/domain/errors';
+import { given } from '../../../src/domain/given';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import type { Home } from '../../../src/usecases/show-home';
 import { aDecidedRecord, aRecord } from '../../support/records';
@@ -81,6 +82,14 @@ describe('the Home', () => {
       );
     },
   );
+
+  it.each([
+    [true, 1],
+    [undefined, 0],
+  ])('leads to the rest of what somebody submitted, where there is more: %s', async (more, times) => {
+    const shown = await below('My submissions', { mine: [aRecord()], ...given({ hasOlder: more }) });
+    expect(shown.match(/"action_id":"all_submissions"/g) ?? []).toHaveLength(times);
+  });
 
   it('offers the way to take back what waits, and asks first', async () => {
     const shown = await below('My submissions', { mine: [aRecord(), aDecidedRecord('rejected')] });

@@ -1,0 +1,64 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { ArticleRecord, Page } from '../../domain/article-record';
+import { given, present } from '../../domain/given';
+import { ACTIONS } from '../ids';
+import { plain } from '../mrkdwn';
+import { type Sentence, sentence } from '../sentence';
+import { because, outcome, waitingFor } from '../wording/article';
+import { actions, button, note, paragraph } from './block';
+import { withdrawButton } from './decision-buttons';
+import { articleLines } from './title';
+
+/** How many a page of them has: ten of three blocks and what is around them stay far under a modal's 100. */
+export const SUBMISSIONS_A_PAGE = 10;
+
+/** What rows of submissions are drawn from. */
+interface Rows {
+  readonly now: Date;
+  /** The workspace's own address, if it is known. */
+  readonly workspaceUrl?: string | undefined;
+}
+
+/** What somebody submitted, with where each stands, why, and the way to take back what waits. `on`: where that button stands. */
+export function submissionRows(
+  records: readonly ArticleRecord[],
+  { now, workspaceUrl }: Rows,
+  on: 'home' | 'submissions',
+): KnownBlock[] {
+  return records.flatMap((record) => {
+    const { decision, status } = record;
+    const waits = status === 'pending';
+    const withdraw = waits ? withdrawButton(record, on) : undefined;
+    const ended = sentence`${outcome(record)}${decision ? because(decision) : ''}`;
+    return present([
+      articleLines(record, workspaceUrl),
+      paragraph(waits ? `Waiting ${waitingFor(record, now)}.` : ended),
+      withdraw && actions(withdraw),
+    ]);
+  });
+}
+
+/** All that somebody submitted, a page of it. `from`: the cursor it was read with, none at the newest; `said`: what came of a press. */
+export function submissionsModal(
+  page: Page,
+  shown: Rows & { readonly from?: string | undefined; readonly said?: Sentence | undefined },
+): ModalView {
+  const { from, said } = shown;
+  const { items, nextCursor } = page;
+  const ways = present([
+    from !== undefined && button(ACTIONS.newestSubmissions, 'Newest', 'newest'),
+    nextCursor !== undefined && button(ACTIONS.olderSubmissions, 'Older', nextCursor),
+  ]);
+  return {
+    type: 'modal',
+    title: plain('My submissions'),
+    close: plain('Close'),
+    ...given({ private_metadata: from }),
+    blocks: present<KnownBlock>([
+      said !== undefined && paragraph(said),
+      items.length === 0 && note(from === undefined ? 'Nothing yet.' : 'Nothing older.'),
+      ...submissionRows(items, shown, 'submissions'),
+      ways.length > 0 && actions(...ways),
+    ]),
+  };
+}

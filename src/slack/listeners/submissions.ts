@@ -1,0 +1,48 @@
+import { messageOf } from '../../domain/errors';
+import { decisionClick } from '../answers/surface';
+import { SUBMISSIONS_A_PAGE, submissionsModal } from '../blocks/submissions';
+import type { Sentence } from '../sentence';
+import { decideFor } from './decide';
+import type { ClickListener, ListenerDeps } from './listener-deps';
+
+/** *All my submissions*, on the Home: opens them, the newest first. */
+export const openSubmissions =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, body }) => {
+    await ack();
+    const view = await viewOf(deps, body.user.id);
+    const { trigger_id } = body;
+    await deps.slack((client) => client.views.open({ trigger_id, view }));
+  };
+
+/** *Older*, with where they begin as its value, and *Newest*, in the modal that shows them. */
+export const turnSubmissions =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const from = action.value === 'newest' ? undefined : action.value;
+    const view = await viewOf(deps, body.user.id, from);
+    await deps.slack((client) => client.views.update({ view_id: body.view?.id ?? '', view }));
+  };
+
+/** *Withdraw*, in the same modal, which shows what came of it; who has closed it is told on the Home, which is below it. */
+export const withdrawSubmission =
+  (deps: ListenerDeps): ClickListener =>
+  async ({ ack, action, body }) => {
+    await ack();
+    const { surface, ...which } = decisionClick(body, action);
+    const { id: view_id = '', private_metadata } = body.view ?? {};
+    const { sentence } = await decideFor(surface, deps, which, 'withdraw');
+    try {
+      const view = await viewOf(deps, surface.user, private_metadata || undefined, sentence);
+      await deps.slack((client) => client.views.update({ view_id, view }));
+    } catch (error) {
+      deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
+    }
+    await deps.display.publishHome(surface.user, { answer: { articleId: which.articleId, sentence } });
+  };
+
+async function viewOf({ useCases, workspaceUrl, clock }: ListenerDeps, user: string, from?: string, said?: Sentence) {
+  const [page, url] = await Promise.all([useCases.showSubmissions(user, SUBMISSIONS_A_PAGE, from), workspaceUrl.ask()]);
+  return submissionsModal(page, { now: clock(), workspaceUrl: url, from, said });
+}
