@@ -60,7 +60,7 @@ export const oneLifeAtATime: Check = ({ executions }, { revived, erased }) => {
       found.push({ invariant: 'b', sign: 'two-lives', detail, articleId });
     }
   }
-  for (const { articleId, revivals, isFirst } of revived) {
+  for (const { articleId, revivals, at, stoppedAt } of revived) {
     const say = (detail: string) =>
       found.push({ invariant: 'e', sign: 'untrue', detail: `an operator was told ${detail}`, articleId });
     const told = revivals.flatMap((one) => (one.outcome === 'revived' ? [one.review] : []));
@@ -69,7 +69,11 @@ export const oneLifeAtATime: Check = ({ executions }, { revived, erased }) => {
       if (!executions.has(`${articleId}-r${review}`)) say(`that it is reviewed anew, and there is no review ${review}`);
     }
     const outcomes = revivals.map(({ outcome }) => outcome);
-    if (isFirst && outcomes.every((outcome) => outcome === 'running' || outcome === 'unknown'))
+    // What had ended when it was stopped may have been reopened since.
+    const isReopened = ({ began, ...of }: SeenExecution) =>
+      of.articleId === articleId && stoppedAt !== undefined && began >= stoppedAt && began <= at;
+    const isTold = outcomes.every((outcome) => outcome === 'running' || outcome === 'unknown');
+    if (stoppedAt !== undefined && isTold && ![...executions.values()].some(isReopened))
       say(`of one that was stopped: ${outcomes.join()}`);
     if (outcomes.includes('erased') && !erased.has(articleId)) say('that it was erased, and nobody did it');
   }

@@ -81,8 +81,9 @@ export interface Stoppage {
 export interface Revived {
   readonly articleId: string;
   readonly revivals: readonly Revival[];
-  /** Whether it was stopped, and nobody had revived it before. */
-  readonly isFirst: boolean;
+  /** When they were told, and when it had been stopped that nobody had revived before. Virtual time. */
+  readonly at: number;
+  readonly stoppedAt?: number;
 }
 
 /** A verdict that Step Functions accepted. */

@@ -1,5 +1,6 @@
 import { StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { erase } from '../../../src/domain/erasure';
+import { given } from '../../../src/domain/given';
 import { revive } from '../../../src/domain/revival';
 import type { Model } from '../model';
 import { articleOf, callbackOf, idOf, type Run, runningOf } from '../run';
@@ -49,7 +50,10 @@ export async function reviveStopped({ n, atOnce }: Revive, model: Model, run: Ru
 
   const stoppage = model.stopped.get(articleId)?.at(-1);
   const isFirst = stoppage !== undefined && stoppage.revivedAt === undefined;
-  model.revived.push({ articleId, revivals, isFirst });
+  model.revived.push({
+    ...{ articleId, revivals, at: world.time.now() },
+    ...given({ stoppedAt: isFirst ? stoppage.from : undefined }),
+  });
   const revived = revivals.find(({ outcome }) => outcome === 'revived');
   if (!isFirst || revived?.outcome !== 'revived') return;
   stoppage.revivedAt = began;
