@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page, Response } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { buttonOf } from './fresh-newsroom';
 
 const DOCS = join(__dirname, '../../docs');
@@ -43,7 +43,7 @@ const ASKED: readonly {
   { written: /\b[Oo]n the (card|Home)\b/, done: async (reader, place) => reader.look(place) },
   { written: /\b[Ii]n the (form|list|message|answer)\b/, done: async (reader, place) => reader.look(place) },
   { written: /\b[Oo]pen the menu \*\*(.+?)\*\*/, done: ({ here }, name) => here().getByLabel(name).last().click() },
-  { written: /\b[Pp]ress \*\*(.+?)\*\*/, done: ({ here, page }, name) => press(page, buttonOf(here(), name).last()) },
+  { written: /\b[Pp]ress \*\*(.+?)\*\*/, done: ({ here }, name) => buttonOf(here(), name).last().click() },
   {
     written: /\bchoose “(.+?)” at \*\*(.+?)\*\*/,
     done: ({ here }, words, name) => here().getByLabel(name).first().selectOption(words),
@@ -67,24 +67,6 @@ const ASKED: readonly {
     done: (reader, ...words) => reader.see(words),
   },
 ];
-
-/** How a click is refused on what was drawn anew a moment before: Chromium notes that. */
-export const DRAWN_ANEW = /status of 400/;
-/** By then a page on this machine has heard whether a click was refused. Milliseconds. */
-const HEARD = 250;
-
-/** Presses a button, and once more where it was drawn anew under the pointer, as whoever sees nothing come of it does. */
-async function press(page: Page, button: Locator): Promise<void> {
-  let isRefused = false;
-  const look = (response: Response): void => {
-    isRefused ||= response.url().endsWith('/client/actions') && response.status() === 400;
-  };
-  page.on('response', look);
-  await button.click();
-  await page.waitForTimeout(HEARD);
-  page.off('response', look);
-  if (isRefused) await button.click();
-}
 
 type Done = Reader & {
   go(place?: string): Promise<void>;
