@@ -63,7 +63,12 @@ export function openApiDocument(): Record<string, unknown> {
           parameters: [idempotencyKey],
           body: 'ArticleInput',
           answer: [202, 'AcceptedArticle', 'Taken in. It is published or held a moment later.', accepted],
-          problems: [...BODY, 'invalid-header', 'idempotency-conflict', 'too-many-waiting', ...UNSUBMITTABLE],
+          problems: [
+            ...BODY,
+            ...(['invalid-header', 'idempotency-conflict', 'too-many-waiting'] as const),
+            ...UNSUBMITTABLE,
+            ...IRREPLACEABLE,
+          ],
         }),
         get: operation('listArticles', 'List the articles of one status', {
           scope: 'read',
@@ -98,7 +103,7 @@ export function openApiDocument(): Record<string, unknown> {
           ],
           problems: [
             ...BODY,
-            ...(['own-article', 'article-not-found', 'erased', 'title-held', 'rules-unreadable'] as const),
+            ...(['own-article', 'article-not-found', 'erased', 'replaced', 'title-held', 'rules-unreadable'] as const),
             ...UNDECIDABLE,
           ],
         }),
@@ -142,7 +147,11 @@ const BODY: ProblemCode[] = ['malformed-json', 'invalid-body', 'body-too-large',
 const UNDECIDABLE: ProblemCode[] = [
   ...(['already-decided', 'not-held-yet', 'cannot-end-so', 'was-never-held', 'unconfirmed', 'stuck'] as const),
 ];
-const NOT_REOPENED: ProblemCode[] = ['not-ended', 'was-withdrawn', 'already-reopened', 'not-held-yet', 'stuck'];
+const NOT_REOPENED: ProblemCode[] = [
+  ...(['not-ended', 'was-withdrawn', 'replaced', 'already-reopened', 'not-held-yet', 'stuck'] as const),
+];
+/** Of what is to be replaced. */
+const IRREPLACEABLE: ProblemCode[] = ['not-the-submitter', 'article-not-found', 'not-held-yet', 'replaced'];
 const UNSUBMITTABLE: ProblemCode[] = ['erased', 'submission-unconfirmed', 'stuck', 'rules-unreadable'];
 const WITH_KEY: ProblemCode[] = ['unauthorized', 'insufficient-scope', 'unavailable'];
 

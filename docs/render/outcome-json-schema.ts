@@ -38,6 +38,7 @@ const ended = z
         .meta({ description: 'Where it was decided. Absent when no rule held the title.' })
         .exactOptional(),
       reason: text("The moderator's own words.").exactOptional(),
+      replacedBy: text('The id of the article that took its place, where it was withdrawn for that.').exactOptional(),
       decidedAt: time('When it was decided; when it was published, if no rule held the title.'),
     }),
   })

@@ -97,6 +97,10 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
       description: `Who wrote it, by the address that Slack knows them by, at most ${MAX_LENGTH.authorEmail} characters: they are told what becomes of it. Needs the scope \`authors\`, too. None: absent, null or blank.`,
       ...upTo(MAX_LENGTH.authorEmail, EMAIL),
     },
+    replaces: {
+      description:
+        'The id of an article that the same key submitted, whose place this one takes. That is withdrawn, if it waits, and nobody approves it any more; what has ended stays as it is. Each is replaced once: later the one that took its place is. None: absent, null or blank.',
+    },
   },
   DecisionInput: {
     reason: {

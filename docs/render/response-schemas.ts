@@ -46,6 +46,10 @@ const recordedDecision = z.strictObject({
     .string()
     .meta({ description: 'The title that was approved in the place of the one that was submitted.' })
     .optional(),
+  replacedBy: z
+    .string()
+    .meta({ description: 'The id of the article that took its place, where it was withdrawn for that.' })
+    .optional(),
 });
 
 const historyEntry = z.strictObject({
@@ -66,6 +70,7 @@ export const articleView = z.strictObject({
   author: z.string().optional(),
   authorEmail: z.string().meta({ description: 'With the scope `moderate` or `authors` only.' }).optional(),
   source,
+  replaces: z.string().meta({ description: 'The id of the article whose place it takes.' }).optional(),
   matches: z
     .array(match)
     .max(MOST_MATCHES)
@@ -143,6 +148,7 @@ export const decisionView = z.strictObject({
   via: recordedDecision.shape.via,
   reason: z.string().optional(),
   approvedTitle: recordedDecision.shape.title,
+  replacedBy: recordedDecision.shape.replacedBy,
   links: links(),
 });
 
@@ -192,5 +198,12 @@ export const problemView = z.strictObject({
   via: recordedDecision.shape.via.optional(),
   reason: z.string().optional(),
   approvedTitle: recordedDecision.shape.title,
+  replacedBy: z
+    .string()
+    .meta({
+      description:
+        'With `replaced`: the article that takes its place. With `already-decided`: the id of the one that took it, where it was withdrawn for that.',
+    })
+    .optional(),
   matches: z.array(match).meta({ description: 'With `title-held`: what the rules found in it.' }).optional(),
 });

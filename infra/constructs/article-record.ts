@@ -29,6 +29,7 @@ const ARTICLE = `$merge([
   ${optional('author', '$submission.article')},
   ${optional('authorEmail', '$submission.article')},
   ${optional('contentHash', '$submission.article')},
+  ${optional('replaces', '$submission.article')},
   ${optionalNumber('matchesLeftOut', '$submission.article')},
   ${optionalNumber('rulesVersion', '$submission.article')},
   ${optionalNumber('screeningVersion', '$submission.article')}
@@ -42,7 +43,8 @@ const DECISION = `$merge([
     'at': { 'S': $decision.at }
   },
   ${optional('reason', '$decision')},
-  ${optional('title', '$decision')}
+  ${optional('title', '$decision')},
+  ${optional('replacedBy', '$decision')}
 ])`;
 
 const DECIDED = `$merge([

@@ -38,10 +38,12 @@ export const VALID_VERDICT = `(
     and $isText($verdict.at, 20, 40)
     and ($exists($verdict.reason) ? $isText($verdict.reason, 0, 1000) : true)
     and ($exists($verdict.title) ? $verdict.status = 'published' and $isText($verdict.title, 1, 300) : true)
+    and ($exists($verdict.replacedBy) ? $verdict.status = 'withdrawn' and $isText($verdict.replacedBy, 1, 80) : true)
   ? $merge([
       { 'status': $verdict.status, 'by': $verdict.by, 'via': $verdict.via, 'at': ${iso('$verdict.at')} },
       $exists($verdict.reason) ? { 'reason': $verdict.reason } : {},
-      $exists($verdict.title) ? { 'title': $verdict.title } : {}
+      $exists($verdict.title) ? { 'title': $verdict.title } : {},
+      $exists($verdict.replacedBy) ? { 'replacedBy': $verdict.replacedBy } : {}
     ])
   : $error('not a decision')
 )`;

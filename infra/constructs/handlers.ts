@@ -103,7 +103,7 @@ export class Handlers extends Construct {
     // Some of a day may have to be followed at once, after a night in which it could not.
     this.followArticles = new HandlerFunction(this, 'follow-articles', {
       ...common,
-      description: 'Appends what ended to the log, and puts it on the bus',
+      description: 'Appends what ended to the log, puts it on the bus, and withdraws what was replaced',
       timeout: 120,
     });
     // A batch goes out at once, each webhook within five seconds.
@@ -130,6 +130,8 @@ export class Handlers extends Construct {
       });
     }
     this.httpApi.allow(['dynamodb:Query'], ...tables.indexArns('status-index', 'waiting-index'));
+    // To note what takes the place of an article.
+    this.httpApi.allow(['dynamodb:UpdateItem'], articles.tableArn);
     this.slackEvents.allow(['dynamodb:Query'], ...tables.indexArns('submitter-index', 'decided-index'));
     // Nothing else may write the secret.
     this.slackInstall.allow(['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], slackSecret.secretArn);
@@ -190,6 +192,8 @@ export class Handlers extends Construct {
       tables.settings.tableArn,
       [...log, `${SETTINGS.logged}*`],
     );
+    // To withdraw what was replaced.
+    this.followArticles.allow(['states:SendTaskSuccess'], machine.self);
     this.followArticles.allow(['events:PutEvents'], outcomes.eventBus.eventBusArn);
     this.deliverOutcome.allow(['dynamodb:GetItem'], articles.tableArn);
     this.deliverOutcome.allow(['secretsmanager:GetSecretValue'], outcomes.secret.secretArn);

@@ -22,6 +22,8 @@ const REOPENED = {
   NewImage: { status: { S: FilterRule.isEqual('pending') } },
   OldImage: { status: { S: FilterRule.or(...ENDINGS) } },
 };
+/** Of a new article: that it replaces another one. */
+const REPLACES = { NewImage: { article: { M: { replaces: { S: FilterRule.exists() } } } } };
 const ERASED = { NewImage: { status: { S: FilterRule.isEqual('erased') } } };
 
 /** The ways of an outcome: from the articles table's stream into log and bus, and from the bus to the webhook. */
@@ -79,6 +81,7 @@ export class OutcomeDelivery extends Construct {
       eventSourceArn: stream,
       // What happened before the mapping was there is told, too.
       startingPosition: StartingPosition.TRIM_HORIZON,
+      // Five, as many as there may be.
       // Cards, reminders and new tokens are no endings, and invoke nothing. What is not there is not “anything but”.
       filters: [
         FilterCriteria.filter({
@@ -88,6 +91,7 @@ export class OutcomeDelivery extends Construct {
         FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: BECAME_ENDED }),
         FilterCriteria.filter({ eventName: FilterRule.isEqual('MODIFY'), dynamodb: REOPENED }),
         FilterCriteria.filter({ dynamodb: ERASED }),
+        FilterCriteria.filter({ eventName: FilterRule.isEqual('INSERT'), dynamodb: REPLACES }),
       ],
       // One lane a shard: side by side they would meet at the end of the log.
       batchSize: 25,

@@ -7,12 +7,16 @@ import type { Log } from '../domain/system';
 import { isTombstone, readArticle, readTombstone, toRecord } from './stored-article';
 
 /**
- * Answers the articles table's stream: each article that has ended, was reopened, or was erased, is handed over, those of one article one after the
- * other. What fails is named in the answer, for the event source mapping to bring again.
+ * Answers the articles table's stream: each article that has ended, was reopened, or was erased, is handed over, and so is what a new one
+ * replaces, those of one article one after the other. What fails is named in the answer, for the event source mapping to bring again.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-batchfailurereporting.html
  */
 export const articleStream =
-  (deps: { ended: (ending: Ending) => Promise<void>; log: Log }) =>
+  (deps: {
+    ended: (ending: Ending) => Promise<void>;
+    replaced: (replaced: { readonly articleId: string; readonly by: string }) => Promise<void>;
+    log: Log;
+  }) =>
   async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const failed = await Promise.all([...byKey(Records).values()].map((changes) => handOver(changes)));
     return { batchItemFailures: failed.flat() };
@@ -22,6 +26,8 @@ export const articleStream =
         try {
           const ending = endedBy(change);
           if (ending) await deps.ended(ending);
+          const replaced = replacedBy(change);
+          if (replaced) await deps.replaced(replaced);
         } catch (error) {
           const articleId = change.dynamodb?.Keys?.articleId?.S;
           deps.log.warn('ending-not-followed', { articleId, why: messageOf(error) });
@@ -52,4 +58,14 @@ function endedBy({ dynamodb }: DynamoDBRecord): Ending | undefined {
   const record = toRecord(readArticle(item));
   if (isEnding(before)) return asReopened(record);
   return hasEnded(record) ? record : undefined;
+}
+
+/** What a new article replaces, if it does. */
+function replacedBy({ dynamodb }: DynamoDBRecord): { articleId: string; by: string } | undefined {
+  const { OldImage, NewImage } = dynamodb ?? {};
+  if (OldImage || !NewImage) return undefined;
+  const item = unmarshall(NewImage as Record<string, AttributeValue>);
+  if (isTombstone(item)) return undefined;
+  const { articleId, article } = readArticle(item);
+  return article.replaces === undefined ? undefined : { articleId: article.replaces, by: articleId };
 }

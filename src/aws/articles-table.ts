@@ -129,6 +129,19 @@ export function articlesTable(deps: Parameters<typeof indexReader>[0] & { clock:
       return counted && toRecord(readArticle(counted));
     },
 
+    replace: async ({ articleId, executionArn, replacedBy: seen }, replacedBy) => {
+      const noted = await update(articleId, {
+        UpdateExpression: 'SET replacedBy = :replacement',
+        ConditionExpression: `executionArn = :execution AND ${seen ? 'replacedBy.articleId = :seen' : 'attribute_not_exists(replacedBy)'}`,
+        ExpressionAttributeValues: {
+          ':replacement': replacedBy,
+          ':execution': executionArn,
+          ...given({ ':seen': seen?.articleId }),
+        },
+      });
+      return noted !== undefined;
+    },
+
     list: async ({ status, limit, cursor, newestFirst = false }) => {
       const after = cursor === undefined ? undefined : statusCursor.decode(cursor, { status });
       const asked = { index: 'status-index', of: status, newestFirst, after, limit } as const;

@@ -30,8 +30,17 @@ const source = { via: new Set(SOURCES), by: '' };
 const match = { rule: '', text: '', start: 0, how: '' };
 const content = { title: '', 'excerpt?': '', 'url?': '', 'author?': '', 'authorEmail?': '' };
 const screened = { matches: [match] as const, 'matchesLeftOut?': 0, 'rulesVersion?': 0, 'screeningVersion?': 0 };
-const article = { ...content, 'contentHash?': '', source, ...screened };
-const decision = { status: new Set(ENDINGS), by: '', via: new Set(VIAS), at: TIME, 'reason?': '', 'title?': '' };
+const article = { ...content, 'contentHash?': '', 'replaces?': '', source, ...screened };
+const decision = {
+  status: new Set(ENDINGS),
+  by: '',
+  via: new Set(VIAS),
+  at: TIME,
+  'reason?': '',
+  'title?': '',
+  'replacedBy?': '',
+};
+const replacedBy = { articleId: '', at: TIME, review: 0 };
 const claim = { by: '', at: TIME, until: TIME, press: '' };
 const history = [{ event: new Set(EVENTS), at: TIME, 'by?': '', 'via?': '', 'reason?': '', 'review?': 0 }] as const;
 const folded = { entries: 0, undone: 0 };
@@ -52,6 +61,7 @@ const state = {
   statusAt: TIME,
   'decision?': decision,
   'claim?': claim,
+  'replacedBy?': replacedBy,
   'notes?': 0,
   history,
   'folded?': folded,

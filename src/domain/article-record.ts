@@ -4,6 +4,7 @@ import type { Decision } from './decision';
 import type { Place } from './effects';
 import { given } from './given';
 import type { Folded } from './history';
+import type { Replacement } from './replacement';
 import type { ReviewRequest, UndoWait } from './workflow';
 
 /** What can happen to an article. */
@@ -56,8 +57,14 @@ export interface ArticleRecord {
   readonly releasedAt?: string;
   /** When it last became what Slack is to show; absent once that is planned. */
   readonly unplannedAt?: string;
+  /** What its submitter submitted in its place, or was about to. */
+  readonly replacedBy?: Replacement;
   /** Where its card is, or the digest that speaks for it; of a record that was read with that. */
   readonly card?: Place;
+  /** The article whose place it takes, `erased` where that is there no more; of a record that was read with that. */
+  readonly before?: ArticleRecord | 'erased';
+  /** What took its place, likewise. */
+  readonly after?: ArticleRecord | 'erased';
 }
 
 /** What is left of an article that was erased, for good: that it was there. No text, and nobody's name. */
@@ -153,6 +160,11 @@ export interface Articles {
    * @returns the record as it is then; undefined when it is otherwise by now.
    */
   countNotes(seen: ArticleRecord, notes: number): Promise<ArticleRecord | undefined>;
+  /**
+   * Notes what takes the place of an article, if its execution and what was noted so before are those that were seen.
+   * @returns whether that is noted.
+   */
+  replace(seen: ArticleRecord, replacedBy: Replacement): Promise<boolean>;
   /** Oldest first unless asked otherwise. @throws RefusedError `invalid-cursor` */
   list(query: {
     readonly status: Status;

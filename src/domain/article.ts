@@ -1,3 +1,5 @@
+import { present } from './given';
+
 /** How an article ends. */
 export const ENDINGS = ['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const;
 /** What it is recorded in: `decided` may still be undone. `accepted`, which callers also see, is not recorded yet. */
@@ -96,11 +98,14 @@ export interface Article extends Content, Screened {
   readonly source: Source;
   /** Of its content as first posted: what a repeat is compared with. Absent where an earlier release took it in. */
   readonly contentHash?: string;
+  /** The id of the article of the same submitter whose place it takes. Absent where it takes none. */
+  readonly replaces?: string;
 }
 
 const CONTENT = ['title', 'excerpt', 'url', 'author', 'authorEmail'] as const satisfies (keyof Content)[];
 
 /** One spelling of what was submitted: equal for two submissions that say the same, and for no others. */
-export function canonicalContent(content: Content): string {
-  return JSON.stringify(CONTENT.map((member) => content[member] ?? null));
+export function canonicalContent({ replaces, ...content }: Content & Pick<Article, 'replaces'>): string {
+  // What replaces nothing is spelled as it was when nothing could.
+  return JSON.stringify([...CONTENT.map((member) => content[member] ?? null), ...present([replaces])]);
 }

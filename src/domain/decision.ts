@@ -55,6 +55,8 @@ export interface Decision {
   readonly reason?: string;
   /** The title that was approved in the place of the one that was submitted. */
   readonly title?: string;
+  /** The id of the article that takes the place of this one, which is withdrawn for that. */
+  readonly replacedBy?: string;
 }
 
 /** A decision as it is sent to the state machine, by whoever decides: the sweep, too, when the deadline has passed, and an operator who erases. */

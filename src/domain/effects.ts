@@ -64,11 +64,15 @@ export interface Shown extends Partial<Place> {
   readonly digest?: string;
 }
 
-/** What else the card of an article shows while that waits: who is on it, and how many notes it has. Absent where that is nothing. */
-export function besides({ status, claim, notes }: ArticleRecord): string | undefined {
+/** What else the card of an article shows while that waits: who is on it, how many notes it has, and what became of the one before. Absent where that is nothing. */
+export function besides({ status, claim, notes, before }: ArticleRecord): string | undefined {
   if (status !== 'pending') return undefined;
   const taken = claim && !isGivenUp(claim) && `${claim.by} ${claim.at}`;
-  return present([taken, notes && `notes: ${notes}`]).join(', ') || undefined;
+  return present([taken, notes && `notes: ${notes}`, before && `before: ${stateOf(before)}`]).join(', ') || undefined;
+}
+
+function stateOf(before: ArticleRecord | 'erased'): string {
+  return before === 'erased' ? before : before.status;
 }
 
 /** Where a message of its own is, if there is one. */

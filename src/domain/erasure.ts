@@ -90,8 +90,17 @@ export async function erase(
     // The message that speaks for it among others names it no more.
     const digest = shown.find(({ kind }) => kind === 'card')?.shown?.digest;
     if (digest !== undefined) await deps.effects.plan(digest, { card: deps.clock().toISOString() });
+    await forgetInCardAfter(record);
     await deps.effects.forget(articleId);
     return { outcome: 'erased', record, left: deps.channel ? [] : shown };
+  }
+
+  /** The card of what took its place names it, too, while that waits. */
+  async function forgetInCardAfter({ replacedBy }: ArticleRecord): Promise<void> {
+    if (!replacedBy) return;
+    const { articleId: of } = replacedBy;
+    const hasCard = (await deps.effects.findOf(of)).some(({ kind }) => kind === 'card');
+    if (hasCard) await deps.effects.plan(of, { card: deps.clock().toISOString() });
   }
 
   /** What died before anything was recorded has its text in its execution alone, and would be recorded by a revival. */

@@ -36,6 +36,8 @@ export type Refusal =
   | ({ readonly code: 'not-ended' } & Named)
   /** Whoever brought it in took it back, so nobody reopens it. */
   | ({ readonly code: 'was-withdrawn' } & Named)
+  /** Its submitter submitted another one in its place: which, and its title where that is known. */
+  | ({ readonly code: 'replaced'; readonly by: Pick<Named, 'articleId' | 'title'> } & Named)
   /** Somebody else was first, or the same one for another reason; who, if that is known. */
   | ({ readonly code: 'already-reopened' } & ReopeningTold & Named)
   /** The button is of a review that has been replaced: what was seen then is not what is decided on now. */

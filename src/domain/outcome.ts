@@ -42,6 +42,8 @@ export type Outcome =
         readonly decidedBy?: string;
         readonly via?: Decision['via'];
         readonly reason?: string;
+        /** The id of the article that took its place, where it was withdrawn for that. */
+        readonly replacedBy?: string;
         /** When it was decided; when it was published, if no rule held the title. */
         readonly decidedAt: string;
       }
@@ -114,6 +116,7 @@ export function outcomeOf(ending: Ending, sequence: number): Outcome {
       ...{ id, review, sequence, title, status },
       ...given({ submittedTitle: decision?.title === undefined ? undefined : article.title }),
       ...given({ url, author, decidedBy: decision?.by, via: decision?.via, reason: decision?.reason }),
+      ...given({ replacedBy: decision?.replacedBy }),
       decidedAt: decision?.at ?? timestamp,
     },
   };

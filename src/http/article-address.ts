@@ -10,7 +10,11 @@ const ARTICLE_ID = /^[\w-]{1,80}$/;
 
 /** The article's id in the path. @throws RefusedError `article-not-found` for what can be no id. */
 export function articleIdOf(c: Context<HttpEnv>): string {
-  const articleId = c.req.param('id') ?? '';
+  return checkedId(c.req.param('id') ?? '');
+}
+
+/** An article's id, as somebody sent it. @throws RefusedError `article-not-found` for what can be no id. */
+export function checkedId(articleId: string): string {
   if (ARTICLE_ID.test(articleId)) return articleId;
   throw new RefusedError({ code: 'article-not-found', articleId: articleId.slice(0, 80) });
 }

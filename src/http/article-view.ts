@@ -20,7 +20,7 @@ export interface Viewer {
 export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates, seesAuthors, executionUrl }: Viewer) {
   const { articleId, article, status, submittedAt, executionArn } = record;
   const { title, excerpt, url, author, authorEmail, source, matches, matchesLeftOut } = article;
-  const { rulesVersion, screeningVersion } = article;
+  const { rulesVersion, screeningVersion, replaces } = article;
   const recorded: Partial<ArticleRecord> = record.status === 'accepted' ? {} : record;
   const { stuckSince } = record;
   const { statusAt = submittedAt, history = [], folded, deadline, decision, releasesAt, releasedAt } = recorded;
@@ -33,6 +33,7 @@ export function viewArticle(record: ArticleRecord | AcceptedArticle, { moderates
     author,
     authorEmail: seesAuthors ? authorEmail : undefined,
     source,
+    replaces,
     matches: matches.map(viewMatch),
     matchesLeftOut,
     rulesVersion,

@@ -42,6 +42,7 @@ const FIXED: Record<
     Refusal['code'],
     | 'article-not-found'
     | 'already-reopened'
+    | 'replaced'
     | 'already-decided'
     | 'title-held'
     | OfSlackOnly['code']
@@ -105,6 +106,11 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
         detail: 'Choose another one, or let a person approve it in Slack, who is shown what the rule found.',
         members: { matches: refusal.matches.map(viewMatch) },
       };
+    case 'replaced':
+      return {
+        detail: 'The one at `replacedBy` takes its place. It is withdrawn, if it has not ended before.',
+        members: { replacedBy: articlePath(refusal.by.articleId) },
+      };
     case 'already-reopened': {
       const { by: reopenedBy, via, reason } = refusal;
       const who = reopenedBy === undefined ? 'somebody else' : reopenedBy;
@@ -147,8 +153,9 @@ export const DECISION_WORDS = {
 const PAST = { published: 'approved', rejected: 'rejected', returned: 'returned', withdrawn: 'withdrawn' } as const;
 
 /** A decision's members in an answer, the same in a success and in a conflict. */
-export function decisionMembers({ status, by, at, via, reason, title: approvedTitle }: Decision) {
-  return { decision: DECISION_WORDS[status], decidedBy: by, decidedAt: at, via, ...given({ reason, approvedTitle }) };
+export function decisionMembers({ status, by, at, via, reason, title: approvedTitle, replacedBy }: Decision) {
+  const more = given({ reason, approvedTitle, replacedBy });
+  return { decision: DECISION_WORDS[status], decidedBy: by, decidedAt: at, via, ...more };
 }
 
 /** A match for a caller. */

@@ -19,6 +19,7 @@ export const articleInput = z.strictObject(
     url: optional,
     author: optional,
     authorEmail: optional,
+    replaces: optional,
   },
   body,
 );

@@ -9,7 +9,7 @@ import type { findArticle } from '../usecases/find-article';
 import type { listChanges } from '../usecases/list-changes';
 import type { ReopenArticle } from '../usecases/reopen-article';
 import type { SubmitArticle } from '../usecases/submit-article';
-import { articleIdOf, articlePath } from './article-address';
+import { articleIdOf, articlePath, checkedId } from './article-address';
 import { type Viewer, viewArticle, viewChange, viewDecision } from './article-view';
 import { requireScope } from './authorise';
 import type { HttpEnv } from './http-env';
@@ -85,7 +85,7 @@ export const postArticle =
   (submitArticle: ApiUseCases['submitArticle']): Handler<HttpEnv> =>
   async (c) => {
     const idempotencyKey = checkedKey(c.req.header('Idempotency-Key'));
-    const { title: sent, titleFormat, ...more } = await readJson(c, articleInput);
+    const { title: sent, titleFormat, replaces: named, ...more } = await readJson(c, articleInput);
     const checked = checkContent({ ...more, title: titleFormat === 'html' ? await textOf(sent) : sent });
     if ('faults' in checked) {
       throw invalidBody(checked.faults.map(({ field, detail }) => ({ pointer: pointerTo(field), detail })));
@@ -93,7 +93,8 @@ export const postArticle =
     const apiKey = c.get('apiKey');
     if (checked.content.authorEmail !== undefined) requireScope(apiKey, 'authors', 'The field authorEmail');
     const source = { via: 'api', by: apiKey.id } as const;
-    const accepted = await submitArticle({ content: checked.content, source, idempotencyKey });
+    const replaces = named?.trim() ? checkedId(named.trim()) : undefined;
+    const accepted = await submitArticle({ content: checked.content, source, idempotencyKey, replaces });
     const { articleId: id, title } = accepted;
     const self = articlePath(id);
     return c.json({ id, title, status: 'accepted', links: { self } }, 202, {

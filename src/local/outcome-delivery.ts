@@ -3,7 +3,7 @@ import { ENDINGS } from '../domain/article';
 
 const NewImage = { status: { S: ENDINGS } };
 
-/** Which changes of the articles table end an article, take that back, or erase it, as the stack's filter criteria say it. */
+/** Which changes of the articles table end an article, take that back, erase it, or replace one, as the stack's filter criteria say it. */
 export const ENDED_PATTERNS = [
   { eventName: ['INSERT'], dynamodb: { NewImage } },
   { eventName: ['MODIFY'], dynamodb: { NewImage, OldImage: { status: { S: [{ 'anything-but': ENDINGS }] } } } },
@@ -12,6 +12,7 @@ export const ENDED_PATTERNS = [
     dynamodb: { NewImage: { status: { S: ['pending'] } }, OldImage: { status: { S: ENDINGS } } },
   },
   { dynamodb: { NewImage: { status: { S: ['erased'] } } } },
+  { eventName: ['INSERT'], dynamodb: { NewImage: { article: { M: { replaces: { S: [{ exists: true }] } } } } } },
 ];
 
 /** Which events of the bus are outcomes, as the stack's rule says it. */

@@ -60,10 +60,12 @@ export function slackReviewChannel(deps: {
   return {
     id: deps.channel,
 
-    postCard: (record) => postHere(calling(cardOf(record))),
+    postCard: async (record) => postHere(calling(await cardOf(record))),
 
-    updateCard: async (record, { channel, ts }) =>
-      void (await deps.slack((client) => client.chat.update({ channel, ts, ...cardOf(record) }))),
+    updateCard: async (record, { channel, ts }) => {
+      const message = await cardOf(record);
+      await deps.slack((client) => client.chat.update({ channel, ts, ...message }));
+    },
 
     retireCard: async (record, { channel, ts }) => {
       // Should reviews move back, it is no card that could be found.
@@ -184,10 +186,12 @@ export function slackReviewChannel(deps: {
     }
   }
 
-  function cardOf(record: ArticleRecord) {
+  async function cardOf(record: ArticleRecord) {
+    // Only the article before is linked.
+    if (record.before !== undefined) await deps.workspaceUrl.ask();
     const { articleId: of, status, review } = record;
     return {
-      ...card(record, deps.executionUrl(record.executionArn)),
+      ...card(record, deps.executionUrl(record.executionArn), deps.workspaceUrl.known()),
       metadata: {
         event_type: METADATA_EVENTS.article,
         event_payload: given({ article_id: of, shows: status, review, besides: besides(record) }),

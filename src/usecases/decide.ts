@@ -54,7 +54,7 @@ const MAX_TOKENS = 3;
 
 /**
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `was-never-held`, `already-decided`, `not-a-reviewer`,
- * `own-article`, `not-the-submitter`, `other-review`, `cannot-end-so`, `unconfirmed`, `stuck`, `reviewers-unknown`.
+ * `own-article`, `not-the-submitter`, `other-review`, `replaced`, `cannot-end-so`, `unconfirmed`, `stuck`, `reviewers-unknown`.
  */
 export const decide =
   (
@@ -77,6 +77,12 @@ export const decide =
     const another = title === found.record.article.title ? undefined : title;
     const verdict: Verdict = { status: statusAfter(choice), by: by.id, via, at, ...given({ reason, title: another }) };
     if (found.record.status !== 'pending') return settled(found.record, verdict);
+    if (choice !== 'withdraw' && found.record.replacedBy) {
+      // So seldom that no other click loads it.
+      const { checkReplaced } = await import('./replacement-of');
+      const find = async (id: string) => (await deps.articles.findCallback(id))?.record;
+      await checkReplaced({ ...deps, find }, found.record);
+    }
     await unless?.();
     return callBack(found, verdict);
 

@@ -9,10 +9,11 @@ import {
   type ReopeningTold,
   whyNotReopened,
 } from '../domain/reopening';
-import type { Sleep } from '../domain/system';
+import type { Clock, Sleep } from '../domain/system';
 import { MOST_REVIEWS, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { type Authority, askAuthority, checkReview, notHeld } from './may-decide';
 import { readUntil } from './read-until';
+import { checkReplaced } from './replacement-of';
 
 /** One wish to have an article reviewed again. */
 export interface ReopenRequest {
@@ -41,6 +42,7 @@ export type MayReopen = ReturnType<typeof mayReopen>;
 type Deps = Authority & {
   readonly articles: Pick<Articles, 'find'>;
   readonly workflow: Pick<Workflow, 'describe'>;
+  readonly clock: Clock;
 };
 
 /**
@@ -52,7 +54,7 @@ export const mayReopen =
   async (articleId: string, by: Moderator, review?: number): Promise<ArticleRecord> => {
     const record = await readFor(deps, articleId, by);
     checkReview(record, review);
-    checkEnded(record);
+    await checkEnded(deps, record);
     return record;
   };
 
@@ -60,7 +62,7 @@ export const mayReopen =
  * Begins the next review, in an execution that takes the record over if that still is what it was. The name of that execution decides
  * between two who try at once; the same wish again is the same reopening, as long as the article waits.
  * @throws RefusedError `article-not-found`, `erased`, `not-held-yet`, `stuck`, `not-a-reviewer`, `own-article`, `reviewers-unknown`,
- * `other-review`, `not-ended`, `was-withdrawn`, `already-reopened`.
+ * `other-review`, `not-ended`, `was-withdrawn`, `replaced`, `already-reopened`.
  */
 export const reopenArticle =
   (
@@ -78,7 +80,7 @@ export const reopenArticle =
     if (before && isSameReopening(before, wanted)) return { record, review: before.review };
     if (before) throw alreadyReopened(record, before);
     if (via !== 'api') checkReview(record, review);
-    checkEnded(record);
+    await checkEnded(deps, record);
     // Who announces the decision that has just been recorded would not find it any more.
     const isRunning = () => deps.workflow.isRunning(record);
     const stillRuns = await readUntil({ read: isRunning, sleep: deps.sleep }, await isRunning(), (runs) => !runs);
@@ -118,9 +120,11 @@ async function readFor(deps: Deps, articleId: string, by: Moderator): Promise<Ar
   return record;
 }
 
-function checkEnded(record: ArticleRecord): void {
+/** What was published may be taken back, also where another article was to take its place. */
+async function checkEnded(deps: Deps, record: ArticleRecord): Promise<void> {
   const code = whyNotReopened(record);
   if (code !== undefined) throw new RefusedError({ code, ...nameOf(record) });
+  if (record.status !== 'published') await checkReplaced({ ...deps, find: deps.articles.find }, record);
 }
 
 /** `theirs`: how, if that is known. */

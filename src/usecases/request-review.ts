@@ -1,12 +1,15 @@
 import type { Articles } from '../domain/article-record';
 import { withdrawal } from '../domain/erasure';
 import { unlessErased } from '../domain/errors';
+import { replacementNoted } from '../domain/replacement';
 import type { Clock, Log } from '../domain/system';
 import type { ReviewRequest, Workflow } from '../domain/workflow';
 import type { ShowRecord } from './projection/show-record';
+import type { WithdrawReplaced } from './withdraw-replaced';
 
 /**
- * Stores an article that waits for a decision, then brings its card to the channel. What was erased meanwhile is withdrawn.
+ * Stores an article that waits for a decision, then brings its card to the channel. What was erased meanwhile is withdrawn, and so is
+ * what waits again though another article takes its place.
  * May be called late, again or out of order. Only a failed store, or withdrawal, is an error; without Slack the article is
  * still in /pending, and the sweep brings its card.
  */
@@ -15,6 +18,7 @@ export const requestReview =
     articles: Pick<Articles, 'hold'>;
     workflow: Pick<Workflow, 'decide'>;
     showRecord: ShowRecord;
+    withdrawReplaced: WithdrawReplaced;
     clock: Clock;
     log: Log;
   }) =>
@@ -27,5 +31,7 @@ export const requestReview =
     }
     const { change, record } = held;
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
+    const replacedBy = replacementNoted(record);
+    if (replacedBy) await deps.withdrawReplaced({ articleId, by: replacedBy.articleId });
     await deps.showRecord(record);
   };

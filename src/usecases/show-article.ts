@@ -2,8 +2,9 @@ import { type ArticleRecord, type Articles, nameOf } from '../domain/article-rec
 import { isOwnArticle } from '../domain/authority';
 import { RefusedError } from '../domain/errors';
 import { type Reviewers, sightOf } from '../domain/reviewers';
+import type { WithReplaced } from './projection/with-replaced';
 
-/** Shows a recorded article to somebody, as it is now. */
+/** Shows a recorded article to somebody, as it is now, with what it replaces and what replaced it: of the same submitter. */
 export type ShowArticle = ReturnType<typeof showArticle>;
 
 /**
@@ -11,9 +12,10 @@ export type ShowArticle = ReturnType<typeof showArticle>;
  * @throws RefusedError `article-not-found`, `erased`, `not-yours-to-see`, `reviewers-unknown`
  */
 export const showArticle =
-  (deps: { articles: Pick<Articles, 'find'>; reviewers: Reviewers }) =>
+  (deps: { articles: Pick<Articles, 'find'>; reviewers: Reviewers; withReplaced: WithReplaced }) =>
   async (articleId: string, viewer: string): Promise<ArticleRecord> => {
-    const record = await deps.articles.find(articleId);
+    const found = await deps.articles.find(articleId);
+    const [record] = found ? await deps.withReplaced([found]) : [];
     if (!record) throw new RefusedError({ code: 'article-not-found', articleId });
     if (isOwnArticle(record.article, { kind: 'slack', id: viewer })) return record;
     if ((await sightOf(deps.reviewers, viewer)) === 'all') return record;

@@ -33,7 +33,7 @@ export const handler = lambdaHandler(
     approveRetitled: approveRetitled({ decide: deciding, rules }),
     reopenArticle: audited.reopenArticle(
       reopenArticle({
-        ...{ articles, workflow, ...nobodyInSlack, sleep, allowOwn: config.ALLOW_OWN_DECISIONS },
+        ...{ articles, workflow, ...nobodyInSlack, clock, sleep, allowOwn: config.ALLOW_OWN_DECISIONS },
         ...{ reviewSeconds: config.REVIEW_DEADLINE_SECONDS, undoSeconds: config.UNDO_SECONDS },
       }),
     ),

@@ -7,7 +7,7 @@ import type { Tombstone } from '../../src/domain/article-record';
 import { given } from '../../src/domain/given';
 import type { Ending } from '../../src/domain/outcome';
 import { rememberingLog } from '../support/log';
-import { aStoredArticle as stored } from '../support/records';
+import { anArticle, aStoredArticle as stored } from '../support/records';
 
 const TOKEN = 'the-task-token';
 
@@ -27,14 +27,21 @@ const numberOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.SequenceNumber;
 /** Tells the stream's function of changes; `refuses` are the articles that cannot be delivered. */
 async function tell(Records: DynamoDBRecord[], refuses: string[] = []) {
   const told: Ending[] = [];
+  const replaced: object[] = [];
   const log = rememberingLog();
   const ended = async (record: Ending) => {
     told.push(record);
     if (refuses.includes(record.articleId)) throw new Error('the webhook answered 500');
   };
-  const answer = await articleStream({ ended, log })({ Records } as DynamoDBStreamEvent);
+  const answer = await articleStream({
+    ended,
+    replaced: async (one) => void replaced.push(one),
+    log,
+  })({
+    Records,
+  } as DynamoDBStreamEvent);
   const failed = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return { told, failed, lines: log.lines };
+  return { told, replaced, failed, lines: log.lines };
 }
 
 const pending = stored({ taskToken: TOKEN, attempt: '1' });
@@ -94,6 +101,31 @@ describe('articleStream', () => {
       change(stored({ articleId: 'a2', status: 'new' as never }), stored({ articleId: 'a2', status: 'expired' })),
     ]);
     expect(told.map(({ status }) => status)).toEqual(['published', 'expired']);
+  });
+
+  it.each([
+    [
+      'a new one that waits',
+      undefined,
+      stored({ article: anArticle({ replaces: 'a0' }) }),
+      { articleId: 'a0', by: 'a1' },
+    ],
+    [
+      'a new one that was published at once',
+      undefined,
+      stored({ status: 'published', article: anArticle({ replaces: 'a0' }) }),
+      { articleId: 'a0', by: 'a1' },
+    ],
+    [
+      'one that changes',
+      stored({ article: anArticle({ replaces: 'a0' }) }),
+      stored({ article: anArticle({ replaces: 'a0' }), notes: 1 }),
+      undefined,
+    ],
+    ['one that replaces nothing', undefined, pending, undefined],
+    ['one that was erased before it was recorded', undefined, erased, undefined],
+  ] as const)('hands over what is replaced: %s', async (_what, before, after, expected) => {
+    expect((await tell([change(before, after)])).replaced).toEqual(expected ? [expected] : []);
   });
 
   it.each([

@@ -87,6 +87,29 @@ describe('claim', () => {
   });
 });
 
+describe('replace', () => {
+  const by = (id: string) => ({ articleId: id, at: '2026-11-22T12:05:00.000Z', review: 1 });
+
+  it('notes what takes the place of an article, whatever its status, for the one that saw what was noted before', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    expect(await articles.replace(held, by('a2'))).toBe(true);
+    const noted = (await articles.find(articleId)) as ArticleRecord;
+    expect(noted).toEqual({ ...held, replacedBy: by('a2') });
+    expect(await articles.replace(held, by('a3'))).toBe(false);
+    await record(articleId, 'rejected');
+    expect(await articles.replace(noted, by('a4'))).toBe(true);
+    expect(await articles.find(articleId)).toMatchObject({ status: 'rejected', replacedBy: by('a4') });
+    expect((await articles.findCallback(articleId))?.record.replacedBy).toEqual(by('a4'));
+  });
+
+  it('notes nothing of what is another by now, or there no more', async () => {
+    const { record: held } = await articles.hold(aReviewRequest({ articleId }));
+    expect(await articles.replace({ ...held, executionArn: `${held.executionArn}-r2` }, by('a2'))).toBe(false);
+    expect(await articles.replace({ ...held, articleId: `${articleId}-no` }, by('a2'))).toBe(false);
+    expect(await articles.find(`${articleId}-no`)).toBeUndefined();
+  });
+});
+
 describe('countNotes', () => {
   it('notes how many there are, never fewer, and that what waits is to be shown anew', async () => {
     const { record: held } = await articles.hold(aReviewRequest({ articleId }));

@@ -22,6 +22,7 @@ const schema = z.looseObject({
     url: maybe,
     author: maybe,
     authorEmail: maybe,
+    replaces: maybe,
     source: z.looseObject({ via: z.enum(SOURCES), by: text }),
     matches: z.array(z.looseObject({ rule: text, text, start: z.number(), how: text })),
     matchesLeftOut: z.number().exactOptional(),
@@ -39,10 +40,19 @@ const schema = z.looseObject({
   folded: z.looseObject({ entries: z.number(), undone: z.number() }).exactOptional(),
   deadline: time.exactOptional(),
   decision: z
-    .looseObject({ status: z.enum(ENDINGS), by: text, via: z.enum(VIAS), at: time, reason: maybe, title: maybe })
+    .looseObject({
+      status: z.enum(ENDINGS),
+      by: text,
+      via: z.enum(VIAS),
+      at: time,
+      reason: maybe,
+      title: maybe,
+      replacedBy: maybe,
+    })
     .exactOptional(),
   claim: z.looseObject({ by: text, at: time, until: time, press: text }).exactOptional(),
   notes: z.number().exactOptional(),
+  replacedBy: z.looseObject({ articleId: text, at: time, review: z.number() }).exactOptional(),
   releasesAt: time.exactOptional(),
   releasedAt: time.exactOptional(),
   stuckSince: time.exactOptional(),
@@ -58,8 +68,8 @@ const schema = z.looseObject({
   decidedAt: time.exactOptional(),
 }) satisfies z.ZodType<StoredArticle>;
 
-/** The schema has a member for each of the type's, or this does not compile. Where the card is stands elsewhere. */
-schema.shape satisfies Record<Exclude<keyof StoredArticle, 'card'>, z.ZodType>;
+/** The schema has a member for each of the type's, or this does not compile. Where the card is stands elsewhere, and so do other articles. */
+schema.shape satisfies Record<Exclude<keyof StoredArticle, 'card' | 'before' | 'after'>, z.ZodType>;
 
 const more = fc.record(
   {
@@ -69,6 +79,7 @@ const more = fc.record(
     unplannedAt: anyTime,
     claim: fc.record({ by: fc.string(), at: anyTime, until: anyTime, press: fc.string() }),
     notes: fc.nat(),
+    replacedBy: fc.record({ articleId: fc.string(), at: anyTime, review: fc.nat() }),
     releasesAt: anyTime,
     releasedAt: anyTime,
     stuckSince: anyTime,

@@ -105,7 +105,7 @@ describe('the OpenAPI document', () => {
     const { ArticleInput, DecisionInput } = document.components.schemas;
     const { title, ...optional } = ArticleInput?.properties ?? {};
     const types = [...Object.values(optional), DecisionInput?.properties.reason].map((member) => member?.type);
-    expect(types).toEqual(Array(6).fill(['string', 'null']));
+    expect(types).toEqual(Array(7).fill(['string', 'null']));
     expect(title?.type).toBe('string');
     expect(optional.titleFormat?.enum).toEqual(['text', 'html', null]);
   });

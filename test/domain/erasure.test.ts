@@ -89,6 +89,17 @@ const REMOVES = 'removes 1.0,2.0';
 const verdict = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
 const tombstone = { articleId: 'a1', review: 1, status: 'erased', statusAt: NOW.toISOString() };
 
+describe('what took the place of an article that is erased', () => {
+  const replacedBy = { articleId: 'a2', at: NOW.toISOString(), review: 1 };
+
+  it('has its card drawn anew, which named it, if it has one', async () => {
+    const { done } = await erasing([{ ...WITHDRAWN, replacedBy }]);
+    expect(done).toContainEqual(['a2', { card: NOW.toISOString() }]);
+    const none = await erasing([{ ...WITHDRAWN, replacedBy }], { effects: [] });
+    expect(none.done).not.toContainEqual(['a2', { card: NOW.toISOString() }]);
+  });
+});
+
 describe('erase', () => {
   it('E8: withdraws what waits, and once Slack shows that, deletes the card and puts a tombstone in the place of the record', async () => {
     const { erasure, done } = await erasing([PENDING, PENDING, BEHIND, WITHDRAWN]);

@@ -47,6 +47,26 @@ describe('POST /articles', () => {
     expect(answer.headers.get('Retry-After')).toBe('5');
   });
 
+  it('names the article whose place it takes, as far as that can be one', async () => {
+    const { call, submissions } = recording();
+    await call('POST', '/articles', { key, body: { title: 'Apples', replaces: ' a0 ' } });
+    for (const none of [null, '  '])
+      await call('POST', '/articles', { key, body: { title: 'Apples', replaces: none } });
+    expect(submissions.map(({ replaces }) => replaces)).toEqual(['a0', undefined, undefined]);
+    const answer = await call('POST', '/articles', { key, body: { title: 'Apples', replaces: 'no id' } });
+    expect(answer).toMatchObject({ status: 404, body: { type: '/problems/article-not-found' } });
+    expect(submissions).toHaveLength(3);
+  });
+
+  it.each([
+    ['not-the-submitter', { code: 'not-the-submitter', articleId: 'a0' }, 403, {}],
+    ['replaced', { code: 'replaced', articleId: 'a0', by: { articleId: 'a1' } }, 409, { replacedBy: '/articles/a1' }],
+  ] as const)('says why it takes the place of nothing: %s', async (code, refusal, status, members) => {
+    const { call } = fakeApi({ submitArticle: async () => Promise.reject(new RefusedError(refusal)) });
+    const answer = await call('POST', '/articles', { key, body: { title: 'Apples', replaces: 'a0' } });
+    expect(answer).toMatchObject({ status, body: { type: `/problems/${code}`, ...members } });
+  });
+
   it('leaves out what was not said', async () => {
     const { call, submissions } = recording();
     await call('POST', '/articles', { key, body: { title: 'Apples' } });

@@ -49,7 +49,7 @@ export const ROLES = {
   'Handlers/http-api-role': [
     TRACE,
     OWN_LOG('http-api'),
-    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem'),
+    onArticles('dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'),
     { Action: 'dynamodb:GetItem', Resource: 'Tables/Settings.Arn' },
     MACHINE,
     EXECUTIONS,
@@ -158,6 +158,7 @@ export const ROLES = {
       ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       ...['log#*', 'logged#*'],
     ),
+    { ...MACHINE, Action: 'states:SendTaskSuccess' },
     { Action: 'events:PutEvents', Resource: 'Outcomes/Bus.Arn' },
     {
       Action: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],

@@ -227,7 +227,7 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
     const isLate = Number(ts) * 1000 >= Date.parse(decision?.at ?? statusAt);
     if (isEnding(status) && isLive(blocks)) say(isLate ? 'late-card' : 'live-buttons', `the card ${ts} has buttons`);
     else if (shows !== status) say('card', `the card ${ts} shows ${String(shows)}`);
-    else if (metadata?.event_payload.besides !== besides(record))
+    else if (metadata?.event_payload.besides !== besides(withBefore(record, observed)))
       say('card', `the card ${ts} shows besides: ${String(metadata?.event_payload.besides)}`);
   }
   const held = placeOf(observed.effects.get(articleId)?.find(({ kind }) => kind === 'held')?.shown);
@@ -239,6 +239,12 @@ function checkCards(record: ArticleRecord, observed: Observation, isDeleted: boo
   if (cards.length > 1) say('two-cards', `it has ${cards.length} cards`);
   if (status === 'pending' && cards.length === 0 && !isDeleted && digest === undefined)
     say('no-card', 'it has no card');
+}
+
+/** As the projection reads it. */
+function withBefore(record: ArticleRecord, { records }: Observation): ArticleRecord {
+  const { replaces } = record.article;
+  return replaces === undefined ? record : { ...record, before: records.get(replaces) ?? 'erased' };
 }
 
 function checkOutcomes(record: ArticleRecord, { heard }: Observation, say: Say): void {
@@ -283,6 +289,30 @@ export const nothingUnapproved: Check = (observed, model) => {
     const mayDecide = isKey ? by === 'local-moderate' : (MODERATORS as readonly string[]).includes(by);
     const isOwn = isOwnArticle(article, { kind: isKey ? 'key' : 'slack', id: by });
     if (!mayDecide || isOwn) note('not-entitled', `${title} was approved by ${by} (${via})`, articleId);
+  }
+  return found;
+};
+
+/** (d) What another submission replaces is not approved any more once that is accepted, and ends withdrawn, unless it had ended. */
+export const nothingReplacedApproved: Check = (observed, model) => {
+  const { found, note } = violations('d');
+  for (const { oldId, newId, answeredAt } of model.replaced) {
+    const [old, anew] = [oldId, newId].map((id) => observed.records.get(id));
+    if (anew && anew.article.replaces !== oldId) note('replaces-nothing', `${anew.article.title} names nothing`, newId);
+    if (!old || !anew) continue;
+    const { article, decision, history, status } = old;
+    // By a callback of somebody who asked nobody; or it was reopened, and is decided on anew.
+    const isByHand = model.accepted.some(({ verdict }) => verdict.at === decision?.at);
+    if (isByHand || history.some(({ event }) => event === 'reopened')) continue;
+    const isBefore = decision !== undefined && Date.parse(decision.at) <= answeredAt;
+    if (status === 'published' && decision && !isBefore)
+      note('replaced-approved', `${article.title} was approved ${decision.at}, and replaced at ${answeredAt}`, oldId);
+    const isOver = status === 'withdrawn' || status === 'expired' || (status !== 'pending' && (!decision || isBefore));
+    const isCut = model.stopped.has(oldId);
+    if (!isOver && !isCut) note('not-withdrawn', `${article.title} is ${status}, and was replaced`, oldId);
+    const by = decision?.replacedBy;
+    if (by !== undefined && observed.records.get(by)?.article.replaces !== oldId && !model.erased.has(by))
+      note('replaced-by-nothing', `${article.title} was withdrawn for ${by}`, oldId);
   }
   return found;
 };
@@ -405,6 +435,12 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
   if (says(refusal({ code: 'stuck', ...named })))
     return mayBeStopped(model, articleId, askedAt) ? undefined : 'it was not stopped';
   if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
+  const others = recordsOf(observed).filter((other) => other.article.replaces === articleId);
+  const replacing = [undefined, ...others.map((other) => other.article.title)];
+  if (
+    replacing.some((title) => says(refusal({ code: 'replaced', by: { articleId: '', ...given({ title }) }, ...named })))
+  )
+    return isReplaced(articleId, observed, model) ? undefined : 'nothing replaces it';
   if (says(refusal({ code: 'unconfirmed', ...named })))
     return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
   // A rejection with a reason that stands closes its modal, and a screen that cannot be redrawn says nothing new.
@@ -415,6 +451,15 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
   );
   if (amidTrouble && shown.every((text) => elsewhere.some((one) => one.shown?.includes(text)))) return undefined;
   return `nothing that is so: ${shown.join() || 'nothing'}`;
+}
+
+/** Whether another article takes its place, or was meant to, or did and was erased. */
+function isReplaced(articleId: string, observed: Observation, model: Model): boolean {
+  return (
+    recordsOf(observed).some(({ article }) => article.replaces === articleId) ||
+    model.submitted.some(({ replaces }) => replaces === articleId) ||
+    observed.records.get(articleId)?.replacedBy !== undefined
+  );
 }
 
 /** What somebody is told whose decision the state machine took, with nothing read since. */
@@ -544,6 +589,7 @@ function falseOverHttp(
   if (code === 'erased' && !model.erased.has(articleId)) return 'erased, and nobody did it';
   if (code === 'own-article' && record && record.article.source.by !== who) return 'it is not theirs';
   const isTheirs = record && isSubmitter(record.article, { kind: 'key', id: who });
+  if (code === 'replaced' && !isReplaced(articleId, observed, model)) return 'nothing replaces it';
   if (code === 'not-the-submitter' && isTheirs) return 'they submitted it';
   if (code === 'was-never-held' && (record?.article.matches.length ?? 0) > 0) return 'it was held';
   return status >= 500 && !model.everTrouble ? `${status} amid no trouble` : undefined;
@@ -726,6 +772,7 @@ export const CHECKS: readonly Check[] = [
   oneLifeAtATime,
   allAgree,
   nothingUnapproved,
+  nothingReplacedApproved,
   answeredInTimeAndTruly,
   nobodyPingedTwice,
   noSecretOutOfPlace,

@@ -20,6 +20,8 @@ export interface Submitted {
   readonly source: { readonly via: 'api' | 'slack'; readonly by: string };
   /** The Idempotency-Key, if it has one. */
   readonly key?: string;
+  /** The id of what it was to take the place of, if of something, over HTTP. */
+  readonly replaces?: string;
   /** The version that the rules had at least, when it was first sent. */
   readonly rulesVersion: number;
   /** How often it was sent. Without a key, each is an article of its own. */
@@ -109,6 +111,14 @@ export interface Timed {
   readonly amidAwsTrouble: boolean;
 }
 
+/** A submission that was accepted in the place of an article. */
+export interface Replaced {
+  readonly oldId: string;
+  readonly newId: string;
+  /** Virtual time. */
+  readonly answeredAt: number;
+}
+
 /** What one person has in front of them, be it out of date by now. */
 export interface Screen {
   list?: SeenMessage;
@@ -147,6 +157,7 @@ export interface Model {
   readonly replies: Reply[];
   readonly toldOfSeveral: ToldOfSeveral[];
   readonly toldOfReopening: ToldOfReopening[];
+  readonly replaced: Replaced[];
   readonly timed: Timed[];
   /** The highest version of the rules that somebody was told of. */
   rulesVersion: number;
@@ -190,6 +201,7 @@ export function newModel(): Model {
       replies: [],
       toldOfSeveral: [],
       toldOfReopening: [],
+      replaced: [],
       timed: [],
       rulesVersion: 0,
       trouble: false,

@@ -85,6 +85,10 @@ export async function writeArticles(dynamo: DynamoDBDocumentClient): Promise<voi
   const until = '2026-11-22T12:42:00.000Z';
   await articles.claim(claimed, { by: 'U0MAX', at: DECIDED_AT, until, press: '1795349520.000100' });
   await articles.countNotes((await held('pending-noted')).record, 2);
+  const taken = await held('withdrawn-replaced');
+  await articles.replace(taken.record, { articleId: 'pending-replacing', at: DECIDED_AT, review: 1 });
+  await taken.decide(decision('withdrawn', { by: 'cms', via: 'api', replacedBy: 'pending-replacing' }));
+  await held('pending-replacing', { ...WHOLE, replaces: 'withdrawn-replaced' });
   await decided('decided', decision('published', { title: 'A better title' }));
 
   const undone = await decided('pending-undone', decision('rejected', { reason: 'No' }));

@@ -44,7 +44,8 @@ function aDesk(
     },
     decide: decide({
       articles: {
-        findCallback: async () => {
+        findCallback: async (articleId) => {
+          if (articleId !== first.articleId) return undefined;
           desk.reads += 1;
           if (accepted && stored?.taskToken && accepted.reads++ >= recordsAfterReads) {
             const { verdict } = accepted;
@@ -78,7 +79,7 @@ function aDesk(
           isStarted
             ? {
                 ...{
-                  input: aWorkflowInput(),
+                  input: aWorkflowInput({ article: anArticle({ replaces: first.articleId }) }),
                   startedAt: SUBMITTED_AT,
                   executionArn: first.executionArn,
                   succeeded: false,
@@ -106,6 +107,32 @@ const approve = (over: Partial<DecideRequest> = {}): DecideRequest => ({
 });
 
 describe('decide', () => {
+  const noted = (at: string) => ({ replacedBy: { articleId: 'a2', at, review: 1 } });
+  const OLD = '2026-11-22T12:00:00.000Z';
+
+  it.each([
+    ['started', true, OLD, true],
+    ['noted a moment ago', false, '2026-11-22T12:09:30.000Z', true],
+    ['noted, and never started', false, OLD, false],
+  ])('decides on nothing that another article takes the place of: %s', async (_what, isStarted, at, isRefused) => {
+    const desk = aDesk(noted(at), { isStarted });
+    // Nobody reads the other article here but by its execution.
+    const refused = { refusal: { code: 'replaced', articleId: 'a1', by: { articleId: 'a2' } } };
+    for (const choice of ['approve', 'reject', 'return'] as const) {
+      const fresh = isRefused ? desk : aDesk(noted(at), { isStarted });
+      const decided = fresh.decide(approve({ choice, reason: 'Not ours' }));
+      if (isRefused) await expect(decided).rejects.toMatchObject(refused);
+      else expect((await decided).decision.by).toBe('U0MONA');
+    }
+    expect(desk.callbacks).toEqual([]);
+  });
+
+  it('lets its submitter withdraw what another article takes the place of', async () => {
+    const desk = aDesk(noted(OLD), { isStarted: true });
+    const by = { kind: 'key', id: 'cms' } as const;
+    expect((await desk.decide(approve({ choice: 'withdraw', by, via: 'api' }))).decision.status).toBe('withdrawn');
+  });
+
   it('sends one callback and answers what was recorded', async () => {
     const desk = aDesk({}, { recordsAfterReads: 3 });
     const { decision, repeated } = await desk.decide(approve({ choice: 'reject', reason: 'Off topic' }));

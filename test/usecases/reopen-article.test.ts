@@ -59,6 +59,7 @@ function aDesk(
     reviewers: { includes: async (user: string) => user !== 'U0NIA' },
     emailOf: () => undefined,
     allowOwn: false,
+    clock: () => new Date('2026-12-01T12:00:00.000Z'),
     reviewSeconds: 60,
     undoSeconds: 30,
     sleep: async (ms: number) => {

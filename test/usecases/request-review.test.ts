@@ -4,6 +4,7 @@ import { RefusedError } from '../../src/domain/errors';
 import type { Workflow } from '../../src/domain/workflow';
 import type { ShowRecord } from '../../src/usecases/projection/show-record';
 import { requestReview } from '../../src/usecases/request-review';
+import type { WithdrawReplaced } from '../../src/usecases/withdraw-replaced';
 import { rememberingLog } from '../support/log';
 import { aRecord, aReviewRequest, NOW } from '../support/records';
 
@@ -18,10 +19,11 @@ async function request(change: Awaited<ReturnType<Articles['hold']>>['change'] |
   const showRecord = jest.fn<ShowRecord>(async () => {});
   const decide = jest.fn<Workflow['decide']>(async () => 'accepted');
   const log = rememberingLog();
-  const deps = { articles: { hold }, workflow: { decide }, showRecord, clock: () => NOW, log };
+  const withdrawReplaced = jest.fn<WithdrawReplaced>(async () => {});
+  const deps = { articles: { hold }, workflow: { decide }, showRecord, withdrawReplaced, clock: () => NOW, log };
   const requested = requestReview(deps)(REQUEST);
   await requested.catch(() => {});
-  return { requested, hold, decide, showRecord, lines: log.lines };
+  return { requested, hold, decide, showRecord, withdrawReplaced, lines: log.lines };
 }
 
 describe('requestReview', () => {
@@ -51,6 +53,19 @@ describe('requestReview', () => {
     expect(showRecord).not.toHaveBeenCalled();
     expect(lines).toEqual([{ level: 'info', event: 'erased-withdrawn', articleId: 'a1' }]);
   });
+
+  it.each(['created', 'reopened', 'renewed', 'kept'] as const)(
+    'has withdrawn what another article takes the place of, as its token is a new one: %s',
+    async (change) => {
+      const replacedBy = { articleId: 'a2', at: NOW.toISOString(), review: 1 };
+      const { requested, withdrawReplaced } = await request(change, { ...HELD, replacedBy });
+      await expect(requested).resolves.toBeUndefined();
+      expect(withdrawReplaced.mock.calls).toEqual([[{ articleId: 'a1', by: 'a2' }]]);
+      const anew = { event: 'reopened', at: NOW.toISOString(), review: 2 } as const;
+      const since = await request(change, { ...HELD, review: 2, history: [anew], replacedBy });
+      expect(since.withdrawReplaced).not.toHaveBeenCalled();
+    },
+  );
 
   it('fails when the article could not be stored, and shows nothing', async () => {
     const { requested, showRecord, lines } = await request(new Error('throttled'));

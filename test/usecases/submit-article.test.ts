@@ -8,8 +8,11 @@ import { SCREENING_VERSION } from '../../src/domain/rules';
 import type { WorkflowInput } from '../../src/domain/workflow';
 import { submitArticle } from '../../src/usecases/submit-article';
 import type { WaitingLimit } from '../../src/usecases/waiting-limit';
-import { anArticle, aRecord, aWorkflowInput, SUBMITTED_AT } from '../support/records';
+import type { Replaced } from '../../src/usecases/withdraw-replaced';
+import { rememberingLog } from '../support/log';
+import { aDecidedRecord, anArticle, aRecord, aWorkflowInput, NOW, SUBMITTED_AT } from '../support/records';
 
+const log = rememberingLog();
 const source = { via: 'api', by: 'cms' } as const;
 let executions: Map<string, WorkflowInput>;
 let records: Map<string, ArticleRecord>;
@@ -25,6 +28,8 @@ beforeEach(() => {
   endedAt = undefined;
   succeeded = false;
   recordOnSecondRead = undefined;
+  order = [];
+  isWithdrawn = true;
   current = async () => ({ version: 1, words: ['forbidden'] });
 });
 
@@ -34,9 +39,12 @@ let succeeded: boolean;
 let recordOnSecondRead: ArticleRecord | undefined;
 /** Whether AWS can tell yet what it was started with. */
 let isDescribed: boolean;
+/** What was done of a replacement, in order. */
+let order: unknown[];
+let isWithdrawn: boolean;
 let current: () => Promise<Rules | undefined>;
 
-const submit = (content: Content, idempotencyKey?: string, words?: string[]) => {
+const submit = (content: Content, idempotencyKey?: string, words?: string[], replaces?: string) => {
   if (words) current = async () => ({ version: 1, words });
   return submitArticle({
     articles: {
@@ -45,6 +53,13 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
         if (recordOnSecondRead) records.set(id, recordOnSecondRead);
         return found;
       },
+      replace: async (seen, replacedBy) => {
+        order.push(`noted on ${seen.articleId}`);
+        const now = records.get(seen.articleId);
+        if (now?.replacedBy?.articleId !== seen.replacedBy?.articleId) return false;
+        records.set(seen.articleId, { ...seen, replacedBy });
+        return true;
+      },
     },
     workflow: {
       start: async (input) => {
@@ -52,6 +67,7 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
         const isSame = endedAt === undefined && JSON.stringify(running) === JSON.stringify(input);
         if (running) return isSame ? 'started' : 'exists';
         executions.set(input.articleId, input);
+        if (input.article.replaces !== undefined) order.push('started');
         return 'started';
       },
       describe: async (id) => {
@@ -65,7 +81,13 @@ const submit = (content: Content, idempotencyKey?: string, words?: string[]) => 
     reviewSeconds: 60,
     undoSeconds: 30,
     newId: () => `new-${++ids}`,
-  })({ content, source, ...given({ idempotencyKey }) });
+    withdrawReplaced: async (replaced: Replaced) => {
+      if (!isWithdrawn) throw new Error('throttled');
+      order.push(replaced);
+    },
+    clock: () => NOW,
+    log,
+  })({ content, source, ...given({ idempotencyKey, replaces }) });
 };
 
 describe('submitArticle', () => {
@@ -246,5 +268,80 @@ describe('submitArticle', () => {
     const { articleId } = await submit({ title: 'Same' }, 'k');
     expect((await submit({ title: 'Other' }, 'k2')).articleId).not.toBe(articleId);
     expect(articleId).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe('what takes the place of another article', () => {
+  const old = (over: Partial<ArticleRecord> = {}) => records.set('old', { ...aRecord({ articleId: 'old' }), ...over });
+  const replace = (title = 'Anew', key?: string, replaces = 'old') => submit({ title }, key, undefined, replaces);
+  const refusal = (code: string) => ({ refusal: { code } });
+
+  it('is noted before it is started, names what it replaces, and withdraws that before anybody is answered', async () => {
+    old();
+    const { articleId } = await replace();
+    expect(order).toEqual(['noted on old', 'started', { articleId: 'old', by: articleId }]);
+    expect(executions.get(articleId)?.article.replaces).toBe('old');
+    expect(records.get('old')?.replacedBy).toEqual({ articleId, at: NOW.toISOString(), review: 1 });
+  });
+
+  it('is accepted also where nothing could be withdrawn just now: that is left to the follower', async () => {
+    old();
+    isWithdrawn = false;
+    const { articleId } = await replace();
+    expect(executions.has(articleId)).toBe(true);
+    expect(log.lines.at(-1)).toMatchObject({ event: 'replaced-not-withdrawn', articleId: 'old', by: articleId });
+  });
+
+  it.each(['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const)(
+    'may name what is %s',
+    async (status) => {
+      old(aDecidedRecord(status, {}, { articleId: 'old' }));
+      const { articleId } = await replace();
+      expect(executions.get(articleId)?.article.replaces).toBe('old');
+    },
+  );
+
+  it('is not taken in where another submitter brought that in, nor where that is not there', async () => {
+    old({ article: anArticle({ source: { via: 'slack', by: 'cms' } }) });
+    await expect(replace()).rejects.toMatchObject(refusal('not-the-submitter'));
+    await expect(replace('Anew', undefined, 'none')).rejects.toMatchObject(refusal('article-not-found'));
+    executions.set('young', aWorkflowInput({ articleId: 'young' }));
+    await expect(replace('Anew', undefined, 'young')).rejects.toMatchObject(refusal('not-held-yet'));
+    expect(executions.size).toBe(1);
+    expect(order).toEqual([]);
+  });
+
+  it('is the only one: a second is told which it is, and may replace that', async () => {
+    old();
+    const first = await replace();
+    records.set(first.articleId, aRecord({ articleId: first.articleId, article: { title: 'Anew', replaces: 'old' } }));
+    await expect(replace('Another')).rejects.toMatchObject({
+      refusal: { code: 'replaced', articleId: 'old', by: { articleId: first.articleId, title: 'Anew' } },
+    });
+    const third = await replace('Another', undefined, first.articleId);
+    expect(order.at(-1)).toEqual({ articleId: first.articleId, by: third.articleId });
+  });
+
+  it('takes the place of one that was noted, and never started', async () => {
+    old({ replacedBy: { articleId: 'lost', at: SUBMITTED_AT, review: 1 } });
+    const { articleId } = await replace();
+    expect(records.get('old')?.replacedBy?.articleId).toBe(articleId);
+  });
+
+  it('answers a repeat as before, whatever became of what it replaced, and refuses its key with another one', async () => {
+    old();
+    records.set('other', aRecord({ articleId: 'other' }));
+    const first = await replace('Anew', 'k');
+    expect(await replace('Anew', 'k')).toEqual(first);
+    await expect(replace('Anew', 'k', 'other')).rejects.toMatchObject(refusal('idempotency-conflict'));
+    records.delete('old');
+    expect(await replace('Anew', 'k')).toEqual(first);
+    records.set(
+      first.articleId,
+      aRecord({ articleId: first.articleId, article: { ...executions.get(first.articleId)?.article } }),
+    );
+    expect(await replace('Anew', 'k')).toMatchObject({ articleId: first.articleId });
+    await expect(submit({ title: 'Anew' }, 'k')).rejects.toMatchObject(refusal('idempotency-conflict'));
+    await expect(replace('Anew', 'k', first.articleId)).rejects.toMatchObject(refusal('idempotency-conflict'));
   });
 });

@@ -26,6 +26,7 @@ export const ARTICLE: Article = {
   rulesVersion: 1,
   screeningVersion: 1,
   source: { via: 'api', by: 'cms' },
+  replaces: 'preflight-before',
 };
 
 /** What somebody decided of it. */

@@ -47,6 +47,7 @@ const SUBMISSION = {
   submittedAt: SUBMITTED_AT,
 };
 const HELD = { submission: SUBMISSION, deadline: DEADLINE, undone: '' };
+const WITHDRAWN = { status: 'withdrawn', by: 'cms', via: 'api', at: DECISION.at, replacedBy: 'preflight-after' };
 const DECIDED = { ...HELD, decision: DECISION };
 const RECORDED = { ...DECIDED, releasesAt: RELEASES_AT };
 
@@ -93,6 +94,7 @@ export const REHEARSALS: readonly Rehearsal[] = [
   },
   ...rehearsed('Request review', HELD, [
     ['a decision', { result: DECISION }, onTo('Record decision')],
+    ['what another replaces is withdrawn', { result: WITHDRAWN }, onTo('Record decision')],
     ['nobody decides', TIMED_OUT, caughtBy('Record decision')],
     ['the function fails', LAMBDA_FAILED, RETRIED],
   ]),

@@ -46,6 +46,8 @@ const waiting = exampleRecord();
 const stuck = exampleRecord({ stuckSince: SUBMITTED_AT });
 const undoable = decided('rejected', { status: 'decided', releasesAt: RELEASES_AT });
 const ended = (['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const).map((status) => decided(status));
+const replacing: ArticleRecord[] = [undoable, ...ended, 'erased' as const].map((before) => ({ ...waiting, before }));
+const replaced = { ...decided('withdrawn'), after: waiting };
 const records = [waiting, undoable, ...ended].map((record, n) => ({ ...record, articleId: `preflight-${n}` }));
 
 /** What every builder makes: of an article in each of its states, and of each answer there is. */
@@ -53,11 +55,13 @@ export function everythingShown(): Shown[] {
   return [
     ...messages(
       'card',
-      [waiting, stuck, undoable, ...ended].map((record) => card(record, EXECUTION_URL)),
+      [waiting, stuck, undoable, ...ended, ...replacing].map((record) => card(record, EXECUTION_URL, WORKSPACE_URL)),
     ),
     ...views(
       'detailsModal',
-      [waiting, undoable, ...ended].map((record) => detailsModal(record, EXECUTION_URL)),
+      [waiting, undoable, ...ended, ...replacing, replaced].map((record) =>
+        detailsModal(record, EXECUTION_URL, undefined, WORKSPACE_URL),
+      ),
     ),
     ...messages('digestMessage', digests()),
     ...messages('noticeMessage', notices()),

@@ -10,8 +10,9 @@ import { joined, type Sentence, sentence } from '../sentence';
 import { quoted } from '../wording/article';
 import { CLAIM, whoTookIt } from '../wording/claim';
 import { ADD_NOTE, notesCounted } from '../wording/notes';
+import { replacesWhat } from '../wording/replacement';
 import { stateLine, stateName } from '../wording/state';
-import { actions, button, LONGEST_ADDRESS, type Message, message, note } from './block';
+import { actions, button, LONGEST_ADDRESS, type Message, message, note, paragraph } from './block';
 import { about, undoButton, waysToDecide } from './decision-buttons';
 import { isWholeInHeadline, linkOf, titleBlock, titleHeadline } from './title';
 
@@ -20,11 +21,13 @@ const EXCERPT_LENGTH = 300;
 
 /**
  * One article in the review channel: its title, and in small print where it is. While it waits, what a decision needs and
- * the buttons for it; afterwards no more than that, and the way back. All the rest is behind *Details*.
+ * the buttons for it; afterwards no more than that, and the way back. All the rest is behind *Details*. `workspaceUrl`: for a link to
+ * the card of the article whose place it takes.
  */
-export function card(record: ArticleRecord, executionUrl: string): Message {
+export function card(record: ArticleRecord, executionUrl: string, workspaceUrl?: string): Message {
   const { article, status } = record;
   const waits = status === 'pending';
+  const before = waits && replacesWhat(record, workspaceUrl);
   const together = waits ? present<Sentence>([whoTookIt(record), notesCounted(record)]) : [];
   return message(
     sentence`${stateName(record)}: ${quoted(article)}`,
@@ -35,6 +38,7 @@ export function card(record: ArticleRecord, executionUrl: string): Message {
       waits && excerpt(article),
       waits ? waitingButtons(record, executionUrl) : decidedButtons(record, executionUrl),
       // Below the buttons, so that none of them moves.
+      before && paragraph(before),
       together.length > 0 && note(joined(together)),
     ]),
   );

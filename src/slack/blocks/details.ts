@@ -9,6 +9,7 @@ import { outcome, submitter } from '../wording/article';
 import { whoIsOnIt } from '../wording/claim';
 import { historyLines } from '../wording/history';
 import { noteLine } from '../wording/notes';
+import { replacedByWhat, replacesWhat } from '../wording/replacement';
 import { everyMatchDescribed } from '../wording/screening';
 import { stateName } from '../wording/state';
 import { actions, LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
@@ -24,8 +25,13 @@ export interface Together {
   readonly now: Date;
 }
 
-/** All that is known of an article, in a modal: what its card has no room for, too. `together`: for those who decide. */
-export function detailsModal(record: ArticleRecord, executionUrl: string, together?: Together): ModalView {
+/** All that is known of an article, in a modal: what its card has no room for, too. `together`: for those who decide; `workspaceUrl`: for links to other cards. */
+export function detailsModal(
+  record: ArticleRecord,
+  executionUrl: string,
+  together?: Together,
+  workspaceUrl?: string,
+): ModalView {
   const { article, decision, status } = record;
   const reopen = reopenButton(record);
   return {
@@ -37,7 +43,7 @@ export function detailsModal(record: ArticleRecord, executionUrl: string, togeth
       paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
       decision?.title && paragraph([bold('Approved title'), '\n', decision.title]),
       decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
-      facts(record, together),
+      facts(record, together, workspaceUrl),
       reasons(article),
       ...wholeExcerpt(article.excerpt),
       notesList(together?.notes),
@@ -59,7 +65,7 @@ export function notesList(notes: readonly Note[] = []): RichTextBlock | undefine
   return notes.length > 0 ? sentenceList('Notes', notes.map(noteLine)) : undefined;
 }
 
-function facts(record: ArticleRecord, together?: Together): RichTextBlock {
+function facts(record: ArticleRecord, together?: Together, workspaceUrl?: string): RichTextBlock {
   const { article, submittedAt, status, deadline } = record;
   const until = status === 'pending' && deadline !== undefined;
   return factLines([
@@ -67,6 +73,8 @@ function facts(record: ArticleRecord, together?: Together): RichTextBlock {
     sentence`${bold('Submitted:')} ${date(submittedAt)}`,
     until && sentence`${bold('Decide by:')} ${date(deadline)}`,
     together && whoIsOnIt(record, together.now),
+    replacesWhat(record, workspaceUrl),
+    replacedByWhat(record, workspaceUrl),
   ]);
 }
 

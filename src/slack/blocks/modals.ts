@@ -162,10 +162,11 @@ export function reopenModal(metadata: string, article?: Article): ModalView {
 }
 
 /** Asks for an article, with what is known of it filled in. Each input's block_id and action_id is the field's name, so that faults find their place. */
-export function submitModal({ title, url, excerpt }: Partial<Content> = {}): ModalView {
+export function submitModal({ title, url, excerpt }: Partial<Content> = {}, metadata?: string): ModalView {
   return {
     type: 'modal',
     callback_id: MODALS.submitArticle,
+    ...given({ private_metadata: metadata }),
     title: plain('Submit an article'),
     submit: plain('Submit'),
     close: plain('Cancel'),

@@ -1,8 +1,12 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { Content } from '../../domain/article';
+import type { ArticleRecord } from '../../domain/article-record';
 import { checkContent } from '../../domain/content';
-import { messageOf } from '../../domain/errors';
+import { messageOf, RefusedError } from '../../domain/errors';
+import { given } from '../../domain/given';
+import { parsedJson } from '../../domain/json';
 import { completedLink } from '../../domain/link';
+import { replacementNoted } from '../../domain/replacement';
 import { decisionClick } from '../answers/surface';
 import { sentenceModal, submitModal } from '../blocks/modals';
 import { hintedModal, saysItWaits } from '../blocks/title-hint';
@@ -18,16 +22,50 @@ export const openSubmitModal =
     await slack((client) => client.views.open({ trigger_id, view: submitModal() }));
   };
 
-/** *Edit and resubmit*, where somebody is told that their article was returned: the same form, filled in with what they submitted. */
+/** So many times, at most, somebody resubmitted what they had resubmitted before, from one message. */
+const MOST_RESUBMITTED = 10;
+
+/**
+ * *Edit and resubmit*, where somebody is told that their article was returned: the same form, filled in with what they submitted last.
+ * What is submitted replaces that.
+ */
 export const openToResubmit =
   ({ useCases, slack }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
     const { articleId } = decisionClick(body, action);
-    const { article } = await useCases.showArticle(articleId, body.user.id);
+    const last = await lastOf(useCases, await useCases.showArticle(articleId, body.user.id), body.user.id);
     const { trigger_id } = body;
-    await slack((client) => client.views.open({ trigger_id, view: submitModal(article) }));
+    const view = submitModal(last.article, JSON.stringify({ replaces: last.articleId }));
+    await slack((client) => client.views.open({ trigger_id, view }));
   };
+
+/** What took an article's place in the end, as far as that is recorded. */
+async function lastOf(
+  { showArticle }: Pick<ListenerDeps['useCases'], 'showArticle'>,
+  record: ArticleRecord,
+  user: string,
+): Promise<ArticleRecord> {
+  let last = record;
+  for (let hops = 0; hops < MOST_RESUBMITTED; hops++) {
+    const next = replacementNoted(last);
+    if (!next) break;
+    try {
+      last = await showArticle(next.articleId, user);
+    } catch (error) {
+      // It was never started, or erased.
+      if (!(error instanceof RefusedError)) throw error;
+      break;
+    }
+  }
+  return last;
+}
+
+/** What the form was opened to replace, if it was. */
+function replacedIn({ private_metadata }: ViewOutput): string | undefined {
+  const { replaces } = Object(parsedJson(private_metadata)) as Record<string, unknown>;
+  return typeof replaces === 'string' ? replaces : undefined;
+}
 
 /**
  * Says in the form whether the title would wait as it is typed: that alone. Nobody waits for it, so whatever fails is told in the
@@ -68,6 +106,7 @@ export const submitArticleSubmitted =
       content: checked.content,
       source: { via: 'slack', by: body.user.id },
       idempotencyKey: view.id,
+      ...given({ replaces: replacedIn(view) }),
     });
     await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(checked.content, found)) });
   };

@@ -118,7 +118,8 @@ export function outcome(record: ArticleRecord, what = endingOf(record)): Sentenc
   if (decision.status === 'expired') {
     return sentence`${bold(what)} ${date(decision.at)}: nobody decided within ${timeTaken(record)}. It is not published.`;
   }
-  return sentence`${bold(what)}${retitled(decision)} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
+  const replaced = decision.replacedBy === undefined ? '' : ', replaced by a new submission,';
+  return sentence`${bold(what)}${retitled(decision)}${replaced} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
 }
 
 /** What was decided, as the beginning of a sentence. */

@@ -31,6 +31,7 @@ export function reopenedByYou(record: ArticleRecord, review: number, known?: Kno
 type NamesArticle =
   | 'not-ended'
   | 'was-withdrawn'
+  | 'replaced'
   | 'already-reopened'
   | 'already-decided'
   | 'released'
@@ -89,6 +90,11 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`${named('This article')} has not ended, so there is nothing to reopen: it waits for a decision, or its last one has only just been made. Nothing was changed.`;
     case 'was-withdrawn':
       return sentence`${named('This article')} was withdrawn, so it is not reviewed again. It can be submitted anew. Nothing was changed.`;
+    case 'replaced': {
+      const { title: another } = refusal.by;
+      const by = another === undefined ? 'another submission' : quoted({ title: another });
+      return sentence`${named('This article')} was replaced by ${by}: if it has not ended, it is being withdrawn. Nothing was changed.`;
+    }
     case 'already-reopened': {
       const who =
         refusal.by === undefined
@@ -169,6 +175,7 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
   'not-decided': 'Nothing to undo',
   'not-ended': 'Nothing to reopen',
   'was-withdrawn': 'Withdrawn',
+  replaced: 'Replaced',
   'already-reopened': 'Already reopened',
   'cannot-end-so': 'Not for this review',
   'title-held': 'A rule holds it, too',

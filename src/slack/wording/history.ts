@@ -20,18 +20,25 @@ const HAPPENED: Record<HistoryEntry['event'], string> = {
 const LONGEST = { lines: 40, reason: 300 } as const;
 
 /** What happened to an article, a line each, the oldest first. Of a long history the newest lines are told, and how many came before. */
-export function historyLines({ history, folded }: Pick<ArticleRecord, 'history' | 'folded'>): Sentence[] {
-  const shown = history.slice(-LONGEST.lines).map(lineOf);
+export function historyLines({
+  history,
+  folded,
+  decision,
+}: Pick<ArticleRecord, 'history' | 'folded' | 'decision'>): Sentence[] {
+  // What was withdrawn ended so once.
+  const isReplaced = decision?.replacedBy !== undefined;
+  const shown = history.slice(-LONGEST.lines).map((entry) => lineOf(entry, isReplaced));
   const earlier = history.length - shown.length + (folded?.entries ?? 0);
   return earlier > 0 ? [`${plural(earlier, 'line')} before that`, ...shown] : shown;
 }
 
-function lineOf(entry: HistoryEntry): Sentence {
+function lineOf(entry: HistoryEntry, isReplaced: boolean): Sentence {
   const { event, at, by, via, reason } = entry;
   // No rule held it, and nobody was asked.
   const what = event === 'published' && by === undefined ? 'Published' : HAPPENED[event];
   const because = reason ? `: ${cut(reason.replace(/\s+/g, ' '), LONGEST.reason)}` : '';
-  return sentence`${date(at)}: ${what}${doer(by, via)}${because}`;
+  const replaced = isReplaced && event === 'withdrawn' ? ', replaced by a new submission,' : '';
+  return sentence`${date(at)}: ${what}${replaced}${doer(by, via)}${because}`;
 }
 
 /** Who did it, as the end of a sentence; nothing where the time did. */

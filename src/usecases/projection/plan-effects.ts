@@ -10,14 +10,21 @@ export type PlanEffects = ReturnType<typeof planEffects>;
 export const planEffects =
   (deps: {
     articles: Pick<Articles, 'planned'>;
-    effects: Pick<Effects, 'plan'>;
+    effects: Pick<Effects, 'plan' | 'findAll'>;
     policy: ReminderPolicy;
     clock: Clock;
   }) =>
   async (record: ArticleRecord): Promise<Effect[]> => {
     const planned = await deps.effects.plan(record.articleId, effectsOf(record, deps.policy, deps.clock()));
+    const after = await planCardAfter(record.replacedBy?.articleId);
     await deps.articles.planned(record);
-    return planned;
+    return [...planned, ...after];
+
+    /** The card of what takes its place tells what became of it. One that is not planned yet will be drawn from what is so then. */
+    async function planCardAfter(of: string | undefined): Promise<Effect[]> {
+      const cards = of === undefined ? [] : await deps.effects.findAll([{ of, kind: 'card' }]);
+      return of === undefined || cards.length === 0 ? [] : deps.effects.plan(of, { card: deps.clock().toISOString() });
+    }
   };
 
 /** What Slack is to show of a record, and from when on. */

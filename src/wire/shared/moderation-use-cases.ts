@@ -14,6 +14,7 @@ import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
 import { withCards } from '../../usecases/projection/with-cards';
+import { withReplaced } from '../../usecases/projection/with-replaced';
 import { mayReopen, reopenArticle } from '../../usecases/reopen-article';
 import { showArticle } from '../../usecases/show-article';
 import { showHome } from '../../usecases/show-home';
@@ -50,12 +51,14 @@ export const moderationUseCases: Omit<
   decideSeveral: decideSeveral({ ...authority, articles, workflow, clock, sleep, log, audited: audited.decide }),
   chooseSeveral: chooseSeveral({ ...authority, listPending }),
   mayDecide: audited.mayDecide(mayDecide({ ...authority, articles, workflow })),
-  mayReopen: audited.mayReopen(mayReopen({ ...authority, articles, workflow })),
+  mayReopen: audited.mayReopen(mayReopen({ ...authority, articles, workflow, clock })),
   reopenArticle: audited.reopenArticle(
-    reopenArticle({ ...authority, articles, workflow, reviewSeconds, undoSeconds, sleep }),
+    reopenArticle({ ...authority, articles, workflow, reviewSeconds, undoSeconds, clock, sleep }),
   ),
   listPending,
-  showArticle: audited.showArticle(showArticle({ articles, reviewers })),
+  showArticle: audited.showArticle(
+    showArticle({ articles, reviewers, withReplaced: withReplaced({ articles, withCards: cards }) }),
+  ),
   showHome: showHome({ articles, listPending, showSubmissions: submissionsShown, withCards: cards, clock }),
   showSubmissions: submissionsShown,
   submitArticle,

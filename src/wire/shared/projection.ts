@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Articles } from '../../domain/article-record';
 import { given } from '../../domain/given';
 import type { ReminderPolicy } from '../../domain/reminders';
 import { slackReviewChannel } from '../../slack/review-channel';
@@ -14,9 +15,11 @@ import { showRecord as showingRecord } from '../../usecases/projection/show-reco
 import { tellChannel } from '../../usecases/projection/tell-channel';
 import { tellOperators } from '../../usecases/projection/tell-operators';
 import { tellSubmitters } from '../../usecases/projection/tell-submitters';
+import { withCards } from '../../usecases/projection/with-cards';
+import { withReplaced } from '../../usecases/projection/with-replaced';
 import { clock, config, log } from './process';
 import { slack, workspaceUrl } from './slack';
-import { articles, digests, effects, lane } from './storage';
+import { digests, effects, lane, articles as records } from './storage';
 import { executionUrl } from './workflow';
 
 const { ESCALATE_AFTER_SECONDS: afterSeconds, ESCALATE_TO: to, OPERATORS: operators } = config;
@@ -36,6 +39,9 @@ export const channel = slackReviewChannel({
   ),
 });
 
+const withOthers = withReplaced({ articles: records, withCards: withCards({ effects }) });
+/** Read with what they replace, which their cards tell. */
+const articles: Articles = { ...records, findAll: async (ids) => withOthers(await records.findAll(ids)) };
 const stores = { articles, effects, digests, lane };
 
 /** Plans what Slack is to show of a record. */

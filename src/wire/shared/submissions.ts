@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ruleBook } from '../../aws/rule-book';
 import { submitArticle as submitting } from '../../usecases/submit-article';
 import { waitingLimit } from '../../usecases/waiting-limit';
-import { clock, config } from './process';
+import { withdrawReplaced } from '../../usecases/withdraw-replaced';
+import { clock, config, log } from './process';
 import { articles, settings } from './storage';
 import { workflow } from './workflow';
 
@@ -18,4 +19,7 @@ export const submitArticle = submitting({
   reviewSeconds: config.REVIEW_DEADLINE_SECONDS,
   undoSeconds: config.UNDO_SECONDS,
   newId: randomUUID,
+  withdrawReplaced: withdrawReplaced({ articles, workflow, clock }),
+  clock,
+  log,
 });

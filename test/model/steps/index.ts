@@ -33,6 +33,7 @@ import {
 } from './decide';
 import { type Operate, operate, type Revive, reviveStopped } from './operate';
 import { type Reopen, reopen } from './reopen';
+import { type Replace, replace } from './replace';
 import { type ChangeRules, changeRules, RULES } from './rules';
 import { SUBJECTS, type Submit, type SubmitAgain, submit, submitAgain } from './submit';
 import { type Follow, follow, type Pass, pass, SPANS, type Sweep, sweep } from './time';
@@ -66,6 +67,7 @@ export type Step =
   | SubmitAgain
   | Click
   | Reopen
+  | Replace
   | OpenReason
   | ApproveRetitled
   | WithdrawInMessage
@@ -168,6 +170,8 @@ export function perform(step: Step, model: Model, run: Run): Promise<void> {
       return reviveStopped(step, model, run);
     case 'reopen':
       return reopen(step, model, run);
+    case 'replace':
+      return replace(step, model, run);
   }
 }
 
@@ -193,6 +197,7 @@ function isPossible(step: Step, model: Model): boolean {
     case 'verdict':
     case 'delete-card':
     case 'reopen':
+    case 'replace':
     case 'stop-execution':
     case 'erase':
       return model.submitted.length > 0;
@@ -349,6 +354,13 @@ const SOME = [
     by: anyOf('moderate', ...SUBMITTING, ...PEOPLE, ...MODERATORS),
     n: mostlyNewest,
     reason: anyOf('It is not so', 'It is not so', 'It is so after all'),
+    patient: often,
+  }),
+  some(22, 'replace', {
+    n: mostlyNewest,
+    as: anyOf('submitter', 'submitter', 'submitter', ...SUBMITTING),
+    subject: anyOf('Forbidden', 'Forbidden', 'Quiet'),
+    keyed: often,
     patient: often,
   }),
   some(13, 'stop-execution', { n }),

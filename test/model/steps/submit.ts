@@ -77,7 +77,9 @@ async function post(
     patient,
     ask: () =>
       run.world.api<{ id: string; title: string; detail?: string }>('POST', '/articles', {
-        body: isLarge(title) ? { ...LARGE, author: AUTHOR, title } : { title },
+        body: isLarge(title)
+          ? { ...LARGE, author: AUTHOR, title }
+          : { title, ...given({ replaces: article.replaces }) },
         key: secret,
         headers: given({ 'idempotency-key': key }),
       }),
@@ -101,7 +103,8 @@ function entered(title: string): Parameters<Person['submit']>[1] {
   };
 }
 
-function acknowledge(article: Submitted, { id, title }: { id?: string; title: string }): void {
+/** Notes what was answered. */
+export function acknowledge(article: Submitted, { id, title }: { id?: string; title: string }): void {
   article.acknowledged += 1;
   if (id !== undefined) article.ids.add(id);
   article.titles.add(title);

@@ -32,6 +32,29 @@ const undoable = (status: 'published' | 'rejected', reason?: string) => ({
   releasesAt: '2026-11-22T12:12:30.000Z',
 });
 
+describe('what a card tells of the article whose place its own takes', () => {
+  const before = aDecidedRecord('returned', { reason: 'Name the street' }, { article: { title: 'The old one' } });
+
+  it('stands below the buttons while it waits, and not any more afterwards', () => {
+    const without = card(aRecord());
+    const blocks = card({ ...aRecord(), before });
+    expect(blocks.slice(0, without.length)).toEqual(without);
+    expect(text(blocks.at(-1))).toMatch(/Replaces.*The old one.*returned by.*U0MONA.*Name the street/);
+    expect(text(card({ ...aDecidedRecord('rejected'), before }))).not.toContain('The old one');
+  });
+
+  it('leads to its card', () => {
+    const there = { ...before, card: { channel: 'C0REVIEW', ts: '1.000100' } };
+    const { blocks } = cardOf({ ...aRecord(), before: there }, EXECUTION, 'https://acme.slack.com/');
+    expect(text(blocks)).toContain('https://acme.slack.com/archives/C0REVIEW/p1000100');
+  });
+
+  it('says of the one before that it was withdrawn for another', () => {
+    const replaced = card(aDecidedRecord('withdrawn', { by: 'cms', via: 'api', replacedBy: 'a2' }));
+    expect(line(replaced)).toContain(', replaced by a new submission, by cms (API)');
+  });
+});
+
 describe('a card that waits', () => {
   afterEach(() => {
     jest.restoreAllMocks();

@@ -1,9 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { ArticleRecord } from '../../../src/domain/article-record';
 import { RefusedError } from '../../../src/domain/errors';
 import { submitModal } from '../../../src/slack/blocks/modals';
 import { hintedModal, saysItWaits } from '../../../src/slack/blocks/title-hint';
 import type { SubmitArticle } from '../../../src/usecases/submit-article';
-import { aRecord } from '../../support/records';
+import { aRecord, SUBMITTED_AT } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, ON_HOME, person, submission } from '../support/requests';
@@ -36,6 +37,30 @@ describe('submitting again what was returned', () => {
     expect(Object.fromEntries(blocks.map(({ block_id, element }) => [block_id, element.initial_value]))).toEqual(
       article,
     );
+  });
+
+  it('goes on from what was resubmitted last, as far as that is recorded, and is submitted in its place', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const by = (articleId: string) => ({ replacedBy: { articleId, at: SUBMITTED_AT, review: 1 } });
+    const known: Record<string, ArticleRecord> = {
+      a1: aRecord(by('a2')),
+      a2: aRecord({ articleId: 'a2', article: { title: 'The second' }, ...by('a3') }),
+    };
+    const showArticle = async (articleId: string) => {
+      const found = known[articleId];
+      if (!found) throw new RefusedError({ code: 'article-not-found', articleId });
+      return found;
+    };
+    await appUnderTest(slack, { showArticle }).click(click('U0NIA', resubmit));
+    const { view } = slack.argsOf('views.open').at(-1) as { view: { private_metadata: string } };
+    expect(JSON.stringify(view)).toContain('The second');
+
+    const submitArticle = accepts();
+    const values = { title: typed('The third') };
+    const { private_metadata } = view;
+    const sent = submission('U0NIA', { callback_id: 'submit_article', values, private_metadata });
+    await appUnderTest(slack, { submitArticle }).interact(sent);
+    expect(submitArticle.mock.calls).toMatchObject([[{ content: { title: 'The third' }, replaces: 'a2' }]]);
   });
 
   it('tells who presses it when that is no longer possible', async () => {

@@ -37,6 +37,10 @@ describe('every refusal has its sentence', () => {
       { code: 'not-ended', articleId },
       /has not ended, so there is nothing to reopen.*Nothing was changed/,
     ],
+    replaced: [
+      { code: 'replaced', articleId, title: 'The old one', by: { articleId: 'a2', title: 'The new <one>' } },
+      /^“The old one” was replaced by “The new &lt;one&gt;”: if it has not ended, it is being withdrawn\. Nothing was changed\.$/,
+    ],
     'was-withdrawn': [{ code: 'was-withdrawn', articleId }, /was withdrawn.*submitted anew/],
     'already-reopened': [
       { code: 'already-reopened', articleId, by: 'U0MONA', via: 'card', reason: 'Facts' },

@@ -34,6 +34,7 @@ describe('planEffects', () => {
     const plan = planEffects({
       articles: { planned: async (record) => void order.push(record) },
       effects: {
+        findAll: async () => [],
         plan: async (of, dueAt) => {
           order.push([of, dueAt]);
           return [];
@@ -46,4 +47,31 @@ describe('planEffects', () => {
     await plan(record);
     expect(order).toEqual([['a1', { card: AT }], record]);
   });
+
+  it.each([
+    [true, [['a1', { card: AT }], ['a2', { card: AT }], 'planned']],
+    [false, [['a1', { card: AT }], 'planned']],
+  ])(
+    'has the card of what takes its place tell what became of it, if that was planned: %s',
+    async (isPlanned, expected) => {
+      const order: unknown[] = [];
+      const effect = (of: string) => ({ of, kind: 'card' as const, plan: 'p', dueAt: AT });
+      const plan = planEffects({
+        articles: { planned: async () => void order.push('planned') },
+        effects: {
+          findAll: async (keys) => (isPlanned ? keys.map(({ of }) => effect(of)) : []),
+          plan: async (of, dueAt) => {
+            order.push([of, dueAt]);
+            return [effect(of)];
+          },
+        },
+        policy: POLICY,
+        clock: () => NOW,
+      });
+      const replacedBy = { articleId: 'a2', at: AT, review: 1 };
+      const planned = await plan(aDecidedRecord('withdrawn', { replacedBy: 'a2' }, { replacedBy }));
+      expect(order).toEqual(expected);
+      expect(planned.map(({ of }) => of)).toEqual(isPlanned ? ['a1', 'a2'] : ['a1']);
+    },
+  );
 });
