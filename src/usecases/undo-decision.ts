@@ -54,12 +54,13 @@ export const undoDecision =
     const answer = await deps.workflow.undo(undoToken, { by, via });
     // That is the undoing: the state machine is the one arbiter. A list and a Home show the record.
     if (answer === 'accepted' && via === 'card') return record;
-    const after = await readUntil(reading, found, isOver);
-    if (answer === 'accepted') return after.record;
-    if (after.record.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
-    // An answer that was lost, or somebody else: the article waits again.
-    if (after.record.status === 'pending') return after.record;
-    throw settled(after.record);
+    const { record: after } = await readUntil(reading, found, isOver);
+    if (answer === 'accepted') return after;
+    if (after.status === 'decided') throw new RefusedError({ code: 'undo-unconfirmed', ...nameOf(record) });
+    if (after.status !== 'pending') throw settled(after);
+    // An answer that was lost, or somebody else: the article waits again. What held, and was reopened since, was undone by nobody.
+    if (timesUndone(after) === times) checkReview(after, review);
+    return after;
 
     async function readAgain(): Promise<PendingCallback> {
       const now = await deps.articles.findCallback(articleId);

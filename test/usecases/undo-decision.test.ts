@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ArticleRecord, PendingCallback } from '../../src/domain/article-record';
+import type { ArticleRecord, HistoryEntry, PendingCallback } from '../../src/domain/article-record';
 import type { Door } from '../../src/domain/decision';
 import { given } from '../../src/domain/given';
 import { undoDecision } from '../../src/usecases/undo-decision';
@@ -64,6 +64,16 @@ describe('undoDecision', () => {
 
   it('knows that it was undone though the answer was lost', async () => {
     expect(await aDesk([DECIDED, WAITING], { answer: 'gone' }).undo()).toBe(WAITING);
+  });
+
+  it('does not take for undone what came to hold, and was reopened since', async () => {
+    const at = NOW.toISOString();
+    const reopened = { event: 'reopened', at, review: 2 } as const;
+    const again = (...history: HistoryEntry[]) => aRecord({ review: 2, history: [...DECIDED.history, ...history] });
+    const late = aDesk([DECIDED, again(reopened)], { answer: 'gone' });
+    await expect(late.undo()).rejects.toMatchObject({ refusal: { code: 'other-review' } });
+    const both = again({ event: 'undone', at }, reopened);
+    expect(await aDesk([DECIDED, both], { answer: 'gone' }).undo()).toBe(both);
   });
 
   it.each<[string, (ArticleRecord | undefined)[], { token?: string; answer?: 'gone' }]>([
