@@ -39,6 +39,9 @@ export const ACTIONS = {
   ...RULE_ANSWERS,
 } as const;
 
+/** The buttons in the modal that shows all of an article. */
+export const DETAILS = { claim: 'details_claim', note: 'details_note', anotherTitle: 'details_another_title' } as const;
+
 /** The buttons in the modal that shows what waits one by one. */
 export const ONE_BY_ONE = {
   approve: 'one_by_one_approve',

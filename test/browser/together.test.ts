@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
+import { eventually } from '../support/newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '300' });
@@ -89,5 +90,90 @@ describe.each(LOOKS)('a moderator, %s', (where, look) => {
     expect(await nia.thread.locator('.ephemeral').count()).toBe(0);
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
     await newsroom.decidedCard(id);
+  });
+
+  it.each(['list', 'Home'])(
+    'has the rest of a card behind Details in a row of the %s, by keyboard alone',
+    async (surface) => {
+      const title = `A forbidden row, ${surface}, ${where}`;
+      const id = await newsroom.submit(title);
+      await newsroom.card(id);
+      const at = surface === 'Home' ? 'home' : 'C0REVIEW';
+      const page = await browser.open(`${newsroom.host().slackUrl}/?user=U0MONA&at=${at}`, look);
+      if (surface === 'list') {
+        await page.locator('#composer-words').fill(`/pending ${surface}`);
+        await page.keyboard.press('Enter');
+      }
+      const rows = surface === 'list' ? page.locator('#messages .ephemeral').last() : page.locator('#home');
+      const button = (name: string) => rows.getByRole('button', { name: `${name} “${title}”` });
+      const heightOf = async (name: string) => (await button(name).boundingBox())?.y;
+      // On a phone the second line has room for it.
+      await eventually(async () => (await heightOf('Details')) === (await heightOf('Return…')), 'Details in that line');
+      await button('Details').press('Enter');
+      const modal = page.getByRole('dialog', { name: 'Details' });
+      const inModal = (name: string) => modal.getByRole('button', { name });
+      const fromTop = async () =>
+        ((await inModal('I’m on it').boundingBox())?.y ?? 0) - ((await modal.boundingBox())?.y ?? Number.NaN);
+      const before = await fromTop();
+      await inModal('I’m on it').press('Enter');
+      await modal.getByText('You are on').waitFor();
+      await modal.getByText(/has been on it for/).waitFor();
+      expect(await fromTop()).toBe(before);
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+
+      await inModal('Add a note…').press('Enter');
+      const form = page.getByRole('dialog', { name: 'Add a note' });
+      await form.getByLabel('Note').fill('The desk has seen it.');
+      await form.getByRole('button', { name: 'Keep it' }).press('Enter');
+      await modal.getByText('The desk has seen it.').waitFor();
+      await modal.getByText('You are on').waitFor({ state: 'detached' });
+      await modal.getByRole('button', { name: 'Close' }).last().press('Enter');
+      await rows
+        .getByText(/has been on it for \d+ s · 1 note/)
+        .first()
+        .waitFor();
+      await rows.getByText(`Your note on “${title}”`).waitFor();
+
+      await button('Details').press('Enter');
+      await inModal('Approve with another title…').press('Enter');
+      const another = page.getByRole('dialog', { name: 'Another title' });
+      await another.getByLabel('Title').fill('A row');
+      await another.getByRole('button', { name: 'Approve' }).press('Enter');
+      await rows.getByText('with the title “A row”').first().waitFor();
+      await page.locator('#modal').waitFor({ state: 'hidden' });
+      expect(await newsroom.until(id, 'decided')).toMatchObject({
+        decision: { via: surface === 'list' ? 'pending' : 'home' },
+      });
+      expect(await seriousFindings(page)).toEqual([]);
+    },
+  );
+
+  it('reopens from the last decisions on the Home, by keyboard alone', async () => {
+    const title = `A forbidden end, ${where}`;
+    const id = await newsroom.submit(title);
+    await newsroom.card(id);
+    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
+    await newsroom.until(id, 'rejected');
+    const page = await browser.open(`${newsroom.host().slackUrl}/?user=U0MONA&at=home`, look);
+    const home = page.locator('#home');
+    await home.getByRole('button', { name: `Details “${title}”` }).press('Enter');
+    await page
+      .getByRole('dialog', { name: 'Details' })
+      .getByRole('button', { name: /^Reopen…/ })
+      .press('Enter');
+    const form = page.getByRole('dialog', { name: 'Reopen this article' });
+    await form.getByLabel('Why').fill('It is not so.');
+    await form.getByRole('button', { name: 'Reopen' }).press('Enter');
+    const done = page.getByRole('dialog', { name: 'Reopened' });
+    await done.getByText('waits for a decision again, in review 2.').waitFor();
+    await home.getByText('waits for a decision again, in review 2.').waitFor();
+    await newsroom.until(id, 'pending');
+    await done.getByRole('button', { name: 'Close' }).last().press('Enter');
+    await page.locator('#modal').waitFor({ state: 'hidden' });
+    await home.getByRole('button', { name: 'Refresh' }).press('Enter');
+    await home.getByRole('button', { name: `Approve “${title}”` }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'approve' } });
   });
 });

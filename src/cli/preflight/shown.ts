@@ -60,7 +60,7 @@ export function everythingShown(): Shown[] {
     ...views(
       'detailsModal',
       [waiting, undoable, ...ended, ...replacing, replaced].map((record) =>
-        detailsModal(record, EXECUTION_URL, undefined, WORKSPACE_URL),
+        detailsModal(record, EXECUTION_URL, { together: { notes: [], now: NOW }, workspaceUrl: WORKSPACE_URL }),
       ),
     ),
     ...messages('digestMessage', digests()),

@@ -9,11 +9,12 @@ import { cut, plain } from '../mrkdwn';
 import { joined, type Sentence, sentence } from '../sentence';
 import { quoted } from '../wording/article';
 import { CLAIM, whoTookIt } from '../wording/claim';
+import { ANOTHER_TITLE } from '../wording/decision';
 import { ADD_NOTE, notesCounted } from '../wording/notes';
 import { replacesWhat } from '../wording/replacement';
 import { stateLine, stateName } from '../wording/state';
 import { actions, button, LONGEST_ADDRESS, type Message, message, note, paragraph } from './block';
-import { about, undoButton, waysToDecide } from './decision-buttons';
+import { about, detailsButton, undoButton, waysToDecide } from './decision-buttons';
 import { isWholeInHeadline, linkOf, titleBlock, titleHeadline } from './title';
 
 /** How much of an excerpt stands on a card, in UTF-16 units. */
@@ -70,10 +71,6 @@ function decidedButtons(record: ArticleRecord, executionUrl: string): ActionsBlo
   );
 }
 
-function detailsButton({ articleId, article }: ArticleRecord): Button {
-  return about(article, button(ACTIONS.details, 'Details', articleId));
-}
-
 /** Leads to the article, where it can be read. */
 export function readButton({ articleId, article }: ArticleRecord): Button | undefined {
   const url = linkOf(article);
@@ -88,7 +85,7 @@ function cardMenu(record: ArticleRecord, executionUrl: string): Overflow | undef
   const options = present<Overflow['options'][number]>([
     waits && menuOption(CARD_MENU.claim, CLAIM, record),
     waits && menuOption(CARD_MENU.note, `${ADD_NOTE}…`, record),
-    waits && canEndAs(record, 'published') && menuOption(CARD_MENU.anotherTitle, 'Approve with another title…', record),
+    waits && canEndAs(record, 'published') && menuOption(CARD_MENU.anotherTitle, ANOTHER_TITLE, record),
     waits && canEndAs(record, 'returned') && menuOption(CARD_MENU.returnToAuthor, 'Return to the author…', record),
     executionUrl.length <= LONGEST_ADDRESS && {
       ...menuOption(CARD_MENU.execution, 'Execution'),

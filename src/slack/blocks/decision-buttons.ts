@@ -113,7 +113,12 @@ export function resubmitButton({ articleId, article }: Reviewed): Button {
   return about(article, button(ACTIONS.resubmit, 'Edit and resubmit', articleId));
 }
 
-/** All of them as a row of a list. */
+/** Leads to all of an article, and to what there is no room for. `page`: where it stands, if that is a list. */
+export function detailsButton({ articleId, article }: Reviewed, page?: ListedPage): Button {
+  return about(article, button(ACTIONS.details, 'Details', decisionValue(articleId, page)));
+}
+
+/** All of them as a row of a list, with the way to the rest of what can be done. */
 export function decisionButtons(record: Decidable, page: ListedPage): ActionsBlock {
-  return actions(...present([...waysToDecide(record, page), returnButton(record, page)]));
+  return actions(...present([...waysToDecide(record, page), returnButton(record, page), detailsButton(record, page)]));
 }

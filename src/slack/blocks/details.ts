@@ -1,19 +1,23 @@
-import type { KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types';
+import type { Button, KnownBlock, ModalView, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Found } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
-import { present } from '../../domain/given';
+import { canEndAs } from '../../domain/definition';
+import { given, present } from '../../domain/given';
 import type { Note } from '../../domain/note';
+import { decisionValue } from '../answers/button-value';
+import { DETAILS } from '../ids';
 import { plain } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { outcome, submitter } from '../wording/article';
-import { whoIsOnIt } from '../wording/claim';
+import { CLAIM, whoIsOnIt } from '../wording/claim';
+import { ANOTHER_TITLE } from '../wording/decision';
 import { historyLines } from '../wording/history';
-import { noteLine } from '../wording/notes';
+import { ADD_NOTE, noteLine } from '../wording/notes';
 import { replacedByWhat, replacesWhat } from '../wording/replacement';
 import { everyMatchDescribed } from '../wording/screening';
 import { stateName } from '../wording/state';
-import { actions, LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
-import { reopenButton } from './decision-buttons';
+import { actions, button, LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
+import { about, reopenButton } from './decision-buttons';
 import { linkedTitle, linkOf } from './title';
 
 /** How much text a part of rich text holds, in UTF-16 units. */
@@ -25,22 +29,36 @@ export interface Together {
   readonly now: Date;
 }
 
-/** All that is known of an article, in a modal: what its card has no room for, too. `together`: for those who decide; `workspaceUrl`: for links to other cards. */
-export function detailsModal(
-  record: ArticleRecord,
-  executionUrl: string,
-  together?: Together,
-  workspaceUrl?: string,
-): ModalView {
+/** What else the modal has than the article. */
+export interface ShownWith {
+  /** For those who decide. */
+  readonly together?: Together;
+  /** For links to other cards: the workspace's own address, if it is known. */
+  readonly workspaceUrl?: string;
+  /** What it remembers: where it was opened from. At most 3,000 characters. */
+  readonly metadata?: string;
+  /** What came of a press. */
+  readonly sentence?: Sentence;
+}
+
+/**
+ * All that is known of an article, in a modal: what its card has no room for, too. While it waits, those who decide find there what a row
+ * of a list has no room for; above all that can grow, so that no button moves.
+ */
+export function detailsModal(record: ArticleRecord, executionUrl: string, shown: ShownWith = {}): ModalView {
   const { article, decision, status } = record;
+  const { together, workspaceUrl, metadata: private_metadata, sentence: said } = shown;
   const reopen = reopenButton(record);
   return {
     type: 'modal',
     title: plain('Details'),
     close: plain('Close'),
+    ...given({ private_metadata }),
     blocks: present<KnownBlock>([
       linkedTitle(article),
       paragraph(status === 'pending' ? bold(stateName(record)) : outcome(record, stateName(record))),
+      together && status === 'pending' && actions(...waysOn(record)),
+      said !== undefined && paragraph(said),
       decision?.title && paragraph([bold('Approved title'), '\n', decision.title]),
       decision?.reason && paragraph([bold('Reason'), '\n', decision.reason]),
       facts(record, together, workspaceUrl),
@@ -52,6 +70,17 @@ export function detailsModal(
       reopen && actions(reopen),
     ]),
   };
+}
+
+/** What can be done with an article that waits, beside deciding on it as it is. */
+function waysOn(record: ArticleRecord): Button[] {
+  const value = decisionValue(record.articleId, undefined, record.review);
+  const ways = present<Button>([
+    button(DETAILS.claim, CLAIM, value),
+    button(DETAILS.note, `${ADD_NOTE}…`, value),
+    canEndAs(record, 'published') && button(DETAILS.anotherTitle, ANOTHER_TITLE, value),
+  ]);
+  return ways.map((way) => about(record.article, way));
 }
 
 /** Every rule that holds an article, and how it was found. */

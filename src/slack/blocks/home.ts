@@ -7,8 +7,8 @@ import { ACTIONS } from '../ids';
 import { clockTime, code, type Sentence, sentence } from '../sentence';
 import { outcome } from '../wording/article';
 import { ownOnly, pendingSummary } from '../wording/waiting';
-import { actions, beside, button, heading, note, paragraph } from './block';
-import { undoAfterAsking } from './decision-buttons';
+import { actions, button, heading, note, paragraph } from './block';
+import { detailsButton, undoAfterAsking } from './decision-buttons';
 import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
 import { submissionRows } from './submissions';
 import { articleLines } from './title';
@@ -81,11 +81,10 @@ const decisions = (decided: Home['decided'], input: HomeInput): KnownBlock[] =>
   present([
     heading('Last decisions'),
     decided.length === 0 && note('None in the last seven days.'),
-    ...decided.flatMap((record) =>
-      mayBeUndone(record)
-        ? [articleLines(record, input.workspaceUrl), beside(outcome(record), undoAfterAsking(record))]
-        : titled(record, outcome(record), input),
-    ),
+    ...decided.flatMap((record) => [
+      ...titled(record, outcome(record), input),
+      actions(...present([detailsButton(record), mayBeUndone(record) && undoAfterAsking(record)])),
+    ]),
   ]);
 
 const titled = (record: ArticleRecord, text: Sentence, { workspaceUrl }: HomeInput): KnownBlock[] => [

@@ -5,7 +5,7 @@ import type { PendingView } from '../../usecases/list-pending';
 import { type ListedPage, type ListPosition, looksOn, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
 import { bold, joined, type Sentence } from '../sentence';
-import { endingOf, outcome } from '../wording/article';
+import { endingOf, outcome, outcomeInOurWords } from '../wording/article';
 import { whoIsOnIt } from '../wording/claim';
 import { notesCounted } from '../wording/notes';
 import { GONE, ownOnly, pagePart, pendingSummary, rowFacts } from '../wording/waiting';
@@ -114,7 +114,7 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
       // Whoever pressed a button knew the facts, and is told all the rest.
       sentence ? paragraph(sentence) : note(rowFacts(record, now)),
       // At the far end of the line, where none of the ways to decide stood.
-      beside(sentence ? bold(endingOf(record)) : outcome(record), undoButton(record, { page })),
+      beside(sentence ? bold(endingOf(record)) : outcomeInOurWords(record), undoButton(record, { page })),
     ];
   }
   const together = view.scope === 'all' ? [whoIsOnIt(record, now), notesCounted(record)] : [];

@@ -1,6 +1,6 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { checkTitle } from '../../domain/content';
-import { messageOf, type Refusal } from '../../domain/errors';
+import type { Refusal } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { Surface } from '../answers/surface';
 import { heldTitleModal, notDecidedModal, sentenceModal, titleModal } from '../blocks/modals';
@@ -8,7 +8,7 @@ import type { Sentence } from '../sentence';
 import { decided } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { whyNot } from './why-not';
-import { askInForm, readRejecting, rejectingFrom, type Which } from './with-reason';
+import { askInForm, readRejecting, rejectingFrom, showInModal, type Which } from './with-reason';
 
 /** *Approve with another title…*: asks for it, of whoever may decide, as a reason is asked for. */
 export const askForTitle = (deps: ListenerDeps): ClickListener =>
@@ -31,7 +31,8 @@ export const titleSubmitted =
       return ack({ response_action: 'update', view: heldTitleModal(metadata, title, refusal) });
     }
     if (why !== undefined) return ack({ response_action: 'update', view: notDecidedModal(why, sentence, title) });
-    await ack();
+    // The details below it, if it was opened from there, show the article as it was.
+    await ack({ response_action: 'clear' });
     await deps.display.answer(surface, { articleId: which.articleId, sentence });
   };
 
@@ -51,14 +52,9 @@ export const approveAllTheSame =
     const { id: view_id = '', private_metadata = '{}' } = body.view ?? {};
     const { surface, title, ...which } = readRetitling(private_metadata, body.user.id);
     const { sentence, title: why } = await approve(deps, surface, which, { title, sure: true });
-    const view = why === undefined ? sentenceModal('Approved', sentence) : notDecidedModal(why, sentence, title);
-    try {
-      await deps.slack((client) => client.views.update({ view_id, view }));
-    } catch (error) {
-      // Who has closed it meanwhile is told where it was opened from.
-      deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
-      await deps.display.answer(surface, { articleId: which.articleId, sentence });
-    }
+    const shown = why === undefined ? sentenceModal('Approved', sentence) : notDecidedModal(why, sentence, title);
+    const { articleId } = which;
+    await showInModal(deps, view_id, { ...shown, clear_on_close: true }, surface, { articleId, sentence });
   };
 
 /** What came of it; `title` says in a word why it does not stand. */

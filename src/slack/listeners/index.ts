@@ -1,6 +1,6 @@
 import type { App, Middleware, SlackViewMiddlewareArgs, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { Click } from '../answers/surface';
-import { ACTIONS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SEVERAL, SHORTCUTS, SUBMIT_INPUTS } from '../ids';
+import { ACTIONS, DETAILS, MODALS, ONE_BY_ONE, RULE_ANSWERS, SEVERAL, SHORTCUTS, SUBMIT_INPUTS } from '../ids';
 import { decideButton, undoButton } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -47,6 +47,9 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.newestSubmissions, async (args) => (await submissions()).turnSubmissions(deps)(args)],
     [ACTIONS.reopen, async (args) => (await reopen()).askWhyReopen(deps)(args)],
     [ACTIONS.details, async (args) => (await details()).showDetails(deps)(args)],
+    [DETAILS.claim, async (args) => (await details()).claimInDetails(deps)(args)],
+    [DETAILS.note, async (args) => (await note()).askForNote(deps)(args)],
+    [DETAILS.anotherTitle, async (args) => (await anotherTitle()).askForTitle(deps)(args)],
     [ACTIONS.readArticle, nothingToDo],
     [ACTIONS.cardMenu, async (args) => (await cardMenu()).chooseFromCardMenu(deps)(args)],
     [ACTIONS.refreshHome, async (args) => (await home()).refreshHome(deps)(args)],

@@ -4,6 +4,7 @@ import { checkNote } from '../../domain/note';
 import { notDecidedModal, noteModal } from '../blocks/modals';
 import { NOTE_INPUTS } from '../ids';
 import { noted, tooManyNotes } from '../wording/notes';
+import { redrawDetails } from './details';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { whyNot } from './why-not';
 import { askInForm, readRejecting } from './with-reason';
@@ -32,6 +33,8 @@ export const noteSubmitted =
     const { record, isFull } = kept;
     if (isFull) return notKept(tooManyNotes(record, workspaceUrl.known));
     await ack();
-    await display.answer(surface, { articleId, sentence: noted(record, workspaceUrl.known) });
+    const answer = { articleId, sentence: noted(record, workspaceUrl.known) };
+    if (view.previous_view_id) await redrawDetails(deps, view.previous_view_id, surface, answer);
+    else await display.answer(surface, answer);
     await useCases.showBriefly(record);
   };

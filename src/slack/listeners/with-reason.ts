@@ -1,12 +1,13 @@
-import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ButtonAction, Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { Article } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
-import { type Refusal, RefusedError } from '../../domain/errors';
+import { messageOf, type Refusal, RefusedError } from '../../domain/errors';
 import { present } from '../../domain/given';
-import { decisionClick, type Surface } from '../answers/surface';
-import { notDecidedModal, reasonModal } from '../blocks/modals';
+import { type Click, decisionClick, type Surface } from '../answers/surface';
+import { notDecidedModal, reasonModal, sentenceModal } from '../blocks/modals';
+import type { Answer } from '../blocks/pending-list';
 import { REASON_INPUTS } from '../ids';
 import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
@@ -30,17 +31,51 @@ export const askInForm =
   (deps: ListenerDeps, formOf: (metadata: string, article?: Article) => ModalView): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const { surface, ...which } = decisionClick(body, action);
+    const { which, surface, isOverDetails, open } = formAsked(deps, body, action);
     const { articleId } = which;
     const { record, refusal } = await check(deps, which, surface.user);
     if (refusal) {
       const sentence = refused(refusal, surface.user, deps.settings.reviewers, deps.workspaceUrl.known);
+      if (isOverDetails) return open(sentenceModal(refusedTitle(refusal), sentence));
       return deps.display.answer(surface, { articleId, sentence });
     }
-    const { trigger_id } = body;
-    const view = formOf(rejectingFrom(which, surface), record?.article);
-    await deps.slack((client) => client.views.open({ trigger_id, view }));
+    await open(formOf(rejectingFrom(which, surface), record?.article));
   };
+
+/** A click that asks for a form about an article. In the details of one it opens over them, and remembers where they were opened from. */
+export function formAsked({ slack }: ListenerDeps, body: Click, action: ButtonAction) {
+  const { surface, ...which } = decisionClick(body, action);
+  const { trigger_id, user, view: clicked } = body;
+  const isOverDetails = clicked?.type === 'modal';
+  return {
+    which,
+    surface: isOverDetails ? readRejecting(clicked.private_metadata, user.id).surface : surface,
+    isOverDetails,
+    open: async (view: ModalView): Promise<void> => {
+      const asked = { trigger_id, view };
+      await slack((client) => (isOverDetails ? client.views.push(asked) : client.views.open(asked)));
+    },
+  };
+}
+
+/**
+ * Shows in a modal what came of a press there, and in the list or on the Home that it was opened from; beside a card, which shows it by
+ * itself, only to whoever has closed the modal meanwhile.
+ */
+export async function showInModal(
+  { slack, display, log }: ListenerDeps,
+  view_id: string,
+  view: ModalView,
+  surface: Surface,
+  answer: Answer,
+): Promise<void> {
+  let isShown = true;
+  await slack((client) => client.views.update({ view_id, view })).catch((error) => {
+    log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
+    isShown = false;
+  });
+  if (!isShown || surface.via !== 'card') await display.answer(surface, answer);
+}
 
 /** An article, and which review of it if not the first. */
 export interface Which {

@@ -122,6 +122,13 @@ export function outcome(record: ArticleRecord, what = endingOf(record)): Sentenc
   return sentence`${bold(what)}${retitled(decision)}${replaced} by ${decider(decision)} ${date(decision.at)}, after ${timeTaken(record)}.${untilReleased(record)}`;
 }
 
+/** The same without the title that it was approved with, which people wrote. */
+export function outcomeInOurWords(record: ArticleRecord): Sentence {
+  if (record.decision === undefined) return outcome(record);
+  const { title: _, ...decision } = record.decision;
+  return outcome({ ...record, decision });
+}
+
 /** What was decided, as the beginning of a sentence. */
 export function endingOf({ decision }: Pick<ArticleRecord, 'decision'>): string {
   const [initial = '', ...rest] = decision ? PAST[decision.status] : '';

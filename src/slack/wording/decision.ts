@@ -6,6 +6,9 @@ import { date, italic, mention, type Sentence, sentence } from '../sentence';
 import { because, DID, decider, type KnownUrl, PAST, quoted, retitled, untilReleased } from './article';
 import { whyHeld } from './screening';
 
+/** What a way to decide is called that is less common. */
+export const ANOTHER_TITLE = 'Approve with another title…';
+
 /** Tells somebody that their decision stands. */
 export function decided(record: ArticleRecord, decision: Decision, repeated: boolean, known?: KnownUrl): Sentence {
   const title = quoted(nameOf(record), known);

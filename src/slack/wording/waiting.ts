@@ -3,7 +3,7 @@ import { COUNT_BOUND, type PendingView } from '../../usecases/list-pending';
 import { type ListedPage, looksOn, MAX_ROWS } from '../answers/button-value';
 import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
-import { PAST, plural, submitter, timeTaken, waitingFor } from './article';
+import { PAST, plural, retitled, submitter, timeTaken, waitingFor } from './article';
 import { matchesDescribed } from './screening';
 
 const articlesAre = (count: number, whose: string): string =>
@@ -35,7 +35,7 @@ export function rowFacts(record: ArticleRecord, now: Date): Sentence {
   const { article, decision, deadline } = record;
   const facts = sentence`${cut(matchesDescribed(article), LONGEST_MATCHES)} · by ${submitter(article)}`;
   if (decision) {
-    return sentence`${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]} ${date(decision.at)}`;
+    return sentence`${facts} · waited ${timeTaken(record)} · ${PAST[decision.status]}${retitled(decision)} ${date(decision.at)}`;
   }
   const until = deadline === undefined ? '' : sentence` · decide by ${date(deadline)}`;
   return sentence`${facts} · waiting ${waitingFor(record, now)}${until}`;

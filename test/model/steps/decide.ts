@@ -396,7 +396,7 @@ function valueOn(where: Pressed['where'], articleId: string, action?: string): s
 }
 
 /** Keeps what somebody has in front of them now. */
-function keep(model: Model, who: Someone, shown: Shown & { readonly message?: SeenMessage | null }): void {
+export function keep(model: Model, who: Someone, shown: Shown & { readonly message?: SeenMessage | null }): void {
   const screen = screenOf(model, who);
   const lists = [...shown.ephemeral, shown.message].filter(
     (message) => message?.is_ephemeral && buttonsOf(message.blocks).length > 0,

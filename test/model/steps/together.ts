@@ -1,10 +1,11 @@
-import type { SeenView } from 'slack-stand-in/testing';
+import type { Clicked, SeenView } from 'slack-stand-in/testing';
 import { readDecisionValue, readMenuValue } from '../../../src/slack/answers/button-value';
-import { ACTIONS, CARD_MENU, NOTE_INPUTS } from '../../../src/slack/ids';
+import { ACTIONS, CARD_MENU, DETAILS, MODALS, NOTE_INPUTS } from '../../../src/slack/ids';
 import type { Model, Someone } from '../model';
 import {
   answersToReplies,
   articleOf,
+  buttonsOf,
   cardsOf,
   faultOf,
   idOf,
@@ -12,60 +13,65 @@ import {
   optionsOf,
   type Run,
   richTexts,
+  screenOf,
   timed,
   unlessRefused,
 } from '../run';
+import { keep, look, type Surface } from './decide';
 
-/** Somebody chooses *I’m on it* from the menu of a card. */
+/** Somebody presses *I’m on it*: in the menu of a card, or in the details that a row of the list or of the Home leads to. */
 export interface Claim {
   readonly kind: 'claim';
   readonly who: Someone;
   readonly n: number;
+  readonly on: Exclude<Surface, 'stale-card'>;
   readonly patient: boolean;
 }
 
-export async function claim({ who, n, patient }: Claim, model: Model, run: Run): Promise<void> {
-  const found = chosenOn(run, n, CARD_MENU.claim);
+export async function claim({ who, n, on, patient }: Claim, model: Model, run: Run): Promise<void> {
+  const found = await wayTo('claim', { who, n, on }, model, run);
   if (found === undefined) return;
-  const { articleId, card, value } = found;
+  const { articleId, press } = found;
   await unlessRefused(() =>
     timed(run, model, {
       what: 'claim',
       patient,
-      ask: () => run.world.as(who).click(card, ACTIONS.cardMenu, value),
+      ask: press,
       heard: (shown, { amidTrouble }) => {
-        model.toldOfClaim.push({ articleId, who, amidTrouble, shown: richTexts(shown.ephemeral) });
+        keep(model, who, shown);
+        model.toldOfClaim.push({ articleId, who, amidTrouble, shown: richTexts(shown.ephemeral, shown.view) });
         return faultOf(shown);
       },
     }),
   );
 }
 
-/** Somebody chooses *Add a note…* from the menu of a card, and sends it, be it twice. */
+/** Somebody presses *Add a note…*, there as well, and sends it, be it twice. */
 export interface WriteNote {
   readonly kind: 'note';
   readonly who: Someone;
   readonly n: number;
+  readonly on: Exclude<Surface, 'stale-card'>;
   readonly twice: boolean;
 }
 
-export async function writeNote({ who, n, twice }: WriteNote, model: Model, run: Run): Promise<void> {
-  const found = chosenOn(run, n, CARD_MENU.note);
+export async function writeNote({ who, n, on, twice }: WriteNote, model: Model, run: Run): Promise<void> {
+  const found = await wayTo('note', { who, n, on }, model, run);
   if (found === undefined) return;
-  const { articleId, card, value } = found;
+  const { articleId, press } = found;
   const person = run.world.as(who);
   await unlessRefused(async () => {
     let form: SeenView | null | undefined;
     await timed(run, model, {
       what: 'note',
       patient: true,
-      ask: () => person.click(card, ACTIONS.cardMenu, value),
+      ask: press,
       heard: (shown) => {
         form = shown.view;
         return faultOf(shown);
       },
     });
-    if (form?.type !== 'modal') return;
+    if (form?.callback_id !== MODALS.note) return;
     const text = `A NOTE by ${who}, ${model.notes.length}`;
     const sent = { articleId, who, text, isKept: false };
     model.notes.push(sent);
@@ -76,7 +82,9 @@ export async function writeNote({ who, n, twice }: WriteNote, model: Model, run:
         patient: true,
         ask: () => person.submit(opened, { [NOTE_INPUTS.text]: { [NOTE_INPUTS.text]: text } }),
         heard: (shown) => {
-          sent.isKept ||= shown.ok && shown.view == null;
+          keep(model, who, shown);
+          // What is below it is shown then, if anything is.
+          sent.isKept ||= shown.ok && shown.errors === undefined && shown.view?.title.text !== 'Not kept';
           return faultOf(shown);
         },
       });
@@ -131,6 +139,41 @@ export async function reply({ who, n, twice, keeps }: Reply, model: Model, run: 
       });
     }
   });
+}
+
+/** How somebody comes to do that with an article that they see waiting: of those, the one of a number. */
+async function wayTo(
+  what: keyof typeof DETAILS & keyof typeof CARD_MENU,
+  { who, n, on }: Pick<Claim, 'who' | 'n' | 'on'>,
+  model: Model,
+  run: Run,
+): Promise<{ articleId: string; press: () => Promise<Clicked> } | undefined> {
+  const person = run.world.as(who);
+  if (on === 'card') {
+    const found = chosenOn(run, n, CARD_MENU[what]);
+    return found && { ...found, press: () => person.click(found.card, ACTIONS.cardMenu, found.value) };
+  }
+  await look({ kind: 'look', who, at: on }, model, run);
+  const where = screenOf(model, who)[on];
+  const rows = buttonsOf(where?.blocks).filter(({ action_id }) => action_id === ACTIONS.details);
+  const { value = '' } = rows.at(-1 - (n % Math.max(1, rows.length))) ?? {};
+  const articleId = readDecisionValue(value)?.articleId;
+  if (where === undefined || articleId === undefined) return undefined;
+  let details: SeenView | undefined;
+  await unlessRefused(() =>
+    timed(run, model, {
+      what: 'details',
+      patient: true,
+      ask: () => person.click(where, ACTIONS.details, value),
+      heard: (shown) => {
+        details = shown.view;
+        return faultOf(shown);
+      },
+    }),
+  );
+  const opened = details;
+  const offered = buttonsOf(opened?.blocks).find(({ action_id }) => action_id === DETAILS[what]);
+  return opened && offered && { articleId, press: () => person.click(opened, DETAILS[what], offered.value) };
 }
 
 /** A choice in the menu of a live card: of those, the one of a number. */

@@ -1,6 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { type Refusal, RefusedError } from '../../../src/domain/errors';
+import type { Surface } from '../../../src/slack/answers/surface';
 import { rejectingFrom } from '../../../src/slack/listeners/with-reason';
+import type { SlackUseCases } from '../../../src/slack/slack-deps';
 import type { ApproveRetitled } from '../../../src/usecases/approve-retitled';
 import { aDecidedRecord, aRecord } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
@@ -56,7 +58,8 @@ describe('approve with another title', () => {
 
   it('approves with what was typed, and tells so beside the card', async () => {
     const approveRetitled = approves();
-    expect(await send('another_title', ' Another title ', approveRetitled)).toBeUndefined();
+    // With whatever it stands over.
+    expect(await send('another_title', ' Another title ', approveRetitled)).toEqual({ response_action: 'clear' });
     const by = { kind: 'slack', id: 'U0MONA' };
     expect(approveRetitled.mock.calls).toEqual([
       [{ articleId: 'a1', review: 2, by, via: 'card', title: 'Another title' }],
@@ -85,15 +88,18 @@ describe('approve with another title', () => {
   });
 
   /** Presses *Approve all the same*. */
-  async function confirm(approveRetitled: ApproveRetitled) {
-    const private_metadata = rejectingFrom({ articleId: 'a1', review: 2, title: 'Forbidden apes' }, AT_CARD);
+  async function confirm(
+    approveRetitled: ApproveRetitled,
+    { surface = AT_CARD, ...useCases }: Partial<SlackUseCases> & { surface?: Surface } = {},
+  ) {
+    const private_metadata = rejectingFrom({ articleId: 'a1', review: 2, title: 'Forbidden apes' }, surface);
     const inModal = {
       container: { type: 'view', view_id: 'V0MODAL' },
       ...{ channel: undefined, message: undefined },
       view: { id: 'V0MODAL', type: 'modal', callback_id: 'held_title', hash: 'h', blocks: [], private_metadata },
     };
     const pressed = click('U0MONA', { action_id: 'approve_all_the_same', value: 'approve' }, inModal);
-    return appUnderTest(slack, { approveRetitled }).interact(pressed);
+    return appUnderTest(slack, { approveRetitled, ...useCases }).interact(pressed);
   }
 
   it('approves it all the same once that is confirmed, and says so in the modal', async () => {
@@ -103,7 +109,20 @@ describe('approve with another title', () => {
     expect(approveRetitled.mock.calls).toEqual([
       [{ articleId: 'a1', review: 2, by, via: 'card', title: 'Forbidden apes', sure: true }],
     ]);
-    expect(slack.argsOf('views.update')).toMatchObject([{ view_id: 'V0MODAL', view: { title: { text: 'Approved' } } }]);
+    expect(slack.argsOf('views.update')).toMatchObject([
+      { view_id: 'V0MODAL', view: { title: { text: 'Approved' }, clear_on_close: true } },
+    ]);
+    expect(slack.argsOf('chat.postEphemeral')).toEqual([]);
+  });
+
+  it('draws the list anew that it was opened from', async () => {
+    const listPending = async () => ({ items: [approved], scope: 'all' as const, count: 0 });
+    const page = { position: {}, rows: ['a1'] };
+    const surface = { via: 'pending', user: 'U0MONA', responseUrl: slack.responseUrl, page } as const;
+    await confirm(approves(), { surface, listPending });
+    expect(slack.argsOf('respond')).toMatchObject([
+      { replace_original: true, text: expect.stringContaining('you approved') },
+    ]);
   });
 
   it('tells beside the card who has closed the modal meanwhile', async () => {

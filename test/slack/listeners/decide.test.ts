@@ -110,6 +110,7 @@ describe('approve and reject', () => {
       expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'rich_text']);
       expect(sentenceIn(clicked?.[2])).toBe('Done: you approved “A forbidden title”. It is published.');
       expect(last?.[2]?.elements?.[0]?.value).toBe(inRow('a2').value);
+      expect(last?.[2]?.elements?.at(-1)).toMatchObject({ action_id: 'details', value: inRow('a2').value });
       expect(buttons?.[0]?.elements?.map(({ action_id, value }) => [action_id, value])).toEqual([
         ['pending_page', '{"words":"some words","cursor":"c","from":2}'],
         ['show_pending', 'all'],
@@ -118,8 +119,13 @@ describe('approve and reject', () => {
 
     it('offers the way back from what may be undone, at the far end of the line, and each part keeps its place', async () => {
       const decided = { ...aDecidedRecord('published'), status: 'decided' as const, releasesAt: NOW.toISOString() };
+      const retitled = {
+        ...decided,
+        decision: { ...(decided.decision as Decision), title: '*Apes*' },
+        articleId: 'a0',
+      };
       const decide: Decide = async () => ({ record: decided, decision: decided.decision as Decision, repeated: false });
-      const listPending = async () => view([{ ...decided, articleId: 'a0' }, decided, a2]);
+      const listPending = async () => view([retitled, decided, a2]);
       await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', inRow('a1'), IN_LIST));
       const [first, clicked, last] = rowsOf(blocksShown());
       expect(first?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'section']);
@@ -129,6 +135,8 @@ describe('approve and reject', () => {
         text: { type: 'mrkdwn', text: '*Approved*' },
         accessory: { action_id: 'undo', value: inRow('a1').value },
       });
+      // What people wrote stands where nothing formats it.
+      expect(JSON.stringify(first?.[1])).toContain('approved with the title “*Apes*”');
       const told = expect.stringMatching(/^\*Approved\* by <@U0MONA> .* unless it is undone\.$/);
       expect(first?.[2]).toMatchObject({
         text: { text: told },

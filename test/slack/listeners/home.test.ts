@@ -102,6 +102,8 @@ describe('the Home', () => {
     const shown = await below('Last decisions', { decided: [undoable, aDecidedRecord('rejected')] });
     expect(shown.match(/"action_id":"undo"/g)).toHaveLength(1);
     expect(shown).toMatch(/"action_id":"undo".{1,120}"value":"a1".{1,120}"text":"Undo this decision\?"/);
+    // Before it, where the first button of every row is.
+    expect(shown).toMatch(/"action_id":"details".*"action_id":"undo".*"action_id":"details"/);
   });
 
   it('undoes, and draws the queue anew: the article has its row there again', async () => {

@@ -11,7 +11,12 @@ const slack = fakeSlack();
 
 const record = aDecidedRecord('published');
 const pressed = { action_id: 'reopen', value: 'a1' };
-const IN_DETAILS = { ...ON_HOME, view: { id: 'V0DETAILS', type: 'modal', blocks: [], private_metadata: '' } };
+/** In details that were opened from there. */
+const inDetails = (surface: object) => {
+  const private_metadata = JSON.stringify({ articleId: 'a1', surface });
+  return { ...ON_HOME, view: { id: 'V0DETAILS', type: 'modal', blocks: [], private_metadata } };
+};
+const AT_CARD = { via: 'card', channel: 'C0REVIEW' };
 const refuses = (refusal: Refusal) => async () => Promise.reject(new RefusedError(refusal));
 const modals = (method: 'views.push' | 'views.open') =>
   slack
@@ -22,19 +27,21 @@ describe('Reopen… in the details', () => {
   it('asks whoever may for a reason, over them', async () => {
     slack.answer('views.push', { body: { ok: true, view: { id: 'V0FORM' } } });
     const mayReopen = jest.fn<MayReopen>(async () => record);
-    await appUnderTest(slack, { mayReopen }).interact(click('U0MONA', { ...pressed, value: 'a1.3' }, IN_DETAILS));
+    await appUnderTest(slack, { mayReopen }).interact(
+      click('U0MONA', { ...pressed, value: 'a1.3' }, inDetails(AT_CARD)),
+    );
     expect(mayReopen.mock.calls).toEqual([['a1', { kind: 'slack', id: 'U0MONA' }, 3]]);
     const [form] = modals('views.push');
     expect(form?.title.text).toBe('Reopen this article');
     expect(viewBlocks.safeParse(form?.blocks).error?.issues ?? []).toEqual([]);
     expect(JSON.stringify(form)).toContain('A forbidden title'.split(' ').at(-1));
-    expect(JSON.parse(form?.private_metadata ?? '')).toEqual({ articleId: 'a1', review: 3, via: 'card' });
+    expect(JSON.parse(form?.private_metadata ?? '')).toEqual({ articleId: 'a1', review: 3, surface: AT_CARD });
   });
 
   it('says in its place why not', async () => {
     slack.answer('views.push', { body: { ok: true, view: { id: 'V0FORM' } } });
     const mayReopen = refuses({ code: 'not-a-reviewer', articleId: 'a1', title: 'Apes' });
-    await appUnderTest(slack, { mayReopen }).interact(click('U0NIA', pressed, IN_DETAILS));
+    await appUnderTest(slack, { mayReopen }).interact(click('U0NIA', pressed, inDetails(AT_CARD)));
     expect(modals('views.push')).toMatchObject([{ title: { text: 'Not yours to decide' } }]);
     expect(JSON.stringify(modals('views.push'))).toContain('is not yours to decide');
   });
@@ -43,15 +50,17 @@ describe('Reopen… in the details', () => {
     slack.answer('views.open', { body: { ok: true, view: { id: 'V0FORM' } } });
     const home = { ...ON_HOME, view: { id: 'V0HOME', type: 'home', blocks: [], hash: 'hash.1', private_metadata: '' } };
     await appUnderTest(slack, { mayReopen: async () => record }).interact(click('U0MONA', pressed, home));
-    expect(JSON.parse(modals('views.open')[0]?.private_metadata ?? '')).toEqual({ articleId: 'a1', via: 'home' });
+    expect(JSON.parse(modals('views.open')[0]?.private_metadata ?? '')).toEqual({
+      ...{ articleId: 'a1', surface: { via: 'home', hash: 'hash.1' } },
+    });
   });
 });
 
 describe('the reason given', () => {
-  const sent = (reason: string | null, via = 'card') =>
+  const sent = (reason: string | null, surface: object = AT_CARD) =>
     submission('U0MONA', {
       callback_id: 'reopen_reason',
-      private_metadata: JSON.stringify({ articleId: 'a1', review: 2, via }),
+      private_metadata: JSON.stringify({ articleId: 'a1', review: 2, surface }),
       values: { own_words: { type: 'plain_text_input', value: reason } },
     });
   const answerOf = async (reopenArticle: ReopenArticle, reason: string | null = ' Not so ') =>
@@ -69,11 +78,22 @@ describe('the reason given', () => {
     expect(JSON.stringify(answer)).toContain('waits for a decision again, in review 3.');
   });
 
-  it('draws the Home anew that it was begun on', async () => {
-    const showHome = async () => ({ queue: { items: [], scope: 'all' as const, count: 0 }, mine: [], decided: [] });
-    const reopenArticle = async () => ({ record, review: 3 });
-    await appUnderTest(slack, { reopenArticle, showHome }).interact(sent('Not so', 'home'));
+  it('draws the Home, or the list, anew that it was begun on', async () => {
+    const queue = { items: [], scope: 'all' as const, count: 0 };
+    const useCases = {
+      showHome: async () => ({ queue, mine: [], decided: [] }),
+      listPending: async () => queue,
+      reopenArticle: jest.fn<ReopenArticle>(async () => ({ record, review: 3 })),
+    };
+    const { interact } = appUnderTest(slack, useCases);
+    await interact(sent('Not so', { via: 'home' }));
     expect(slack.argsOf('views.publish')).toMatchObject([{ user_id: 'U0MONA' }]);
+    expect(JSON.stringify(slack.argsOf('views.publish'))).toContain('waits for a decision again, in review 3.');
+    await interact(sent('Not so', { via: 'pending', responseUrl: slack.responseUrl }));
+    expect(slack.argsOf('respond')).toMatchObject([
+      { replace_original: true, text: expect.stringContaining('in review 3.') },
+    ]);
+    expect(useCases.reopenArticle.mock.calls.map(([{ via }]) => via)).toEqual(['home', 'pending']);
   });
 
   it.each([null, '  '])('is needed: %j', async (reason) => {
