@@ -34,7 +34,9 @@ function aDesk(
   let asked = 0;
   let slept = 0;
   const deps = {
-    articles: { find: async () => reads[Math.min(read++, reads.length - 1)] },
+    articles: {
+      find: async (id: string) => (id === 'a1' ? reads[Math.min(read++, reads.length - 1)] : undefined),
+    },
     workflow: {
       start: async (input: WorkflowInput) => {
         const before = known[input.review];
@@ -76,6 +78,16 @@ function aDesk(
 }
 
 describe('reopenArticle', () => {
+  it('has nothing reviewed again that was replaced, but what was published', async () => {
+    const replacedBy = { articleId: 'a2', at: '2026-12-01T11:59:30.000Z', review: 1 };
+    const returned = aDecidedRecord('returned', {}, { replacedBy });
+    await expect(aDesk([returned]).reopen()).rejects.toMatchObject({
+      refusal: { code: 'replaced', by: { articleId: 'a2' } },
+    });
+    await expect(aDesk([returned]).may()).rejects.toMatchObject({ refusal: { code: 'replaced' } });
+    expect(await aDesk([{ ...PUBLISHED, replacedBy }]).reopen()).toMatchObject({ review: 2 });
+  });
+
   it('begins the next review, which takes the record over as it is, with who wanted it and why', async () => {
     const desk = aDesk([PUBLISHED]);
     expect(await desk.reopen()).toEqual({ record: PUBLISHED, review: 2 });
