@@ -45,6 +45,8 @@ export interface Invocation {
   /** The article that it is about, and whose execution calls it, where its payload says so. */
   readonly articleId?: string;
   readonly executionArn?: string;
+  /** Whether Slack tells by it what somebody wrote: whoever wrote that waits for no answer. */
+  readonly isTold: boolean;
   readonly startedAt: number;
   endedAt?: number;
   /** Calls it made so far. */
@@ -124,12 +126,21 @@ export function lambdas(
   }
 
   function begin(name: string, event: unknown): Invocation {
-    const { articleId, executionArn } = (event ?? {}) as { articleId?: string; executionArn?: string };
+    const {
+      articleId,
+      executionArn,
+      body = '',
+    } = (event ?? {}) as {
+      articleId?: string;
+      executionArn?: string;
+      body?: string;
+    };
+    const isTold = body.includes('"event":{"type":"message"');
     count += 1;
     const death = deaths.find((one) => one.name === name);
     deaths = deaths.filter((one) => one !== death);
     const invocation: Invocation = {
-      ...{ id: count, name, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
+      ...{ id: count, name, isTold, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
       ...given({ articleId, executionArn, dies: death && { at: death.at, when: death.when } }),
     };
     live.add(invocation);
@@ -337,7 +348,8 @@ export function lambdas(
 }
 
 /** Whether somebody waits for its answer. */
-const isAtTheDoor = ({ name }: Invocation): boolean => name === 'http-api' || name === 'slack-events';
+const isAtTheDoor = ({ name, isTold }: Invocation): boolean =>
+  name === 'http-api' || (name === 'slack-events' && !isTold);
 
 function connectionLost(): Error {
   return Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' }, code: 'ECONNRESET' });

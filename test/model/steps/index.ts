@@ -356,7 +356,7 @@ const SOME = [
     reason: anyOf('It is not so', 'It is not so', 'It is so after all'),
     patient: often,
   }),
-  some(22, 'replace', {
+  some(38, 'replace', {
     n: mostlyNewest,
     as: anyOf('submitter', 'submitter', 'submitter', ...SUBMITTING),
     subject: anyOf('Forbidden', 'Forbidden', 'Quiet'),
