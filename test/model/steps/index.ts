@@ -320,7 +320,7 @@ const SOME = [
   some(14, 'return', { who: mostlyModerator, n: mostlyNewest, on: surface }),
   some(30, 'withdraw-in-message', { n: mostlyNewest }),
   some(24, 'another-title', { who: mostlyModerator, n: mostlyNewest, held: fc.boolean() }),
-  some(11, 'leave-reason', { who, n, on: surface }),
+  some(14, 'leave-reason', { who, n, on: surface }),
   some(21, 'bulk', {
     who: mostlyModerator,
     choice: anyOf(...TOGETHER),
@@ -328,18 +328,18 @@ const SOME = [
     twice: anyOf(true, false, false),
     patient: often,
   }),
-  some(9, 'look', { who, at: anyOf('list', 'home') }),
+  some(11, 'look', { who, at: anyOf('list', 'home') }),
   some(10, 'write', { who, twice: fc.boolean(), patient: often }),
-  some(10, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
-  some(9, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
-  some(10, 'follow', {}),
+  some(13, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(11, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
+  some(12, 'follow', {}),
   some(21, 'withdraw', { key: anyOf(...SUBMITTING), n: mostlyNewest, patient: often }),
   some(14, 'claim', { who, n: mostlyNewest, on: surface, patient: often }),
   some(20, 'note', { who: mostlyModerator, n: mostlyNewest, on: surface, twice: fc.boolean() }),
   some(22, 'reply', { who: mostlyModerator, n: mostlyNewest, twice: fc.boolean(), keeps: anyOf(0, 1, 2) }),
   some(17, 'verdict', { n: mostlyNewest, what: anyOf(...VERDICTS), dies: anyOf(true, false, false) }),
   some(16, 'delete-card', { n }),
-  some(9, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
+  some(12, 'slack-fails', { on: slackCall, how: anyOf('late', 'late', ...SLACK_FAULTS), ...extent }),
   some(11, 'aws-fails', { on: awsCall, how: anyOf('lags', 'lags', ...AWS_FAULTS), ...extent }),
   some(11, 'task-fails', {
     on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
@@ -347,9 +347,9 @@ const SOME = [
     times: anyOf(1, 2, 4),
   }),
   some(10, 'indexes-lag', { ms: anyOf(700, 1500) }),
-  some(9, 'stream-repeats', { how: anyOf('repeated', 'split') }),
+  some(12, 'stream-repeats', { how: anyOf('repeated', 'split') }),
   [12, 'abandon', abandonment] as const,
-  some(10, 'restart', {}),
+  some(13, 'restart', {}),
   some(22, 'reopen', {
     by: anyOf('moderate', ...SUBMITTING, ...PEOPLE, ...MODERATORS),
     n: mostlyNewest,
@@ -364,13 +364,13 @@ const SOME = [
     patient: often,
   }),
   some(13, 'stop-execution', { n }),
-  some(15, 'erase', { n }),
+  some(22, 'erase', { n }),
 ];
 
 /** What some of those make possible, and comes with them. */
 const AFTERWARDS = [
   some(100, 'send-reason', { n }),
-  some(27, 'undo-rules', { who: mostlyModerator }),
+  some(34, 'undo-rules', { who: mostlyModerator }),
   some(40, 'revive', { n: mostlyNewest, atOnce: anyOf(1, 2) }),
   some(5, 'heal', {}),
 ];
@@ -380,7 +380,7 @@ export const KINDS = [...ALWAYS(fc.constant('Quiet')), ...SOME, ...AFTERWARDS].m
 
 /** The steps of a run, up to so many: `replayPath` goes back to those of a failure. */
 export function stepsOfARun(maxCommands: number, replayPath?: string) {
-  const makeUp = fc.tuple(fc.subarray(SOME, { minLength: 4, maxLength: 9 }), fc.constantFrom(...SUBJECTS_OF_A_RUN));
+  const makeUp = fc.tuple(fc.subarray(SOME, { minLength: 5, maxLength: 11 }), fc.constantFrom(...SUBJECTS_OF_A_RUN));
   const steps = makeUp.chain(([chosen, subject]) => {
     const those = [...ALWAYS(subject), ...chosen, ...AFTERWARDS];
     const anyStep = fc.oneof(...those.map(([weight, , arbitrary]) => ({ weight, arbitrary })));
