@@ -22,8 +22,8 @@ export function firstWord(text: string): [first: string, rest: string] {
 }
 
 /** What to search for: without what no text of an article has, so that it can be found, and shown in a sentence. */
-export function searchText(text: string | undefined): string {
-  return unquoted(commandText(text).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd]/gu, ' '));
+export function searchText(text: string): string {
+  return unquoted(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd]/gu, ' '));
 }
 
 /** The known word that somebody may have meant; undefined if none is near. Loaded when it is asked for: people seldom err. */

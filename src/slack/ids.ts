@@ -36,6 +36,7 @@ export const ACTIONS = {
   undoRules: 'undo_rules',
   oneByOne: 'one_by_one',
   selectSeveral: 'select_several',
+  filter: 'filter_pending',
   ...RULE_ANSWERS,
 } as const;
 
@@ -75,6 +76,7 @@ export const MODALS = {
   selectSeveral: 'select_several',
   severalConfirmed: 'several_confirmed',
   severalDecided: 'several_decided',
+  filter: 'filter_pending',
 } as const;
 
 /** The inputs of the form for an article that are spoken of by name: each is both `block_id` and `action_id`, and a field's name. */
@@ -94,6 +96,9 @@ export const CARD_MENU = {
 
 /** The input of the form that asks for a note: both `block_id` and `action_id`. */
 export const NOTE_INPUTS = { text: 'note' } as const;
+
+/** The inputs of the form that asks what to show of what waits: each is both `block_id` and `action_id`. */
+export const FILTER_INPUTS = { words: 'words', rule: 'rule', from: 'from', author: 'author', older: 'older' } as const;
 
 /** The inputs of the forms that ask for a reason: each is both `block_id` and `action_id`. */
 export const REASON_INPUTS = { readyMade: 'ready_made', ownWords: 'own_words' } as const;

@@ -13,6 +13,7 @@ import type { MayDecide } from '../usecases/may-decide';
 import type { MayNote } from '../usecases/may-note';
 import type { moderationStats } from '../usecases/moderation-stats';
 import type { needsOperator } from '../usecases/needs-operator';
+import type { OfferFilters } from '../usecases/offer-filters';
 import type { showBriefly } from '../usecases/projection/show-record';
 import type { MayReopen, ReopenArticle } from '../usecases/reopen-article';
 import type { ShowArticle } from '../usecases/show-article';
@@ -45,6 +46,7 @@ export interface SlackUseCases {
   readonly mayReopen: MayReopen;
   readonly reopenArticle: ReopenArticle;
   readonly listPending: ListPending;
+  readonly offerFilters: OfferFilters;
   readonly showArticle: ShowArticle;
   readonly showHome: ReturnType<typeof showHome>;
   readonly showSubmissions: ShowSubmissions;

@@ -1,8 +1,8 @@
 import type { ArticleRecord, Articles, Page } from '../domain/article-record';
 import { given } from '../domain/given';
+import { matcherOf, readFilter } from '../domain/pending-filter';
 import { type Reviewers, type Sight, sightOf } from '../domain/reviewers';
 import type { Clock } from '../domain/system';
-import { searchable } from '../domain/text';
 import type { WithCards } from './projection/with-cards';
 
 /** A moderator's, or a submitter's, view of what waits. */
@@ -40,8 +40,8 @@ export interface PendingQuery {
   readonly viewer: string;
   readonly limit: number;
   readonly cursor?: string | undefined;
-  /** All of these words must occur in the title, excerpt or author. */
-  readonly words?: readonly string[] | undefined;
+  /** What of it, as {@link readFilter} reads it: words and filters. */
+  readonly words?: string | undefined;
   /** How many articles that match, or wait, come before the cursor, and how many were looked through before it. */
   readonly from?: number | undefined;
   readonly read?: number | undefined;
@@ -81,16 +81,16 @@ async function listed(
   deps: Omit<Parameters<typeof listPending>[0], 'withCards'>,
   query: PendingQuery,
 ): Promise<PendingView> {
-  const { viewer, limit, cursor, words = [], from = 0, back = false, these } = query;
+  const { viewer, limit, cursor, words, from = 0, back = false, these } = query;
   const { articles } = deps;
   if ((await sightOf(deps.reviewers, viewer)) === 'own') return ownPending();
 
   const [{ waiting: count, oldest }, page] = await Promise.all([
     countWaiting(articles),
-    these ? theseVery(these) : words.length > 0 ? search() : onePage(),
+    these ? theseVery(these) : words !== undefined ? search() : onePage(),
   ]);
   const all = { scope: 'all', count, oldest, ...page } as const;
-  if (these || words.length > 0) return all;
+  if (these || words !== undefined) return all;
   const [first, last] = [page.items[0], page.items.at(-1)];
   const around = {
     ahead: first && articles.cursorAfter(first, 'status'),
@@ -114,16 +114,17 @@ async function listed(
 
   function search(): Promise<Found> {
     const pageAfter = (after?: string) => articles.list({ status: 'pending', limit: SEARCH_PAGE, cursor: after });
-    return lookThrough(pageAfter, (record) => mentions(record, words), 'status');
+    return lookThrough(pageAfter, matcherOf(readFilter(words), deps.clock()), 'status');
   }
 
   async function ownPending(): Promise<PendingView> {
     const source = { via: 'slack', by: viewer } as const;
+    const matches = matcherOf(readFilter(words), deps.clock());
     let waiting = 0;
     const wanted = (record: ArticleRecord): boolean => {
       if (record.status !== 'pending') return false;
       waiting += 1;
-      return mentions(record, words);
+      return matches(record);
     };
     const pageAfter = (after?: string) => articles.listBySubmitter({ source, limit: SEARCH_PAGE, cursor: after });
     const found = await lookThrough(pageAfter, wanted, 'submitter');
@@ -193,9 +194,4 @@ export async function countWaiting(articles: Pick<Articles, 'list' | 'countPendi
     articles.list({ status: 'pending', limit: 1 }),
   ]);
   return { waiting, oldest: first.items[0] };
-}
-
-function mentions({ article }: ArticleRecord, words: readonly string[]): boolean {
-  const text = searchable(`${article.title}\n${article.excerpt ?? ''}\n${article.author ?? ''}`);
-  return words.every((word) => text.includes(searchable(word)));
 }

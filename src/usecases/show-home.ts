@@ -1,7 +1,7 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
-import type { ListPending, PendingView } from './list-pending';
+import type { ListPending, PendingQuery, PendingView } from './list-pending';
 import type { WithCards } from './projection/with-cards';
 import type { ShowSubmissions } from './show-submissions';
 
@@ -21,7 +21,8 @@ const SHOWN = { queue: 10, mine: 5, decided: 5 };
 const DECIDED_WITHIN_DAYS = 7;
 
 /**
- * Gathers one person's App Home. `these`: the very articles that stand in its queue, where it is drawn again as it was.
+ * Gathers one person's App Home. `these`: the very articles that stand in its queue, where it is drawn again as it was; `words`:
+ * what of what waits is to stand in it.
  * @throws RefusedError `reviewers-unknown`
  */
 export const showHome =
@@ -32,10 +33,10 @@ export const showHome =
     withCards: WithCards;
     clock: Clock;
   }) =>
-  async (viewer: string, these?: readonly string[]): Promise<Home> => {
+  async (viewer: string, query: Pick<PendingQuery, 'these' | 'words'> = {}): Promise<Home> => {
     const since = new Date(deps.clock().getTime() - DECIDED_WITHIN_DAYS * 24 * 60 * 60 * 1000);
     const [queue, mine, decided] = await Promise.all([
-      deps.listPending({ viewer, limit: SHOWN.queue, these }),
+      deps.listPending({ viewer, limit: SHOWN.queue, ...query }),
       deps.showSubmissions(viewer, SHOWN.mine),
       deps.articles.listDecided({ limit: SHOWN.decided, since }),
     ]);

@@ -90,6 +90,8 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await max.locator('.ephemeral').waitFor();
   await save(max, 'pending');
 
+  await takeFilter(await open('user=U0MAX&at=C0REVIEW', { phone: true, size: undefined }));
+
   const home = await open('user=U0MAX&at=home');
   await home.locator('#home .actions').first().waitFor();
   await save(home, 'home');
@@ -135,6 +137,23 @@ async function takeReply(newsroom: Newsroom, browser: TestBrowser): Promise<void
   await page.close();
 }
 
+/** What waits, filtered. */
+async function takeFilter(phone: Page): Promise<void> {
+  const { save, saveMessage } = pictures;
+  const lists = phone.locator('#messages > li:has(.ephemeral)');
+  const list = lists.nth(await lists.count());
+  await phone.locator('#composer-words').fill('/pending');
+  await phone.keyboard.press('Enter');
+  await list.getByRole('button', { name: 'Filter…' }).click();
+  const form = phone.getByRole('dialog', { name: 'Filter what waits' });
+  await form.getByLabel('Held by the rule').selectOption('forbidden');
+  await form.getByLabel('Author').fill('Tom');
+  await save(phone, 'filter');
+  await form.getByRole('button', { name: 'Show' }).click();
+  await list.getByText('Filtered: held by “forbidden”').waitFor();
+  await saveMessage(phone, 'Filtered: held by', 'filtered');
+}
+
 /** Several together: what is ticked, what is asked, and what came of it once somebody else was first. */
 async function takeSeveral(newsroom: Newsroom, phone: Page): Promise<void> {
   const { save } = pictures;
@@ -145,6 +164,7 @@ async function takeSeveral(newsroom: Newsroom, phone: Page): Promise<void> {
   for (const id of ids) await newsroom.until(id, 'pending');
   const modal = phone.getByRole('dialog');
   await phone.getByRole('button', { name: 'Refresh' }).click();
+  await phone.locator('#home').getByText('stall by stall').waitFor();
   await phone.getByRole('button', { name: 'Select several' }).click();
   for (const name of [/stall by stall/, /tide/, /after ten/]) await modal.getByRole('checkbox', { name }).check();
   await save(phone, 'several');

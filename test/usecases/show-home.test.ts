@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import { RefusedError } from '../../src/domain/errors';
 import { given } from '../../src/domain/given';
-import type { ListPending, PendingView } from '../../src/usecases/list-pending';
+import type { ListPending, PendingQuery, PendingView } from '../../src/usecases/list-pending';
 import type { WithCards } from '../../src/usecases/projection/with-cards';
 import { showHome } from '../../src/usecases/show-home';
 import { showSubmissions } from '../../src/usecases/show-submissions';
@@ -17,9 +17,14 @@ const shown = (records: readonly ArticleRecord[]) => records.map((record) => ({ 
 
 function open(
   viewer: string,
-  over: { queue?: PendingView | Error; mine?: typeof MINE; these?: string[]; older?: string } = {},
+  over: {
+    queue?: PendingView | Error;
+    mine?: typeof MINE;
+    query?: Pick<PendingQuery, 'these' | 'words'>;
+    older?: string;
+  } = {},
 ) {
-  const { queue = QUEUE, mine = MINE, these, older } = over;
+  const { queue = QUEUE, mine = MINE, query, older } = over;
   const asked = {
     listPending: jest.fn<ListPending>(async () => {
       if (queue instanceof Error) throw queue;
@@ -39,7 +44,7 @@ function open(
     withCards,
     clock: () => NOW,
   };
-  const home = showHome(deps)(viewer, these);
+  const home = showHome(deps)(viewer, query);
   return { home, asked };
 }
 
@@ -56,10 +61,13 @@ describe('showHome', () => {
     expect(await open('U0NIA', { older: 'cursor' }).home).toMatchObject({ mine: shown(MINE), hasOlder: true });
   });
 
-  it('shows the very articles that stood in its queue', async () => {
-    const { home, asked } = open('U0MONA', { these: ['a1', 'a2'] });
+  it.each([
+    ['the very articles that stood in its queue', { these: ['a1', 'a2'] }],
+    ['what is filtered in its queue', { words: 'older:4h' }],
+  ])('shows %s', async (_, query) => {
+    const { home, asked } = open('U0MONA', { query });
     await home;
-    expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, these: ['a1', 'a2'] }]]);
+    expect(asked.listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, ...query }]]);
   });
 
   it('shows no decision to somebody who may not decide', async () => {

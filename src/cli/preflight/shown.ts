@@ -2,13 +2,16 @@ import type { ViewOutput } from '@slack/bolt';
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
 import type { Decision } from '../../domain/decision';
+import { readFilter } from '../../domain/pending-filter';
 import type { RuleChange } from '../../domain/rule-book';
+import type { ListPosition } from '../../slack/answers/button-value';
 import { newSession } from '../../slack/answers/review-session';
 import { abilitiesMessage } from '../../slack/blocks/abilities';
 import { said } from '../../slack/blocks/block';
 import { card } from '../../slack/blocks/card';
 import { detailsModal } from '../../slack/blocks/details';
 import { digestMessage } from '../../slack/blocks/digest';
+import { filterModal } from '../../slack/blocks/filter';
 import { homeView } from '../../slack/blocks/home';
 import {
   heldTitleModal,
@@ -41,6 +44,7 @@ export interface Shown {
 const NOW = new Date(DECIDED_AT);
 const REVIEWERS = mention('S0123ABCD');
 const WORKSPACE_URL = 'https://example.slack.com/';
+const FILTER = 'words rule:forbidden from:slack author:"Eva Long" older:4h';
 
 const waiting = exampleRecord();
 const stuck = exampleRecord({ stuckSince: SUBMITTED_AT });
@@ -95,6 +99,10 @@ export function everythingShown(): Shown[] {
     ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
     ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
     ...messages('abilitiesMessage', [abilitiesMessage({ pending: '/pending', moderation: '/moderation' })]),
+    ...views('filterModal', [
+      filterModal('{}', readFilter(FILTER), { rules: ['forbidden'], sources: ['slack', 'cms'] }),
+      filterModal('{}', readFilter()),
+    ]),
     ...views('selectModal', [
       selectModal(SELECTION, { ...view('all'), own: 1 }, { now: NOW, all: true }),
       selectModal(SELECTION, { ...view('all'), items: [], own: 0 }, { now: NOW, said: 'Nothing is ticked.' }),
@@ -182,7 +190,11 @@ function lists() {
   const none = { items: [], scope: 'all', count: 0 } as const;
   return [
     pendingList({ ...input, view: whole, page: listedPage(whole, {}), answer: ANSWER }),
-    pendingList({ ...input, view: whole, page: { ...listedPage(whole, { words: 'a', cursor: 'b' }), rows: ['gone'] } }),
+    pendingList({
+      ...input,
+      view: whole,
+      page: { ...listedPage(whole, { words: FILTER, cursor: 'b' }), rows: ['gone'] },
+    }),
     pendingList({ ...input, view: view('own'), page: listedPage(view('own'), {}) }),
     pendingList({ ...input, view: { ...none, items: [] }, page: listedPage({ ...none, items: [] }, {}) }),
   ];
@@ -190,12 +202,13 @@ function lists() {
 
 function homes() {
   const input = { now: NOW, reviewers: REVIEWERS, pendingCommand: '/pending', workspaceUrl: WORKSPACE_URL };
-  const home = (scope: 'all' | 'own') => ({
+  const home = (scope: 'all' | 'own', position: ListPosition = {}) => ({
     home: { queue: view(scope), mine: records, hasOlder: true, decided: ended },
-    page: listedPage(view(scope), {}),
+    page: listedPage(view(scope), position),
   });
   return [
     homeView({ ...input, shown: home('all'), answer: ANSWER }),
+    homeView({ ...input, shown: home('all', { words: FILTER }), words: FILTER }),
     homeView({ ...input, shown: home('own') }),
     homeView({ ...input, shown: { why: 'Slack does not answer.' } }),
   ];

@@ -1,8 +1,9 @@
 import { given } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
 
-/** Where in the list of pending articles somebody stands: what they searched for, and the page they turned to. */
+/** Where in the list of pending articles somebody stands: what of it they want to see, and the page they turned to. */
 export interface ListPosition {
+  /** The words and filters, as they are typed after the command. */
   readonly words?: string;
   readonly cursor?: string;
   /** How many matches, or waiting articles, come before it. */

@@ -1,8 +1,7 @@
 import { SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { Message } from '../blocks/block';
-import { homeView } from '../blocks/home';
-import { type Answer, listedPage, pendingList } from '../blocks/pending-list';
+import type { Answer } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
 import { whyRefused } from '../wording/decision';
 import type { Answers } from './answers';
@@ -14,10 +13,16 @@ export type Display = ReturnType<typeof display>;
 
 type HomeOptions = {
   readonly hash?: string | undefined;
+  /** What is filtered, where no page says it. */
+  readonly words?: string | undefined;
   /** The page that was clicked on, whose rows keep their places. */
   readonly page?: ListedPage | undefined;
   readonly answer?: Answer | undefined;
 };
+
+/** What draws the list and the Home, which no click on a card does. */
+const lists = () => import('../blocks/pending-list');
+const homes = () => import('../blocks/home');
 
 /** What is drawn for one person, gathered from the use cases at each drawing, and where answers to clicks go. */
 export function display(deps: SlackDeps, answers: Answers) {
@@ -26,13 +31,14 @@ export function display(deps: SlackDeps, answers: Answers) {
 
   /** The list as this person may see it. @throws RefusedError `reviewers-unknown` */
   const list = async (viewer: string, position: ListPosition, answer?: Answer): Promise<Message> => {
-    const { words, ...at } = position;
     const [view, workspaceUrl] = await Promise.all([
-      useCases.listPending({ viewer, limit: MAX_ROWS, ...at, words: words?.split(' ') }),
+      useCases.listPending({ viewer, limit: MAX_ROWS, ...position }),
       deps.workspaceUrl.ask(),
     ]);
     // The last article of a page may be decided from elsewhere before somebody turns to it.
-    if (at.cursor !== undefined && words === undefined && view.items.length === 0) return list(viewer, {}, answer);
+    const { words, cursor } = position;
+    if (cursor !== undefined && words === undefined && view.items.length === 0) return list(viewer, {}, answer);
+    const { listedPage, pendingList } = await lists();
     return pendingList({ view, page: listedPage(view, position), now: clock(), reviewers, workspaceUrl, answer });
   };
 
@@ -42,14 +48,16 @@ export function display(deps: SlackDeps, answers: Answers) {
       useCases.listPending({ viewer, limit: MAX_ROWS, these: page.rows }),
       deps.workspaceUrl.ask(),
     ]);
+    const { listedPage, pendingList } = await lists();
     const shown = view.scope === 'all' ? page : listedPage(view, {});
     return pendingList({ view, page: shown, now: clock(), reviewers, workspaceUrl, answer });
   };
 
-  const gatherHome = async (user: string, page: ListedPage | undefined) => {
+  const gatherHome = async (user: string, { page, words }: Pick<HomeOptions, 'page' | 'words'>) => {
+    const { listedPage } = await lists();
     try {
-      const home = await useCases.showHome(user, page?.rows);
-      return { home, page: page && home.queue.scope === 'all' ? page : listedPage(home.queue, {}) };
+      const home = await useCases.showHome(user, given({ these: page?.rows, words }));
+      return { home, page: page && home.queue.scope === 'all' ? page : listedPage(home.queue, given({ words })) };
     } catch (error) {
       return { why: whyRefused(error, user, reviewers, deps.workspaceUrl.known) };
     }
@@ -58,10 +66,11 @@ export function display(deps: SlackDeps, answers: Answers) {
   /** Draws the Home anew. `hash`: of the Home it replaces. */
   const publishHome = async (user: string, options: HomeOptions): Promise<void> => {
     const { hash, ...again } = options;
-    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, again.page), deps.workspaceUrl.ask()]);
+    const { page, words = page?.position.words, answer } = again;
+    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, { page, words }), deps.workspaceUrl.ask()]);
     const pendingCommand = settings.commands.pending;
-    const { answer } = again;
-    const view = homeView({ shown, now: clock(), reviewers, pendingCommand, workspaceUrl, answer });
+    const { homeView } = await homes();
+    const view = homeView({ shown, words, now: clock(), reviewers, pendingCommand, workspaceUrl, answer });
     try {
       await deps.slack((client) => client.views.publish({ user_id: user, view, ...given({ hash }) }));
     } catch (error) {
@@ -76,7 +85,8 @@ export function display(deps: SlackDeps, answers: Answers) {
     const { user } = surface;
     try {
       if (surface.via === 'home') {
-        return await publishHome(user, { hash: surface.hash, page: surface.page, answer });
+        const { hash, page, words } = surface;
+        return await publishHome(user, { hash, page, words, answer });
       }
       if (surface.via === 'pending') {
         const message = await (surface.page ? listAgain(user, surface.page, answer) : list(user, {}, answer));

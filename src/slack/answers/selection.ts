@@ -10,7 +10,7 @@ import { decisionValue, type ListPosition, pageValue, readDecisionValue, readPag
 export interface Selection {
   /** Where it was begun, which is the door that its decisions come by. */
   readonly via: 'pending' | 'home';
-  /** What was searched for in the list that it was begun from. */
+  /** What of it was shown in the list that it was begun from. */
   readonly listed: Pick<ListPosition, 'words'>;
   /** What is to be decided, once that is asked. */
   readonly choice?: Together;

@@ -3,7 +3,7 @@ import type { Door } from '../../domain/decision';
 import { RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { cut } from '../mrkdwn';
-import { type ListedPage, type ListPosition, readDecisionValue } from './button-value';
+import { type ListedPage, type ListPosition, readDecisionValue, readPageValue } from './button-value';
 
 /** A person, and the ways an answer can reach them: each that is there is tried in turn. */
 export interface Person {
@@ -21,6 +21,8 @@ export type Surface = Person &
     | {
         readonly via: 'home';
         readonly page?: ListedPage;
+        /** What is filtered there. */
+        readonly words?: string;
         /** The Home that was clicked on. Slack refuses to replace a newer one. */
         readonly hash?: string;
       }
@@ -57,7 +59,9 @@ export function decisionClick(
   const { page, ...which } = named;
   const person = personOf(click);
   if (click.view) {
-    return { ...which, surface: { ...person, via: 'home', ...given({ page, hash: click.view.hash || undefined }) } };
+    const { hash, private_metadata } = click.view;
+    const { words } = readPageValue(private_metadata);
+    return { ...which, surface: { ...person, via: 'home', ...given({ page, words, hash: hash || undefined }) } };
   }
   return {
     ...which,

@@ -1,12 +1,12 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type ArticleRecord, mayBeUndone } from '../../domain/article-record';
-import { present } from '../../domain/given';
+import { given, present } from '../../domain/given';
 import type { Home } from '../../usecases/show-home';
-import type { ListedPage } from '../answers/button-value';
+import { type ListedPage, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
-import { clockTime, code, type Sentence, sentence } from '../sentence';
+import { clockTime, type Sentence, sentence } from '../sentence';
 import { outcome } from '../wording/article';
-import { ownOnly, pendingSummary } from '../wording/waiting';
+import { foundPart, ownOnly, pendingSummary, restListed } from '../wording/waiting';
 import { actions, button, heading, note, paragraph } from './block';
 import { detailsButton, undoAfterAsking } from './decision-buttons';
 import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
@@ -17,6 +17,8 @@ import { articleLines } from './title';
 export interface HomeInput {
   /** What was gathered, with the rows of its queue; or why it could not be. */
   readonly shown: { readonly home: Home; readonly page: ListedPage } | { readonly why: Sentence };
+  /** What is filtered in its queue, which it remembers itself. */
+  readonly words?: string | undefined;
   readonly now: Date;
   /** Who may decide. */
   readonly reviewers: Sentence;
@@ -30,10 +32,11 @@ export interface HomeInput {
 
 /** One person's App Home: the queue, what they submitted, and the last decisions. */
 export function homeView(input: HomeInput): HomeView {
-  const { shown, answer } = input;
+  const { shown, words, answer } = input;
   const below = 'home' in shown ? gathered(shown.home, shown.page, input) : [paragraph(answer?.sentence ?? shown.why)];
   return {
     type: 'home',
+    ...given({ private_metadata: words === undefined ? undefined : pageValue({ words }) }),
     blocks: [
       actions(
         button(ACTIONS.submitArticle, 'Submit an article', 'open', 'primary'),
@@ -55,17 +58,16 @@ function gathered(home: Home, page: ListedPage, input: HomeInput): KnownBlock[] 
 function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBlock[] {
   const { now, reviewers, pendingCommand, workspaceUrl, answer } = input;
   const rows = { view, page, now, workspaceUrl, answer };
+  const decided = view.items.filter(({ status }) => status !== 'pending').length;
   return present([
     aboveRows(rows),
     heading('Waiting for a decision'),
     paragraph(pendingSummary(view, now)),
     view.scope === 'own' && note(ownOnly(reviewers)),
     waysThrough(rows),
+    page.position.words !== undefined && note(foundPart(page, decided)),
     ...pendingRows(rows),
-    page.next &&
-      note(
-        sentence`These are the ${view.scope === 'all' ? 'oldest' : 'newest'}. ${code(pendingCommand)} lists them all.`,
-      ),
+    page.next && note(restListed(page, view.scope, pendingCommand)),
   ]);
 }
 

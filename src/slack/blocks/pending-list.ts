@@ -60,8 +60,8 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
       aboveRows(input),
       paragraph(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
-      part && note(part),
       waysThrough(input),
+      part && note(part),
       ...pendingRows(input),
       ...pageButtons(page, decided),
     ]),
@@ -69,18 +69,23 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
 }
 
 /**
- * The ways through what waits, for those who may decide: one by one, or several together. They stay as long as the rows do, so that
- * each keeps its place; a search is of a part, which one by one does not go through.
+ * The ways through what waits, for those who may decide: one by one, several together, or a part of it. They stay as long as the rows
+ * do, so that each keeps its place, and stand above what says which part is shown, so that they do whatever that is; a part is
+ * nothing that one by one goes through.
  */
 export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
-  if (view.scope !== 'all' || page.rows.length === 0) return undefined;
   const { words } = page.position;
-  return actions(
-    ...present([
-      words === undefined && button(ACTIONS.oneByOne, 'Review one by one', 'open'),
-      button(ACTIONS.selectSeveral, 'Select several', pageValue(given({ words }))),
-    ]),
-  );
+  const isPart = words !== undefined;
+  const isForAll = view.scope === 'all';
+  const hasRows = page.rows.length > 0;
+  const these = pageValue(given({ words }));
+  const ways = present([
+    isForAll && hasRows && !isPart && button(ACTIONS.oneByOne, 'Review one by one', 'open'),
+    isForAll && hasRows && button(ACTIONS.selectSeveral, 'Select several', these),
+    isForAll && (hasRows || isPart) && button(ACTIONS.filter, 'Filter…', these),
+    isPart && button(ACTIONS.showPending, 'Show all', 'all'),
+  ]);
+  return ways.length > 0 ? actions(...ways) : undefined;
 }
 
 /** The answer to a click on an article that has no row here. */
@@ -154,6 +159,5 @@ function pageButtons(page: ListedPage, decided: number): KnownBlock[] {
   }
   if (cursor !== undefined || from > 0)
     buttons.push(button(ACTIONS.firstPage, 'First page', pageValue(given({ words }))));
-  if (words !== undefined) buttons.push(button(ACTIONS.showPending, 'Show all', 'all'));
   return buttons.length > 0 ? [{ type: 'divider' }, actions(...buttons)] : [];
 }

@@ -18,6 +18,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const anotherTitle = () => import('./another-title');
   const cardMenu = () => import('./card-menu');
   const details = () => import('./details');
+  const filter = () => import('./filter');
   const home = () => import('./home');
   const message = () => import('./message');
   const moderation = () => import('./moderation');
@@ -60,6 +61,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [ACTIONS.undoRules, async (args) => (await moderation()).undoRules(deps)(args)],
     [ACTIONS.oneByOne, async (args) => (await oneByOne()).openOneByOne(deps)(args)],
     [ACTIONS.selectSeveral, async (args) => (await several()).openSeveral(deps)(args)],
+    [ACTIONS.filter, async (args) => (await filter()).openFilter(deps)(args)],
     [SEVERAL.tick, nothingToDo],
     [SEVERAL.all, async (args) => (await several()).selectAll(deps)(args)],
     [SEVERAL.change, async (args) => (await several()).changeSelection(deps)(args)],
@@ -89,6 +91,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
     [MODALS.reopenReason, async (args) => (await reopen()).reopenSubmitted(deps)(args)],
     [MODALS.submitArticle, async (args) => (await submit()).submitArticleSubmitted(deps)(args)],
     [MODALS.oneByOne, async (args) => (await oneByOne()).goOn(deps)(args)],
+    [MODALS.filter, async (args) => (await filter()).filterSent(deps)(args)],
     [MODALS.selectSeveral, async (args) => (await several()).lookAgain(deps)(args)],
     [MODALS.severalConfirmed, async (args) => (await several()).severalConfirmed(deps)(args)],
     [MODALS.severalDecided, async (args) => (await several()).lookAgain(deps)(args)],

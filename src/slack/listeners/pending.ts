@@ -1,22 +1,29 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { misreadIn, readFilter } from '../../domain/pending-filter';
 import { readPageValue } from '../answers/button-value';
 import { isEphemeral, personOf, searchPosition } from '../answers/surface';
-import { searchText } from '../command-text';
+import { said } from '../blocks/block';
+import { commandText, searchText } from '../command-text';
+import { misread } from '../wording/waiting';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
-/** `/pending [words]`: what waits for a decision, for the eyes of whoever asks. */
+/** `/pending [words and filters]`: what waits for a decision, for the eyes of whoever asks. */
 export const pendingCommand =
   ({ display }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
-    const message = await display.list(command.user_id, searchPosition(searchText(command.text)));
+    const position = searchPosition(searchText(commandText(command.text)));
+    const word = misreadIn(readFilter(position.words));
+    const message = word === undefined ? await display.list(command.user_id, position) : said(misread(word));
     await ack({ response_type: 'ephemeral', ...message });
   };
 
-/** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest. */
+/** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest; on the Home all that waits. */
 export const showPending =
   ({ display, answers }: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const message = await display.list(body.user.id, readPageValue(action.value ?? ''));
+    const position = readPageValue(action.value ?? '');
+    if (body.view) return display.publishHome(body.user.id, { hash: body.view.hash, words: position.words });
+    const message = await display.list(body.user.id, position);
     await answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };

@@ -112,7 +112,8 @@ export const severalClosed =
   ({ display }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewClosedAction>> =>
   async ({ ack, body, view }) => {
     await ack();
-    if (readSelection(view.private_metadata).via === 'home') await display.publishHome(body.user.id, {});
+    const { via, listed } = readSelection(view.private_metadata);
+    if (via === 'home') await display.publishHome(body.user.id, listed);
   };
 
 function modalOf({ user, view }: Click): { user: string; viewId: string; selection: Selection } {
@@ -153,7 +154,7 @@ async function toSelect(
 ): Promise<ModalView> {
   try {
     const { words } = selection.listed;
-    const chosen = await deps.useCases.chooseSeveral({ viewer: user, words: words?.split(' ') });
+    const chosen = await deps.useCases.chooseSeveral({ viewer: user, words });
     return selectModal(selection, chosen, { now: deps.clock(), ...more });
   } catch (error) {
     return unreadSelectModal(selection, whyNot(deps, user, error).sentence);

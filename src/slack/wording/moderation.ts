@@ -14,7 +14,7 @@ export function usage(example: string): Sentence {
 /** What the commands can do. */
 export function helpLines({ pending, moderation }: { pending: string; moderation: string }): Sentence {
   const lines = [
-    sentence`${bold(pending)} shows what waits for a decision, ${bold(`${pending} words`)} searches it.`,
+    sentence`${bold(pending)} shows what waits for a decision, ${bold(`${pending} words`)} searches it, ${bold(`${pending} rule:word older:4h`)} filters it.`,
     sentence`${bold(`${moderation} test title`)} tells whether a title would be held.`,
     sentence`${bold(`${moderation} rules`)} lists the rules, ${bold('rules add word')} and ${bold('rules remove word')} change them.`,
     sentence`${bold(`${moderation} stats`)} counts what waits and what was decided.`,

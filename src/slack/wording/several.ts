@@ -8,19 +8,20 @@ import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { decider, type KnownUrl, PAST, plural, quoted, waitingFor } from './article';
 import { refused } from './decision';
+import { nothingMatches, whichMatch } from './waiting';
 
 /** What selecting several is called. */
 export const SEVERAL_TITLE = 'Select several';
 
 /** What may be ticked, out of how much. */
 export function offered({ items, own, nextCursor, part }: Choosable, { words }: Pick<ListPosition, 'words'>): Sentence {
-  const which = words === undefined ? '' : ` that match “${words}”`;
+  const which = whichMatch(words);
   const left =
     own === 0 ? '' : ` ${own} of your own ${own === 1 ? 'is' : 'are'} left out: somebody else has to decide.`;
   const looked =
     part?.searched === undefined ? '' : ` Looked through the ${part.searched.toLocaleString('en-US')} oldest so far.`;
   if (items.length === 0) {
-    const nothing = words === undefined ? 'Nothing waits that you can decide on.' : `Nothing matches “${words}”.`;
+    const nothing = words === undefined ? 'Nothing waits that you can decide on.' : nothingMatches(words);
     return `${nothing}${left}${looked}`;
   }
   const those =

@@ -1,8 +1,10 @@
 import type { ArticleRecord } from '../../domain/article-record';
+import { present } from '../../domain/given';
+import { ageOf, type PendingFilter, readFilter } from '../../domain/pending-filter';
 import { COUNT_BOUND, type PendingView } from '../../usecases/list-pending';
 import { type ListedPage, looksOn, MAX_ROWS } from '../answers/button-value';
 import { cut } from '../mrkdwn';
-import { bold, date, type Sentence, sentence } from '../sentence';
+import { bold, code, date, type Sentence, sentence } from '../sentence';
 import { PAST, plural, retitled, submitter, timeTaken, waitingFor } from './article';
 import { matchesDescribed } from './screening';
 
@@ -65,24 +67,92 @@ function pageNumber({ position, rows, total = 0, atLeast = false }: ListedPage, 
  */
 export function pagePart(page: ListedPage, scope: PendingView['scope'], decided: number): Sentence | undefined {
   const { position, rows, total = 0, atLeast = false, searched } = page;
-  const { words, from = 0 } = position;
-  const since = decided > 0 ? `, ${decided} decided since` : '';
-  const range = `${rows.length === 1 ? '' : `${from + 1}–`}${from + rows.length} of `;
-  if (words === undefined) {
+  if (position.words === undefined) {
     if (total <= rows.length) return undefined;
-    return `${pageNumber(page, scope === 'all' ? 'more than' : 'at least')}${range}${total}${atLeast ? '+' : ''}${since}`;
+    const number = pageNumber(page, scope === 'all' ? 'more than' : 'at least');
+    return `${number}${rangeOf(page)}${total}${atLeast ? '+' : ''}${sinceListed(decided)}`;
   }
-
-  const wanted = `“${words}”`;
-  const nothing = `Nothing${from > 0 ? ' more' : ''} matches ${wanted}${searched === undefined ? '' : ' so far'}.`;
-  const found =
-    rows.length === 0
-      ? nothing
-      : `${pageNumber(page, 'at least')}Matching ${wanted}: ${range}${atLeast ? 'at least ' : ''}${total}${since}.`;
+  const found = `${pageNumber(page, 'at least')}${foundPart(page, decided)}`;
   if (searched === undefined) return found;
   const which =
     scope === 'all'
       ? `the ${searched.toLocaleString('en-US')} oldest`
       : `your ${searched.toLocaleString('en-US')} newest`;
   return sentence`${found} Looked through ${which}; ${bold(looksOn(page) ? 'Look on' : 'Next page')} searches the rest.`;
+}
+
+/** What a search or a filter is of, and how much it found. `decided`: how many of the rows were decided since. */
+export function foundPart(page: ListedPage, decided: number): string {
+  const { position, rows, total = 0, atLeast = false, searched } = page;
+  const { words = '', from = 0 } = position;
+  if (rows.length === 0) return nothingMatches(words, { more: from > 0, soFar: searched !== undefined });
+  const { isFiltered, wanted } = described(words);
+  const range = `${rangeOf(page)}${atLeast ? 'at least ' : ''}${total}${sinceListed(decided)}`;
+  return isFiltered ? `Filtered: ${wanted}. ${range}.` : `Matching ${wanted}: ${range}.`;
+}
+
+/** Where nothing is found. `more`: some was before; `soFar`: not all was looked through. */
+export function nothingMatches(words: string, { more = false, soFar = false } = {}): string {
+  const { isFiltered, wanted } = described(words);
+  const [nothing, yet] = [more ? 'Nothing more' : 'Nothing', soFar ? ' so far' : ''];
+  return isFiltered ? `${nothing} that waits matches${yet}: ${wanted}.` : `${nothing} matches ${wanted}${yet}.`;
+}
+
+const rangeOf = ({ position: { from = 0 }, rows }: ListedPage): string =>
+  `${rows.length === 1 ? '' : `${from + 1}–`}${from + rows.length} of `;
+
+const sinceListed = (decided: number): string => (decided > 0 ? `, ${decided} decided since` : '');
+
+/** What somebody wants to see, in words: what they searched for, or what is filtered. */
+function described(text: string): { readonly isFiltered: boolean; readonly wanted: string } {
+  const { words, ...filter } = readFilter(text);
+  const searched = `“${words.join(' ')}”`;
+  const filters = filtersIn(filter);
+  if (filters.length === 0) return { isFiltered: false, wanted: searched };
+  return { isFiltered: true, wanted: present([words.length > 0 && `matching ${searched}`, ...filters]).join(', ') };
+}
+
+function filtersIn({ rule, from, author, older }: Omit<PendingFilter, 'words'>): string[] {
+  return present([
+    rule !== undefined && `held by “${rule}”`,
+    from !== undefined && `from ${sourceNamed(from)}`,
+    author !== undefined && `author “${author}”`,
+    older !== undefined && `waiting longer than ${ageNamed(older)}`,
+  ]);
+}
+
+/** Where something came from, as a filter names it. */
+export const sourceNamed = (from: string): string => (from === 'slack' ? 'Slack' : `${from} (API)`);
+
+const UNITS = { m: 'minute', h: 'hour', d: 'day' } as const;
+
+/** An age of a filter. */
+export function ageNamed(older: string): string {
+  const { count, unit } = ageOf(older);
+  return plural(count, UNITS[unit]);
+}
+
+/** What several are selected from, behind how many they are; nothing where that is all that waits. */
+export function whichMatch(words: string | undefined): string {
+  if (words === undefined) return '';
+  const { isFiltered, wanted } = described(words);
+  return isFiltered ? ` that match (${wanted})` : ` that match ${wanted}`;
+}
+
+/** To whoever wrote a word that was surely meant as a filter. */
+export function misread(word: string): string {
+  return `I cannot read “${cut(word, LONGEST_WORD)}” as a filter. Write for example rule:forbidden, from:slack, author:"Eva Long" or older:4h; m, h and d are minutes, hours and days.`;
+}
+
+const LONGEST_WORD = 60;
+
+/** Where a search and its filters are too long together. */
+export const tooLongTogether = (most: number, length: number): string =>
+  `All of it together may have at most ${most} characters; this has ${length}.`;
+
+/** Below the queue on the Home, where more match, or wait, than it shows. */
+export function restListed({ rows, position }: ListedPage, scope: PendingView['scope'], command: string): Sentence {
+  const typed = code(position.words === undefined ? command : `${command} ${position.words}`);
+  if (rows.length === 0) return sentence`${typed} looks through the rest.`;
+  return sentence`These are the ${scope === 'all' ? 'oldest' : 'newest'}. ${typed} lists them all.`;
 }

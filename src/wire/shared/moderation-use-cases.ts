@@ -13,6 +13,7 @@ import { listRules } from '../../usecases/list-rules';
 import { mayDecide } from '../../usecases/may-decide';
 import { moderationStats } from '../../usecases/moderation-stats';
 import { needsOperator } from '../../usecases/needs-operator';
+import { offerFilters } from '../../usecases/offer-filters';
 import { withCards } from '../../usecases/projection/with-cards';
 import { withReplaced } from '../../usecases/projection/with-replaced';
 import { mayReopen, reopenArticle } from '../../usecases/reopen-article';
@@ -56,6 +57,7 @@ export const moderationUseCases: Omit<
     reopenArticle({ ...authority, articles, workflow, reviewSeconds, undoSeconds, clock, sleep }),
   ),
   listPending,
+  offerFilters: offerFilters({ articles, reviewers }),
   showArticle: audited.showArticle(
     showArticle({ articles, reviewers, withReplaced: withReplaced({ articles, withCards: cards }) }),
   ),

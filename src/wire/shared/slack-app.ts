@@ -39,6 +39,7 @@ export function slackApp(receiver: Receiver) {
       mayReopen: async (...asked) => (await others()).mayReopen(...asked),
       reopenArticle: async (...asked) => (await others()).reopenArticle(...asked),
       listPending: async (...asked) => (await others()).listPending(...asked),
+      offerFilters: async (...asked) => (await others()).offerFilters(...asked),
       showArticle: async (...asked) => (await others()).showArticle(...asked),
       showHome: async (...asked) => (await others()).showHome(...asked),
       showSubmissions: async (...asked) => (await others()).showSubmissions(...asked),

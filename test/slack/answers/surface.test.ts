@@ -26,7 +26,16 @@ describe('where a button was pressed', () => {
     ['on the card', {}, { ...PERSON, via: 'card' }],
     ['on the list', IN_LIST, { ...PERSON, via: 'pending', page }],
     ['on the Home', ON_HOME, { user: 'U0MONA', via: 'home', page, hash: 'hash.1' }],
-    ['on a Home without a hash', { ...ON_HOME, view: { hash: '' } }, { user: 'U0MONA', via: 'home', page }],
+    [
+      'on a Home that is filtered',
+      { ...ON_HOME, view: { ...ON_HOME.view, private_metadata: '{"words":"older:4h"}' } },
+      { user: 'U0MONA', via: 'home', page, words: 'older:4h', hash: 'hash.1' },
+    ],
+    [
+      'on a Home without a hash',
+      { ...ON_HOME, view: { hash: '', private_metadata: '' } },
+      { user: 'U0MONA', via: 'home', page },
+    ],
   ])('%s', (_, over, surface) => {
     expect(clicked(over, decisionValue('a1', page)).decision()).toEqual({ articleId: 'a1', surface });
   });

@@ -104,7 +104,8 @@ describe('approve and reject', () => {
       expect(shown?.text).toContain('you approved');
       const blocks = blocksShown();
       expect(sentenceIn(blocks[0])).toBe('22 articles are waiting.');
-      expect(JSON.stringify(blocks[1])).toContain('Matching “some words”: 1–3 of 23, 1 decided since.');
+      expect(JSON.stringify(blocks[1])).toContain('"Show all"');
+      expect(JSON.stringify(blocks[2])).toContain('Matching “some words”: 1–3 of 23, 1 decided since.');
       const [first, clicked, last, buttons] = rowsOf(blocks);
       expect(first?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions']);
       expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'rich_text']);
@@ -113,7 +114,6 @@ describe('approve and reject', () => {
       expect(last?.[2]?.elements?.at(-1)).toMatchObject({ action_id: 'details', value: inRow('a2').value });
       expect(buttons?.[0]?.elements?.map(({ action_id, value }) => [action_id, value])).toEqual([
         ['pending_page', '{"words":"some words","cursor":"c","from":2}'],
-        ['show_pending', 'all'],
       ]);
     });
 
@@ -221,7 +221,7 @@ describe('approve and reject', () => {
       const home = { queue: view([a0, aDecidedRecord('published'), a2]), mine: [], decided: [] };
       const showHome = jest.fn(async () => home);
       await appUnderTest(slack, { decide: decides(), showHome }).interact(click('U0MONA', inRow('a1'), ON_HOME));
-      expect(showHome.mock.calls).toEqual([['U0MONA', page.rows]]);
+      expect(showHome.mock.calls).toEqual([['U0MONA', { these: page.rows, words: 'some words' }]]);
       const { blocks = [] } = (slack.argsOf('views.publish')[0]?.view ?? {}) as { blocks?: Shown };
       const [first, clicked] = rowsOf(blocks);
       expect(first?.[2]?.type).toBe('actions');

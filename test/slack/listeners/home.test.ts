@@ -38,7 +38,7 @@ describe('the Home', () => {
     }));
     const { handler } = appUnderTest(slack, { showHome });
     expect((await handler(opened('home'))).statusCode).toBe(200);
-    expect(showHome).toHaveBeenCalledWith('U0NIA', undefined);
+    expect(showHome).toHaveBeenCalledWith('U0NIA', {});
     const [published] = slack.argsOf('views.publish');
     expect(published).toMatchObject({ user_id: 'U0NIA', hash: 'hash.0', view: { type: 'home' } });
     const { blocks } = (published?.view ?? {}) as { blocks?: unknown };
@@ -112,7 +112,7 @@ describe('the Home', () => {
     const { interact } = appUnderTest(slack, { undoDecision, showHome });
     await interact(click('U0MAX', { action_id: 'undo', value: 'a1' }, ON_HOME));
     expect(undoDecision.mock.calls).toEqual([[{ articleId: 'a1', by: 'U0MAX', via: 'home' }]]);
-    expect(showHome.mock.calls).toEqual([['U0MAX', undefined]]);
+    expect(showHome.mock.calls).toEqual([['U0MAX', {}]]);
     expect(JSON.stringify(slack.argsOf('views.publish')[0])).toContain('waits for a decision again');
   });
 
@@ -160,6 +160,72 @@ describe('the Home', () => {
     await appUnderTest(slack, { decide, showHome }).interact(click('U0MONA', action, ON_HOME));
     expect(slack.requests.map(({ method }) => method)).toEqual(['views.publish']);
     expect(slack.argsOf('views.publish')).toMatchObject([{ user_id: 'U0MONA', hash: 'hash.1' }]);
+  });
+
+  describe('that is filtered', () => {
+    const words = 'rule:forbidden older:1d';
+    const private_metadata = JSON.stringify({ words });
+    const FILTERED = { ...ON_HOME, view: { ...ON_HOME.view, private_metadata } };
+    const part = { from: 0, total: 23, atLeast: false, next: { from: 1, read: 9 } };
+    const home = { queue: { ...queue, count: 60, nextCursor: 'next', part }, mine: [], decided: [] };
+    const gather = () => jest.fn<SlackUseCases['showHome']>(async () => home);
+    const published = () => slack.argsOf('views.publish').at(-1)?.view as { private_metadata?: string };
+
+    it('says what is filtered, how to see the rest, and leads out of it', async () => {
+      await appUnderTest(slack, { showHome: gather() }).interact(
+        click('U0MONA', { action_id: 'refresh_home', value: 'refresh' }, FILTERED),
+      );
+      const shown = JSON.stringify(published());
+      expect(shown).toContain('Filtered: held by “forbidden”, waiting longer than 1 day. 1 of 23.');
+      expect(shown).toMatch(/These are the oldest\..{1,80}\/pending rule:forbidden older:1d.{1,80}lists them all\./);
+      for (const id of ['select_several', 'filter_pending', 'show_pending']) expect(shown).toContain(`"${id}"`);
+      expect(shown).not.toContain('"one_by_one"');
+      expect(published().private_metadata).toBe(private_metadata);
+    });
+
+    it.each([
+      ['Refresh is pressed', { action_id: 'refresh_home', value: 'refresh' }],
+      ['something is undone below it', { action_id: 'undo', value: 'a1' }],
+    ])('stays so when %s', async (_, action) => {
+      const showHome = gather();
+      const undoDecision = async () => aRecord();
+      await appUnderTest(slack, { showHome, undoDecision }).interact(click('U0MONA', action, FILTERED));
+      expect(showHome.mock.calls).toEqual([['U0MONA', { words }]]);
+      expect(published().private_metadata).toBe(private_metadata);
+    });
+
+    it('stays so when it is opened again', async () => {
+      const showHome = gather();
+      const event = { type: 'app_home_opened', user: 'U0MONA', channel: 'D0', tab: 'home', event_ts: '1' };
+      const body = { type: 'event_callback', team_id: 'T0LOCAL', event: { ...event, view: { private_metadata } } };
+      await appUnderTest(slack, { showHome }).handler(
+        signedEvent(JSON.stringify(body), { contentType: 'application/json' }),
+      );
+      expect(showHome.mock.calls).toEqual([['U0MONA', { words }]]);
+    });
+
+    it('shows all again', async () => {
+      const showHome = gather();
+      await appUnderTest(slack, { showHome }).interact(
+        click('U0MONA', { action_id: 'show_pending', value: 'all' }, FILTERED),
+      );
+      expect(showHome.mock.calls).toEqual([['U0MONA', {}]]);
+      expect(published().private_metadata).toBeUndefined();
+      expect(JSON.stringify(published())).toContain('"one_by_one"');
+      expect(slack.argsOf('views.publish')).toMatchObject([{ user_id: 'U0MONA', hash: 'hash.1' }]);
+    });
+
+    it('says where not all was looked through', async () => {
+      const found = { from: 0, total: 0, atLeast: true, searched: 400, next: { from: 0, read: 400 } };
+      const showHome = async () => ({ ...home, queue: { ...home.queue, items: [], part: found } });
+      await appUnderTest(slack, { showHome }).interact(
+        click('U0MONA', { action_id: 'refresh_home', value: 'refresh' }, FILTERED),
+      );
+      const shown = JSON.stringify(published());
+      expect(shown).toContain('Nothing that waits matches so far: held by “forbidden”, waiting longer than 1 day.');
+      expect(shown).toMatch(/\/pending rule:forbidden older:1d.{1,80}looks through the rest\./);
+      expect(shown).not.toContain('Next page');
+    });
   });
 
   it('is not drawn for the Messages tab', async () => {

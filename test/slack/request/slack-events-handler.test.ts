@@ -39,7 +39,7 @@ describe('what is let in', () => {
   ])('%s', async (_, event) => {
     listPending.mockClear();
     expect((await handler(event)).statusCode).toBe(200);
-    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words: ['über', '日本'] }]]);
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words: 'über 日本' }]]);
   });
 
   it('header names in any case', async () => {

@@ -79,8 +79,10 @@ describe('what may be ticked', () => {
     [{}, {}, 'All 2 articles waiting.'],
     [{ items: [aRecord()] }, {}, 'The only article waiting.'],
     [{ nextCursor: 'c' }, { words: 'x' }, 'The 2 articles that match “x” that have waited longest.'],
+    [{}, { words: 'rule:x older:1d' }, 'All 2 articles waiting that match (held by “x”, waiting longer than 1 day).'],
     [{ own: 2 }, {}, 'All 2 articles waiting. 2 of your own are left out: somebody else has to decide.'],
     [{ items: [] }, {}, 'Nothing waits that you can decide on.'],
+    [{ items: [] }, { words: 'rule:x' }, 'Nothing that waits matches: held by “x”.'],
     [{ items: [], own: 1 }, {}, 'Nothing waits that you can decide on. 1 of your own is left out'],
     [
       { items: [], part: { from: 0, total: 0, atLeast: true, searched: 3400 } },

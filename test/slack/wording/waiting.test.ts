@@ -37,6 +37,16 @@ describe('pagePart', () => {
     [{ total: 3, position: { words: 'x' }, rows: rows(3) }, 'Matching “x”: 1–3 of 3.'],
     [{ total: 20, position: { words: 'x' } }, 'Page 1 of 2 · Matching “x”: 1–10 of 20.'],
     [{ total: 0, position: { words: 'x' }, rows: [] }, 'Nothing matches “x”.'],
+    [
+      { total: 3, position: { words: 'rule:forbidden older:1d' }, rows: rows(3) },
+      'Filtered: held by “forbidden”, waiting longer than 1 day. 1–3 of 3.',
+    ],
+    [
+      { total: 20, position: { words: 'a b from:slack author:"Eva Long" older:30m' } },
+      'Page 1 of 2 · Filtered: matching “a b”, from Slack, author “Eva Long”, waiting longer than 30 minutes. 1–10 of 20.',
+    ],
+    [{ total: 0, position: { words: 'from:cms' }, rows: [] }, 'Nothing that waits matches: from cms (API).'],
+    [{ position: { words: 'from:cms', from: 10 }, rows: [] }, 'Nothing more that waits matches: from cms (API).'],
   ] as const)('of %j is %j', (page, words) => {
     expect(part(page)).toBe(words);
   });
