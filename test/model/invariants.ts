@@ -18,6 +18,7 @@ import { quoted } from '../../src/slack/wording/article';
 import { decided, FAILED, refused, reopenedByYou, undone } from '../../src/slack/wording/decision';
 import type { Invocation } from './lambdas';
 import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
+import { falseOfLook, othersIn } from './looked';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
 import { executionOf, isEnding, type Observation } from './observation';
 import { answersToReplies, asRead, buttonsOf, isLive } from './run';
@@ -350,8 +351,12 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     const fault = falseOfClaim(told, observed);
     if (fault !== undefined) note('untrue', `${told.who} chose I’m on it: ${fault}`, told.articleId);
   }
+  for (const looked of model.looked) {
+    const fault = falseOfLook(looked, observed);
+    if (fault !== undefined) note('untrue', `${looked.who} looked: ${fault}`);
+  }
   for (const told of model.toldOfSeveral) {
-    const fault = falseOfSeveral(told, observed, model);
+    const fault = falseOfSeveral(told, observed, model) ?? othersIn(told, observed);
     if (fault !== undefined) note('untrue', `${told.who} decided several (${told.choice}): ${fault}`);
   }
   for (const told of model.toldOfReopening.map(answers)) {

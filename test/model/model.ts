@@ -61,8 +61,22 @@ export interface ToldOfUndo extends Pick<Told, 'articleId' | 'who' | 'amidTroubl
 export interface ToldOfSeveral extends Pick<Told, 'who' | 'askedAt' | 'answeredAt' | 'amidTrouble'> {
   readonly ids: readonly string[];
   readonly choice: Together;
+  /** Of which part of what waits they were, as it is typed. */
+  readonly words: string;
   /** The blocks of what they were shown, as JSON. */
   readonly shown: string;
+}
+
+/** What somebody saw who looked at a part of what waits. */
+export interface Looked extends Pick<Told, 'who' | 'askedAt' | 'answeredAt'> {
+  /** Which part, as it is typed. */
+  readonly words: string;
+  /** The articles in it, and whether these are all that it has. */
+  readonly ids: readonly string[];
+  readonly isWhole: boolean;
+  /** What waited all the while, by the table itself. */
+  readonly waiting: readonly string[];
+  readonly amidAwsTrouble: boolean;
 }
 
 /** What somebody was answered who wanted an article reviewed again. */
@@ -156,6 +170,7 @@ export interface Model {
   /** What people wrote in the thread of a card, and which of it they kept as a note. */
   readonly replies: Reply[];
   readonly toldOfSeveral: ToldOfSeveral[];
+  readonly looked: Looked[];
   readonly toldOfReopening: ToldOfReopening[];
   readonly replaced: Replaced[];
   readonly timed: Timed[];
@@ -200,6 +215,7 @@ export function newModel(): Model {
       notes: [],
       replies: [],
       toldOfSeveral: [],
+      looked: [],
       toldOfReopening: [],
       replaced: [],
       timed: [],

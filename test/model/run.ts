@@ -99,6 +99,20 @@ export async function idOf({ world }: Run, article: Submitted | undefined): Prom
   return Items[0]?.articleId as string | undefined;
 }
 
+/** The ids of what waits, by the table itself. */
+export async function waitingNow({ world }: Run): Promise<string[]> {
+  const { Items = [] } = await world.clients().dynamo.send(
+    new ScanCommand({
+      TableName: NAMES.articles,
+      ConsistentRead: true,
+      FilterExpression: '#status = :pending',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: { ':pending': 'pending' },
+    }),
+  );
+  return Items.map(({ articleId }) => String(articleId));
+}
+
 /** The record of an article and its tokens, as an operator reads them; undefined where there is none, or it was erased. */
 export function callbackOf({ world }: Run, articleId: string): Promise<PendingCallback | undefined> {
   return unlessErased(world.operator().articles.findCallback(articleId), undefined);

@@ -12,6 +12,8 @@ export interface Bulk {
   readonly who: Someone;
   readonly choice: Together;
   readonly at: 'list' | 'home';
+  /** Of which part of what waits, as it is typed. */
+  readonly words?: string;
   readonly twice: boolean;
   readonly patient: boolean;
 }
@@ -19,10 +21,14 @@ export interface Bulk {
 /** What is shown for so long can have been read, in milliseconds. */
 const READ = 1000;
 
-export async function bulk({ who, choice, at, twice, patient }: Bulk, model: Model, run: Run): Promise<void> {
+export async function bulk(
+  { who, choice, at, words = '', twice, patient }: Bulk,
+  model: Model,
+  run: Run,
+): Promise<void> {
   const { world } = run;
   const person = world.as(who);
-  await look({ kind: 'look', who, at }, model, run);
+  await look({ kind: 'look', who, at, words }, model, run);
   const { list, home } = screenOf(model, who);
   await unlessRefused(async () => {
     await press('select_several', () => person.click(at === 'list' ? list : home, ACTIONS.selectSeveral));
@@ -55,12 +61,15 @@ export async function bulk({ who, choice, at, twice, patient }: Bulk, model: Mod
       patient,
       ask: () => person.submit(asked),
       heard: (shown, when) => {
-        const { which } = readSelection(asked.private_metadata ?? '');
+        const { which, listed } = readSelection(asked.private_metadata ?? '');
         const ids = which.map(({ articleId }) => articleId);
         const view = shown.views?.find(({ id }) => id === asked.id);
         // Who has gone on to something else may have left the form by then.
         if (shown.ok && (view !== undefined || patient)) {
-          model.toldOfSeveral.push({ ids, who, choice, ...when, shown: JSON.stringify(view?.blocks ?? []) });
+          model.toldOfSeveral.push({
+            ...{ ids, who, choice, words: listed.words ?? '', ...when },
+            shown: JSON.stringify(view?.blocks ?? []),
+          });
         }
         return faultOf(shown);
       },

@@ -4,7 +4,8 @@ import { given, present } from '../../../src/domain/given';
 import { LOCAL } from '../../../src/local/local-workspace';
 import { menuValue, readDecisionValue } from '../../../src/slack/answers/button-value';
 import { paragraph } from '../../../src/slack/blocks/block';
-import { ACTIONS, CARD_MENU, MODALS, REASON_INPUTS } from '../../../src/slack/ids';
+import { ANY } from '../../../src/slack/blocks/filter';
+import { ACTIONS, CARD_MENU, FILTER_INPUTS, MODALS, REASON_INPUTS } from '../../../src/slack/ids';
 import { pendingSummary } from '../../../src/slack/wording/waiting';
 import type { Key, Model, Someone, Told } from '../model';
 import {
@@ -22,6 +23,7 @@ import {
   screenOf,
   timed,
   unlessRefused,
+  waitingNow,
   withModalOpen,
 } from '../run';
 import { KEYS } from '../world';
@@ -110,11 +112,13 @@ export interface Withdraw {
   readonly patient: boolean;
 }
 
-/** Somebody looks at the list or at their Home, and leaves it there. */
+/** Somebody looks at the list or at their Home, at all or at a part of it, and leaves it there. */
 export interface Look {
   readonly kind: 'look';
   readonly who: Someone;
   readonly at: 'list' | 'home';
+  /** Which part, as it is typed. */
+  readonly words?: string;
 }
 
 export async function click(step: Click, model: Model, run: Run): Promise<void> {
@@ -337,7 +341,7 @@ export async function deleteCard({ n }: DeleteCard, model: Model, run: Run): Pro
   model.deleted.add(articleId);
 }
 
-export async function look({ who, at }: Look, model: Model, run: Run): Promise<void> {
+export async function look({ who, at, words = '' }: Look, model: Model, run: Run): Promise<void> {
   const person = run.world.as(who);
   if (at === 'home') {
     await timed(run, model, {
@@ -349,17 +353,91 @@ export async function look({ who, at }: Look, model: Model, run: Run): Promise<v
         return ok ? undefined : (error ?? 'not ok');
       },
     });
-    return;
+    return filterHome(who, words, model, run);
   }
-  await timed(run, model, {
+  await seen({ who, words }, model, run, {
     what: '/pending',
-    patient: true,
-    ask: () => person.command(LOCAL.reviewChannel, '/pending'),
+    ask: () => person.command(LOCAL.reviewChannel, '/pending', words),
     heard: (shown) => {
       keep(model, who, shown);
+      return shown.ephemeral.at(-1);
+    },
+  });
+}
+
+/** Has the Home show a part of what waits, by its form; or all of it, if it shows a part. */
+async function filterHome(who: Someone, words: string, model: Model, run: Run): Promise<void> {
+  const person = run.world.as(who);
+  const { home } = screenOf(model, who);
+  const has = (action: string) => buttonsOf(home?.blocks).some(({ action_id }) => action_id === action);
+  const heard = (shown: Shown): SeenView | undefined => {
+    keep(model, who, shown);
+    return shown.home;
+  };
+  await unlessRefused(async () => {
+    if (words === '') {
+      if (!has(ACTIONS.showPending)) return;
+      const ask = () => person.click(home, ACTIONS.showPending);
+      return seen({ who, words }, model, run, { what: 'show_pending', ask, heard });
+    }
+    if (!has(ACTIONS.filter)) return;
+    let form: SeenView | undefined;
+    await timed(run, model, {
+      what: 'filter_pending',
+      patient: true,
+      ask: () => person.click(home, ACTIONS.filter),
+      heard: (shown) => {
+        form = shown.view?.callback_id === MODALS.filter ? shown.view : undefined;
+        return faultOf(shown);
+      },
+    });
+    if (!form) return;
+    const { words: input } = FILTER_INPUTS;
+    const ask = () => person.submit(form, { ...anyOfAll(), [input]: { [input]: words } });
+    await seen({ who, words }, model, run, { what: 'filter_pending', ask, heard });
+  });
+}
+
+/** All menus of the form at what filters nothing, whatever they were at. */
+const anyOfAll = () => Object.fromEntries(['rule', 'from', 'older'].map((id) => [id, { [id]: ANY }]));
+
+/** Notes what a part of what waits had in it, beside what waited all the while. */
+async function seen<T extends Shown>(
+  { who, words }: Required<Pick<Look, 'who' | 'words'>>,
+  model: Model,
+  run: Run,
+  asked: { what: string; ask: () => Promise<T>; heard: (shown: T) => SeenMessage | SeenView | undefined },
+): Promise<void> {
+  const before = await waitingNow(run);
+  let found: { readonly ids: readonly string[]; readonly isWhole: boolean } | undefined;
+  const began = run.world.time.now();
+  const wasAmid = model.awsTrouble;
+  await timed(run, model, {
+    what: asked.what,
+    patient: true,
+    ask: asked.ask,
+    heard: (shown) => {
+      const where = asked.heard(shown);
+      if (shown.ok && where) found = rowsIn(where.blocks);
       return faultOf(shown);
     },
   });
+  if (!found) return;
+  const after = new Set(await waitingNow(run));
+  const waiting = before.filter((id) => after.has(id));
+  const when = { askedAt: began, answeredAt: run.world.time.now(), amidAwsTrouble: wasAmid || model.awsTrouble };
+  model.looked.push({ who, words, ...found, waiting, ...when });
+}
+
+/** The rows of a list or a Home of somebody who may decide, and whether there are no more on another page. */
+function rowsIn(blocks: SeenMessage['blocks']): { ids: readonly string[]; isWhole: boolean } | undefined {
+  const buttons = buttonsOf(blocks);
+  // Who may not decide has no such button.
+  if (!buttons.some(({ action_id }) => action_id === ACTIONS.filter)) return undefined;
+  const pages = buttons.map(({ value = '' }) => readDecisionValue(value)?.page);
+  const page = pages.find((one) => one !== undefined);
+  const isMore = buttons.some(({ action_id }) => action_id === ACTIONS.pendingPage) || page?.next !== undefined;
+  return { ids: page?.rows ?? [], isWhole: !isMore };
 }
 
 function placeOf(

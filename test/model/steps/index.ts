@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { CHOICES } from '../../../src/domain/decision';
 import { given } from '../../../src/domain/given';
 import { TOGETHER } from '../../../src/usecases/decide-several';
+import { FILTERS } from '../looked';
 import { MODERATORS, type Model, PEOPLE, SUBMITTING } from '../model';
 import { keyedArticleOf, type Run, withModalOpen } from '../run';
 import { FUNCTIONS } from '../sandboxes';
@@ -325,10 +326,11 @@ const SOME = [
     who: mostlyModerator,
     choice: anyOf(...TOGETHER),
     at: anyOf('list', 'home'),
+    words: anyOf('', ...FILTERS),
     twice: anyOf(true, false, false),
     patient: often,
   }),
-  some(11, 'look', { who, at: anyOf('list', 'home') }),
+  some(12, 'look', { who: mostlyModerator, at: anyOf('list', 'home'), words: anyOf(...FILTERS) }),
   some(10, 'write', { who, twice: fc.boolean(), patient: often }),
   some(13, 'add-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
   some(11, 'remove-rule', { who: mostlyModerator, word: anyOf(...RULES) }),
