@@ -131,6 +131,19 @@ describe('the details of an article', () => {
     expect(text(blocks)).not.toContain('Decide by');
   });
 
+  it('name the title that was approved in the place of the submitted one where that happened', () => {
+    const record = aDecidedRecord('published', { title: '*Apes*' });
+    const approved = { event: 'published', at: '2026-11-22T12:12:00.000Z', by: 'U0MONA', via: 'card' } as const;
+    const undone = { ...approved, event: 'undone' } as const;
+    const history = [...record.history, { ...approved }, undone, approved];
+    const lines = listed(details({ ...record, history }), 'History').map((one) => one.replace(/<!date[^>]*>/, 'T'));
+    expect(lines.slice(2)).toEqual([
+      'T: Approved by <@U0MONA>',
+      'T: Undone by <@U0MONA>',
+      'T: Approved with the title “*Apes*” by <@U0MONA>',
+    ]);
+  });
+
   it('have the newest of a long history, and say how much came before', () => {
     const entry = { event: 'undone', at: '2026-11-22T12:12:00.000Z', by: 'U0MAX', via: 'card' } as const;
     const history = Array.from({ length: 300 }, () => entry);
