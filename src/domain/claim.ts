@@ -1,4 +1,5 @@
 import type { ArticleRecord } from './article-record';
+import { median } from './median';
 
 /** That somebody is on an article that waits: it tells others so, and keeps nobody from deciding. */
 export interface Claim {
@@ -43,4 +44,25 @@ export function secondsToClaim({
 }: Pick<ArticleRecord, 'claim' | 'decision' | 'submittedAt'>): number | undefined {
   const isOf = claim && decision && claim.at <= decision.at && decision.at < claim.until;
   return isOf ? (Date.parse(claim.at) - Date.parse(submittedAt)) / 1000 : undefined;
+}
+
+/** Of articles that somebody was on when they were decided: medians, in milliseconds. */
+export interface ClaimedTimes {
+  /** From submission to *I’m on it*. */
+  readonly waiting: number;
+  /** From there to the decision. */
+  readonly deciding: number;
+}
+
+/** How long these articles waited, and how long deciding took, told apart; undefined where nobody was on any of them. */
+export function claimedTimes(records: readonly Parameters<typeof secondsToClaim>[0][]): ClaimedTimes | undefined {
+  const claimed = records.flatMap((record) => {
+    const { claim, decision } = record;
+    const seconds = secondsToClaim(record);
+    if (seconds === undefined || !claim || !decision) return [];
+    return [{ waiting: seconds * 1000, deciding: Date.parse(decision.at) - Date.parse(claim.at) }];
+  });
+  const waiting = median(claimed.map((one) => one.waiting));
+  const deciding = median(claimed.map((one) => one.deciding));
+  return waiting === undefined || deciding === undefined ? undefined : { waiting, deciding };
 }

@@ -1,4 +1,5 @@
 import type { ArticleRecord } from './article-record';
+import type { ClaimedTimes } from './claim';
 import type { Decision } from './decision';
 
 /** What a review channel is told once a day. */
@@ -16,6 +17,8 @@ export interface DaySummary {
   readonly by: { readonly people: number; readonly programs: number };
   /** From submission to the decision of a person or a program, in milliseconds; absent when there was none. */
   readonly medianTime?: number;
+  /** Of what somebody was on when it was decided; absent when there was none. */
+  readonly claimed?: ClaimedTimes;
   /** There were more decisions than are read: those of yesterday are at least so many. */
   readonly atLeast: boolean;
 }

@@ -1,5 +1,7 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
+import { type ClaimedTimes, claimedTimes } from '../domain/claim';
 import type { Decision } from '../domain/decision';
+import { given } from '../domain/given';
 import type { Clock } from '../domain/system';
 import { countWaiting } from './list-pending';
 
@@ -12,6 +14,8 @@ export interface Stats {
   /** How many days back the decisions are counted. */
   readonly days: number;
   readonly decided: Record<Decision['status'], number>;
+  /** Of what somebody was on when it was decided; absent when there was none. */
+  readonly claimed?: ClaimedTimes;
   /** There were more decisions than are counted: the numbers are of the newest. */
   readonly bounded: boolean;
 }
@@ -30,5 +34,6 @@ export const moderationStats =
     ]);
     const decided = { published: 0, rejected: 0, returned: 0, withdrawn: 0, expired: 0 };
     for (const { decision } of records) if (decision) decided[decision.status] += 1;
-    return { ...queue, days: DAYS, decided, bounded: records.length >= MOST_COUNTED };
+    const bounded = records.length >= MOST_COUNTED;
+    return { ...queue, days: DAYS, decided, bounded, ...given({ claimed: claimedTimes(records) }) };
   };

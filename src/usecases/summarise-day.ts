@@ -1,8 +1,10 @@
 import type { ArticleRecord, Articles } from '../domain/article-record';
 import { dayBefore, localTime, startOf } from '../domain/calendar';
+import { claimedTimes } from '../domain/claim';
 import { type DaySummary, MOST_WAITING, type SummaryChannel, type SummaryNotes } from '../domain/day-summary';
 import { SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
+import { median } from '../domain/median';
 import { waitsSince } from '../domain/reopening';
 import type { Clock, Log } from '../domain/system';
 import type { WithCards } from './projection/with-cards';
@@ -68,7 +70,7 @@ export const summariseDay =
 const countOf = ({ decided }: DaySummary): number => Object.values(decided).reduce((sum, count) => sum + count, 0);
 
 /** What is told of these decisions. */
-function told(records: readonly ArticleRecord[]): Pick<DaySummary, 'decided' | 'by' | 'medianTime'> {
+function told(records: readonly ArticleRecord[]): Pick<DaySummary, 'decided' | 'by' | 'medianTime' | 'claimed'> {
   const decided = { published: 0, rejected: 0, returned: 0, withdrawn: 0, expired: 0 };
   const by = { people: 0, programs: 0 };
   const times: number[] = [];
@@ -80,13 +82,5 @@ function told(records: readonly ArticleRecord[]): Pick<DaySummary, 'decided' | '
     by[decision.via === 'api' ? 'programs' : 'people'] += 1;
     times.push(Date.parse(decision.at) - Date.parse(waitsSince(record)));
   }
-  return { decided, by, ...given({ medianTime: median(times) }) };
-}
-
-/** The one in the middle, or half-way between the two that are. */
-function median(numbers: readonly number[]): number | undefined {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
+  return { decided, by, ...given({ medianTime: median(times), claimed: claimedTimes(records) }) };
 }

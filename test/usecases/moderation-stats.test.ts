@@ -26,6 +26,17 @@ describe('moderationStats', () => {
     });
   });
 
+  it('tells waiting and deciding apart where somebody was on it', async () => {
+    const claimedAt = (at: string) => ({ by: 'U0MONA', at, until: '2026-11-22T12:40:00.000Z', press: '1.0' });
+    const from = articles([
+      aDecidedRecord('published', {}, { claim: claimedAt('2026-11-22T12:10:00.000Z') }),
+      aDecidedRecord('rejected', {}, { claim: claimedAt('2026-11-22T12:04:00.000Z') }),
+      aDecidedRecord('rejected'),
+    ]);
+    const { claimed } = await moderationStats({ articles: from, clock: () => NOW })();
+    expect(claimed).toEqual({ waiting: 7 * 60_000, deciding: 5 * 60_000 });
+  });
+
   it('says when there were more than it counted', async () => {
     const from = articles(Array.from({ length: 1000 }, () => aDecidedRecord('rejected')));
     expect((await moderationStats({ articles: from, clock: () => NOW })()).bounded).toBe(true);

@@ -1,5 +1,5 @@
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
-import { CLAIM_MINUTES, type Claim, isGivenUp, standingClaim } from '../../domain/claim';
+import { CLAIM_MINUTES, type Claim, type ClaimedTimes, isGivenUp, standingClaim } from '../../domain/claim';
 import { bold, clockTime, date, mention, type Sentence, sentence } from '../sentence';
 import { duration, type KnownUrl, quoted } from './article';
 
@@ -19,6 +19,11 @@ export function whoTookIt({ claim }: ArticleRecord): Sentence | undefined {
   return claim && !isGivenUp(claim)
     ? sentence`${mention(claim.by)} took this ${date(claim.at)}, for ${CLAIM_MINUTES} min`
     : undefined;
+}
+
+/** How long waiting took, and how long deciding, where somebody said that they were on it. */
+export function waitingAndDeciding({ waiting, deciding }: ClaimedTimes): Sentence {
+  return sentence`Where somebody was on it, the median time until ${bold(CLAIM)} was ${duration(waiting)}, and from there to the decision ${duration(deciding)}.`;
 }
 
 /** Tells somebody what their press came to. `before`: who was on it until then, if the press changed that. */

@@ -4,6 +4,7 @@ import type { Stats } from '../../usecases/moderation-stats';
 import { cut } from '../mrkdwn';
 import { bold, code, type Sentence, sentence } from '../sentence';
 import { duration, PAST, waitingFor } from './article';
+import { waitingAndDeciding } from './claim';
 import { HOW_TO_SUBMIT } from './decision';
 
 /** Shows how a command is written. */
@@ -38,14 +39,15 @@ export function notATitle(faults: readonly { readonly detail: string }[]): strin
 const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
 
 /** What waits, and what was decided lately. */
-export function statsLines({ waiting, oldest, days, decided: by, bounded }: Stats, now: Date): Sentence {
+export function statsLines({ waiting, oldest, days, decided: by, bounded, claimed }: Stats, now: Date): Sentence {
   const count = waiting > COUNT_BOUND ? `${COUNT_BOUND}+` : String(waiting);
   const age = oldest ? `, the oldest for ${waitingFor(oldest, now)}` : '';
   const counted = Object.entries(by).filter(([status, count]) => count > 0 || ALWAYS_COUNTED.includes(status));
   const total = counted.reduce((sum, [, count]) => sum + count, 0);
   const which = bounded ? `Of the newest ${total} decisions in` : 'In';
   const decisions = counted.map(([status, count]) => `${count} ${PAST[status as keyof typeof by]}`).join(', ');
-  return sentence`${bold('Waiting:')} ${count}${age}\n${bold(`${which} the last ${days} days:`)} ${decisions}`;
+  const apart = claimed ? ['\n', waitingAndDeciding(claimed)] : '';
+  return sentence`${bold('Waiting:')} ${count}${age}\n${bold(`${which} the last ${days} days:`)} ${decisions}${apart}`;
 }
 
 /** To whoever is no operator. */

@@ -2,6 +2,7 @@ import { nameOf } from '../../domain/article-record';
 import { type DaySummary, MOST_WAITING } from '../../domain/day-summary';
 import { bold, type Sentence, sentence } from '../sentence';
 import { duration, linked, PAST, waitingFor } from './article';
+import { waitingAndDeciding } from './claim';
 
 const counted = (number: number): string => number.toLocaleString('en-US');
 
@@ -22,7 +23,7 @@ export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?:
 const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
 
 /** How many reviews ended the day before and how, by whom it was decided, and how fast: what expired, nobody decided. */
-export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }: DaySummary): Sentence {
+export function decidedYesterday({ yesterday, decided, by, medianTime, claimed, atLeast }: DaySummary): Sentence {
   const day = dayNamed(yesterday);
   const count = Object.values(decided).reduce((sum, some) => sum + some, 0);
   if (count === 0) {
@@ -41,7 +42,8 @@ export function decidedYesterday({ yesterday, decided, by, medianTime, atLeast }
   const deciders =
     people + programs === 0 ? '' : ` Decided by people: ${counted(people)}, by programs: ${counted(programs)}.`;
   const took = medianTime === undefined ? '' : ` Median time to a decision: ${duration(medianTime)}.`;
-  return sentence`${head}${which} ${outcomes}.${deciders}${took}`;
+  const apart = claimed ? ['\n', waitingAndDeciding(claimed)] : '';
+  return sentence`${head}${which} ${outcomes}.${deciders}${took}${apart}`;
 }
 
 /** A date as it is spoken of: `Saturday, November 28`. */

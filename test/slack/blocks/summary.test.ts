@@ -32,6 +32,11 @@ describe('a day’s summary', () => {
     expect(JSON.stringify(blocks)).toContain('show_pending');
   });
 
+  it('tells waiting and deciding apart where somebody was on it', () => {
+    const text = textOf({ claimed: { waiting: 30 * 60_000, deciding: 5 * 60_000 } });
+    expect(text).toMatch(/decision: 35 min\.\nWhere somebody was on it, .* was 30 min, .* 5 min\.$/);
+  });
+
   it('has no way to a list of nothing, and says of what expired that it ended, not who decided', () => {
     const { text, blocks } = daySummary({ ...QUIET_DAY, decided: { ...NOTHING, expired: 1 } });
     expect(text).toBe(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Claim } from '../../../src/domain/claim';
 import { fallback } from '../../../src/slack/sentence';
-import { claimed, whoIsOnIt, whoTookIt } from '../../../src/slack/wording/claim';
+import { claimed, waitingAndDeciding, whoIsOnIt, whoTookIt } from '../../../src/slack/wording/claim';
 import { aDecidedRecord, aRecord, NOW } from '../../support/records';
 
 const MAX: Claim = { by: 'U0MAX', at: NOW.toISOString(), until: '2026-11-22T12:42:00.000Z', press: '1.0' };
@@ -39,4 +39,10 @@ describe('what a press came to', () => {
     expect(told({ record: aRecord() }, 'U0MAX')).toBe('Nobody is on “A forbidden title” now.');
     expect(told({ record }, 'U0MONA')).toBe(`<@U0MAX> is on “A forbidden title” since ${clock(MAX.at)}.`);
   });
+});
+
+it('waiting and deciding are told apart', () => {
+  expect(fallback(waitingAndDeciding({ waiting: 7 * 60_000, deciding: 90_000 }))).toBe(
+    'Where somebody was on it, the median time until I’m on it was 7 min, and from there to the decision 1 min.',
+  );
 });

@@ -15,6 +15,8 @@ describe('what waits and was decided', () => {
 
   it('is counted by every way in which articles ended', () => {
     const some = { ...stats, decided: { ...decided, returned: 2, withdrawn: 1 }, bounded: false };
+    const apart = statsLines({ ...some, claimed: { waiting: 60_000, deciding: 30_000 } }, NOW);
+    expect(fallback(apart)).toMatch(/expired\nWhere somebody was on it, .* was 1 min, .* 30 s\.$/);
     expect(fallback(statsLines(some, NOW))).toContain('1 rejected, 2 returned, 1 withdrawn, 4 expired');
   });
 
