@@ -203,7 +203,7 @@ function lists() {
 function homes() {
   const input = { now: NOW, reviewers: REVIEWERS, pendingCommand: '/pending', workspaceUrl: WORKSPACE_URL };
   const home = (scope: 'all' | 'own', position: ListPosition = {}) => ({
-    home: { queue: view(scope), mine: records, hasOlder: true, decided: ended },
+    home: { queue: view(scope), mine: records, hasOlder: true, decided: records.slice(1) },
     page: listedPage(view(scope), position),
   });
   return [
