@@ -25,9 +25,10 @@ function wasOf(record: ArticleRecord, words: string, at: number): boolean | unde
 
 /** What is not so in a part of what waits, as somebody saw it: it has all that matches, and nothing else. */
 export function falseOfLook(looked: Looked, observed: Observation): string | undefined {
-  const { words, ids, isWhole, waiting, askedAt, amidAwsTrouble } = looked;
+  const { words, ids, isWhole, waiting, askedAt, amidTrouble } = looked;
   const others = othersIn(looked, observed);
-  if (others !== undefined || !isWhole || amidAwsTrouble) return others;
+  // Where the indexes lag, what has just come in is not there yet.
+  if (others !== undefined || !isWhole || amidTrouble) return others;
   const missing = waiting.filter((id) => {
     const record = observed.records.get(id);
     return record && wasOf(record, words, askedAt) === true && !ids.includes(id);

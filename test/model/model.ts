@@ -68,7 +68,7 @@ export interface ToldOfSeveral extends Pick<Told, 'who' | 'askedAt' | 'answeredA
 }
 
 /** What somebody saw who looked at a part of what waits. */
-export interface Looked extends Pick<Told, 'who' | 'askedAt' | 'answeredAt'> {
+export interface Looked extends Pick<Told, 'who' | 'askedAt' | 'answeredAt' | 'amidTrouble'> {
   /** Which part, as it is typed. */
   readonly words: string;
   /** The articles in it, and whether these are all that it has. */
@@ -76,7 +76,6 @@ export interface Looked extends Pick<Told, 'who' | 'askedAt' | 'answeredAt'> {
   readonly isWhole: boolean;
   /** What waited all the while, by the table itself. */
   readonly waiting: readonly string[];
-  readonly amidAwsTrouble: boolean;
 }
 
 /** What somebody was answered who wanted an article reviewed again. */

@@ -411,7 +411,7 @@ async function seen<T extends Shown>(
   const before = await waitingNow(run);
   let found: { readonly ids: readonly string[]; readonly isWhole: boolean } | undefined;
   const began = run.world.time.now();
-  const wasAmid = model.awsTrouble;
+  const wasAmid = model.trouble;
   await timed(run, model, {
     what: asked.what,
     patient: true,
@@ -425,7 +425,7 @@ async function seen<T extends Shown>(
   if (!found) return;
   const after = new Set(await waitingNow(run));
   const waiting = before.filter((id) => after.has(id));
-  const when = { askedAt: began, answeredAt: run.world.time.now(), amidAwsTrouble: wasAmid || model.awsTrouble };
+  const when = { askedAt: began, answeredAt: run.world.time.now(), amidTrouble: wasAmid || model.trouble };
   model.looked.push({ who, words, ...found, waiting, ...when });
 }
 
