@@ -112,6 +112,8 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo, re
   await mona.keyboard.type('A reader showed us that it is not so.');
   await tabTo(mona, /^Reopen$/);
   await mona.keyboard.press('Enter');
-  await mona.getByText(/waits for a decision again, in review \d/).waitFor();
+  // The channel says so as well.
+  const reopened = mona.getByRole('dialog', { name: 'Reopened' });
+  await reopened.getByText(/waits for a decision again, in review \d/).waitFor();
   await newsroom.until(idOf(evening), 'pending');
 }, 120_000);
