@@ -45,8 +45,10 @@ export interface Invocation {
   /** The article that it is about, and whose execution calls it, where its payload says so. */
   readonly articleId?: string;
   readonly executionArn?: string;
-  /** Whether Slack tells by it what somebody wrote: whoever wrote that waits for no answer. */
-  readonly isTold: boolean;
+  /** Which event of Slack's it is told, if it is one. */
+  readonly eventId?: string;
+  /** Whether nobody waits for its answer, since its event was sent again, or is that. */
+  isUnheard: boolean;
   readonly startedAt: number;
   endedAt?: number;
   /** Calls it made so far. */
@@ -85,6 +87,9 @@ const TIMEOUTS: Readonly<Record<string, number>> = {
   'follow-articles': 120_000,
   'deliver-outcome': 15_000,
 };
+
+/** So long, in milliseconds, Slack and API Gateway wait for an answer. */
+const WAITED_FOR: Readonly<Record<string, number>> = { 'slack-events': 3000, 'http-api': 29_000 };
 
 /** So long, in milliseconds, is what was sent by an invocation that was then abandoned on its way. */
 const ON_ITS_WAY = 5000;
@@ -130,21 +135,30 @@ export function lambdas(
       articleId,
       executionArn,
       body = '',
+      headers = {},
     } = (event ?? {}) as {
       articleId?: string;
       executionArn?: string;
       body?: string;
+      headers?: Readonly<Record<string, string>>;
     };
-    const isTold = body.includes('"event":{"type":"message"');
+    const [, eventId] = /"event_id":"([^"]+)"/.exec(body) ?? [];
+    for (const one of live) one.isUnheard ||= eventId !== undefined && one.eventId === eventId;
+    const isUnheard = headers['x-slack-retry-num'] !== undefined;
     count += 1;
     const death = deaths.find((one) => one.name === name);
     deaths = deaths.filter((one) => one !== death);
     const invocation: Invocation = {
-      ...{ id: count, name, isTold, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
-      ...given({ articleId, executionArn, dies: death && { at: death.at, when: death.when } }),
+      ...{ id: count, name, isUnheard, startedAt: time.now(), calls: 0, running: 0, waiting: 0, dead: false },
+      ...given({ eventId, articleId, executionArn, dies: death && { at: death.at, when: death.when } }),
     };
     live.add(invocation);
     return invocation;
+  }
+
+  /** Whether somebody still waits for its answer. */
+  function isAtTheDoor({ name, startedAt, isUnheard }: Invocation): boolean {
+    return !isUnheard && time.now() - startedAt < (WAITED_FOR[name] ?? 0);
   }
 
   function die(invocation: Invocation, diedIn: string): AbandonedError {
@@ -346,10 +360,6 @@ export function lambdas(
     mayBeBusy: (): boolean => [...live].some((one) => !one.dead && one.running === 0 && one.waiting === 0),
   };
 }
-
-/** Whether somebody waits for its answer. */
-const isAtTheDoor = ({ name, isTold }: Invocation): boolean =>
-  name === 'http-api' || (name === 'slack-events' && !isTold);
 
 function connectionLost(): Error {
   return Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNRESET' }, code: 'ECONNRESET' });
