@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { focusedId } from '../../packages/slack-stand-in/test/browser/drawn-page';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { eventually, type SeenArticle } from '../support/newsroom';
+import type { SeenArticle } from '../support/newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser();
@@ -17,12 +17,6 @@ const SAYS_NOTHING_YET = 'I say here whether this one would.';
 
 const at = (place: string, look: Look): Promise<Page> =>
   browser.open(`${newsroom.host().slackUrl}/?user=U0NIA&at=${place}`, look);
-const waiting = (title: string): Promise<SeenArticle> =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title);
-  }, `“${title}” to wait`);
-
 async function form(look: Look): Promise<{ page: Page; modal: Locator; title: Locator }> {
   const page = await at('D0NIA', look);
   await page.locator('#composer').getByLabel('Shortcuts').press('Enter');
@@ -62,7 +56,7 @@ describe.each(LOOKS)('whoever submits an article, %s', (where, look) => {
     await modal.getByLabel('Link').press('Control+Enter');
     await page.getByText('is held for review').waitFor();
     await page.keyboard.press('Escape');
-    const { id, url } = (await waiting(name)) as SeenArticle & { url: string };
+    const { id, url } = (await newsroom.waitingTitled(name)) as SeenArticle & { url: string };
     expect(url).toBe('https://example.com/thread');
 
     const direct = await at('D0NIA', look);

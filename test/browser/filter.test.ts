@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { eventually } from '../support/newsroom';
-import { buttonOf, press, rejectWaiting } from './fresh-newsroom';
+import { buttonOf, press } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
@@ -17,7 +17,7 @@ const TOMS = 'What is forbidden after ten';
 
 let held: string[] = [];
 beforeEach(async () => {
-  await rejectWaiting(newsroom);
+  await newsroom.rejectWaiting();
   held = [];
   for (const title of IDAS) held.push(await newsroom.submit(title, { author: 'Ida Editor' }));
   held.push(await newsroom.submit(TOMS, { author: 'Tom Taylor' }));

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { given } from '../../src/domain/given';
 import { temporaryDataDir } from '../support/host-process';
-import { type Newsroom, newNewsroom, type SeenArticle } from '../support/newsroom';
+import { type Newsroom, newNewsroom } from '../support/newsroom';
 
 /** Seconds: as a newcomer has it, and not as long. */
 const UNDO_SECONDS = '5';
@@ -11,14 +11,6 @@ const UNDO_SECONDS = '5';
 export function newFreshNewsroom(): Newsroom {
   const { path, remove } = temporaryDataDir();
   return newNewsroom({ UNDO_SECONDS }, { path: join(path, 'new'), remove });
-}
-
-/** Rejects whatever waits, such as the article that welcomes newcomers. */
-export async function rejectWaiting(newsroom: Newsroom): Promise<void> {
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  for (const { id } of body.items) {
-    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
-  }
 }
 
 /** The button with these words. A screen reader hears more of one that is about an article: which one. */

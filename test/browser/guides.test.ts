@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { eventually, type SeenArticle } from '../support/newsroom';
-import { rejectWaiting } from './fresh-newsroom';
+
 import { follow, sectionsOf } from './guide';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -13,7 +12,7 @@ const LOOKS: [name: string, look: Look][] = [
   ['on a phone', { phone: true }],
 ];
 
-beforeEach(() => rejectWaiting(newsroom), 30_000);
+beforeEach(() => newsroom.rejectWaiting(), 30_000);
 /** A modal is its person's: the next test would have it in front. */
 afterEach(async () => {
   for (const who of ['U0MONA', 'U0NIA']) {
@@ -22,12 +21,6 @@ afterEach(async () => {
     if (first) await person.close(first, 'all');
   }
 });
-
-const waiting = (title: string): Promise<string> =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  }, `“${title}” to wait`);
 
 const DECISIONS: Readonly<Record<string, string>> = { rejected: 'reject', returned: 'return' };
 
@@ -61,7 +54,7 @@ describe.each(LOOKS)('followed to the letter %s', (where, look) => {
       const form = await nia.shortcut('submit_article');
       const thanked = await nia.submit(form.view, { title: { title } });
       await nia.close(thanked.view);
-      const id = await waiting(title);
+      const { id } = await newsroom.waitingTitled(title);
       const at = (place: string) => `${newsroom.host().slackUrl}/?user=U0NIA&at=${place}`;
       const page = await browser.open(at('home'), look);
       await follow(steps, { page, at, direct: 'D0NIA', title, moderator: (did) => moderated(id, did) });

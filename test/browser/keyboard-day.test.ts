@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { eventually, type SeenArticle } from '../support/newsroom';
-import { rejectWaiting } from './fresh-newsroom';
+import type { SeenArticle } from '../support/newsroom';
+
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '60' });
@@ -36,14 +36,8 @@ async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const waiting = (title: string): Promise<SeenArticle> =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title);
-  }, `“${title}” to wait`);
-
 it('a whole day passes by the keyboard alone: submit, list, one by one, undo, reopen', async () => {
-  await rejectWaiting(newsroom);
+  await newsroom.rejectWaiting();
   const nia = await open('U0NIA', 'home');
   await nia.locator('#home').getByRole('button', { name: 'Submit an article' }).waitFor();
   const titles = ['A forbidden morning', 'A forbidden evening'];
@@ -58,9 +52,9 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo, re
     await nia.keyboard.press('Enter');
     await nia.getByText('is held for review').last().waitFor();
     await nia.keyboard.press('Escape');
-    await waiting(title);
+    await newsroom.waitingTitled(title);
   }
-  const [morning, evening] = await Promise.all(titles.map(waiting));
+  const [morning, evening] = await Promise.all(titles.map(newsroom.waitingTitled));
   const idOf = (article: SeenArticle | undefined) => article?.id ?? '';
 
   const mona = await open('U0MONA', 'C0REVIEW');

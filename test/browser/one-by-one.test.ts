@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { eventually } from '../support/newsroom';
-import { buttonOf, rejectWaiting } from './fresh-newsroom';
+import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
@@ -20,7 +20,7 @@ const RIGHT_TO_LEFT = 'كتاب forbidden עברית';
 
 let held: string[] = [];
 beforeEach(async () => {
-  await rejectWaiting(newsroom);
+  await newsroom.rejectWaiting();
   held = [];
   const excerpt = 'What the market hall will not tell you about its oldest stall. '.repeat(8);
   held.push(await newsroom.submit(LONG, { excerpt, url: 'https://example.com/stall' }));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { eventually, type SeenArticle } from '../support/newsroom';
 import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -14,12 +13,6 @@ const LOOKS: [name: string, look: Look][] = [
   ['on a phone', { phone: true }],
 ];
 
-const waiting = (title: string): Promise<string> =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  }, `“${title}” to wait`);
-
 describe.each(LOOKS)('an article that takes the place of another, %s', (where, look) => {
   it('says on its card what became of the one that was returned', async () => {
     const title = `A forbidden sketch, ${where}`;
@@ -27,7 +20,7 @@ describe.each(LOOKS)('an article that takes the place of another, %s', (where, l
     const { view } = await nia.shortcut('submit_article');
     const thanked = await nia.submit(view, { title: { title } });
     await nia.close(thanked.view);
-    const id = await waiting(title);
+    const { id } = await newsroom.waitingTitled(title);
     await newsroom.card(id);
     await newsroom.api('POST', `/articles/${id}/decision`, {
       body: { decision: 'return', reason: 'Name the street.' },
@@ -39,7 +32,7 @@ describe.each(LOOKS)('an article that takes the place of another, %s', (where, l
     const form = author.getByRole('dialog', { name: 'Submit an article' });
     await form.getByLabel('Title').fill(`A forbidden painting, ${where}`);
     await form.getByRole('button', { name: 'Submit' }).press('Enter');
-    await waiting(`A forbidden painting, ${where}`);
+    await newsroom.waitingTitled(`A forbidden painting, ${where}`);
 
     const mona = await browser.open(`${newsroom.host().slackUrl}/?user=U0MONA&at=C0REVIEW`, look);
     const card = mona.locator('#messages > li', { hasText: `A forbidden painting, ${where}` });

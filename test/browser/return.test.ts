@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { eventually, type SeenArticle } from '../support/newsroom';
 import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -12,19 +11,13 @@ const LOOKS: [name: string, look: Look][] = [
   ['on a phone', { phone: true }],
 ];
 
-const waiting = (title: string): Promise<string> =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  }, `“${title}” to wait`);
-
 /** Submits as somebody does in Slack, and waits until it waits. */
 async function submitted(title: string): Promise<string> {
   const nia = newsroom.as('U0NIA');
   const { view } = await nia.shortcut('submit_article');
   const thanked = await nia.submit(view, { title: { title }, url: { url: 'https://example.com/draft' } });
   await nia.close(thanked.view);
-  return waiting(title);
+  return (await newsroom.waitingTitled(title)).id;
 }
 
 describe.each(LOOKS)('an article that is returned to its author, %s', (where, look) => {
@@ -61,7 +54,7 @@ describe.each(LOOKS)('an article that is returned to its author, %s', (where, lo
     expect(await again.getByLabel('Link').inputValue()).toBe('https://example.com/draft');
     await again.getByLabel('Title').fill(`${title}, in Forbidden Street`);
     await again.getByRole('button', { name: 'Submit' }).press('Enter');
-    const next = await waiting(`${title}, in Forbidden Street`);
+    const { id: next } = await newsroom.waitingTitled(`${title}, in Forbidden Street`);
     expect(next).not.toBe(id);
     expect(await newsroom.article(id)).toMatchObject({
       status: 'returned',

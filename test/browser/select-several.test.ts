@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { buttonOf, press, rejectWaiting } from './fresh-newsroom';
+import { buttonOf, press } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
@@ -25,7 +25,7 @@ async function hold(...titles: string[]): Promise<void> {
   for (const title of titles) held.push(await newsroom.submit(title));
   for (const id of held) await newsroom.until(id, 'pending');
 }
-beforeEach(() => rejectWaiting(newsroom), 30_000);
+beforeEach(() => newsroom.rejectWaiting(), 30_000);
 afterEach(async () => {
   for (const user of ['U0MONA', 'U0MAX']) {
     for (const view of [...(await newsroom.as(user).views())].reverse()) await newsroom.as(user).close(view);

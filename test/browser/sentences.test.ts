@@ -5,7 +5,7 @@ import { messageSaying } from '../../packages/slack-stand-in/test/browser/drawn-
 import { digestMessage } from '../../src/slack/blocks/digest';
 import { eventually, type Newsroom, openNewsroom } from '../support/newsroom';
 import { aRecord } from '../support/records';
-import { buttonOf, rejectWaiting } from './fresh-newsroom';
+import { buttonOf } from './fresh-newsroom';
 
 let newsroom: Newsroom;
 let hurried: Newsroom;
@@ -16,7 +16,7 @@ beforeAll(async () => {
     openNewsroom({ REVIEW_DEADLINE_SECONDS: '5', REMIND_EVERY_SECONDS: '2' }),
     openBrowser(),
   ]);
-  await rejectWaiting(newsroom);
+  await newsroom.rejectWaiting();
 }, 60_000);
 afterAll(async () => {
   await browser.close();
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 afterEach(async () => {
   await browser.closePages();
-  await rejectWaiting(newsroom);
+  await newsroom.rejectWaiting();
 });
 
 const REVIEW = 'C0REVIEW';

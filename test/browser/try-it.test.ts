@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { placeUrl, rejectWaiting, stateOf } from './fresh-newsroom';
+import { placeUrl, stateOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser();
@@ -44,7 +44,7 @@ describe('submitting', () => {
 
 describe('what is to be done first', () => {
   it('is told as it is now: what waits the longest, where its card is, and that nothing waits', async () => {
-    await rejectWaiting(newsroom);
+    await newsroom.rejectWaiting();
     const page = await open();
     const hint = page.locator('#start-here');
     await hint.getByText('Nothing waits for a decision.').waitFor();
@@ -79,7 +79,7 @@ describe('what is to be done first', () => {
     const page = await open();
     const typed = page.locator('#submit-form').getByLabel('Title');
     await typed.fill('Half a title');
-    await rejectWaiting(newsroom);
+    await newsroom.rejectWaiting();
     await page.locator('#start-here', { hasText: 'Nothing waits for a decision.' }).waitFor();
     expect(await typed.inputValue()).toBe('Half a title');
   });
@@ -124,7 +124,7 @@ describe('Slack down', () => {
 describe('skipping time', () => {
   it('brings the reminder, then the deadline, and outlives a restart', async () => {
     // The next reminder is that of what has waited longest.
-    await rejectWaiting(newsroom);
+    await newsroom.rejectWaiting();
     const id = await newsroom.submit('Forbidden and forgotten');
     const card = await newsroom.card(id);
     const page = await open();

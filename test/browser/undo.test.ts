@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { buttonOf, rejectWaiting } from './fresh-newsroom';
+import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '300' });
@@ -41,7 +41,7 @@ async function list(page: Page, title: string): Promise<Locator> {
 
 describe.each(LOOKS)('a decision in a list, %s', (where, look) => {
   it('is undone in its row, by keyboard alone, and never by a second press on the same spot', async () => {
-    await rejectWaiting(newsroom);
+    await newsroom.rejectWaiting();
     const title = `A forbidden list ${where}`;
     const id = await newsroom.submit(title);
     await newsroom.until(id, 'pending');
@@ -74,7 +74,7 @@ describe.each(LOOKS)('a decision in a list, %s', (where, look) => {
   });
 
   it('is undone among the last decisions of the Home, once one has said so', async () => {
-    await rejectWaiting(newsroom);
+    await newsroom.rejectWaiting();
     const title = `A forbidden Home ${where}`;
     const id = await newsroom.submit(title);
     await newsroom.click('U0MAX', id, 'approve');

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
-import { eventually, type SeenArticle } from '../support/newsroom';
 import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -18,10 +17,7 @@ async function submitted(title: string): Promise<string> {
   const { view } = await nia.shortcut('submit_article');
   const thanked = await nia.submit(view, { title: { title }, url: { url: '' }, excerpt: { excerpt: '' } });
   await nia.close(thanked.view);
-  return eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  }, `“${title}” to wait`);
+  return (await newsroom.waitingTitled(title)).id;
 }
 
 describe.each(LOOKS)('whoever submitted an article, %s', (where, look) => {

@@ -130,10 +130,7 @@ describe('what has ended is reviewed again', () => {
     const empty = { url: { url: '' }, excerpt: { excerpt: '' } };
     const title = 'A forbidden tale of Nia';
     await nia.submit(view, { ...empty, title: { title } });
-    const id = await eventually(async () => {
-      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>('GET', '/articles?limit=100');
-      return body.items.find((item) => item.title === title)?.id;
-    }, 'it to wait');
+    const { id } = await newsroom.waitingTitled(title);
     await decide(id, 'approve');
     await newsroom.until(id, 'published');
     await reopen(id);

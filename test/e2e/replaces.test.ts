@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../../src/domain/given';
-import { eventually, type SeenArticle, textOf } from '../support/newsroom';
+import { eventually, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '0' });
@@ -103,11 +103,7 @@ describe('a submission that takes the place of another', () => {
 
   it('is what Edit and resubmit sends, of whatever was resubmitted last', async () => {
     const nia = newsroom.as('U0NIA');
-    const idOf = (title: string) =>
-      eventually(async () => {
-        const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-        return body.items.find((item) => item.title === title)?.id;
-      }, title);
+    const idOf = async (title: string) => (await newsroom.waitingTitled(title)).id;
     const { view } = await nia.shortcut('submit_article');
     await nia.submit(view, { title: { title: 'A forbidden draft' } });
     const first = await idOf('A forbidden draft');

@@ -56,13 +56,7 @@ describe('an article that is returned to its author', () => {
     const nia = newsroom.as('U0NIA');
     const { view } = await nia.shortcut('submit_article');
     await nia.submit(view, { title: { title: 'A forbidden tale of mine' }, url: { url: 'https://example.com/mine' } });
-    const id = await eventually(async () => {
-      const { body } = await newsroom.api<{ items: { id: string; title: string }[] }>(
-        'GET',
-        '/articles?status=pending&limit=100',
-      );
-      return body.items.find(({ title }) => title === 'A forbidden tale of mine')?.id;
-    }, 'the article');
+    const { id } = await newsroom.waitingTitled('A forbidden tale of mine');
     await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'return', reason: 'Another end' } });
     const told = await nia.waitFor('D0NIA', 'Another end', 30_000);
     const again = await nia.click(told, 'resubmit', id);

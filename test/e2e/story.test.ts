@@ -1,18 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { SCREENING_VERSION } from '../../src/domain/rules';
 import { asWritten } from '../support/bundled-scripts';
-import { eventually, hasButtons, type SeenArticle, textOf } from '../support/newsroom';
+import { eventually, hasButtons, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 // As anybody starts it: elsewhere it is bundled.
 const newsroom = sharedNewsroom({}, asWritten);
-
-/** Waits for an article that was submitted in Slack, which tells no id. */
-const pendingTitled = (wanted: string) =>
-  eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find(({ title }) => title === wanted);
-  }, `“${wanted}” to wait`);
 
 describe('a submission', () => {
   it('with a clean title is published without a word in Slack', async () => {
@@ -146,7 +139,7 @@ describe('the shortcut', () => {
     const values = submitValues(view, { title: 'Nia’s forbidden piece' });
     expect(textOf(await newsroom.as('U0NIA').submit(view, values))).toContain('held for review');
 
-    const held = await pendingTitled('Nia’s forbidden piece');
+    const held = await newsroom.waitingTitled('Nia’s forbidden piece');
     await eventually(
       async () => (textOf(await newsroom.as('U0NIA').directMessages()).includes('held') ? true : undefined),
       'the first message',
@@ -167,7 +160,7 @@ describe('the shortcut', () => {
     const wrong = await newsroom.as('U0MONA').submit(view, submitValues(view, { title: '   ' }));
     expect(textOf(wrong)).toContain('errors');
     await newsroom.as('U0MONA').submit(view, submitValues(view, { title: 'My own forbidden piece' }));
-    const mine = await pendingTitled('My own forbidden piece');
+    const mine = await newsroom.waitingTitled('My own forbidden piece');
     expect(textOf(await newsroom.click('U0MONA', mine.id, 'approve'))).toContain('your own article');
     expect(textOf(await newsroom.click('U0MAX', mine.id, 'approve'))).toContain('Done');
   });

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { eventually, type SeenArticle, textOf } from '../support/newsroom';
+import { eventually, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
@@ -38,11 +38,7 @@ it('a note is kept once, seen by those who decide, and never by its author, nor 
   const { view } = await nia.shortcut('submit_article');
   const title = 'A forbidden tale with a note';
   await nia.submit(view, { title: { title }, url: { url: '' }, excerpt: { excerpt: '' } });
-  const waiting = async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  };
-  const id = await eventually(waiting, 'it to wait');
+  const { id } = await newsroom.waitingTitled(title);
   const max = newsroom.as('U0MAX');
   const opened = await max.click(await newsroom.card(id), 'card_menu', `note|${id}`);
   const words = { note: { note: 'SECRET: I know the author.' } };

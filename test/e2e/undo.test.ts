@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { eventually, type Newsroom, type SeenArticle, textOf } from '../support/newsroom';
+import { eventually, type Newsroom, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '2' });
@@ -113,10 +113,7 @@ it('what its submitter withdraws on the Home holds at once, and the card offers 
   const title = 'A forbidden tale that its author regrets';
   const empty = { url: { url: '' }, excerpt: { excerpt: '' } };
   await nia.submit(view, { ...empty, title: { title } });
-  const id = await eventually(async () => {
-    const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-    return body.items.find((item) => item.title === title)?.id;
-  }, 'it to wait');
+  const { id } = await newsroom.waitingTitled(title);
   await newsroom.card(id);
   const shown = await newsroom.clickRow('U0NIA', (await nia.openHome()).view, id, 'withdraw');
   expect(textOf(shown.home)).toContain('Done: you withdrew');

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { eventually, type SeenArticle, textOf } from '../support/newsroom';
+import { eventually, textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '0' });
@@ -10,8 +10,7 @@ async function submitted(title: string) {
   const { view } = await nia().shortcut('submit_article');
   await nia().submit(view, { title: { title } });
   const told = await nia().waitFor('D0NIA', title, 30_000);
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  return { id: body.items.find((item) => item.title === title)?.id ?? '', told };
+  return { id: (await newsroom.waitingTitled(title)).id, told };
 }
 /** The message once it offers nothing any more. */
 const closed = (ts: string) =>

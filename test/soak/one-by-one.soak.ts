@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import type { SeenView } from 'slack-stand-in/testing';
-import { type SeenArticle, textOf } from '../support/newsroom';
+import { textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '30' });
@@ -22,12 +22,7 @@ async function hold(...titles: string[]): Promise<string[]> {
 }
 
 /** Nothing waits for the next test. */
-afterEach(async () => {
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  for (const { id } of body.items) {
-    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
-  }
-});
+afterEach(newsroom.rejectWaiting);
 
 /** Opens the modal from the list. */
 async function opened(user: string): Promise<SeenView> {

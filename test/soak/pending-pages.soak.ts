@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Clicked, SeenMessage } from 'slack-stand-in/testing';
-import { type SeenArticle, textOf } from '../support/newsroom';
+import { textOf } from '../support/newsroom';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom();
@@ -9,19 +9,13 @@ const newsroom = sharedNewsroom();
 const HELD = 24;
 let held: string[] = [];
 
-async function rejectWaiting(): Promise<void> {
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  for (const { id } of body.items) {
-    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
-  }
-}
 beforeEach(async () => {
-  await rejectWaiting();
+  await newsroom.rejectWaiting();
   held = [];
   for (let n = 1; n <= HELD; n += 1) held.push(await newsroom.submit(`Forbidden page ${n}`));
   for (const id of held) await newsroom.until(id, 'pending');
 }, 30_000);
-afterEach(rejectWaiting);
+afterEach(newsroom.rejectWaiting);
 
 /** Which of what was held stands in a list, by their number from 0. */
 const rowsOf = (list: unknown): number[] => {

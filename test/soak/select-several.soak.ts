@@ -19,10 +19,7 @@ async function hold(count: number, title = 'Forbidden'): Promise<string[]> {
 
 /** Nothing waits for the next test. */
 afterEach(async () => {
-  const { body } = await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100');
-  for (const { id } of body.items) {
-    await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
-  }
+  await newsroom.rejectWaiting();
   for (const user of ['U0MONA', 'U0MAX']) {
     for (const view of [...(await newsroom.as(user).views())].reverse()) await newsroom.as(user).close(view);
   }

@@ -134,6 +134,21 @@ export function newsroomOn<Host extends StartedHoldpoint>(engine: {
 
     article: async (id: string) => (await newsroom.api<SeenArticle>('GET', `/articles/${id}`)).body,
 
+    /** What waits for a decision, the oldest first: a hundred at most. */
+    waiting: async (): Promise<SeenArticle[]> =>
+      (await newsroom.api<{ items: SeenArticle[] }>('GET', '/articles?status=pending&limit=100')).body.items,
+
+    /** The article of a title once it waits: of one that was submitted in Slack, which tells no id. */
+    waitingTitled: (wanted: string): Promise<SeenArticle> =>
+      eventually(async () => (await newsroom.waiting()).find(({ title }) => title === wanted), `“${wanted}” to wait`),
+
+    /** Rejects whatever waits, so that nothing does for the next test. */
+    rejectWaiting: async (): Promise<void> => {
+      for (const { id } of await newsroom.waiting()) {
+        await newsroom.api('POST', `/articles/${id}/decision`, { body: { decision: 'reject' } });
+      }
+    },
+
     /** The events of an article's execution, by their types. */
     historyOf: async (id: string): Promise<string[]> => {
       const sfn = new SFNClient({ endpoint: newsroom.host().awsUrl, ...LOCAL_AWS });
