@@ -32,7 +32,12 @@ export function lastReopening({
 
 /** Whether a decision on an article that waited was taken back since: somebody undid it, or reopened what it had ended. */
 export function wasTakenBackSince(before: Reviewed, now: Reviewed): boolean {
-  return timesUndone(now) > timesUndone(before) || (lastReopening(now)?.review ?? 0) > before.review;
+  return timesUndone(now) > timesUndone(before) || isReopenedAfter(now, before.review);
+}
+
+/** Whether an article was reopened when it had ended with this review, or with a later one. */
+export function isReopenedAfter(record: Pick<ArticleRecord, 'history'>, review: number): boolean {
+  return (lastReopening(record)?.review ?? 0) > review;
 }
 
 type Reviewed = Parameters<typeof timesUndone>[0] & Pick<ArticleRecord, 'review'>;

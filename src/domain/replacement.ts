@@ -1,5 +1,5 @@
 import type { ArticleRecord } from './article-record';
-import { lastReopening } from './reopening';
+import { isReopenedAfter } from './reopening';
 
 /** That another submission is to take the place of an article: noted before that is started, so that nothing is approved after. */
 export interface Replacement {
@@ -17,11 +17,10 @@ const KNOWN_WITHIN = 60_000;
 /** What is to take the place of an article, as far as is noted; undefined also where it was reopened since. */
 export function replacementNoted(record: Pick<ArticleRecord, 'replacedBy' | 'history'>): Replacement | undefined {
   const { replacedBy } = record;
-  if (!replacedBy) return undefined;
-  return (lastReopening(record)?.review ?? 0) > replacedBy.review ? undefined : replacedBy;
+  return replacedBy && !isReopenedAfter(record, replacedBy.review) ? replacedBy : undefined;
 }
 
-/** Whether what was noted lapses where nothing was started: it may yet be. */
+/** Whether what was noted is of so long ago that it counts for nothing if nothing was started: before, it may yet be started. */
 export function isLapsed({ at }: Replacement, now: Date): boolean {
   return now.getTime() - Date.parse(at) > KNOWN_WITHIN;
 }

@@ -10,7 +10,7 @@ import { foundPart, ownOnly, pendingSummary, restListed } from '../wording/waiti
 import { actions, button, heading, note, paragraph } from './block';
 import { detailsButton, undoAfterAsking } from './decision-buttons';
 import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
-import { submissionRows } from './submissions';
+import { MY_SUBMISSIONS, submissionRows } from './submissions';
 import { articleLines } from './title';
 
 /** What the App Home is drawn from. */
@@ -73,7 +73,7 @@ function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBl
 
 const mine = ({ mine: records, hasOlder }: Home, input: HomeInput): KnownBlock[] =>
   present([
-    heading('My submissions'),
+    heading(MY_SUBMISSIONS),
     records.length === 0 && note('Nothing yet. Submit an article above, or with the shortcut.'),
     ...submissionRows(records, input, 'home'),
     hasOlder && actions(button(ACTIONS.allSubmissions, 'All my submissions', 'all')),

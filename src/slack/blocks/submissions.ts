@@ -9,6 +9,9 @@ import { actions, button, note, paragraph } from './block';
 import { withdrawButton } from './decision-buttons';
 import { articleLines } from './title';
 
+/** What somebody submitted is called, on the Home and as a modal's title. */
+export const MY_SUBMISSIONS = 'My submissions';
+
 /** How many a page of them has: ten of three blocks and what is around them stay far under a modal's 100. */
 export const SUBMISSIONS_A_PAGE = 10;
 
@@ -51,7 +54,7 @@ export function submissionsModal(
   ]);
   return {
     type: 'modal',
-    title: plain('My submissions'),
+    title: plain(MY_SUBMISSIONS),
     close: plain('Close'),
     ...given({ private_metadata: from }),
     blocks: present<KnownBlock>([

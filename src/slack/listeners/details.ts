@@ -1,16 +1,14 @@
 import type { ModalView } from '@slack/types';
 import type { ArticleRecord } from '../../domain/article-record';
-import { messageOf } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
 import { detailsModal } from '../blocks/details';
-import { sentenceModal } from '../blocks/modals';
 import type { Answer } from '../blocks/pending-list';
 import type { Sentence } from '../sentence';
 import { claimed } from '../wording/claim';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { whyNot } from './why-not';
-import { readRejecting, rejectingFrom, showInModal } from './with-reason';
+import { readRejecting, redrawModal, rejectingFrom } from './with-reason';
 
 /** *Details* on a card, in a list and on the Home: all of the article, as it is now, for whoever may see it. */
 export const showDetails =
@@ -47,7 +45,7 @@ export const claimInDetails =
     if (record) await useCases.showBriefly(record);
   };
 
-/** Shows in the details what came of a press there, as {@link showInModal} does. */
+/** Shows in the details what came of a press there, as {@link redrawModal} does. */
 export async function redrawDetails(
   deps: ListenerDeps,
   viewId: string,
@@ -56,11 +54,7 @@ export async function redrawDetails(
 ): Promise<void> {
   const { articleId, sentence } = answer;
   const draw = async () => detailsOf(deps, surface, await deps.useCases.showArticle(articleId, surface.user), sentence);
-  const view = await draw().catch((error) => {
-    deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
-    return sentenceModal('Details', sentence);
-  });
-  await showInModal(deps, viewId, view, surface, answer);
+  await redrawModal(deps, { viewId, title: 'Details', draw }, surface, answer);
 }
 
 /** All of an article, for one person; it remembers where they opened it from. */

@@ -1,9 +1,9 @@
-import { messageOf } from '../../domain/errors';
-import { decisionClick } from '../answers/surface';
-import { SUBMISSIONS_A_PAGE, submissionsModal } from '../blocks/submissions';
+import { decisionClick, personOf } from '../answers/surface';
+import { MY_SUBMISSIONS, SUBMISSIONS_A_PAGE, submissionsModal } from '../blocks/submissions';
 import type { Sentence } from '../sentence';
 import { decideFor } from './decide';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { redrawModal } from './with-reason';
 
 /** *All my submissions*, on the Home: opens them, the newest first. */
 export const openSubmissions =
@@ -25,21 +25,18 @@ export const turnSubmissions =
     await deps.slack((client) => client.views.update({ view_id: body.view?.id ?? '', view }));
   };
 
-/** *Withdraw*, in the same modal, which shows what came of it; who has closed it is told on the Home, which is below it. */
+/** *Withdraw*, in the same modal: what came of it stands there, and on the Home, which is below it. */
 export const withdrawSubmission =
   (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const { surface, ...which } = decisionClick(body, action);
-    const { id: view_id = '', private_metadata } = body.view ?? {};
+    const { surface: _, ...which } = decisionClick(body, action);
+    const { articleId } = which;
+    const { id: viewId = '', private_metadata } = body.view ?? {};
+    const surface = { ...personOf(body), via: 'home' } as const;
     const { sentence } = await decideFor(surface, deps, which, 'withdraw');
-    try {
-      const view = await viewOf(deps, surface.user, private_metadata || undefined, sentence);
-      await deps.slack((client) => client.views.update({ view_id, view }));
-    } catch (error) {
-      deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
-    }
-    await deps.display.publishHome(surface.user, { answer: { articleId: which.articleId, sentence } });
+    const draw = () => viewOf(deps, surface.user, private_metadata || undefined, sentence);
+    await redrawModal(deps, { viewId, title: MY_SUBMISSIONS, draw }, surface, { articleId, sentence });
   };
 
 async function viewOf({ useCases, workspaceUrl, clock }: ListenerDeps, user: string, from?: string, said?: Sentence) {

@@ -59,6 +59,23 @@ export function formAsked({ slack }: ListenerDeps, body: Click, action: ButtonAc
 }
 
 /**
+ * Draws a modal anew after a press there, and shows what came of that as {@link showInModal} does. Where it cannot be drawn, it has that
+ * sentence alone, below the title.
+ */
+export async function redrawModal(
+  deps: ListenerDeps,
+  { viewId, title, draw }: { readonly viewId: string; readonly title: string; readonly draw: () => Promise<ModalView> },
+  surface: Surface,
+  answer: Answer,
+): Promise<void> {
+  const view = await draw().catch((error) => {
+    deps.log.warn('screen-not-redrawn', { via: 'modal', error: messageOf(error) });
+    return sentenceModal(title, answer.sentence);
+  });
+  await showInModal(deps, viewId, view, surface, answer);
+}
+
+/**
  * Shows in a modal what came of a press there, and in the list or on the Home that it was opened from; beside a card, which shows it by
  * itself, only to whoever has closed the modal meanwhile.
  */
