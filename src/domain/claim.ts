@@ -1,5 +1,6 @@
 import type { ArticleRecord } from './article-record';
 import { median } from './median';
+import { waitsSince } from './reopening';
 
 /** That somebody is on an article that waits: it tells others so, and keeps nobody from deciding. */
 export interface Claim {
@@ -36,19 +37,22 @@ export function isGivenUp({ at, until }: Claim): boolean {
   return Date.parse(until) - Date.parse(at) < CLAIM_MINUTES * 60_000;
 }
 
-/** How long an article had waited, in seconds, when whoever was on it at its decision took it; undefined where nobody was. */
-export function secondsToClaim({
-  claim,
-  decision,
-  submittedAt,
-}: Pick<ArticleRecord, 'claim' | 'decision' | 'submittedAt'>): number | undefined {
-  const isOf = claim && decision && claim.at <= decision.at && decision.at < claim.until;
-  return isOf ? (Date.parse(claim.at) - Date.parse(submittedAt)) / 1000 : undefined;
+/**
+ * How long an article had waited in its review, in seconds, when whoever was on it at its decision took it; undefined where nobody was. It
+ * waits since it came in, or was reopened.
+ */
+export function secondsToClaim(
+  record: Pick<ArticleRecord, 'claim' | 'decision'> & Parameters<typeof waitsSince>[0],
+): number | undefined {
+  const { claim, decision } = record;
+  const since = waitsSince(record);
+  const isOf = claim && decision && since <= claim.at && claim.at <= decision.at && decision.at < claim.until;
+  return isOf ? (Date.parse(claim.at) - Date.parse(since)) / 1000 : undefined;
 }
 
 /** Of articles that somebody was on when they were decided: medians, in milliseconds. */
 export interface ClaimedTimes {
-  /** From submission to *I’m on it*. */
+  /** From submission, or reopening, to *I’m on it*. */
   readonly waiting: number;
   /** From there to the decision. */
   readonly deciding: number;

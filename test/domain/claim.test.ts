@@ -43,4 +43,13 @@ describe('secondsToClaim', () => {
   ])('where %s: %s', (_, seconds, claim, at) => {
     expect(secondsToClaim(aDecidedRecord('rejected', { at }, claim && { claim }))).toBe(seconds);
   });
+
+  it.each([
+    ['since it was reopened', 120, '2026-11-22T12:10:00.000Z'],
+    ['and not by a claim of before that', undefined, '2026-11-22T12:12:00.001Z'],
+  ])('counts %s: %s', (_, seconds, reopenedAt) => {
+    const record = aDecidedRecord('rejected', { at: '2026-11-22T12:20:00.000Z' }, { claim: TAKEN });
+    const history = [...record.history, { event: 'reopened', at: reopenedAt, review: 2 } as const];
+    expect(secondsToClaim({ ...record, history })).toBe(seconds);
+  });
 });
