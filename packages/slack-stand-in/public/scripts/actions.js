@@ -47,9 +47,24 @@ function chosenIn(element) {
   return 'value' in element && element.value !== '' ? element.value : null;
 }
 
-/** @param {HTMLElement} element */
-function choose(element) {
-  return act(element, { ...JSON.parse(element.dataset.choose ?? ''), value: chosenIn(element) });
+/**
+ * What was chosen or typed anew while the app was still at what was chosen before.
+ * @type {Set<Element>}
+ */
+const chosenAnew = new Set();
+
+/**
+ * Sends what is chosen: nothing chosen is lost, and of what is chosen while the app is at the one before the last is sent.
+ * @param {HTMLElement} element
+ */
+async function choose(element) {
+  if (element.getAttribute('aria-busy') === 'true') {
+    chosenAnew.add(element);
+    return;
+  }
+  await act(element, { ...JSON.parse(element.dataset.choose ?? ''), value: chosenIn(element) });
+  // What it stood in may have been closed meanwhile.
+  if (chosenAnew.delete(element) && element.isConnected && element.dataset.choose) await choose(element);
 }
 
 /** @param {HTMLElement} element */
@@ -75,16 +90,16 @@ let typing;
 on('input', '[data-on]', HTMLElement, (element) => {
   if (!element.dataset.on?.includes('on_character_entered')) return;
   clearTimeout(typing);
-  // What is typed while the app is still at what was typed before comes after that.
-  const send = () => {
-    if (element.getAttribute('aria-busy') === 'true') typing = setTimeout(send, 100);
+  typing = setTimeout(() => {
     // Its form may have been closed meanwhile.
-    else if (element.isConnected && element.dataset.choose) choose(element);
-  };
-  typing = setTimeout(send, 300);
+    if (element.isConnected && element.dataset.choose) choose(element);
+  }, 300);
 });
 
-// What was typed is sent with the form.
-on('submit', 'form', HTMLFormElement, () => clearTimeout(typing));
+// What was chosen and typed is sent with the form.
+on('submit', 'form', HTMLFormElement, () => {
+  clearTimeout(typing);
+  chosenAnew.clear();
+});
 
 if (at === 'home') post('/client/home', {});

@@ -146,6 +146,33 @@ it('shows a button busy while its request is under way, once, and usable again a
   expect(await slow.getAttribute('aria-busy')).toBeNull();
 });
 
+it('loses nothing that is chosen while the app is at the choice before: the last of it is sent after that', async () => {
+  const page = await shown(drawn, 'quick', [
+    { type: 'actions', elements: [{ type: 'checkboxes', action_id: 'quick', options }] },
+  ]);
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  drawn.slack.answer(async () => {
+    await released;
+    return {};
+  });
+  const before = drawn.slack.received.length;
+  const sent = () =>
+    drawn.slack.received.slice(before).map(({ payload }) => {
+      const { actions } = payload as { actions?: { selected_options?: { value: string }[] }[] };
+      return actions?.[0]?.selected_options?.map(({ value }) => value);
+    });
+  const quick = messageSaying(page, 'Option one').last();
+  await quick.getByRole('checkbox').first().focus();
+  for (const key of ['Space', 'Tab', 'Space', 'Tab', 'Space']) await page.keyboard.press(key);
+  const last = page.waitForResponse((response) => response.url().endsWith('/client/actions') && sent().length === 2);
+  release();
+  await last;
+  expect(sent()).toEqual([['one'], ['one', 'two', 'three']]);
+});
+
 describe('an overflow menu', () => {
   const links = [
     { text: plain('Elsewhere'), value: 'out', url: 'https://example.com/a' },
