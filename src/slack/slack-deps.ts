@@ -1,5 +1,5 @@
 import type { AnsweredMessages } from '../domain/answered-messages';
-import type { Clock, Log } from '../domain/system';
+import type { Clock, Log, Sleep } from '../domain/system';
 import type { AddNote } from '../usecases/add-note';
 import type { ApproveRetitled } from '../usecases/approve-retitled';
 import type { changeRules } from '../usecases/change-rules';
@@ -83,4 +83,5 @@ export interface SlackDeps {
   readonly settings: SlackSettings;
   readonly log: Log;
   readonly clock: Clock;
+  readonly sleep: Sleep;
 }

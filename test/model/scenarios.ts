@@ -302,4 +302,9 @@ export const SCENARIOS: readonly Scenario[] = [
       { kind: 'reject-with-reason', who: 'U0MAX', n: 0, on: 'card' },
     ],
   },
+  {
+    row: 'N6',
+    name: 'somebody writes more messages to the app in a moment than Slack lets it answer in one',
+    steps: Array.from({ length: 6 }, () => ({ kind: 'write', who: 'U0NIA', twice: false, patient: true })),
+  },
 ];

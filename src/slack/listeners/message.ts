@@ -1,6 +1,7 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { given } from '../../domain/given';
 import { abilitiesMessage } from '../blocks/abilities';
+import { callingAgain } from '../web-api/calling-again';
 import type { ListenerDeps } from './listener-deps';
 import { answerReply } from './reply';
 
@@ -36,8 +37,8 @@ export const messageWritten =
   };
 
 /** In the thread, where it was written in one. */
-async function answerDirect({ useCases, settings, slack }: ListenerDeps, { channel, ts, thread_ts }: Written) {
+async function answerDirect({ useCases, settings, slack, sleep }: ListenerDeps, { channel, ts, thread_ts }: Written) {
   if (!(await useCases.claimAnswer(channel, ts))) return;
   const message = { channel, ...abilitiesMessage(settings.commands), ...given({ thread_ts }) };
-  await slack((client) => client.chat.postMessage(message));
+  await callingAgain(sleep, () => slack((client) => client.chat.postMessage(message)));
 }

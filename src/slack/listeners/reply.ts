@@ -7,6 +7,7 @@ import { type Person, personOf } from '../answers/surface';
 import { actions, button, type Message, message, paragraph, said } from '../blocks/block';
 import { ACTIONS, METADATA_EVENTS } from '../ids';
 import { messageText } from '../message-text';
+import { callingAgain } from '../web-api/calling-again';
 import { tooManyNotes } from '../wording/notes';
 import { KEEP_AS_NOTE, REPLY_GONE, replied, replyKept, replyNotKept } from '../wording/reply';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -20,13 +21,14 @@ type Reply = Written & { readonly thread_ts: string };
  * Others talk there, too, and are left alone.
  */
 export async function answerReply(deps: ListenerDeps, reply: Reply): Promise<void> {
-  const { useCases, slack } = deps;
+  const { useCases, slack, sleep } = deps;
   const { channel, thread_ts, ts, user, text = '' } = reply;
   const articleId = await articleOf(deps, channel, thread_ts);
   const record = articleId === undefined ? undefined : await notable(deps, articleId, user);
   if (record === undefined || !(await useCases.claimAnswer(channel, ts))) return;
   const answer = replyAnswer(record, reply, text);
-  await slack((client) => client.chat.postEphemeral({ channel, thread_ts, user, ...answer }));
+  const post = () => slack((client) => client.chat.postEphemeral({ channel, thread_ts, user, ...answer }));
+  await callingAgain(sleep, post);
 }
 
 /** The article whose card a message is, as the app itself wrote in it; undefined of any other message. */

@@ -61,5 +61,6 @@ export function slackApp(receiver: Receiver) {
     },
     log,
     clock,
+    sleep,
   });
 }

@@ -52,6 +52,19 @@ describe('what somebody writes to the app', () => {
     await handler(written({ ts: '1.2' }));
     expect(slack.argsOf('chat.postMessage')).toHaveLength(2);
   });
+
+  it('is answered once Slack has waited for what it asks for, where several wrote in a moment', async () => {
+    let refusals = 2;
+    slack.answer('chat.postMessage', () => {
+      refusals -= 1;
+      return refusals < 0 ? undefined : { status: 429, headers: { 'Retry-After': '1' } };
+    });
+    const { handler, logged } = appUnderTest(slack, { claimAnswer: claiming() });
+    await handler(written({}));
+    expect(slack.argsOf('chat.postMessage')).toHaveLength(3);
+    expect(refusals).toBe(-1);
+    expect(logged.filter((line) => line.startsWith('listener-failed'))).toEqual([]);
+  });
 });
 
 it.each<[string, object]>([

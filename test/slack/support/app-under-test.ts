@@ -49,6 +49,7 @@ export function appUnderTest(
         },
         log,
         clock,
+        sleep: async () => {},
       }),
     log,
     clock,
