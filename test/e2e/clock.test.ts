@@ -18,8 +18,8 @@ it('reminds in the card’s thread, expires, and tells a late click so', async (
     const messages = await newsroom.as('U0MONA').messages(card);
     return messages.some(({ text }) => text.includes('has expired')) ? messages : undefined;
   }, 'the word that it expired');
-  // Before that, two reminders.
-  expect(thread.length - 1).toBe(3);
+  // Before that, two reminders, or one where a busy machine slept through a period: then it reminds once for both.
+  expect([2, 3]).toContain(thread.length - 1);
 
   const decided = await newsroom.decidedCard(id);
   expect(textOf(decided)).toContain('Expired');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 it('the model runs, and finds nothing that is not expected', async () => {
-  const { runs, done } = await runModel(world, { runs: 3, seed: 7 });
-  expect(runs).toBe(3);
+  const { runs, done } = await runModel(world, { runs: 2, seed: 7 });
+  expect(runs).toBe(2);
   expect(done.get('submit')).toBeGreaterThan(0);
-});
+}, 60_000);
