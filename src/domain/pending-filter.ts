@@ -1,6 +1,6 @@
 import type { Article } from './article';
 import type { ArticleRecord } from './article-record';
-import { given, present } from './given';
+import { present } from './given';
 import { waitsSince } from './reopening';
 import { searchable } from './text';
 
@@ -30,6 +30,9 @@ const PART = new RegExp(
 const AGE = /^([1-9]\d{0,3})([mhd])$/i;
 const SECONDS = { m: 60, h: 60 * 60, d: 24 * 60 * 60 } as const;
 
+/** Where articles come from that were submitted in Slack, whoever did. */
+const SLACK = 'slack';
+
 /** The ages that are offered. */
 export const AGES = ['1h', '4h', '1d', '3d'] as const;
 
@@ -44,7 +47,7 @@ export function readFilter(text = ''): PendingFilter {
     const value = (quoted?.replaceAll('""', '"') ?? curly ?? bare)?.trim();
     const which = NAMES.find((one) => one === name?.toLowerCase());
     if (which === undefined || !value || (which === 'older' && !AGE.test(value))) words.push(part);
-    else named[which] = which === 'older' ? value.toLowerCase() : value;
+    else named[which] = which === 'older' || isAlike(value, SLACK) ? value.toLowerCase() : value;
   }
   return { words, ...named };
 }
@@ -72,16 +75,16 @@ export function ageOf(older: string): { readonly count: number; readonly unit: k
 
 /** Tells, at one time, which records match. */
 export function matcherOf({ words, rule, from, author, older }: PendingFilter, now: Date) {
-  const wanted = { words: words.map(comparable), ...given({ rule: rule && comparable(rule) }) };
+  const wanted = words.map(comparable);
   const since = older === undefined ? undefined : now.getTime() - secondsOf(older) * 1000;
   return (record: ArticleRecord): boolean => {
     const { article } = record;
     return (
-      (from === undefined || comesFrom(article) === from) &&
+      (from === undefined || isAlike(comesFrom(article), from)) &&
       (since === undefined || Date.parse(waitsSince(record)) < since) &&
-      (wanted.rule === undefined || article.matches.some((match) => comparable(match.rule) === wanted.rule)) &&
+      (rule === undefined || article.matches.some((match) => isAlike(match.rule, rule))) &&
       (author === undefined || comparable(article.author ?? '').includes(comparable(author))) &&
-      mentions(article, wanted.words)
+      mentions(article, wanted)
     );
   };
 }
@@ -100,9 +103,12 @@ export function choicesAmong(records: readonly ArticleRecord[]): FilterChoices {
 }
 
 function mostFrequent(all: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts].sort(([, some], [, more]) => more - some).map(([one]) => one);
+  const counts = new Map<string, { readonly one: string; readonly count: number }>();
+  for (const one of all) {
+    const counted = counts.get(comparable(one)) ?? { one, count: 0 };
+    counts.set(comparable(one), { ...counted, count: counted.count + 1 });
+  }
+  return [...counts.values()].sort((some, more) => more.count - some.count).map(({ one }) => one);
 }
 
 function secondsOf(older: string): number {
@@ -116,7 +122,10 @@ function mentions({ title, excerpt = '', author = '' }: Article, words: readonly
   return words.every((word) => text.includes(word));
 }
 
-const comesFrom = ({ source }: Article): string => (source.via === 'slack' ? 'slack' : source.by);
+const comesFrom = ({ source }: Article): string => (source.via === 'slack' ? SLACK : source.by);
+
+/** Whether two rules, or two places that articles come from, are one to a filter, however they are written. */
+export const isAlike = (one: string, other: string): boolean => comparable(one) === comparable(other);
 
 /** As a search compares; how white space is written does not count either. */
 const comparable = (text: string): string => searchable(text).replace(/\s+/gu, ' ').trim();

@@ -21,6 +21,9 @@ describe('what somebody writes', () => {
     ['Rule:Forbidden older:1D', { rule: 'Forbidden', older: '1d' }],
     ['late rule:"two words" cats', { words: ['late', 'cats'], rule: 'two words' }],
     ['author:“Eva Long” from:slack', { author: 'Eva Long', from: 'slack' }],
+    // A phone writes the first letter large.
+    ['From:Slack', { from: 'slack' }],
+    ['from:CMS', { from: 'CMS' }],
     ['rule:"say ""no"""', { rule: 'say "no"' }],
     ['rule:one rule:two', { rule: 'two' }],
     ['rule:a:b', { rule: 'a:b' }],
@@ -95,6 +98,7 @@ describe('what matches', () => {
     ['rule:forbid', false],
     ['rule:gone', false],
     ['from:cms', true],
+    ['From:CMS', true],
     ['from:slack', false],
     ['from:cm', false],
     ['author:long', true],
@@ -138,7 +142,7 @@ it('what can be chosen is what holds something and where it came from, the most 
   const records = [
     held('cms', 'a', 'a', 'a', 'b'),
     held('blog', 'b'),
-    held('cms', 'b', 'c'),
+    held('cms', 'B', 'c'),
     aRecord({ article: { source: { via: 'slack', by: 'U0NIA' }, matches: [] } }),
   ];
   expect(choicesAmong(records)).toEqual({ rules: ['b', 'a', 'c'], sources: ['cms', 'blog', 'slack'] });

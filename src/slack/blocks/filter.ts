@@ -1,13 +1,15 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { given, present } from '../../domain/given';
-import { AGES, type FilterChoices, type PendingFilter, writeFilter } from '../../domain/pending-filter';
+import { AGES, type FilterChoices, isAlike, type PendingFilter, writeFilter } from '../../domain/pending-filter';
 import { FILTER_INPUTS, MODALS } from '../ids';
 import { cut, plain, plainAsWritten } from '../mrkdwn';
 import { ageNamed, sourceNamed } from '../wording/waiting';
 
-/** How many options a menu has, and how long the text of one is. Source: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+/** How many options a menu has. Source: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST_OPTIONS = 100;
+/** How long an option's text and value are. Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const LONGEST_OPTION = 75;
+const LONGEST_VALUE = 150;
 
 /** What stands for no filter: a menu of Slack's cannot be emptied again. */
 export const ANY = 'any';
@@ -43,7 +45,10 @@ interface Options {
   readonly chosen?: PlainTextOption | undefined;
 }
 
-/** An option for each value, and for the one that is chosen, also where nothing that waits has it any more. */
+/**
+ * An option for each value, and for the one that is chosen, also where nothing that waits has it any more. What is too long
+ * for an option is no rule's word and no key's id: it is left out.
+ */
 function options(
   name: 'rule' | 'from' | 'older',
   values: readonly string[],
@@ -54,8 +59,12 @@ function options(
     text: plainAsWritten(cut(named(value), LONGEST_OPTION)),
     value: writeFilter({ [name]: value }),
   });
-  const all = [...new Set(present([chosen, ...values]))].slice(0, MOST_OPTIONS - 1);
-  return { all: all.map(optionOf), ...given({ chosen: chosen === undefined ? undefined : optionOf(chosen) }) };
+  const known = chosen === undefined ? undefined : (values.find((value) => isAlike(value, chosen)) ?? chosen);
+  const all = [...new Set(present([known, ...values]))]
+    .map(optionOf)
+    .filter(({ value = '' }) => value.length <= LONGEST_VALUE);
+  const first = all.find(({ value }) => known !== undefined && value === optionOf(known).value);
+  return { all: all.slice(0, MOST_OPTIONS - 1), ...given({ chosen: first }) };
 }
 
 function menu(input: keyof typeof FILTER_INPUTS, label: string, any: string, { all, chosen }: Options): InputBlock {

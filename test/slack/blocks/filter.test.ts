@@ -40,6 +40,19 @@ describe('the form that asks what to show', () => {
     expect(inputOf(view, 'words')).toMatchObject({ initial_value: 'late cats' });
   });
 
+  it('offers once what is written otherwise, and chooses it', () => {
+    const view = filterModal('{}', readFilter('rule:"Two Words" from:Slack'), CHOICES);
+    expect(valuesOf(view, 'rule')).toEqual(['any', 'rule:"two words"', 'rule:forbidden']);
+    expect(['rule', 'from'].map((id) => chosenIn(view, id))).toEqual(['rule:"two words"', 'from:slack']);
+  });
+
+  it('begins with nothing in place of what is too long for a menu', () => {
+    const view = filterModal('{}', readFilter(`rule:${'x'.repeat(150)} from:${'y'.repeat(30)}`), CHOICES);
+    expectSound(view);
+    expect(chosenIn(view, 'rule')).toBe('any');
+    expect(chosenIn(view, 'from')).toBe(`from:${'y'.repeat(30)}`);
+  });
+
   it('is there without choices, where they were not read in time', () => {
     const view = filterModal('{}', readFilter('rule:forbidden'));
     expectSound(view);
