@@ -331,7 +331,9 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     if (abandoned) continue;
     const limit = /^(GET|POST|DELETE) /.test(what) ? CALLERS_WAIT : SLACK_WAITS;
     if (took > limit && !amidAwsTrouble) note('late', `${what} took ${took} ms`);
-    if (failed !== undefined) note('failed', `${what} was answered ${failed}${amidTrouble ? ', amid trouble' : ''}`);
+    const isLate = failed === 'operation_timeout' && amidAwsTrouble;
+    if (failed !== undefined && !isLate)
+      note('failed', `${what} was answered ${failed}${amidTrouble ? ', amid trouble' : ''}`);
   }
   const said = saidOf(observed.heard.exchanges);
   // What answered the same person to something else meanwhile is no answer to this.
@@ -450,6 +452,8 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
     return model.everTrouble ? undefined : 'unconfirmed amid no trouble';
   // A rejection with a reason that stands closes its modal, and a screen that cannot be redrawn says nothing new.
   if (door === 'modal' && decision?.by === who) return undefined;
+  // A Home that was drawn before and came late is no answer to this.
+  if (amidTrouble && door === 'home') return undefined;
   // What the same person was answered meanwhile, to something else, is no answer to this.
   const elsewhere = [...model.told, ...model.toldOfUndo].filter(
     (one) => one.who === who && one.articleId !== articleId,

@@ -307,4 +307,24 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'somebody writes more messages to the app in a moment than Slack lets it answer in one',
     steps: Array.from({ length: 6 }, () => ({ kind: 'write', who: 'U0NIA', twice: false, patient: true })),
   },
+  {
+    row: 'N7',
+    name: 'each read is slow, and somebody submits in Slack, which waits no longer',
+    steps: [
+      { kind: 'aws-fails', on: 'dynamodb.Get', how: 'late', ms: 1500, skip: 0, times: 1000 },
+      { ...forbidden, by: 'U0MAX' },
+    ],
+  },
+  {
+    row: 'N8',
+    name: 'a Home is drawn so late that it comes in place of the answer to what is pressed on it',
+    steps: [
+      forbidden,
+      { kind: 'slack-fails', on: 'slack.chat.postMessage', how: '500', ms: 700, skip: 0, times: 1 },
+      { kind: 'slack-fails', on: 'slack.', how: 'delayed', ms: 2500, skip: 0, times: 1000 },
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'home' },
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'home' },
+      approve,
+    ],
+  },
 ];
