@@ -16,7 +16,7 @@ import { fallback, type Sentence } from '../../src/slack/sentence';
 import { ABILITIES_HEADING } from '../../src/slack/wording/abilities';
 import { quoted } from '../../src/slack/wording/article';
 import { decided, FAILED, refused, reopenedByYou, undone } from '../../src/slack/wording/decision';
-import type { Invocation } from './lambdas';
+import { CALLERS_WAIT, type Invocation, SLACK_WAITS } from './lambdas';
 import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
 import { falseOfLook, othersIn } from './looked';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
@@ -317,10 +317,6 @@ export const nothingReplacedApproved: Check = (observed, model) => {
   }
   return found;
 };
-
-/** Slack's limit and API Gateway's, in milliseconds. */
-const SLACK_WAITS = 3000;
-const CALLERS_WAIT = 29_000;
 
 /** (e) Nobody waits in vain, and what they were told was so. */
 export const answeredInTimeAndTruly: Check = (observed, model) => {

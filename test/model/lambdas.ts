@@ -47,7 +47,7 @@ export interface Invocation {
   readonly executionArn?: string;
   /** Which event of Slack's it is told, if it is one. */
   readonly eventId?: string;
-  /** Whether nobody waits for its answer, since its event was sent again, or is that. */
+  /** Whether nobody waits for its answer: nobody ever did, or no longer, or its event was sent again, or is that. */
   isUnheard: boolean;
   readonly startedAt: number;
   endedAt?: number;
@@ -88,8 +88,10 @@ const TIMEOUTS: Readonly<Record<string, number>> = {
   'deliver-outcome': 15_000,
 };
 
-/** So long, in milliseconds, Slack and API Gateway wait for an answer. */
-const WAITED_FOR: Readonly<Record<string, number>> = { 'slack-events': 3000, 'http-api': 29_000 };
+/** So long, in milliseconds, Slack waits for an answer, and API Gateway. */
+export const SLACK_WAITS = 3000;
+export const CALLERS_WAIT = 29_000;
+const WAITED_FOR: Readonly<Record<string, number>> = { 'slack-events': SLACK_WAITS, 'http-api': CALLERS_WAIT };
 
 /** So long, in milliseconds, is what was sent by an invocation that was then abandoned on its way. */
 const ON_ITS_WAY = 5000;
@@ -110,6 +112,8 @@ export function lambdas(
   const here = new AsyncLocalStorage<Invocation>();
   const live = new Set<Invocation>();
   const ends = new Map<Invocation, (error: Error) => void>();
+  /** Ends the wait of those who ask. */
+  const patience = new WeakMap<Invocation, () => void>();
   let deaths: Death[] = [];
   let count = 0;
   /** Effects under way, also of what was abandoned. */
@@ -144,7 +148,8 @@ export function lambdas(
     };
     const [, eventId] = /"event_id":"([^"]+)"/.exec(body) ?? [];
     for (const one of live) one.isUnheard ||= eventId !== undefined && one.eventId === eventId;
-    const isUnheard = headers['x-slack-retry-num'] !== undefined;
+    const waitedFor = WAITED_FOR[name];
+    const isUnheard = headers['x-slack-retry-num'] !== undefined || waitedFor === undefined;
     count += 1;
     const death = deaths.find((one) => one.name === name);
     deaths = deaths.filter((one) => one !== death);
@@ -153,12 +158,12 @@ export function lambdas(
       ...given({ eventId, articleId, executionArn, dies: death && { at: death.at, when: death.when } }),
     };
     live.add(invocation);
+    // Whoever asks began to wait before it began: their patience is over when this fires.
+    const giveUp = () => {
+      invocation.isUnheard = true;
+    };
+    if (waitedFor !== undefined) patience.set(invocation, time.after(waitedFor, giveUp));
     return invocation;
-  }
-
-  /** Whether somebody still waits for its answer. */
-  function isAtTheDoor({ name, startedAt, isUnheard }: Invocation): boolean {
-    return !isUnheard && time.now() - startedAt < (WAITED_FOR[name] ?? 0);
   }
 
   function die(invocation: Invocation, diedIn: string): AbandonedError {
@@ -167,7 +172,7 @@ export function lambdas(
     died += 1;
     const place = `${invocation.name} ${invocation.calls}`;
     diedAt.set(place, (diedAt.get(place) ?? 0) + 1);
-    if (isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
+    if (!invocation.isUnheard) abandonedAtTheDoor += 1;
     const error = new AbandonedError(`abandoned in ${diedIn}`);
     const left = (TIMEOUTS[invocation.name] ?? 30_000) - (time.now() - invocation.startedAt);
     time.after(left, () => ends.get(invocation)?.(error));
@@ -256,6 +261,7 @@ export function lambdas(
             return await Promise.race([unlessDead(), givenUp]);
           } finally {
             live.delete(invocation);
+            patience.get(invocation)?.();
             invocation.endedAt = time.now();
             onReturn(invocation);
             ends.delete(invocation);
@@ -343,12 +349,12 @@ export function lambdas(
     diedAt: (): ReadonlyMap<string, number> => diedAt,
     /** How many invocations that somebody waited for were abandoned. */
     abandonedAtTheDoor: () => abandonedAtTheDoor,
-    atTheDoor: (): number => [...live].filter(isAtTheDoor).length,
+    atTheDoor: (): number => [...live].filter(({ isUnheard }) => !isUnheard).length,
     /** Ends all that is under way, as a kill of the process does. */
     killAll: (): void => {
       for (const invocation of live) {
         invocation.dead = true;
-        if (invocation.diedIn === undefined && isAtTheDoor(invocation)) abandonedAtTheDoor += 1;
+        if (invocation.diedIn === undefined && !invocation.isUnheard) abandonedAtTheDoor += 1;
         invocation.diedIn ??= 'a kill';
         ends.get(invocation)?.(new AbandonedError('killed'));
       }

@@ -327,4 +327,13 @@ export const SCENARIOS: readonly Scenario[] = [
       approve,
     ],
   },
+  {
+    row: 'N9',
+    name: 'the process dies in what a click on an old card asks first',
+    steps: [
+      forbidden,
+      { kind: 'abandon', name: 'slack-events', at: 1, when: 'during' },
+      { ...onCard, on: 'stale-card', choice: 'approve' },
+    ],
+  },
 ];

@@ -7,6 +7,7 @@ import { paragraph } from '../../../src/slack/blocks/block';
 import { ANY } from '../../../src/slack/blocks/filter';
 import { ACTIONS, CARD_MENU, FILTER_INPUTS, MODALS, REASON_INPUTS } from '../../../src/slack/ids';
 import { pendingSummary } from '../../../src/slack/wording/waiting';
+import { SLACK_WAITS } from '../lambdas';
 import type { Key, Model, Someone, Told } from '../model';
 import {
   articleOf,
@@ -546,13 +547,19 @@ async function clickStale(run: Run, model: Model, { articleId, who, choice, pati
   await timed(run, model, {
     what: `${choice} on stale-card`,
     patient,
-    ask: () =>
-      sendSigned({
+    ask: () => {
+      // As long as Slack does, and no longer.
+      const gaveUp = new Promise<{ readonly status: 'operation_timeout' }>((resolve) => {
+        world.time.after(SLACK_WAITS, () => resolve({ status: 'operation_timeout' }));
+      });
+      const answered = sendSigned({
         url: `${world.apiUrl()}/slack/events`,
         signingSecret: LOCAL.signingSecret,
         body: new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
         at: world.time.now(),
-      }),
+      });
+      return Promise.race([answered, gaveUp]);
+    },
     heard: ({ status }, when) => {
       const ephemeral = world
         .heard()
