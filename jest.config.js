@@ -39,6 +39,6 @@ module.exports = {
     ...['Map', 'Set', 'WeakMap', 'Uint8Array', 'RegExp'],
   ],
   testTimeout: 30_000,
-  // What starts a Holdpoint waits for most of its time: two of those beside two that compute keep two cores busy.
-  maxWorkers: 4,
+  // What starts a Holdpoint waits for most of its time: two of those beside one that computes keep two cores busy.
+  maxWorkers: 3,
 };

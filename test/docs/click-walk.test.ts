@@ -33,12 +33,14 @@ async function walk(newsroom: Newsroom): Promise<string[]> {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  // It may be gone by the time that its last line is read.
+  const exited = once(lambda, 'exit');
   const lines = createInterface(lambda.stdout)[Symbol.asyncIterator]();
   await newsroom.slack.setRequestUrl((await lines.next()).value);
   const { ephemeral } = await newsroom.as('U0MONA').click(card, 'approve', id);
   expect(ephemeral?.at(-1)?.text).toContain('Done: you approved');
   const files = JSON.parse((await lines.next()).value) as string[];
-  await once(lambda, 'exit');
+  await exited;
   return files;
 }
 

@@ -113,7 +113,7 @@ describe('a submission that takes the place of another', () => {
     await nia.submit(again.view, { title: { title: 'A forbidden second draft' } });
     const second = await idOf('A forbidden second draft');
     expect(textOf(await card(second, 'Replaces'))).toMatch(
-      /“A forbidden draft”.*, returned by local-moderate.*Another end/s,
+      /A forbidden draft.*, returned by local-moderate.*Another end/s,
     );
 
     const third = await nia.click(told, 'resubmit', first);
