@@ -54,7 +54,7 @@ describe.each(LOOKS)('whoever submits an article, %s', (where, look) => {
     await title.fill(name);
     await modal.getByLabel('Link').fill('example.com/thread');
     await modal.getByLabel('Link').press('Control+Enter');
-    await page.getByText('is held for review').waitFor();
+    await page.getByRole('dialog').getByText('is held for review').waitFor();
     await page.keyboard.press('Escape');
     const { id, url } = (await newsroom.waitingTitled(name)) as SeenArticle & { url: string };
     expect(url).toBe('https://example.com/thread');

@@ -50,7 +50,7 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo, re
     await nia.keyboard.type('example.com/day');
     await tabTo(nia, /^Submit$/);
     await nia.keyboard.press('Enter');
-    await nia.getByText('is held for review').last().waitFor();
+    await nia.getByRole('dialog').getByText('is held for review').waitFor();
     await nia.keyboard.press('Escape');
     await newsroom.waitingTitled(title);
   }

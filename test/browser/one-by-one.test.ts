@@ -95,7 +95,10 @@ describe.each(LOOKS)('what waits, one by one, %s', (_, look) => {
     await dialog(page, '3 of 3').waitFor();
     await page.waitForTimeout(READ);
     await page.getByRole('dialog').getByRole('button', { name: 'Skip' }).click();
-    await page.getByText('You approved 1, rejected 1 and returned 0; skipped 1; 1 still waits.').waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText('You approved 1, rejected 1 and returned 0; skipped 1; 1 still waits.')
+      .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 
@@ -112,7 +115,7 @@ describe.each(LOOKS)('what waits, one by one, %s', (_, look) => {
       one.y < other.y + other.height &&
       other.y < one.y + one.height;
     expect(overlaps(approve, beyond)).toBe(false);
-    await page.getByText('Done: you approved').waitFor();
+    await page.getByRole('dialog').getByText('Done: you approved').waitFor();
     expect(overlaps(approve, await boxOf(buttonOf(page.getByRole('dialog'), 'Undo')))).toBe(false);
   });
 });

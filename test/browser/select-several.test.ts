@@ -79,7 +79,7 @@ describe.each(LOOKS)('several, %s', (_, look) => {
     expect(isOver).toBe(false);
     await page.waitForTimeout(READ);
     for (let n = 0; n < 2; n += 1) await page.mouse.click(below.x + below.width / 2, below.y + below.height / 2);
-    await page.getByText('2 approved · 0 decided already · 0 failed.').waitFor();
+    await page.getByRole('dialog').getByText('2 approved · 0 decided already · 0 failed.').waitFor();
     expect(await statuses()).toEqual(['decided', 'decided', 'pending']);
     expect(await seriousFindings(page)).toEqual([]);
   });
@@ -103,7 +103,7 @@ describe.each(LOOKS)('several, %s', (_, look) => {
     await page.getByRole('dialog').getByLabel('In your own words').focus();
     await page.keyboard.type('Not our beat');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('2 rejected · 0 decided already · 0 failed.').waitFor();
+    await page.getByRole('dialog').getByText('2 rejected · 0 decided already · 0 failed.').waitFor();
     const decisions = await Promise.all(held.map(async (id) => (await newsroom.article(id)).decision));
     for (const decision of decisions) expect(decision).toMatchObject({ status: 'rejected', reason: 'Not our beat' });
   });
@@ -135,7 +135,7 @@ it('the same selection, open in two browsers and decided in both, is one decisio
 
 /** Confirms until nothing is left to be confirmed, as where a busy machine answered too late, and adds up what was told. */
 async function decidedAll(page: Page): Promise<{ theirs: number; others: number }> {
-  const told = page.getByText(/\d+ decided already · 0 failed/);
+  const told = page.getByRole('dialog').getByText(/\d+ decided already · 0 failed/);
   let [theirs, others] = [0, 0];
   for (let round = 0; round < 6; round += 1) {
     const asks = confirm(page, 'Approve');
