@@ -1,23 +1,9 @@
+import { busily, isBusy } from './busy.js';
 import { at, post } from './client.js';
 import { confirmed } from './confirm.js';
 import { all, on } from './elements.js';
 
 /** @typedef {Omit<import('./client.js').ClientCalls['/actions']['asked'], 'user'>} Action */
-
-/**
- * Sends one thing and shows on its element that it is under way; a second click meanwhile is not sent.
- * @param {Element} element
- * @param {() => Promise<unknown>} task
- */
-async function busily(element, task) {
-  if (element.getAttribute('aria-busy') === 'true') return;
-  element.setAttribute('aria-busy', 'true');
-  try {
-    await task();
-  } finally {
-    element.removeAttribute('aria-busy');
-  }
-}
 
 /**
  * @param {HTMLElement} element
@@ -58,7 +44,7 @@ const chosenAnew = new Set();
  * @param {HTMLElement} element
  */
 async function choose(element) {
-  if (element.getAttribute('aria-busy') === 'true') {
+  if (isBusy(element)) {
     chosenAnew.add(element);
     return;
   }

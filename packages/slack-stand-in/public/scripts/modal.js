@@ -1,3 +1,4 @@
+import { busily, isBusy } from './busy.js';
 import { post } from './client.js';
 import { all, first, focusOn, on, the } from './elements.js';
 import { modalFragment, morphDialog } from './redraw.js';
@@ -154,14 +155,14 @@ dialog.addEventListener('submit', async (event) => {
   event.preventDefault();
   const submit = document.getElementById('modal-submit');
   const sent = form();
-  if (!sent || !submit || submit.getAttribute('aria-busy') === 'true') return;
-  submit.setAttribute('aria-busy', 'true');
-  const seen = await post('/client/views/submit', {
-    viewId: sent.dataset.view ?? '',
-    values: valuesOf(sent),
+  if (!sent || !submit || isBusy(submit)) return;
+  await busily(submit, async () => {
+    const seen = await post('/client/views/submit', {
+      viewId: sent.dataset.view ?? '',
+      values: valuesOf(sent),
+    });
+    showFaults(('errors' in seen && seen.errors) || {});
   });
-  submit.removeAttribute('aria-busy');
-  showFaults(('errors' in seen && seen.errors) || {});
   await syncModal();
 });
 
