@@ -16,6 +16,19 @@ async function lastAction(page: Page, act: () => Promise<unknown>) {
   return actions?.[0];
 }
 
+/** Holds back each answer of the app's until it is called. */
+function heldBack(): () => void {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  drawn.slack.answer(async () => {
+    await released;
+    return {};
+  });
+  return release;
+}
+
 it('sends what every element is for', async () => {
   const page = await shown(drawn, 'elements', [
     {
@@ -113,14 +126,7 @@ it('asks before an action that wants it, and sends nothing when told no', async 
 
 it('shows a button busy while its request is under way, once, and usable again afterwards', async () => {
   const page = await shown(drawn, 'busy', [{ type: 'actions', elements: [button('slow', 'Slow one')] }]);
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  drawn.slack.answer(async () => {
-    await released;
-    return {};
-  });
+  const release = heldBack();
   const slow = page.getByRole('button', { name: 'Slow one' });
   const before = drawn.slack.received.length;
   await slow.click();
@@ -150,14 +156,7 @@ it('loses nothing that is chosen while the app is at the choice before: the last
   const page = await shown(drawn, 'quick', [
     { type: 'actions', elements: [{ type: 'checkboxes', action_id: 'quick', options }] },
   ]);
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  drawn.slack.answer(async () => {
-    await released;
-    return {};
-  });
+  const release = heldBack();
   const before = drawn.slack.received.length;
   const sent = () =>
     drawn.slack.received.slice(before).map(({ payload }) => {
