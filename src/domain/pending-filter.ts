@@ -32,6 +32,7 @@ const SECONDS = { m: 60, h: 60 * 60, d: 24 * 60 * 60 } as const;
 
 /** Where articles come from that were submitted in Slack, whoever did. */
 const SLACK = 'slack';
+const isSlack = alikeTo(SLACK);
 
 /** The ages that are offered. */
 export const AGES = ['1h', '4h', '1d', '3d'] as const;
@@ -47,7 +48,7 @@ export function readFilter(text = ''): PendingFilter {
     const value = (quoted?.replaceAll('""', '"') ?? curly ?? bare)?.trim();
     const which = NAMES.find((one) => one === name?.toLowerCase());
     if (which === undefined || !value || (which === 'older' && !AGE.test(value))) words.push(part);
-    else named[which] = which === 'older' || isAlike(value, SLACK) ? value.toLowerCase() : value;
+    else named[which] = which === 'older' || isSlack(value) ? value.toLowerCase() : value;
   }
   return { words, ...named };
 }
@@ -76,14 +77,17 @@ export function ageOf(older: string): { readonly count: number; readonly unit: k
 /** Tells, at one time, which records match. */
 export function matcherOf({ words, rule, from, author, older }: PendingFilter, now: Date) {
   const wanted = words.map(comparable);
+  const byRule = rule === undefined ? undefined : alikeTo(rule);
+  const bySource = from === undefined ? undefined : alikeTo(from);
+  const byAuthor = author === undefined ? undefined : comparable(author);
   const since = older === undefined ? undefined : now.getTime() - secondsOf(older) * 1000;
   return (record: ArticleRecord): boolean => {
     const { article } = record;
     return (
-      (from === undefined || isAlike(comesFrom(article), from)) &&
+      (bySource === undefined || bySource(comesFrom(article))) &&
       (since === undefined || Date.parse(waitsSince(record)) < since) &&
-      (rule === undefined || article.matches.some((match) => isAlike(match.rule, rule))) &&
-      (author === undefined || comparable(article.author ?? '').includes(comparable(author))) &&
+      (byRule === undefined || article.matches.some((match) => byRule(match.rule))) &&
+      (byAuthor === undefined || comparable(article.author ?? '').includes(byAuthor)) &&
       mentions(article, wanted)
     );
   };
@@ -124,8 +128,13 @@ function mentions({ title, excerpt = '', author = '' }: Article, words: readonly
 
 const comesFrom = ({ source }: Article): string => (source.via === 'slack' ? SLACK : source.by);
 
-/** Whether two rules, or two places that articles come from, are one to a filter, however they are written. */
-export const isAlike = (one: string, other: string): boolean => comparable(one) === comparable(other);
+/** Tells which rules, or places that articles come from, are the same to a filter, however they are written. */
+export function alikeTo(one: string): (other: string) => boolean {
+  const wanted = comparable(one);
+  return (other) => comparable(other) === wanted;
+}
 
 /** As a search compares; how white space is written does not count either. */
-const comparable = (text: string): string => searchable(text).replace(/\s+/gu, ' ').trim();
+function comparable(text: string): string {
+  return searchable(text).replace(/\s+/gu, ' ').trim();
+}

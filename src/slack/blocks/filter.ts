@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { given, present } from '../../domain/given';
-import { AGES, type FilterChoices, isAlike, type PendingFilter, writeFilter } from '../../domain/pending-filter';
+import { AGES, alikeTo, type FilterChoices, type PendingFilter, writeFilter } from '../../domain/pending-filter';
 import { FILTER_INPUTS, MODALS } from '../ids';
 import { cut, plain, plainAsWritten } from '../mrkdwn';
 import { ageNamed, sourceNamed } from '../wording/waiting';
@@ -55,16 +55,15 @@ function options(
   chosen: string | undefined,
   named = (value: string) => value,
 ): Options {
+  const written = (value: string): string => writeFilter({ [name]: value });
   const optionOf = (value: string): PlainTextOption => ({
     text: plainAsWritten(cut(named(value), LONGEST_OPTION)),
-    value: writeFilter({ [name]: value }),
+    value: written(value),
   });
-  const known = chosen === undefined ? undefined : (values.find((value) => isAlike(value, chosen)) ?? chosen);
-  const all = [...new Set(present([known, ...values]))]
-    .map(optionOf)
-    .filter(({ value = '' }) => value.length <= LONGEST_VALUE);
-  const first = all.find(({ value }) => known !== undefined && value === optionOf(known).value);
-  return { all: all.slice(0, MOST_OPTIONS - 1), ...given({ chosen: first }) };
+  const known = chosen === undefined ? undefined : (values.find(alikeTo(chosen)) ?? chosen);
+  const offered = [...new Set(present([known, ...values]))].filter((value) => written(value).length <= LONGEST_VALUE);
+  const all = offered.slice(0, MOST_OPTIONS - 1).map(optionOf);
+  return { all, chosen: offered[0] === known ? all[0] : undefined };
 }
 
 function menu(input: keyof typeof FILTER_INPUTS, label: string, any: string, { all, chosen }: Options): InputBlock {
