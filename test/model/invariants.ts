@@ -51,6 +51,9 @@ export interface Violation {
 
 export type Check = (observed: Observation, model: Model) => Violation[];
 
+/** Calls that nothing holds up take a millisecond each: so long after an answer, no other was waited for. */
+const AT_ONCE = 20;
+
 const reviewers = reviewersDescribed([LOCAL.reviewers], LOCAL.reviewChannel);
 
 /** Of those that are not to be erased or stopped from outside. */
@@ -368,9 +371,10 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
       const isOver = isEnding(status) && at > recordedAt;
       if (!isOver || ![fallback(reminder(record)), heldDm(record)].map(undated).includes(undated(message.text)))
         continue;
-      const { by, sentAt = at } = observed.heard.posters.get(message.ts) ?? {};
-      // Nobody can call back what is on its way.
-      if (sentAt <= recordedAt) continue;
+      const { by, sentAt = at, lastLate } = observed.heard.posters.get(message.ts) ?? {};
+      // Nobody can call back what is on its way, nor know better than what was so when it was asked, and was answered just now.
+      const isFresh = lastLate !== undefined && sentAt - lastLate.answeredAt <= AT_ONCE;
+      if ((isFresh ? lastLate.madeAt : sentAt) <= recordedAt) continue;
       const isOfThePast = by !== undefined && by.startedAt <= recordedAt;
       const detail = `${article.title} was ${status}, and then it was said: ${message.text}`;
       note(isOfThePast ? 'told-of-the-past' : 'said-too-late', detail, articleId);

@@ -57,10 +57,18 @@ export interface Invocation {
   running: number;
   waiting: number;
   dead: boolean;
+  /** The last of its calls that was answered late: when it was made, and when it was answered. */
+  lastLate?: { readonly madeAt: number; readonly answeredAt: number };
   /** At which of its calls it is abandoned. */
   dies?: { readonly at: number; readonly when: Death['when'] };
   /** What it was abandoned in, if it was. */
   diedIn?: string;
+}
+
+/** How a message was posted: by whom, when that was sent to Slack, and what they had been answered late before. */
+export interface Posted extends Pick<Invocation, 'lastLate'> {
+  readonly by: Invocation;
+  readonly sentAt: number;
 }
 
 /** An invocation that will be abandoned: the next one of that function. */
@@ -224,8 +232,10 @@ export function lambdas(
         await effectOf(run);
         throw connectionLost();
       case 'late': {
+        const madeAt = time.now();
         const answer = await effectOf(run);
         await wait(invocation, fault.ms, signal);
+        invocation.lastLate = { madeAt, answeredAt: time.now() };
         return answer;
       }
       case 'delayed': {

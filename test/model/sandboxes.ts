@@ -6,7 +6,7 @@ import type { LambdaHandler } from 'aws-stand-in';
 import { build } from 'esbuild';
 import { bundling } from '../../infra/bundles';
 import { given } from '../../src/domain/given';
-import { AbandonedError, type Invocation, type Lambdas } from './lambdas';
+import { AbandonedError, type Lambdas, type Posted } from './lambdas';
 import { slackMethod } from './slack-method';
 import { dateBy, type VirtualTime } from './virtual-time';
 
@@ -32,7 +32,7 @@ export interface Taken {
   /** A log line of the product's, with the invocation that wrote it. */
   readonly onLog: (line: string) => void;
   /** A message was posted, or shown to somebody, by whichever invocation, and sent at this time. */
-  readonly onPost: (ts: string, by: Invocation, sentAt: number) => void;
+  readonly onPost: (ts: string, post: Posted) => void;
   readonly onOutcome: (body: string) => void;
   /** A promise failed that nobody waited for: Lambda, as Node, ends the process then. */
   readonly onCrash: (reason: string) => void;
@@ -71,13 +71,14 @@ export function takeOver(
     const { signal, ...sent } = init;
     const invocation = lambdas.current();
     if (invocation === undefined) return real.fetch(input, init);
-    const sentAt = time.now();
+    const { lastLate } = invocation;
+    const post = { by: invocation, sentAt: time.now(), ...given({ lastLate }) };
     const run = async () => {
       if (url !== WEBHOOK_URL) {
         const response = await real.fetch(input, sent);
         if (!/\/chat\.post(Message|Ephemeral)$/.test(url)) return response;
         const { ts, message_ts = ts } = (await response.clone().json()) as { ts?: string; message_ts?: string };
-        if (message_ts !== undefined) onPost(message_ts, invocation, sentAt);
+        if (message_ts !== undefined) onPost(message_ts, post);
         return response;
       }
       onOutcome(String(sent.body));

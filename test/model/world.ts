@@ -27,7 +27,7 @@ import { workspaceUrl } from '../../src/slack/web-api/workspace-url';
 import { loadHostConfig, provideEnvironment } from '../../src/wire/shared/host-config';
 import { type ApiRequest, type ApiResponse, callApi } from '../support/call-api';
 import { executionsWatched } from './executions-watched';
-import { type Invocation, lambdas } from './lambdas';
+import { lambdas, type Posted } from './lambdas';
 import { FUNCTIONS, loadSandbox, productScript, type Sandbox, takeOver, WEBHOOK_URL } from './sandboxes';
 import { virtualTime } from './virtual-time';
 
@@ -54,8 +54,8 @@ export interface Heard {
   readonly outcomes: { readonly at: number; readonly body: string }[];
   /** What the HTTP API answered. */
   readonly answers: string[];
-  /** Which invocation posted a message, or showed it to somebody, by its ts, and when that was sent to Slack. */
-  readonly posters: Map<string, { readonly by: Invocation; readonly sentAt: number }>;
+  /** How a message was posted, or shown to somebody, by its ts. */
+  readonly posters: Map<string, Posted>;
   /** Every state that a message was ever in, direct messages included. */
   readonly messages: {
     readonly at: number;
@@ -87,7 +87,7 @@ export async function openWorld() {
   let heard: Heard = newlyHeard();
   const taken = {
     onLog: (line: string) => void heard.logs.push(line),
-    onPost: (ts: string, by: Invocation, sentAt: number) => void heard.posters.set(ts, { by, sentAt }),
+    onPost: (ts: string, post: Posted) => void heard.posters.set(ts, post),
     onCrash: (reason: string) => void heard.crashes.push(reason),
     onOutcome: (body: string) => void heard.outcomes.push({ at: time.now(), body }),
   };

@@ -6,7 +6,7 @@ import { laneItem } from '../../src/aws/lane';
 import type { Status } from '../../src/domain/article';
 import type { ArticleRecord, Articles } from '../../src/domain/article-record';
 import type { Decision } from '../../src/domain/decision';
-import type { Effect, EffectKind } from '../../src/domain/effects';
+import type { Effect, EffectKind, Effects } from '../../src/domain/effects';
 import type { ReminderPolicy } from '../../src/domain/reminders';
 import type { ReviewChannel } from '../../src/domain/review-channel';
 import type { ReviewRequest } from '../../src/domain/workflow';
@@ -42,7 +42,9 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
   let ids = 0;
 
   /** What works on the lane; `over` what else it works with. */
-  function worker(over: { articles?: Articles; channel?: ReviewChannel; policy?: ReminderPolicy } = {}) {
+  function worker(
+    over: { articles?: Articles; effects?: Effects; channel?: ReviewChannel; policy?: ReminderPolicy } = {},
+  ) {
     const channel = slowed(over.channel ?? slack.channel, () => (latency > 0 ? sleep(latency) : Promise.resolve()));
     const deps = { ...stores, policy, clock, sleep, log, newId: () => `d${++ids}`, ...over, channel };
     const showDue = showing({

@@ -57,12 +57,19 @@ export const tellSubmitters =
       if (!records.has(of) || !isInPerson(kind)) continue;
       if (!(await mine.goesOn())) return;
       await mine.attempt(effect, async () => {
-        // As it is now: it may have been decided while others were told.
-        const [record] = await deps.articles.findAll([of]);
-        if (record && isWanted(effect, record)) return tell(effect, kind, record);
-        // What may have been said is never said again.
-        await (effect.sendingSince === undefined ? done(effect) : done(effect, given({ review: record?.review })));
+        const keys = IN_PERSON.map((one) => ({ of, kind: one }));
+        const [record, told] = await Promise.all([stillWanted(effect), deps.effects.findAll(keys)]);
+        if (record) await tell(effect, kind, record, told);
       });
+    }
+
+    /** The article as it is now: it may have been decided while others were told. Where there is nothing to tell of it, that is settled. */
+    async function stillWanted(effect: Effect): Promise<ArticleRecord | undefined> {
+      const [record] = await deps.articles.findAll([effect.of]);
+      if (record && isWanted(effect, record)) return record;
+      // What may have been said is never said again.
+      await (effect.sendingSince === undefined ? done(effect) : done(effect, given({ review: record?.review })));
+      return undefined;
     }
 
     /** What came too late is not said any more, nor what was said before. */
@@ -82,12 +89,15 @@ export const tellSubmitters =
       return deps.effects.settle(effect, shown ? { shown: { ...shown, at: deps.clock().toISOString() } } : {});
     }
 
-    async function tell(effect: Effect, kind: InPerson, record: ArticleRecord): Promise<void> {
-      const { articleId, review } = record;
+    async function tell(effect: Effect, kind: InPerson, before: ArticleRecord, told: readonly Effect[]): Promise<void> {
+      const { articleId, review } = before;
       try {
-        const told = await deps.effects.findAll(IN_PERSON.map((one) => ({ of: articleId, kind: one })));
-        const person = await personOf(record, told);
+        const known = knownPerson(before, told);
+        const person = known ?? (await lookedFor(before));
         if (person === NOBODY) return await done(effect, { person, review });
+        // Slack may have taken its time to look.
+        const record = known === undefined ? await stillWanted(effect) : before;
+        if (!record) return;
         const direct: Notice = { of: articleId, kind, records: [record], after: effect.shown?.at, to: person };
         if (kind === 'outcome') await close(record, told);
         const thread = threadOf(told);
@@ -101,7 +111,7 @@ export const tellSubmitters =
           find: async (since) =>
             (await inThread((notice) => deps.channel.findNotice(notice, since))) ??
             deps.channel.findNotice(direct, since),
-          shown: { person, review },
+          shown: { person, review: record.review },
         });
       } catch (error) {
         // Who left cannot be told, however often it is tried; nor can one whom the app may not look for.
@@ -126,16 +136,12 @@ export const tellSubmitters =
       }
     }
 
+    function knownPerson({ article: { source } }: ArticleRecord, told: readonly Effect[]): string | undefined {
+      return source.via === 'slack' ? source.by : told.find(({ kind }) => kind === 'held')?.shown?.person;
+    }
+
     /** Asked of Slack once, when the article is held. */
-    async function personOf(
-      { article: { source, authorEmail = '' } }: ArticleRecord,
-      told: readonly Effect[],
-    ): Promise<string> {
-      if (source.via === 'slack') return source.by;
-      return (
-        told.find(({ kind }) => kind === 'held')?.shown?.person ??
-        (await deps.channel.findPerson(authorEmail)) ??
-        NOBODY
-      );
+    async function lookedFor({ article: { authorEmail = '' } }: ArticleRecord): Promise<string> {
+      return (await deps.channel.findPerson(authorEmail)) ?? NOBODY;
     }
   };

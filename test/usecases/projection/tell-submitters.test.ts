@@ -26,6 +26,32 @@ describe('who submitted in Slack', () => {
     expect(told).toEqual(['tell U0NIA held a1', 'tell DU0NIA thread 2.0 outcome a1 aloud']);
   });
 
+  it('is told by what is so when that is read: what they were told before is read at once with it, not after it', async () => {
+    const { effects, articles } = desk.stores;
+    let hear = () => {};
+    const asked = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const both = desk.worker({
+      effects: {
+        ...effects,
+        findAll: (keys) => {
+          if (keys.some(({ kind }) => kind === 'held')) hear();
+          return effects.findAll(keys);
+        },
+      },
+      articles: {
+        ...articles,
+        findAll: async (ids) => {
+          if (calls().includes('post a1 pending')) await asked;
+          return articles.findAll(ids);
+        },
+      },
+    });
+    await both.showRecord(await desk.hold('a1', NIAS));
+    expect(calls().at(-1)).toBe('tell U0NIA held a1');
+  });
+
   it('is offered nothing any more by the first message once they are told what became of it', async () => {
     await desk.showRecord(await desk.hold('a1', NIAS));
     await desk.showRecord(await desk.decide('a1', {}, 'decided'));
@@ -155,6 +181,26 @@ describe('who submitted in Slack', () => {
 });
 
 describe('an author whom the CMS names by e-mail address', () => {
+  it('is not told that it is held, where it is decided while they are looked for', async () => {
+    desk.slack.people.set('nia@example.com', 'U0NIA');
+    const slow = desk.worker({
+      channel: {
+        ...desk.slack.channel,
+        findPerson: async (email) => {
+          await desk.decide('a1', {}, 'decided');
+          return desk.slack.channel.findPerson(email);
+        },
+      },
+    });
+    await slow.showRecord(await desk.hold('a1', NAMED));
+    expect(calls()).toContain('look for nia@example.com');
+    expect(calls().filter((call) => call.startsWith('tell'))).toEqual([]);
+    expect((await desk.due()).filter((one) => one.endsWith('held'))).toEqual([]);
+    // Told later, once it holds.
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls().filter((call) => call.startsWith('tell'))).toEqual(['tell U0NIA outcome a1']);
+  });
+
   it('is looked for once, when it is held, and told as a submitter in Slack is', async () => {
     desk.slack.people.set('nia@example.com', 'U0NIA');
     await desk.showRecord(await desk.hold('a1', NAMED));
