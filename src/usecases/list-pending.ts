@@ -13,7 +13,7 @@ export interface PendingView extends Page {
   readonly count?: number | undefined;
   /** The one that has waited longest. */
   readonly oldest?: ArticleRecord | undefined;
-  /** A cursor behind the last of them, also where nothing comes after it yet; of a page of all that waits. */
+  /** A cursor behind the last of them, also where nothing comes after it yet; of a page of what waits, whatever it is of. */
   readonly behind?: string;
   /** A cursor at the first of them, from which the page before is read; of a page of all that waits. */
   readonly ahead?: string;
@@ -90,13 +90,12 @@ async function listed(
     these ? theseVery(these) : words !== undefined ? search() : onePage(),
   ]);
   const all = { scope: 'all', count, oldest, ...page } as const;
-  if (these || words !== undefined) return all;
+  if (these) return all;
   const [first, last] = [page.items[0], page.items.at(-1)];
-  const around = {
-    ahead: first && articles.cursorAfter(first, 'status'),
-    behind: last && articles.cursorAfter(last, 'status'),
-  };
-  return { ...all, part: partOf(page, count), ...given(around) };
+  const behind = last && articles.cursorAfter(last, 'status');
+  if (words !== undefined) return { ...all, ...given({ behind }) };
+  const ahead = first && articles.cursorAfter(first, 'status');
+  return { ...all, part: partOf(page, count), ...given({ ahead, behind }) };
 
   async function theseVery(ids: readonly string[]): Promise<Page> {
     return { items: await articles.findAll(ids) };

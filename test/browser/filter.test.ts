@@ -15,6 +15,9 @@ const LOOKS: [name: string, look: Look][] = [
 const IDAS = ['Forbidden fruit, stall by stall', 'A forbidden tide'];
 const TOMS = 'What is forbidden after ten';
 
+/** What is shown for so long can have been read. */
+const READ = 1100;
+
 let held: string[] = [];
 beforeEach(async () => {
   await newsroom.rejectWaiting();
@@ -66,7 +69,6 @@ describe.each(LOOKS)('what waits, filtered %s', (_, look) => {
     await shown.getByText('Filtered: held by “forbidden”, from local-submit (API), author “ida”. 1–2 of 2.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(await shown.getByText(TOMS).count()).toBe(0);
-    expect(await buttonOf(shown, 'Review one by one').count()).toBe(0);
 
     await press(shown, 'Select several');
     const dialog = page.getByRole('dialog', { name: 'Select several' });
@@ -75,6 +77,7 @@ describe.each(LOOKS)('what waits, filtered %s', (_, look) => {
     await dialog.getByRole('button', { name: 'Close' }).last().click();
 
     // As it was filtered it stays, and each row in its place.
+    await page.waitForTimeout(READ);
     await buttonOf(shown, 'Approve').first().click();
     await shown.getByText('Done: you approved').waitFor();
     await shown.getByText('1–2 of 2, 1 decided since.').waitFor();
@@ -82,6 +85,36 @@ describe.each(LOOKS)('what waits, filtered %s', (_, look) => {
     await shown.getByText(TOMS).waitFor();
     expect(await shown.getByText('Filtered').count()).toBe(0);
     expect(await statuses()).toEqual(['decided', 'pending', 'pending']);
+  });
+
+  it('is gone through one by one as it is shown, and the Home it is begun from stays filtered', async () => {
+    const page = await open('home', look);
+    const home = page.locator('#home');
+    await home.getByText(TOMS).first().waitFor();
+    await filter(page, home, { Author: 'ida' });
+    await home.getByText('Filtered: author “ida”. 1–2 of 2.').waitFor();
+    await press(home, 'Review one by one');
+    const first = page.getByRole('dialog', { name: '1 of 2' });
+    await first.getByText('Filtered: author “ida”.').waitFor();
+    await first.getByText(IDAS[0] ?? '').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.waitForTimeout(READ);
+    await buttonOf(first, 'Approve').click();
+    await first.getByText('Done: you approved').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Next' }).click();
+    const second = page.getByRole('dialog', { name: '2 of 2' });
+    await second.getByText(IDAS[1] ?? '').waitFor();
+    await page.waitForTimeout(READ);
+    await second.getByRole('button', { name: 'Skip' }).click();
+    const end = page.getByRole('dialog', { name: 'Review one by one' });
+    await end.getByText('That was the last of those that match (author “ida”).').waitFor();
+    await end.getByText('You approved 1, rejected 0 and returned 0; skipped 1; 2 still wait in all.').waitFor();
+    expect(await statuses()).toEqual(['decided', 'pending', 'pending']);
+    await end.getByRole('button', { name: 'Close' }).last().click();
+    await home.getByText('Filtered: author “ida”. 1 of 1.').waitFor();
+    // The Home remembers it, also for the test behind this one.
+    await press(home, 'Show all');
+    await eventually(async () => (await home.getByText('Filtered').count()) === 0, 'all');
   });
 
   it('says where nothing matches, with what was chosen still chosen, and how to go on', async () => {
@@ -121,6 +154,7 @@ describe.each(LOOKS)('what waits, filtered %s', (_, look) => {
     await home.getByText('Filtered: author “ida editor”. 1–2 of 2.').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(await buttonOf(home, 'Reject').count()).toBe(2);
+    await page.waitForTimeout(READ);
     await buttonOf(home, 'Reject').first().click();
     await home.getByText('Done: you rejected').waitFor();
     await home.getByText('Filtered: author “ida editor”. 1–2 of 2, 1 decided since.').waitFor();

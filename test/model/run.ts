@@ -20,6 +20,9 @@ export interface Run {
   readonly executed: Step[];
 }
 
+/** What is shown for so long can have been read, in milliseconds. */
+export const READ = 1000;
+
 /** What somebody has in front of them. */
 export function screenOf({ screens }: Model, who: string): Screen {
   const screen = screens.get(who) ?? {};

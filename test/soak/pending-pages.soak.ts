@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Clicked, SeenMessage } from 'slack-stand-in/testing';
 import { textOf } from '../support/newsroom';
@@ -5,6 +6,8 @@ import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom();
 
+/** What is shown for so long can have been read. */
+const READ = 1050;
 /** So many wait, which is three pages. */
 const HELD = 24;
 let held: string[] = [];
@@ -58,7 +61,13 @@ it('leaves nothing out and shows nothing twice, whatever is decided between two 
   const [first] = (await newsroom.command('U0MONA', '/pending')).ephemeral;
   const second = await turn(first, 'pending_page');
   // In the list itself, and elsewhere: the row that the way back begins at, too.
-  const { message: decided } = await newsroom.clickRow('U0MONA', second, held[12] ?? '', 'approve');
+  const approveIn = async (list: typeof second) =>
+    (await newsroom.clickRow('U0MONA', list, held[12] ?? '', 'approve')).message;
+  // Where another row stood a moment ago nobody has read yet what they press on.
+  const refused = await approveIn(second);
+  expect(textOf(refused)).toContain('Nothing was decided: you pressed Approve within a second');
+  await sleep(READ);
+  const decided = await approveIn(refused);
   for (const n of [3, 10]) {
     await newsroom.api('POST', `/articles/${held[n]}/decision`, { body: { decision: 'reject' } });
   }

@@ -83,8 +83,11 @@ describe('listPending', () => {
     expect((await two({ limit: 1 })).behind).toBe('Filler 0');
     const last = await two({ limit: 1, cursor: 'Filler 0' });
     expect([last.behind, last.nextCursor]).toEqual(['Filler 1', undefined]);
+    expect((await two({ limit: 1, words: 'filler' })).behind).toBe('Filler 0');
+    const found = await two({ limit: 1, words: 'filler', cursor: 'Filler 0' });
+    expect([found.behind, found.nextCursor]).toEqual(['Filler 1', undefined]);
     const none = await two({ limit: 1, cursor: 'Filler 1' });
-    for (const view of [none, await two({ words: 'filler' }), await two({ these: ['Filler 0'] })]) {
+    for (const view of [none, await two({ words: 'zebra' }), await two({ these: ['Filler 0'] })]) {
       expect(view).not.toHaveProperty('behind');
     }
   });

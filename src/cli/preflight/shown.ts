@@ -90,13 +90,18 @@ export function everythingShown(): Shown[] {
     ...views('waitingModal', [
       waitingModal(oneByOne(waiting)),
       waitingModal({ ...oneByOne(waiting), sentence: 'Done.' }),
+      waitingModal({ ...oneByOne(waiting), session: newSession('home', FILTER) }),
     ]),
     ...views(
       'settledModal',
       [undoable, ...ended].map((record) => settledModal({ ...oneByOne(record), sentence: 'Done.' })),
     ),
     ...views('unreadModal', [unreadModal(SESSION, 'It was erased.')]),
-    ...views('endModal', [endModal(SESSION, 2), endModal(SESSION, undefined, 'Slack does not answer.')]),
+    ...views('endModal', [
+      endModal(SESSION, 2),
+      endModal(newSession('home', FILTER), 2),
+      endModal(SESSION, undefined, 'Slack does not answer.'),
+    ]),
     ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
     ...messages('abilitiesMessage', [abilitiesMessage({ pending: '/pending', moderation: '/moderation' })]),
     ...views('filterModal', [

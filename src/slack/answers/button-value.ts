@@ -28,6 +28,8 @@ export interface ListedPage {
   readonly next?: ListPosition;
   /** Where the page before ends; absent on the first. */
   readonly previous?: ListPosition;
+  /** When somebody turned to it by a press, in milliseconds since 1970; absent where it answers a command. */
+  readonly turnedAt?: number;
 }
 
 /** Whether the next page is what a search that was cut short has not looked through yet. */
@@ -106,7 +108,7 @@ export function readPageValue(value: string): ListPosition {
 }
 
 function readAround(text: string): Omit<ListedPage, 'rows'> {
-  const { position, total, atLeast, searched, next, previous } = membersOf(parsedJson(text));
+  const { position, total, atLeast, searched, next, previous, turnedAt } = membersOf(parsedJson(text));
   return {
     position: readPosition(position),
     ...given({
@@ -115,6 +117,7 @@ function readAround(text: string): Omit<ListedPage, 'rows'> {
       searched: asCount(searched),
       next: next === undefined ? undefined : readPosition(next),
       previous: previous === undefined ? undefined : readPosition(previous),
+      turnedAt: asCount(turnedAt),
     }),
   };
 }

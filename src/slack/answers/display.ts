@@ -1,5 +1,6 @@
 import { SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
+import type { PendingView } from '../../usecases/list-pending';
 import type { Message } from '../blocks/block';
 import type { Answer } from '../blocks/pending-list';
 import type { SlackDeps } from '../slack-deps';
@@ -17,6 +18,8 @@ type HomeOptions = {
   readonly words?: string | undefined;
   /** The page that was clicked on, whose rows keep their places. */
   readonly page?: ListedPage | undefined;
+  /** Another part of what waits is shown, by a press. */
+  readonly turned?: true | undefined;
   readonly answer?: Answer | undefined;
 };
 
@@ -29,17 +32,29 @@ export function display(deps: SlackDeps, answers: Answers) {
   const { useCases, settings, clock } = deps;
   const { reviewers } = settings;
 
-  /** The list as this person may see it. @throws RefusedError `reviewers-unknown` */
-  const list = async (viewer: string, position: ListPosition, answer?: Answer): Promise<Message> => {
+  /** The page that a view shows from now on. `turned`: by a press. */
+  const pageOf = async (view: PendingView, position: ListPosition, turned?: true): Promise<ListedPage> => {
+    const { listedPage } = await lists();
+    return { ...listedPage(view, position), ...given({ turnedAt: turned && clock().getTime() }) };
+  };
+
+  /** The list as this person may see it. `turned`: by a press. @throws RefusedError `reviewers-unknown` */
+  const list = async (
+    viewer: string,
+    position: ListPosition,
+    { turned, answer }: { readonly turned?: true; readonly answer?: Answer } = {},
+  ): Promise<Message> => {
     const [view, workspaceUrl] = await Promise.all([
       useCases.listPending({ viewer, limit: MAX_ROWS, ...position }),
       deps.workspaceUrl.ask(),
     ]);
     // The last article of a page may be decided from elsewhere before somebody turns to it.
     const { words, cursor } = position;
-    if (cursor !== undefined && words === undefined && view.items.length === 0) return list(viewer, {}, answer);
-    const { listedPage, pendingList } = await lists();
-    return pendingList({ view, page: listedPage(view, position), now: clock(), reviewers, workspaceUrl, answer });
+    if (cursor !== undefined && words === undefined && view.items.length === 0)
+      return list(viewer, {}, given({ turned, answer }));
+    const { pendingList } = await lists();
+    const page = await pageOf(view, position, turned);
+    return pendingList({ view, page, now: clock(), reviewers, workspaceUrl, answer });
   };
 
   /** The page that was clicked on, with each row in its place; a new list for who may not decide any more. */
@@ -48,16 +63,16 @@ export function display(deps: SlackDeps, answers: Answers) {
       useCases.listPending({ viewer, limit: MAX_ROWS, these: page.rows }),
       deps.workspaceUrl.ask(),
     ]);
-    const { listedPage, pendingList } = await lists();
-    const shown = view.scope === 'all' ? page : listedPage(view, {});
+    const { pendingList } = await lists();
+    const shown = view.scope === 'all' ? page : await pageOf(view, {});
     return pendingList({ view, page: shown, now: clock(), reviewers, workspaceUrl, answer });
   };
 
-  const gatherHome = async (user: string, { page, words }: Pick<HomeOptions, 'page' | 'words'>) => {
-    const { listedPage } = await lists();
+  const gatherHome = async (user: string, { page, words, turned }: HomeOptions) => {
     try {
       const home = await useCases.showHome(user, given({ these: page?.rows, words }));
-      return { home, page: page && home.queue.scope === 'all' ? page : listedPage(home.queue, given({ words })) };
+      const isSame = page && home.queue.scope === 'all';
+      return { home, page: isSame ? page : await pageOf(home.queue, given({ words }), turned) };
     } catch (error) {
       return { why: whyRefused(error, user, reviewers, deps.workspaceUrl.known) };
     }
@@ -66,8 +81,11 @@ export function display(deps: SlackDeps, answers: Answers) {
   /** Draws the Home anew. `hash`: of the Home it replaces. */
   const publishHome = async (user: string, options: HomeOptions): Promise<void> => {
     const { hash, ...again } = options;
-    const { page, words = page?.position.words, answer } = again;
-    const [shown, workspaceUrl] = await Promise.all([gatherHome(user, { page, words }), deps.workspaceUrl.ask()]);
+    const { page, words = page?.position.words, turned, answer } = again;
+    const [shown, workspaceUrl] = await Promise.all([
+      gatherHome(user, { page, words, turned }),
+      deps.workspaceUrl.ask(),
+    ]);
     const pendingCommand = settings.commands.pending;
     const { homeView } = await homes();
     const view = homeView({ shown, words, now: clock(), reviewers, pendingCommand, workspaceUrl, answer });
@@ -89,7 +107,7 @@ export function display(deps: SlackDeps, answers: Answers) {
         return await publishHome(user, { hash, page, words, answer });
       }
       if (surface.via === 'pending') {
-        const message = await (surface.page ? listAgain(user, surface.page, answer) : list(user, {}, answer));
+        const message = await (surface.page ? listAgain(user, surface.page, answer) : list(user, {}, { answer }));
         return await answers.show(surface, message, { replace: true });
       }
     } catch (error) {

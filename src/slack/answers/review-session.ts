@@ -15,6 +15,11 @@ export interface ReviewSession {
   readonly returned: number;
   readonly skipped: number;
   readonly gone: number;
+  /** What of what waits it goes through, as it is typed after the command; absent where that is all. */
+  readonly words?: string;
+  /** Of a part: how many matched from the article on that is shown, when it was; `atLeast` so many. */
+  readonly left?: number;
+  readonly atLeast?: boolean;
   /** A cursor behind the article that was shown last. */
   readonly behind?: string;
   /** The article that is shown; absent where none is. */
@@ -30,8 +35,8 @@ export interface ReviewSession {
 }
 
 /** Who has seen nothing yet. */
-export function newSession(via: ReviewSession['via']): ReviewSession {
-  return { via, approved: 0, rejected: 0, returned: 0, skipped: 0, gone: 0 };
+export function newSession(via: ReviewSession['via'], words?: string): ReviewSession {
+  return { via, approved: 0, rejected: 0, returned: 0, skipped: 0, gone: 0, ...given({ words }) };
 }
 
 /** Goes on from the article that is shown, if one is: it counts as what became of it. */
@@ -48,15 +53,7 @@ export function passed({ articleId, review, since, isGone, choice, ...session }:
   };
 }
 
-/** What is seen for less than this, in milliseconds, is not read: a press within it was meant for what stood there before. */
-const READ_AFTER = 1000;
-
-/** Whether a press comes so soon that nobody has read what it is about. */
-export function isTooSoon({ since = 0 }: Pick<ReviewSession, 'since'>, now: Date): boolean {
-  return now.getTime() - since < READ_AFTER;
-}
-
-/** Writes a modal's private_metadata, far below its 3,000 characters. */
+/** Writes a modal's private_metadata, below its 3,000 characters: words come from a button's value, which has 2,000. */
 export function writeSession(session: ReviewSession): string {
   return JSON.stringify(session);
 }
@@ -74,6 +71,9 @@ export function readSession(metadata: string): ReviewSession {
     skipped: count('skipped'),
     gone: count('gone'),
     ...given({
+      words: asText(members.words),
+      left: asCount(members.left),
+      atLeast: members.atLeast === true ? true : undefined,
       behind: asText(members.behind),
       articleId: asText(members.articleId),
       review: asCount(members.review),

@@ -10,7 +10,8 @@ import { bold, date, type Sentence, sentence } from '../sentence';
 import { submitter, timeTaken, waitingFor } from '../wording/article';
 import { whoIsOnIt } from '../wording/claim';
 import { ONE_BY_ONE_TITLE, placeInQueue, reviewedAll } from '../wording/one-by-one';
-import { actions, button, paragraph } from './block';
+import { onlyThese } from '../wording/waiting';
+import { actions, button, note, paragraph } from './block';
 import { readButton } from './card';
 import { returnButton, undoButton, waysToDecide } from './decision-buttons';
 import { factLines, notesList, reasons, wholeExcerpt } from './details';
@@ -92,10 +93,11 @@ function modal(
   };
 }
 
-function articleBlocks({ record, now, notes }: ShownOneByOne): KnownBlock[] {
+function articleBlocks({ session: { words }, record, now, notes }: ShownOneByOne): KnownBlock[] {
   const { article, status, deadline } = record;
   const read = readButton(record);
   return present<KnownBlock>([
+    words !== undefined && note(onlyThese(words)),
     linkedTitle(article),
     factLines([
       sentence`${bold('Submitted by:')} ${submitter(article)}`,

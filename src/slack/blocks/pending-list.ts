@@ -69,9 +69,9 @@ export function pendingList(input: RowsInput & { /** Who may decide. */ readonly
 }
 
 /**
- * The ways through what waits, for those who may decide: one by one, several together, or a part of it. They stay as long as the rows
- * do, so that each keeps its place, and stand above what says which part is shown, so that they do whatever that is; a part is
- * nothing that one by one goes through.
+ * The ways through what waits, or the part of it that is shown, for those who may decide: one by one, several together, or another
+ * part. They stay as long as the rows do, so that each keeps its place, and stand above what says which part is shown, so that
+ * they do whatever that is.
  */
 export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
   const { words } = page.position;
@@ -80,7 +80,7 @@ export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
   const hasRows = page.rows.length > 0;
   const these = pageValue(given({ words }));
   const ways = present([
-    isForAll && hasRows && !isPart && button(ACTIONS.oneByOne, 'Review one by one', 'open'),
+    isForAll && hasRows && button(ACTIONS.oneByOne, 'Review one by one', these),
     isForAll && hasRows && button(ACTIONS.selectSeveral, 'Select several', these),
     isForAll && (hasRows || isPart) && button(ACTIONS.filter, 'Filter…', these),
     isPart && button(ACTIONS.showPending, 'Show all', 'all'),

@@ -2,9 +2,10 @@ import type { Wish } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { decisionClick, type Surface } from '../answers/surface';
+import { isTooSoon } from '../answers/too-soon';
 import type { Sentence } from '../sentence';
 import type { SlackDeps } from '../slack-deps';
-import { decided, refused, undone, whyRefused } from '../wording/decision';
+import { decided, LABELS, refused, tooSoon, undone, whyRefused } from '../wording/decision';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** Approve and Reject, on the card, in the list and on the Home; Withdraw, there, on what one submitted. */
@@ -13,7 +14,10 @@ export const decideButton =
   async ({ ack, action, body }) => {
     await ack();
     const { articleId, review, surface } = decisionClick(body, action);
-    const { sentence } = await decideFor(surface, deps, { articleId, review }, choice);
+    const { turnedAt } = 'page' in surface ? surface.page : {};
+    const { sentence } = isTooSoon(turnedAt, deps.clock())
+      ? { sentence: tooSoon(LABELS[choice], 'decided') }
+      : await decideFor(surface, deps, { articleId, review }, choice);
     await deps.display.answer(surface, { articleId, sentence });
   };
 

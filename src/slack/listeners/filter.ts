@@ -62,8 +62,8 @@ export const filterSent =
     const user = body.user.id;
     const { via, hash, replace, ...person } = JSON.parse(view.private_metadata) as Filtering;
     const position = searchPosition(text);
-    if (via === 'home') return display.publishHome(user, { hash, words: position.words });
-    await answers.show({ ...person, user }, await display.list(user, position), { replace });
+    if (via === 'home') return display.publishHome(user, { hash, words: position.words, turned: true });
+    await answers.show({ ...person, user }, await display.list(user, position, { turned: true }), { replace });
   };
 
 /** What was chosen and written, as it is typed after the command: words first, so that what was chosen counts. */

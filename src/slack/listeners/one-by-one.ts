@@ -5,43 +5,37 @@ import { type Choice, checkReason, type Reasoned } from '../../domain/decision';
 import { messageOf, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { PendingQuery } from '../../usecases/list-pending';
-import {
-  isTooSoon,
-  newSession,
-  passed,
-  type ReviewSession,
-  readSession,
-  writeSession,
-} from '../answers/review-session';
+import { readPageValue } from '../answers/button-value';
+import { newSession, passed, type ReviewSession, readSession, writeSession } from '../answers/review-session';
 import { type Click, decisionClick } from '../answers/surface';
+import { isTooSoon } from '../answers/too-soon';
 import { notDecidedModal, reasonModal } from '../blocks/modals';
 import { endModal, settledModal, unreadModal, waitingModal } from '../blocks/one-by-one';
 import { MODALS, REASON_INPUTS } from '../ids';
 import type { Sentence } from '../sentence';
 import { within } from '../web-api/within';
 import { outcome } from '../wording/article';
-import { FAILED, refused, undone } from '../wording/decision';
-import { NOT_READ_YET, tooSoon } from '../wording/one-by-one';
+import { FAILED, LABELS, refused, tooSoon, undone } from '../wording/decision';
+import { NOT_READ_YET, noneSoFar } from '../wording/one-by-one';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { whyNot } from './why-not';
 import { CHECK_MILLISECONDS, check, decideInModal, reasonIn } from './with-reason';
 
-/** What the buttons that decide are called. */
-const LABELS: Record<Choice, string> = { approve: 'Approve', reject: 'Reject', return: 'Return' };
 /** The form in which a reason is asked for over the modal. */
 const FORMS = { reject: MODALS.oneByOneReason, return: MODALS.oneByOneReturn } as const;
 
-/** *Review one by one*: opens the modal with what has waited longest; where it is open already, begins anew in it. */
+/** *Review one by one*: opens the modal with what has waited longest, of what the list shows that it is opened from; where it is open already, begins anew in it. */
 export const openOneByOne =
   (deps: ListenerDeps): ClickListener =>
-  async ({ ack, body }) => {
+  async ({ ack, action, body }) => {
     await ack();
     const { user, view, trigger_id } = body;
     if (view?.type === 'modal') {
-      const { via } = readSession(view.private_metadata);
-      return show(deps, user.id, view.id, await nextOf(deps, user.id, newSession(via)));
+      const { via, words } = readSession(view.private_metadata);
+      return show(deps, user.id, view.id, await nextOf(deps, user.id, newSession(via, words)));
     }
-    const session = newSession(view ? 'home' : 'pending');
+    const { words } = readPageValue(action.value ?? '');
+    const session = newSession(view ? 'home' : 'pending', words);
     const next = await within(CHECK_MILLISECONDS, nextOf(deps, user.id, session));
     await deps.slack((client) =>
       client.views.open({ trigger_id, view: next ?? endModal(session, undefined, NOT_READ_YET) }),
@@ -55,7 +49,7 @@ export const goOn =
     const session = readSession(view.private_metadata);
     const skips = session.articleId !== undefined && !session.isGone;
     const shown =
-      skips && isTooSoon(session, deps.clock())
+      skips && isTooSoon(session.since, deps.clock())
         ? await again(deps, body.user.id, session, tooSoon('Skip', 'skipped'), 'nothing')
         : await nextOf(deps, body.user.id, passed(session));
     await ack({ response_action: 'update', view: shown });
@@ -68,7 +62,7 @@ export const decideOneByOne =
     await ack();
     const { user, viewId, session } = modalOf(body);
     const { articleId, review } = decisionClick(body, action);
-    if (isTooSoon(session, deps.clock())) {
+    if (isTooSoon(session.since, deps.clock())) {
       return show(deps, user, viewId, await again(deps, user, session, tooSoon(LABELS[choice], 'decided'), 'nothing'));
     }
     const which = { articleId, ...given({ review }) };
@@ -108,7 +102,7 @@ export const reasonGiven =
     const fault =
       'fault' in checked
         ? checked.fault
-        : isTooSoon(session, deps.clock())
+        : isTooSoon(session.since, deps.clock())
           ? tooSoon(LABELS[choice], 'decided')
           : undefined;
     if (fault !== undefined) {
@@ -130,7 +124,7 @@ export const undoOneByOne =
     await ack();
     const { user, viewId, session } = modalOf(body);
     const { articleId, review } = decisionClick(body, action);
-    if (isTooSoon(session, deps.clock())) {
+    if (isTooSoon(session.since, deps.clock())) {
       return show(deps, user, viewId, await again(deps, user, session, tooSoon('Undo', 'undone'), 'nothing'));
     }
     try {
@@ -148,7 +142,8 @@ export const oneByOneClosed =
   ({ display }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewClosedAction>> =>
   async ({ ack, body, view }) => {
     await ack();
-    if (readSession(view.private_metadata).via === 'home') await display.publishHome(body.user.id, {});
+    const { via, words } = readSession(view.private_metadata);
+    if (via === 'home') await display.publishHome(body.user.id, given({ words }));
   };
 
 function modalOf({ user, view }: Click): { user: string; viewId: string; session: ReviewSession } {
@@ -171,16 +166,22 @@ async function show(
   }
 }
 
-/** The next article that waits, or that there is none. */
+/** The next article that waits, of those that are gone through, or that there is none. */
 async function nextOf(deps: ListenerDeps, user: string, session: ReviewSession): Promise<ModalView> {
   const { clock } = deps;
+  const { words, behind: cursor, left: _, atLeast: __, ...rest } = session;
   try {
-    const { items, count = 0, behind } = await waitingFor(deps, user, given({ cursor: session.behind }));
+    const view = await waitingFor(deps, user, given({ cursor, words }));
+    const { items, count = 0, behind, nextCursor, part } = view;
     const [record] = items;
+    if (!record && words !== undefined && nextCursor !== undefined) {
+      return endModal({ ...rest, words, behind: nextCursor }, undefined, noneSoFar(session, words));
+    }
     if (!record) return endModal(session, count);
     const { articleId, review } = record;
     const now = clock();
-    const shown = { ...session, articleId, review, since: now.getTime(), ...given({ behind }) };
+    const left = words === undefined ? {} : { left: part?.total, atLeast: part?.atLeast || undefined };
+    const shown = { ...rest, articleId, review, since: now.getTime(), ...given({ words, behind, ...left }) };
     return waitingModal({ session: shown, record, waiting: count, now, notes: await notesOn(deps, user, record) });
   } catch (error) {
     return endModal(session, undefined, whyNot(deps, user, error).sentence);

@@ -23,7 +23,8 @@ export const showPending =
   async ({ ack, action, body }) => {
     await ack();
     const position = readPageValue(action.value ?? '');
-    if (body.view) return display.publishHome(body.user.id, { hash: body.view.hash, words: position.words });
-    const message = await display.list(body.user.id, position);
+    if (body.view)
+      return display.publishHome(body.user.id, { hash: body.view.hash, words: position.words, turned: true });
+    const message = await display.list(body.user.id, position, { turned: true });
     await answers.show(personOf(body), message, { replace: isEphemeral(body) });
   };

@@ -6,16 +6,17 @@ import { messageOf, RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import type { CameOfOne, OneOf, Together } from '../../usecases/decide-several';
 import { readPageValue } from '../answers/button-value';
-import { isTooSoon } from '../answers/review-session';
 import { readSelection, readWhich, type Selection } from '../answers/selection';
 import type { Click } from '../answers/surface';
+import { isTooSoon } from '../answers/too-soon';
 import { message } from '../blocks/block';
 import { cameBlocks, confirmModal, decidedModal, selectModal, unreadSelectModal } from '../blocks/several';
 import { REASON_INPUTS, SEVERAL } from '../ids';
 import type { Sentence } from '../sentence';
 import { untilAnswer } from '../web-api/answering-within';
 import { within } from '../web-api/within';
-import { NOT_READ_YET, tooSoon } from '../wording/one-by-one';
+import { tooSoon } from '../wording/decision';
+import { NOT_READ_YET } from '../wording/one-by-one';
 import { ASKED, cameOfSeveral, NONE_WAITS, NOTHING_TICKED } from '../wording/several';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 import { whyNot } from './why-not';
@@ -40,7 +41,7 @@ export const lookAgain =
   (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const { via, listed, since } = readSelection(view.private_metadata);
-    if (isTooSoon(given({ since }), deps.clock())) {
+    if (isTooSoon(since, deps.clock())) {
       // A second press where another button stood: nobody has read yet what came of the first.
       const { type, callback_id, private_metadata, title, submit, close, blocks } = view;
       const same = { type, callback_id, private_metadata, title, blocks, ...given({ submit, close }) };
@@ -89,7 +90,7 @@ export const severalConfirmed =
     const { choice = 'reject', ...selection } = readSelection(view.private_metadata);
     const asked = { ...selection, choice };
     const checked = checkReason(choice === 'reject' ? reasonIn(view) : undefined);
-    const isEarly = isTooSoon(given({ since: selection.since }), deps.clock());
+    const isEarly = isTooSoon(selection.since, deps.clock());
     const early = isEarly ? tooSoon(ASKED[choice].label, 'decided') : undefined;
     const fault = 'fault' in checked ? checked.fault : early;
     if (fault !== undefined && choice === 'reject') {

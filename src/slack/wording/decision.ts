@@ -1,5 +1,5 @@
 import { type ArticleRecord, nameOf } from '../../domain/article-record';
-import type { Decision } from '../../domain/decision';
+import type { Decision, Wish } from '../../domain/decision';
 import { type Refusal, RefusedError } from '../../domain/errors';
 import { cut } from '../mrkdwn';
 import { date, italic, mention, type Sentence, sentence } from '../sentence';
@@ -212,3 +212,16 @@ export const FAILED =
 
 /** To members of another workspace, in a shared channel. */
 export const OTHER_WORKSPACE = 'Only members of the workspace that installed Holdpoint can use it.';
+
+/** What the buttons that decide are called. */
+export const LABELS: Record<Wish, string> = {
+  approve: 'Approve',
+  reject: 'Reject',
+  return: 'Return',
+  withdraw: 'Withdraw',
+};
+
+/** Where nobody can have read yet what they pressed on. */
+export function tooSoon(pressed: string, done: 'decided' | 'skipped' | 'undone'): string {
+  return `Nothing was ${done}: you pressed ${pressed} within a second of this being shown. Please read it, and press again.`;
+}

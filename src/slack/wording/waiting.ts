@@ -132,7 +132,13 @@ export function ageNamed(older: string): string {
   return plural(count, UNITS[unit]);
 }
 
-/** What several are selected from, behind how many they are; nothing where that is all that waits. */
+/** What a search or a filter is of, where its matches are shown one by one. */
+export function onlyThese(words: string): string {
+  const { isFiltered, wanted } = described(words);
+  return `${isFiltered ? 'Filtered:' : 'Matching'} ${wanted}.`;
+}
+
+/** Which they are that were counted or named just before; nothing where that is all that waits. */
 export function whichMatch(words: string | undefined): string {
   if (words === undefined) return '';
   const { isFiltered, wanted } = described(words);

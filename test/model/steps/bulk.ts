@@ -3,7 +3,7 @@ import { readSelection } from '../../../src/slack/answers/selection';
 import { ACTIONS, MODALS, SEVERAL } from '../../../src/slack/ids';
 import type { Together } from '../../../src/usecases/decide-several';
 import type { Model, Someone } from '../model';
-import { faultOf, type Run, screenOf, timed, unlessRefused } from '../run';
+import { faultOf, READ, type Run, screenOf, timed, unlessRefused } from '../run';
 import { look } from './decide';
 
 /** Somebody selects all that they may decide on, and confirms it: `twice`: it is sent off twice at once. */
@@ -17,9 +17,6 @@ export interface Bulk {
   readonly twice: boolean;
   readonly patient: boolean;
 }
-
-/** What is shown for so long can have been read, in milliseconds. */
-const READ = 1000;
 
 export async function bulk(
   { who, choice, at, words = '', twice, patient }: Bulk,

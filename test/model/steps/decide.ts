@@ -19,6 +19,7 @@ import {
   isLive,
   messagesNow,
   onLiveCard,
+  READ,
   type Run,
   richTexts,
   screenOf,
@@ -379,7 +380,8 @@ async function filterHome(who: Someone, words: string, model: Model, run: Run): 
     if (words === '') {
       if (!has(ACTIONS.showPending)) return;
       const ask = () => person.click(home, ACTIONS.showPending);
-      return seen({ who, words }, model, run, { what: 'show_pending', ask, heard });
+      await seen({ who, words }, model, run, { what: 'show_pending', ask, heard });
+      return run.world.pass(READ);
     }
     if (!has(ACTIONS.filter)) return;
     let form: SeenView | undefined;
@@ -396,6 +398,7 @@ async function filterHome(who: Someone, words: string, model: Model, run: Run): 
     const { words: input } = FILTER_INPUTS;
     const ask = () => person.submit(form, { ...anyOfAll(), [input]: { [input]: words } });
     await seen({ who, words }, model, run, { what: 'filter_pending', ask, heard });
+    await run.world.pass(READ);
   });
 }
 

@@ -12,6 +12,7 @@ import {
 } from '../../../src/slack/answers/button-value';
 import { searchPosition } from '../../../src/slack/answers/surface';
 import { anyCharacter } from '../../support/any-text';
+import { NOW } from '../../support/records';
 
 const anyId = fc.stringMatching(/^[\w-]{1,80}$/);
 const anyCount = fc.option(fc.nat(), { nil: undefined });
@@ -30,6 +31,7 @@ const anyPage: fc.Arbitrary<ListedPage> = fc
   .record({
     position: anyPosition,
     rows: fc.uniqueArray(anyId, { minLength: 1, maxLength: 10 }),
+    turnedAt: anyCount,
     total: anyCount,
     atLeast: fc.constantFrom(true, undefined),
     searched: anyCount,
@@ -72,7 +74,16 @@ describe('the value of a button that decides', () => {
     const next = { cursor: 'c'.repeat(200), from: 99990, read: 123456 };
     const position = { words: 'w'.repeat(200), ...next };
     const previous = { cursor: 'c'.repeat(200), from: 99990 };
-    const page = { position, rows, total: 100_000, atLeast: true, searched: 123456, next, previous };
+    const page = {
+      position,
+      rows,
+      turnedAt: NOW.getTime(),
+      total: 100_000,
+      atLeast: true,
+      searched: 123456,
+      next,
+      previous,
+    };
     expect(readDecisionValue(decisionValue(UUID.replace(/.$/, '3'), page))?.page).toEqual(page);
   });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { RefusedError } from '../../../src/domain/errors';
 import type { SlackUseCases } from '../../../src/slack/slack-deps';
+import { aRecord, NOW } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
+import { commandAnswer } from '../support/command-answer';
 import { fakeSlack } from '../support/fake-slack';
-import { click, IN_LIST, ON_HOME } from '../support/requests';
+import { click, IN_LIST, ON_HOME, submission } from '../support/requests';
 
 const slack = fakeSlack();
 
@@ -81,5 +83,38 @@ describe('a Home', () => {
     };
     await approve(ON_HOME, { showHome });
     expect(sent()).toEqual([['views.publish', true]]);
+  });
+});
+
+describe('what stands in a list', () => {
+  const queue = { items: [aRecord()], scope: 'all' as const, count: 1 };
+  const useCases = { listPending: async () => queue, showHome: async () => ({ queue, mine: [], decided: [] }) };
+  const TURNED = `\\"turnedAt\\":${NOW.getTime()}`;
+
+  it.each([
+    ['a page of the list', { action_id: 'pending_page', value: '{"cursor":"c"}' }, IN_LIST],
+    ['all of it', { action_id: 'show_pending', value: 'all' }, IN_LIST],
+    ['all of it on the Home', { action_id: 'show_pending', value: 'all' }, ON_HOME],
+  ])('says since when it does, where somebody turned to it by a press: %s', async (_, action, where) => {
+    await appUnderTest(slack, useCases).click(click('U0MONA', action, where));
+    expect(JSON.stringify(slack.requests)).toContain(TURNED);
+  });
+
+  it.each([
+    ['the list', 'pending', 'respond'],
+    ['the Home', 'home', 'views.publish'],
+  ])('says so where another part is shown of %s', async (_, via, method) => {
+    const from = { via, replace: true, responseUrl: slack.responseUrl };
+    const sent = { callback_id: 'filter_pending', private_metadata: JSON.stringify(from), values: {} };
+    await appUnderTest(slack, useCases).interact(submission('U0MONA', sent));
+    expect(JSON.stringify(slack.argsOf(method))).toContain(TURNED);
+  });
+
+  it('does not where nothing that decides stood before, or all stays where it was', async () => {
+    expect(await commandAnswer(slack, '/pending', '', useCases)).not.toContain('turnedAt');
+    const refresh = { action_id: 'refresh_home', value: 'refresh' };
+    await appUnderTest(slack, useCases).click(click('U0MONA', refresh, ON_HOME));
+    expect(slack.argsOf('views.publish')).toHaveLength(1);
+    expect(JSON.stringify(slack.requests)).not.toContain('turnedAt');
   });
 });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { CHOICES } from '../../../src/domain/decision';
+import { pageValue } from '../../../src/slack/answers/button-value';
 import {
-  isTooSoon,
   newSession,
   passed,
   type ReviewSession,
   readSession,
   writeSession,
 } from '../../../src/slack/answers/review-session';
-import { NOW } from '../../support/records';
+import { anyCharacter } from '../../support/any-text';
 
 const anySession: fc.Arbitrary<ReviewSession> = fc.record(
   {
@@ -19,6 +19,12 @@ const anySession: fc.Arbitrary<ReviewSession> = fc.record(
     returned: fc.nat(),
     skipped: fc.nat(),
     gone: fc.nat(),
+    // As the value of a button has it.
+    words: fc
+      .string({ unit: anyCharacter, minLength: 1, maxLength: 2000 })
+      .filter((words) => pageValue({ words }) !== '{}'),
+    left: fc.nat(),
+    atLeast: fc.constant(true),
     behind: fc.stringMatching(/^[\w-]{20,400}$/),
     articleId: fc.stringMatching(/^[\w-]{1,80}$/),
     review: fc.integer({ min: 1, max: 999_999 }),
@@ -58,14 +64,5 @@ describe('a session in the modal', () => {
     expect(passed({ ...session, articleId: 'a1', review: 2, since: 1, ...shown })).toEqual({ ...session, ...counted });
     // Where no article is shown, none is passed.
     expect(passed(session)).toEqual(session);
-  });
-
-  it.each([
-    [0, true],
-    [999, true],
-    [1000, false],
-    [60_000, false],
-  ])('is seen for %i ms: too soon to have been read? %p', (milliseconds, soon) => {
-    expect(isTooSoon({ ...newSession('home'), since: NOW.getTime() - milliseconds }, NOW)).toBe(soon);
   });
 });

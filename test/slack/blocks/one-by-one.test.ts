@@ -3,6 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { newSession, readSession } from '../../../src/slack/answers/review-session';
+import { note } from '../../../src/slack/blocks/block';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../../src/slack/blocks/one-by-one';
 import { linkedTitle } from '../../../src/slack/blocks/title';
 import { anyRecord } from '../../support/any-record';
@@ -72,6 +73,19 @@ describe('an article that waits', () => {
   });
 });
 
+it('says above an article what it is one of, where that is not all that waits, and goes on doing so', () => {
+  const session = newSession('pending', 'rule:forbidden cats');
+  const waits = waitingModal({ ...shown, session });
+  const decided = settledModal({ ...shown, session, record: undoable, sentence: 'Done.' });
+  for (const view of [waits, decided]) {
+    expect(blocksOf(view)[0]).toEqual(note('Filtered: matching “cats”, held by “forbidden”.'));
+    expect(blocksOf(view)[1]).toEqual(linkedTitle(aRecord().article));
+    expect(readSession(view.private_metadata ?? '')).toEqual(session);
+  }
+  const [found] = blocksOf(waitingModal({ ...shown, session: newSession('pending', 'cats') }));
+  expect(found).toEqual(note('Matching “cats”.'));
+});
+
 describe('an article that waits no more', () => {
   it.each([
     ['with the way back', undoable, [['one_by_one_undo']]],
@@ -116,7 +130,8 @@ it('tells of its end where there is a Home to show what was decided', () => {
 it('keeps Slack’s limits and pings nobody, of any article at all', () => {
   fc.assert(
     fc.property(anyRecord, fc.nat(), (record, waiting) => {
-      const any = { ...shown, record, waiting, session: { ...SESSION, behind: 'c'.repeat(400), gone: 99_999 } };
+      const session = { ...SESSION, words: 'w'.repeat(200), behind: 'c'.repeat(400), gone: 99_999 };
+      const any = { ...shown, record, waiting, session };
       const sentence = 'x'.repeat(2999);
       for (const view of [waitingModal({ ...any, sentence }), settledModal({ ...any, sentence })]) expectView(view);
     }),

@@ -117,6 +117,34 @@ describe('approve and reject', () => {
       ]);
     });
 
+    it.each([
+      ['approve', 'Approve', IN_LIST],
+      ['reject', 'Reject', IN_LIST],
+      ['approve', 'Approve', ON_HOME],
+    ])(
+      'decides nothing within a second of its page being turned to, and says so: %s',
+      async (action_id, label, where) => {
+        const decide = decides();
+        const listPending = jest.fn(async () => view([a0, aRecord(), a2]));
+        const showHome = async () => ({ queue: view([a0, aRecord(), a2]), mine: [], decided: [] });
+        const turned = (milliseconds: number) => {
+          const value = decisionValue('a1', { ...page, turnedAt: NOW.getTime() - milliseconds });
+          return click('U0MONA', { action_id, value }, where);
+        };
+        await appUnderTest(slack, { decide, listPending, showHome }).click(turned(999));
+        expect(decide).not.toHaveBeenCalled();
+        const shown = (slack.argsOf('views.publish')[0]?.view ?? slack.argsOf('respond')[0]) as { blocks?: Shown };
+        const [, clicked] = rowsOf(shown.blocks ?? []);
+        expect(clicked?.map(({ type }) => type)).toEqual(['rich_text', 'context', 'actions', 'rich_text']);
+        expect(sentenceIn(clicked?.[3])).toMatch(
+          new RegExp(`^Nothing was decided: you pressed ${label} within a second`),
+        );
+
+        await appUnderTest(slack, { decide, listPending, showHome }).click(turned(1000));
+        expect(decide).toHaveBeenCalledTimes(1);
+      },
+    );
+
     it('offers the way back from what may be undone, at the far end of the line, and each part keeps its place', async () => {
       const decided = { ...aDecidedRecord('published'), status: 'decided' as const, releasesAt: NOW.toISOString() };
       const retitled = {

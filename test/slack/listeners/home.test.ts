@@ -178,8 +178,8 @@ describe('the Home', () => {
       const shown = JSON.stringify(published());
       expect(shown).toContain('Filtered: held by “forbidden”, waiting longer than 1 day. 1 of 23.');
       expect(shown).toMatch(/These are the oldest\..{1,80}\/pending rule:forbidden older:1d.{1,80}lists them all\./);
-      for (const id of ['select_several', 'filter_pending', 'show_pending']) expect(shown).toContain(`"${id}"`);
-      expect(shown).not.toContain('"one_by_one"');
+      const ways = ['one_by_one', 'select_several', 'filter_pending', 'show_pending'];
+      for (const id of ways) expect(shown).toContain(`"${id}"`);
       expect(published().private_metadata).toBe(private_metadata);
     });
 

@@ -36,6 +36,14 @@ const waiting = (record: ArticleRecord | undefined = aRecord(), next: ArticleRec
     behind: 'c2',
   }));
 
+/** The next one of what matches, of how many. */
+const matching = (counted: { total: number; atLeast: boolean }) =>
+  jest.fn<ListPending>(async () => ({
+    items: [NEXT],
+    ...{ scope: 'all' as const, count: 60, behind: 'c2' },
+    part: { from: 0, ...counted },
+  }));
+
 const refusing = (refusal: Refusal) => async () => {
   throw new RefusedError(refusal);
 };
@@ -101,6 +109,21 @@ describe('Review one by one', () => {
     expect(opened().session).toEqual({ ...newSession(via as 'home'), articleId: 'a2', review: 1, behind: 'c2', since });
   });
 
+  it.each([
+    ['the list', IN_LIST, 'pending'],
+    ['the Home', ON_HOME, 'home'],
+  ])('goes through what matches alone, where %s shows that', async (_, where, via) => {
+    const listPending = matching({ total: 3, atLeast: false });
+    const value = '{"words":"rule:forbidden"}';
+    await appUnderTest(slack, { listPending }).click(click('U0MONA', { ...open, value }, where));
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 1, words: 'rule:forbidden' }]]);
+    expect(opened()).toMatchObject({
+      title: '1 of 3',
+      text: expect.stringContaining('Filtered: held by “forbidden”.'),
+    });
+    expect(opened().session).toMatchObject({ via, words: 'rule:forbidden', left: 3, behind: 'c2', articleId: 'a2' });
+  });
+
   it('says so where nothing waits', async () => {
     await appUnderTest(slack, {
       listPending: async () => ({ items: [], scope: 'all' as const, count: 0 }),
@@ -127,6 +150,53 @@ describe('Review one by one', () => {
     const after = await press('one_by_one', { ...newSession('home'), gone: 3, behind: 'c9' }, {}, 'open');
     expect(after).toMatchObject({ title: '1 of 4', view_id: 'V0MODAL', session: { via: 'home', gone: 0 } });
     expect(slack.argsOf('views.open')).toEqual([]);
+  });
+
+  it('begins anew with what matches, where it went through that', async () => {
+    const listPending = matching({ total: 2, atLeast: false });
+    const after = await press(
+      'one_by_one',
+      { ...newSession('home', 'cats'), gone: 3, left: 1 },
+      { listPending },
+      'open',
+    );
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 1, words: 'cats' }]]);
+    expect(after).toMatchObject({ title: '1 of 2', session: { words: 'cats', left: 2, gone: 0 } });
+  });
+});
+
+describe('what matches', () => {
+  const MATCHING: ReviewSession = { ...SHOWN, words: 'cats', left: 2 };
+
+  it('is gone through and counted for itself, to the end', async () => {
+    const listPending = matching({ total: 4, atLeast: true });
+    const after = await goOn(MATCHING, { listPending });
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 1, cursor: 'c1', words: 'cats' }]]);
+    expect(after).toMatchObject({ title: '2 of 5+', session: { words: 'cats', left: 4, atLeast: true, skipped: 1 } });
+
+    const end = await goOn(MATCHING, { listPending: async () => ({ items: [], scope: 'all' as const, count: 9 }) });
+    expect(end.said).toContain('That was the last of those that match “cats”.');
+    expect(end.said).toContain('skipped 1; 9 still wait in all.');
+    expect(end.session).toMatchObject({ words: 'cats', behind: 'c1' });
+  });
+
+  it('stays how many it was, while one of it is decided', async () => {
+    const after = await press('one_by_one_approve', MATCHING, { decide: decides(), listPending: waiting(undoable) });
+    expect(after).toMatchObject({ title: '1 of 2', text: expect.stringContaining('Matching “cats”.') });
+    expect(after.session).toMatchObject({ words: 'cats', left: 2, isGone: true });
+  });
+
+  it('is looked for further from there on, where time was up before one was found', async () => {
+    const part = { from: 0, total: 0, atLeast: true, searched: 3400, next: { from: 0, read: 3400 } };
+    const none = { items: [], scope: 'all' as const, count: 101, nextCursor: 'c3400', part };
+    const after = await goOn(MATCHING, { listPending: async () => none });
+    expect(after.said).toBe('Nothing more matches “cats” so far. Look again looks through the rest.');
+    expect(after).toMatchObject({ submit: 'Look again', session: { words: 'cats', behind: 'c3400', skipped: 1 } });
+    expect(after.text).not.toContain('Start over');
+
+    const listPending = matching({ total: 1, atLeast: false });
+    expect(await goOn(after.session, { listPending })).toMatchObject({ title: '2 of 2', decides: true });
+    expect(listPending.mock.calls[0]?.[0]).toMatchObject({ cursor: 'c3400', words: 'cats' });
   });
 });
 
@@ -396,8 +466,8 @@ it('tells of an Undo that failed for reasons of ours what the record tells, and 
 });
 
 describe('a modal that is closed', () => {
-  const close = (via: ReviewSession['via'], use: Partial<SlackUseCases>) => {
-    const view = { callback_id: MODALS.oneByOne, private_metadata: writeSession(newSession(via)), values: {} };
+  const close = (via: ReviewSession['via'], use: Partial<SlackUseCases>, words?: string) => {
+    const view = { callback_id: MODALS.oneByOne, private_metadata: writeSession(newSession(via, words)), values: {} };
     return appUnderTest(slack, use).interact({ ...submission('U0MONA', view), type: 'view_closed', is_cleared: false });
   };
 
@@ -410,5 +480,11 @@ describe('a modal that is closed', () => {
   ] as const)('was opened from %s', async (_, via, published) => {
     expect((await close(via, { showHome })).statusCode).toBe(200);
     expect(slack.argsOf('views.publish')).toMatchObject(published);
+  });
+
+  it('leaves the Home filtered that it was opened from', async () => {
+    const shows = jest.fn(showHome);
+    await close('home', { showHome: shows }, 'rule:forbidden');
+    expect(shows.mock.calls).toEqual([['U0MONA', { words: 'rule:forbidden' }]]);
   });
 });

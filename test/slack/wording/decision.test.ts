@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../src/domain/decision';
 import type { Refusal } from '../../../src/domain/errors';
 import { fallback, mention } from '../../../src/slack/sentence';
-import { decided, refused, refusedTitle, undone } from '../../../src/slack/wording/decision';
+import { decided, refused, refusedTitle, tooSoon, undone } from '../../../src/slack/wording/decision';
 import { aDecidedRecord } from '../../support/records';
 
 const REVIEWERS = mention('S0MODERATORS');
@@ -224,4 +224,10 @@ describe('a decision that stands', () => {
       `You already rejected “A forbidden title” ${AT}. It counted once.`,
     );
   });
+});
+
+it('says what did not happen where a press came too soon', () => {
+  expect(tooSoon('Approve', 'decided')).toBe(
+    'Nothing was decided: you pressed Approve within a second of this being shown. Please read it, and press again.',
+  );
 });
