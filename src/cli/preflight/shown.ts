@@ -75,9 +75,9 @@ export function everythingShown(): Shown[] {
     ...views('submissionsModal', [
       submissionsModal(
         { items: records, nextCursor: 'c' },
-        { now: NOW, workspaceUrl: WORKSPACE_URL, from: 'b', said: 'Done.' },
+        { now: NOW, workspaceUrl: WORKSPACE_URL, position: { cursor: 'b', words: FILTER }, said: 'Done.' },
       ),
-      submissionsModal({ items: [] }, { now: NOW }),
+      submissionsModal({ items: [] }, { now: NOW, position: {} }),
     ]),
     ...views('reasonModal', [reasonModal('reject', '{}', ARTICLE), reasonModal('return', '{}')]),
     ...views('reopenModal', [reopenModal('{}', ARTICLE), reopenModal('{}')]),

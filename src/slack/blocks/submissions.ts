@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { ArticleRecord, Page } from '../../domain/article-record';
-import { given, present } from '../../domain/given';
+import { present } from '../../domain/given';
+import { type ListPosition, pageValue } from '../answers/button-value';
 import { ACTIONS } from '../ids';
 import { plain } from '../mrkdwn';
 import { type Sentence, sentence } from '../sentence';
@@ -41,12 +42,19 @@ export function submissionRows(
   });
 }
 
-/** All that somebody submitted, a page of it. `from`: the cursor it was read with, none at the newest; `said`: what came of a press. */
+/**
+ * All that somebody submitted, a page of it. `position`: the cursor it was read with, none at the newest, and what is filtered on the Home
+ * below it, which is drawn again; `said`: what came of a press.
+ */
 export function submissionsModal(
   page: Page,
-  shown: Rows & { readonly from?: string | undefined; readonly said?: Sentence | undefined },
+  shown: Rows & {
+    readonly position: Pick<ListPosition, 'cursor' | 'words'>;
+    readonly said?: Sentence | undefined;
+  },
 ): ModalView {
-  const { from, said } = shown;
+  const { position, said } = shown;
+  const { cursor: from } = position;
   const { items, nextCursor } = page;
   const ways = present([
     from !== undefined && button(ACTIONS.newestSubmissions, 'Newest', 'newest'),
@@ -56,7 +64,7 @@ export function submissionsModal(
     type: 'modal',
     title: plain(MY_SUBMISSIONS),
     close: plain('Close'),
-    ...given({ private_metadata: from }),
+    private_metadata: pageValue(position),
     blocks: present<KnownBlock>([
       said !== undefined && paragraph(said),
       items.length === 0 && note(from === undefined ? 'Nothing yet.' : 'Nothing older.'),

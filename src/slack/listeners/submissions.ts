@@ -1,4 +1,6 @@
-import { decisionClick, personOf } from '../answers/surface';
+import { given } from '../../domain/given';
+import { type ListPosition, readPageValue } from '../answers/button-value';
+import { type Click, decisionClick, personOf } from '../answers/surface';
 import { MY_SUBMISSIONS, SUBMISSIONS_A_PAGE, submissionsModal } from '../blocks/submissions';
 import type { Sentence } from '../sentence';
 import { decideFor } from './decide';
@@ -10,7 +12,7 @@ export const openSubmissions =
   (deps: ListenerDeps): ClickListener =>
   async ({ ack, body }) => {
     await ack();
-    const view = await viewOf(deps, body.user.id);
+    const view = await viewOf(deps, body.user.id, given({ words: positionIn(body).words }));
     const { trigger_id } = body;
     await deps.slack((client) => client.views.open({ trigger_id, view }));
   };
@@ -20,8 +22,8 @@ export const turnSubmissions =
   (deps: ListenerDeps): ClickListener =>
   async ({ ack, action, body }) => {
     await ack();
-    const from = action.value === 'newest' ? undefined : action.value;
-    const view = await viewOf(deps, body.user.id, from);
+    const cursor = action.value === 'newest' ? undefined : action.value;
+    const view = await viewOf(deps, body.user.id, given({ words: positionIn(body).words, cursor }));
     await deps.slack((client) => client.views.update({ view_id: body.view?.id ?? '', view }));
   };
 
@@ -32,14 +34,28 @@ export const withdrawSubmission =
     await ack();
     const { surface: _, ...which } = decisionClick(body, action);
     const { articleId } = which;
-    const { id: viewId = '', private_metadata } = body.view ?? {};
-    const surface = { ...personOf(body), via: 'home' } as const;
+    const position = positionIn(body);
+    const surface = { ...personOf(body), via: 'home', ...given({ words: position.words }) } as const;
     const { sentence } = await decideFor(surface, deps, which, 'withdraw');
-    const draw = () => viewOf(deps, surface.user, private_metadata || undefined, sentence);
+    const draw = () => viewOf(deps, surface.user, position, sentence);
+    const viewId = body.view?.id ?? '';
     await redrawModal(deps, { viewId, title: MY_SUBMISSIONS, draw }, surface, { articleId, sentence });
   };
 
-async function viewOf({ useCases, workspaceUrl, clock }: ListenerDeps, user: string, from?: string, said?: Sentence) {
-  const [page, url] = await Promise.all([useCases.showSubmissions(user, SUBMISSIONS_A_PAGE, from), workspaceUrl.ask()]);
-  return submissionsModal(page, { now: clock(), workspaceUrl: url, from, said });
+/** Where the modal stands that was pressed in, or what is filtered on the Home that was. */
+function positionIn({ view }: Click): ListPosition {
+  return readPageValue(view?.private_metadata ?? '');
+}
+
+async function viewOf(
+  { useCases, workspaceUrl, clock }: ListenerDeps,
+  user: string,
+  position: ListPosition,
+  said?: Sentence,
+) {
+  const [page, url] = await Promise.all([
+    useCases.showSubmissions(user, SUBMISSIONS_A_PAGE, position.cursor),
+    workspaceUrl.ask(),
+  ]);
+  return submissionsModal(page, { now: clock(), workspaceUrl: url, position, said });
 }

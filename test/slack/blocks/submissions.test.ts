@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { viewBlocks } from 'slack-stand-in/block-kit';
 import { given } from '../../../src/domain/given';
+import { readPageValue } from '../../../src/slack/answers/button-value';
 import { SUBMISSIONS_A_PAGE, submissionRows, submissionsModal } from '../../../src/slack/blocks/submissions';
 import { anyRecord } from '../../support/any-record';
 import { aDecidedRecord, aRecord, NOW } from '../../support/records';
@@ -15,7 +16,10 @@ describe('a page of what somebody submitted', () => {
       .map((all) => all.map((record, n) => ({ ...record, articleId: `a${n}` })));
     fc.assert(
       fc.property(records, (items) => {
-        const { blocks } = submissionsModal({ items, nextCursor: 'c' }, { now: NOW, from: 'b', said: 'Done.' });
+        const { blocks } = submissionsModal(
+          { items, nextCursor: 'c' },
+          { now: NOW, position: { cursor: 'b' }, said: 'Done.' },
+        );
         expect(viewBlocks.safeParse(blocks).error?.issues ?? []).toEqual([]);
       }),
     );
@@ -35,13 +39,14 @@ describe('a page of what somebody submitted', () => {
     ['the only one', undefined, undefined, []],
   ])('turns to others as far as there are some: %s', (_, nextCursor, from, ways) => {
     const page = { items: [aDecidedRecord('rejected')], ...given({ nextCursor }) };
-    const modal = submissionsModal(page, { now: NOW, from });
+    const modal = submissionsModal(page, { now: NOW, position: given({ cursor: from }) });
     expect(idsIn(modal)).toEqual(ways);
-    expect(modal.private_metadata).toBe(from);
+    expect(readPageValue(modal.private_metadata ?? '')).toEqual(given({ cursor: from }));
   });
 
   it('says so where nothing is in it', () => {
-    const empty = (from?: string) => JSON.stringify(submissionsModal({ items: [] }, { now: NOW, from }));
+    const empty = (from?: string) =>
+      JSON.stringify(submissionsModal({ items: [] }, { now: NOW, position: given({ cursor: from }) }));
     expect(empty()).toContain('Nothing yet.');
     expect(empty('b')).toContain('Nothing older.');
   });

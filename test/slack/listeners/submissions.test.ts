@@ -34,7 +34,9 @@ describe('all that somebody submitted', () => {
   ])('turns to others by %s', async (action_id, value, from) => {
     slack.answer('views.update', { body: { ok: true, view: { id: 'V0MINE' } } });
     const showSubmissions = pageOf();
-    await appUnderTest(slack, { showSubmissions }).interact(click('U0NIA', { action_id, value }, inModal('before')));
+    await appUnderTest(slack, { showSubmissions }).interact(
+      click('U0NIA', { action_id, value }, inModal('{"cursor":"before"}')),
+    );
     expect(showSubmissions.mock.calls).toEqual([['U0NIA', 10, from]]);
     expect(slack.argsOf('views.update')[0]).toMatchObject({
       view_id: 'V0MINE',
@@ -54,7 +56,7 @@ describe('Withdraw, there', () => {
     const decide = withdraws();
     const showSubmissions = pageOf();
     const { interact } = appUnderTest(slack, { decide, showSubmissions, showHome });
-    await interact(click('U0NIA', pressed, inModal('a-cursor')));
+    await interact(click('U0NIA', pressed, inModal('{"cursor":"a-cursor"}')));
     const by = { kind: 'slack', id: 'U0NIA' };
     expect(decide.mock.calls).toEqual([[{ articleId: 'a1', choice: 'withdraw', by, via: 'home', review: 2 }]]);
     expect(showSubmissions.mock.calls).toEqual([['U0NIA', 10, 'a-cursor']]);
@@ -69,6 +71,29 @@ describe('Withdraw, there', () => {
       click('U0NIA', pressed, inModal()),
     );
     expect(viewsOf('views.update')[0]).toContain('is not yours to withdraw');
+  });
+
+  it('leaves the Home below it filtered as it was, whichever page it was pressed on', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MINE' } } });
+    slack.answer('views.update', { body: { ok: true, view: { id: 'V0MINE' } } });
+    const shows = jest.fn<SlackUseCases['showHome']>(showHome);
+    const { interact } = appUnderTest(slack, { decide: withdraws(), showSubmissions: pageOf('o'), showHome: shows });
+    const filtered = { ...ON_HOME, view: { ...ON_HOME.view, private_metadata: '{"words":"rule:forbidden"}' } };
+    await interact(click('U0NIA', { action_id: 'all_submissions', value: 'all' }, filtered));
+    const modalAfter = (method: 'views.open' | 'views.update') =>
+      inModal((slack.argsOf(method).at(-1) as { view: { private_metadata: string } }).view.private_metadata);
+    const older = { action_id: 'older_submissions', value: 'a-cursor' };
+    await interact(click('U0NIA', older, modalAfter('views.open')));
+    await interact(click('U0NIA', pressed, modalAfter('views.update')));
+    expect(shows.mock.calls).toEqual([['U0NIA', { words: 'rule:forbidden' }]]);
+  });
+
+  it('is withdrawn from in a modal that was opened before there was more to remember than a cursor', async () => {
+    slack.answer('views.update', { body: { ok: true, view: { id: 'V0MINE' } } });
+    const showSubmissions = pageOf();
+    const { interact } = appUnderTest(slack, { decide: withdraws(), showSubmissions, showHome });
+    await interact(click('U0NIA', pressed, inModal('eyJzdWJtaXR0ZXIiOiJVME5JQSJ9')));
+    expect(showSubmissions.mock.calls).toEqual([['U0NIA', 10, 'eyJzdWJtaXR0ZXIiOiJVME5JQSJ9']]);
   });
 
   it('tells who has closed it meanwhile on the Home', async () => {
