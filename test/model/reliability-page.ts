@@ -31,6 +31,7 @@ differ by some strikes, by a ping, and by minutes of healing.
 - A call of AWS's that fails is one that the SDK's own retries did not save. Throttled is \`ThrottlingException\` by AWS, and 429 with \`Retry-After: 2\` by Slack.
 - Late is by 0.7 or 1.5 seconds, or, by Slack, 2.5; the product waits 2 seconds for Slack, and less where a request has to be answered sooner. For AWS it sets no limit: what AWS never answers ends the function
   at its own limit, as if it were abandoned at that call, and has no row of its own.
+  What AWS answers late is as it was when it was asked: who submitted an article and is told by that, at once, that it is held, is not wronged if somebody decided on it meanwhile.
 - Given twice is a call that is carried out twice, as by a hidden retry. A function is invoked twice with the same event, one after the other or both together;
   not with a submission that has no \`Idempotency-Key\`, which sent twice is two.
 - A function is abandoned before one of its first calls, and whoever called it hears of that when its time is over.
