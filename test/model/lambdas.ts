@@ -57,13 +57,16 @@ export interface Invocation {
   running: number;
   waiting: number;
   dead: boolean;
-  /** The last of its calls that was answered late: when it was made, and when it was answered. */
+  /** The last of its reads of the table that was answered late: when it was made, and when it was answered. */
   lastLate?: { readonly madeAt: number; readonly answeredAt: number };
   /** At which of its calls it is abandoned. */
   dies?: { readonly at: number; readonly when: Death['when'] };
   /** What it was abandoned in, if it was. */
   diedIn?: string;
 }
+
+/** The calls that say what is so. */
+const READS = /^dynamodb\.(Get|BatchGet)/;
 
 /** How a message was posted: by whom, when that was sent to Slack, and what they had been answered late before. */
 export interface Posted extends Pick<Invocation, 'lastLate'> {
@@ -235,7 +238,7 @@ export function lambdas(
         const madeAt = time.now();
         const answer = await effectOf(run);
         await wait(invocation, fault.ms, signal);
-        invocation.lastLate = { madeAt, answeredAt: time.now() };
+        if (READS.test(call.name)) invocation.lastLate = { madeAt, answeredAt: time.now() };
         return answer;
       }
       case 'delayed': {
