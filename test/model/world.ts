@@ -44,7 +44,7 @@ export const KEYS = {
 /** Milliseconds of real time after which whatever does not come to rest is a fault of the model's. */
 const RESTS_WITHIN = 10_000;
 /** Milliseconds of real time that an invocation takes at most without a call, however busy the machine is. */
-const COMPUTES_AT_MOST = 250;
+const COMPUTES_AT_MOST = 2000;
 /** Milliseconds of virtual time after which a patient caller gives up. */
 const PATIENCE = 70_000;
 
