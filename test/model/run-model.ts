@@ -39,6 +39,7 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
   const found = new Map<string, { readonly first: number; count: number; readonly violation: Violation }>();
   const done = new Map<string, number>(KINDS.map((kind) => [kind, 0]));
   let count = 0;
+  let isRed = false;
   const began = performance.now();
 
   const { path, replayPath } = paths;
@@ -56,7 +57,11 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
       found.set(row, seen);
       return row === hunted;
     });
-    if (unexpected.length > 0) throw new Error(told(unexpected, judged));
+    if (unexpected.length === 0) return;
+    const error = told(unexpected, judged);
+    if (!isRed) process.stderr.write(`run ${count} is red, and is shrunk now, which may take long:\n${error}\n`);
+    isRed = true;
+    throw new Error(error);
   });
   await fc.assert(property, { numRuns: runs, seed, ...given({ path }) });
   return { found, done, deaths: world.product.diedAt(), runs: count, seconds: (performance.now() - began) / 1000 };
