@@ -109,7 +109,7 @@ const SENTENCES: [said: Sentence, read: string][] = [
   [ownOnly(mention('U0ANN')), 'You see only what you submitted yourself. The decisions are up to @Ann Example.'],
   [
     pagePart({ position: { words: 'a & b' }, rows: [], searched: 3400, next: { read: 3400 } }, 'all', 0) ?? '',
-    'Nothing matches “a & b” so far. Looked through the 3,400 oldest; Look on searches the rest.',
+    'Nothing matches “a & b” so far. Looked through the 3,400 oldest; Look on goes on from there.',
   ],
   [rulesHeading([], 200), 'There are no rules: every article is published at once.'],
   [

@@ -28,6 +28,8 @@ export interface RowsInput {
 export interface Answer {
   readonly articleId: string;
   readonly sentence: Sentence;
+  /** That nothing was done at all: of an article that waits no more its outcome is told instead. */
+  readonly isNothing?: true;
 }
 
 /** The page that a view shows, which was come to by `position`. */
@@ -110,8 +112,9 @@ export function pendingRows(input: RowsInput): KnownBlock[] {
 /** An article's title, what is to be known about it and, for those who may, the buttons or what came of it. */
 function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answer }: RowsInput): KnownBlock[] {
   const { articleId, status } = record;
-  const sentence = answer?.articleId === articleId ? answer.sentence : undefined;
   const waits = status === 'pending';
+  const isTold = answer?.articleId === articleId && (waits || !answer.isNothing);
+  const sentence = isTold ? answer.sentence : undefined;
   if (mayBeUndone(record) && view.scope === 'all') {
     return [
       { type: 'divider' },
@@ -137,7 +140,7 @@ const goneRow = (answer?: Answer): KnownBlock[] => [
   { type: 'divider' },
   paragraph(GONE.title),
   note(GONE.facts),
-  paragraph(answer?.sentence ?? GONE.outcome),
+  paragraph(answer && !answer.isNothing ? answer.sentence : GONE.outcome),
 ];
 
 /**

@@ -15,9 +15,11 @@ export const decideButton =
     await ack();
     const { articleId, review, surface } = decisionClick(body, action);
     const { turnedAt } = 'page' in surface ? surface.page : {};
-    const { sentence } = isTooSoon(turnedAt, deps.clock())
-      ? { sentence: tooSoon(LABELS[choice], 'decided') }
-      : await decideFor(surface, deps, { articleId, review }, choice);
+    if (isTooSoon(turnedAt, deps.clock())) {
+      const sentence = tooSoon(LABELS[choice], 'decided');
+      return deps.display.answer(surface, { articleId, sentence, isNothing: true });
+    }
+    const { sentence } = await decideFor(surface, deps, { articleId, review }, choice);
     await deps.display.answer(surface, { articleId, sentence });
   };
 

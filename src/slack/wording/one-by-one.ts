@@ -32,7 +32,7 @@ export function reviewedAll(session: ReviewSession, waiting: number): Sentence {
 /** Where time was up before another one that matches was found. */
 export function noneSoFar({ skipped, gone }: ReviewSession, words: string): Sentence {
   const nothing = nothingMatches(words, { more: skipped + gone > 0, soFar: true });
-  return sentence`${nothing} ${bold('Look again')} looks through the rest.`;
+  return sentence`${nothing} ${bold('Look again')} goes on from there.`;
 }
 
 /** Where what waits could not be read while Slack still lets a modal open. */

@@ -78,7 +78,7 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
     scope === 'all'
       ? `the ${searched.toLocaleString('en-US')} oldest`
       : `your ${searched.toLocaleString('en-US')} newest`;
-  return sentence`${found} Looked through ${which}; ${bold(looksOn(page) ? 'Look on' : 'Next page')} searches the rest.`;
+  return sentence`${found} Looked through ${which}; ${bold(looksOn(page) ? 'Look on' : 'Next page')} goes on from there.`;
 }
 
 /** What a search or a filter is of, and how much it found. `decided`: how many of the rows were decided since. */
@@ -159,6 +159,6 @@ export const tooLongTogether = (most: number, length: number): string =>
 /** Below the queue on the Home, where more match, or wait, than it shows. */
 export function restListed({ rows, position }: ListedPage, scope: PendingView['scope'], command: string): Sentence {
   const typed = code(position.words === undefined ? command : `${command} ${position.words}`);
-  if (rows.length === 0) return sentence`${typed} looks through the rest.`;
+  if (rows.length === 0) return sentence`${typed} looks through all of it, page by page.`;
   return sentence`These are the ${scope === 'all' ? 'oldest' : 'newest'}. ${typed} lists them all.`;
 }

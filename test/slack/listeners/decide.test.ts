@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Decision } from '../../../src/domain/decision';
 import { RefusedError } from '../../../src/domain/errors';
+import { present } from '../../../src/domain/given';
 import { decisionValue } from '../../../src/slack/answers/button-value';
 import { said } from '../../../src/slack/blocks/block';
 import type { Decide } from '../../../src/usecases/decide';
@@ -142,6 +143,24 @@ describe('approve and reject', () => {
 
         await appUnderTest(slack, { decide, listPending, showHome }).click(turned(1000));
         expect(decide).toHaveBeenCalledTimes(1);
+      },
+    );
+
+    it.each([
+      ['decided by somebody else', aDecidedRecord('rejected'), /^Rejected by <@/],
+      ['erased', undefined, /^There is nothing to decide\.$/],
+    ])(
+      'asks for no second press within that second on what was %s meanwhile, and says what became of it',
+      async (_, a1, says) => {
+        const decide = decides();
+        const listPending = async () => view(present([a0, a1, a2]));
+        const value = decisionValue('a1', { ...page, turnedAt: NOW.getTime() - 999 });
+        await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', { ...approval, value }, IN_LIST));
+        expect(decide).not.toHaveBeenCalled();
+        const { blocks = [] } = slack.argsOf('respond')[0] as { blocks?: Shown };
+        const [, clicked] = rowsOf(blocks);
+        expect(clicked?.map(sentenceIn).at(-1)).toMatch(says);
+        expect(JSON.stringify(blocks)).not.toContain('Nothing was decided');
       },
     );
 

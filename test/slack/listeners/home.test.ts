@@ -223,7 +223,7 @@ describe('the Home', () => {
       );
       const shown = JSON.stringify(published());
       expect(shown).toContain('Nothing that waits matches so far: held by “forbidden”, waiting longer than 1 day.');
-      expect(shown).toMatch(/\/pending rule:forbidden older:1d.{1,80}looks through the rest\./);
+      expect(shown).toMatch(/\/pending rule:forbidden older:1d.{1,80}looks through all of it, page by page\./);
       expect(shown).not.toContain('Next page');
     });
   });

@@ -190,7 +190,7 @@ describe('what matches', () => {
     const part = { from: 0, total: 0, atLeast: true, searched: 3400, next: { from: 0, read: 3400 } };
     const none = { items: [], scope: 'all' as const, count: 101, nextCursor: 'c3400', part };
     const after = await goOn(MATCHING, { listPending: async () => none });
-    expect(after.said).toBe('Nothing more matches “cats” so far. Look again looks through the rest.');
+    expect(after.said).toBe('Nothing more matches “cats” so far. Look again goes on from there.');
     expect(after).toMatchObject({ submit: 'Look again', session: { words: 'cats', behind: 'c3400', skipped: 1 } });
     expect(after.text).not.toContain('Start over');
 

@@ -72,7 +72,7 @@ describe('/pending', () => {
     }));
     const shown = await commandAnswer(slack, '/pending', 'zebra', { listPending });
     expect(shown).toContain(
-      'Nothing matches “zebra” so far. Looked through the 3,400 oldest; *Look on* searches the rest.',
+      'Nothing matches “zebra” so far. Looked through the 3,400 oldest; *Look on* goes on from there.',
     );
     expect(shown).not.toContain('Next page');
     const value = '{"words":"zebra","cursor":"next","from":0,"read":3400}';

@@ -41,9 +41,9 @@ describe('behind the last one', () => {
 });
 
 it.each([
-  [{}, 'Nothing matches “cats” so far. Look again looks through the rest.'],
-  [{ skipped: 1 }, 'Nothing more matches “cats” so far. Look again looks through the rest.'],
-  [{ gone: 1 }, 'Nothing more matches “cats” so far. Look again looks through the rest.'],
+  [{}, 'Nothing matches “cats” so far. Look again goes on from there.'],
+  [{ skipped: 1 }, 'Nothing more matches “cats” so far. Look again goes on from there.'],
+  [{ gone: 1 }, 'Nothing more matches “cats” so far. Look again goes on from there.'],
 ])('says where time was up before one was found that matches: %j', (over, words) => {
   expect(fallback(noneSoFar(session(over), 'cats'))).toBe(words);
 });
