@@ -355,8 +355,9 @@ export function lambdas(
       strikes = [];
       deaths = [];
     },
-    /** Whether calls of AWS's fail now. */
-    isStruck: (): boolean => strikes.some(({ strike }) => !strike.on.startsWith('slack')),
+    /** Whether calls of AWS's fail now: that it does not know of something yet is no failure. */
+    isStruck: (): boolean =>
+      strikes.some(({ strike: { on, fault } }) => !on.startsWith('slack') && fault.kind !== 'lags'),
     /** How many invocations were abandoned at one of their calls. */
     died: (): number => died,
     diedAt: (): ReadonlyMap<string, number> => diedAt,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { given } from '../../src/domain/given';
+import { KINDS, stepsOfARun } from './dice';
 import { EXPECTED, rowOf } from './expected';
 import { INVARIANTS, type Violation } from './invariants';
 import { type Judged, runSteps } from './run-steps';
-import { KINDS, stepsOfARun } from './steps';
 import type { World } from './world';
 
 /** How many runs, by which dice; `path` and `replayPath` go back to one of them, as a failure tells them. */
@@ -28,8 +28,10 @@ export interface Report {
   readonly seconds: number;
 }
 
+/** Who waits for thousands is told how far it is after each hundred. */
+const TOLD_EVERY = 100;
 /** Of what is drawn about a fifth is possible when its turn comes, and done. */
-const MOST_STEPS = 190;
+const MOST_STEPS = 170;
 
 /**
  * Lets the model run. What is expected is counted; what is not ends it.
@@ -41,12 +43,14 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
   let count = 0;
   let isRed = false;
   const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1000;
 
   const { path, replayPath } = paths;
   const steps = stepsOfARun(MOST_STEPS, replayPath);
   const property = fc.asyncProperty(steps, async (commands) => {
     const judged = await runSteps(world, commands);
     count += 1;
+    if (count % TOLD_EVERY === 0) process.stderr.write(`${count} runs in ${Math.round(seconds())} s\n`);
     for (const { kind } of judged.executed) done.set(kind, (done.get(kind) ?? 0) + 1);
     const unexpected = judged.violations.filter((violation) => {
       const row = rowOf(violation, judged);
@@ -64,7 +68,7 @@ export async function runModel(world: World, { runs, seed, hunted, ...paths }: R
     throw new Error(error);
   });
   await fc.assert(property, { numRuns: runs, seed, ...given({ path }) });
-  return { found, done, deaths: world.product.diedAt(), runs: count, seconds: (performance.now() - began) / 1000 };
+  return { found, done, deaths: world.product.diedAt(), runs: count, seconds: seconds() };
 }
 
 function told(violations: readonly Violation[], { executed }: Judged): string {

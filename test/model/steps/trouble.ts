@@ -132,7 +132,7 @@ export async function failTask({ on, how, times }: TaskFault, model: Model, { wo
 }
 
 export async function lag({ ms }: Lag, model: Model, { world }: Run): Promise<void> {
-  await world.faults().lagReads({ tableName: NAMES.articles, ms });
+  for (const tableName of [NAMES.articles, NAMES.slack]) await world.faults().lagReads({ tableName, ms });
   world.product.strike({
     on: 'sfn.DescribeExecution',
     fault: { kind: 'lags' },
