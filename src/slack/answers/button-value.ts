@@ -49,15 +49,16 @@ const REVIEW = /^(.+)\.([1-9]\d{0,5})$/;
 /**
  * The value of a button that decides on an article: on the card its id, with the number of any review but the first, and nothing else;
  * in a list also the page that it stands on, since the click on an ephemeral message does not bring the message back. What
- * does not fit into Slack's 2,000 characters is left out: first what is around the rows, then the rows.
+ * does not fit into Slack's 2,000 characters is left out: first what is around the rows, but for when it was turned to, then the rows.
  */
 export function decisionValue(articleId: string, page?: ListedPage, review = 1): string {
   const named = review === 1 ? articleId : `${articleId}.${review}`;
   if (!page) return named;
   const { rows, ...around } = page;
-  const withRows = [named, rows.join(',')].join(BETWEEN);
-  const whole = [withRows, JSON.stringify(around)].join(BETWEEN);
-  return [whole, withRows].find((value) => value.length <= MAX_VALUE) ?? named;
+  const { turnedAt } = around;
+  const withRows = [named, rows.join(',')];
+  const withPage = (what: object) => [...withRows, JSON.stringify(what)].join(BETWEEN);
+  return [withPage(around), withPage(given({ turnedAt }))].find((value) => value.length <= MAX_VALUE) ?? named;
 }
 
 /**

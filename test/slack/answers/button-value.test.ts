@@ -87,10 +87,16 @@ describe('the value of a button that decides', () => {
     expect(readDecisionValue(decisionValue(UUID.replace(/.$/, '3'), page))?.page).toEqual(page);
   });
 
-  it('leaves out what is around the rows, then the rows, when it does not fit', () => {
+  it('leaves out what is around the rows, but for when it was turned to, then the rows, when it does not fit', () => {
     const rows = Array.from({ length: 10 }, (_, n) => `${'x'.repeat(79)}${n}`);
     const page = { position: { words: '\u0001'.repeat(200) }, rows };
     expect(readDecisionValue(decisionValue(rows[0] ?? '', page))?.page).toEqual({ position: {}, rows });
+    const turned = { ...page, turnedAt: 1_714_996_800_000 };
+    expect(readDecisionValue(decisionValue(rows[0] ?? '', turned))?.page).toEqual({
+      position: {},
+      rows,
+      turnedAt: turned.turnedAt,
+    });
     const endless = { position: {}, rows: Array.from({ length: 40 }, () => rows[0] ?? '') };
     expect(decisionValue(UUID, endless)).toBe(UUID);
   });
