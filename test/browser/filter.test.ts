@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { eventually } from '../support/newsroom';
+import { READ } from '../support/read';
 import { buttonOf, press } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -14,9 +15,6 @@ const LOOKS: [name: string, look: Look][] = [
 ];
 const IDAS = ['Forbidden fruit, stall by stall', 'A forbidden tide'];
 const TOMS = 'What is forbidden after ten';
-
-/** What is shown for so long can have been read. */
-const READ = 1100;
 
 let held: string[] = [];
 beforeEach(async () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { READ } from '../support/read';
 import { buttonOf } from './fresh-newsroom';
 
 const DOCS = join(__dirname, '../../docs');
@@ -59,7 +60,7 @@ const ASKED: readonly {
     written: /\btick the article\b/,
     done: ({ here, title }) => here().getByRole('checkbox', { name: title }).check(),
   },
-  { written: /\b[Rr]ead (?:the article|what is asked)\b/, done: ({ page }) => page.waitForTimeout(1100) },
+  { written: /\b[Rr]ead (?:the article|what is asked)\b/, done: ({ page }) => page.waitForTimeout(READ) },
   { written: /\bOnce a moderator has (\w+) it\b/, done: ({ moderator }, did) => moderator(did) },
   { written: /\b[Bb]elow \*\*(.+?)\*\*/, done: ({ page }, words) => page.getByText(words).last().waitFor() },
   {

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { SeenArticle } from '../support/newsroom';
+import { READ } from '../support/read';
 
 import { newsroomInBrowser } from './newsroom-in-browser';
 
@@ -75,18 +76,18 @@ it('a whole day passes by the keyboard alone: submit, list, one by one, undo, re
   await tabTo(home, /^Review one by one$/);
   await home.keyboard.press('Enter');
   await home.getByRole('dialog', { name: '1 of 2' }).waitFor();
-  await home.waitForTimeout(1100);
+  await home.waitForTimeout(READ);
   await tabTo(home, /^Approve “A forbidden morning”/);
   await home.keyboard.press('Enter');
   await home.getByText('Done: you approved').waitFor();
   await tabTo(home, /^Next$/);
   await home.keyboard.press('Enter');
   await home.getByRole('dialog', { name: '2 of 2' }).waitFor();
-  await home.waitForTimeout(1100);
+  await home.waitForTimeout(READ);
   await tabTo(home, /^Reject “A forbidden evening”/);
   await home.keyboard.press('Enter');
   await home.getByText('Done: you rejected').waitFor();
-  await home.waitForTimeout(1100);
+  await home.waitForTimeout(READ);
   await tabTo(home, /^Undo “A forbidden evening”/);
   await home.keyboard.press('Enter');
   await newsroom.until(idOf(evening), 'pending');

@@ -3,13 +3,11 @@ import type { Locator, Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
 import { eventually } from '../support/newsroom';
+import { READ } from '../support/read';
 import { buttonOf } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
-
-/** What is shown for so long can have been read. */
-const READ = 1100;
 
 const LOOKS: [name: string, look: Look][] = [
   ['at a desk', {}],

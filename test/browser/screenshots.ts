@@ -5,6 +5,7 @@ import { openBrowser, type TestBrowser } from '../../packages/slack-stand-in/tes
 import { given } from '../../src/domain/given';
 import { LOCAL } from '../../src/local/local-workspace';
 import { type Newsroom, openNewsroom } from '../support/newsroom';
+import { READ } from '../support/read';
 import { WEEK, weekInChannel } from './week-in-channel';
 
 const PICTURES = resolve(__dirname, '../../docs/pictures');
@@ -101,7 +102,7 @@ async function takePictures(browser: TestBrowser): Promise<void> {
   await phone.getByRole('dialog', { name: '1 of 2' }).waitFor();
   await save(phone, 'one-by-one');
   // What is shown for less than a second is decided by nobody.
-  await phone.waitForTimeout(1100);
+  await phone.waitForTimeout(READ);
   await phone.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await phone.getByText('Done: you approved').waitFor();
   await save(phone, 'one-by-one-done');
@@ -176,7 +177,7 @@ async function takeSeveral(newsroom: Newsroom, phone: Page): Promise<void> {
     ids[1] ?? '',
     'reject',
   );
-  await phone.waitForTimeout(1100);
+  await phone.waitForTimeout(READ);
   await modal.getByRole('button', { name: 'Approve 3' }).click();
   await phone.getByText('2 approved · 1 decided already').waitFor();
   await save(phone, 'several-done');

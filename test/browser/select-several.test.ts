@@ -2,13 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import type { Look } from '../../packages/slack-stand-in/test/browser/browser';
 import { seriousFindings } from '../../packages/slack-stand-in/test/browser/serious-findings';
+import { READ } from '../support/read';
 import { buttonOf, press } from './fresh-newsroom';
 import { newsroomInBrowser } from './newsroom-in-browser';
 
 const { newsroom, browser } = newsroomInBrowser({ UNDO_SECONDS: '30' });
-
-/** What is shown for so long can have been read. */
-const READ = 1100;
 
 /** So long a busy machine may take, in milliseconds. */
 const SLOW = 20_000;

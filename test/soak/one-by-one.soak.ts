@@ -2,14 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import type { SeenView } from 'slack-stand-in/testing';
 import { textOf } from '../support/newsroom';
+import { READ } from '../support/read';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '30' });
 const mona = () => newsroom.as('U0MONA');
 const max = () => newsroom.as('U0MAX');
-
-/** What is shown for so long can have been read. */
-const READ = 1050;
 
 /** Holds articles of these titles, the oldest first. */
 async function hold(...titles: string[]): Promise<string[]> {

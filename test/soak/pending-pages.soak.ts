@@ -2,12 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { Clicked, SeenMessage } from 'slack-stand-in/testing';
 import { textOf } from '../support/newsroom';
+import { READ } from '../support/read';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom();
 
-/** What is shown for so long can have been read. */
-const READ = 1050;
 /** So many wait, which is three pages. */
 const HELD = 24;
 let held: string[] = [];

@@ -2,12 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
 import type { SeenView } from 'slack-stand-in/testing';
 import { eventually, type SeenArticle, textOf } from '../support/newsroom';
+import { READ } from '../support/read';
 import { sharedNewsroom } from '../support/shared-newsroom';
 
 const newsroom = sharedNewsroom({ UNDO_SECONDS: '30' });
-
-/** What is shown for so long can have been read. */
-const READ = 1050;
 
 /** Holds so many articles, the oldest first. */
 async function hold(count: number, title = 'Forbidden'): Promise<string[]> {
