@@ -28,7 +28,7 @@ export interface RowsInput {
 export interface Answer {
   readonly articleId: string;
   readonly sentence: Sentence;
-  /** That nothing was done at all: of an article that waits no more its outcome is told instead. */
+  /** That nothing was done at all, which is no news of an article that waits no more. */
   readonly isNothing?: true;
 }
 
@@ -52,12 +52,12 @@ export function listedPage({ items, nextCursor, ahead, part }: PendingView, posi
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
 export function pendingList(input: RowsInput & { /** Who may decide. */ readonly reviewers: Sentence }): Message {
-  const { view, page, now, answer } = input;
+  const { view, page, now } = input;
   const summary = pendingSummary(view, now);
   const decided = view.items.filter(({ status }) => status !== 'pending').length;
   const part = pagePart(page, view.scope, decided);
   return message(
-    answer?.sentence ?? summary,
+    newsIn(input)?.sentence ?? summary,
     present([
       aboveRows(input),
       paragraph(summary),
@@ -90,8 +90,16 @@ export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
   return ways.length > 0 ? actions(...ways) : undefined;
 }
 
+/** What came of a click, if that is news of its article. */
+function newsIn({ view, answer }: RowsInput): Answer | undefined {
+  const waits = view.items.some(({ articleId, status }) => articleId === answer?.articleId && status === 'pending');
+  return answer?.isNothing && !waits ? undefined : answer;
+}
+
 /** The answer to a click on an article that has no row here. */
-export function aboveRows({ page, answer }: RowsInput): KnownBlock | undefined {
+export function aboveRows(input: RowsInput): KnownBlock | undefined {
+  const { page } = input;
+  const answer = newsIn(input);
   return answer && !page.rows.includes(answer.articleId) ? paragraph(answer.sentence) : undefined;
 }
 
@@ -101,20 +109,24 @@ export function aboveRows({ page, answer }: RowsInput): KnownBlock | undefined {
  */
 export function pendingRows(input: RowsInput): KnownBlock[] {
   const found = new Map(input.view.items.map((record) => [record.articleId, record]));
+  const news = newsIn(input);
   return input.page.rows.flatMap((articleId) => {
     const record = found.get(articleId);
-    return record
-      ? pendingRow(record, input)
-      : goneRow(input.answer?.articleId === articleId ? input.answer : undefined);
+    const sentence = news?.articleId === articleId ? news.sentence : undefined;
+    return record ? pendingRow(record, input, sentence) : goneRow(sentence);
   });
 }
 
-/** An article's title, what is to be known about it and, for those who may, the buttons or what came of it. */
-function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answer }: RowsInput): KnownBlock[] {
-  const { articleId, status } = record;
-  const waits = status === 'pending';
-  const isTold = answer?.articleId === articleId && (waits || !answer.isNothing);
-  const sentence = isTold ? answer.sentence : undefined;
+/**
+ * An article's title, what is to be known about it and, for those who may, the buttons or what came of it. `sentence`: what came of a
+ * click on it.
+ */
+function pendingRow(
+  record: ArticleRecord,
+  { view, page, now, workspaceUrl }: RowsInput,
+  sentence: Sentence | undefined,
+): KnownBlock[] {
+  const waits = record.status === 'pending';
   if (mayBeUndone(record) && view.scope === 'all') {
     return [
       { type: 'divider' },
@@ -136,11 +148,11 @@ function pendingRow(record: ArticleRecord, { view, page, now, workspaceUrl, answ
 }
 
 /** As high as a row, so that the one below stays where it is. */
-const goneRow = (answer?: Answer): KnownBlock[] => [
+const goneRow = (sentence: Sentence = GONE.outcome): KnownBlock[] => [
   { type: 'divider' },
   paragraph(GONE.title),
   note(GONE.facts),
-  paragraph(answer && !answer.isNothing ? answer.sentence : GONE.outcome),
+  paragraph(sentence),
 ];
 
 /**

@@ -157,10 +157,10 @@ describe('approve and reject', () => {
         const value = decisionValue('a1', { ...page, turnedAt: NOW.getTime() - 999 });
         await appUnderTest(slack, { decide, listPending }).click(click('U0MONA', { ...approval, value }, IN_LIST));
         expect(decide).not.toHaveBeenCalled();
-        const { blocks = [] } = slack.argsOf('respond')[0] as { blocks?: Shown };
-        const [, clicked] = rowsOf(blocks);
+        const shown = slack.argsOf('respond')[0] as { blocks?: Shown };
+        const [, clicked] = rowsOf(shown.blocks ?? []);
         expect(clicked?.map(sentenceIn).at(-1)).toMatch(says);
-        expect(JSON.stringify(blocks)).not.toContain('Nothing was decided');
+        expect(JSON.stringify(shown)).not.toContain('Nothing was decided');
       },
     );
 
