@@ -20,7 +20,7 @@ import { CALLERS_WAIT, type Invocation, SLACK_WAITS } from './lambdas';
 import { checkAccepted, mayBeCut, mayBeStopped, oneLifeAtATime, timesTakenBack, toBeSeen, wasStopped } from './lives';
 import { falseOfLook, othersIn } from './looked';
 import { MODERATORS, type Model, type Submitted, type Told, type ToldOfReopening, type ToldOfUndo } from './model';
-import { executionOf, isEnding, type Observation } from './observation';
+import { executionOf, isEnding, type Observation, type SeenExecution } from './observation';
 import { answersToReplies, asRead, buttonsOf, isLive } from './run';
 import { saidOf } from './said-of';
 import { falseOfSeveral } from './several-told';
@@ -442,8 +442,7 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
   if (says(refusal({ code: 'stuck', ...named })))
     return mayBeStopped(model, articleId, askedAt) ? undefined : 'it was not stopped';
   if (says(refusal({ code: 'other-review', ...named }))) return record.review > 1 ? undefined : 'it is its first';
-  const others = recordsOf(observed).filter((other) => other.article.replaces === articleId);
-  const replacing = [undefined, ...others.map((other) => other.article.title)];
+  const replacing = [undefined, ...replacementsOf(articleId, observed).map((other) => other.title)];
   if (
     replacing.some((title) => says(refusal({ code: 'replaced', by: { articleId: '', ...given({ title }) }, ...named })))
   )
@@ -462,10 +461,15 @@ function falseInSlack(told: Told, observed: Observation, model: Model): string |
   return `nothing that is so: ${shown.join() || 'nothing'}`;
 }
 
-/** Whether another article takes its place, or was meant to, or did and was erased. */
+/** The executions of what takes the place of an article, be it erased by now. */
+function replacementsOf(articleId: string, { executions }: Observation): SeenExecution[] {
+  return [...executions.values()].filter(({ replaces }) => replaces === articleId);
+}
+
+/** Whether another article takes its place, or was meant to. */
 function isReplaced(articleId: string, observed: Observation, model: Model): boolean {
   return (
-    recordsOf(observed).some(({ article }) => article.replaces === articleId) ||
+    replacementsOf(articleId, observed).length > 0 ||
     model.submitted.some(({ replaces }) => replaces === articleId) ||
     observed.records.get(articleId)?.replacedBy !== undefined
   );

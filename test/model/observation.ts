@@ -24,6 +24,8 @@ export interface SeenExecution {
   readonly status: string;
   /** Of the article that it was started with. */
   readonly title: string;
+  /** The id of what that was to take the place of. */
+  readonly replaces?: string;
   readonly output?: { readonly articleId: string; readonly status: string };
   /** Every task token that it ever had. */
   readonly tokens: readonly string[];
@@ -188,6 +190,7 @@ async function executionsOf({ world }: Run): Promise<Map<string, SeenExecution>>
     const seen = {
       ...{ articleId, review, status, title: article.title, tokens, began: startDate?.getTime() ?? 0 },
       ...given({
+        replaces: article.replaces,
         ended: stopDate?.getTime(),
         output: output === undefined ? undefined : JSON.parse(output),
         recordedAt: recorded?.timestamp?.getTime(),
