@@ -123,6 +123,8 @@ export function lambdas(
   const here = new AsyncLocalStorage<Invocation>();
   const live = new Set<Invocation>();
   const ends = new Map<Invocation, (error: Error) => void>();
+  /** Ends what invocations wait for themselves. */
+  const waits = new Set<(reason: unknown) => void>();
   /** Ends the wait of those who ask. */
   const patience = new WeakMap<Invocation, () => void>();
   let deaths: Death[] = [];
@@ -193,13 +195,17 @@ export function lambdas(
   /** Waits for a time, or for what ends the wait before. */
   function wait(invocation: Invocation | undefined, milliseconds: number, signal?: AbortSignal | null): Promise<void> {
     if (invocation) invocation.waiting += 1;
+    let end = (_: unknown): void => {};
     return new Promise<void>((resolve, reject) => {
       const cancel = time.after(milliseconds, resolve);
-      signal?.addEventListener('abort', () => {
+      end = (reason) => {
         cancel();
-        reject(signal.reason);
-      });
+        reject(reason);
+      };
+      signal?.addEventListener('abort', () => end(signal.reason));
+      if (invocation) waits.add(end);
     }).finally(() => {
+      waits.delete(end);
       if (invocation) invocation.waiting -= 1;
     });
   }
@@ -372,6 +378,8 @@ export function lambdas(
         invocation.diedIn ??= 'a kill';
         ends.get(invocation)?.(new AbandonedError('killed'));
       }
+      // What later invocations were to share would otherwise never come, in handlers that are loaded once for several lives.
+      for (const end of waits) end(new AbandonedError('killed'));
     },
     live: (): readonly Invocation[] => [...live],
     /** Whether anything goes on without time passing. */

@@ -336,4 +336,15 @@ export const SCENARIOS: readonly Scenario[] = [
       { ...onCard, on: 'stale-card', choice: 'approve' },
     ],
   },
+  {
+    row: 'N10',
+    name: 'the process dies twice, the first time in the middle of a read, and nobody waits for that afterwards',
+    steps: [
+      { kind: 'aws-fails', on: 'dynamodb.Get', how: 'late', ms: 700, skip: 0, times: 1 },
+      { ...forbidden, patient: false },
+      { kind: 'restart' },
+      { kind: 'restart' },
+      forbidden,
+    ],
+  },
 ];
