@@ -7,6 +7,7 @@ const LONGEST = [
   'test/e2e/story.test.ts',
   'test/e2e/slack-install.test.ts',
   'test/soak/model.soak.ts',
+  'test/soak/model-beside.soak.ts',
   'test/soak/newsroom.soak.ts',
 ];
 /** What starts a Holdpoint of its own: it waits for most of its time, while the rest computes. */

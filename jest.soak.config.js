@@ -5,6 +5,6 @@ module.exports = {
   ...base,
   testMatch: ['<rootDir>/test/soak/*.soak.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  // The model computes for as long as all the rest, which waits for most of its time.
+  // The model computes, and the rest waits for most of its time.
   maxWorkers: 2,
 };

@@ -1,0 +1,3 @@
+import { modelRuns } from './model-runs';
+
+modelRuns(1);
