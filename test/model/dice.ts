@@ -63,13 +63,6 @@ const SUBJECTS_OF_A_RUN = [
   fc.constantFrom(...SUBJECTS.slice(1), ...SUBJECTS),
 ];
 
-/** How much likelier than others a step is that comes while another is on its way: about six times a run. */
-const MEANWHILE_WEIGHT = 12;
-const newest = fc.constant(0);
-const no = fc.constant(false);
-/** A fault strikes one call, be it the first of them or a later one. */
-const once = { ms: extent.ms, skip: fc.constantFrom(0, 0, 1, 2), times: fc.constant(1) };
-
 /** Steps of a kind, without their kind. */
 type Of<K extends Step['kind'], S = Step> = S extends { readonly kind: infer Q }
   ? K extends Q
@@ -107,7 +100,7 @@ const ALWAYS = (subject: fc.Arbitrary<Submit['subject']>) => [
   }),
   some(5, 'decide-by-key', { key: anyOf('moderate', ...SUBMITTING), n: mostlyNewest, choice, patient: often }),
   some(6, 'undo', { who: mostlyModerator, n: mostlyNewest, on: surface, moment, patient: often }),
-  some(11, 'submit-again', { n, content: anyOf('same', 'other') }),
+  some(11, 'submit-again', { n: mostlyNewest, content: anyOf('same', 'other') }),
   some(18, 'open-reason', { who: moderator, n: mostlyNewest, on: surface }),
   some(6, 'pass', { seconds: anyOf(2, 2, 25, POLICY.undo, 65, ...SPANS) }),
   some(6, 'sweep', { atOnce: anyOf(1, 2), patient: often }),
@@ -163,8 +156,8 @@ const SOME = [
     keyed: often,
     patient: often,
   }),
-  some(13, 'stop-execution', { n }),
-  some(22, 'erase', { n }),
+  some(13, 'stop-execution', { n: mostlyNewest }),
+  some(22, 'erase', { n: mostlyNewest }),
 ];
 
 /** What some of those make possible, and comes with them. */
@@ -175,54 +168,32 @@ const AFTERWARDS = [
   some(5, 'heal', {}),
 ];
 
-/** What begins to go wrong, once, and what is at work then and not waited for: the next of it that comes. */
-const TROUBLE = [
-  some(3, 'slack-fails', { ...once, on: slackCall, how: anyOf('late', 'delayed', 'answer-lost', 'hang') }),
-  some(1, 'aws-fails', { ...once, on: awsCall, how: anyOf('late', 'throttled', 'answer-lost') }),
-  some(1, 'task-fails', {
-    on: anyOf('DynamoDB.PutItem', 'DynamoDB.UpdateItem'),
-    how: anyOf('throttled', 'answer-lost'),
-    times: anyOf(1, 2, 4),
-  }),
-  some(1, 'indexes-lag', { ms: anyOf(700, 1500) }),
-  [2, 'abandon', abandonment] as const,
-];
-const AT_WORK = [
-  some(3, 'submit', {
-    subject: anyOf('Forbidden', 'Forbidden', 'Forbidden', 'Quiet'),
-    by: anyOf(...SUBMITTING, ...PEOPLE),
-    keyed: often,
-    patient: no,
-  }),
-  some(1, 'decide-by-key', { key: anyOf('moderate'), n: newest, choice, patient: no }),
-  some(1, 'sweep', { atOnce: anyOf(1), patient: no }),
-];
-/** What may come in between. */
-const MEANWHILE = [
-  some(3, 'click', {
-    who: moderator,
-    n: newest,
-    choice: atOnce,
-    on: anyOf('card', 'stale-card'),
-    fresh: no,
-    patient: often,
-  }),
-  some(3, 'decide-by-key', { key: anyOf('moderate'), n: newest, choice, patient: often }),
-  some(1, 'undo', { who: moderator, n: newest, on: anyOf('card'), moment: anyOf('at-once'), patient: often }),
-  some(1, 'withdraw', { key: anyOf(...SUBMITTING), n: newest, patient: often }),
-  some(1, 'erase', { n: newest }),
-  some(2, 'stop-execution', { n: newest }),
-  some(1, 'submit-again', { n: newest, content: anyOf('same', 'other') }),
-  some(1, 'restart', {}),
-];
+/** What may begin to go wrong, how often beside each other; what is at work then, and what may come in the middle of that. */
+const TROUBLE: Weights = { 'slack-fails': 3, 'aws-fails': 1, 'task-fails': 2, 'indexes-lag': 2, abandon: 2 };
+const AT_WORK: Weights = { submit: 6, click: 2, pass: 2, sweep: 2, reopen: 1, replace: 1 };
+const IN_THE_MIDDLE: Weights = {
+  ...{ click: 3, 'decide-by-key': 3, 'submit-again': 2, replace: 2, 'stop-execution': 2, erase: 2 },
+  ...{ reopen: 1, withdraw: 1, undo: 1, restart: 1, sweep: 1 },
+};
+type Weights = Partial<Readonly<Record<Step['kind'], number>>>;
 
 /** Something happens while something else is on its way, and all is well again afterwards, or not yet. */
-const meanwhile = fc
-  .tuple(anyStepOf(TROUBLE), anyStepOf(AT_WORK), anyStepOf(MEANWHILE), anyOf<Heal[]>([], [{ kind: 'heal' }]))
-  .map(([trouble, work, other, afterwards]) => new Doing(trouble, work, other, ...afterwards));
+function meanwhile(subject: fc.Arbitrary<Submit['subject']>): fc.Arbitrary<Doing> {
+  const all = [...ALWAYS(subject), ...SOME, ...AFTERWARDS];
+  const oneOf = (weights: Weights) => anyStepOf(all.map(([, kind, step]) => [weights[kind] ?? 0, kind, step]));
+  const unheard = (step: Step): Step => ('patient' in step ? { ...step, patient: false } : step);
+  const troubles = fc.array(oneOf(TROUBLE), { minLength: 1, maxLength: 2 });
+  const healed = anyOf<Heal[]>([], [{ kind: 'heal' }]);
+  return fc
+    .tuple(troubles, oneOf(AT_WORK).map(unheard), oneOf(IN_THE_MIDDLE), healed)
+    .map(([begin, work, other, afterwards]) => new Doing(...begin, work, other, ...afterwards));
+}
 
 /** Every kind of step that there is. */
 export const KINDS = [...ALWAYS(fc.constant('Quiet')), ...SOME, ...AFTERWARDS].map(([, name]) => name);
+
+/** How likely it is, beside single steps, that something comes in the middle of another: some five times a run. */
+const MEANWHILE_WEIGHT = 14;
 
 /** The steps of a run, up to so many: `replayPath` goes back to those of a failure. */
 export function stepsOfARun(maxCommands: number, replayPath?: string) {
@@ -230,7 +201,7 @@ export function stepsOfARun(maxCommands: number, replayPath?: string) {
   const steps = makeUp.chain(([chosen, subject]) => {
     const those = [...ALWAYS(subject), ...chosen, ...AFTERWARDS];
     const command = fc.oneof(
-      { weight: MEANWHILE_WEIGHT, arbitrary: meanwhile },
+      { weight: MEANWHILE_WEIGHT, arbitrary: meanwhile(subject) },
       {
         weight: those.reduce((sum, [weight]) => sum + weight, 0),
         arbitrary: anyStepOf(those).map((step) => new Doing(step)),

@@ -31,7 +31,7 @@ export interface Report {
 /** Who waits for thousands is told how far it is after each hundred. */
 const TOLD_EVERY = 100;
 /** Of what is drawn about a fifth is possible when its turn comes, and done. */
-const MOST_STEPS = 170;
+const MOST_STEPS = 180;
 
 /**
  * Lets the model run. What is expected is counted; what is not ends it.
