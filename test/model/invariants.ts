@@ -340,7 +340,7 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
     const shown = told.shown?.filter((text) => said.get(text)?.has(told.articleId) ?? true);
     return { ...told, ...given({ shown }) };
   };
-  for (const told of model.told.map(answers)) {
+  for (const told of model.told.map((one) => answers(unlessMeanwhile(one, model.told)))) {
     const fault = told.response ? falseOverHttp(told, observed, model) : falseInSlack(told, observed, model);
     if (fault !== undefined) note('untrue', `${told.who} by ${told.door} (${told.wanted}): ${fault}`, told.articleId);
   }
@@ -382,6 +382,22 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   }
   return found;
 };
+
+/** Without what answered the same person, about the same article, to something else that they did while they waited. */
+function unlessMeanwhile(told: Told, all: readonly Told[]): Told {
+  const meanwhile = all.filter(
+    (other) =>
+      other !== told &&
+      other.who === told.who &&
+      other.articleId === told.articleId &&
+      other.askedAt >= told.askedAt &&
+      other.answeredAt <= told.answeredAt,
+  );
+  return {
+    ...told,
+    ...given({ shown: told.shown?.filter((text) => !meanwhile.some((one) => one.shown?.includes(text))) }),
+  };
+}
 
 /** What an answer may say of an article, by the refusal's code, and whether that is so. */
 function falseInSlack(told: Told, observed: Observation, model: Model): string | undefined {
