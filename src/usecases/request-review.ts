@@ -8,8 +8,9 @@ import type { ShowRecord } from './projection/show-record';
 import type { WithdrawReplaced } from './withdraw-replaced';
 
 /**
- * Stores an article that waits for a decision, then brings its card to the channel. What was erased meanwhile is withdrawn, and so is
- * what waits again though another article takes its place.
+ * Stores an article that waits for a decision, then brings its card to the channel. An execution waits for nobody whose article was
+ * erased meanwhile, or has ended before this one could take it over: it is ended. What waits again though another article takes its
+ * place is withdrawn.
  * May be called late, again or out of order. Only a failed store, or withdrawal, is an error; without Slack the article is
  * still in /pending, and the sweep brings its card.
  */
@@ -23,13 +24,17 @@ export const requestReview =
     log: Log;
   }) =>
   async (request: ReviewRequest): Promise<void> => {
-    const { articleId, article, taskToken } = request;
+    const { articleId, article, executionArn, taskToken } = request;
     const held = await unlessErased(deps.articles.hold(request), 'erased' as const);
     if (held === 'erased') {
       deps.log.info('erased-withdrawn', { articleId });
       return void (await deps.workflow.decide(taskToken, withdrawal(deps.clock())));
     }
     const { change, record } = held;
+    if (record.executionArn !== executionArn) {
+      deps.log.info('review-superseded', { articleId, status: record.status });
+      return void (await deps.workflow.decide(taskToken, withdrawal(deps.clock())));
+    }
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
     const replacedBy = replacementNoted(record);
     if (replacedBy) await deps.withdrawReplaced({ articleId, by: replacedBy.articleId });

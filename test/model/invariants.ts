@@ -366,7 +366,9 @@ export const answeredInTimeAndTruly: Check = (observed, model) => {
   }
   for (const record of recordsOf(observed)) {
     const { articleId, article, status, statusAt } = record;
-    const recordedAt = executionOf(observed, articleId)?.recordedAt ?? Date.parse(statusAt);
+    // What was being written when an execution was stopped has been written by then.
+    const { recordedAt: written, ended } = executionOf(observed, articleId) ?? {};
+    const recordedAt = written ?? ended ?? Date.parse(statusAt);
     for (const { message, at } of messagesAbout(observed, record)) {
       const isOver = isEnding(status) && at > recordedAt;
       if (!isOver || ![fallback(reminder(record)), heldDm(record)].map(undated).includes(undated(message.text)))

@@ -155,6 +155,19 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [forbidden, { ...onCard, choice: 'approve' }, stop, reviveTwice, { ...onCard, choice: 'reject' }, sweep],
   },
   {
+    row: 'E7',
+    name: 'what is stopped while its decision is being written is revived at once',
+    steps: [
+      forbidden,
+      { kind: 'verdict', n: 0, what: 'withdrawn', dies: true },
+      { kind: 'reject-with-reason', who: 'U0MONA', n: 0, on: 'card' },
+      { kind: 'indexes-lag', ms: 700 },
+      { ...sweep, patient: false },
+      stop,
+      reviveTwice,
+    ],
+  },
+  {
     row: 'E8',
     name: 'what is erased is decided and submitted again',
     steps: [clean, { kind: 'erase', n: 0 }, approve, { kind: 'submit-again', n: 0, content: 'same' }],

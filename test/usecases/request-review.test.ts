@@ -6,7 +6,7 @@ import type { ShowRecord } from '../../src/usecases/projection/show-record';
 import { requestReview } from '../../src/usecases/request-review';
 import type { WithdrawReplaced } from '../../src/usecases/withdraw-replaced';
 import { rememberingLog } from '../support/log';
-import { aRecord, aReviewRequest, NOW } from '../support/records';
+import { aDecidedRecord, aRecord, aReviewRequest, NOW } from '../support/records';
 
 const REQUEST = aReviewRequest({ taskToken: 'SECRET' });
 const HELD = aRecord({ unplannedAt: '2026-11-22T12:12:00.000Z' });
@@ -52,6 +52,19 @@ describe('requestReview', () => {
     expect(decide.mock.calls).toEqual([['SECRET', withdrawn]]);
     expect(showRecord).not.toHaveBeenCalled();
     expect(lines).toEqual([{ level: 'info', event: 'erased-withdrawn', articleId: 'a1' }]);
+  });
+
+  it('E7: what had ended before it could be taken over is left as it is, and nobody is waited for', async () => {
+    const executionArn = `${HELD.executionArn}-r2`;
+    const { requested, decide, showRecord, lines } = await request(
+      'kept',
+      aDecidedRecord('rejected', {}, { executionArn }),
+    );
+    await expect(requested).resolves.toBeUndefined();
+    const ended = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
+    expect(decide.mock.calls).toEqual([['SECRET', ended]]);
+    expect(showRecord).not.toHaveBeenCalled();
+    expect(lines).toEqual([{ level: 'info', event: 'review-superseded', articleId: 'a1', status: 'rejected' }]);
   });
 
   it.each(['created', 'reopened', 'renewed', 'kept'] as const)(
