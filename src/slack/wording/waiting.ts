@@ -78,7 +78,9 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
     scope === 'all'
       ? `the ${searched.toLocaleString('en-US')} oldest`
       : `your ${searched.toLocaleString('en-US')} newest`;
-  return sentence`${found} Looked through ${which}; ${bold(looksOn(page) ? 'Look on' : 'Next page')} goes on from there.`;
+  const far = `Looked through ${which}`;
+  // Where a next page has the rest of what was found, that comes first.
+  return looksOn(page) ? sentence`${found} ${far}; ${bold('Look on')} goes on from there.` : `${found} ${far} so far.`;
 }
 
 /** What a search or a filter is of, and how much it found. `decided`: how many of the rows were decided since. */

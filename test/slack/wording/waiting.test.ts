@@ -53,7 +53,7 @@ describe('pagePart', () => {
 
   it('says no more of what was not all looked through than that it is at least so much', () => {
     expect(part({ total: 15, atLeast: true, searched: 400, position: { words: 'x' }, next: { read: 30 } })).toBe(
-      'Page 1 of at least 2 · Matching “x”: 1–10 of at least 15. Looked through the 400 oldest; Next page goes on from there.',
+      'Page 1 of at least 2 · Matching “x”: 1–10 of at least 15. Looked through the 400 oldest so far.',
     );
     expect(part({ total: 15, atLeast: true }, 'own')).toBe('Page 1 of at least 2 · 1–10 of 15+');
   });
