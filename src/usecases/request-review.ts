@@ -25,16 +25,12 @@ export const requestReview =
   }) =>
   async (request: ReviewRequest): Promise<void> => {
     const { articleId, article, executionArn, taskToken } = request;
-    const held = await unlessErased(deps.articles.hold(request), 'erased' as const);
-    if (held === 'erased') {
-      deps.log.info('erased-withdrawn', { articleId });
+    const held = await unlessErased(deps.articles.hold(request), undefined);
+    if (held?.record.executionArn !== executionArn) {
+      deps.log.info('review-superseded', { articleId, status: held?.record.status ?? 'erased' });
       return void (await deps.workflow.decide(taskToken, withdrawal(deps.clock())));
     }
     const { change, record } = held;
-    if (record.executionArn !== executionArn) {
-      deps.log.info('review-superseded', { articleId, status: record.status });
-      return void (await deps.workflow.decide(taskToken, withdrawal(deps.clock())));
-    }
     deps.log.info('review-requested', { articleId, change, rule: article.matches[0]?.rule });
     const replacedBy = replacementNoted(record);
     if (replacedBy) await deps.withdrawReplaced({ articleId, by: replacedBy.articleId });

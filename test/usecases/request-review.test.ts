@@ -51,7 +51,7 @@ describe('requestReview', () => {
     const withdrawn = { status: 'withdrawn', by: 'operator', via: 'erasure', at: NOW.toISOString() };
     expect(decide.mock.calls).toEqual([['SECRET', withdrawn]]);
     expect(showRecord).not.toHaveBeenCalled();
-    expect(lines).toEqual([{ level: 'info', event: 'erased-withdrawn', articleId: 'a1' }]);
+    expect(lines).toEqual([{ level: 'info', event: 'review-superseded', articleId: 'a1', status: 'erased' }]);
   });
 
   it('E7: what had ended before it could be taken over is left as it is, and nobody is waited for', async () => {
