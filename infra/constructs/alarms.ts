@@ -83,7 +83,7 @@ export class Alarms extends Construct {
         period: Duration.minutes(5),
       }),
       threshold: 1,
-      description: 'An execution ended other than by success: its article waits to be revived.',
+      description: 'An execution ended other than by success: doctor names the articles that wait to be revived.',
     });
     this.alarm('PublishArticleFailing', {
       metric: failuresOf(this, 'dynamodb:putItem'),
