@@ -9,7 +9,7 @@ import { outcome } from '../wording/article';
 import { foundPart, ownOnly, pendingSummary, restListed } from '../wording/waiting';
 import { actions, button, heading, note, paragraph } from './block';
 import { detailsButton, undoAfterAsking } from './decision-buttons';
-import { type Answer, aboveRows, pendingRows, waysThrough } from './pending-list';
+import { type Answer, aboveRows, newsIn, pendingRows, waysThrough } from './pending-list';
 import { MY_SUBMISSIONS, submissionRows } from './submissions';
 import { articleLines } from './title';
 
@@ -57,16 +57,17 @@ function gathered(home: Home, page: ListedPage, input: HomeInput): KnownBlock[] 
 
 function queue(view: Home['queue'], page: ListedPage, input: HomeInput): KnownBlock[] {
   const { now, reviewers, pendingCommand, workspaceUrl, answer } = input;
-  const rows = { view, page, now, workspaceUrl, answer };
+  const rows = { view, page, now, workspaceUrl };
+  const news = newsIn(view, answer);
   const decided = view.items.filter(({ status }) => status !== 'pending').length;
   return present([
-    aboveRows(rows),
+    aboveRows(page, news),
     heading('Waiting for a decision'),
     paragraph(pendingSummary(view, now)),
     view.scope === 'own' && note(ownOnly(reviewers)),
     waysThrough(rows),
     page.position.words !== undefined && note(foundPart(page, decided)),
-    ...pendingRows(rows),
+    ...pendingRows(rows, news),
     page.next && note(restListed(page, view.scope, pendingCommand)),
   ]);
 }

@@ -20,8 +20,6 @@ export interface RowsInput {
   readonly now: Date;
   /** The workspace's own address, if it is known. */
   readonly workspaceUrl?: string | undefined;
-  /** What came of a click, and on which article it was. */
-  readonly answer?: Answer | undefined;
 }
 
 /** What came of a click, and on which article it was made. */
@@ -51,20 +49,23 @@ export function listedPage({ items, nextCursor, ahead, part }: PendingView, posi
 }
 
 /** What waits for a decision, ten a page at most, for one person's eyes. */
-export function pendingList(input: RowsInput & { /** Who may decide. */ readonly reviewers: Sentence }): Message {
+export function pendingList(
+  input: RowsInput & { /** Who may decide. */ readonly reviewers: Sentence; readonly answer?: Answer | undefined },
+): Message {
   const { view, page, now } = input;
   const summary = pendingSummary(view, now);
   const decided = view.items.filter(({ status }) => status !== 'pending').length;
   const part = pagePart(page, view.scope, decided);
+  const news = newsIn(view, input.answer);
   return message(
-    newsIn(input)?.sentence ?? summary,
+    news?.sentence ?? summary,
     present([
-      aboveRows(input),
+      aboveRows(page, news),
       paragraph(summary),
       view.scope === 'own' && note(ownOnly(input.reviewers)),
       waysThrough(input),
       part && note(part),
-      ...pendingRows(input),
+      ...pendingRows(input, news),
       ...pageButtons(page, decided),
     ]),
   );
@@ -91,25 +92,22 @@ export function waysThrough({ view, page }: RowsInput): KnownBlock | undefined {
 }
 
 /** What came of a click, if that is news of its article. */
-function newsIn({ view, answer }: RowsInput): Answer | undefined {
-  const waits = view.items.some(({ articleId, status }) => articleId === answer?.articleId && status === 'pending');
+export function newsIn({ items }: PendingView, answer: Answer | undefined): Answer | undefined {
+  const waits = items.some(({ articleId, status }) => articleId === answer?.articleId && status === 'pending');
   return answer?.isNothing && !waits ? undefined : answer;
 }
 
-/** The answer to a click on an article that has no row here. */
-export function aboveRows(input: RowsInput): KnownBlock | undefined {
-  const { page } = input;
-  const answer = newsIn(input);
-  return answer && !page.rows.includes(answer.articleId) ? paragraph(answer.sentence) : undefined;
+/** What is news of an article that has no row here. */
+export function aboveRows({ rows }: ListedPage, news: Answer | undefined): KnownBlock | undefined {
+  return news && !rows.includes(news.articleId) ? paragraph(news.sentence) : undefined;
 }
 
 /**
  * A row for each article of the page. Each keeps its place, and its parts theirs, whatever becomes of the article: who
  * clicks a second time, clicks on what they clicked on before.
  */
-export function pendingRows(input: RowsInput): KnownBlock[] {
+export function pendingRows(input: RowsInput, news: Answer | undefined): KnownBlock[] {
   const found = new Map(input.view.items.map((record) => [record.articleId, record]));
-  const news = newsIn(input);
   return input.page.rows.flatMap((articleId) => {
     const record = found.get(articleId);
     const sentence = news?.articleId === articleId ? news.sentence : undefined;
