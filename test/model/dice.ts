@@ -184,9 +184,14 @@ function meanwhile(subject: fc.Arbitrary<Submit['subject']>): fc.Arbitrary<Doing
   const unheard = (step: Step): Step => ('patient' in step ? { ...step, patient: false } : step);
   const troubles = fc.array(oneOf(TROUBLE), { minLength: 1, maxLength: 2 });
   const healed = anyOf<Heal[]>([], [{ kind: 'heal' }]);
+  // Who is not answered asks again: in the middle of a submission mostly the same key comes.
+  const impatient = fc.record({ again: oneOf({ 'submit-again': 1 }), isAgain: often });
   return fc
-    .tuple(troubles, oneOf(AT_WORK).map(unheard), oneOf(IN_THE_MIDDLE), healed)
-    .map(([begin, work, other, afterwards]) => new Doing(...begin, work, other, ...afterwards));
+    .tuple(troubles, oneOf(AT_WORK).map(unheard), oneOf(IN_THE_MIDDLE), impatient, healed)
+    .map(([begin, work, other, { again, isAgain }, afterwards]) => {
+      const middle = work.kind === 'submit' && work.keyed && isAgain ? again : other;
+      return new Doing(...begin, work, middle, ...afterwards);
+    });
 }
 
 /** Every kind of step that there is. */
