@@ -160,8 +160,8 @@ export class Alarms extends Construct {
       description: 'A review ended after twice its time though the review channel was never shown the article.',
     });
     this.alarm('OldestPendingTooOld', {
-      metric: metrics.oldestPending,
-      threshold: config.reviewDeadline + PAST_DEADLINE_SECONDS,
+      metric: metrics.overdue,
+      threshold: PAST_DEADLINE_SECONDS,
       description: 'An article waits past its deadline: its execution may be gone. Ask doctor.',
     });
     this.alarm('RulesMissing', {
@@ -246,7 +246,7 @@ function failuresOf(scope: Construct, integration: string): IMetric {
 /** Counts the log lines that say a record's Slack side could not be brought up to date. */
 function slackFailures(scope: Construct, handlers: Handlers): IMetric {
   const told = [handlers.requestReview, handlers.announceDecision, handlers.sweep];
-  return linesOf(scope, 'SlackFailures', told, 'slack-not-up-to-date', 'digest-not-posted');
+  return linesOf(scope, 'SlackFailures', told, 'slack-not-up-to-date');
 }
 
 /** Counts the log lines that say there are no rules: of whoever screens, and of the sweep, which looks each minute. */

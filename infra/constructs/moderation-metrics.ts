@@ -23,6 +23,8 @@ export class ModerationMetrics extends Construct {
   readonly timeToClaim: Metric;
   /** In seconds, 0 when nothing waits. */
   readonly oldestPending: Metric;
+  /** By how many seconds what waits longest past its deadline is past it; 0 when nothing is. */
+  readonly overdue: Metric;
   private readonly namespace: string;
 
   constructor(scope: Construct, id: string, { handlers }: { handlers: Handlers }) {
@@ -50,6 +52,7 @@ export class ModerationMetrics extends Construct {
       filterPattern: event('sweep-ended'),
       metricValue: '$.oldestPendingSeconds',
     });
+    this.count('Overdue', sweep, { filterPattern: event('sweep-ended'), metricValue: '$.overdueSeconds' });
 
     this.held = this.metric('Held', { statistic: 'Sum' });
     this.ended = Object.fromEntries(
@@ -61,6 +64,7 @@ export class ModerationMetrics extends Construct {
     this.timeToDecision = this.metric('TimeToDecision', { statistic: 'p50' });
     this.timeToClaim = this.metric('TimeToClaim', { statistic: 'p50' });
     this.oldestPending = this.metric('OldestPending', { statistic: 'Maximum' });
+    this.overdue = this.metric('Overdue', { statistic: 'Maximum' });
   }
 
   private count(

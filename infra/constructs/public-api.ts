@@ -36,6 +36,7 @@ const API_ROUTES = [
   [HttpMethod.GET, '/articles/{id}', KEY],
   [HttpMethod.DELETE, '/articles/{id}', KEY],
   [HttpMethod.POST, '/articles/{id}/decision', KEY],
+  [HttpMethod.POST, '/articles/{id}/reopen', KEY],
   [HttpMethod.GET, '/changes', KEY],
   [HttpMethod.GET, '/healthz', OPEN],
   [HttpMethod.GET, '/openapi.json', OPEN],

@@ -16,7 +16,7 @@ import { OWN_TIME, type TellRuleChanges } from './tell-rule-changes';
  */
 export const sweep =
   (deps: {
-    articles: Pick<Articles, 'list' | 'unplanned'>;
+    articles: Pick<Articles, 'list' | 'overdue' | 'unplanned'>;
     planEffects: PlanEffects;
     showDue: ShowDue;
     /** Notes who may decide, for when Slack cannot be asked. Never throws. */
@@ -40,12 +40,25 @@ export const sweep =
     const { shown, left } = await deps.showDue({ seconds: (stopAt - deps.clock().getTime()) / 1000 });
     const outcome = { shown, left };
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
-    deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds: await oldestPendingSeconds() });
+    const [oldestPendingSeconds, overdueSeconds] = await Promise.all([waitedLongest(), longestOverdue()]);
+    deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds, overdueSeconds });
     return outcome;
 
-    async function oldestPendingSeconds(): Promise<number> {
+    async function waitedLongest(): Promise<number> {
       const [oldest] = (await deps.articles.list({ status: 'pending', limit: 1 })).items;
-      return oldest ? (deps.clock().getTime() - Date.parse(waitsSince(oldest))) / 1000 : 0;
+      return oldest ? secondsSince(waitsSince(oldest)) : 0;
+    }
+
+    /** By its own deadline: a review that began under another setting, or anew, has its own. */
+    async function longestOverdue(): Promise<number> {
+      for await (const { deadline } of deps.articles.overdue(deps.clock().toISOString())) {
+        if (deadline !== undefined) return secondsSince(deadline);
+      }
+      return 0;
+    }
+
+    function secondsSince(time: string): number {
+      return (deps.clock().getTime() - Date.parse(time)) / 1000;
     }
 
     /** What was released, or held or decided where nobody came to show it. */

@@ -315,6 +315,18 @@ describe('the state machine', () => {
 });
 
 describe('the way in', () => {
+  it('has every route that the API is described with', () => {
+    const { paths } = JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as {
+      paths: Record<string, object>;
+    };
+    const described = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ RouteKey }) => RouteKey);
+    expect(described.length).toBeGreaterThan(5);
+    expect(routes).toEqual(expect.arrayContaining(described));
+  });
+
   it('has these routes, and no other', () => {
     const routes = Object.values(prod.resources('AWS::ApiGatewayV2::Route')).map(({ RouteKey, Target }) => [
       RouteKey,
@@ -326,6 +338,7 @@ describe('the way in', () => {
       'GET /articles/{id}': 'Handlers/http-api.Arn',
       'GET /changes': 'Handlers/http-api.Arn',
       'POST /articles/{id}/decision': 'Handlers/http-api.Arn',
+      'POST /articles/{id}/reopen': 'Handlers/http-api.Arn',
       'DELETE /articles/{id}': 'Handlers/http-api.Arn',
       'GET /healthz': 'Handlers/http-api.Arn',
       'GET /openapi.json': 'Handlers/http-api.Arn',
@@ -521,9 +534,10 @@ describe('the metrics', () => {
         expect.objectContaining({ MetricName: 'TimeToDecision', MetricValue: '$.secondsToDecision' }),
         expect.objectContaining({ MetricName: 'TimeToClaim', MetricValue: '$.secondsToClaim' }),
         expect.objectContaining({ MetricName: 'OldestPending', MetricValue: '$.oldestPendingSeconds' }),
+        expect.objectContaining({ MetricName: 'Overdue', MetricValue: '$.overdueSeconds' }),
       ]),
     );
-    expect(transformations).toHaveLength(6);
+    expect(transformations).toHaveLength(7);
   });
 
   it('E4: count what happened, and not what was delivered', () => {
@@ -533,9 +547,8 @@ describe('the metrics', () => {
   });
 
   it('call an article too old only past its deadline', () => {
-    expect(prod.resources('AWS::CloudWatch::Alarm')['Alarms/OldestPendingTooOld']?.Threshold).toBe(
-      7 * 24 * 60 * 60 + 15 * 60,
-    );
+    const tooOld = prod.resources('AWS::CloudWatch::Alarm')['Alarms/OldestPendingTooOld'];
+    expect(tooOld).toMatchObject({ MetricName: 'Overdue', Statistic: 'Maximum', Threshold: 15 * 60 });
   });
 });
 

@@ -65,6 +65,21 @@ describe('the sweep', () => {
     );
   });
 
+  it('logs how long past its own deadline an article waits, whatever the deadline of others is', async () => {
+    const overdue = async () => {
+      await runSweep();
+      return desk.log.lines.findLast(({ event }) => event === 'sweep-ended');
+    };
+    await desk.hold('old', { submittedAt: desk.time.at(-3600), deadline: desk.time.at(3600) });
+    expect(await overdue()).toMatchObject({ overdueSeconds: 0 });
+    await desk.hold('overdue', { deadline: desk.time.at(-90) });
+    await desk.hold('longer', { deadline: desk.time.at(-120) });
+    const until = desk.time.clock().getTime();
+    expect(await overdue()).toMatchObject({
+      overdueSeconds: (until - Date.parse(desk.time.at(-120))) / 1000,
+    });
+  });
+
   it('posts at Slack’s pace, some at once, and no longer than its budget', async () => {
     for (let n = 0; n < 15; n++) await desk.hold(`p${n}`);
     expect(await runSweep(4)).toMatchObject({ left: true });
