@@ -131,7 +131,7 @@ export const postDecision =
     }
     const titled = choice === 'approve' ? checkTitle(sent) : { fault: 'A title goes with "approve" only.' };
     if ('fault' in titled) throw invalidBody([{ pointer: pointerTo('title'), detail: titled.fault }]);
-    return c.json(viewDecision(await approveRetitled({ ...asked, ...titled }), choice));
+    return c.json(viewDecision(await approveRetitled({ ...asked, ...titled, ...checked }), choice));
   };
 
 /** `POST /articles/{id}/reopen`: has an article reviewed again, and says so again while it waits for that. */

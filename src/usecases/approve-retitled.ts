@@ -3,8 +3,8 @@ import { given } from '../domain/given';
 import { type RuleBook, screenBy } from '../domain/rule-book';
 import type { Decide, DecideRequest } from './decide';
 
-/** One wish to approve with another title. The caller has checked and trimmed that. */
-export type RetitledRequest = Omit<DecideRequest, 'choice' | 'reason' | 'unless'> & {
+/** One wish to approve with another title. The caller has checked and trimmed that, and the reason, if there is one. */
+export type RetitledRequest = Omit<DecideRequest, 'choice' | 'unless'> & {
   readonly title: string;
   /** They were shown what a rule finds in it, and approve it all the same. */
   readonly sure?: boolean;

@@ -105,7 +105,9 @@ describe('POST /articles/{id}/decision', () => {
     const answer = await call('POST', path, { key, body: { decision: 'approve', title: ' Another title ' } });
     expect(answer).toMatchObject({ status: 200, body: { status: 'published', approvedTitle: 'Another title' } });
     const by = { kind: 'key', id: 'desk' };
-    expect(requests).toEqual([{ articleId: 'a1', by, via: 'api', title: 'Another title' }]);
+    await call('POST', path, { key, body: { decision: 'approve', title: 'Another title', reason: ' A typo ' } });
+    const request = { articleId: 'a1', by, via: 'api', title: 'Another title' };
+    expect(requests).toEqual([request, { ...request, reason: 'A typo' }]);
   });
 
   it('tells what a rule finds in another title, too', async () => {
