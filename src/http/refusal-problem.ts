@@ -34,6 +34,8 @@ const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly => OF_SLACK_ONL
 /** Seconds until an article that was just accepted is recorded, and after which one that is stuck is worth a look. */
 export const RECORDED_WITHIN = 1;
 export const STUCK_FOR = 60;
+/** Seconds after which a submission is known to have replaced an article, or not to have. */
+const LAPSES_WITHIN = 60;
 
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
@@ -83,7 +85,7 @@ const FIXED: Record<
   },
   'reviewers-unknown': retryAfter(5),
   'rules-unreadable': {
-    detail: 'The title could not be screened, so the article was not taken in. Send it again.',
+    detail: 'The title could not be screened, so nothing was taken in or changed. Send it again.',
     ...retryAfter(5),
   },
   'invalid-cursor': {
@@ -106,11 +108,16 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
         detail: 'Choose another one, or let a person approve it in Slack, who is shown what the rule found.',
         members: { matches: refusal.matches.map(viewMatch) },
       };
-    case 'replaced':
-      return {
-        detail: 'The one at `replacedBy` takes its place. It is withdrawn, if it has not ended before.',
-        members: { replacedBy: articlePath(refusal.by.articleId) },
-      };
+    case 'replaced': {
+      const members = { replacedBy: articlePath(refusal.by.articleId) };
+      if (refusal.by.title !== undefined) {
+        const detail = 'The one at `replacedBy` takes its place. It is withdrawn, if it has not ended before.';
+        return { detail, members };
+      }
+      const detail =
+        'Another submission may have been started to take its place. In a minute that is known: try again.';
+      return { detail, members, ...retryAfter(LAPSES_WITHIN) };
+    }
     case 'already-reopened': {
       const { by: reopenedBy, via, reason } = refusal;
       const who = reopenedBy === undefined ? 'somebody else' : reopenedBy;

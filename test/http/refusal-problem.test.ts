@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { given } from '../../src/domain/given';
 import { PROBLEMS } from '../../src/http/problem';
 import { refusalProblem } from '../../src/http/refusal-problem';
 
@@ -17,6 +18,21 @@ describe('refusalProblem', () => {
     const { code, extras } = refusalProblem({ code: 'rules-unreadable' });
     expect(PROBLEMS[code][0]).toBe(503);
     expect(extras.headers).toEqual({ 'Retry-After': '5' });
+    // Also of another title that somebody decides by.
+    expect(extras.detail).toMatch(/nothing was taken in or changed/);
+  });
+
+  it('claims no replacement of which nobody knows yet, and says when that is known', () => {
+    const replacedBy = (title?: string) =>
+      refusalProblem({ code: 'replaced', articleId: 'a1', by: { articleId: 'a2', ...given({ title }) } }).extras;
+    expect(replacedBy()).toMatchObject({
+      detail: expect.stringMatching(/^Another submission may have been started/),
+      members: { replacedBy: '/articles/a2' },
+      headers: { 'Retry-After': '60' },
+    });
+    const known = replacedBy('The new one');
+    expect(known.detail).toMatch(/^The one at `replacedBy` takes its place\./);
+    expect(known.headers).toBeUndefined();
   });
 
   it('throws for what it does not know, rather than answer nonsense', () => {

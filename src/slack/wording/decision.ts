@@ -95,8 +95,10 @@ export function refused(refusal: Refusal, viewer: string, reviewers: Sentence, k
       return sentence`${named('This article')} was withdrawn, so it is not reviewed again. It can be submitted anew. Nothing was changed.`;
     case 'replaced': {
       const { title: another } = refusal.by;
-      const by = another === undefined ? 'another submission' : quoted({ title: another });
-      return sentence`${named('This article')} was replaced by ${by}: if it has not ended, it is being withdrawn. Nothing was changed.`;
+      if (another === undefined) {
+        return sentence`Another submission may have been started to replace ${named('this article')}. In a minute that is known: please try again then. Nothing was changed.`;
+      }
+      return sentence`${named('This article')} was replaced by ${quoted({ title: another })}: if it has not ended, it is being withdrawn. Nothing was changed.`;
     }
     case 'already-reopened': {
       const who =

@@ -88,6 +88,13 @@ describe('every refusal has its sentence', () => {
     expect(fallback(decided(mine, mine.decision as Decision, true))).toMatch(/^You already withdrew “/);
   });
 
+  it('claims no replacement of which nobody knows yet', () => {
+    const refusal = { code: 'replaced', articleId, title: 'The old one', by: { articleId: 'a2' } } as const;
+    expect(fallback(refused(refusal, 'U0MAX', REVIEWERS))).toBe(
+      'Another submission may have been started to replace “The old one”. In a minute that is known: please try again then. Nothing was changed.',
+    );
+  });
+
   it('says with which title it was approved', () => {
     const mine = aDecidedRecord('published', { title: 'Another <one>' });
     const titled = mine.decision as Decision;
