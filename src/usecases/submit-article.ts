@@ -3,6 +3,7 @@ import { type Article, type Content, canonicalContent, type Found, type Source }
 import { type Articles, nameOf } from '../domain/article-record';
 import { messageOf, RefusedError } from '../domain/errors';
 import { given } from '../domain/given';
+import { isLapsed, replacementNoted } from '../domain/replacement';
 import { type RuleBook, screenBy } from '../domain/rule-book';
 import type { Clock, Log } from '../domain/system';
 import { unrecorded, type Workflow } from '../domain/workflow';
@@ -104,15 +105,20 @@ export const submitArticle =
     if (!before) throw new RefusedError({ code: 'submission-unconfirmed', articleId });
     return before;
 
-    /** Before the execution is started: from then on nobody begins to approve what it replaces. */
+    /**
+     * Before the execution is started: from then on nobody begins to approve what it replaces. What this same submission noted too long
+     * ago, or of a review before, is noted anew: it did not come so far as to be started.
+     */
     async function noteReplacement(of: string): Promise<void> {
       for (let tries = 0; tries < MOST_NOTES; tries++) {
         const record = await deps.articles.find(of);
         if (!record) throw await notHeld({ workflow: deps.workflow, find: deps.articles.find }, of);
         checkSubmitter(record, { kind: source.via === 'api' ? 'key' : 'slack', id: source.by });
-        if (record.replacedBy?.articleId === articleId) return;
+        const noted = replacementNoted(record);
+        if (noted?.articleId === articleId && !isLapsed(noted, deps.clock())) return;
         const other = await replacementOf({ ...deps, find: deps.articles.find }, record);
-        if (other) throw new RefusedError({ code: 'replaced', by: other, ...nameOf(record) });
+        if (other && other.articleId !== articleId)
+          throw new RefusedError({ code: 'replaced', by: other, ...nameOf(record) });
         const { review } = record;
         if (await deps.articles.replace(record, { articleId, at: deps.clock().toISOString(), review })) return;
       }

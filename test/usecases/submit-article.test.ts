@@ -328,6 +328,33 @@ describe('what takes the place of another article', () => {
     expect(records.get('old')?.replacedBy?.articleId).toBe(articleId);
   });
 
+  it.each([
+    ['in another review', { at: NOW.toISOString(), review: 1 }, 2],
+    ['more than a minute ago', { at: new Date(NOW.getTime() - 61_000).toISOString(), review: 2 }, 2],
+    ['a moment ago', { at: new Date(NOW.getTime() - 1000).toISOString(), review: 2 }, undefined],
+  ])(
+    'that was noted %s, and not started, is noted anew when it is sent again, unless it holds',
+    async (_, noted, renewed) => {
+      const { articleId } = await submit({ title: 'Anew' }, 'k');
+      executions.clear();
+      order = [];
+      const history = [{ event: 'reopened', at: SUBMITTED_AT, review: 2 } as const];
+      old({ review: 2, history, replacedBy: { articleId, ...noted } });
+      expect((await replace('Anew', 'k')).articleId).toBe(articleId);
+      const now = renewed ? { at: NOW.toISOString(), review: renewed } : noted;
+      expect(records.get('old')?.replacedBy).toEqual({ articleId, ...now });
+      expect(order.at(-1)).toEqual({ articleId: 'old', by: articleId });
+    },
+  );
+
+  it('is its own predecessor to nobody: what it started itself a minute ago refuses no repeat', async () => {
+    old();
+    const first = await replace('Anew', 'k');
+    const noted = records.get('old')?.replacedBy;
+    if (noted) old({ replacedBy: { ...noted, at: new Date(NOW.getTime() - 61_000).toISOString() } });
+    expect(await replace('Anew', 'k')).toEqual(first);
+  });
+
   it('answers a repeat as before, whatever became of what it replaced, and refuses its key with another one', async () => {
     old();
     records.set('other', aRecord({ articleId: 'other' }));
