@@ -43,8 +43,8 @@ const WEB_ADDRESS = {
   format: 'uri',
   pattern: '^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#@\\\\]+([/?#][^\\s\\\\]*)?$',
 };
-/** More than white space. */
-const NOT_BLANK = { pattern: `[^${SPACE}]` };
+/** Something that a reader sees. */
+const VISIBLE = { pattern: `[^${UNSEEN}]` };
 const [ANY, LABEL] = [`[^@${SPACE}${NOT_IN_LINE}]`, `[^@.${SPACE}${NOT_IN_LINE}]`];
 /** An empty one counts as none. */
 const EMAIL = `(?:${ANY}{1,64}@${LABEL}+(?:\\.${LABEL}+)+)?`;
@@ -56,7 +56,7 @@ export const REQUEST_CONDITIONS: Readonly<Record<string, object>> = {
       {
         if: { properties: { decision: { const: 'return' } }, required: ['decision'] },
         // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema's
-        then: { properties: { reason: { type: 'string', ...NOT_BLANK } }, required: ['reason'] },
+        then: { properties: { reason: { type: 'string', ...VISIBLE } }, required: ['reason'] },
       },
       {
         if: { properties: { decision: { not: { const: 'approve' } } }, required: ['decision'] },
@@ -104,7 +104,7 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
   },
   DecisionInput: {
     reason: {
-      description: `Why, in at most ${MAX_REASON_LENGTH} characters; the submitter is told. \`return\` needs one. None: absent, null or blank.`,
+      description: `Why, in at most ${MAX_REASON_LENGTH} characters; the submitter is told. \`return\` needs one, with something to see. None: absent, null or blank.`,
       ...upTo(MAX_REASON_LENGTH, PROSE),
     },
     title: {
@@ -115,8 +115,8 @@ export const REQUEST_MEMBERS: Readonly<Record<string, Readonly<Record<string, ob
   },
   ReopenInput: {
     reason: {
-      description: `Why, in at most ${MAX_REASON_LENGTH} characters, not blank; the submitter is told.`,
-      ...NOT_BLANK,
+      description: `Why, in at most ${MAX_REASON_LENGTH} characters, with something to see; the submitter is told.`,
+      ...VISIBLE,
       ...upTo(MAX_REASON_LENGTH, PROSE),
     },
   },

@@ -15,7 +15,8 @@ interface SubmitterPosition {
   readonly articleId: string;
 }
 
-const LONGEST_ID = 100;
+/** What the id of an article of ours can look like. */
+const ID = /^[\w-]{1,80}$/;
 
 /** Cursors of the list of a status. */
 export const statusCursor = cursors<StatusPosition>({ status: new Set(STATUSES), statusAt: TIME, articleId: '' });
@@ -34,7 +35,7 @@ function cursors<Position extends { readonly articleId: string }>(shape: Record<
         const at = readStored<Position>('cursor', shape, parsedJson(Buffer.from(cursor, 'base64url').toString()));
         const isWhole = Object.keys(at).length === Object.keys(shape).length;
         const isOfList = Object.entries(list).every(([name, value]) => at[name as keyof Position] === value);
-        if (isWhole && isOfList && at.articleId !== '' && at.articleId.length <= LONGEST_ID) return at;
+        if (isWhole && isOfList && ID.test(at.articleId)) return at;
       } catch {
         // What it is not does not matter.
       }

@@ -1,8 +1,8 @@
 import { messageOf } from '../domain/errors';
 import type { Log } from '../domain/system';
 
-/** ISO 8601, in UTC. */
-export const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?Z$/;
+/** ISO 8601, in UTC, to the nanosecond at most: a longer one fits no key of an index. */
+export const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;
 
 const kindOf = (value: unknown): string => Object.prototype.toString.call(value);
 

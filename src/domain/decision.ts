@@ -1,6 +1,5 @@
 import type { ENDINGS } from './article';
-import { given } from './given';
-import { textFault } from './text';
+import { isVisible, textFault } from './text';
 
 /** What a moderator can choose. */
 export const CHOICES = ['approve', 'reject', 'return'] as const;
@@ -21,20 +20,19 @@ export const VIAS = ['card', 'pending', 'home', 'message', 'api', 'deadline', 'e
 export const MAX_REASON_LENGTH = 1000;
 
 /**
- * Checks a reason by the rules that every door shares, and trims it. One that is null or blank is none, which only what is returned to
- * its author cannot do without.
+ * Checks a reason by the rules that every door shares, and trims it. One that is null, or shows nothing, is none, which only what is
+ * returned to its author cannot do without.
  * @returns the reason, if there is one, or what is wrong with it, in a sentence for whoever wrote it.
  */
 export function checkReason(
   input: string | null | undefined,
   choice?: Choice,
 ): { reason?: string } | { fault: string } {
-  const reason = input?.trim() || undefined;
-  if (choice === 'return' && reason === undefined) {
-    return { fault: 'A reason is needed: it tells the author what to change.' };
-  }
-  const fault = textFault(reason ?? '', { what: 'The reason', limit: MAX_REASON_LENGTH, form: 'prose' });
-  return fault === undefined ? given({ reason }) : { fault };
+  const text = input?.trim() ?? '';
+  const fault = textFault(text, { what: 'The reason', limit: MAX_REASON_LENGTH, form: 'prose' });
+  if (fault !== undefined) return { fault };
+  if (isVisible(text)) return { reason: text };
+  return choice === 'return' ? { fault: 'A reason is needed: it tells the author what to change.' } : {};
 }
 
 /** The same where there has to be one. */

@@ -1,4 +1,4 @@
-import { textFault } from './text';
+import { isVisible, textFault } from './text';
 
 /** What those who decide on an article tell each other of it. It is never for its author. */
 export interface Note {
@@ -20,9 +20,9 @@ export const MOST_NOTES = 20;
 /** Checks a note, and trims it. @returns the note, or what is wrong with it, in a sentence for whoever wrote it. */
 export function checkNote(input: string | null | undefined): { text: string } | { fault: string } {
   const text = input?.trim() ?? '';
-  if (text === '') return { fault: 'Please write something.' };
   const fault = textFault(text, { what: 'The note', limit: MAX_NOTE_LENGTH, form: 'prose' });
-  return fault === undefined ? { text } : { fault };
+  if (fault !== undefined) return { fault };
+  return isVisible(text) ? { text } : { fault: 'Please write something.' };
 }
 
 /** The notes of articles, each a row of its own: what is to be decided always fits. */

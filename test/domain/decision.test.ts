@@ -31,11 +31,14 @@ describe('isSameVerdict', () => {
 });
 
 describe('checkReason', () => {
-  it.each([undefined, null, '', ' \n'])('is one that only a return needs: %j', (input) => {
-    expect(checkReason(input, 'reject')).toEqual({});
-    expect(checkReason(input, 'return')).toEqual({ fault: expect.stringContaining('A reason is needed') });
-    expect(checkReason(' Shorter ', 'return')).toEqual({ reason: 'Shorter' });
-  });
+  it.each([undefined, null, '', ' \n', '\u200b', '\u2800 \u3164'])(
+    'C5: is one that only a return needs: %j',
+    (input) => {
+      expect(checkReason(input, 'reject')).toEqual({});
+      expect(checkReason(input, 'return')).toEqual({ fault: expect.stringContaining('A reason is needed') });
+      expect(checkReason(' Shorter ', 'return')).toEqual({ reason: 'Shorter' });
+    },
+  );
 
   it.each([undefined, null, '', ' \n'])('C2: %j is none', (input) => {
     expect(checkReason(input)).toEqual({});

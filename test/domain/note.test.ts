@@ -9,6 +9,7 @@ it('a note is trimmed, and may have lines', () => {
 it.each([
   ['', 'Please write something.'],
   [' \n ', 'Please write something.'],
+  ['\u200b', 'Please write something.'],
   [null, 'Please write something.'],
   [undefined, 'Please write something.'],
 ])('what is no note is told: %j', (input, fault) => {
