@@ -56,7 +56,7 @@ export interface Shown extends Partial<Place> {
   readonly thread?: string;
   /** Of which review it tells. */
   readonly review?: number;
-  /** Of a card: what else it shows while its article waits, as {@link besides} writes it. */
+  /** Of a card: what else it shows, as {@link besides} writes it. */
   readonly besides?: string;
   /** Who was told; {@link NOBODY} where there is nobody who could be. */
   readonly person?: string;
@@ -64,8 +64,13 @@ export interface Shown extends Partial<Place> {
   readonly digest?: string;
 }
 
-/** What else the card of an article shows while that waits: who is on it, how many notes it has, and what became of the one before. Absent where that is nothing. */
-export function besides({ status, claim, notes, before }: ArticleRecord): string | undefined {
+/**
+ * What else the card of an article shows, beside its status and its review. While it waits: who is on it, how many notes it has, and what
+ * became of the one before; while its decision may be undone: which that is, since another may follow in the same review. Absent
+ * where that is nothing.
+ */
+export function besides({ status, claim, notes, before, decision }: ArticleRecord): string | undefined {
+  if (status === 'decided') return decision && `decided: ${decision.at}`;
   if (status !== 'pending') return undefined;
   const taken = claim && !isGivenUp(claim) && `${claim.by} ${claim.at}`;
   return present([taken, notes && `notes: ${notes}`, before && `before: ${stateOf(before)}`]).join(', ') || undefined;

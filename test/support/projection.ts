@@ -79,11 +79,11 @@ export async function aProjection({ policy = { remindEverySeconds: 3600 } as Rem
     });
   }
 
-  /** Takes a decision back, as Undo does. */
-  async function undo(articleId: string, review = 2): Promise<ArticleRecord> {
+  /** Takes a decision back, as Undo does, in the same review, or as a later one does. */
+  async function undo(articleId: string, review = 1): Promise<ArticleRecord> {
     return change(articleId, 'pending', 'review = :review, taskToken = :token', 'decision', {
       ':review': review,
-      ':token': `token-${review}`,
+      ':token': `token-${clock().toISOString()}`,
     });
   }
 

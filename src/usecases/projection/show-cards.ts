@@ -11,6 +11,7 @@ import {
 } from '../../domain/effects';
 import { LookupFailedError, MessageGoneError, messageOf, SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
+import { isReopenedAfter } from '../../domain/reopening';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
 import { notePosted } from './remove-doubles';
@@ -55,7 +56,9 @@ export const showCards =
       if (shown?.digest !== undefined) {
         if (!changed.has(shown.digest)) await markChanged(shown.digest);
         changed.add(shown.digest);
-        if (record.status !== 'pending' || shown.channel === deps.channel.id) {
+        // What was reopened since is news, which nobody would see in a message of long ago.
+        const isNews = isReopenedAfter(record, shown.review ?? 1);
+        if (record.status !== 'pending' || (shown.channel === deps.channel.id && !isNews)) {
           await mine.attempt(card, () => deps.effects.settle(card, {}));
           continue;
         }

@@ -67,6 +67,10 @@ export const tellSubmitters =
     async function stillWanted(effect: Effect): Promise<ArticleRecord | undefined> {
       const [record] = await deps.articles.findAll([effect.of]);
       if (record && isWanted(effect, record)) return record;
+      if (record && isOutdated(effect, record)) {
+        await redraw(effect, record);
+        return undefined;
+      }
       // What may have been said is never said again.
       await (effect.sendingSince === undefined ? done(effect) : done(effect, given({ review: record?.review })));
       return undefined;
@@ -83,6 +87,17 @@ export const tellSubmitters =
     function isReopenedSince({ at, review }: Shown, record: ArticleRecord): boolean {
       const reopening = lastReopening(record);
       return reopening !== undefined && review !== record.review && reopening.at > at;
+    }
+
+    /** Whether they were told so of a review before this one: its deadline is another one, and what they press is for that review. */
+    function isOutdated({ kind, shown }: Effect, { status, review }: ArticleRecord): boolean {
+      return kind === 'held' && status === 'pending' && shown?.review !== review;
+    }
+
+    async function redraw(effect: Effect, record: ArticleRecord): Promise<void> {
+      const { shown } = effect;
+      if (shown) await redrawHeld(record, shown);
+      await deps.effects.settle(effect, given({ shown: shown && { ...shown, review: record.review } }));
     }
 
     function done(effect: Effect, shown?: Omit<Shown, 'at'>): Promise<void> {
@@ -124,15 +139,20 @@ export const tellSubmitters =
     /** What they were told before offers nothing any more that is not possible now. */
     async function close(record: ArticleRecord, told: readonly Effect[]): Promise<void> {
       const held = told.find(({ kind }) => kind === 'held');
-      const place = placeOf(held?.shown);
-      if (!place || record.article.source.via !== 'slack') return;
+      if (held?.shown && record.article.source.via === 'slack') await redrawHeld(record, held.shown);
+    }
+
+    /** Changes what says that an article of theirs is held, which pings nobody. */
+    async function redrawHeld(record: ArticleRecord, shown: Shown): Promise<void> {
+      const place = placeOf(shown);
+      if (!place) return;
       const { articleId: of } = record;
       try {
         await deps.channel.updateNotice({ of, kind: 'held', records: [record], to: place }, place);
       } catch (error) {
         // It is gone, or stays as it is: a press on what it offers is answered.
         if (!(error instanceof SlackRefusedError)) throw error;
-        deps.log.warn('notice-not-closed', { articleId: of, error: error.message });
+        deps.log.warn('notice-not-changed', { articleId: of, error: error.message });
       }
     }
 

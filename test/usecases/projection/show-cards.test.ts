@@ -15,11 +15,24 @@ describe('a card', () => {
   it('is changed to what the record has become, in one call, however often that changed', async () => {
     await desk.showRecord(await desk.hold('a1'));
     await desk.decide('a1', {}, 'decided');
-    await desk.undo('a1');
+    await desk.undo('a1', 2);
     await desk.sweep();
     await desk.sweep();
     expect(calls()).toEqual(['post a1 pending', 'update a1 pending']);
     expect((await desk.effect('a1', 'card'))?.shown).toMatchObject({ status: 'pending', review: 2 });
+  });
+
+  it('is changed to the decision that came after one that was undone before that was shown', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    const first = await desk.decide('a1', { status: 'published' }, 'decided');
+    await desk.showRecord(first);
+    await desk.undo('a1');
+    desk.time.pass(5);
+    const second = await desk.decide('a1', { status: 'rejected', by: 'U0MAX' }, 'decided');
+    await desk.showRecord(second);
+    await desk.showRecord(second);
+    expect(calls()).toEqual(['post a1 pending', 'update a1 decided', 'update a1 decided']);
+    expect((await desk.effect('a1', 'card'))?.shown?.besides).toBe(`decided: ${second.decision?.at}`);
   });
 
   it('is changed when somebody takes the article, or gives it up, and not when that is shown already', async () => {
@@ -95,7 +108,7 @@ describe('a card', () => {
     desk.slack.fail(down, (call) => call.startsWith('post'), { after: true });
     await desk.showRecord(await desk.hold('a1'));
     await desk.decide('a1', {}, 'decided');
-    await desk.undo('a1');
+    await desk.undo('a1', 2);
     let looks = 0;
     desk.slack.fail(down, (call) => call.startsWith('find') && ++looks === 1);
     desk.time.pass(60);

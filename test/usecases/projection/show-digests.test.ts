@@ -50,6 +50,21 @@ describe('a digest', () => {
     expect(edits()).toEqual(['update digest 24 waiting, 1 decided', 'update digest 25 waiting, 0 decided']);
   });
 
+  it('speaks no more for what was reopened: that has a card of its own', async () => {
+    await burst();
+    const ended = await desk.decide('a0');
+    await desk.sweep();
+    const reopened = { by: 'U0MAX', via: 'card', reason: 'It is so after all' } as const;
+    const executionArn = `${ended.executionArn}-r2`;
+    const anew = { executionArn, review: 2, takesOver: ended.executionArn, taskToken: 'token-2', reopened };
+    await desk.hold('a0', { ...anew, attempt: `${desk.time.at(60)}#000000` });
+    desk.time.pass(120);
+    await desk.sweep();
+    expect(calls().filter((call) => call.startsWith('post'))).toEqual(['post a0 pending']);
+    await desk.showRecord(await desk.decide('a0', { status: 'published' }));
+    expect(calls()).toContain('update a0 published');
+  });
+
   it('D1: expired ones are told aloud once, together, and the digest says so', async () => {
     await burst();
     for (const id of ids(3)) await desk.decide(id, { status: 'expired', by: 'holdpoint', via: 'deadline' });

@@ -67,6 +67,21 @@ describe('who submitted in Slack', () => {
     expect(calls().at(-1)).toBe('tell DU0NIA thread 2.0 outcome a1 aloud');
   });
 
+  it('is not told again where its review began anew, but sees the new deadline, and a button for that review', async () => {
+    const first = await desk.hold('a1', NIAS);
+    await desk.showRecord(first);
+    const executionArn = `${first.executionArn}-r2`;
+    const anew = { ...NIAS, executionArn, review: 2, takesOver: first.executionArn, taskToken: 'token-2' };
+    const revived = await desk.hold('a1', { ...anew, attempt: `${desk.time.at(60)}#000000` });
+    expect(revived.review).toBe(2);
+    await desk.showRecord(revived);
+    await desk.showRecord(revived);
+    const ofNia = calls().filter((call) => call.includes('held'));
+    expect(ofNia).toEqual(['tell U0NIA held a1', 'change 2.0 held a1']);
+    await desk.showRecord(await desk.decide('a1'));
+    expect(calls().at(-1)).toBe('tell DU0NIA thread 2.0 outcome a1 aloud');
+  });
+
   it('D3: is not told again that it is held after an undo, and the outcome once a review', async () => {
     await desk.showRecord(await desk.hold('a1', NIAS));
     await desk.showRecord(await desk.decide('a1', {}, 'decided'));
@@ -98,7 +113,7 @@ describe('who submitted in Slack', () => {
   it('D5: is told what became of a later review, though that never got to Slack seconds after the last was told, not listed', async () => {
     await desk.showRecord(await desk.hold('a1', NIAS));
     await desk.showRecord(await desk.decide('a1'));
-    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.undo('a1', 2));
     desk.slack.fail(new SlackUnavailableError('down'), (call) => call.startsWith('tell'));
     await desk.showRecord(await desk.decide('a1'));
     desk.slack.recover();
@@ -115,7 +130,7 @@ describe('who submitted in Slack', () => {
   it('is told of an article in one thread, whichever message was the first', async () => {
     await desk.hold('a1', NIAS);
     await desk.showRecord(await desk.decide('a1'));
-    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.undo('a1', 2));
     await desk.showRecord(await desk.decide('a1'));
     await desk.showRecord(await desk.undo('a1', 3));
     await desk.showRecord(await desk.decide('a1'));
@@ -131,7 +146,7 @@ describe('who submitted in Slack', () => {
     desk.slack.fail(new MessageGoneError('thread_not_found'), (call) => call.startsWith('tell DU0NIA thread 2.0'));
     desk.time.pass(60);
     await desk.showRecord(await desk.decide('a1'));
-    await desk.showRecord(await desk.undo('a1'));
+    await desk.showRecord(await desk.undo('a1', 2));
     await desk.showRecord(await desk.decide('a1'));
     const told = calls().filter((call) => call.startsWith('tell'));
     expect(told).toEqual([
