@@ -149,7 +149,12 @@ export const tellChannel =
     }
 
     async function pass(effect: Effect, telling: Exclude<Telling, { what: 'tell' }>): Promise<void> {
-      if (telling.what === 'nothing') return deps.effects.settle(effect, { dueAt: telling.dueAt });
+      if (telling.what === 'nothing') {
+        const { sendingSince } = effect;
+        // What may have been said is not said again, should it be wanted once more.
+        const shown = sendingSince === undefined ? undefined : { ...effect.shown, at: sendingSince };
+        return deps.effects.settle(effect, { shown, dueAt: telling.dueAt });
+      }
       const at = deps.clock().toISOString();
       await deps.effects.plan(telling.digest, { [effect.kind]: at });
       const review = records.get(effect.of)?.review;

@@ -36,6 +36,24 @@ describe('an article', () => {
     expect(told()).toHaveLength(3);
   });
 
+  it.each([
+    ['reminder', 3600],
+    ['escalation', 7200],
+  ])('D5: has no %s told again that may have been told before it was decided, and that undone', async (kind, after) => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.time.pass(after);
+    desk.slack.fail(new SlackUnavailableError('down'), (call) => call.includes(kind), { after: true });
+    await desk.sweep(1);
+    desk.slack.recover();
+    await desk.decide('a1', {}, 'decided');
+    desk.time.pass(60);
+    await desk.sweep();
+    await desk.undo('a1');
+    desk.time.pass(10);
+    await desk.sweep();
+    expect(told().filter((call) => call.includes(kind))).toHaveLength(1);
+  });
+
   it('has its last reminder told aloud, and none after it', async () => {
     await desk.showRecord(await desk.hold('a1', { deadline: desk.time.at(2 * 3600) }));
     await sweeps(2 * 3600, 1800);
