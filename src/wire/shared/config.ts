@@ -3,11 +3,13 @@ import { COMMAND_NAME, idPattern, LETTERS, MENTION, NO_MENTION_OF_CHANNEL } from
 import {
   ConfigError,
   faultOf,
+  halfSet,
   listOf,
   matching,
   needed,
   oneOf,
   optional,
+  type Pairs,
   readVariables,
   textOf,
   thatIs,
@@ -99,12 +101,12 @@ const PRODUCT = {
 };
 
 /** What means nothing without another. */
-const COMES_WITH = {
+const COMES_WITH: Pairs<keyof typeof PRODUCT> = {
   ESCALATE_AFTER_SECONDS: 'ESCALATE_TO',
   ESCALATE_TO: 'ESCALATE_AFTER_SECONDS',
   SUMMARY_AT: 'SUMMARY_ZONE',
   SUMMARY_ZONE: 'SUMMARY_AT',
-} as const;
+};
 
 /** The configuration of the handlers. */
 export type Config = Values<typeof PRODUCT>;
@@ -117,10 +119,7 @@ export const PRODUCT_VARIABLES = Object.keys({ ...PRODUCT, ...OUTCOMES });
 /** @throws ConfigError */
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const { values, faults } = readVariables(PRODUCT, env);
-  for (const [set, lacking] of Object.entries(COMES_WITH)) {
-    const isHalf = Boolean(env[set]) && !env[lacking];
-    if (isHalf) faults.push(faultOf(lacking, `is not set, and ${set} is`, PRODUCT[lacking].example));
-  }
+  faults.push(...halfSet(COMES_WITH, env, (name) => PRODUCT[name].example));
   if (values.MENTION === 'reviewers' && values.REVIEWERS?.includes('channel')) {
     faults.push(faultOf('MENTION', NO_MENTION_OF_CHANNEL, PRODUCT.MENTION.example));
   }

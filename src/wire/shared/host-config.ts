@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { A_WEBHOOK, channelId, SLACK_API, webhookAddress } from './config';
-import { ConfigError, faultOf, type Kind } from './variables';
+import { ConfigError, faultOf, halfSet, type Kind, type Pairs } from './variables';
 
 /** Names an example of a right value, which is shown beside a wrong one. */
 export function like<T extends z.ZodType>(example: string, schema: T): T {
@@ -41,27 +41,38 @@ const host = z.object({
   LOG_LEVEL: like('info', z.enum(['info', 'warn', 'error']).default('warn')),
 });
 
+/** Without the other, a token of a real workspace would be left unused in silence, and the stand-in served in its place. */
+const COMES_WITH: Pairs<keyof HostConfig> = {
+  SLACK_BOT_TOKEN: 'SLACK_APP_TOKEN',
+  SLACK_APP_TOKEN: 'SLACK_BOT_TOKEN',
+};
+
 /** The configuration of the one-machine host. */
 export type HostConfig = z.infer<typeof host>;
 
-/** Reads the variables that a schema names, each with an example by {@link like}. @throws ConfigError */
-export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.env): z.infer<T> {
+/**
+ * Reads the variables that a schema names, each with an example by {@link like}.
+ * @param pairs what means nothing without another.
+ * @throws ConfigError
+ */
+export function readEnvironment<T extends z.ZodObject>(schema: T, env = process.env, pairs: Pairs = {}): z.infer<T> {
   // An empty variable is how a shell or a template says "not set".
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
-  if (parsed.success) return parsed.data;
+  const exampleOf = (name: string) => String((schema.shape[name] as z.ZodType).meta()?.example);
   // A fault names the variable and what would be right, never the value: it may be a secret.
-  const faults = parsed.error.issues.map(({ path: [variable], message }) => {
+  const wrong = (parsed.error?.issues ?? []).map(({ path: [variable], message }) => {
     const name = String(variable);
-    const example = (schema.shape[name] as z.ZodType).meta()?.example;
-    return faultOf(name, set[name] === undefined ? 'is not set' : message, String(example));
+    return faultOf(name, set[name] === undefined ? 'is not set' : message, exampleOf(name));
   });
-  throw new ConfigError(faults);
+  const faults = [...wrong, ...halfSet(pairs, set, exampleOf)];
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return parsed.data;
 }
 
 /** @throws ConfigError */
 export function loadHostConfig(env = process.env): HostConfig {
-  return readEnvironment(host, env);
+  return readEnvironment(host, env, COMES_WITH);
 }
 
 /** Gives the handlers that this process will load their variables. */

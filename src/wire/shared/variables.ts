@@ -114,6 +114,20 @@ export function readVariables<V extends Variables>(variables: V, env: Readonly<R
   return { values: Object.fromEntries(values) as Values<V>, faults };
 }
 
+/** Variables that mean nothing without another, by the name of that. */
+export type Pairs<Name extends string = string> = Readonly<Partial<Record<Name, Name>>>;
+
+/** What is set without the other that it means nothing without, as faults. */
+export function halfSet<Name extends string>(
+  pairs: Pairs<Name>,
+  env: Readonly<Record<string, string | undefined>>,
+  exampleOf: (name: Name) => string,
+): string[] {
+  return (Object.entries(pairs) as [Name, Name][])
+    .filter(([set, lacking]) => env[set] && !env[lacking])
+    .map(([set, lacking]) => faultOf(lacking, `is not set, and ${set} is`, exampleOf(lacking)));
+}
+
 /** A fault, with an example of what would be right. */
 export function faultOf(name: string, what: string, example: string): string {
   return `${name}: ${what} (for example ${example})`;
