@@ -11,6 +11,7 @@ import { type HostCredentials, hostCredentials } from './host-credentials';
 import { loadHandlers } from './load-handlers';
 import { localPanes } from './local-panes';
 import {
+  awsEnvironment,
   countPending,
   deployLocalStack,
   functionFor,
@@ -65,6 +66,8 @@ export async function startHost(
     eventSourceMappings: [endedMapping(NAMES.articles)],
     queueMappings: config.OUTCOME_WEBHOOK_URL === undefined ? [] : [outcomeMapping],
   });
+  // Our own clients read it as well.
+  provideEnvironment(awsEnvironment(aws.clientConfig));
   const stateMachineArn = await deployLocalStack(aws, config);
   const api = await aws.startHttpApi({ port: config.PORT, functionFor: functionFor(isReal) });
 

@@ -99,18 +99,40 @@ function slackSecretOf({ SLACK_APP }: HostConfig) {
 
 const queueUrl = (endpoint: string, name: string): string => `${endpoint}/000000000000/${name}`;
 
-/** What the handlers find in their environment: AWS's part, and what the stack sets. */
-export function stackEnvironment(
-  { endpoint, region, credentials }: ClientConfig,
-  made: { stateMachineArn: string; slackUrl: string; logLevel: string },
-): Record<string, string> {
+/** The services that the handlers call, as a variable of an endpoint names them. */
+const SERVICES = ['DYNAMODB', 'SECRETS_MANAGER', 'SFN', 'SQS', 'EVENTBRIDGE'];
+
+/**
+ * Where the handlers find AWS. What a shell says of another AWS would be preferred to that, or refused beside it: it is
+ * taken back, by what the SDK takes for not set.
+ * @see https://docs.aws.amazon.com/sdkref/latest/guide/environment-variables.html
+ */
+export function awsEnvironment({ endpoint, region, credentials }: ClientConfig): Record<string, string> {
   return {
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_SESSION_TOKEN: '',
+    AWS_CREDENTIAL_EXPIRATION: '',
+    AWS_PROFILE: '',
+    ...Object.fromEntries(SERVICES.map((service) => [`AWS_ENDPOINT_URL_${service}`, ''])),
+    AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'false',
+    AWS_USE_FIPS_ENDPOINT: 'false',
+    AWS_USE_DUALSTACK_ENDPOINT: 'false',
     // The notice is for whoever deploys; on AWS the handlers run on a newer Node.
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+  };
+}
+
+/** What the handlers find in their environment: AWS's part, and what the stack sets. */
+export function stackEnvironment(
+  aws: ClientConfig,
+  made: { stateMachineArn: string; slackUrl: string; logLevel: string },
+): Record<string, string> {
+  const { endpoint } = aws;
+  return {
+    ...awsEnvironment(aws),
     ARTICLES_TABLE: NAMES.articles,
     SETTINGS_TABLE: NAMES.settings,
     SLACK_TABLE: NAMES.slack,
