@@ -1,6 +1,6 @@
 /** How a run of the host began. */
 export interface Beginning {
-  /** There was no data directory: one article was submitted, for somebody to decide on. */
+  /** There was no article: one was submitted, for somebody to decide on. */
   readonly isNew: boolean;
   /** Articles of an earlier run that wait for a decision. */
   readonly waiting: number;

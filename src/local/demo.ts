@@ -25,6 +25,7 @@ async function demo(): Promise<void> {
     PORT: '0',
     SLACK_PORT: '0',
     AWS_PORT: '0',
+    FIRST_ARTICLE: 'none',
     // The story makes Slack fail: no news.
     LOG_LEVEL: 'error',
   });

@@ -15,6 +15,7 @@ import {
   countPending,
   deployLocalStack,
   functionFor,
+  hasArticles,
   NAMES,
   provideKeys,
   provideRules,
@@ -52,7 +53,7 @@ export async function startHost(
   { time = WALL_CLOCK, colours = false }: { time?: SkippedTime; colours?: boolean } = {},
 ): Promise<Host> {
   const dataDir = resolve(config.DATA_DIR);
-  const isNew = privateDataDir(dataDir);
+  privateDataDir(dataDir);
   checkDataFormat(dataDir);
   const real = realWorkspace(config);
   const isReal = real !== undefined;
@@ -73,6 +74,9 @@ export async function startHost(
 
   const { running, waiting } = aws.restored;
   const pending = waiting === 0 ? 0 : await countPending(aws.clientConfig, waiting);
+  // Not whether the directory is: a start that failed made it, and somebody else may have.
+  const isNew =
+    config.FIRST_ARTICLE === 'submitted' && !isReal && running === 0 && !(await hasArticles(aws.clientConfig));
   // What waits besides is a decision that may still be undone.
   const beginning = { isNew, waiting: pending, cutOff: running - waiting };
   const slack = await startSlackStandIn({
@@ -103,7 +107,7 @@ export async function startHost(
   time.onSkip(tellOutputs);
   const installed = real && { ...real, teamId: await workspaceOf(real.botToken, config) };
   const [webhookSecret] = await Promise.all([
-    isNew && !isReal ? LOCAL.webhookSecret : provideSecrets(aws.clientConfig, config, installed),
+    provideSecrets(aws.clientConfig, config, installed),
     provideKeys(aws.clientConfig, credentials.keys),
     provideRules(aws.clientConfig),
   ]);
@@ -119,7 +123,7 @@ export async function startHost(
   const sweeping = startSweeping(() => aws.invoke('sweep', {}), print);
   const summarising = startDailySummary((due) => aws.invoke('daily-summary', due), product, print);
   await Promise.all([
-    isNew && !real && submitFirstArticle(api.url, credentials.keys.submit),
+    isNew && submitFirstArticle(api.url, credentials.keys.submit),
     !real && config.SLACK_APP === 'installed' && untilRosterIsKept(aws.clientConfig),
   ]);
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { AwsStandIn, ClientConfig } from 'aws-stand-in';
@@ -214,6 +214,14 @@ export async function countPending(to: ClientConfig, bound: number): Promise<num
   const count = await articles.countPending(bound);
   client.destroy();
   return count;
+}
+
+/** Whether there is any article, whatever became of it. */
+export async function hasArticles(to: ClientConfig): Promise<boolean> {
+  const client = new DynamoDBClient(to);
+  const { Count } = await client.send(new ScanCommand({ TableName: NAMES.articles, Limit: 1, Select: 'COUNT' }));
+  client.destroy();
+  return Count !== 0;
 }
 
 /** Lays down the first rules, as a deployment does. */

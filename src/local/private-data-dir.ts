@@ -21,16 +21,14 @@ export class DataDirError extends Error {
 /**
  * Makes the data directory, or closes an earlier one to everybody else, with all that was made in it: it holds articles,
  * tokens and, in Socket Mode, a real bot token. What this process makes from now on is its owner's alone as well.
- * @returns whether the directory is new.
  * @throws DataDirError
  */
-export function privateDataDir(dataDir: string): boolean {
+export function privateDataDir(dataDir: string): void {
   process.umask(0o077);
   try {
-    if (mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined) return true;
+    if (mkdirSync(dataDir, { recursive: true, mode: 0o700 }) !== undefined) return;
     chmodSync(dataDir, 0o700);
     for (const name of MADE_HERE) close(join(dataDir, name));
-    return false;
   } catch (error) {
     throw new DataDirError(dataDir, error as NodeJS.ErrnoException);
   }

@@ -8,11 +8,16 @@ let newsroom: Newsroom;
 beforeAll(async () => {
   slack = await aRealSlack();
   // Of the channel, so that the workspace has to be known.
-  newsroom = await openNewsroom({ ...slack.environment, REVIEWERS: 'channel' });
+  newsroom = await openNewsroom({ ...slack.environment, REVIEWERS: 'channel', FIRST_ARTICLE: 'submitted' });
 });
 afterAll(async () => {
   await newsroom.close();
   await slack.close();
+});
+
+it('submits nothing by itself, and does not say that it did', async () => {
+  expect(newsroom.output()).not.toContain('One article is held');
+  expect(await newsroom.waiting()).toEqual([]);
 });
 
 it('serves a real workspace: cards go to its channel, its clicks decide', async () => {

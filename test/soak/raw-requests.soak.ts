@@ -21,7 +21,7 @@ let host: Host;
 beforeAll(async () => {
   process.stderr.write(`SOAK_SEED=${SEED} SOAK_SHARE=${SHARE}\n`);
   Object.assign(process.env, { DATA_DIR: dataDir.path, PORT: '0', SLACK_PORT: '0', AWS_PORT: '0', LOG_LEVEL: 'error' });
-  host = await startHost(loadHostConfig(), () => undefined);
+  host = await startHost(loadHostConfig({ ...process.env, FIRST_ARTICLE: 'none' }), () => undefined);
 }, 60_000);
 afterAll(async () => {
   await host.close();

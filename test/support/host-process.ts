@@ -48,6 +48,8 @@ export async function startHostProcess(
       HANDLERS: process.env.HANDLERS ?? 'src',
       // Decisions hold at once, where a test does not want it otherwise.
       UNDO_SECONDS: '0',
+      // Nothing is there that no test submitted, either.
+      FIRST_ARTICLE: 'none',
       DATA_DIR: dataDir,
       PORT: portOf(ports?.apiUrl),
       SLACK_PORT: portOf(ports?.slackUrl),

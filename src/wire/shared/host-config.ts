@@ -35,6 +35,8 @@ const host = z.object({
   SLACK_API_URL: like(SLACK_API, z.url().default(SLACK_API)),
   /** Whether the stand-in begins with the app, or with none, so that its installation can be gone through. */
   SLACK_APP: like('installed', z.enum(['installed', 'none']).default('installed')),
+  /** Whether an article is submitted where there was none, for somebody to decide on; never in a real workspace. */
+  FIRST_ARTICLE: like('submitted', z.enum(['submitted', 'none']).default('submitted')),
   REVIEW_CHANNEL: like('C0REVIEW', sameAs(channelId).optional()),
   REVIEWERS: z.string().optional(),
   OUTCOME_WEBHOOK_URL: like(A_WEBHOOK, sameAs(webhookAddress).optional()),
