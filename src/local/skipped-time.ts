@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { DataDirError } from './private-data-dir';
 
 /** How far this process runs ahead of the wall clock, and how to make it run further ahead. */
 export interface SkippedTime {
@@ -18,12 +19,13 @@ export const WALL_CLOCK: SkippedTime = { ahead: () => 0, skipTo: () => {}, onSki
  * Lets this process's `Date` run ahead of the wall clock, so that a week's deadline can be seen in a minute while the
  * product, which asks `Date` as ever, need not know. How far is kept in the data directory: what was recorded must not
  * come to lie in the future after a restart. Call it before anything reads the time. Timers are not moved by it.
+ * @throws DataDirError
  */
 export function skippedTime(dataDir: string): SkippedTime {
   const file = join(dataDir, 'clock.json');
   const wallNow = Date.now;
   const listeners: (() => void)[] = [];
-  let aheadMs = readAhead(file);
+  let aheadMs = readAhead(dataDir, file);
   globalThis.Date = dateAheadBy(() => aheadMs);
   return {
     ahead: () => aheadMs,
@@ -41,13 +43,15 @@ export function skippedTime(dataDir: string): SkippedTime {
   };
 }
 
-function readAhead(file: string): number {
+function readAhead(dataDir: string, file: string): number {
   try {
     const { aheadMs } = JSON.parse(readFileSync(file, 'utf8')) as { aheadMs?: unknown };
     return typeof aheadMs === 'number' && aheadMs > 0 ? aheadMs : 0;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
-    throw error;
+    const fault = error as NodeJS.ErrnoException;
+    if (fault.code === 'ENOENT') return 0;
+    // This is the first that is asked of the directory. What is no JSON has no code.
+    throw fault.code === undefined ? error : new DataDirError(resolve(dataDir), fault);
   }
 }
 

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DataDirError } from '../../src/local/private-data-dir';
 import { skippedTime } from '../../src/local/skipped-time';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -39,6 +40,14 @@ describe('skipped time', () => {
     expect(new Date('2026-01-02').getTime()).toBe(wall.UTC(2026, 0, 2));
     expect(new Date()).toBeInstanceOf(wall);
     expect(new wall()).toBeInstanceOf(Date);
+  });
+
+  it('is refused with a sentence where the data directory cannot be had', () => {
+    const file = join(dataDir, 'README.md');
+    writeFileSync(file, '');
+    expect(() => skippedTime(file)).toThrow(DataDirError);
+    expect(() => skippedTime(file)).toThrow(`The data directory ${file} cannot be closed to others (ENOTDIR)`);
+    expect(Date).toBe(wall);
   });
 
   it('outlives a restart, and does not run back', () => {
