@@ -9,6 +9,7 @@ import { workspaceUrl } from '../slack/web-api/workspace-url';
 import { jsonLog } from '../wire/shared/log';
 import { awsFault } from './aws-fault';
 import { clockOf } from './deployment';
+import { NotCheckableError } from './doctor/check';
 import { gatherFacts } from './doctor/facts';
 import { slackFault } from './doctor/slack-fault';
 import { loadOperatorConfig } from './operator-config';
@@ -58,7 +59,9 @@ export async function eraseArticle(args: readonly string[], print: Print): Promi
     };
     for (const line of told(await erase(deps, articleId), articleId)) print(line);
     return 0;
-  } catch (error) {
+  } catch (thrown) {
+    // What doctor would say in the line of another check has to be said here.
+    const error = thrown instanceof NotCheckableError ? thrown.cause : thrown;
     throw slackFault(error) ?? awsFault(error, target) ?? error;
   } finally {
     facts.close();

@@ -26,7 +26,7 @@ export function skipped(detail: string): Finding {
   return { status: 'skipped', detail };
 }
 
-/** What a check needs is itself at fault, and some other check says so. */
+/** What a check needs is itself at fault, and some other check says so. `cause` is that fault, for who is no check. */
 export class NotCheckableError extends Error {
   override readonly name = 'NotCheckableError';
 }
@@ -51,7 +51,9 @@ export function fact<T>(checkName: string, ask: () => Promise<T>): Fact<T> {
     needed: () =>
       once().catch((error: unknown) => {
         // The first cause is what there is to put right.
-        throw error instanceof NotCheckableError ? error : new NotCheckableError(`needs ${checkName}`);
+        throw error instanceof NotCheckableError
+          ? error
+          : new NotCheckableError(`needs ${checkName}`, { cause: error });
       }),
   };
 }

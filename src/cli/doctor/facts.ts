@@ -1,10 +1,15 @@
 import { CloudFormationClient, type Stack } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import {
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { parsedJson } from '../../domain/json';
 import { type SlackCall, slackCalls } from '../../slack/web-api/slack-calls';
 import { type Deployment, findStack, readDeployment } from '../deployment';
 import { OperatorError } from '../operator-error';
@@ -93,14 +98,18 @@ export function gatherFacts(target: Target): Facts {
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 async function readSecret(secrets: SecretsManagerClient, name: string, stage: string): Promise<InstalledSecret> {
-  const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: name }));
-  const parsed = installedSecret.safeParse(JSON.parse(SecretString ?? '{}'));
+  const remedy = `Install the app: npm run slack:install -- --stage ${stage}`;
+  const { SecretString = '' } = await secrets
+    .send(new GetSecretValueCommand({ SecretId: name }))
+    .catch((cause: unknown) => {
+      if (!(cause instanceof ResourceNotFoundException)) throw cause;
+      throw new OperatorError('There is no secret, or it has no value yet.', remedy, { cause });
+    });
+  // What is no JSON has neither, and an error of its parser would show how it begins.
+  const parsed = installedSecret.safeParse(parsedJson(SecretString) ?? {});
   if (parsed.success) return parsed.data;
   const lacking = parsed.error.issues.map((issue) => issue.path.join('.'));
-  throw new OperatorError(
-    `The secret ${name} lacks ${lacking.join(' and ')}.`,
-    `Install the app: npm run slack:install -- --stage ${stage}`,
-  );
+  throw new OperatorError(`The secret ${name} lacks ${lacking.join(' and ')}.`, remedy);
 }
 
 async function askBot(slack: SlackCall): Promise<Bot> {
