@@ -2,6 +2,8 @@ import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@a
 import * as z from 'zod';
 import type { Clock } from '../domain/system';
 import { OperatorError } from './operator-error';
+import { deployAgain, deployIt } from './remedies';
+import type { Target } from './target';
 
 const outputs = z.object({
   ApiUrl: z.url(),
@@ -62,19 +64,15 @@ export async function findStack(client: CloudFormationClient, stage: string): Pr
  * Reads where everything is.
  * @throws OperatorError when there is no such stack, or it was deployed by a version that told less.
  */
-export function readDeployment(stage: string, stack: Stack | undefined): Deployment {
+export function readDeployment(target: Target, stack: Stack | undefined): Deployment {
+  const name = stackName(target.stage);
   if (!stack) {
-    throw new OperatorError(
-      `There is no stack ${stackName(stage)} in this account and region.`,
-      `Deploy it: npm run deploy -- --stage ${stage}`,
-    );
+    const where = target.aws.endpoint === undefined ? 'in this account and region' : `at ${target.aws.endpoint}`;
+    throw new OperatorError(`There is no stack ${name} ${where}.`, deployIt(target));
   }
   const told = Object.fromEntries((stack.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
   const parsed = outputs.safeParse(told);
   if (parsed.success) return parsed.data;
   const missing = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
-  throw new OperatorError(
-    `The stack ${stackName(stage)} does not tell ${missing}.`,
-    `Deploy it again: npm run deploy -- --stage ${stage}`,
-  );
+  throw new OperatorError(`The stack ${name} does not tell ${missing}.`, deployAgain(target));
 }

@@ -62,7 +62,7 @@ export async function eraseArticle(args: readonly string[], print: Print): Promi
   } catch (thrown) {
     // What doctor would say in the line of another check has to be said here.
     const error = thrown instanceof NotCheckableError ? thrown.cause : thrown;
-    throw slackFault(error) ?? awsFault(error, target) ?? error;
+    throw slackFault(error, target) ?? awsFault(error, target) ?? error;
   } finally {
     facts.close();
   }

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { type ApiKeyRegister, type ListedKey, SCOPES, type Scope } from '../domain/api-key';
 import { OperatorError } from './operator-error';
+import { typed } from './remedies';
 import type { Print } from './run-command';
+import type { Target } from './target';
 
 /** One command about API keys. @returns the exit status. @throws OperatorError */
-export type KeyCommand = (register: ApiKeyRegister, print: Print) => Promise<number>;
+export type KeyCommand = (register: ApiKeyRegister, print: Print, target: Target) => Promise<number>;
 
 const newSecret = (): string => `hp_${randomBytes(32).toString('base64url')}`;
 
 /** Adds a key and shows it, once. */
 export function add(name: string, scopes: Scope[]): KeyCommand {
-  return async (register, print) => {
+  return async (register, print, target) => {
     const secret = newSecret();
-    if (!(await register.add(secret, { name, scopes }))) throw await taken(register, name);
+    if (!(await register.add(secret, { name, scopes }))) throw await taken(register, target, name);
     print(`${secret}\n\nThe key ${name} may ${scopes.join(', ')}. It works everywhere within a second.
 It is shown this once: only a hash of it is kept.`);
     return 0;
@@ -21,9 +23,12 @@ It is shown this once: only a hash of it is kept.`);
 
 /** Lists names, ids that are others, scopes, and old secrets that are still taken. */
 export function list(): KeyCommand {
-  return async (register, print) => {
+  return async (register, print, target) => {
     const keys = await register.list();
-    if (keys.length === 0) print('There are no keys yet. Add one with: npm run keys -- add NAME --scopes read,submit');
+    if (keys.length === 0) {
+      const adding = typed(target, 'keys', 'add', 'NAME', '--scopes', 'read,submit');
+      print(`There are no keys yet. Add one with: ${adding}`);
+    }
     const width = Math.max(...keys.map(({ name }) => name.length));
     for (const key of keys) {
       const { name, scopes, addedAt } = key;
@@ -41,10 +46,10 @@ function particulars({ id, name, oldSecretUntil }: ListedKey): string {
 
 /** Calls a key otherwise. */
 export function rename(called: string, name: string): KeyCommand {
-  return async (register, print) => {
+  return async (register, print, target) => {
     const outcome = await register.rename(called, name);
-    if (outcome === 'unknown') throw unknown(called);
-    if (outcome === 'taken') throw await taken(register, name);
+    if (outcome === 'unknown') throw unknown(target, called);
+    if (outcome === 'taken') throw await taken(register, target, name);
     const id = (await register.list()).find((key) => key.name === name)?.id ?? called;
     print(`The key is named ${name} now. Its id stays ${id}: what it submits and decides is recorded as before.`);
     return 0;
@@ -53,14 +58,14 @@ export function rename(called: string, name: string): KeyCommand {
 
 /** Gives a key another secret and shows it, once. */
 export function rotate(called: string, graceSeconds: number): KeyCommand {
-  return async (register, print) => {
+  return async (register, print, target) => {
     const secret = newSecret();
     const outcome = await register.rotate(called, secret, graceSeconds);
-    if (outcome === 'unknown') throw unknown(called);
+    if (outcome === 'unknown') throw unknown(target, called);
     if (outcome === 'changed') {
       throw new OperatorError(
         `Somebody else has just changed the key ${called}, so it was not rotated.`,
-        'See how it stands: npm run keys -- list',
+        `See how it stands: ${typed(target, 'keys', 'list')}`,
       );
     }
     const key = (await register.list()).find(({ id, name }) => name === called || id === called);
@@ -79,17 +84,17 @@ It is shown this once: only a hash of it is kept.`,
 
 /** Takes a key back. */
 export function revoke(called: string): KeyCommand {
-  return async (register, print) => {
-    if (!(await register.revoke(called))) throw unknown(called);
+  return async (register, print, target) => {
+    if (!(await register.revoke(called))) throw unknown(target, called);
     print(`The key ${called} is revoked: it is refused everywhere within five seconds.`);
     return 0;
   };
 }
 
-const unknown = (called: string): OperatorError =>
-  new OperatorError(`There is no key named ${called}.`, 'See which there are: npm run keys -- list');
+const unknown = (target: Target, called: string): OperatorError =>
+  new OperatorError(`There is no key named ${called}.`, `See which there are: ${typed(target, 'keys', 'list')}`);
 
-async function taken(register: ApiKeyRegister, name: string): Promise<OperatorError> {
+async function taken(register: ApiKeyRegister, target: Target, name: string): Promise<OperatorError> {
   const holder = (await register.list()).find((key) => key.id === name && key.name !== name);
   if (holder) {
     return new OperatorError(
@@ -99,6 +104,6 @@ async function taken(register: ApiKeyRegister, name: string): Promise<OperatorEr
   }
   return new OperatorError(
     `There is a key named ${name} already.`,
-    `Choose another name, or revoke that one first: npm run keys -- revoke ${name}`,
+    `Choose another name, or revoke that one first: ${typed(target, 'keys', 'revoke', name)}`,
   );
 }

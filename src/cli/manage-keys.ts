@@ -57,7 +57,7 @@ export async function manageKeys(args: readonly string[], print: Print): Promise
   const { scopes, grace } = values;
   const command = COMMANDS[verb]?.safeParse(given({ names, scopes, grace }));
   if (!command?.success) throw new UsageError(USAGE);
-  return withRegister(target, print, (register) => command.data(register, print));
+  return withRegister(target, print, (register) => command.data(register, print, target));
 }
 
 async function withRegister(
@@ -68,7 +68,7 @@ async function withRegister(
   const cloudFormation = new CloudFormationClient(target.aws);
   const client = new DynamoDBClient(target.aws);
   try {
-    const deployment = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+    const deployment = readDeployment(target, await findStack(cloudFormation, target.stage));
     const dynamo = DynamoDBDocumentClient.from(client);
     // A key that cannot be read is listed by what is wrong with it: it can still be revoked by its name.
     const error = (_event: string, fields: Record<string, unknown> = {}) => print(`${fields.error}`);

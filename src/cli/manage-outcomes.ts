@@ -5,6 +5,7 @@ import { findStack, readDeployment } from './deployment';
 import { loadOperatorConfig } from './operator-config';
 import { OperatorError, UsageError } from './operator-error';
 import { redrive } from './redrive-outcomes';
+import { deployAgain } from './remedies';
 import type { Print } from './run-command';
 import { readArguments } from './target';
 
@@ -19,12 +20,12 @@ export async function manageOutcomes(args: readonly string[], print: Print): Pro
   const cloudFormation = new CloudFormationClient(target.aws);
   const sqs = new SQSClient(target.aws);
   try {
-    const deployment = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+    const deployment = readDeployment(target, await findStack(cloudFormation, target.stage));
     const { OutcomeQueueUrl: to, OutcomeDeadLetterQueueUrl: from } = deployment;
     if (to === undefined || from === undefined) {
       throw new OperatorError(
         'This stage was deployed by a version whose dead letters are no outcomes.',
-        `Deploy it again: npm run deploy -- --stage ${target.stage}`,
+        deployAgain(target),
       );
     }
     return await redrive({ sqs, from, to, print });

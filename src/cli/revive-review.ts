@@ -11,8 +11,9 @@ import { awsFault } from './aws-fault';
 import { findStack, readDeployment } from './deployment';
 import { loadOperatorConfig } from './operator-config';
 import { OperatorError, UsageError } from './operator-error';
+import { typed } from './remedies';
 import type { Print } from './run-command';
-import { readArguments } from './target';
+import { readArguments, type Target } from './target';
 
 const USAGE = `Usage:
   npm run revive -- ID     Begins the review of a stopped article anew, with a new deadline
@@ -28,7 +29,7 @@ export async function reviveReview(args: readonly string[], print: Print): Promi
   const client = new DynamoDBClient(target.aws);
   const sfn = new SFNClient(target.aws);
   try {
-    const deployment = readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+    const deployment = readDeployment(target, await findStack(cloudFormation, target.stage));
     const { ArticlesTable: tableName, StateMachineArn: stateMachineArn } = deployment;
     const clock = () => new Date();
     const dynamo = DynamoDBDocumentClient.from(client);
@@ -38,7 +39,7 @@ export async function reviveReview(args: readonly string[], print: Print): Promi
       reviewSeconds: deployment.ReviewDeadlineSeconds,
       undoSeconds: deployment.UndoSeconds,
     };
-    print(told(await revive(deps, articleId), articleId));
+    print(told(await revive(deps, articleId), articleId, target));
     return 0;
   } catch (error) {
     throw awsFault(error, target) ?? error;
@@ -50,7 +51,7 @@ export async function reviveReview(args: readonly string[], print: Print): Promi
 }
 
 /** @throws OperatorError where there is nothing to revive */
-function told(revival: Revival, articleId: string): string {
+function told(revival: Revival, articleId: string, target: Target): string {
   switch (revival.outcome) {
     case 'revived':
       return `“${revival.title}” is reviewed anew: review ${revival.review}, in the execution ${articleId}-r${revival.review}.`;
@@ -64,6 +65,6 @@ function told(revival: Revival, articleId: string): string {
     case 'erased':
       throw new OperatorError(`${articleId} was erased.`, 'It can be submitted anew.');
     case 'unknown':
-      throw new OperatorError(`There is no article ${articleId}.`, 'See which are stopped: npm run doctor');
+      throw new OperatorError(`There is no article ${articleId}.`, `See which are stopped: ${typed(target, 'doctor')}`);
   }
 }

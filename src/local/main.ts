@@ -22,7 +22,7 @@ const credentialsLine = ({ credentials: { aws } }: Host): string =>
 const slackLine = (config: HostConfig): string => {
   if (realWorkspace(config)) return 'a real workspace, by Socket Mode';
   return config.SLACK_APP === 'none'
-    ? `no app yet; an app configuration token for npm run slack:install is ${LOCAL.configToken}`
+    ? `no app yet; an app configuration token for npm run slack:install -- --local is ${LOCAL.configToken}`
     : `bot token ${LOCAL.botToken}, signing secret ${LOCAL.signingSecret}`;
 };
 

@@ -73,7 +73,7 @@ describe('npm run erase, where something is wrong', () => {
       'stage',
       ['--stage', 'nosuch'],
       () => ({ ...here(), ...somebody, AWS_REGION: 'us-east-1' }),
-      'There is no stack holdpoint-nosuch',
+      'There is no stack holdpoint-nosuch in this account and region. Deploy it: npm run deploy -- --stage nosuch',
     ],
     ['host', ['--local'], () => ({ AWS_PORT: '1' }), 'Nothing answers at http://127.0.0.1:1. Start it: npm start'],
   ])('says in one line that there is no %s, and what to do', async (_, args, env, begins) => {
@@ -94,10 +94,12 @@ describe('npm run erase, where something is wrong', () => {
     aws.tellOutputs(NAMES.stack, { ...OUTPUTS, ...tables, SlackSecretName: 'secret' });
     const erasing = () => runCli('erase', ['a1'], here());
 
-    expect((await erasing()).err).toMatch(/^There is no secret, or it has no value yet\. Install the app: .*\n$/);
+    expect((await erasing()).err).toMatch(
+      /^There is no secret, or it has no value yet\. Install the app: npm run slack:install -- --local .*\n$/,
+    );
     await aws.putSecretIfAbsent('secret', 'xoxb-and no JSON');
     expect((await erasing()).err).toMatch(
-      /^The secret secret lacks signingSecret and botToken\. Install the app: .*\n$/,
+      /^The secret secret lacks signingSecret and botToken\. Install the app: npm run slack:install -- --local .*\n$/,
     );
   });
 });

@@ -101,7 +101,7 @@ describe('npm run doctor, where something is wrong', () => {
     await store({ signingSecret: RIGHT.signingSecret });
     const found = await findings();
     await store(RIGHT);
-    expect(found.secret).toMatch(/^failed: The secret holdpoint\/slack lacks botToken.*slack:install/);
+    expect(found.secret).toMatch(/^failed: The secret holdpoint\/slack lacks botToken.*slack:install -- --local /);
     expect(found.slack).toBe('skipped: needs secret');
   });
 
@@ -182,7 +182,7 @@ describe('npm run doctor, where something is wrong', () => {
 
     expect(stuck).toEqual({
       executions: expect.stringContaining(`without an outcome: ${id} (ABORTED).`),
-      pending: expect.stringContaining(`npm run revive -- ${id}`),
+      pending: expect.stringContaining(`npm run revive -- ${id} --local`),
     });
     expect(told.out.trim()).toBe(`“Forbidden to be stuck” is reviewed anew: review 2, in the execution ${id}-r2.`);
     expect([told.status, again.status]).toEqual([0, 1]);

@@ -52,7 +52,7 @@ describe('npm run preflight', () => {
       configuration: '– there is no holdpoint.config.json yet, which npm run deploy needs',
       definition: expect.stringMatching(/^✓ /),
       'state Forbidden title?': expect.stringMatching(/^✓ /),
-      stack: '– holdpoint-dev is not deployed: ask again after npm run slack:install',
+      stack: '– holdpoint-dev is not deployed: ask again after npm run slack:install -- --stage dev',
       ...Object.fromEntries(['secret', 'scopes', 'blocks'].map((name) => [name, '– needs stack'])),
     });
   });

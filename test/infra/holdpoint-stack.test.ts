@@ -221,7 +221,7 @@ describe('with a configuration', () => {
         OutputValue: OutputKey.endsWith('Url') ? 'https://example.com' : OutputValue,
       }));
       const stack = { StackName: stage, CreationTime: new Date(0), StackStatus: undefined, Outputs: told };
-      expect(readDeployment(stage, stack)).toMatchObject({
+      expect(readDeployment({ stage, aws: {} }, stack)).toMatchObject({
         ArticlesTable: 'Tables/Articles',
         SettingsTable: 'Tables/Settings',
         SlackTable: 'Tables/Slack',

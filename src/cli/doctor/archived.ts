@@ -1,8 +1,9 @@
+import { setting } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
 /** The review channel is not archived. */
-export function archived({ channel }: Pick<Facts, 'channel'>): Check {
+export function archived({ target, channel }: Pick<Facts, 'target' | 'channel'>): Check {
   return {
     name: 'archived',
     run: async () => {
@@ -10,7 +11,7 @@ export function archived({ channel }: Pick<Facts, 'channel'>): Check {
       if (!isArchived) return ok(`#${name} is in use`);
       return failed(
         `#${name} is archived: no card can be posted.`,
-        'Unarchive it in Slack, or choose another reviewChannel in holdpoint.config.json and deploy.',
+        `Unarchive it in Slack; or choose another ${setting(target, 'reviewChannel')}`,
       );
     },
   };

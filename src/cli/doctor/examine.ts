@@ -19,7 +19,7 @@ export function examine(checks: readonly Check[], target: Target): Promise<Exami
 
 function asFinding(error: unknown, target: Target): Finding {
   if (error instanceof NotCheckableError) return skipped(error.message);
-  const known = error instanceof OperatorError ? error : (slackFault(error) ?? awsFault(error, target));
+  const known = error instanceof OperatorError ? error : (slackFault(error, target) ?? awsFault(error, target));
   if (known) return failed(known.fault, known.remedy);
   const { name, message, cause } = error instanceof Error ? error : new Error(String(error));
   // What fetch throws says nothing by itself.

@@ -7,6 +7,7 @@ import { unlessErased } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
 import type { Workflow } from '../../domain/workflow';
 import { jsonLog } from '../../wire/shared/log';
+import { typed } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
@@ -16,7 +17,12 @@ const LOOKED_AT = 100;
 const NAMED = 3;
 
 /** No execution ended before its article had an outcome. */
-export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>): Check {
+export function executions({
+  target,
+  deployment,
+  sfn,
+  dynamo,
+}: Pick<Facts, 'target' | 'deployment' | 'sfn' | 'dynamo'>): Check {
   return {
     name: 'executions',
     run: async () => {
@@ -40,7 +46,7 @@ export function executions({ deployment, sfn, dynamo }: Pick<Facts, 'deployment'
       const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
       return failed(
         `${stuck.length} execution(s) ended without an outcome: ${named.join(', ')}${stuck.length > NAMED ? ' …' : ''}.`,
-        `Put the cause right, then: npm run revive -- ${articleOf(stuck[0])}`,
+        `Put the cause right, then: ${typed(target, 'revive', articleOf(stuck[0]))}`,
       );
     },
   };

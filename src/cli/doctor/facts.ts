@@ -13,6 +13,7 @@ import { parsedJson } from '../../domain/json';
 import { type SlackCall, slackCalls } from '../../slack/web-api/slack-calls';
 import { type Deployment, findStack, readDeployment } from '../deployment';
 import { OperatorError } from '../operator-error';
+import { install } from '../remedies';
 import type { Target } from '../target';
 import { type Fact, fact } from './check';
 
@@ -66,9 +67,9 @@ export function gatherFacts(target: Target): Facts {
     sqs: new SQSClient(options),
   };
   const stack = fact('credentials', () => findStack(clients.cloudFormation, target.stage));
-  const deployment = fact('stack', async () => readDeployment(target.stage, await stack.needed()));
+  const deployment = fact('stack', async () => readDeployment(target, await stack.needed()));
   const secret = fact('secret', async () =>
-    readSecret(clients.secrets, (await deployment.needed()).SlackSecretName, target.stage),
+    readSecret(clients.secrets, (await deployment.needed()).SlackSecretName, target),
   );
   let calls: SlackCall | undefined;
   const slack: SlackCall = async (use) => {
@@ -97,8 +98,8 @@ export function gatherFacts(target: Target): Facts {
 /** What goes wrong is a finding, not a log line. */
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
-async function readSecret(secrets: SecretsManagerClient, name: string, stage: string): Promise<InstalledSecret> {
-  const remedy = `Install the app: npm run slack:install -- --stage ${stage}`;
+async function readSecret(secrets: SecretsManagerClient, name: string, target: Target): Promise<InstalledSecret> {
+  const remedy = `Install the app: ${install(target)}`;
   const { SecretString = '' } = await secrets
     .send(new GetSecretValueCommand({ SecretId: name }))
     .catch((cause: unknown) => {

@@ -1,9 +1,10 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { typed } from '../remedies';
 import { type Check, failed, ok, skipped } from './check';
 import type { Facts } from './facts';
 
 /** No outcome was given up. */
-export function outcomes({ deployment, sqs }: Pick<Facts, 'deployment' | 'sqs'>): Check {
+export function outcomes({ target, deployment, sqs }: Pick<Facts, 'target' | 'deployment' | 'sqs'>): Check {
   return {
     name: 'outcomes',
     run: async () => {
@@ -16,7 +17,7 @@ export function outcomes({ deployment, sqs }: Pick<Facts, 'deployment' | 'sqs'>)
       if (given === 0) return ok('the dead-letter queue is empty');
       return failed(
         `${given} outcome(s) could not be delivered and wait in the dead-letter queue.`,
-        'Put the receiver right, then send them again: npm run outcomes -- redrive.',
+        `Put the receiver right, then send them again: ${typed(target, 'outcomes', 'redrive')}`,
       );
     },
   };

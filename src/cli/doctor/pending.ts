@@ -3,6 +3,7 @@ import { articlesTable } from '../../aws/articles-table';
 import { reviewWorkflow } from '../../aws/review-workflow';
 import type { ArticleRecord } from '../../domain/article-record';
 import { waitsAlone } from '../../domain/workflow';
+import { typed } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
@@ -12,7 +13,7 @@ const AT_ONCE = 10;
 
 /** Every article that waits has an execution that waits with it. */
 export function pending(
-  { deployment, sfn, dynamo }: Pick<Facts, 'deployment' | 'sfn' | 'dynamo'>,
+  { target, deployment, sfn, dynamo }: Pick<Facts, 'target' | 'deployment' | 'sfn' | 'dynamo'>,
   clock: () => Date,
 ): Check {
   return {
@@ -40,10 +41,11 @@ export function pending(
           'If a newer version wrote them, deploy it again. Otherwise see “What cannot be read” in docs/operations.md.',
         );
       }
-      if (alone.length === 0) return ok(`${items.length} waiting, each with its execution`);
+      const [first] = alone;
+      if (first === undefined) return ok(`${items.length} waiting, each with its execution`);
       return failed(
-        `${alone.length} article(s) wait and nothing waits with them: ${alone[0]?.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
-        `Begin its review anew: npm run revive -- ${alone[0]?.articleId}`,
+        `${alone.length} article(s) wait and nothing waits with them: ${first.articleId}${alone.length > 1 ? ' …' : ''}. They cannot be decided.`,
+        `Begin its review anew: ${typed(target, 'revive', first.articleId)}`,
       );
     },
   };

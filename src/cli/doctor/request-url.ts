@@ -1,9 +1,13 @@
+import { deployAgain } from '../remedies';
 import { sendChallenge } from '../send-challenge';
 import { type Check, failed, ok, skipped } from './check';
 import type { Facts } from './facts';
 
 /** The request URL answers what Slack signs, within Slack's three seconds. */
-export function requestUrl({ deployment, secret }: Pick<Facts, 'deployment' | 'secret'>, clock: () => Date): Check {
+export function requestUrl(
+  { target, deployment, secret }: Pick<Facts, 'target' | 'deployment' | 'secret'>,
+  clock: () => Date,
+): Check {
   return {
     name: 'request-url',
     run: async () => {
@@ -21,7 +25,7 @@ export function requestUrl({ deployment, secret }: Pick<Facts, 'deployment' | 's
       }
       return failed(
         `${url} answered ${status} and not the challenge.`,
-        'Look at the log of the function slack-events, and deploy again.',
+        `Look at the log of the function slack-events. ${deployAgain(target)}`,
       );
     },
   };

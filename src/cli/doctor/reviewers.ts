@@ -2,13 +2,17 @@ import type { WebClient } from '@slack/web-api';
 import { SlackRefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { asSlackError } from '../../slack/web-api/slack-errors';
+import { setting } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts, ReviewChannelInfo } from './facts';
 
-const REMEDY = 'Correct reviewers in holdpoint.config.json and deploy, or put it right in Slack.';
-
 /** Everybody named as a reviewer exists, is active, and can see the review channel; no group is empty. */
-export function reviewers({ deployment, channel, slack }: Pick<Facts, 'deployment' | 'channel' | 'slack'>): Check {
+export function reviewers({
+  target,
+  deployment,
+  channel,
+  slack,
+}: Pick<Facts, 'target' | 'deployment' | 'channel' | 'slack'>): Check {
   return {
     name: 'reviewers',
     run: async () => {
@@ -20,7 +24,9 @@ export function reviewers({ deployment, channel, slack }: Pick<Facts, 'deploymen
         const fault = await slack((client) => faultOf(client, entry, info, members));
         if (fault) faults.push(fault);
       }
-      if (faults.length > 0) return failed(faults.join(' '), REMEDY);
+      if (faults.length > 0) {
+        return failed(faults.join(' '), `Put it right in Slack; or correct ${setting(target, 'reviewers')}`);
+      }
       return ok(`${ReviewerIds.join(', ')} can see #${info.name}`);
     },
   };

@@ -1,8 +1,9 @@
+import { install } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
 /** The bot token has every scope that the manifest asks for. */
-export function scopes({ bot }: Pick<Facts, 'bot'>, manifestScopes: readonly string[]): Check {
+export function scopes({ target, bot }: Pick<Facts, 'target' | 'bot'>, manifestScopes: readonly string[]): Check {
   return {
     name: 'scopes',
     run: async () => {
@@ -11,7 +12,7 @@ export function scopes({ bot }: Pick<Facts, 'bot'>, manifestScopes: readonly str
       if (missing.length === 0) return ok(`all ${manifestScopes.length} of the manifest are granted`);
       return failed(
         `The bot token lacks ${missing.join(', ')}.`,
-        'The manifest has grown since the app was installed: npm run slack:install',
+        `The manifest has grown since the app was installed. Install it again: ${install(target)}`,
       );
     },
   };

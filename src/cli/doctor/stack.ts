@@ -1,4 +1,5 @@
 import { stackName } from '../deployment';
+import { typed } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
@@ -19,7 +20,7 @@ export function stack(facts: Pick<Facts, 'stack' | 'deployment' | 'target'>): Ch
       }
       return failed(
         `${name} is ${status}: its last deployment did not succeed.`,
-        `See why: aws cloudformation describe-stack-events --stack-name ${name}; then deploy again.`,
+        `See why: aws cloudformation describe-stack-events --stack-name ${name}; then deploy again: ${typed(facts.target, 'deploy')}`,
       );
     },
   };

@@ -16,6 +16,7 @@ import { slack } from '../doctor/slack';
 import { stack } from '../doctor/stack';
 import { loadOperatorConfig, type OperatorConfig } from '../operator-config';
 import { UsageError } from '../operator-error';
+import { typed } from '../remedies';
 import type { Print } from '../run-command';
 import { readArguments, type Target } from '../target';
 import { blocks } from './blocks';
@@ -119,7 +120,9 @@ function deployed(facts: Facts): Check {
     name,
     run: async () => {
       if ((await facts.stack.needed()) !== undefined) return run();
-      return skipped(`${stackName(facts.target.stage)} is not deployed: ask again after npm run slack:install`);
+      return skipped(
+        `${stackName(facts.target.stage)} is not deployed: ask again after ${typed(facts.target, 'slack:install')}`,
+      );
     },
   };
 }

@@ -7,6 +7,7 @@ import { slackSecretStore } from '../../aws/slack-secret';
 import { clockOf, type Deployment, findStack, readDeployment } from '../deployment';
 import { loadOperatorConfig, type OperatorConfig } from '../operator-config';
 import { OperatorError, UsageError } from '../operator-error';
+import { typed } from '../remedies';
 import type { Print } from '../run-command';
 import { sendChallenge } from '../send-challenge';
 import { readArguments, type Target } from '../target';
@@ -65,7 +66,7 @@ export async function runSlackInstall(args: readonly string[], print: Print): Pr
       },
       { adopt, create },
     );
-    const again = `npm run slack:install -- ${target.stage === 'local' ? '--local' : `--stage ${target.stage}`}`;
+    const again = typed(target, 'slack:install');
     for (const line of instructions(installation, { baseUrl, manifest, again })) print(line);
     return 0;
   } catch (error) {
@@ -88,7 +89,7 @@ function addressOf({ SlackRequestUrl }: Deployment): string {
 async function deploymentOf(target: Target): Promise<Deployment> {
   const cloudFormation = new CloudFormationClient(target.aws);
   try {
-    return readDeployment(target.stage, await findStack(cloudFormation, target.stage));
+    return readDeployment(target, await findStack(cloudFormation, target.stage));
   } finally {
     cloudFormation.destroy();
   }

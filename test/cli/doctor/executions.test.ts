@@ -1,8 +1,9 @@
 import { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { executions } from '../../../src/cli/doctor/executions';
+import type { Target } from '../../../src/cli/target';
 import { aStoredArticle, aWorkflowInput } from '../../support/records';
-import { aDeployment, answering } from './fakes';
+import { aDeployment, answering, PROD, TARGETS } from './fakes';
 
 const deployment = aDeployment();
 const UNKNOWN = { message: 'as AWS says', $metadata: {} };
@@ -13,9 +14,10 @@ describe('executions', () => {
   const withRecords = (
     names: string[],
     records: Record<string, { status: string; executionArn: string }>,
-    revived: string[] = [],
+    { revived = [], target = PROD }: { revived?: string[]; target?: Target } = {},
   ) =>
     executions({
+      target,
       deployment,
       sfn: answering<never>(({ statusFilter, executionArn }) => {
         if (executionArn === undefined) {
@@ -40,8 +42,8 @@ describe('executions', () => {
   });
 
   it('are well when they were never recorded, and revived since', async () => {
-    expect((await withRecords(['never'], {}, ['never-r2'])).status).toBe('ok');
-    const again = await withRecords(['never', 'never-r2'], {}, ['never-r2']);
+    expect((await withRecords(['never'], {}, { revived: ['never-r2'] })).status).toBe('ok');
+    const again = await withRecords(['never', 'never-r2'], {}, { revived: ['never-r2'] });
     expect(again.detail).toBe('1 execution(s) ended without an outcome: never-r2 (FAILED).');
   });
 
@@ -52,7 +54,12 @@ describe('executions', () => {
     expect(found).toMatchObject({
       status: 'failed',
       detail: '2 execution(s) ended without an outcome: a1-r2 (FAILED), never (FAILED).',
-      remedy: 'Put the cause right, then: npm run revive -- a1',
+    });
+  });
+
+  it.each(TARGETS)('are revived where they ended: %s', async (ending, target) => {
+    expect(await withRecords(['a1-r2'], {}, { target })).toMatchObject({
+      remedy: `Put the cause right, then: npm run revive -- a1 ${ending}`,
     });
   });
 });

@@ -4,12 +4,24 @@ import type { WebClient } from '@slack/web-api';
 import { readDeployment } from '../../../src/cli/deployment';
 import { type Fact, fact } from '../../../src/cli/doctor/check';
 import type { Bot, ReviewChannelInfo } from '../../../src/cli/doctor/facts';
+import type { Target } from '../../../src/cli/target';
 import type { SlackCall } from '../../../src/slack/web-api/slack-calls';
 
 /** Something that is known. */
 export function known<T>(value: T): Fact<T> {
   return fact('nothing', async () => value);
 }
+
+/** The stage that is meant, unless said otherwise. */
+export const PROD: Target = { stage: 'prod', aws: {} };
+
+/** Deployments, and what a command about them ends with. */
+export const TARGETS: readonly (readonly [ending: string, target: Target])[] = [
+  ['--stage prod', PROD],
+  ['--stage dev', { stage: 'dev', aws: {} }],
+  ['--stage local', { stage: 'local', aws: {} }],
+  ['--local', { stage: 'local', aws: { endpoint: 'http://127.0.0.1:4566' } }],
+];
 
 /** What a stack tells, unless said otherwise. */
 export const OUTPUTS: Readonly<Record<string, string>> = {
@@ -36,7 +48,7 @@ export function aStack(outputs: Record<string, string> = OUTPUTS, status = 'CREA
 
 /** A deployment whose stack tells this. */
 export function aDeployment(over: Record<string, string> = {}) {
-  return known(readDeployment('prod', aStack({ ...OUTPUTS, ...over })));
+  return known(readDeployment(PROD, aStack({ ...OUTPUTS, ...over })));
 }
 
 /** The bot of an installed app. */

@@ -2,14 +2,15 @@ import { ExecutionDoesNotExist } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { pending } from '../../../src/cli/doctor/pending';
 import { aStoredArticle, NOW } from '../../support/records';
-import { aDeployment, answering } from './fakes';
+import { aDeployment, answering, PROD, TARGETS } from './fakes';
 
 const deployment = aDeployment();
 
 describe('pending', () => {
-  const waiting = (execution: string | Error, now = 'pending', over: object = {}, clock = () => NOW) => {
+  const waiting = (execution: string | Error, now = 'pending', over: object = {}, clock = () => NOW, target = PROD) => {
     const record = { ...aStoredArticle(), ...over };
     const facts = {
+      target,
       deployment,
       sfn: answering<never>(() => {
         if (execution instanceof Error) throw execution;
@@ -32,6 +33,12 @@ describe('pending', () => {
     expect(await waiting('FAILED')).toMatchObject({
       status: 'failed',
       detail: expect.stringContaining('1 article(s) wait and nothing waits with them: a1'),
+    });
+  });
+
+  it.each(TARGETS)('is revived where it waits: %s', async (ending, target) => {
+    expect(await waiting('FAILED', 'pending', {}, () => NOW, target)).toMatchObject({
+      remedy: `Begin its review anew: npm run revive -- a1 ${ending}`,
     });
   });
 

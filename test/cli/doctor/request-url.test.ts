@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { examine } from '../../../src/cli/doctor/examine';
 import { requestUrl } from '../../../src/cli/doctor/request-url';
-import { aDeployment, known, serving } from './fakes';
+import { aDeployment, known, PROD, serving } from './fakes';
 
 const now = () => new Date();
 const secret = known({ signingSecret: 'secret', botToken: 'xoxb-1' });
@@ -17,16 +17,14 @@ describe('request-url', () => {
         request.resume();
         response.writeHead(status).end('no');
       },
-      (SlackRequestUrl) => requestUrl({ deployment: aDeployment({ SlackRequestUrl }), secret }, now).run(),
+      (SlackRequestUrl) =>
+        requestUrl({ target: PROD, deployment: aDeployment({ SlackRequestUrl }), secret }, now).run(),
     );
     expect(found).toMatchObject({ status: 'failed', detail: expect.stringContaining(expected) });
   });
 
   it('that nobody listens at is a fault with a remedy', async () => {
-    const found = await examine([requestUrl({ deployment: aDeployment(), secret }, now)], {
-      stage: 'prod',
-      aws: {},
-    });
+    const found = await examine([requestUrl({ target: PROD, deployment: aDeployment(), secret }, now)], PROD);
     expect(found).toMatchObject([{ status: 'failed', remedy: expect.stringContaining('reachable') }]);
   });
 });

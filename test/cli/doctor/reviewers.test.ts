@@ -2,9 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { examine } from '../../../src/cli/doctor/examine';
 import { reviewers } from '../../../src/cli/doctor/reviewers';
 import { SlackRefusedError } from '../../../src/domain/errors';
-import { aChannel, aDeployment, slackWith } from './fakes';
-
-const target = { stage: 'prod', aws: {} };
+import { aChannel, aDeployment, PROD, slackWith } from './fakes';
 
 describe('reviewers', () => {
   const USERS: Record<string, object> = {
@@ -39,7 +37,10 @@ describe('reviewers', () => {
       },
     });
     const deployment = aDeployment({ ReviewerIds });
-    const [found] = await examine([reviewers({ deployment, channel: aChannel({ isPrivate }), slack })], target);
+    const [found] = await examine(
+      [reviewers({ target: PROD, deployment, channel: aChannel({ isPrivate }), slack })],
+      PROD,
+    );
     return found?.status === 'failed' ? found.detail : found?.status;
   };
 

@@ -1,13 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDeployment } from '../../../src/cli/deployment';
 import { stack } from '../../../src/cli/doctor/stack';
-import { aDeployment, aStack, known, OUTPUTS } from './fakes';
+import { aDeployment, aStack, known, OUTPUTS, PROD } from './fakes';
 
 const deployment = aDeployment();
 
 describe('stack', () => {
-  const target = { stage: 'prod', aws: {} };
-  const inStatus = (status: string) => stack({ stack: known(aStack(OUTPUTS, status)), deployment, target }).run();
+  const inStatus = (status: string) => stack({ stack: known(aStack(OUTPUTS, status)), deployment, target: PROD }).run();
 
   it.each([
     ['CREATE_COMPLETE', 'ok'],
@@ -21,8 +20,6 @@ describe('stack', () => {
 
   it('names the outputs that an older version does not tell', () => {
     const { ArticlesTable, StateMachineArn, ...older } = OUTPUTS;
-    expect(() => readDeployment('prod', aStack(older))).toThrow(
-      /does not tell ArticlesTable, StateMachineArn\. Deploy/,
-    );
+    expect(() => readDeployment(PROD, aStack(older))).toThrow(/does not tell ArticlesTable, StateMachineArn\. Deploy/);
   });
 });

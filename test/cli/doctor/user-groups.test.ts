@@ -23,7 +23,7 @@ describe('user-groups', () => {
         name: 'user-groups',
         status: 'failed',
         detail: 'The plan of this workspace has no user groups, and reviewers names one.',
-        remedy: expect.stringContaining('reviewers of holdpoint.config.json'),
+        remedy: expect.stringContaining('reviewers in holdpoint.config.json'),
       },
     ]);
   });
