@@ -5,7 +5,7 @@ import { isEnding, type Observation } from './observation';
 
 /** The numbers that an answer begins with. */
 const COUNTED =
-  /"(\d+) (?:approved|rejected)(?: · (\d+) (?:approved|rejected) by you before, which count once)? · (\d+) decided already · (\d+) failed(?: · (\d+) not reached in time)?\."/;
+  /"(\d+) (?:approved|rejected)(?: · (\d+) (?:approved|rejected) by you before, which counts? once)? · (\d+) decided already · (\d+) failed(?: · (\d+) not reached in time)?\."/;
 
 /** What is not so in what somebody was told of several decisions; undefined where all of it is. */
 export function falseOfSeveral(told: ToldOfSeveral, observed: Observation, model: Model): string | undefined {

@@ -141,7 +141,7 @@ it('counts a decision once that is sent twice at the same instant', async () => 
   await sleep(READ);
   const sent = await Promise.all([1, 2].map(() => newsroom.as('U0MONA').submit(asked)));
   const shown = textOf(sent.map(({ views }) => views));
-  expect(shown).toMatch(/3 approved ·|approved by you before, which count once/);
+  expect(shown).toMatch(/3 approved ·|approved by you before, which counts? once/);
   for (const id of ids) expect(endings(await newsroom.article(id))).toHaveLength(1);
   expect(shown).toContain('0 decided already · 0 failed');
 }, 30_000);

@@ -15,7 +15,7 @@ import {
   offered,
   optionFacts,
   SEVERAL_TITLE,
-  STILL_TO_DECIDE,
+  stillToDecide,
 } from '../wording/several';
 import { actions, bullets, button, paragraph } from './block';
 import { reasonInputs } from './modals';
@@ -116,7 +116,7 @@ export function confirmModal(
     isOver: above.length > 0,
     blocks: present<KnownBlock | KnownBlock[]>([
       [...above],
-      paragraph(above.length > 0 ? STILL_TO_DECIDE : ASKED[choice].sentence(count)),
+      paragraph(above.length > 0 ? stillToDecide(count) : ASKED[choice].sentence(count)),
       listed(records.map(({ article }) => `“${article.title}”`)),
       gone,
       choice === 'reject' && reasonInputs(undefined, reason),

@@ -106,7 +106,7 @@ export function untilReleased({ status, decision, releasesAt, undoSeconds }: Art
 }
 
 /** A time of up to an hour that is yet to pass: `30 s`, `1 min 30 s`, `60 min`. */
-function toTheSecond(seconds: number): string {
+export function toTheSecond(seconds: number): string {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   return present([minutes > 0 && `${minutes} min`, rest > 0 && `${rest} s`]).join(' ');
 }

@@ -62,14 +62,14 @@ export function sweepLine(last: SweepRun | undefined, now: Date): Sentence {
 
 /** Above the articles that nobody can decide on. */
 export function stuckHeading(count: number): Sentence {
-  return count === 0
-    ? sentence`${bold('Stopped reviews:')} none among those that have waited longest.`
-    : sentence`${bold('Stopped reviews:')} ${count}. Nobody can decide on these until an operator revives them: ${code('npm run revive')}.`;
+  if (count === 0) return sentence`${bold('Stopped reviews:')} none among those that have waited longest.`;
+  const [these, them] = count === 1 ? ['this', 'it'] : ['these', 'them'];
+  return sentence`${bold('Stopped reviews:')} ${count}. Nobody can decide on ${these} until an operator revives ${them}: ${code('npm run revive')}.`;
 }
 
 /** Above the articles whose Slack side keeps failing. */
 export function unshownHeading(count: number): Sentence {
-  return count === 0
-    ? sentence`${bold('Not shown in Slack:')} none.`
-    : sentence`${bold('Not shown in Slack:')} ${count}. Bringing these up to date keeps failing; they can be decided all the same.`;
+  if (count === 0) return sentence`${bold('Not shown in Slack:')} none.`;
+  const [these, they] = count === 1 ? ['this', 'it'] : ['these', 'they'];
+  return sentence`${bold('Not shown in Slack:')} ${count}. Bringing ${these} up to date keeps failing; ${they} can be decided all the same.`;
 }

@@ -6,7 +6,7 @@ import type { CameOfOne, Together } from '../../usecases/decide-several';
 import type { ListPosition } from '../answers/button-value';
 import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
-import { decider, type KnownUrl, PAST, plural, quoted, waitingFor } from './article';
+import { decider, type KnownUrl, PAST, plural, quoted, toTheSecond, waitingFor } from './article';
 import { refused } from './decision';
 import { nothingMatches, whichMatch } from './waiting';
 
@@ -15,7 +15,7 @@ export const SEVERAL_TITLE = 'Select several';
 
 /** What may be ticked, out of how much. */
 export function offered({ items, own, nextCursor, part }: Choosable, { words }: Pick<ListPosition, 'words'>): Sentence {
-  const which = whichMatch(words);
+  const which = whichMatch(words, items.length);
   const left =
     own === 0 ? '' : ` ${own} of your own ${own === 1 ? 'is' : 'are'} left out: somebody else has to decide.`;
   const looked =
@@ -27,7 +27,7 @@ export function offered({ items, own, nextCursor, part }: Choosable, { words }: 
   const those =
     nextCursor === undefined
       ? `${items.length === 1 ? 'The only article' : `All ${items.length} articles`} waiting${which}.`
-      : `The ${plural(items.length, 'article')}${which} that have waited longest.`;
+      : `The ${items.length === 1 ? 'article' : `${items.length} articles`}${which} that ${items.length === 1 ? 'has' : 'have'} waited longest.`;
   return sentence`${bold(those)}${left}${looked} Tick what you want to approve or to reject: you are asked again before anything is decided.`;
 }
 
@@ -75,8 +75,8 @@ export const decidedMeanwhile = (count: number): Sentence =>
 export const NONE_WAITS = 'Nothing of your selection waits any more, so there is nothing left to decide.';
 
 /** Above those that time did not reach, or of which nobody can tell. */
-export const STILL_TO_DECIDE: Sentence = [
-  bold('These are not decided yet, or I could not confirm it.'),
+export const stillToDecide = (count: number): Sentence => [
+  bold(`${count === 1 ? 'This is' : 'These are'} not decided yet, or I could not confirm it.`),
   ' Press once more to go on: no decision counts twice.',
 ];
 
@@ -117,10 +117,10 @@ export function cameOfSeveral(
   const past = choice === 'approve' ? 'approved' : 'rejected';
 
   const counted = [`${done.length - before} ${past}`];
-  if (before > 0) counted.push(`${before} ${past} by you before, which count once`);
+  if (before > 0) counted.push(`${before} ${past} by you before, which ${before === 1 ? 'counts' : 'count'} once`);
   counted.push(`${lost.length} decided already`, `${others.length + unknown} failed`);
   if (left > 0) counted.push(`${left} not reached in time`);
-  const holds = fresh === undefined ? '' : heldBack(fresh.record, choice);
+  const holds = fresh === undefined ? '' : heldBack(fresh.record, choice, done.length - before);
   const summary = sentence`${bold(`${counted.join(' · ')}.`)}${holds}`;
 
   const why = others.map((refusal) =>
@@ -138,10 +138,12 @@ export function cameOfSeveral(
   return { summary, lists: lists.filter(({ lines }) => lines.length > 0) };
 }
 
-/** How long what was just decided may be undone. */
-function heldBack(record: ArticleRecord, choice: Together): Sentence {
-  if (record.status !== 'decided' || record.undoSeconds === undefined) return '';
-  return ` ${choice === 'approve' ? 'They go out' : 'They hold'} in ${record.undoSeconds} s, unless they are undone.`;
+/** How long what was just decided may be undone. `record`: one of the `count` of them. */
+function heldBack({ status, undoSeconds }: ArticleRecord, choice: Together, count: number): Sentence {
+  if (status !== 'decided' || undoSeconds === undefined) return '';
+  const time = toTheSecond(undoSeconds);
+  if (count === 1) return ` It ${choice === 'approve' ? 'goes out' : 'holds'} in ${time}, unless it is undone.`;
+  return ` They ${choice === 'approve' ? 'go out' : 'hold'} in ${time}, unless they are undone.`;
 }
 
 /** Each of them once. */

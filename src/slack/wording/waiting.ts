@@ -140,11 +140,11 @@ export function onlyThese(words: string): string {
   return `${isFiltered ? 'Filtered:' : 'Matching'} ${wanted}.`;
 }
 
-/** Which they are that were counted or named just before; nothing where that is all that waits. */
-export function whichMatch(words: string | undefined): string {
+/** Which they are that were counted or named just before; nothing where that is all that waits. `count`: how many those are, if one. */
+export function whichMatch(words: string | undefined, count = 2): string {
   if (words === undefined) return '';
   const { isFiltered, wanted } = described(words);
-  return isFiltered ? ` that match (${wanted})` : ` that match ${wanted}`;
+  return ` that ${count === 1 ? 'matches' : 'match'} ${isFiltered ? `(${wanted})` : wanted}`;
 }
 
 /** To whoever wrote a word that was surely meant as a filter. */

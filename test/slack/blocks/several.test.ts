@@ -121,6 +121,9 @@ describe('what is asked', () => {
     const view = confirmModal(asked, records, { above });
     expect(sentenceIn(blocksOf(view)[0])).toBe('40 approved.');
     expect(view.notify_on_close).toBe(true);
+    expect(sentenceIn(blocksOf(view)[3])).toContain('These are not decided yet');
+    const one = confirmModal(asked, records.slice(1, 2), { above });
+    expect(sentenceIn(blocksOf(one)[3])).toContain('This is not decided yet');
     expect(confirmModal(asked, records).notify_on_close).toBeUndefined();
     expect(confirmModal({ ...asked, via: 'pending' }, records, { above }).notify_on_close).toBeUndefined();
     expectView(view);

@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { fallback } from '../../../src/slack/sentence';
-import { statsLines, stuckHeading, sweepLine, unknownWord } from '../../../src/slack/wording/moderation';
+import {
+  statsLines,
+  stuckHeading,
+  sweepLine,
+  unknownWord,
+  unshownHeading,
+} from '../../../src/slack/wording/moderation';
 import { aRecord, NOW } from '../../support/records';
 
 describe('what waits and was decided', () => {
@@ -41,6 +47,13 @@ it('counts the stopped reviews, and says what ends that', () => {
   expect(fallback(stuckHeading(2))).toContain(
     '2. Nobody can decide on these until an operator revives them: npm run revive.',
   );
+  expect(fallback(stuckHeading(1))).toContain('1. Nobody can decide on this until an operator revives it:');
+});
+
+it('counts what is not shown, and says that it can be decided all the same', () => {
+  expect(fallback(unshownHeading(0))).toContain('none');
+  expect(fallback(unshownHeading(1))).toContain('1. Bringing this up to date keeps failing; it can be decided all');
+  expect(fallback(unshownHeading(2))).toContain('2. Bringing these up to date keeps failing; they can be decided all');
 });
 
 it('says which word was meant only where one is near', () => {

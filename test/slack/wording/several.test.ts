@@ -44,11 +44,12 @@ describe('what came of several decisions', () => {
 
   it('counts once what the same person had decided before', () => {
     expect(told([done, before])[0]).toMatch(
-      /^1 approved · 1 approved by you before, which count once · 0 decided already/,
+      /^1 approved · 1 approved by you before, which counts once · 0 decided already · 0 failed\. It goes out in 30 s/,
     );
+    expect(told([before, before])[0]).toMatch(/^0 approved · 2 approved by you before, which count once/);
     // Until when those may be undone is not known here.
     expect(told([before])[0]).toBe(
-      '0 approved · 1 approved by you before, which count once · 0 decided already · 0 failed.',
+      '0 approved · 1 approved by you before, which counts once · 0 decided already · 0 failed.',
     );
   });
 
@@ -67,8 +68,17 @@ describe('what came of several decisions', () => {
 
   it('is as true of rejections', () => {
     expect(told([done], { choice: 'reject' })[0]).toBe(
-      '1 rejected · 0 decided already · 0 failed. They hold in 30 s, unless they are undone.',
+      '1 rejected · 0 decided already · 0 failed. It holds in 30 s, unless it is undone.',
     );
+  });
+
+  it.each([
+    [{ status: 'decided', decisions: 1, undoSeconds: 3600 }, 'It goes out in 60 min, unless it is undone.'],
+    [{ status: 'decided', decisions: 2, undoSeconds: 90 }, 'They go out in 1 min 30 s, unless they are undone.'],
+  ] as const)('says until when it may be undone in the words of a single decision: %j', (of, words) => {
+    const { decisions, ...over } = of;
+    const one: CameOfOne = { ...done, decided: { record: { ...record, ...over }, decision, repeated: false } };
+    expect(told(Array.from({ length: decisions }, () => one))[0]).toMatch(new RegExp(`failed\\. ${words}$`));
   });
 });
 
@@ -79,6 +89,9 @@ describe('what may be ticked', () => {
     [{}, {}, 'All 2 articles waiting.'],
     [{ items: [aRecord()] }, {}, 'The only article waiting.'],
     [{ nextCursor: 'c' }, { words: 'x' }, 'The 2 articles that match “x” that have waited longest.'],
+    [{ items: [aRecord()], nextCursor: 'c' }, { words: 'x' }, 'The article that matches “x” that has waited longest.'],
+    [{ items: [aRecord()] }, { words: 'x' }, 'The only article waiting that matches “x”.'],
+    [{ items: [aRecord()] }, { words: 'rule:x' }, 'The only article waiting that matches (held by “x”).'],
     [{}, { words: 'rule:x older:1d' }, 'All 2 articles waiting that match (held by “x”, waiting longer than 1 day).'],
     [{ own: 2 }, {}, 'All 2 articles waiting. 2 of your own are left out: somebody else has to decide.'],
     [{ items: [] }, {}, 'Nothing waits that you can decide on.'],
