@@ -13,6 +13,7 @@ import { digestMessage } from '../../src/slack/blocks/digest';
 import { homeView } from '../../src/slack/blocks/home';
 import { heldTitleModal, notDecidedModal, reasonModal, sentenceModal, titleModal } from '../../src/slack/blocks/modals';
 import { operations, ruleList, testedTitle } from '../../src/slack/blocks/moderation';
+import { notSubmittedModal } from '../../src/slack/blocks/not-submitted';
 import { noticed } from '../../src/slack/blocks/notices';
 import { listedPage, pendingList } from '../../src/slack/blocks/pending-list';
 import { daySummary } from '../../src/slack/blocks/summary';
@@ -134,7 +135,11 @@ function everything(records: ArticleRecord[], scope: 'all' | 'own', now: Date): 
     titleModal('{}', undefined, article),
     heldTitleModal('{}', article.title, article),
     detailsModal(one, 'https://example.com/execution'),
-    ...no.flatMap((sentence) => [sentenceModal('No', sentence), notDecidedModal('No', sentence, MARKER)]),
+    ...no.flatMap((sentence) => [
+      sentenceModal('No', sentence),
+      notDecidedModal('No', sentence, MARKER),
+      notSubmittedModal('No', sentence, { title: MARKER, excerpt: MARKER }),
+    ]),
   ];
   expect(messages.filter(([, { text }]) => text.includes('<!channel>'))).toEqual([]);
   expect(views.flatMap(({ blocks }) => viewBlocks.safeParse(blocks).error?.issues ?? [])).toEqual([]);

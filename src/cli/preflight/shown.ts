@@ -24,6 +24,7 @@ import {
   titleModal,
 } from '../../slack/blocks/modals';
 import { operations, ruleAnswer, ruleChangeMessage, ruleList, testedTitle } from '../../slack/blocks/moderation';
+import { notSubmittedModal } from '../../slack/blocks/not-submitted';
 import { noticeMessage } from '../../slack/blocks/notices';
 import { endModal, settledModal, unreadModal, waitingModal } from '../../slack/blocks/one-by-one';
 import { listedPage, pendingList } from '../../slack/blocks/pending-list';
@@ -103,6 +104,7 @@ export function everythingShown(): Shown[] {
       endModal(SESSION, undefined, 'Slack does not answer.'),
     ]),
     ...views('notDecidedModal', [notDecidedModal('Not rejected', 'Somebody was first.', 'Off topic')]),
+    ...views('notSubmittedModal', [notSubmittedModal('Not confirmed', 'Nobody can tell.', ARTICLE)]),
     ...messages('abilitiesMessage', [abilitiesMessage({ pending: '/pending', moderation: '/moderation' })]),
     ...views('filterModal', [
       filterModal('{}', readFilter(FILTER), { rules: ['forbidden'], sources: ['slack', 'cms'] }),

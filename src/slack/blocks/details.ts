@@ -8,6 +8,7 @@ import { decisionValue } from '../answers/button-value';
 import { DETAILS } from '../ids';
 import { plain } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
+import { partsOf } from '../text-parts';
 import { outcome, submitter } from '../wording/article';
 import { CLAIM, whoIsOnIt } from '../wording/claim';
 import { ANOTHER_TITLE } from '../wording/decision';
@@ -19,9 +20,6 @@ import { stateName } from '../wording/state';
 import { actions, button, LONGEST_ADDRESS, paragraph, richText, sentenceList } from './block';
 import { about, reopenButton } from './decision-buttons';
 import { linkedTitle, linkOf } from './title';
-
-/** How much text a part of rich text holds, in UTF-16 units. */
-const LONGEST_PART = 3000;
 
 /** What those who decide on an article see of it beside the others, and when. */
 export interface Together {
@@ -122,15 +120,6 @@ export function wholeExcerpt(words: string | undefined): KnownBlock[] {
     }),
   );
   return [paragraph(bold('Excerpt')), ...quotes];
-}
-
-/** A text in as many parts as it takes, none of which ends within a character or, if it can be helped, a word. */
-function partsOf(text: string): string[] {
-  if (text.length <= LONGEST_PART) return [text];
-  const whole = text.slice(0, LONGEST_PART).replace(/[\ud800-\udbff]$/, '');
-  const words = whole.replace(/\S+$/, '');
-  const part = words.trim() === '' ? whole : words;
-  return [part, ...partsOf(text.slice(part.length))];
 }
 
 /** Links in rich text, where no character of an address can break out. */

@@ -1,4 +1,5 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { Content } from '../../domain/article';
 import type { ArticleRecord } from '../../domain/article-record';
 import { checkContent } from '../../domain/content';
@@ -9,9 +10,12 @@ import { completedLink } from '../../domain/link';
 import { replacementNoted } from '../../domain/replacement';
 import { decisionClick } from '../answers/surface';
 import { sentenceModal, submitModal } from '../blocks/modals';
+import { notSubmittedModal } from '../blocks/not-submitted';
 import { hintedModal, saysItWaits } from '../blocks/title-hint';
+import { SUBMISSION_UNCONFIRMED } from '../wording/decision';
 import { accepted } from '../wording/screening';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { whyNot } from './why-not';
 
 /** The shortcut *Submit an article*, and the button of that name on the Home. */
 export const openSubmitModal =
@@ -88,9 +92,12 @@ export const titleTyped =
     }
   };
 
-/** Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article. */
+/**
+ * Takes an article in from the modal. The view's id names it, so that a repeated submission is the same article; a form that is opened
+ * anew is another one. Where it is not taken in, or nobody can tell, its words stay.
+ */
 export const submitArticleSubmitted =
-  ({ useCases }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
+  (deps: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
     const checked = checkContent({
       title: typedInto(view, 'title'),
@@ -102,13 +109,22 @@ export const submitArticleSubmitted =
       const errors = Object.fromEntries(checked.faults.map(({ field, detail }) => [field, detail]));
       return ack({ response_action: 'errors', errors });
     }
-    const found = await useCases.submitArticle({
-      content: checked.content,
-      source: { via: 'slack', by: body.user.id },
-      idempotencyKey: view.id,
-      ...given({ replaces: replacedIn(view) }),
-    });
-    await ack({ response_action: 'update', view: sentenceModal('Thank you', accepted(checked.content, found)) });
+    const { content } = checked;
+    const by = body.user.id;
+    let shown: ModalView;
+    try {
+      const found = await deps.useCases.submitArticle({
+        content,
+        source: { via: 'slack', by },
+        idempotencyKey: view.id,
+        ...given({ replaces: replacedIn(view) }),
+      });
+      shown = sentenceModal('Thank you', accepted(content, found));
+    } catch (error) {
+      const { title, sentence, refusal } = whyNot(deps, by, error);
+      shown = notSubmittedModal(title, refusal ? sentence : SUBMISSION_UNCONFIRMED, content);
+    }
+    await ack({ response_action: 'update', view: shown });
   };
 
 const typedInto = ({ state }: ViewOutput, field: keyof Content): string => state.values[field]?.[field]?.value ?? '';

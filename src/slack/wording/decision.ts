@@ -52,6 +52,10 @@ type NamesArticle =
   | 'unconfirmed'
   | 'stuck';
 
+/** When nobody can tell whether an article was taken in. Whoever submits it again opens another form, which is another article. */
+export const SUBMISSION_UNCONFIRMED =
+  'I can’t tell yet whether this article was taken in. If it was, the app’s Home shows it within a minute; if not, please submit it again.';
+
 const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string> = {
   'article-not-found': 'I can’t find this article, so there is nothing to decide.',
   erased: 'This article was erased, so there is nothing to decide any more.',
@@ -60,8 +64,7 @@ const NO: Record<Exclude<Refusal['code'], NamesArticle | 'invalid-rule'>, string
   'rules-unreadable':
     'I can’t read the rules just now, so nothing was taken in or changed. Please try again in a moment.',
   'idempotency-conflict': 'This form was sent before with other content. Please open a new one.',
-  'submission-unconfirmed':
-    'I can’t tell yet whether this article was taken in. If it was, the app’s Home shows it within a minute; if not, please submit it again.',
+  'submission-unconfirmed': SUBMISSION_UNCONFIRMED,
   'too-many-waiting':
     'Too many articles wait for a decision already, so this one was not taken in. Please try again later.',
   'invalid-cursor': 'That page of the list is gone. Please open the list again.',
@@ -208,7 +211,7 @@ export function refusedTitle(refusal: Refusal): string {
   return refusal.code === 'already-decided' ? `Already ${PAST[refusal.decision.status]}` : NOT[refusal.code];
 }
 
-/** When we ourselves failed: true whether or not the decision got through. */
+/** When we ourselves failed: true whether or not the decision got through. It is not true of a submission. */
 export const FAILED =
   'Something went wrong on my side, and I can’t tell whether that worked. Please try again: a decision cannot count twice.';
 

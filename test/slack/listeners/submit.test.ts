@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { RichTextBlock, RichTextText } from '@slack/types';
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { RefusedError } from '../../../src/domain/errors';
 import { submitModal } from '../../../src/slack/blocks/modals';
@@ -8,6 +9,7 @@ import { aRecord, SUBMITTED_AT } from '../../support/records';
 import { appUnderTest } from '../support/app-under-test';
 import { fakeSlack } from '../support/fake-slack';
 import { click, ON_HOME, person, submission } from '../support/requests';
+import { sentenceIn } from '../support/sentence-in';
 
 const slack = fakeSlack();
 
@@ -19,6 +21,12 @@ async function send(values: Record<string, object>, submitArticle: SubmitArticle
   expect(answer.statusCode).toBe(200);
   return JSON.parse(answer.body ?? '');
 }
+/** What stands in a modal to be copied. */
+const kept = ({ blocks }: { blocks: RichTextBlock[] }) =>
+  (blocks.at(-1)?.elements ?? []).map(({ type, elements }) => {
+    expect(type).toBe('rich_text_preformatted');
+    return (elements as RichTextText[]).map(({ text }) => text).join('');
+  });
 const accepts = (matches = aRecord().article.matches) =>
   jest.fn<SubmitArticle>(async ({ content }) => ({ articleId: 'a1', title: content.title, matches }));
 
@@ -163,11 +171,35 @@ describe('submitting an article', () => {
     expect(submitArticle.mock.calls[0]?.[0].content.title).toBe(title);
   });
 
-  it('shows a refusal in the modal', async () => {
-    const refuses: SubmitArticle = async () => {
-      throw new RefusedError({ code: 'idempotency-conflict', articleId: 'a1' });
-    };
-    expect(JSON.stringify(await send({ title: typed('x') }, refuses))).toContain('sent before with other content');
+  const written = { title: 'A *long* title', url: 'https://example.com/a', excerpt: 'In short.\n\nAnd more.' };
+
+  it.each([
+    ['Not submitted', { code: 'idempotency-conflict', articleId: 'a1' }, 'sent before with other content'],
+    ['Not submitted', { code: 'too-many-waiting', limit: 3 }, 'this one was not taken in'],
+    ['Not screened', { code: 'rules-unreadable' }, 'can’t read the rules'],
+    ['Replaced', { code: 'replaced', articleId: 'a0', by: { articleId: 'a2' } }, 'was replaced by'],
+    ['Not confirmed', { code: 'submission-unconfirmed', articleId: 'a1' }, 'can’t tell yet whether this article'],
+  ] as const)('shows a refusal in the modal, “%s”, with the words', async (title, refusal, said) => {
+    const refuses: SubmitArticle = async () => Promise.reject(new RefusedError(refusal));
+    const values = Object.fromEntries(Object.entries(written).map(([field, value]) => [field, typed(value)]));
+    const { response_action, view } = await send(values, refuses);
+    expect([response_action, view.title.text]).toEqual(['update', title]);
+    expect(sentenceIn(view.blocks[0])).toContain(said);
+    expect(kept(view)).toEqual(Object.values(written));
+  });
+
+  it('says that nobody can tell where it fails, and not that to submit it again counts once', async () => {
+    const fails: SubmitArticle = async () => Promise.reject(new Error('socket hang up'));
+    const { logged, interact } = appUnderTest(slack, { submitArticle: fails });
+    const values = { title: typed(written.title), excerpt: typed(null) };
+    const { body } = await interact(submission('U0NIA', { callback_id: 'submit_article', values }));
+    const { view } = JSON.parse(body ?? '');
+    expect(view.title.text).toBe('Not confirmed');
+    expect(sentenceIn(view.blocks[0])).toBe(
+      'I can’t tell yet whether this article was taken in. If it was, the app’s Home shows it within a minute; if not, please submit it again.',
+    );
+    expect(kept(view)).toEqual([written.title]);
+    expect(logged).toEqual([expect.stringMatching(/^listener-failed .*socket hang up/)]);
   });
 });
 
