@@ -2,7 +2,6 @@ import type { BlockAction, ButtonAction } from '@slack/bolt';
 import type { Door } from '../../domain/decision';
 import { RefusedError } from '../../domain/errors';
 import { given } from '../../domain/given';
-import { cut } from '../mrkdwn';
 import { type ListedPage, type ListPosition, readDecisionValue, readPageValue } from './button-value';
 
 /** A person, and the ways an answer can reach them: each that is there is tried in turn. */
@@ -72,8 +71,8 @@ export function decisionClick(
 /** The longest search that is taken, in UTF-16 units; it stands in the value of each row's buttons. */
 export const MAX_SEARCH_LENGTH = 200;
 
-/** What to search for, from what somebody wrote after the command. */
+/** What to search for, from what somebody wrote after the command. It is not cut: what is too long would find nothing then. */
 export function searchPosition(text: string): ListPosition {
-  const words = cut(text.trim().replace(/\s+/g, ' '), MAX_SEARCH_LENGTH);
+  const words = text.trim().replace(/\s+/g, ' ');
   return words ? { words } : {};
 }

@@ -1,15 +1,15 @@
 import type { Middleware, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { messageOf } from '../../domain/errors';
 import { given, present } from '../../domain/given';
-import { type FilterChoices, misreadIn, readFilter, writeFilter } from '../../domain/pending-filter';
+import { type FilterChoices, readFilter, writeFilter } from '../../domain/pending-filter';
 import { readPageValue } from '../answers/button-value';
-import { isEphemeral, MAX_SEARCH_LENGTH, type Person, personOf, searchPosition } from '../answers/surface';
+import { isEphemeral, type Person, personOf, searchPosition } from '../answers/surface';
 import { ANY, filterModal } from '../blocks/filter';
 import { searchText } from '../command-text';
 import { FILTER_INPUTS } from '../ids';
 import { within } from '../web-api/within';
-import { misread, tooLongTogether } from '../wording/waiting';
 import type { ClickListener, ListenerDeps } from './listener-deps';
+import { searchFault } from './pending';
 import { CHECK_MILLISECONDS } from './with-reason';
 
 /** What the form's submission has to remember of the click that opened it. */
@@ -49,19 +49,12 @@ async function choicesFor({ useCases, log }: ListenerDeps, user: string): Promis
 export const filterSent =
   ({ display, answers }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
-    const filter = readFilter(searchText(filterIn(view)));
-    const text = writeFilter(filter);
-    const word = misreadIn(filter);
-    const { words: input } = FILTER_INPUTS;
-    const isLong = text.length > MAX_SEARCH_LENGTH;
-    if (isLong || word !== undefined) {
-      const fault = isLong ? tooLongTogether(MAX_SEARCH_LENGTH, text.length) : misread(word ?? '');
-      return ack({ response_action: 'errors', errors: { [input]: fault } });
-    }
+    const position = searchPosition(writeFilter(readFilter(searchText(filterIn(view)))));
+    const fault = searchFault(position);
+    if (fault !== undefined) return ack({ response_action: 'errors', errors: { [FILTER_INPUTS.words]: fault } });
     await ack();
     const user = body.user.id;
     const { via, hash, replace, ...person } = JSON.parse(view.private_metadata) as Filtering;
-    const position = searchPosition(text);
     if (via === 'home') return display.publishHome(user, { hash, words: position.words, turned: true });
     await answers.show({ ...person, user }, await display.list(user, position, { turned: true }), { replace });
   };

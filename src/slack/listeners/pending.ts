@@ -1,10 +1,10 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { misreadIn, readFilter } from '../../domain/pending-filter';
-import { readPageValue } from '../answers/button-value';
-import { isEphemeral, personOf, searchPosition } from '../answers/surface';
+import { type ListPosition, readPageValue } from '../answers/button-value';
+import { isEphemeral, MAX_SEARCH_LENGTH, personOf, searchPosition } from '../answers/surface';
 import { said } from '../blocks/block';
 import { commandText, searchText } from '../command-text';
-import { misread } from '../wording/waiting';
+import { misread, tooLongTogether } from '../wording/waiting';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
 /** `/pending [words and filters]`: what waits for a decision, for the eyes of whoever asks. */
@@ -12,10 +12,17 @@ export const pendingCommand =
   ({ display }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
     const position = searchPosition(searchText(commandText(command.text)));
-    const word = misreadIn(readFilter(position.words));
-    const message = word === undefined ? await display.list(command.user_id, position) : said(misread(word));
+    const fault = searchFault(position);
+    const message = fault === undefined ? await display.list(command.user_id, position) : said(fault);
     await ack({ response_type: 'ephemeral', ...message });
   };
+
+/** Why something is not searched for, in words for whoever wrote it; undefined where it is. */
+export function searchFault({ words = '' }: ListPosition): string | undefined {
+  if (words.length > MAX_SEARCH_LENGTH) return tooLongTogether(MAX_SEARCH_LENGTH, words.length);
+  const word = misreadIn(readFilter(words));
+  return word === undefined ? undefined : misread(word);
+}
 
 /** Shows a page of the list: in place of the list it was asked from, or as a new one beside a digest; on the Home all that waits. */
 export const showPending =

@@ -140,6 +140,18 @@ describe('/pending', () => {
     );
   });
 
+  it.each([
+    ['a whole title', 'garden '.repeat(31).trim(), 216],
+    ['a filter that a cut would end in', `author:"${'Eva '.repeat(60).trim()}"`, 248],
+  ])('says of %s that it is too long, and looks for no part of it', async (_, text, length) => {
+    const shown = await commandAnswer(slack, '/pending', text, {});
+    expect(shown).toContain(`All of it together may have at most 200 characters; this has ${length}.`);
+    const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 3 }));
+    const longest = text.slice(0, 200).replaceAll(/[":]/g, 'x');
+    await commandAnswer(slack, '/pending', longest, { listPending });
+    expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words: longest.trim() }]]);
+  });
+
   it('leads out of a filter that nothing matches', async () => {
     const part = { from: 0, total: 0, atLeast: false };
     const listed = (scope: 'all' | 'own') =>
