@@ -21,9 +21,14 @@ export function firstWord(text: string): [first: string, rest: string] {
   return [first.toLowerCase(), rest];
 }
 
+/** A text without what no text of an article has. */
+export function findable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd]/gu, ' ');
+}
+
 /** What to search for: without what no text of an article has, so that it can be found, and shown in a sentence. */
 export function searchText(text: string): string {
-  return unquoted(text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\ufffd]/gu, ' '));
+  return unquoted(findable(text));
 }
 
 /** The known word that somebody may have meant; undefined if none is near. Loaded when it is asked for: people seldom err. */

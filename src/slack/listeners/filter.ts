@@ -6,6 +6,7 @@ import { readPageValue } from '../answers/button-value';
 import { isEphemeral, type Person, personOf, searchPosition } from '../answers/surface';
 import { ANY, filterModal } from '../blocks/filter';
 import { searchText } from '../command-text';
+import { filterText } from '../filter-text';
 import { FILTER_INPUTS } from '../ids';
 import { within } from '../web-api/within';
 import type { ClickListener, ListenerDeps } from './listener-deps';
@@ -49,7 +50,7 @@ async function choicesFor({ useCases, log }: ListenerDeps, user: string): Promis
 export const filterSent =
   ({ display, answers }: ListenerDeps): Middleware<SlackViewMiddlewareArgs<ViewSubmitAction>> =>
   async ({ ack, body, view }) => {
-    const position = searchPosition(writeFilter(readFilter(searchText(filterIn(view)))));
+    const position = searchPosition(writeFilter(readFilter(filterText(filterIn(view)))));
     const fault = searchFault(position);
     if (fault !== undefined) return ack({ response_action: 'errors', errors: { [FILTER_INPUTS.words]: fault } });
     await ack();

@@ -3,7 +3,8 @@ import { misreadIn, readFilter } from '../../domain/pending-filter';
 import { type ListPosition, readPageValue } from '../answers/button-value';
 import { isEphemeral, MAX_SEARCH_LENGTH, personOf, searchPosition } from '../answers/surface';
 import { said } from '../blocks/block';
-import { commandText, searchText } from '../command-text';
+import { commandText } from '../command-text';
+import { filterText } from '../filter-text';
 import { misread, tooLongTogether } from '../wording/waiting';
 import type { ClickListener, ListenerDeps } from './listener-deps';
 
@@ -11,7 +12,7 @@ import type { ClickListener, ListenerDeps } from './listener-deps';
 export const pendingCommand =
   ({ display }: ListenerDeps): Middleware<SlackCommandMiddlewareArgs> =>
   async ({ ack, command }) => {
-    const position = searchPosition(searchText(commandText(command.text)));
+    const position = searchPosition(filterText(commandText(command.text)));
     const fault = searchFault(position);
     const message = fault === undefined ? await display.list(command.user_id, position) : said(fault);
     await ack({ response_type: 'ephemeral', ...message });

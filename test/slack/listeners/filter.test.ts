@@ -119,6 +119,16 @@ describe('what was chosen', () => {
     expect(listPending.mock.calls).toEqual([[{ viewer: 'U0MONA', limit: 10, words }]]);
   });
 
+  it('is narrowed by the rule, and looked for in the same words as by themselves', async () => {
+    const listPending = listing();
+    await send(IN_LIST, { words: ' "garden party" ' }, { listPending });
+    await send(IN_LIST, { words: ' "garden party" ', rule: 'rule:"two words"' }, { listPending });
+    expect(listPending.mock.calls.map(([{ words }]) => words)).toEqual([
+      'garden party',
+      'garden party rule:"two words"',
+    ]);
+  });
+
   it.each([
     ['older:soon', 'I cannot read “older:soon” as a filter.'],
     ['x'.repeat(201), 'All of it together may have at most 200 characters; this has 201.'],

@@ -107,6 +107,7 @@ describe('/pending', () => {
     ['“R&amp;D  news”', 'R&D news'],
     ['\u00a0big\u00a0news\u00a0', 'big news'],
     ['a\u202eb', 'a b'],
+    ['from:slack “garden party”', 'garden party from:slack'],
   ])('C9: searches for what %s was meant to be', async (text, words) => {
     const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 3 }));
     const shown = await commandAnswer(slack, '/pending', text, { listPending });
