@@ -13,6 +13,9 @@ import { resubmitButton, withdrawButton } from './decision-buttons';
 /** How many articles are named where many are spoken of. */
 const NAMED = 10;
 
+/** Those that a digest speaks for are told of together, and aloud once it is the last time for one: the others may be told of again. */
+const LAST_OF_SOME = 'This reminder is the last for at least one of them.';
+
 /** What is said of articles. Of one its name is a part of `words`; several are named behind these, before the rest. */
 interface Telling {
   readonly words: Sentence;
@@ -73,7 +76,7 @@ function telling(
       if (isOne) return { words: [reminder(only, known), broadcast ? ' This is the last reminder.' : ''] };
       return {
         words: `${many} are still waiting for a decision`,
-        ...tellingOf(records, known, firstDeadline(records)),
+        ...tellingOf(records, known, untilWhen(records, broadcast)),
       };
     case 'escalation':
       if (isOne) return { words: [call, escalation(only, known)] };
@@ -88,7 +91,7 @@ function telling(
         ...tellingOf(
           records,
           known,
-          'What should be published can be reopened over the API, or be submitted again where it came from, as a new article.',
+          'A moderator can reopen what should be published, or it can be submitted again where it came from, as a new article.',
         ),
       };
     case 'closing':
@@ -145,6 +148,12 @@ function firstDeadline(records: readonly ArticleRecord[]): Sentence | undefined 
   return (
     first && sentence`First deadline: ${date(first)}. What is undecided at its deadline expires and is not published.`
   );
+}
+
+/** The same of a reminder, and whether it is the last for one of them. */
+function untilWhen(records: readonly ArticleRecord[], isLast = false): Sentence | undefined {
+  const said = present<Sentence>([firstDeadline(records), isLast && LAST_OF_SOME]);
+  return said.length > 0 ? said.map((one, at) => [at === 0 ? '' : ' ', one]) : undefined;
 }
 
 const deadlineOf = ({ deadline }: ArticleRecord): Sentence =>

@@ -146,6 +146,17 @@ describe('of many', () => {
     );
   });
 
+  it('a reminder that is the last for one of them says so, also where no deadline is known', () => {
+    expect(told('reminder', { records: some(2), broadcast: true })).toMatch(
+      /First deadline: <!date.* is not published\. This reminder is the last for at least one of them\.$/,
+    );
+    const records = some(2).map(({ deadline: _, ...record }) => record);
+    expect(told('reminder', { records, broadcast: true })).toMatch(/“Title 1”\. This reminder is the last for/);
+    expect(told('reminder', { records })).toMatch(/“Title 1”\.$/);
+    expect(told('reminder', { records: some(2), broadcast: false })).not.toContain('This reminder');
+    expect(told('escalation', { records: some(2), broadcast: true })).not.toContain('This reminder');
+  });
+
   it.each(['reminder', 'escalation', 'expiry'] as const)(
     'D2: %s has each title as a point of a list, linked',
     (kind) => {
@@ -179,7 +190,9 @@ describe('of many', () => {
     expect(told('escalation', { records: some(2) })).toContain(
       '2 articles have waited long and need a decision: “Title 0”, “Title 1”',
     );
-    expect(told('expiry', { records: some(2) })).toContain('2 articles have expired');
+    const expired = told('expiry', { records: some(2) });
+    expect(expired).toContain('2 articles have expired');
+    expect(expired).toMatch(/\. A moderator can reopen what should be published, or it can be submitted again where/);
   });
 
   it('D1: a closing says what became of all', () => {
