@@ -84,7 +84,11 @@ export function everythingShown(): Shown[] {
     ...views('reopenModal', [reopenModal('{}', ARTICLE), reopenModal('{}')]),
     ...views('titleModal', [titleModal('{}', ARTICLE.title, ARTICLE), titleModal('{}')]),
     ...views('heldTitleModal', [heldTitleModal('{}', ARTICLE.title, ARTICLE)]),
-    ...views('submitModal', [submitModal(), submitModal(ARTICLE)]),
+    ...views('submitModal', [
+      submitModal(),
+      submitModal(ARTICLE),
+      submitModal({ ...ARTICLE, excerpt: '🗞'.repeat(3000) }),
+    ]),
     ...views('hintedModal', [hintedModal(submitModal() as ViewOutput, true)]),
     ...views('noteModal', [noteModal('', ARTICLE)]),
     ...views('sentenceModal', [sentenceModal('Not rejected', 'Somebody was first.')]),

@@ -161,7 +161,24 @@ export function reopenModal(metadata: string, article?: Article): ModalView {
   };
 }
 
-/** Asks for an article, with what is known of it filled in. Each input's block_id and action_id is the field's name, so that faults find their place. */
+/**
+ * How much an input begins with, at most, in UTF-16 units: Slack does not say how it counts a character of two.
+ * Source: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element
+ */
+const LONGEST_VALUE = 3000;
+
+const isTooLong = (text: string | undefined): boolean => text !== undefined && text.length > LONGEST_VALUE;
+
+/** What stands below an input that does not begin with all of what was submitted. Of a link a part would lead elsewhere. */
+const NOT_ALL = {
+  excerpt: 'What you submitted is longer than Slack lets me fill in, so its end is missing here.',
+  url: 'What you submitted is longer than Slack lets me fill in. Please enter it again.',
+};
+
+/**
+ * Asks for an article, with what is known of it filled in, as far as Slack surely takes it: with more, the form may not open at all. Each
+ * input's block_id and action_id is the field's name, so that faults find their place.
+ */
 export function submitModal({ title, url, excerpt }: Partial<Content> = {}, metadata?: string): ModalView {
   return {
     type: 'modal',
@@ -186,19 +203,23 @@ export function submitModal({ title, url, excerpt }: Partial<Content> = {}, meta
         ...input('url', 'Link', {
           type: 'plain_text_input',
           placeholder: plain('example.com/article'),
-          ...filled(url),
+          ...filled(isTooLong(url) ? undefined : url),
         }),
         optional: true,
+        ...given({ hint: isTooLong(url) ? plain(NOT_ALL.url) : undefined }),
       },
       {
         ...input('excerpt', 'Excerpt', { type: 'plain_text_input', multiline: true, ...filled(excerpt) }),
         optional: true,
+        ...given({ hint: isTooLong(excerpt) ? plain(NOT_ALL.excerpt) : undefined }),
       },
     ],
   };
 }
 
-const filled = (initial_value: string | undefined) => given({ initial_value });
+/** What an input begins with: whole characters. */
+const filled = (text: string | undefined) =>
+  given({ initial_value: text?.slice(0, LONGEST_VALUE).replace(/[\ud800-\udbff]$/, '') });
 
 /** An input whose block_id and action_id are the same name. */
 const input = (field: string, label: string, element: InputBlock['element']): InputBlock => ({

@@ -14,6 +14,13 @@ import {
 import { readRejecting, rejectingFrom } from '../../../src/slack/listeners/with-reason';
 import { aRecord } from '../../support/records';
 
+/** As much as is taken, in characters that are two UTF-16 units. */
+const LONGEST = {
+  title: '🎉'.repeat(300),
+  url: `https://e.org/${'𝒜'.repeat(2986)}`,
+  excerpt: `x${'🎉'.repeat(2999)}`,
+};
+
 describe('modals', () => {
   it.each([
     ['reject', reasonModal('reject', rejectingFrom({ articleId: 'a1' }, { via: 'card', user: 'U0MONA' }))],
@@ -23,6 +30,7 @@ describe('modals', () => {
     ['another title that is held', heldTitleModal('{}', 'x'.repeat(300), aRecord().article)],
     ['submit', submitModal()],
     ['submit again', submitModal({ title: 'x'.repeat(300), url: 'https://e.org/', excerpt: 'y'.repeat(3000) })],
+    ['submit again what is longest', submitModal(LONGEST)],
     ['sentence', sentenceModal('Already decided', 'x'.repeat(2999))],
   ])('%s keeps the limits', (_, view) => {
     expect(viewBlocks.safeParse(view.blocks).error?.issues ?? []).toEqual([]);
@@ -35,6 +43,22 @@ describe('modals', () => {
       ({ blocks }) => blocks as InputBlock[],
     );
     expect(inputs.filter(({ element }) => 'max_length' in element)).toEqual([]);
+  });
+
+  it('fills in whole characters as far as Slack takes them, no part of a link, and says where that is not all', () => {
+    const fields = (content: Parameters<typeof submitModal>[0]) =>
+      (submitModal(content).blocks as InputBlock[])
+        .slice(1)
+        .map(({ element, hint }) => ['initial_value' in element && element.initial_value, hint?.text]);
+    expect(fields(LONGEST)).toEqual([
+      [false, expect.stringContaining('Please enter it again.')],
+      [`x${'🎉'.repeat(1499)}`, expect.stringContaining('its end is missing here.')],
+    ]);
+    const fitting = { title: 'A', url: 'https://e.org/', excerpt: '🎉'.repeat(1500) };
+    expect(fields(fitting)).toEqual([
+      [fitting.url, undefined],
+      [fitting.excerpt, undefined],
+    ]);
   });
 
   it('lets a held title be approved among its blocks, and not where the form before had Approve', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { RichTextBlock, RichTextText } from '@slack/types';
+import type { PlainTextInput, RichTextBlock, RichTextText } from '@slack/types';
 import type { ArticleRecord } from '../../../src/domain/article-record';
 import { RefusedError } from '../../../src/domain/errors';
 import { submitModal } from '../../../src/slack/blocks/modals';
@@ -45,6 +45,15 @@ describe('submitting again what was returned', () => {
     expect(Object.fromEntries(blocks.map(({ block_id, element }) => [block_id, element.initial_value]))).toEqual(
       article,
     );
+  });
+
+  it('opens the form also where Slack may not take all of what was submitted', async () => {
+    slack.answer('views.open', { body: { ok: true, view: { id: 'V0MODAL' } } });
+    const showArticle = async () => aRecord({ article: { title: 'A title', excerpt: '🎉'.repeat(3000) } });
+    await appUnderTest(slack, { showArticle }).click(click('U0NIA', resubmit));
+    const { view } = slack.argsOf('views.open').at(-1) as { view: { blocks: { element: PlainTextInput }[] } };
+    // Counted in UTF-16 units, of which an emoji has two.
+    expect(view.blocks.map(({ element }) => element.initial_value?.length)).toEqual([7, undefined, 3000]);
   });
 
   it('goes on from what was resubmitted last, as far as that is recorded, and is submitted in its place', async () => {
