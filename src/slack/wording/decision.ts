@@ -208,7 +208,9 @@ const NOT: Record<Exclude<Refusal['code'], 'already-decided'>, string> = {
 
 /** The same in a modal's title, which has 24 characters. */
 export function refusedTitle(refusal: Refusal): string {
-  return refusal.code === 'already-decided' ? `Already ${PAST[refusal.decision.status]}` : NOT[refusal.code];
+  if (refusal.code === 'already-decided') return `Already ${PAST[refusal.decision.status]}`;
+  if (refusal.code === 'replaced' && refusal.by.title === undefined) return NOT.unconfirmed;
+  return NOT[refusal.code];
 }
 
 /** When we ourselves failed: true whether or not the decision got through. It is not true of a submission. */

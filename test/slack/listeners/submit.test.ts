@@ -186,7 +186,12 @@ describe('submitting an article', () => {
     ['Not submitted', { code: 'idempotency-conflict', articleId: 'a1' }, 'sent before with other content'],
     ['Not submitted', { code: 'too-many-waiting', limit: 3 }, 'this one was not taken in'],
     ['Not screened', { code: 'rules-unreadable' }, 'can’t read the rules'],
-    ['Replaced', { code: 'replaced', articleId: 'a0', by: { articleId: 'a2' } }, 'was replaced by'],
+    ['Replaced', { code: 'replaced', articleId: 'a0', by: { articleId: 'a2', title: 'Anew' } }, 'was replaced by'],
+    [
+      'Not confirmed',
+      { code: 'replaced', articleId: 'a0', by: { articleId: 'a2' } },
+      'may have been started to replace',
+    ],
     ['Not confirmed', { code: 'submission-unconfirmed', articleId: 'a1' }, 'can’t tell yet whether this article'],
   ] as const)('shows a refusal in the modal, “%s”, with the words', async (title, refusal, said) => {
     const refuses: SubmitArticle = async () => Promise.reject(new RefusedError(refusal));
