@@ -66,6 +66,26 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [forbidden, stop, { kind: 'pass', seconds: 1800 }, reviveTwice, stop, reviveTwice],
   },
   {
+    row: 'D5',
+    name: 'nobody hears that a reminder was sent, and the article is decided, stops and is revived',
+    steps: [
+      { ...forbidden, by: 'moderate', patient: false },
+      { ...forbidden, subject: 'Casino', by: 'U0MAX', patient: false },
+      { ...forbidden, by: 'U0MONA' },
+      { kind: 'reply', who: 'U0NIA', n: 4, twice: true, keeps: 2 },
+      { kind: 'pass', seconds: 1800 },
+      { kind: 'delete-card', n: 3 },
+      { kind: 'slack-fails', on: 'slack.', how: 'answer-lost', ms: 2500, skip: 1, times: 1 },
+      { ...sweep, patient: false },
+      { kind: 'open-reason', who: 'U0MONA', n: 0, on: 'home' },
+      { kind: 'send-reason', n: 4 },
+      { kind: 'pass', seconds: 25 },
+      { kind: 'stop-execution', n: 2 },
+      { ...approve, choice: 'return' },
+      reviveTwice,
+    ],
+  },
+  {
     row: 'E5',
     name: 'one write is throttled while others are published and followed',
     steps: [
