@@ -1,4 +1,4 @@
-import { STATUSES } from '../domain/article';
+import { ARTICLE_ID, STATUSES } from '../domain/article';
 import { RefusedError } from '../domain/errors';
 import { parsedJson } from '../domain/json';
 import { readStored, TIME } from './read-stored';
@@ -14,9 +14,6 @@ interface SubmitterPosition {
   readonly submittedAt: string;
   readonly articleId: string;
 }
-
-/** What the id of an article of ours can look like. */
-const ID = /^[\w-]{1,80}$/;
 
 /** Cursors of the list of a status. */
 export const statusCursor = cursors<StatusPosition>({ status: new Set(STATUSES), statusAt: TIME, articleId: '' });
@@ -35,7 +32,7 @@ function cursors<Position extends { readonly articleId: string }>(shape: Record<
         const at = readStored<Position>('cursor', shape, parsedJson(Buffer.from(cursor, 'base64url').toString()));
         const isWhole = Object.keys(at).length === Object.keys(shape).length;
         const isOfList = Object.entries(list).every(([name, value]) => at[name as keyof Position] === value);
-        if (isWhole && isOfList && ID.test(at.articleId)) return at;
+        if (isWhole && isOfList && ARTICLE_ID.test(at.articleId)) return at;
       } catch {
         // What it is not does not matter.
       }

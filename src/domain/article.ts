@@ -1,5 +1,11 @@
 import { present } from './given';
 
+/**
+ * What an id of ours can look like: also the name of an execution, 1 to 80 characters.
+ * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+ */
+export const ARTICLE_ID = /^[\w-]{1,80}$/;
+
 /** How an article ends. */
 export const ENDINGS = ['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const;
 /** What it is recorded in: `decided` may still be undone. `accepted`, which callers also see, is not recorded yet. */

@@ -1,12 +1,7 @@
 import type { Context } from 'hono';
+import { ARTICLE_ID } from '../domain/article';
 import { RefusedError } from '../domain/errors';
 import type { HttpEnv } from './http-env';
-
-/**
- * What an id of ours can look like: also the name of an execution, 1 to 80 characters.
- * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
- */
-const ARTICLE_ID = /^[\w-]{1,80}$/;
 
 /** The article's id in the path. @throws RefusedError `article-not-found` for what can be no id. */
 export function articleIdOf(c: Context<HttpEnv>): string {
