@@ -64,8 +64,8 @@ const OUTCOMES = {
   OUTCOME_DEAD_LETTER_URL: needed(sqs('holdpoint-undelivered'), address),
 };
 
-/** What the handlers need: one typed object, the same for every one of them. */
-const PRODUCT = {
+/** What a deployment makes. */
+const MADE = {
   ARTICLES_TABLE: needed('holdpoint-articles', textOf(3)),
   SETTINGS_TABLE: needed('holdpoint-settings', textOf(3)),
   SLACK_TABLE: needed('holdpoint-slack', textOf(3)),
@@ -73,6 +73,10 @@ const PRODUCT = {
   SLACK_SECRET_ID: needed('holdpoint/slack', textOf(1)),
   /** Ends with what an execution's ARN is appended to. */
   EXECUTION_URL: needed('https://console.aws.amazon.com/states/home#/v2/executions/details/', address),
+};
+
+/** What an operator chooses. */
+const CHOSEN = {
   REVIEW_CHANNEL: needed('C0REVIEW', channelId),
   REVIEWERS: needed('U0MONA,S0MODERATORS', listOf(reviewer)),
   REVIEW_DEADLINE_SECONDS: usually(7 * DAY, '604800', seconds(YEAR - 31 * DAY)),
@@ -101,34 +105,48 @@ const PRODUCT = {
 };
 
 /** What means nothing without another. */
-const COMES_WITH: Pairs<keyof typeof PRODUCT> = {
+const COMES_WITH: Pairs<keyof typeof CHOSEN> = {
   ESCALATE_AFTER_SECONDS: 'ESCALATE_TO',
   ESCALATE_TO: 'ESCALATE_AFTER_SECONDS',
   SUMMARY_AT: 'SUMMARY_ZONE',
   SUMMARY_ZONE: 'SUMMARY_AT',
 };
 
-/** The configuration of the handlers. */
-export type Config = Values<typeof PRODUCT>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The configuration of the handlers: one typed object, the same for every one of them. */
+export type Config = Values<typeof MADE & typeof CHOSEN>;
 /** The configuration of the handlers that bring outcomes to other systems. */
 export type OutcomeConfig = Values<typeof OUTCOMES>;
 
 /** The environment variables the handlers read. */
-export const PRODUCT_VARIABLES = Object.keys({ ...PRODUCT, ...OUTCOMES });
+export const PRODUCT_VARIABLES = Object.keys({ ...MADE, ...CHOSEN, ...OUTCOMES });
 
 /** @throws ConfigError */
-export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const { values, faults } = readVariables(PRODUCT, env);
-  faults.push(...halfSet(COMES_WITH, env, (name) => PRODUCT[name].example));
-  if (values.MENTION === 'reviewers' && values.REVIEWERS?.includes('channel')) {
-    faults.push(faultOf('MENTION', NO_MENTION_OF_CHANNEL, PRODUCT.MENTION.example));
-  }
+export function loadConfig(env: Environment = process.env): Config {
+  const made = readVariables(MADE, env);
+  const chosen = readChosen(env);
+  const faults = [...made.faults, ...chosen.faults];
   if (faults.length > 0) throw new ConfigError(faults);
-  return values;
+  return { ...made.values, ...chosen.values };
+}
+
+/** What is wrong with an operator's choice, before anything is made. */
+export function faultsOfChosen(env: Environment): string[] {
+  return readChosen(env).faults;
+}
+
+function readChosen(env: Environment) {
+  const { values, faults } = readVariables(CHOSEN, env);
+  faults.push(...halfSet(COMES_WITH, env, (name) => CHOSEN[name].example));
+  if (values.MENTION === 'reviewers' && values.REVIEWERS?.includes('channel')) {
+    faults.push(faultOf('MENTION', NO_MENTION_OF_CHANNEL, CHOSEN.MENTION.example));
+  }
+  return { values, faults };
 }
 
 /** @throws ConfigError */
-export function loadOutcomeConfig(env: Readonly<Record<string, string | undefined>> = process.env): OutcomeConfig {
+export function loadOutcomeConfig(env: Environment = process.env): OutcomeConfig {
   const { values, faults } = readVariables(OUTCOMES, env);
   if (faults.length > 0) throw new ConfigError(faults);
   return values;

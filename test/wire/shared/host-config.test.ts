@@ -37,8 +37,36 @@ describe('loadHostConfig', () => {
     expect(faultsOf({ [given]: token, PORT: 'http' })).toEqual([expect.stringMatching(/^PORT: /), fault]);
   });
 
-  it('takes both tokens of a real workspace', () => {
-    const tokens = { SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real' };
-    expect(loadHostConfig(tokens)).toMatchObject(tokens);
+  const real = { SLACK_BOT_TOKEN: 'xoxb-real', SLACK_APP_TOKEN: 'xapp-real' };
+
+  it('takes both tokens of a real workspace, with where is decided and by whom', () => {
+    const whole = { ...real, REVIEW_CHANNEL: 'C0DESK', REVIEWERS: 'channel' };
+    expect(loadHostConfig(whole)).toMatchObject(whole);
+    const told = { REVIEW_CHANNEL: /^REVIEW_CHANNEL: is not set/, REVIEWERS: /^REVIEWERS: is not set/ };
+    expect(faultsOf(real)).toEqual(Object.values(told).map((fault) => expect.stringMatching(fault)));
+    expect(faultsOf({ ...whole, REVIEWERS: '' })).toEqual([expect.stringMatching(told.REVIEWERS)]);
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['LOG_LEVEL', 'loud'],
+    ['REVIEW_CHANNEL', '#review'],
+    ['REVIEWERS', 'everybody'],
+    ['REVIEW_DEADLINE_SECONDS', 'a week'],
+    ['UNDO_SECONDS', '-1'],
+    ['SLACK_API_URL', 'slack'],
+    ['OUTCOME_WEBHOOK_URL', 'http://cms.example.com'],
+    ['ESCALATE_TO', 'U0MONA'],
+  ])('says once what is wrong with %s, among all that is wrong', (name, value) => {
+    const [fault, ...more] = faultsOf({ [name]: value });
+    expect(more).toEqual([]);
+    expect(fault).toMatch(name === 'ESCALATE_TO' ? /^ESCALATE_AFTER_SECONDS: / : new RegExp(`^${name}: `));
+    expect(faultsOf({ [name]: value, AWS_PORT: '-1', PENDING_COMMAND: 'pending' })).toEqual(
+      expect.arrayContaining([
+        fault,
+        expect.stringMatching(/^AWS_PORT: /),
+        expect.stringMatching(/^PENDING_COMMAND: /),
+      ]),
+    );
   });
 });
