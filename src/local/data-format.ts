@@ -1,5 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as z from 'zod';
+import { keep, readKept } from './kept-file';
 
 /** Where a data directory says how what is in it is kept. */
 export const FORMAT_FILE = 'format';
@@ -22,13 +24,13 @@ export class DataFormatError extends Error {
 
 /**
  * Writes the format into a data directory that was not used yet, and makes sure of it in any other.
- * @throws DataFormatError
+ * @throws DataFormatError, KeptFileError
  */
 export function checkDataFormat(dataDir: string): void {
   const file = join(dataDir, FORMAT_FILE);
   // Versions before there was a format left both of these at their first start.
   const isUsed = ['aws', 'slack'].every((made) => existsSync(join(dataDir, made)));
-  const found = existsSync(file) ? Number(readFileSync(file, 'utf8')) : isUsed ? 1 : undefined;
-  if (found === undefined) writeFileSync(file, `${FORMAT}\n`);
+  const found = readKept(file, z.int().positive()) ?? (isUsed ? 1 : undefined);
+  if (found === undefined) keep(file, `${FORMAT}\n`);
   else if (found !== FORMAT) throw new DataFormatError(dataDir, found > FORMAT ? 'a later' : 'an earlier');
 }

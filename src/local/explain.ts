@@ -1,11 +1,12 @@
 import { ConfigError } from '../wire/shared/variables';
 import { DataFormatError } from './data-format';
+import { KeptFileError } from './kept-file';
 import { NotBuiltError } from './load-handlers';
 import { DataDirError } from './private-data-dir';
 
 /** What to tell whoever started Holdpoint when it did not start: what to do, where that is known; else all there is. */
 export function explain(error: unknown): string {
-  if ([ConfigError, NotBuiltError, DataDirError, DataFormatError].some((kind) => error instanceof kind))
+  if ([ConfigError, NotBuiltError, DataDirError, DataFormatError, KeptFileError].some((kind) => error instanceof kind))
     return (error as Error).message;
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClientConfig } from 'aws-stand-in';
 import * as z from 'zod';
 import { given } from '../domain/given';
+import { keep, readKept } from './kept-file';
 import { LOCAL } from './local-workspace';
 
 /** What is random of a data directory, as JSON. */
@@ -33,18 +33,20 @@ export interface HostCredentials {
 /**
  * The published credentials, as long as they open nothing but this machine's stand-ins. Where a real workspace is served,
  * random ones, which stay the same for a data directory. One that ever served one keeps its AWS port shut for good.
+ * @throws KeptFileError
  */
 export function hostCredentials(dataDir: string, isReal: boolean): HostCredentials {
   const { submit, moderate, authors } = LOCAL.apiKeys;
   const published = { submit: submit.secret, moderate: moderate.secret, authors: authors.secret };
   const file = join(dataDir, SECRETS_FILE);
-  if (!isReal && !existsSync(file)) return { keys: published };
+  const before = readKept(file, secrets);
+  if (!isReal && before === undefined) return { keys: published };
 
-  const kept = existsSync(file) ? secrets.parse(JSON.parse(readFileSync(file, 'utf8'))) : randomSecrets();
+  const kept = before ?? randomSecrets();
   const credentials = { accessKeyId: kept.accessKeyId, secretAccessKey: kept.secretKey };
   const awsFile = join(dataDir, AWS_CREDENTIALS_FILE);
-  writeWhole(awsFile, awsProfile(credentials));
-  writeWhole(file, JSON.stringify(kept));
+  keep(awsFile, awsProfile(credentials));
+  keep(file, JSON.stringify(kept));
   const keys = isReal ? { submit: kept.submit, moderate: kept.moderate, authors: kept.authors } : published;
   return given({ keys, aws: { credentials, file: awsFile } });
 }
@@ -57,9 +59,3 @@ function randomSecrets(): Secrets {
 
 const awsProfile = ({ accessKeyId, secretAccessKey }: ClientConfig['credentials']): string =>
   `[default]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
-
-/** Whole or not at all, and its owner's alone. */
-function writeWhole(file: string, content: string): void {
-  writeFileSync(`${file}.new`, content, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
-}

@@ -1,6 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as z from 'zod';
+import { KeptFileError, keep, readKept } from './kept-file';
 import { DataDirError } from './private-data-dir';
+
+const clock = z.object({ aheadMs: z.number().nonnegative() });
 
 /** How far this process runs ahead of the wall clock, and how to make it run further ahead. */
 export interface SkippedTime {
@@ -19,7 +23,7 @@ export const WALL_CLOCK: SkippedTime = { ahead: () => 0, skipTo: () => {}, onSki
  * Lets this process's `Date` run ahead of the wall clock, so that a week's deadline can be seen in a minute while the
  * product, which asks `Date` as ever, need not know. How far is kept in the data directory: what was recorded must not
  * come to lie in the future after a restart. Call it before anything reads the time. Timers are not moved by it.
- * @throws DataDirError
+ * @throws DataDirError, KeptFileError
  */
 export function skippedTime(dataDir: string): SkippedTime {
   const file = join(dataDir, 'clock.json');
@@ -33,9 +37,8 @@ export function skippedTime(dataDir: string): SkippedTime {
       const wanted = time - wallNow();
       if (wanted <= aheadMs) return;
       mkdirSync(dataDir, { recursive: true });
-      // Written whole or not at all, and before anything is told the new time.
-      writeFileSync(`${file}.new`, JSON.stringify({ aheadMs: wanted }));
-      renameSync(`${file}.new`, file);
+      // Before anything is told the new time.
+      keep(file, JSON.stringify({ aheadMs: wanted }));
       aheadMs = wanted;
       for (const listener of listeners) listener();
     },
@@ -45,13 +48,10 @@ export function skippedTime(dataDir: string): SkippedTime {
 
 function readAhead(dataDir: string, file: string): number {
   try {
-    const { aheadMs } = JSON.parse(readFileSync(file, 'utf8')) as { aheadMs?: unknown };
-    return typeof aheadMs === 'number' && aheadMs > 0 ? aheadMs : 0;
+    return readKept(file, clock)?.aheadMs ?? 0;
   } catch (error) {
-    const fault = error as NodeJS.ErrnoException;
-    if (fault.code === 'ENOENT') return 0;
-    // This is the first that is asked of the directory. What is no JSON has no code.
-    throw fault.code === undefined ? error : new DataDirError(resolve(dataDir), fault);
+    // This is the first that is asked of the directory.
+    throw error instanceof KeptFileError ? error : new DataDirError(resolve(dataDir), error as NodeJS.ErrnoException);
   }
 }
 

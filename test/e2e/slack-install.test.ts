@@ -58,7 +58,14 @@ describe('before there is an app', () => {
     expect(status).toBe(0);
     expect(out).toContain(`request_url: ${newsroom.host().apiUrl}/slack/events`);
     expect(out).toContain(`4. Open ${link()}`);
+    expect(out).toContain('2. Run: npm run slack:install -- --local --adopt\n');
     expect(await created()).toEqual([]);
+  });
+
+  it('what is to be typed afterwards has the address that was given', async () => {
+    const { out } = await install(['--url', 'https://holdpoint.example.com'], {});
+    expect(out).toContain('request_url: https://holdpoint.example.com/slack/events');
+    expect(out).toContain('2. Run: npm run slack:install -- --url https://holdpoint.example.com --local --adopt\n');
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { explain } from '../../src/local/explain';
+import { KeptFileError } from '../../src/local/kept-file';
 import { NotBuiltError } from '../../src/local/load-handlers';
 import { DataDirError } from '../../src/local/private-data-dir';
 import { ConfigError } from '../../src/wire/shared/variables';
@@ -15,6 +16,11 @@ it.each([
     'The data directory /srv cannot be closed to others (EPERM)',
   ],
   ['a port that is taken', coded('EADDRINUSE', { port: 3000 }), 'Port 3000 is taken: stop what listens there'],
+  [
+    'a file that somebody changed',
+    new KeptFileError('/srv/clock.json'),
+    '/srv/clock.json is not as Holdpoint wrote it',
+  ],
   ['a data directory in use', coded('LEVEL_DATABASE_NOT_OPEN'), 'The data directory is in use'],
 ])('%s is told with what to do, and no stack', (_, fault, words) => {
   expect(explain(fault)).toContain(words);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { slackSecretStore } from '../../aws/slack-secret';
+import { present } from '../../domain/given';
 import { clockOf, type Deployment, findStack, readDeployment } from '../deployment';
 import { loadOperatorConfig, type OperatorConfig } from '../operator-config';
 import { OperatorError, UsageError } from '../operator-error';
@@ -66,7 +67,7 @@ export async function runSlackInstall(args: readonly string[], print: Print): Pr
       },
       { adopt, create },
     );
-    const again = typed(target, 'slack:install');
+    const again = typed(target, 'slack:install', ...present([url !== undefined && `--url ${url}`]));
     for (const line of instructions(installation, { baseUrl, manifest, again })) print(line);
     return 0;
   } catch (error) {
