@@ -4,7 +4,8 @@ import { present } from '../../domain/given';
 import type { DigestView } from '../../domain/review-channel';
 import { ACTIONS } from '../ids';
 import { bold, channelNamed, date, type Sentence, sentence } from '../sentence';
-import { decider, PAST, plural } from '../wording/article';
+import { decider, PAST } from '../wording/article';
+import { counted } from '../wording/numbers';
 import { actions, button, heading, type Message, message, paragraph } from './block';
 import { articleLine } from './title';
 
@@ -78,7 +79,4 @@ function by(decisions: readonly Decision[]): Sentence {
   return sentence`: ${named.map((one, at) => [at === 0 ? '' : ', ', one])}${more}`;
 }
 
-const counted = (count: number): string => count.toLocaleString('en-US');
-
-const many = (count: number): string =>
-  count === 1 ? '1 article was' : `${plural(count, 'article').replace(/^\d+/, counted(count))} were`;
+const many = (count: number): string => (count === 1 ? '1 article was' : `${counted(count)} articles were`);

@@ -6,6 +6,7 @@ import type { Weighed } from '../../usecases/weigh-rules';
 import { cut } from '../mrkdwn';
 import { bold, code, date, mention, type Sentence, sentence } from '../sentence';
 import { plural } from './article';
+import { counted } from './numbers';
 
 /** In the place of the rules, when they are missing. */
 export const RULES_MISSING =
@@ -67,7 +68,7 @@ function releasedSaid({ count, of, isPart }: Weighed, pending: string): Sentence
   const [are, them] = count === 1 ? ['is', 'it'] : ['are', 'them'];
   const shown = sentence`${are} held by no rule now: ${code(pending)} shows ${them}.`;
   if (!isPart) return sentence` ${plural(count, 'waiting article')} ${shown}`;
-  return sentence` Of the ${of.toLocaleString('en-US')} articles that have waited longest, ${count} ${shown}`;
+  return sentence` Of the ${counted(of)} articles that have waited longest, ${count} ${shown}`;
 }
 
 const alreadyRule = ({ word, as }: KnownRule): string =>
@@ -92,7 +93,7 @@ export function ruleAnswered(answer: RuleAnswer, asked: RuleRequest, pending: st
       return `Is ${rule(answer.phrase)} one phrase, or are these ${answer.parts.length} rules? Nothing was changed yet.`;
     case 'holds-much': {
       const { add, wouldHold } = answer;
-      const [count, of] = [wouldHold.count, wouldHold.of].map((each) => each.toLocaleString('en-US'));
+      const [count, of] = [wouldHold.count, wouldHold.of].map(counted);
       const what = add.length === 1 ? rulesNamed(add) : `These ${add.length} rules (${rulesNamed(add)})`;
       return `${what} would have held ${count} of the last ${of} titles. Nothing was changed yet.`;
     }

@@ -8,6 +8,7 @@ import { cut } from '../mrkdwn';
 import { bold, date, type Sentence, sentence } from '../sentence';
 import { decider, type KnownUrl, PAST, plural, quoted, toTheSecond, waitingFor } from './article';
 import { refused } from './decision';
+import { ofThese } from './numbers';
 import { nothingMatches, whichMatch } from './waiting';
 
 /** What selecting several is called. */
@@ -18,8 +19,7 @@ export function offered({ items, own, nextCursor, part }: Choosable, { words }: 
   const which = whichMatch(words, items.length);
   const left =
     own === 0 ? '' : ` ${own} of your own ${own === 1 ? 'is' : 'are'} left out: somebody else has to decide.`;
-  const looked =
-    part?.searched === undefined ? '' : ` Looked through the ${part.searched.toLocaleString('en-US')} oldest so far.`;
+  const looked = part?.searched === undefined ? '' : ` Looked through the ${ofThese(part.searched, 'oldest')} so far.`;
   if (items.length === 0) {
     const nothing = words === undefined ? 'Nothing waits that you can decide on.' : nothingMatches(words);
     return `${nothing}${left}${looked}`;

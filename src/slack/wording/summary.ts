@@ -3,8 +3,7 @@ import { type DaySummary, MOST_WAITING } from '../../domain/day-summary';
 import { bold, type Sentence, sentence } from '../sentence';
 import { duration, linked, PAST, waitingFor } from './article';
 import { waitingAndDeciding } from './claim';
-
-const counted = (number: number): string => number.toLocaleString('en-US');
+import { counted } from './numbers';
 
 /** How many wait, and which of them has waited longest. */
 export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?: string): Sentence {

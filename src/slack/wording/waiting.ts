@@ -6,6 +6,7 @@ import { type ListedPage, looksOn, MAX_ROWS } from '../answers/button-value';
 import { cut } from '../mrkdwn';
 import { bold, code, date, type Sentence, sentence } from '../sentence';
 import { PAST, plural, retitled, submitter, timeTaken, waitingFor } from './article';
+import { ofThese } from './numbers';
 import { matchesDescribed } from './screening';
 
 const articlesAre = (count: number, whose: string): string =>
@@ -74,11 +75,7 @@ export function pagePart(page: ListedPage, scope: PendingView['scope'], decided:
   }
   const found = `${pageNumber(page, 'at least')}${foundPart(page, decided)}`;
   if (searched === undefined) return found;
-  const which =
-    scope === 'all'
-      ? `the ${searched.toLocaleString('en-US')} oldest`
-      : `your ${searched.toLocaleString('en-US')} newest`;
-  const far = `Looked through ${which}`;
+  const far = `Looked through ${scope === 'all' ? `the ${ofThese(searched, 'oldest')}` : `your ${ofThese(searched, 'newest')}`}`;
   // Where a next page has the rest of what was found, that comes first.
   return looksOn(page) ? sentence`${found} ${far}; ${bold('Look on')} goes on from there.` : `${found} ${far} so far.`;
 }
