@@ -157,7 +157,7 @@ export class Alarms extends Construct {
     this.alarm('ExpiredUnseen', {
       metric: linesOf(this, 'ExpiredUnseen', [handlers.sweep], 'expired-unseen'),
       threshold: 1,
-      description: 'A review ended after twice its time though the review channel was never shown the article.',
+      description: 'A review ended long after its deadline though the review channel was never shown the article.',
     });
     this.alarm('OldestPendingTooOld', {
       metric: metrics.overdue,

@@ -38,7 +38,7 @@ export class Tables extends Construct {
     this.settings = new Table(this, 'Settings', {
       ...common,
       partitionKey: text(SETTINGS.key),
-      // What an installation that nobody finished leaves behind.
+      // An installation that nobody finished, a message that was answered, a summary that was told: notes that are worth nothing later.
       timeToLiveAttribute: SETTINGS.timeToLive,
     });
     this.slack = new Table(this, 'Slack', { ...common, partitionKey: text(SLACK.of), sortKey: text(SLACK.kind) });

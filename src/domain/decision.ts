@@ -45,7 +45,7 @@ export function checkNeededReason(input: string | null | undefined): { reason: s
 /** How a held article ended, or is about to. */
 export interface Decision {
   readonly status: (typeof ENDINGS)[number];
-  /** A Slack user id, the name of an API key, `holdpoint` for an expiry, or `operator` for an erasure. */
+  /** A Slack user id, the id of an API key, `holdpoint` for an expiry, or `operator` for an erasure. */
   readonly by: string;
   readonly via: (typeof VIAS)[number];
   /** ISO 8601, UTC. */

@@ -1,6 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type * as z from 'zod';
+import { parsedJson } from '../domain/json';
 
 /** A file of the data directory is not as Holdpoint wrote it. */
 export class KeptFileError extends Error {
@@ -18,7 +19,7 @@ export class KeptFileError extends Error {
 export function readKept<T>(file: string, schema: z.ZodType<T>): T | undefined {
   const text = textOf(file);
   if (text === undefined) return undefined;
-  const { success, data } = schema.safeParse(parsed(text));
+  const { success, data } = schema.safeParse(parsedJson(text));
   if (!success) throw new KeptFileError(file);
   return data;
 }
@@ -29,14 +30,6 @@ function textOf(file: string): string | undefined {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

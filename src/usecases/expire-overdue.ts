@@ -11,7 +11,7 @@ export type ExpireOverdue = ReturnType<typeof expireOverdue>;
 
 /**
  * Sends the verdict `expired` for each article that waits past its deadline, if the review channel was shown it: what nobody
- * could have seen waits twice as long. Step Functions decides between this and a click at the same moment.
+ * could have seen waits twice as long, or 29 days more if that is less. Step Functions decides between this and a click at the same moment.
  * @param stopAt when to leave the rest to the next time, in milliseconds since the epoch.
  */
 export const expireOverdue =
@@ -46,9 +46,13 @@ export const expireOverdue =
     }
   };
 
-/** Whether it has waited twice as long as it should. */
+/** What nobody was shown waits no longer past its deadline, in milliseconds: a day later the state machine ends it, and tells nobody. */
+const LONGEST_UNSEEN = 29 * 24 * 60 * 60 * 1000;
+
+/** Whether it has waited twice as long as it should, or as long past its deadline as it may. */
 function isTwiceOver(record: ArticleRecord, now: Date): boolean {
   const since = waitsSince(record);
   const { deadline = since } = record;
-  return now.getTime() - Date.parse(deadline) >= Date.parse(deadline) - Date.parse(since);
+  const due = Date.parse(deadline);
+  return now.getTime() - due >= Math.min(due - Date.parse(since), LONGEST_UNSEEN);
 }

@@ -75,6 +75,15 @@ describe('expireOverdue', () => {
     expect(log.lines.filter(({ event }) => event === 'expired-unseen')).toMatchObject([{ articleId: 'a1' }]);
   });
 
+  it('is before the state machine where it would end what nobody was shown, and tell nobody', async () => {
+    const shown = { a1: undefined };
+    const records = [{ ...overdue('a1'), submittedAt: '2026-08-01T12:00:00.000Z' }];
+    expect((await sweepAt('2026-12-21T12:59:59.999Z', records, { shown })).tokens).toEqual([]);
+    const { tokens, log } = await sweepAt('2026-12-21T13:00:00.000Z', records, { shown });
+    expect(tokens).toEqual(['token of a1']);
+    expect(log.lines).toMatchObject([{ event: 'expired-unseen', articleId: 'a1' }]);
+  });
+
   it('is held up by none: not by what waits on, was decided meanwhile, or fails', async () => {
     const records = [overdue('hidden'), overdue('decided'), overdue('broken'), overdue('a1')];
     const { tokens, log } = await sweepAt(DEADLINE, records, { failing: 'broken', shown: { hidden: undefined } });

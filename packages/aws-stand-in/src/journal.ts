@@ -55,6 +55,7 @@ export async function openJournal(directory: string): Promise<Journal> {
         return db.batch(group, { valueEncoding: 'utf8' });
       });
       next = { changes: group, written };
+      // Whoever waits for a write is told of its fault; the next one only comes after it.
       before = written.catch(() => undefined);
     }
     next.changes.push(...encoded);

@@ -12,7 +12,7 @@ const REQUESTS: Record<string, string> = {
   url_verification: 'challenged',
 };
 
-/** Calls that only read, or draw somebody’s own view: not entry. */
+/** Calls that only read, or draw somebody’s own view: no news. */
 const POSTS = new Set(['chat.postMessage', 'chat.update']);
 
 /**

@@ -5,7 +5,7 @@ import { exchangeEntries } from './exchange-entries';
 import { executionEntries } from './execution-entries';
 import { entryPrinter, type LogEntry } from './terminal';
 
-/** Prints what is entry of everything that happens in the host. Each part of it is to be told of by whoever has it. */
+/** Prints what is news of everything that happens in the host. Each part of it is to be told of by whoever has it. */
 export function terminalLog({
   print,
   colours,

@@ -1,4 +1,5 @@
 import { shellQuoted } from 'slack-stand-in/page';
+import type { HistoryEntry } from '../../domain/article-record';
 import type { PaneDeps } from '../pane-deps';
 
 /** An article as the HTTP API tells it, as far as the experiments look. */
@@ -7,6 +8,7 @@ export interface ArticleSeen {
   readonly title: string;
   readonly status: string;
   readonly submittedAt: string;
+  readonly history?: HistoryEntry[];
   readonly deadline?: string;
   /** Until when a decision can be undone. */
   readonly releasesAt?: string;

@@ -11,7 +11,7 @@ import { whyNot } from './why-not';
 import { CHECK_MILLISECONDS, formAsked, readRejecting, reasonIn, rejectingFrom } from './with-reason';
 
 /**
- * *Reopen…*, in the details of an article that has ended, and on the Home: asks why, whoever may decide. If that cannot be told in
+ * *Reopen…*, in the details of an article that has ended: asks why, whoever may decide. If that cannot be told in
  * time the form is opened all the same: its submission is checked.
  */
 export const askWhyReopen =

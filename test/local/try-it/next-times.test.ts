@@ -27,6 +27,14 @@ describe('what the clock can be skipped to', () => {
     expect(reminder).toBe(at('12:00:00'));
   });
 
+  it('is counted from the last reopening, and from nothing else that happened', () => {
+    const history = (event: 'reopened' | 'undone') => [{ event, at: '2026-11-22T11:40:00Z', review: 2 }];
+    const reopened = { ...article('10:00:00', '20:00:00'), history: history('reopened') };
+    expect(nextTimes([reopened], 3600, at('12:10:00')).reminder).toBe(at('12:40:00'));
+    const undone = { ...article('10:00:00', '20:00:00'), history: history('undone') };
+    expect(nextTimes([undone], 3600, at('12:10:00')).reminder).toBe(at('13:00:00'));
+  });
+
   it('is nothing when nothing waits', () => {
     expect(nextTimes([], 3600, at('10:00:00'))).toEqual({});
   });
