@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { inspect } from 'node:util';
 import type { Ephemeral } from './ephemerals';
 import type { Exchange } from './exchanges';
 import type { Message } from './message';
@@ -25,7 +26,7 @@ export type SlackEvent =
 /** Carries events from the stand-in's state to whoever watches. */
 export interface Bus {
   publish(event: SlackEvent): void;
-  /** Returns the function that ends the subscription. */
+  /** Returns the function that ends the subscription. A listener that throws is told of on standard error, and disturbs nobody else. */
   subscribe(listener: (event: SlackEvent) => void): () => void;
 }
 
@@ -35,8 +36,15 @@ export function createBus(): Bus {
   return {
     publish: (event) => void emitter.emit('event', event),
     subscribe(listener) {
-      emitter.on('event', listener);
-      return () => void emitter.off('event', listener);
+      const heard = (event: SlackEvent) => {
+        try {
+          listener(event);
+        } catch (error) {
+          process.stderr.write(`A listener to the stand-in of Slack failed: ${inspect(error)}\n`);
+        }
+      };
+      emitter.on('event', heard);
+      return () => void emitter.off('event', heard);
     },
   };
 }

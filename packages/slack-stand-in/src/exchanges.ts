@@ -53,14 +53,9 @@ export function createExchanges(bus: Bus): Exchanges {
   return {
     record(exchange) {
       count += 1;
-      const told = exchange.kind === 'web-api' ? withoutSecrets : (body: string) => body;
-      const complete: Exchange = {
-        ...exchange,
-        id: count,
-        requestHeaders: withoutToken(exchange.requestHeaders),
-        requestBody: told(exchange.requestBody),
-        responseBody: told(exchange.responseBody),
-      };
+      const { requestBody, responseBody } = exchange.kind === 'web-api' ? withoutSecrets(exchange) : exchange;
+      const requestHeaders = withoutToken(exchange.requestHeaders);
+      const complete: Exchange = { ...exchange, id: count, requestHeaders, requestBody, responseBody };
       kept.push(complete);
       text += textOf(complete);
       while (kept.length > KEPT || (text > KEPT_TEXT && kept.length > 1)) text -= textOf(kept.shift());
@@ -70,10 +65,30 @@ export function createExchanges(bus: Bus): Exchanges {
   };
 }
 
-const SECRET = '(?:(?:access_|refresh_|verification_)?token|client_secret|signing_secret|code)';
-const IN_FORM = new RegExp(`(^|&)(${SECRET})=[^&]*`, 'g');
-const IN_JSON = new RegExp(`("${SECRET}"\\s*:\\s*)"[^"]*"`, 'g');
+const SECRETS = ['token', 'access_token', 'refresh_token', 'verification_token', 'client_secret', 'signing_secret'];
+/** Of this method alone a code opens something; elsewhere it says what is wrong. */
+const EXCHANGES_A_CODE = 'oauth.v2.access';
 
-/** A message's own text has its quotation marks escaped, so only a member of this name is hidden. */
-const withoutSecrets = (body: string): string =>
-  body.replace(IN_FORM, `$1$2=${REDACTED}`).replace(IN_JSON, `$1"${REDACTED}"`);
+/** Strike out what is called so. In a text of JSON the quotation marks around a name are escaped. */
+function strikers(names: readonly string[]) {
+  const one = names.join('|');
+  const inForm = new RegExp(`(^|&)(${one})=[^&]*`, 'g');
+  const inJson = new RegExp(`("(?:${one})"\\s*:\\s*)"[^"]*"`, 'g');
+  return {
+    ofForm: (body: string) => body.replace(inForm, `$1$2=${REDACTED}`),
+    ofJson: (body: string) => body.replace(inJson, `$1"${REDACTED}"`),
+  };
+}
+
+const always = strikers(SECRETS);
+const withCode = strikers([...SECRETS, 'code']);
+
+/** The bodies of a call without what opens something: fields of a form, members of JSON, and never a part of a text. */
+function withoutSecrets(call: Omit<Exchange, 'id'>): Pick<Exchange, 'requestBody' | 'responseBody'> {
+  const { ofForm, ofJson } = call.name === EXCHANGES_A_CODE ? withCode : always;
+  const isJson = /json/i.test(call.requestHeaders['content-type'] ?? '');
+  return {
+    requestBody: isJson ? ofJson(call.requestBody) : ofForm(call.requestBody),
+    responseBody: ofJson(call.responseBody),
+  };
+}

@@ -61,6 +61,25 @@ describe('the record of exchanges', () => {
     expect(everything).not.toContain(SIGNING_SECRET);
   });
 
+  it('strikes out fields and members, and nothing of what a text says', async () => {
+    const text = 'https://news.example/a?x=1&code=5&token=6&y=2 and \\"token\\":\\"7\\"';
+    const posted = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text });
+    const json = { channel: 'C0REVIEW', text, token: TOKEN };
+    await fetch(`${slack.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(json),
+    });
+    const faulty = { blocks: '[{"type":"divider","block_id":7}]' };
+    await expect(slack.client.apiCall('blocks.validate', faulty)).rejects.toThrow('invalid_blocks');
+    const [byClient, byHand, validated] = await slack.exchanges();
+    expect(JSON.parse(byClient?.responseBody ?? '').message.text).toBe(posted.message?.text);
+    expect(JSON.parse(byHand?.requestBody ?? '')).toEqual({ ...json, token: '[redacted]' });
+    expect(JSON.parse(byHand?.responseBody ?? '').message.text).toBe(posted.message?.text);
+    expect(validated?.responseBody).toContain('"code":"');
+    expect(validated?.responseBody).not.toContain('redacted');
+  });
+
   it('leaves a token that the app leaked for a test to find', async () => {
     await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: `my token is ${TOKEN}` });
     expect(JSON.stringify(await slack.exchanges())).toContain(TOKEN);
