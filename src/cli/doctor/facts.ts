@@ -9,6 +9,7 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { given } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
 import { type SlackCall, slackCalls } from '../../slack/web-api/slack-calls';
 import { type Deployment, findStack, readDeployment } from '../deployment';
@@ -26,6 +27,7 @@ export interface Bot {
   readonly userId: string;
   readonly name: string;
   readonly team: string;
+  readonly teamId?: string;
   readonly scopes: readonly string[];
 }
 
@@ -121,7 +123,8 @@ async function askBot(slack: SlackCall): Promise<Bot> {
     team_id,
     response_metadata,
   } = await slack((client) => client.auth.test());
-  return { userId: user_id, name: user, team: `${team} (${team_id})`, scopes: response_metadata?.scopes ?? [] };
+  const scopes = response_metadata?.scopes ?? [];
+  return given({ userId: user_id, name: user, team: `${team} (${team_id})`, teamId: team_id, scopes });
 }
 
 async function askChannel(slack: SlackCall, id: string): Promise<ReviewChannelInfo> {

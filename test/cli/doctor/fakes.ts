@@ -53,7 +53,14 @@ export function aDeployment(over: Record<string, string> = {}) {
 
 /** The bot of an installed app. */
 export function aBot(over: Partial<Bot> = {}): Fact<Bot> {
-  return known({ userId: 'U0BOT', name: 'holdpoint', team: 'Newsroom (T0)', scopes: ['chat:write'], ...over });
+  return known({
+    userId: 'U0BOT',
+    name: 'holdpoint',
+    team: 'Newsroom (T0)',
+    teamId: 'T0',
+    scopes: ['chat:write'],
+    ...over,
+  });
 }
 
 /** A public channel that the bot is in. */
