@@ -26,7 +26,8 @@ import { unless } from './expected-error';
 const DESCRIBE_WAITS = [50, 250, 700];
 /** So long after its start every execution is known. */
 const KNOWN_WITHIN_MILLISECONDS = 60_000;
-const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
+/** How an execution ends whose outcome nobody announced. */
+export const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
 /** The error that leads the state machine back to *Request review*. */
 const UNDONE = 'Undone';
 
@@ -90,9 +91,7 @@ export function reviewWorkflow(deps: {
           const list = new ListExecutionsCommand({ stateMachineArn, statusFilter, ...given({ nextToken }) });
           const { executions = [], nextToken: next } = await deps.sfn.send(list);
           for (const { executionArn = '', name = '', stopDate = new Date(0) } of executions) {
-            // A later review's execution bears the article's id and the number of the review.
-            const articleId = name.replace(/-r[1-9]\d*$/, '');
-            yield { articleId, executionArn, endedAt: stopDate.toISOString() };
+            yield { articleId: reviewIn(name).articleId, executionArn, endedAt: stopDate.toISOString() };
           }
           nextToken = next;
         } while (nextToken !== undefined);
@@ -114,6 +113,12 @@ export function reviewWorkflow(deps: {
 /** What an execution is called. */
 function nameOf(articleId: string, review: number): string {
   return review === 1 ? articleId : `${articleId}-r${review}`;
+}
+
+/** Which review of which article an execution is of, by what it is called. */
+export function reviewIn(executionName: string): { articleId: string; review: number } {
+  const [, articleId = executionName, review = 1] = /^(.+)-r([1-9]\d*)$/.exec(executionName) ?? [];
+  return { articleId, review: Number(review) };
 }
 
 async function answered(callback: Promise<unknown>): Promise<'accepted' | 'gone'> {

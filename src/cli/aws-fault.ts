@@ -1,4 +1,4 @@
-import { stackName } from './deployment';
+import { stackName } from '../../infra/config';
 import { OperatorError } from './operator-error';
 import type { Target } from './target';
 

@@ -1,5 +1,6 @@
 import { type CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import * as z from 'zod';
+import { stackName } from '../../infra/config';
 import type { Clock } from '../domain/system';
 import { OperatorError } from './operator-error';
 import { deployAgain, deployIt } from './remedies';
@@ -41,11 +42,6 @@ export function clockOf(
   wallClock: Clock = () => new Date(),
 ): Clock {
   return () => new Date(wallClock().getTime() + ClockAheadMs);
-}
-
-/** The name of a stage's stack. */
-export function stackName(stage: string): string {
-  return stage === 'prod' ? 'holdpoint' : `holdpoint-${stage}`;
 }
 
 /** @returns the stage's stack, however it is; undefined when there is none. */

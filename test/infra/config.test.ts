@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadStageConfig, StageConfigError, stackName } from '../../infra/config';
-import { stackName as stackNameOfCommands } from '../../src/cli/deployment';
 import { faultsIn } from '../support/faults';
 
 let dir: string;
@@ -156,6 +155,6 @@ describe('the configuration of a stage', () => {
   });
 });
 
-it.each(['prod', 'dev'])('the commands look for the stack that %s is deployed as', (stage) => {
-  expect(stackNameOfCommands(stage)).toBe(stackName(stage));
+it('the stack of prod has the plain name, and another stage is named in its own', () => {
+  expect(['prod', 'dev'].map(stackName)).toEqual(['holdpoint', 'holdpoint-dev']);
 });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ExecutionListItem, ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { type ExecutionListItem, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { articlesTable } from '../../aws/articles-table';
-import { reviewWorkflow } from '../../aws/review-workflow';
+import { reviewIn, reviewWorkflow, UNSUCCESSFUL } from '../../aws/review-workflow';
 import type { Articles } from '../../domain/article-record';
 import { unlessErased } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
@@ -11,7 +11,6 @@ import { typed } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';
 
-const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
 /** Of each status, the newest: enough to see that, and what, something is wrong. */
 const LOOKED_AT = 100;
 const NAMED = 3;
@@ -42,30 +41,27 @@ export function executions({
       }
       const stuck: ExecutionListItem[] = [];
       for (const execution of ended) if (await isStuck(deps, execution)) stuck.push(execution);
-      if (stuck.length === 0) return ok('none ended without an outcome');
+      const [first] = stuck;
+      if (first === undefined) return ok('none ended without an outcome');
       const named = stuck.slice(0, NAMED).map(({ name, status }) => `${name} (${status})`);
       return failed(
         `${stuck.length} execution(s) ended without an outcome: ${named.join(', ')}${stuck.length > NAMED ? ' …' : ''}.`,
-        `Put the cause right, then: ${typed(target, 'revive', articleOf(stuck[0]))}`,
+        `Put the cause right, then: ${typed(target, 'revive', reviewIn(first.name ?? '').articleId)}`,
       );
     },
   };
 }
-
-/** A later review's execution bears the article's id and the number of the review. */
-const articleOf = ({ name = '' }: Pick<ExecutionListItem, 'name'> = { name: '' }): string => name.replace(/-r\d+$/, '');
-
-const reviewOf = (name: string): number => Number(/-r(\d+)$/.exec(name)?.[1] ?? 1);
 
 /** Whether the article still waits for this execution, or was never recorded, and not revived either. */
 async function isStuck(
   { articles, workflow }: { articles: Pick<Articles, 'find'>; workflow: Pick<Workflow, 'describe'> },
   { name = '', executionArn }: ExecutionListItem,
 ): Promise<boolean> {
-  const reading = async () => (await articles.find(name)) ?? (await articles.find(articleOf({ name })));
+  const { articleId, review } = reviewIn(name);
+  const reading = async () => (await articles.find(name)) ?? (await articles.find(articleId));
   const record = await unlessErased(reading(), 'erased' as const);
   if (record === 'erased') return false;
   if (record) return !hasEnded(record) && record.executionArn === executionArn;
   // A later review that is dead, too, is looked at by itself.
-  return (await workflow.describe(articleOf({ name }), reviewOf(name) + 1)) === undefined;
+  return (await workflow.describe(articleId, review + 1)) === undefined;
 }

@@ -1,4 +1,4 @@
-import { stackName } from '../deployment';
+import { stackName } from '../../../infra/config';
 import { typed } from '../remedies';
 import { type Check, failed, ok } from './check';
 import type { Facts } from './facts';

@@ -1,7 +1,7 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { stackName } from '../deployment';
+import { stackName } from '../../../infra/config';
 import { archived } from '../doctor/archived';
 import { channel } from '../doctor/channel';
 import { type Check, skipped } from '../doctor/check';

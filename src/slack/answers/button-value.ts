@@ -1,5 +1,6 @@
 import { given } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
+import { asCount, asText, membersOf } from './members';
 
 /** Where in the list of pending articles somebody stands: what of it they want to see, and the page they turned to. */
 export interface ListPosition {
@@ -133,11 +134,3 @@ function readPosition(value: unknown): ListPosition {
     back: back === true ? true : undefined,
   });
 }
-
-const membersOf = (value: unknown): Record<string, unknown> =>
-  typeof value === 'object' && value !== null ? { ...value } : {};
-
-const asText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-
-const asCount = (value: unknown): number | undefined =>
-  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;

@@ -1,6 +1,7 @@
 import { CHOICES, type Choice } from '../../domain/decision';
 import { given } from '../../domain/given';
 import { parsedJson } from '../../domain/json';
+import { asCount, asText, membersOf } from './members';
 
 /**
  * How far somebody is who reviews what waits one by one. It is kept in the modal itself and nowhere else: Slack signs what it
@@ -60,8 +61,7 @@ export function writeSession(session: ReviewSession): string {
 
 /** Reads what {@link writeSession} wrote; of anything else only what can be of a session. */
 export function readSession(metadata: string): ReviewSession {
-  const read = parsedJson(metadata);
-  const { via, ...members } = (typeof read === 'object' && read !== null ? read : {}) as Record<string, unknown>;
+  const { via, ...members } = membersOf(parsedJson(metadata));
   const count = (name: string) => asCount(members[name]) ?? 0;
   return {
     via: via === 'home' ? 'home' : 'pending',
@@ -83,8 +83,3 @@ export function readSession(metadata: string): ReviewSession {
     }),
   };
 }
-
-const asText = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
-
-const asCount = (value: unknown): number | undefined =>
-  Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : undefined;
