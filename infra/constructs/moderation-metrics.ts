@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import type { HandlerFunction } from './handler-function';
 import type { Handlers } from './handlers';
 
-const OUTCOMES = ['published', 'rejected', 'expired'] as const;
+const OUTCOMES = ['published', 'rejected', 'returned', 'withdrawn', 'expired'] as const;
 
 const event = (name: string): JsonPattern => FilterPattern.stringValue('$.event', '=', name);
 

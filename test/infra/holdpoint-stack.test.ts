@@ -6,6 +6,7 @@ import { handlerNames, StaleBundlesError } from '../../infra/bundles';
 import { loadStageConfig } from '../../infra/config';
 import { GOLDEN_FILE } from '../../infra/workflow-definition';
 import { readDeployment } from '../../src/cli/deployment';
+import { ENDINGS } from '../../src/domain/article';
 import { ENDED_PATTERNS, OUTCOME_PATTERN, OUTCOME_QUEUES, outcomeMapping } from '../../src/local/outcome-delivery';
 import { articlesTableDefinition, settingsTableDefinition, slackTableDefinition } from '../../src/local/tables';
 import { loadConfig, PRODUCT_VARIABLES } from '../../src/wire/shared/config';
@@ -544,6 +545,13 @@ describe('the metrics', () => {
     const counted = Object.values(filters()).filter(({ FilterPattern }) => FilterPattern.includes('article-ended'));
     expect(counted).toHaveLength(3);
     for (const { LogGroupName } of counted) expect(LogGroupName).toBe('Handlers/follow-articles-log');
+  });
+
+  it('show every way to end on the dashboard', () => {
+    const [dashboard] = Object.values(prod.resources('AWS::CloudWatch::Dashboard'));
+    const body = JSON.stringify(dashboard);
+    const shown = [...body.matchAll(/\\"Status\\",\\"(\w+)\\"/g)].map(([, status]) => status);
+    expect(new Set(shown)).toEqual(new Set(ENDINGS));
   });
 
   it('call an article too old only past its deadline', () => {
