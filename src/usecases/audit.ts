@@ -51,7 +51,7 @@ export function audit(log: Log) {
     showArticle:
       (show: ShowArticle): ShowArticle =>
       (articleId, by) =>
-        told('details-refused', { articleId, by, kind: 'slack', via: 'card' }, () => show(articleId, by)),
+        told('details-refused', { articleId, by, kind: 'slack' }, () => show(articleId, by)),
 
     undoDecision:
       (undo: UndoDecision): UndoDecision =>

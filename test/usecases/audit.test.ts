@@ -99,7 +99,7 @@ describe('audit', () => {
       refusing({ code: 'not-yours-to-see', articleId: 'a1', title: 'A SECRET title' }),
     );
     await expect(show('a1', 'U0NIA')).rejects.toThrow('not-yours-to-see');
-    const told = { articleId: 'a1', by: 'U0NIA', kind: 'slack', via: 'card', code: 'not-yours-to-see' };
+    const told = { articleId: 'a1', by: 'U0NIA', kind: 'slack', code: 'not-yours-to-see' };
     expect(log.lines).toEqual([{ level: 'info', event: 'details-refused', ...told }]);
     expect(await audit(log).showArticle(async () => aRecord())('a1', 'U0MONA')).toEqual(aRecord());
     expect(log.lines).toHaveLength(1);

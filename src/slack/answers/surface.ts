@@ -68,7 +68,7 @@ export function decisionClick(
   };
 }
 
-/** The longest search that is taken, in UTF-16 units; it stands in the value of each row's buttons. */
+/** The longest search that is taken, in characters; it stands in the value of each row's buttons. */
 export const MAX_SEARCH_LENGTH = 200;
 
 /** What to search for, from what somebody wrote after the command. It is not cut: what is too long would find nothing then. */

@@ -47,9 +47,10 @@ export function undoAfterAsking(record: Reviewed): Button {
   };
 }
 
-/** The way to have an article reviewed again, where it has ended as it may be. */
+/** The way to have an article reviewed again, where it has ended as it may be, and nothing took its place before it was published. */
 export function reopenButton(record: ArticleRecord): Button | undefined {
-  if (whyNotReopened(record) !== undefined) return undefined;
+  const isReplaced = record.status !== 'published' && record.after !== undefined && record.after !== 'erased';
+  if (whyNotReopened(record) !== undefined || isReplaced) return undefined;
   const { articleId, article, review } = record;
   return about(article, button(ACTIONS.reopen, 'Reopen…', decisionValue(articleId, undefined, review)));
 }

@@ -1,5 +1,6 @@
 import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { misreadIn, readFilter } from '../../domain/pending-filter';
+import { lengthOf } from '../../domain/text';
 import { type ListPosition, readPageValue } from '../answers/button-value';
 import { isEphemeral, MAX_SEARCH_LENGTH, personOf, searchPosition } from '../answers/surface';
 import { said } from '../blocks/block';
@@ -20,7 +21,8 @@ export const pendingCommand =
 
 /** Why something is not searched for, in words for whoever wrote it; undefined where it is. */
 export function searchFault({ words = '' }: ListPosition): string | undefined {
-  if (words.length > MAX_SEARCH_LENGTH) return tooLongTogether(MAX_SEARCH_LENGTH, words.length);
+  const length = lengthOf(words);
+  if (length > MAX_SEARCH_LENGTH) return tooLongTogether(MAX_SEARCH_LENGTH, length);
   const word = misreadIn(readFilter(words));
   return word === undefined ? undefined : misread(word);
 }

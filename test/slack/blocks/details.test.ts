@@ -173,4 +173,17 @@ describe('the details of an article', () => {
       }),
     );
   });
+
+  it('offers to reopen what has ended, but for what another took the place of before it was published', () => {
+    const offers = (record: ArticleRecord) => text(details(record)).includes('"reopen"');
+    const after = aRecord({ articleId: 'a2', article: { replaces: 'a1' } });
+    for (const status of ['published', 'rejected', 'returned', 'expired'] as const) {
+      const ended = aDecidedRecord(status);
+      expect([status, offers(ended)]).toEqual([status, true]);
+      expect([status, offers({ ...ended, after })]).toEqual([status, status === 'published']);
+      expect([status, offers({ ...ended, after: 'erased' })]).toEqual([status, true]);
+    }
+    expect(offers(aDecidedRecord('withdrawn'))).toBe(false);
+    expect(offers(aRecord())).toBe(false);
+  });
 });

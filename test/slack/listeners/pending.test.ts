@@ -141,6 +141,14 @@ describe('/pending', () => {
     );
   });
 
+  it('counts characters, as everywhere: 200 emoji are 200', async () => {
+    const listPending = jest.fn(async () => ({ items: [], scope: 'all' as const, count: 3 }));
+    await commandAnswer(slack, '/pending', '🦊'.repeat(200), { listPending });
+    expect(listPending.mock.calls).toMatchObject([[{ words: '🦊'.repeat(200) }]]);
+    const longer = await commandAnswer(slack, '/pending', '🦊'.repeat(201), {});
+    expect(longer).toContain('All of it together may have at most 200 characters; this has 201.');
+  });
+
   it.each([
     ['a whole title', 'garden '.repeat(31).trim(), 216],
     ['a filter that a cut would end in', `author:"${'Eva '.repeat(60).trim()}"`, 248],
