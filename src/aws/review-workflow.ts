@@ -15,7 +15,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { given } from '../domain/given';
 import type { Clock, Sleep } from '../domain/system';
-import { ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
+import { KNOWN_WITHIN, ofVersion1, type Workflow, type WorkflowInput } from '../domain/workflow';
 import { unless } from './expected-error';
 
 /**
@@ -24,8 +24,6 @@ import { unless } from './expected-error';
  * @see https://docs.aws.amazon.com/step-functions/latest/apireference/API_DescribeExecution.html
  */
 const DESCRIBE_WAITS = [50, 250, 700];
-/** So long after its start every execution is known. */
-const KNOWN_WITHIN_MILLISECONDS = 60_000;
 /** How an execution ends whose outcome nobody announced. */
 export const UNSUCCESSFUL = [ExecutionStatus.FAILED, ExecutionStatus.TIMED_OUT, ExecutionStatus.ABORTED];
 /** The error that leads the state machine back to *Request review*. */
@@ -80,7 +78,7 @@ export function reviewWorkflow(deps: {
       const execution = await describeOnce(executionArn);
       if (execution) return execution.status === 'RUNNING';
       // AWS forgets an execution ninety days after its end, and may not know of it yet when it has just been started.
-      return deps.clock().getTime() - Date.parse(statusAt) < KNOWN_WITHIN_MILLISECONDS;
+      return deps.clock().getTime() - Date.parse(statusAt) < KNOWN_WITHIN * 1000;
     },
 
     dead: async function* () {

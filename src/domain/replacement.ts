@@ -1,5 +1,6 @@
 import type { ArticleRecord } from './article-record';
 import { isReopenedAfter } from './reopening';
+import { KNOWN_WITHIN } from './workflow';
 
 /** That another submission is to take the place of an article: noted before that is started, so that nothing is approved after. */
 export interface Replacement {
@@ -11,9 +12,6 @@ export interface Replacement {
   readonly review: number;
 }
 
-/** So long after it was noted, what takes an article's place is known to AWS, if it was started. Milliseconds. */
-const KNOWN_WITHIN = 60_000;
-
 /** What is to take the place of an article, as far as is noted; undefined also where it was reopened since. */
 export function replacementNoted(record: Pick<ArticleRecord, 'replacedBy' | 'history'>): Replacement | undefined {
   const { replacedBy } = record;
@@ -22,5 +20,5 @@ export function replacementNoted(record: Pick<ArticleRecord, 'replacedBy' | 'his
 
 /** Whether what was noted is of so long ago that it counts for nothing if nothing was started: before, it may yet be started. */
 export function isLapsed({ at }: Replacement, now: Date): boolean {
-  return now.getTime() - Date.parse(at) > KNOWN_WITHIN;
+  return now.getTime() - Date.parse(at) > KNOWN_WITHIN * 1000;
 }

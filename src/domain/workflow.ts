@@ -23,6 +23,9 @@ export interface WorkflowInput {
   readonly reopened?: Reopening;
 }
 
+/** So long after its start every execution is known, in seconds. */
+export const KNOWN_WITHIN = 60;
+
 /** A payload as the state machine hands it to a Lambda. */
 export type Versioned<T> = T & { readonly version: number };
 

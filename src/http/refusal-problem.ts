@@ -2,6 +2,7 @@ import { type Match, readingOf } from '../domain/article';
 import type { Decision } from '../domain/decision';
 import { type Refusal, RefusedError, SlackUnavailableError } from '../domain/errors';
 import { given } from '../domain/given';
+import { KNOWN_WITHIN } from '../domain/workflow';
 import { articlePath } from './article-address';
 import { ProblemError, type ProblemExtras } from './problem';
 
@@ -34,8 +35,6 @@ const isOfSlackOnly = (refusal: Refusal): refusal is OfSlackOnly => OF_SLACK_ONL
 /** Seconds until an article that was just accepted is recorded, and after which one that is stuck is worth a look. */
 export const RECORDED_WITHIN = 1;
 export const STUCK_FOR = 60;
-/** Seconds after which a submission is known to have replaced an article, or not to have. */
-const LAPSES_WITHIN = 60;
 
 const retryAfter = (seconds: number) => ({ headers: { 'Retry-After': String(seconds) } });
 
@@ -116,7 +115,7 @@ function extrasOf(refusal: Exclude<Refusal, OfSlackOnly>): ProblemExtras {
       }
       const detail =
         'Another submission may have been started to take its place. In a minute that is known: try again.';
-      return { detail, members, ...retryAfter(LAPSES_WITHIN) };
+      return { detail, members, ...retryAfter(KNOWN_WITHIN) };
     }
     case 'already-reopened': {
       const { by: reopenedBy, via, reason } = refusal;

@@ -1,4 +1,5 @@
 import { SlackRefusedError } from '../../domain/errors';
+import { DEAD_TOKEN } from '../../slack/web-api/slack-calls';
 import { OperatorError } from '../operator-error';
 
 /** A configuration token that somebody gave or that was kept, and what renews it. */
@@ -20,9 +21,6 @@ const OTHER_KINDS: Record<string, string> = {
   'xoxp-': 'a user token',
   'xoxe-': 'a refresh token',
 };
-
-/** Slack's words for a token that will not work again. */
-const DEAD = new Set(['token_expired', 'invalid_auth', 'not_authed', 'token_revoked', 'account_inactive']);
 
 /**
  * Finds a token that works among several. An expired one is renewed; the new pair is kept before it is used, as the
@@ -61,7 +59,7 @@ export async function workingToken(
   throw noToken(fault);
 }
 
-const isDead = (error: unknown): boolean => error instanceof SlackRefusedError && DEAD.has(error.code);
+const isDead = (error: unknown): boolean => error instanceof SlackRefusedError && DEAD_TOKEN.has(error.code);
 
 const isSpent = (error: unknown): boolean =>
   error instanceof SlackRefusedError && error.code === 'invalid_refresh_token';

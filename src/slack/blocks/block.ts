@@ -100,6 +100,11 @@ function section(said: Sentence) {
  * Source: https://docs.slack.dev/reference/block-kit/block-elements/button-element
  */
 export const LONGEST_ADDRESS = 3000;
+/**
+ * The longest text of an option, and its longest description, in UTF-16 units.
+ * Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object
+ */
+export const LONGEST_OPTION = 75;
 
 /** A row of buttons, and what opens a menu. */
 export function actions(...elements: (Button | Overflow)[]): ActionsBlock {

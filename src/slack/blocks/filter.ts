@@ -4,11 +4,11 @@ import { AGES, alikeTo, type FilterChoices, type PendingFilter, writeFilter } fr
 import { FILTER_INPUTS, MODALS } from '../ids';
 import { cut, plain, plainAsWritten } from '../mrkdwn';
 import { ageNamed, sourceNamed } from '../wording/waiting';
+import { LONGEST_OPTION } from './block';
 
 /** How many options a menu has. Source: https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
 const MOST_OPTIONS = 100;
-/** How long an option's text and value are. Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
-const LONGEST_OPTION = 75;
+/** How long an option's value is. Source: https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
 const LONGEST_VALUE = 150;
 
 /** What stands for no filter: a menu of Slack's cannot be emptied again. */

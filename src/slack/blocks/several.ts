@@ -17,13 +17,11 @@ import {
   SEVERAL_TITLE,
   stillToDecide,
 } from '../wording/several';
-import { actions, bullets, button, paragraph } from './block';
+import { actions, bullets, button, LONGEST_OPTION, paragraph } from './block';
 import { reasonInputs } from './modals';
 
 /** What a group of checkboxes takes. Source: https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
 const OPTIONS_OF_A_GROUP = 10;
-/** An option's text and its description, in UTF-16 units. */
-const LONGEST_OPTION = 75;
 
 /** What may be ticked, ten to a group, with what leads on below. */
 export function selectModal(

@@ -17,7 +17,7 @@ export type SecretGetter = (options?: { readonly fresh?: boolean }) => Promise<s
 const TIMEOUT_MILLISECONDS = 2000;
 
 /** Slack's words for a token that will not work again. */
-const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive']);
+export const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive']);
 
 /**
  * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the

@@ -6,6 +6,7 @@ import { bold, code, type Sentence, sentence } from '../sentence';
 import { duration, PAST, waitingFor } from './article';
 import { waitingAndDeciding } from './claim';
 import { HOW_TO_SUBMIT } from './decision';
+import { ALWAYS_COUNTED } from './summary';
 
 /** Shows how a command is written. */
 export function usage(example: string): Sentence {
@@ -34,9 +35,6 @@ export function unknownWord(word: string, meant: string | undefined): Sentence {
 export function notATitle(faults: readonly { readonly detail: string }[]): string {
   return `This can’t be a title. ${faults.map(({ detail }) => detail).join(' ')}`;
 }
-
-/** What is told of though it never happened. */
-const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
 
 /** What waits, and what was decided lately. */
 export function statsLines({ waiting, oldest, days, decided: by, bounded, claimed }: Stats, now: Date): Sentence {

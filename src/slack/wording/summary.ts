@@ -19,7 +19,7 @@ export function waitingToday({ waiting, oldest, at }: DaySummary, workspaceUrl?:
 }
 
 /** What is told of though it never happened. */
-const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
+export const ALWAYS_COUNTED = ['published', 'rejected', 'expired'];
 
 /** How many reviews ended the day before and how, by whom it was decided, and how fast: what expired, nobody decided. */
 export function decidedYesterday({ yesterday, decided, by, medianTime, claimed, atLeast }: DaySummary): Sentence {
