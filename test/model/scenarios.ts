@@ -48,6 +48,18 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
   },
   {
+    row: 'D4',
+    name: 'it takes a while to note that a submitter is about to be told, and the article is decided meanwhile',
+    steps: [
+      { kind: 'aws-fails', on: 'dynamodb.Update', how: 'late', ms: 700, skip: 1, times: 1000 },
+      { ...large, by: 'U0MONA', keyed: false },
+      { kind: 'pass', seconds: 2 },
+      { kind: 'pass', seconds: 2 },
+      { kind: 'open-reason', who: 'U0MAX', n: 3, on: 'card' },
+      { kind: 'send-reason', n: 3 },
+    ],
+  },
+  {
     row: 'D5',
     name: 'the word is lost that the submitter was told',
     steps: [

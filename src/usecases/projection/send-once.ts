@@ -11,6 +11,8 @@ export interface Sending {
   readonly send: () => Promise<Sent>;
   /** Looks whether it was sent before, by somebody of whom nothing was heard since. @throws SlackError */
   readonly find: (since: string) => Promise<Sent | undefined>;
+  /** Asked when it is noted that it is about to be sent, which may have taken a while: what is not so any more is not said. */
+  readonly isStillSo?: () => Promise<boolean>;
   /** It may be lost rather than looked for. */
   readonly mayBeLost?: boolean;
   /** What is recorded of it, beside where and when. */
@@ -29,7 +31,15 @@ export interface Sending {
 export async function sendOnce(
   deps: { effects: Pick<Effects, 'begin' | 'settle'>; clock: Clock },
   effect: Effect,
-  { send, find, mayBeLost = false, shown, at = deps.clock().toISOString(), dueAt = () => undefined }: Sending,
+  {
+    send,
+    find,
+    isStillSo,
+    mayBeLost = false,
+    shown,
+    at = deps.clock().toISOString(),
+    dueAt = () => undefined,
+  }: Sending,
 ): Promise<void> {
   const { sendingSince } = effect;
   if (sendingSince !== undefined) {
@@ -38,7 +48,9 @@ export async function sendOnce(
     refuseWhileOnItsWay(sendingSince, deps.clock());
   }
   const begun = await deps.effects.begin(effect, at);
-  if (begun) await settle(begun, at, await send());
+  if (!begun) return;
+  if (isStillSo && !(await isStillSo())) return deps.effects.settle(begun, {});
+  await settle(begun, at, await send());
 
   function settle(sent: Effect, sentAt: string, place: Partial<Sent>): Promise<void> {
     return deps.effects.settle(sent, { shown: { ...shown, ...place, at: sentAt }, dueAt: dueAt(sentAt) });

@@ -9,6 +9,7 @@ import type { Clock } from '../../domain/system';
 import { sendOnce } from './send-once';
 import type { Shift } from './shift';
 import { membersOf } from './show-digests';
+import { stillSo } from './still-so';
 
 /** Tells the review channel, in threads, what waits too long, and what expired. */
 export type TellChannel = ReturnType<typeof tellChannel>;
@@ -43,6 +44,7 @@ export const tellChannel =
     const keys = [...new Set(due.map(({ of }) => of))].map((of) => ({ of, kind: 'card' }) as const);
     const cards = keys.length === 0 ? [] : await deps.effects.findAll(keys);
     const cardOf = new Map(cards.map((card) => [card.of, card]));
+    const isStillSo = stillSo(deps);
     let posted = 0;
     for (const effect of due) {
       if (!isDigest(effect.of) && !records.has(effect.of)) continue;
@@ -162,11 +164,14 @@ export const tellChannel =
     }
 
     async function tell(effect: Effect, { notice, asOf, dueAt }: Extract<Telling, { what: 'tell' }>): Promise<void> {
+      const [only, ...more] = notice.records;
       const isMere = effect.kind === 'reminder' && notice.broadcast !== true;
       try {
         await sendOnce(deps, effect, {
           send: () => deps.channel.tell(notice),
           find: (since) => deps.channel.findNotice(notice, since),
+          // Of many it tells how many they are.
+          isStillSo: async () => only === undefined || more.length > 0 || isStillSo(only),
           mayBeLost: isMere,
           shown: given({ review: records.get(effect.of)?.review }),
           at: asOf,

@@ -16,6 +16,7 @@ import type { Notice, ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
 import { sendOnce } from './send-once';
 import type { Shift } from './shift';
+import { stillSo } from './still-so';
 
 /** What somebody is told in person, of an article of theirs. */
 const IN_PERSON = ['held', 'outcome'] as const satisfies EffectKind[];
@@ -52,6 +53,7 @@ export const tellSubmitters =
     log: Log;
   }) =>
   async (mine: Shift, due: readonly Effect[], records: ReadonlyMap<string, ArticleRecord>): Promise<void> => {
+    const isStillSo = stillSo(deps);
     for (const effect of due) {
       const { of, kind } = effect;
       if (!records.has(of) || !isInPerson(kind)) continue;
@@ -126,6 +128,7 @@ export const tellSubmitters =
           find: async (since) =>
             (await inThread((notice) => deps.channel.findNotice(notice, since))) ??
             deps.channel.findNotice(direct, since),
+          isStillSo: () => isStillSo(record),
           shown: { person, review: record.review },
         });
       } catch (error) {

@@ -44,6 +44,17 @@ describe('sendOnce', () => {
     expect((await sending(EFFECT, {}, { begins: false })).done).toEqual([`begins ${NOW.toISOString()}`]);
   });
 
+  it('sends nothing that was overtaken while it noted that, and leaves nothing that may have been sent', async () => {
+    const at = NOW.toISOString();
+    expect((await sending(EFFECT, { isStillSo: async () => false })).done).toEqual([`begins ${at}`, {}]);
+    expect((await sending(EFFECT, { isStillSo: async () => true })).done.slice(0, 2)).toEqual([
+      `begins ${at}`,
+      'sends',
+    ]);
+    const unasked = { isStillSo: () => Promise.reject(new Error('asked')) };
+    expect((await sending(EFFECT, unasked, { begins: false })).error).toBeUndefined();
+  });
+
   it('D5: looks for what may be there, and sends it when it is not', async () => {
     const maybe = { ...EFFECT, sendingSince: LONG_AGO };
     const found = await sending(maybe, { find: async () => PLACE });
