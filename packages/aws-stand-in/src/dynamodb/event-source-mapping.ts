@@ -8,6 +8,7 @@ import type { LambdaInvoker } from '../lambda/lambda-functions';
 import { deliverBatch } from './deliver-batch';
 import type { DynamoDb } from './dynamodb';
 import type { EventSourceMappingOptions } from './event-source-mapping-options';
+import type { Item, ItemWrite } from './item';
 import { itemReader } from './item-reader';
 import type { BeforeWrite } from './item-writes';
 import { shardReaders } from './shard-readers';
@@ -38,7 +39,7 @@ export function eventSourceMapping(journal: Journal, options: EventSourceMapping
 
   const beforeWrite: BeforeWrite = async (write) => {
     const record = recordOf(write);
-    if (!patterns.some((pattern) => matchesPattern(record, pattern))) return undefined;
+    if (!patterns.some((pattern) => matchesPattern(record, pattern)) || changesNothing(write)) return undefined;
     await intents.intend(record);
     let done: () => void = () => undefined;
     const committed = new Promise<void>((resolve) => {
@@ -89,3 +90,16 @@ export function eventSourceMapping(journal: Journal, options: EventSourceMapping
     },
   };
 }
+
+/**
+ * Whether a write leaves an item as it was, of which a stream does not tell.
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html
+ */
+const changesNothing = ({ oldImage, newImage }: ItemWrite): boolean =>
+  oldImage !== undefined && newImage !== undefined && isDeepStrictEqual(plain(oldImage), plain(newImage));
+
+/** An item of plain objects only, in which equal sets are equal lists. */
+const plain = (item: Item): unknown =>
+  JSON.parse(JSON.stringify(item), (type, value) => (isSet(type, value) ? value.sort() : value));
+
+const isSet = (type: string, value: unknown): boolean => Array.isArray(value) && /^[SNB]S$/.test(type);

@@ -118,6 +118,33 @@ describe('a table’s changes', () => {
     expect((await toldTimes(4)).map(idOf).sort()).toEqual(['b1', 'b2', 'by-task', 'last']);
   });
 
+  it('are not told of a write that changes nothing, as the same item put again, or a set in another order', async () => {
+    await local.aws.resume();
+    const key = { TableName: 'things', Key: { id: 'a' } };
+    const thing = (tags: string[]) =>
+      new PutCommand({ TableName: 'things', Item: { id: 'a', n: 1, in: { list: [1, 'b'] }, tags: new Set(tags) } });
+    await local.dynamo.send(thing(['x', 'y']));
+    await local.dynamo.send(thing(['y', 'x']));
+    const set = (n: number) =>
+      local.dynamo.send(
+        new UpdateCommand({
+          ...key,
+          UpdateExpression: 'SET n = :n',
+          ExpressionAttributeValues: { ':n': n },
+        }),
+      );
+    await set(1);
+    await local.dynamo.send(new DeleteCommand({ TableName: 'things', Key: { id: 'never-there' } }));
+    await set(2);
+    await local.dynamo.send(new DeleteCommand(key));
+
+    expect((await toldTimes(3)).map(seen)).toEqual([
+      ['INSERT', undefined, 1],
+      ['MODIFY', 1, 2],
+      ['REMOVE', 2, undefined],
+    ]);
+  });
+
   it('come again, and hold up only what happens to their own item', async () => {
     answer = (records) => records.filter((record) => idOf(record) === 'a' && told().length < 4);
     await local.aws.resume();
