@@ -110,7 +110,8 @@ export interface AwsStandIn {
   /** Serves functions on 127.0.0.1 as an HTTP API of API Gateway would. */
   startHttpApi(options: HttpApiOptions): Promise<HttpApi>;
   /**
-   * Calls back after every event of any execution, once it is in the journal, task tokens struck out.
+   * Calls back after every event of any execution, once it is in the journal, task tokens struck out. What a listener fails
+   * at is written to stderr.
    * @returns what ends that.
    */
   onTransition(listener: (transition: Transition) => void): () => void;
