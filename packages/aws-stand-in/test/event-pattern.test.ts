@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { type EventMatcher, matchesPattern } from '../src/event-pattern';
+import { checkPattern, type EventMatcher, matchesPattern } from '../src/event-pattern';
 
 const event = {
   eventName: 'MODIFY',
@@ -30,4 +30,26 @@ it.each([
   [from({ prefix: 'pub' }), false],
 ])('%j', (pattern, matches) => {
   expect(matchesPattern(event, pattern)).toBe(matches);
+});
+
+it.each<[object, string]>([
+  [{ eventName: ['MODIFY', { suffix: 'Y' }] }, 'aws-stand-in does not implement a mapping with a pattern of suffix'],
+  [
+    { dynamodb: { NewImage: { status: { S: [{ 'anything-but': { prefix: 'x' } }] } } } },
+    'aws-stand-in does not implement a mapping with a pattern of anything-but with prefix',
+  ],
+  [{ eventName: [{ exists: 1 }] }, 'Event pattern is not valid.'],
+  [JSON.parse('{ "eventName": [{ "__proto__": 1 }] }'), 'Event pattern is not valid.'],
+  [{ eventName: 'MODIFY' }, 'Event pattern is not valid.'],
+])('%j is refused, never taken in part', (pattern, words) => {
+  expect(() => checkPattern(pattern, 'a mapping')).toThrow(words);
+});
+
+it.each<object>([
+  from({ 'anything-but': [1, 'a'] }),
+  from({ exists: false }),
+  from({ prefix: 'a' }),
+  { n: [null, true] },
+])('%j is taken', (pattern) => {
+  expect(() => checkPattern(pattern, 'a mapping')).not.toThrow();
 });

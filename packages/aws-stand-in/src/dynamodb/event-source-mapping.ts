@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Alarms } from '../alarms';
-import { matchesPattern } from '../event-pattern';
+import { checkPattern, matchesPattern } from '../event-pattern';
 import type { StreamFault } from '../faults/fault';
 import type { Strikes } from '../faults/strikes';
 import type { Journal } from '../journal';
@@ -26,10 +26,12 @@ interface Surroundings {
  * Tells a function of the changes of a table, as a stream and its event source mapping do: at least once, also across
  * kills; in order for each item; again, ever later up to a minute, while the function throws or names the change among its
  * `batchItemFailures`. Unlike AWS it never gives up.
+ * @throws AwsError for a pattern of which not all is understood.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html
  */
 export function eventSourceMapping(journal: Journal, options: EventSourceMappingOptions, around: Surroundings) {
-  const { tableName, functionName, patterns } = options;
+  const { tableName, functionName } = options;
+  const patterns = options.patterns.map((pattern) => checkPattern(pattern, 'an event source mapping'));
   const { now } = around;
   const intents = streamIntents(journal, tableName);
   const { recordOf, goOnFrom } = streamRecords(now);

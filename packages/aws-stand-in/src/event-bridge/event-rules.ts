@@ -1,8 +1,7 @@
 import { AwsError } from '../aws-error';
-import { type EventPattern, matchesPattern } from '../event-pattern';
+import { checkPattern, type EventPattern, matchesPattern } from '../event-pattern';
 import { type Journal, keysUnder } from '../journal';
-import { isJsonObject, parsedJson } from '../json';
-import { notImplemented } from '../not-implemented';
+import { parsedJson } from '../json';
 import { queueNameOf } from '../sqs/queue';
 import type { Queues } from '../sqs/queues';
 import { ACCOUNT, REGION } from '../step-functions/arns';
@@ -102,36 +101,7 @@ function busNameOf(nameOrArn = 'default'): string {
 
 /** @throws AwsError InvalidEventPatternException; NotImplemented for operators that only AWS has. */
 function patternIn(text: string): EventPattern {
-  const { value } = parsedJson(text);
-  const other = OTHER_OPERATORS.find((operator) => mentions(value, operator));
-  if (other !== undefined) throw notImplemented(`EventBridge.PutRule with a pattern of ${other}`);
-  if (isPattern(value)) return value;
-  throw new AwsError('InvalidEventPatternException', 'Event pattern is not valid.');
-}
-
-const OPERATORS = ['anything-but', 'exists', 'prefix'];
-/** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html */
-const OTHER_OPERATORS = ['$or', 'numeric', 'suffix', 'wildcard', 'cidr', 'equals-ignore-case'];
-
-/** Whether an operator stands in a pattern where operators stand, or beside members. */
-function mentions(value: unknown, operator: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const isThere = operator === '$or' ? !Array.isArray(value) && operator in value : isOperator(value, operator);
-  return isThere || Object.values(value).some((inner) => mentions(inner, operator));
-}
-
-const isOperator = (value: object, operator: string): boolean =>
-  Array.isArray(value) && value.some((one) => isJsonObject(one) && operator in one);
-
-function isPattern(value: unknown): value is EventPattern {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return Object.values(value).every((member) => (Array.isArray(member) ? member.every(isMatcher) : isPattern(member)));
-}
-
-function isMatcher(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  const operators = Object.keys(value);
-  return operators.length === 1 && OPERATORS.includes(operators[0] ?? '');
+  return checkPattern(parsedJson(text).value, 'EventBridge.PutRule');
 }
 
 function partOf(event: BusEvent, path: string): unknown {

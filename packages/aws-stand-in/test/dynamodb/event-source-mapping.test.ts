@@ -5,6 +5,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StreamRecord } from '../../src/dynamodb/stream-record';
 import { openJournal } from '../../src/journal';
+import { openAws } from '../../src/testing';
 import { eventually } from '../../src/testing/eventually';
 import { machineOf, testEndpoint } from '../test-endpoint';
 
@@ -194,6 +195,15 @@ describe('a table’s changes', () => {
     await local.aws.resume();
     expect((await toldTimes(2)).map(idOf).sort()).toEqual(['a', 'b']);
   });
+});
+
+it('a mapping with a pattern that would be taken in part does not start', async () => {
+  const eventSourceMappings = [
+    { tableName: 'things', functionName: 'onChange', patterns: [{ eventName: [{ suffix: 'Y' }] } as never] },
+  ];
+  await expect(openAws({ eventSourceMappings })).rejects.toThrow(
+    'aws-stand-in does not implement an event source mapping with a pattern of suffix',
+  );
 });
 
 describe('after a kill between a change’s note and its write', () => {

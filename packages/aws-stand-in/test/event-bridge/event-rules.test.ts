@@ -93,6 +93,12 @@ describe('rules', () => {
     ['{"source":"cms"}', 'InvalidEventPatternException'],
     ['{"detail":{"n":[{"nonsense":[">",0]}]}}', 'InvalidEventPatternException'],
     ['{', 'InvalidEventPatternException'],
+    ['{"source":[["cms"]]}', 'InvalidEventPatternException'],
+    ['{"source":[{"anything-but":true}]}', 'InvalidEventPatternException'],
+    ['{"source":[{"anything-but":["cms",null]}]}', 'InvalidEventPatternException'],
+    ['{"source":[{"anything-but":[]}]}', 'InvalidEventPatternException'],
+    ['{"source":[{"exists":"yes"}]}', 'InvalidEventPatternException'],
+    ['{"source":[{"prefix":1}]}', 'InvalidEventPatternException'],
   ])('refuse the pattern %s', async (pattern, name) => {
     await expect(putRule('all', pattern)).rejects.toMatchObject({ name });
   });
@@ -113,6 +119,10 @@ describe('rules', () => {
     ['wildcard', { source: [{ wildcard: '*b' }] }],
     ['cidr', { detail: { ip: [{ cidr: '10.0.0.0/8' }] } }],
     ['equals-ignore-case', { source: [{ 'equals-ignore-case': 'A' }] }],
+    ['anything-but with prefix', { source: [{ 'anything-but': { prefix: 'bad' } }] }],
+    ['anything-but with suffix', { detail: { n: ['a', { 'anything-but': { suffix: ['bad'] } }] } }],
+    ['anything-but with wildcard', { source: [{ 'anything-but': { wildcard: '*bad' } }] }],
+    ['prefix with equals-ignore-case', { source: [{ prefix: { 'equals-ignore-case': 'A' } }] }],
   ])('say in the name of the stand-in that there is no %s', async (operator, pattern) => {
     await expect(putRule('all', pattern)).rejects.toMatchObject({
       name: 'NotImplemented',
