@@ -130,10 +130,25 @@ const PURGED_EVERY_MS = 60 * 60 * 1000;
 
 /** Starts the stand-in on 127.0.0.1, with all that an earlier one left in the same directory. */
 export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsStandIn> {
+  const opened: Opened = [];
+  try {
+    return await start(options, opened);
+  } catch (error) {
+    // Whoever starts it is told why it does not start, whatever comes of this.
+    for (const close of opened.reverse()) await close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** What closes each part that a start has opened. */
+type Opened = (() => Promise<void>)[];
+
+async function start(options: AwsStandInOptions, opened: Opened): Promise<AwsStandIn> {
   const { port, dataDir, tables = [], now = Date.now, credentials = ANY_CREDENTIALS } = options;
   // It keeps secrets: what is made here is for its owner only.
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const journal = await openJournal(join(dataDir, 'journal'));
+  opened.push(journal.close);
   const timers = alarms(now);
   const streams = strikes<StreamFault, readonly StreamRecord[]>();
   const around = { now, alarms: timers, faults: streams };
@@ -144,6 +159,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     lagging.wrote(write);
     return afterWrite;
   });
+  opened.push(database.close);
   const dynamoDb = lagging.through(database);
   await createTables(dynamoDb, tables);
   for (const mapping of mappings) await mapping.settle(dynamoDb);
@@ -159,6 +175,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
     callTask: taskCaller(functions.invoke, dynamoDb, calls),
     onTransition: transitions.tell,
   });
+  opened.push(engine.close);
   const { server } = dynamoDb;
   const queues = openQueues({ journal, alarms: timers, now });
   const queueMappings = (options.queueMappings ?? []).map((mapping) => queueMapping(queues, mapping));
@@ -251,9 +268,7 @@ export async function startAwsStandIn(options: AwsStandInOptions): Promise<AwsSt
       await purged;
       await engine.close();
       await dynamoDb.idle();
-      const closed = new Promise<void>((resolve, reject) =>
-        server.close((error) => (error ? reject(error) : resolve())),
-      );
+      const closed = dynamoDb.close();
       server.closeIdleConnections();
       // A client that neither asks nor leaves holds nothing up.
       setTimeout(() => server.closeAllConnections(), 1000).unref();

@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
@@ -25,7 +25,7 @@ type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
 /** The local DynamoDB, without a port of its own. */
 export interface DynamoDb {
-  /** dynalite's own server, its listener taken off: whoever listens with it closes the database by closing it. */
+  /** dynalite's own server, its listener taken off. */
   readonly server: Server;
   /** Answers a request as it came over HTTP. */
   handle(head: RequestHead, body: Buffer): Promise<RawResponse>;
@@ -33,6 +33,8 @@ export interface DynamoDb {
   call(operation: string, request: unknown): Promise<DynamoDbResponse>;
   /** Resolves once no call is under way. */
   idle(): Promise<void>;
+  /** Closes the server, if it listens, and the database. */
+  close(): Promise<void>;
 }
 
 /** What dynalite answers: it has a file for each operation. */
@@ -100,6 +102,11 @@ export function serveDynalite(server: Server): DynamoDb {
     },
     idle: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
+    },
+    close: async () => {
+      // Only a server that listened closes dynalite's database.
+      if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
+      await new Promise<void>((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
     },
   };
 }

@@ -64,7 +64,7 @@ export interface OpenAws {
   ended(executionArn: string): Promise<Execution>;
   /** Closes the stand-in and starts it again on the same data and the same port. */
   restart(): Promise<void>;
-  /** Lets something else have the data, as between a crash and the next start; then starts again. */
+  /** Lets something else have the data, as between a crash and the next start; then starts again, also if that fails. */
   stopFor(work: (dataDir: string) => Promise<void>): Promise<void>;
   /** Closes the stand-in, and removes its directory unless it was given one. */
   close(): Promise<void>;
@@ -81,15 +81,27 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
     if (options.resume !== false) await aws.resume();
     return aws;
   };
-  let aws = await start(options.port ?? 0);
+  const remove = async () => {
+    if (options.dataDir === undefined) await rm(directory, { recursive: true, force: true });
+  };
+  let aws = await start(options.port ?? 0).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
+  let isOpen = true;
   const lookNoMore = options.clock?.onChange(() => aws.rearm());
   const { endpoint, clientConfig } = aws;
   const call = stepFunctionsCaller(clientConfig);
   const describe = (executionArn: string) => call<Execution>('DescribeExecution', { executionArn });
   const stopFor = async (work: (dataDir: string) => Promise<void>): Promise<void> => {
     await aws.close();
-    await work(directory);
-    aws = await start(Number(new URL(endpoint).port));
+    isOpen = false;
+    try {
+      await work(directory);
+    } finally {
+      aws = await start(Number(new URL(endpoint).port));
+      isOpen = true;
+    }
   };
 
   return {
@@ -131,8 +143,8 @@ export async function openAws(options: OpenAwsOptions = {}): Promise<OpenAws> {
     stopFor,
     close: async () => {
       lookNoMore?.();
-      await aws.close();
-      if (options.dataDir === undefined) await rm(directory, { recursive: true, force: true });
+      if (isOpen) await aws.close();
+      await remove();
     },
   };
 }

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, promises, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type OpenAws, openAws, tokenKeeper } from '../../src/testing';
 import { eventually } from '../../src/testing/eventually';
 import { machineOf, temporaryDirectory, waitForCallback } from '../test-endpoint';
@@ -102,5 +102,34 @@ describe('a stand-in opened for a test', () => {
     await aws.close();
     expect([existsSync(dirname(own)), existsSync(own)]).toEqual([true, false]);
     aws = await openAws();
+  });
+
+  it('removes its own directory when it cannot start', async () => {
+    const made = jest.spyOn(promises, 'mkdtemp');
+    try {
+      await expect(openAws({ tables: [{ TableName: 'x' }] })).rejects.toThrow('table x');
+      const directory = await made.mock.results[0]?.value;
+      expect([typeof directory, existsSync(String(directory))]).toEqual(['string', false]);
+    } finally {
+      made.mockRestore();
+    }
+  });
+
+  it('goes on when the work that it was stopped for fails', async () => {
+    const failing = aws.stopFor(() => Promise.reject(new Error('out of order')));
+    await expect(failing).rejects.toThrow('out of order');
+    await expect(aws.run('m', machineOf({ Done: { Type: 'Succeed' } }))).resolves.toContain(':execution:m:');
+  });
+
+  it('removes its directory also when that left nothing to start with', async () => {
+    const broken = await openAws();
+    let directory = '';
+    const failing = broken.stopFor(async (dataDir) => {
+      directory = dataDir;
+      writeFileSync(join(dataDir, 'journal', 'CURRENT'), 'garbled');
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'LEVEL_DATABASE_NOT_OPEN' });
+    await broken.close();
+    expect(existsSync(directory)).toBe(false);
   });
 });
