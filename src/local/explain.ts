@@ -8,11 +8,15 @@ import { DataDirError } from './private-data-dir';
 export function explain(error: unknown): string {
   if ([ConfigError, NotBuiltError, DataDirError, DataFormatError, KeptFileError].some((kind) => error instanceof kind))
     return (error as Error).message;
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  const { code, message, port, cause } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') {
     return `Port ${port} is taken: stop what listens there, or choose another with PORT, SLACK_PORT or AWS_PORT.`;
   }
   if (code === 'LEVEL_DATABASE_NOT_OPEN') {
+    const { code: why, message: said = message } = (cause ?? {}) as NodeJS.ErrnoException;
+    if (why !== 'LEVEL_LOCKED') {
+      return `A database in the data directory cannot be opened (${said}): put a backup of the directory back, or choose another DATA_DIR.`;
+    }
     return 'The data directory is in use: another Holdpoint runs here. Stop it, or choose another DATA_DIR.';
   }
   return error instanceof Error ? (error.stack ?? message) : String(error);

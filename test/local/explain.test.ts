@@ -21,7 +21,16 @@ it.each([
     new KeptFileError('/srv/clock.json'),
     '/srv/clock.json is not as Holdpoint wrote it',
   ],
-  ['a data directory in use', coded('LEVEL_DATABASE_NOT_OPEN'), 'The data directory is in use'],
+  [
+    'a data directory in use',
+    coded('LEVEL_DATABASE_NOT_OPEN', { cause: coded('LEVEL_LOCKED') }),
+    'The data directory is in use: another Holdpoint runs here.',
+  ],
+  [
+    'a data directory that is damaged',
+    coded('LEVEL_DATABASE_NOT_OPEN', { cause: coded('LEVEL_CORRUPTION') }),
+    'A database in the data directory cannot be opened (from below): put a backup of the directory back, or choose another DATA_DIR.',
+  ],
 ])('%s is told with what to do, and no stack', (_, fault, words) => {
   expect(explain(fault)).toContain(words);
   expect(explain(fault)).not.toMatch(/^ +at /m);
