@@ -2,6 +2,7 @@ import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AwsError } from './aws-error';
 import { DYNAMODB_OPERATIONS, type DynamoDb } from './dynamodb/dynamodb';
+import { lackingMember } from './dynamodb/lacking-members';
 import type { CallFaults } from './faults/call-faults';
 import type { Call } from './faults/fault';
 import { isOfThisMachine } from './is-of-this-machine';
@@ -85,9 +86,12 @@ export const dispatch =
       if (service.startsWith('DynamoDB_')) {
         if (!DYNAMODB_OPERATIONS.has(name)) throw notImplemented(nameOf(service, name));
         // dynalite throws at JSON that is not an object, of which AWS says this.
-        if (!isJsonObject(parse(body))) {
+        const asked = parse(body);
+        if (!isJsonObject(asked)) {
           throw new AwsError(`${SERVICE}SerializationException`, 'The request is not an object');
         }
+        const lacking = lackingMember(name, asked);
+        if (lacking !== undefined) throw lacking;
         const { statusCode, ...answer } = await dynamoDb.handle(request, body);
         return { status: statusCode, ...answer };
       }

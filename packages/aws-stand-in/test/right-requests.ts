@@ -305,24 +305,6 @@ const DYNAMODB: readonly (readonly [operation: string, request: Json])[] = [
       ],
     },
   ],
-  [
-    'UpdateTable',
-    {
-      TableName: 'articles',
-      AttributeDefinitions: [{ AttributeName: 'n', AttributeType: 'N' }],
-      GlobalSecondaryIndexUpdates: [
-        {
-          Create: {
-            IndexName: 'new-index',
-            KeySchema: [{ AttributeName: 'n', KeyType: 'HASH' }],
-            Projection: { ProjectionType: 'ALL' },
-            ProvisionedThroughput: { ReadCapacityUnits: 2, WriteCapacityUnits: 2 },
-          },
-        },
-        { Delete: { IndexName: 'new-index' } },
-      ],
-    },
-  ],
   ['DeleteTable', { TableName: 'made' }],
   ['DeleteTable', { TableName: 'made2' }],
   ['DescribeTable', { TableName: 'articles' }],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AwsError } from '../aws-error';
 import type { DynamoDb, DynamoDbResponse } from '../dynamodb/dynamodb';
+import { lackingMember } from '../dynamodb/lacking-members';
 import type { CallFaults } from '../faults/call-faults';
 import { isJsonObject, parsedJson } from '../json';
 import type { LambdaInvoker } from '../lambda/lambda-functions';
@@ -39,7 +40,8 @@ async function callDynamoDb(
   given: Record<string, unknown>,
 ): Promise<TaskResult> {
   const operation = action.charAt(0).toUpperCase() + action.slice(1);
-  const serve = () => dynamoDb.call(operation, given);
+  const lacking = lackingMember(operation, given);
+  const serve = async () => (lacking ? refusedResponse(lacking) : dynamoDb.call(operation, given));
   const call = { operation: `DynamoDB.${operation}`, args: given, from: 'task' as const };
   const answer = faults.quiet ? await serve() : await faults.through({ call, serve, refuse: refusedResponse });
   // As the integration tells of what DynamoDB did not answer.
