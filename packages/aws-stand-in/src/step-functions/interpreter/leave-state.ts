@@ -3,7 +3,10 @@ import type { Outcome } from './program';
 import { QueryEvaluationError, type Scope } from './template';
 import type { Turn } from './turn';
 
-/** A state's input, output or result may hold this many bytes of UTF-8. */
+/**
+ * A state's input, output, arguments or result may hold this many bytes of UTF-8, and so may what it assigns at once.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+ */
 export const MAX_PAYLOAD_BYTES = 262_144;
 
 /** Where to go from a state: to another, or to the end of the execution. */
@@ -27,7 +30,8 @@ export async function leaveState(
   const handedOn = output === undefined ? fallback : await output(scope);
   const text = JSON.stringify(handedOn);
   const { definition, name } = currentState(turn);
-  if (exceedsPayload(text)) return turn.fail(dataLimitExceeded(name));
+  const isTooLarge = exceedsPayload(text) || (assigned !== undefined && exceedsPayload(JSON.stringify(assigned)));
+  if (isTooLarge) return turn.fail(dataLimitExceeded(name));
   turn.settle();
   turn.record(`${definition.Type as 'Task'}StateExited`, {
     stateExitedEventDetails: { name, output: text, outputDetails: NOT_TRUNCATED, ...shownVariables(assigned) },

@@ -31,13 +31,15 @@ async function schedule(turn: Turn): Promise<void> {
   const token = state.definition.Resource.endsWith(WAITS_FOR_TOKEN) ? turn.context.issueToken() : undefined;
   const task = token === undefined ? undefined : { Token: token };
   const parameters = await state.arguments(turn.scope({}, task));
+  const text = JSON.stringify(parameters);
+  if (exceedsPayload(text)) return turn.fail(dataLimitExceeded(turn.checkpoint.state));
   const timeout = state.timeoutSeconds && (await wholeSeconds(state.timeoutSeconds, 'TimeoutSeconds', turn, 1));
   const heartbeat = state.heartbeatSeconds && (await wholeSeconds(state.heartbeatSeconds, 'HeartbeatSeconds', turn, 1));
   const attempt = turn.record('TaskScheduled', {
     taskScheduledEventDetails: {
       ...integration(state),
       region: REGION,
-      parameters: JSON.stringify(parameters),
+      parameters: text,
       ...given({ timeoutInSeconds: timeout, heartbeatInSeconds: heartbeat }),
     },
   });

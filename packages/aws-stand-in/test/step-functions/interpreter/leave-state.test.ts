@@ -59,3 +59,35 @@ it('a condition may be true or false', async () => {
 
   expect((await eventsOf(definition)).at(-1)?.type).toBe('ExecutionSucceeded');
 });
+
+describe('what is larger than 262,144 bytes', () => {
+  // Two, each of which alone is not too large.
+  const half = '{% $join([1..30000].("12345")) %}';
+  const echo = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
+  const Catch = [{ ErrorEquals: ['States.ALL'], Next: 'After' }];
+  const After = { Type: 'Succeed' };
+
+  it.each<[string, object]>([
+    ['Output', machineOf({ Large: { Type: 'Pass', Output: [half, half], End: true } })],
+    ['Assign', machineOf({ Large: { Type: 'Pass', Assign: { a: half, b: half }, End: true } })],
+    ['Arguments', machineOf({ Large: { ...echo, Arguments: { FunctionName: 'echo', Payload: [half, half] } } })],
+    [
+      'Arguments of a state that catches',
+      machineOf({ Large: { ...echo, Catch, Arguments: { FunctionName: 'echo', Payload: [half, half] } }, After }),
+    ],
+  ])('is no %s: it ends the execution', async (_, definition) => {
+    const { status, error, cause } = await local.ended(await local.run('m', definition));
+    expect({ status, error, cause }).toEqual({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+      cause: expect.stringContaining("'Large'"),
+    });
+  });
+
+  it('up to there it is', async () => {
+    const fits = machineOf({
+      Fits: { ...echo, Arguments: { FunctionName: 'echo', Payload: { half } }, Assign: { half } },
+    });
+    expect(await local.ended(await local.run('m', fits))).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});
