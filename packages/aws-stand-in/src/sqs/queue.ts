@@ -2,6 +2,7 @@ import { given } from '../given';
 import { isJsonObject, parsedJson } from '../json';
 import { ACCOUNT, REGION } from '../step-functions/arns';
 import { sqsError } from './errors';
+import { MAX_BYTES } from './message';
 
 /** A queue as it was made. Times are milliseconds since the epoch. */
 export interface Queue {
@@ -27,7 +28,7 @@ export interface QueueRules {
 /** The attributes that are numbers: least, most, and what they are if not said. */
 const NUMBERS: Readonly<Record<string, readonly [number, number, number]>> = {
   DelaySeconds: [0, 900, 0],
-  MaximumMessageSize: [1024, 1_048_576, 1_048_576],
+  MaximumMessageSize: [1024, MAX_BYTES, MAX_BYTES],
   MessageRetentionPeriod: [60, 1_209_600, 345_600],
   ReceiveMessageWaitTimeSeconds: [0, 20, 0],
   VisibilityTimeout: [0, 43_200, 30],

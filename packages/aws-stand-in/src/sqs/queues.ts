@@ -4,7 +4,7 @@ import { given } from '../given';
 import { type Change, type Journal, keysUnder } from '../journal';
 import { serially } from '../step-functions/serially';
 import { invalidParameter, missingParameter, queueDoesNotExist, sqsError } from './errors';
-import type { Message, MessageAttributes } from './message';
+import { checkAttributes, type Message, type MessageAttributes, sizeOf } from './message';
 import { type Queue, type QueueRules, rulesOf } from './queue';
 
 /** What is sent. */
@@ -76,7 +76,8 @@ export function openQueues(deps: { readonly journal: Journal; readonly alarms: A
   async function send(name: string, sent: Sent): Promise<Pick<Message, 'id' | 'sequence'>> {
     const { rules } = await find(name);
     const { body, attributes, groupId, delaySeconds } = sent;
-    if (Buffer.byteLength(body) > rules.maximumMessageSize) {
+    checkAttributes(attributes ?? {});
+    if (sizeOf(sent) > rules.maximumMessageSize) {
       throw invalidParameter(
         `One or more parameters are invalid. Reason: Message must be shorter than ${rules.maximumMessageSize} bytes.`,
       );

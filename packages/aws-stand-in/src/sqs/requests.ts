@@ -26,7 +26,10 @@ const token = z.string().min(1).max(128);
 export const sentMembers = {
   MessageBody: z.string().min(1).describe('1–1,048,576 bytes of UTF-8, or the queue’s `MaximumMessageSize`'),
   DelaySeconds: z.int().min(0).max(900).optional(),
-  MessageAttributes: z.record(z.string().min(1).max(256), messageAttribute).optional().describe('at most 10'),
+  MessageAttributes: z
+    .record(z.string().min(1).max(256), messageAttribute)
+    .optional()
+    .describe('at most 10, of types that begin with `String`, `Number` or `Binary`'),
   MessageGroupId: token.optional(),
   MessageDeduplicationId: token.optional(),
 };

@@ -66,6 +66,30 @@ describe('a message', () => {
     expect(await counts()).toEqual([0, 0, 0]);
   });
 
+  it('is held to its size with its attributes, and those to their types', async () => {
+    const attribute = (DataType: string, StringValue: string) => ({
+      MessageAttributes: { a: { DataType, StringValue } },
+    });
+    QueueUrl = await create('small', { MaximumMessageSize: '1024' });
+    await send('x'.repeat(1000), attribute('String', 'y'.repeat(17)));
+    await expect(send('x'.repeat(1000), attribute('String', 'y'.repeat(18)))).rejects.toThrow(
+      'shorter than 1024 bytes',
+    );
+    await expect(send('x', attribute('Text', 'y'))).rejects.toThrow('invalid message attribute type');
+    expect(await counts()).toEqual([1, 0, 0]);
+  });
+
+  it('is held to the size of its batch', async () => {
+    const Entries = ['a', 'b'].map((Id) => ({ Id, MessageBody: Id.repeat(524_288) }));
+    await local.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+    const tooLong = new SendMessageBatchCommand({ QueueUrl, Entries: [...Entries, { Id: 'c', MessageBody: 'c' }] });
+    await expect(local.sqs.send(tooLong)).rejects.toMatchObject({
+      name: 'BatchRequestTooLong',
+      message: 'Batch requests cannot be longer than 1048576 bytes. You have sent 1048577 bytes.',
+    });
+    expect(await counts()).toEqual([2, 0, 0]);
+  });
+
   it('may be delayed by itself, or by its queue', async () => {
     await send('later', { DelaySeconds: 5 });
     await send('now');
