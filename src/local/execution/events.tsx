@@ -1,12 +1,17 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { timeOfDay } from 'slack-stand-in/page';
 import { detailsOf, payloadsOf } from './event-payload';
+import type { ExecutionSeen } from './read-executions';
 import { RedactedPayload } from './redacted-payload';
 
 const BAD = /Failed|TimedOut|Aborted/;
 
+interface EventsProps extends Pick<ExecutionSeen, 'events' | 'isCutOff' | 'isPurged'> {
+  readonly arn: string;
+}
+
 /** The history as a table: when, how long after the start, what, in which state; the rest is unfolded on demand. */
-export function Events({ arn, events, isCutOff }: { arn: string; events: readonly HistoryEvent[]; isCutOff: boolean }) {
+export function Events({ arn, events, isCutOff, isPurged }: EventsProps) {
   const start = events[0]?.timestamp?.getTime() ?? 0;
   return (
     <section class="events" aria-label="Events">
@@ -25,6 +30,7 @@ export function Events({ arn, events, isCutOff }: { arn: string; events: readonl
         ))}
       </ol>
       {isCutOff && <p class="note">The history goes on; the AWS CLI shows all of it.</p>}
+      {isPurged && <p class="note">Its history was kept for 14 days after its end.</p>}
     </section>
   );
 }

@@ -77,7 +77,7 @@ export function ExecutionView({ seen, waiting, deps }: ExecutionProps) {
           <RedactedPayload label="Output" text={output} />
         </details>
       )}
-      <Events arn={executionArn} events={seen.events} isCutOff={seen.isCutOff} />
+      <Events arn={executionArn} {...seen} />
       <p class="arn">
         <code>{executionArn}</code>
       </p>

@@ -22,6 +22,8 @@ export interface ExecutionSeen {
   readonly events: readonly HistoryEvent[];
   /** The history goes on after the events. */
   readonly isCutOff: boolean;
+  /** The history was kept for so long as one is kept after the end, and is gone. */
+  readonly isPurged: boolean;
 }
 
 /** A line in the list of executions. */
@@ -50,13 +52,23 @@ export async function readExecution(sfn: SFNClient, executionArn: string): Promi
   try {
     // The description first: the history read after it is never older, so that what is called ended is shown to its end.
     const description = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    const history = await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: EVENTS_SHOWN }));
+    const history = await readHistory(sfn, executionArn);
     const { stateMachineArn } = description;
     const { definition = '' } = await sfn.send(new DescribeStateMachineCommand({ stateMachineArn }));
-    const isCutOff = history.nextToken !== undefined;
-    return { description, definition, events: history.events ?? [], isCutOff };
+    const isCutOff = history?.nextToken !== undefined;
+    return { description, definition, events: history?.events ?? [], isCutOff, isPurged: history === undefined };
   } catch (error) {
     if (error instanceof ExecutionDoesNotExist || error instanceof InvalidArn) return undefined;
+    throw error;
+  }
+}
+
+/** The beginning of the history of an execution that is there; undefined when that alone is gone. */
+async function readHistory(sfn: SFNClient, executionArn: string) {
+  try {
+    return await sfn.send(new GetExecutionHistoryCommand({ executionArn, maxResults: EVENTS_SHOWN }));
+  } catch (error) {
+    if (error instanceof ExecutionDoesNotExist) return undefined;
     throw error;
   }
 }
