@@ -55,7 +55,7 @@ export function ClockExperiment({ clock: { now, ahead, next, skipped } }: { cloc
 /** So much of what came of a skip is listed. */
 const MOST_LISTED = 10;
 
-function Skipped({ to, caused }: SkipSeen) {
+function Skipped({ to, caused, isMore }: SkipSeen) {
   const more = caused.length - MOST_LISTED;
   return (
     <>
@@ -69,7 +69,7 @@ function Skipped({ to, caused }: SkipSeen) {
             <What {...one} />
           </li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {more > 0 && <li>{isMore ? 'and more' : `and ${more} more`}</li>}
       </ul>
     </>
   );

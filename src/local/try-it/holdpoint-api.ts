@@ -16,6 +16,12 @@ export interface ArticleSeen {
   readonly decision?: { readonly status: string; readonly by: string; readonly reason?: string };
 }
 
+/** The hundred that have waited longest, and whether there are more. */
+export interface PendingSeen {
+  readonly items: readonly ArticleSeen[];
+  readonly isMore: boolean;
+}
+
 /** What the HTTP API answered. */
 export interface ApiResponse {
   readonly status: number;
@@ -45,8 +51,8 @@ export function holdpointApi({ apiUrl, keys }: Pick<PaneDeps, 'apiUrl' | 'keys'>
   return {
     article: (id: string) => get<ArticleSeen>(`/articles/${id}`),
 
-    /** The hundred that have waited longest, and whether there are more; undefined where the API fails. */
-    pending: async (): Promise<{ items: ArticleSeen[]; isMore: boolean } | undefined> => {
+    /** What waits; undefined where the API fails. */
+    pending: async (): Promise<PendingSeen | undefined> => {
       const page = await get<{ items: ArticleSeen[]; nextCursor?: string | null }>(
         '/articles?status=pending&limit=100',
       );

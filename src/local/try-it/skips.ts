@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Place } from '../../domain/effects';
 import { isDigest } from '../../domain/effects';
 import { METADATA_EVENTS } from '../../slack/ids';
-import type { ArticleSeen, HoldpointApi } from './holdpoint-api';
+import type { ArticleSeen, HoldpointApi, PendingSeen } from './holdpoint-api';
 
 /** What is told in Slack about an article because time went by. */
 const TOLD = ['reminder', 'escalation'] as const;
@@ -26,12 +26,14 @@ export interface Caused {
 export interface SkipSeen {
   readonly to: number;
   readonly caused: readonly Caused[];
+  /** More waited than are followed, and may have expired as well. */
+  readonly isMore: boolean;
 }
 
 /** Follows what comes of skipping time. */
 export interface Skips {
   /** Time is about to be skipped, while these articles wait. */
-  begin(to: number, waiting: readonly ArticleSeen[]): void;
+  begin(to: number, waiting: PendingSeen): void;
   /** Takes note of what happens. */
   readonly heard: (event: SlackEvent) => void;
   /** The last skip of this process. */
@@ -44,7 +46,7 @@ export function followSkips(deps: {
   readonly cardOf: (articleId: string) => Promise<Place | undefined>;
 }): Skips {
   const { api, cardOf } = deps;
-  let last: { to: number; waiting: readonly ArticleSeen[]; told: Told[] } | undefined;
+  let last: { to: number; waiting: PendingSeen; told: Told[] } | undefined;
 
   const expiredOf = async ({ id, title }: ArticleSeen): Promise<Caused | undefined> => {
     const status = (await api.article(id))?.status;
@@ -66,9 +68,9 @@ export function followSkips(deps: {
     seen: async () => {
       if (last === undefined) return undefined;
       const { to, waiting, told } = last;
-      const due = waiting.filter(({ deadline = '' }) => Date.parse(deadline) <= Date.now());
+      const due = waiting.items.filter(({ deadline = '' }) => Date.parse(deadline) <= Date.now());
       const [said, expired] = await Promise.all([Promise.all(told.map(toldOf)), Promise.all(due.map(expiredOf))]);
-      return { to, caused: [...said, ...expired.filter((one) => one !== undefined)] };
+      return { to, caused: [...said, ...expired.filter((one) => one !== undefined)], isMore: waiting.isMore };
     },
   };
 }

@@ -34,7 +34,7 @@ function tryItRoutes(deps: PaneDeps): Hono {
 
   const skips = followSkips({ api, cardOf });
   slack.subscribe(skips.heard);
-  const pending = async () => (await api.pending())?.items ?? [];
+  const pending = async () => (await api.pending()) ?? { items: [], isMore: false };
   const clock = async (waiting: readonly ArticleSeen[]): Promise<ClockSeen> => {
     const skipped = await skips.seen();
     const now = Date.now();
@@ -100,7 +100,7 @@ function tryItRoutes(deps: PaneDeps): Hono {
   });
   app.post('/skip/:to', async (context) => {
     const waiting = await pending();
-    const { next } = await clock(waiting);
+    const { next } = await clock(waiting.items);
     const to = context.req.param('to') === 'deadline' ? next.deadline : next.reminder;
     if (to !== undefined) {
       skips.begin(to, waiting);
@@ -108,7 +108,7 @@ function tryItRoutes(deps: PaneDeps): Hono {
       await rearm();
       slack.redraw();
     }
-    return context.html(<ClockExperiment clock={await clock(await pending())} />);
+    return context.html(<ClockExperiment clock={await clock((await pending()).items)} />);
   });
   return app;
 

@@ -25,7 +25,7 @@ function skipsAmong(...articles: ReturnType<typeof article>[]) {
 it('tells who was reminded or called, in the thread of which card, and what expired', async () => {
   const [old, young] = [article('old', 'expired'), article('young', 'pending')];
   const skips = skipsAmong(old, young, article('unshown', 'expired'));
-  skips.begin(1000, [article('old', 'pending'), young, article('unshown', 'pending')]);
+  skips.begin(1000, { items: [article('old', 'pending'), young, article('unshown', 'pending')], isMore: true });
   skips.heard(message(notice('young', 'reminder')));
   skips.heard(message(notice('digest#one', 'escalation'), { thread_ts: undefined }));
   expect(await skips.seen()).toEqual({
@@ -36,6 +36,7 @@ it('tells who was reminded or called, in the thread of which card, and what expi
       { what: 'expired', article: { id: 'old', title: 'Forbidden old' }, place: CARD },
       { what: 'expired', article: { id: 'unshown', title: 'Forbidden unshown' }, place: undefined },
     ],
+    isMore: true,
   });
 });
 
@@ -43,16 +44,16 @@ it('tells nothing before a skip, and of the last skip only', async () => {
   const skips = skipsAmong(article('one', 'pending'));
   skips.heard(message(notice('one', 'reminder')));
   expect(await skips.seen()).toBeUndefined();
-  skips.begin(1000, []);
+  skips.begin(1000, { items: [], isMore: false });
   skips.heard(message(notice('one', 'reminder')));
-  skips.begin(2000, []);
-  expect(await skips.seen()).toEqual({ to: 2000, caused: [] });
+  skips.begin(2000, { items: [], isMore: false });
+  expect(await skips.seen()).toEqual({ to: 2000, caused: [], isMore: false });
 });
 
 it('takes nothing else for it: other messages, and what was to end later', async () => {
   const later = article('later', 'expired', '2999-01-01T00:00:00.000Z');
   const skips = skipsAmong(later);
-  skips.begin(1000, [later]);
+  skips.begin(1000, { items: [later], isMore: false });
   const card = { event_type: METADATA_EVENTS.article, event_payload: { article_id: 'later' } };
   for (const other of [message(card), message(undefined), message(notice('later', 'closing'))]) skips.heard(other);
   skips.heard({ type: 'workspace' });
