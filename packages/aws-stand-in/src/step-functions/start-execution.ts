@@ -29,7 +29,7 @@ export const startExecution = (engine: Engine) =>
       return engine.queue(started, async () => {
         const earlier = await engine.store.record(id);
         if (earlier?.status === 'RUNNING' && earlier.input === input) return responseOf(earlier);
-        // AWS frees a name 90 days after the execution closed; this endpoint never does.
+        // Free again once all that is left of it is purged, 90 days after its end.
         if (earlier) throw stepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${started}'`);
 
         const now = engine.now();
