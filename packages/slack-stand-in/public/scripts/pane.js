@@ -5,9 +5,23 @@ const frame = the(document, '#pane-frame', HTMLElement);
 /** @type {Element | null | undefined} */
 let opener;
 
+/**
+ * The path of a pane, as the server takes it out of an address; undefined when it is that of something else, whose answer
+ * is not to be drawn.
+ * @param {string} asked
+ */
+function paneAsked(asked) {
+  if (!URL.canParse(asked, location.origin)) return undefined;
+  const { origin, pathname, search } = new URL(asked, location.origin);
+  const panes = ['/threads', ...(frame.dataset.panes ?? '').split(' ')];
+  const isPane = panes.some((one) => `${pathname}/`.startsWith(`${one}/`));
+  return origin === location.origin && isPane ? pathname + search : undefined;
+}
+
 /** What the pane is to show, as the address says. */
 export function paneInAddress() {
-  return new URLSearchParams(location.search).get('pane');
+  const asked = new URLSearchParams(location.search).get('pane');
+  return asked === null ? undefined : paneAsked(asked);
 }
 
 /** @param {string | undefined} pane */
@@ -49,10 +63,12 @@ function unmount() {
 }
 
 /**
- * Opens a path of this server in the pane, and in the address.
- * @param {string} path
+ * Opens a pane, and has it in the address.
+ * @param {string} asked
  */
-function open(path) {
+function open(asked) {
+  const path = paneAsked(asked);
+  if (!path) return;
   const { activeElement } = document;
   // What was chosen in a menu is gone with it.
   opener = activeElement?.closest('details.menu')?.querySelector('summary') ?? activeElement;
@@ -85,6 +101,12 @@ on('click', 'a[href]', HTMLAnchorElement, (link, event) => {
   event.preventDefault();
   delete document.body.dataset.railOpen;
   open(path);
+});
+
+// Only what was made to be drawn is drawn: an answer in JSON or plain words may have tags in it.
+document.addEventListener('htmx:before:response', (event) => {
+  const type = event.detail.ctx.response?.headers.get('Content-Type') ?? 'text/html';
+  if (!/^text\/(html|event-stream)\b/.test(type)) event.preventDefault();
 });
 
 // What a form in a pane asks is a pane as well.

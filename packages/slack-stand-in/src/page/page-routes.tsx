@@ -9,6 +9,7 @@ import type { Slack } from '../slack';
 import { type Assets, pageAssets } from './assets';
 import { INSPECTOR, inspectorRoutes } from './inspector/inspector-routes';
 import { respondNotThere } from './not-there';
+import { paneAsked } from './panes/pane';
 import { ConversationView } from './place/conversation';
 import { HomeView } from './place/home';
 import { createLiveEvents, type LiveEvents } from './place/live-events';
@@ -91,6 +92,10 @@ function missing({ code }: ClientError): { title: string; words: string } {
   return { title: 'Not here', words: 'There is no such conversation, or whoever looks is not in it.' };
 }
 
+/** Who looks where the address names nobody. */
+const firstPerson = ({ directory }: Slack): string | undefined =>
+  directory.users().find((user) => user.isBot !== true && user.deleted !== true)?.id;
+
 /** What every page is made with. */
 interface PageDeps {
   readonly slack: Slack;
@@ -102,11 +107,10 @@ interface PageDeps {
 async function show({ slack, assets, live, behind }: PageDeps, context: Context): Promise<Response> {
   const count = live.count();
   const { user: wanted, at: wantedPlace, pane: wantedPane } = context.req.query();
-  const first = slack.directory.users().find((user) => user.isBot !== true && user.deleted !== true);
-  const viewer = viewerOf(slack, actingUser(slack, wanted ?? first?.id ?? ''));
+  const viewer = viewerOf(slack, actingUser(slack, wanted ?? firstPerson(slack) ?? ''));
   const at = wantedPlace ?? placesOf(slack, viewer.user)[0]?.id ?? 'home';
-  // A pane is a path of this server and nothing else.
-  const pane = wantedPane !== undefined && /^\/[^/\\]/.test(wantedPane) ? wantedPane : undefined;
+  const panes = behind.map(({ path }) => path);
+  const pane = wantedPane === undefined ? undefined : paneAsked(wantedPane, panes);
   let status: 200 | 404 = 200;
   const middle = await middleOf(slack, viewer, context, at).catch((error: unknown) => {
     if (!(error instanceof ClientError)) throw error;
@@ -124,6 +128,7 @@ async function show({ slack, assets, live, behind }: PageDeps, context: Context)
       count={count}
       at={at}
       pane={pane}
+      panes={panes}
       rail={<Rail slack={slack} viewer={viewer} at={at} pane={pane} behind={behind} latest={latest} />}
       header={middle.header}
       modal={<ModalContent stack={modalsIn(slack, viewer, namedBrowserOf(context))} viewer={viewer} />}

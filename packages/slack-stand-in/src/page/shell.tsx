@@ -19,6 +19,7 @@ export function Shell({
   count,
   at,
   pane,
+  panes,
   rail,
   header,
   modal,
@@ -31,6 +32,8 @@ export function Shell({
   count: number;
   at: string;
   pane: string | undefined;
+  /** The paths of the panes that there are besides threads. */
+  panes: readonly string[];
   rail: Child;
   header: Child;
   modal: Child;
@@ -77,7 +80,13 @@ export function Shell({
           </header>
           {children}
         </main>
-        <aside class="pane" id="pane-frame" aria-label="Beside the conversation" hidden={pane === undefined}>
+        <aside
+          class="pane"
+          id="pane-frame"
+          aria-label="Beside the conversation"
+          data-panes={panes.join(' ')}
+          hidden={pane === undefined}
+        >
           <button
             type="button"
             class="button plain close"

@@ -125,8 +125,8 @@ describe('threads', () => {
 describe('links', () => {
   it('to what is not there say so, in a pane and on a page of its own, and lead back', async () => {
     const look = { expected: /404/, phone: true };
-    const page = await drawn.browser.open(drawn.url({ ...here, pane: '/nowhere' }), look);
-    await page.locator('#pane').getByText('This page has nothing at /nowhere.').waitFor();
+    const page = await drawn.browser.open(drawn.url({ ...here, pane: '/inspector/nowhere' }), look);
+    await page.locator('#pane').getByText('This page has nothing at /inspector/nowhere.').waitFor();
     await page.goto(`${drawn.slack.url}/archives/C0REVIEW/p1763838000000100?user=U0ANN`);
     await page.getByRole('status').getByText('it may have been deleted').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -135,6 +135,27 @@ describe('links', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('link', { name: 'Back to the conversations' }).click();
     await page.waitForSelector('body[data-live]');
+  });
+
+  it('open no pane that is none, and nothing is drawn of an answer that was not made to be', async () => {
+    const page = await drawn.browser.open(drawn.url(here));
+    const echoed = '/api/api.test?x=<b>drawn</b>';
+    await page.evaluate(
+      `history.pushState({}, '', '/?pane=' + encodeURIComponent('${echoed}')); history.pushState({}, '', '/')`,
+    );
+    await page.goBack();
+    const asked = page.waitForResponse((response) => response.url().includes('/api/api.test'));
+    await page.evaluate(`
+      const part = document.createElement('div');
+      part.setAttribute('hx-get', '${echoed}');
+      part.setAttribute('hx-trigger', 'load');
+      document.querySelector('#main').append(part);
+      htmx.process(part);
+    `);
+    await (await asked).finished();
+    await page.evaluate('new Promise((resolve) => setTimeout(resolve, 100))');
+    expect(await page.locator('#pane-frame').isVisible()).toBe(false);
+    expect(await page.getByText('drawn', { exact: true }).count()).toBe(0);
   });
 
   it('scroll to a message far up and mark it', async () => {

@@ -190,3 +190,19 @@ it('opens only panes of its own', async () => {
     expect(await page(`/?pane=${encodeURIComponent(pane)}`)).not.toContain('evil.example');
   }
 });
+
+it('opens only what is made to be one: whatever else the server answers would be drawn, tags and all', async () => {
+  const opened = async (pane: string) =>
+    /hx-get="([^"]*)"/.exec(await page(`/?pane=${encodeURIComponent(pane)}`))?.[1]?.replaceAll('&amp;', '&');
+  for (const pane of ['/inspector', '/inspector/exchanges/1?all=true', '/threads/C0REVIEW/1.000001?user=U0ANN']) {
+    expect(await opened(pane)).toBe(pane);
+  }
+  expect(await opened('/api/../inspector?kind=web-api')).toBe('/inspector?kind=web-api');
+  const foreign = [
+    '/api/api.test?x=<p hx-post=/control/mend>',
+    '/inspector/../api/api.test',
+    '/inspector/%2e%2e/api/x',
+  ];
+  const others = ['/inspector\\..\\api', '/inspectors', '/', '', '//[', '/client/workspace?user=U0ANN', 'x:/inspector'];
+  for (const pane of [...foreign, ...others]) expect(await opened(pane)).toBeUndefined();
+});
