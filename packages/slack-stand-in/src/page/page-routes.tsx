@@ -172,7 +172,7 @@ export function pageRoutes(slack: Slack): Hono {
     const { channel, message } = context.req.param();
     const { user, thread_ts: threadTs } = context.req.query();
     const ts = timestampOf(message);
-    const viewer = user ?? slack.directory.users().find((one) => one.isBot !== true)?.id ?? '';
+    const viewer = user ?? firstPerson(slack) ?? '';
     const pane = threadTs === undefined ? undefined : `/threads/${channel}/${threadTs}?user=${viewer}&message=${ts}`;
     const query = new URLSearchParams({ user: viewer, at: channel, message: threadTs ?? ts, ...given({ pane }) });
     return context.redirect(`/?${query}`);

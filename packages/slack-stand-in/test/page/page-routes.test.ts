@@ -137,6 +137,13 @@ it('leads a permalink to its message, in its thread too', async () => {
   });
 });
 
+it('leads a permalink to the first person who is still there', async () => {
+  await slack.changeUser('U0ANN', { deleted: true });
+  const location = (await get('/archives/C0REVIEW/p1763838000000100')).headers.get('location') ?? '';
+  await slack.changeUser('U0ANN', { deleted: false });
+  expect(location).toContain('user=U0BEN');
+});
+
 it('leads whoever types a thread’s address to the page with the thread open', async () => {
   const { ts } = await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'parent' });
   const thread = `/threads/C0REVIEW/${ts}?user=U0ANN`;
