@@ -24,11 +24,20 @@ const channelPatch = z.strictObject({
 
 const membership = z.strictObject({ user: z.string(), isMember: z.boolean() });
 
+/** Whether it names a time zone, as `Intl` knows them. */
+function isTimeZone(tz: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: tz }));
+  } catch {
+    return false;
+  }
+}
+
 const userPatch = z.strictObject({
   name: z.string().optional(),
   realName: z.string().optional(),
   email: z.string().optional(),
-  tz: z.string().optional(),
+  tz: z.string().refine(isTimeZone, 'must be a time zone').optional(),
   isAdmin: z.boolean().optional(),
   isRestricted: z.boolean().optional(),
   isUltraRestricted: z.boolean().optional(),

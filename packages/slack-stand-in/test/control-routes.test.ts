@@ -196,4 +196,11 @@ describe('changes to the workspace', () => {
     await expect(slack.as('U0ANN').workspace()).rejects.toMatchObject({ code: 'user_not_found' });
     await expect(slack.changeUser('U0NONE', {})).rejects.toMatchObject({ code: 'user_not_found' });
   });
+
+  it('take a person to no time zone that there is not', async () => {
+    await slack.changeUser('U0BEN', { tz: 'Asia/Tokyo' });
+    await expect(slack.changeUser('U0BEN', { tz: 'Nowhere/X' })).rejects.toMatchObject({ code: 'invalid_arguments' });
+    const { user } = await slack.client.users.info({ user: 'U0BEN' });
+    expect(user).toMatchObject({ tz: 'Asia/Tokyo', tz_offset: 9 * 3600 });
+  });
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isUrl } from '../is-url';
 
 /**
  * Block Kit's composition objects with the limits that Slack publishes, lengths in UTF-16 units.
@@ -25,7 +26,10 @@ export function anyText(max: number) {
 export const identifier = string(255);
 
 /** An absolute web address of at most 3,000 characters. */
-export const webAddress = string(3000).regex(/^https?:\/\//, 'must be a valid URL');
+export const webAddress = string(3000).refine(
+  (text) => /^https?:\/\//.test(text) && isUrl(text),
+  'must be a valid URL',
+);
 
 /** The dialog that a client shows before it sends a destructive action. */
 export const confirmDialog = z.strictObject({

@@ -71,6 +71,19 @@ it('tells in a thread, which has no days, of which day a message is; in a conver
   expect(before).toMatch(/^[A-Z][a-z]{2} \d+ at /);
 });
 
+it('draws in other words a time that no calendar has', async () => {
+  const date = { type: 'date', timestamp: 9_999_999_999_999, format: '{date}', fallback: 'in the end' };
+  const section = { type: 'rich_text_section', elements: [date] };
+  const blocks = [{ type: 'rich_text', elements: [section] }] as never;
+  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'then', blocks });
+  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: '<!date^9999999999999^{date}|once and for all>' });
+  const answer = await get('/?user=U0ANN&at=C0REVIEW');
+  expect(answer.status).toBe(200);
+  const drawn = await answer.text();
+  expect(drawn).toContain('in the end');
+  expect(drawn).toMatch(/data-say="[^"]*once and for all"/);
+});
+
 it('draws what is left of a deleted message that has replies, in Slackbot’s name', async () => {
   const parent = await slack.as('U0ANN').write('C0REVIEW', 'never mind');
   await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'a reply', thread_ts: parent.ts });

@@ -51,6 +51,11 @@ function ago(seconds: number): string {
   return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }
 
+/** Whether there is such a time, in seconds: a `Date` goes no further than 100 million days from 1970 either way. */
+export function isTime(seconds: number): boolean {
+  return !Number.isNaN(new Date(seconds * 1000).getTime());
+}
+
 /**
  * Fills the tokens of a date, such as `{date_short_pretty} at {time}`, in a person's zone; tokens that do not exist
  * stay. Times are in milliseconds, `seconds` since the epoch.

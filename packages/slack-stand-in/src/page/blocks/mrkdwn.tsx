@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Viewer } from '../viewer';
-import { formatDate } from './dates';
+import { formatDate, isTime } from './dates';
 import { emojiNamed } from './emoji';
 import { ChannelLink, GroupMention, Link, Mention } from './links';
 
@@ -55,7 +55,7 @@ function Reference({ written, reading: { viewer } }: { written: string; reading:
 function WrittenDate({ target, label, viewer }: { target: string; label: string | undefined; viewer: Viewer }) {
   const [, seconds = '', format = '', url] = target.split('^');
   const at = Number(seconds);
-  if (!Number.isSafeInteger(at) || at === 0) return <span>{label ?? target}</span>;
+  if (!Number.isSafeInteger(at) || at === 0 || !isTime(at)) return <span>{label ?? target}</span>;
   const time = (
     <time datetime={new Date(at * 1000).toISOString()} title={label}>
       {formatDate(at, format, viewer.user.tz, viewer.now)}
@@ -145,8 +145,8 @@ export function spoken(text: string, viewer: Viewer): string {
     text
       .replace(/<@(\w+)[^>]*>/g, (_, id: string) => `@${viewer.nameOf(id) ?? id}`)
       .replace(/<!subteam\^(\w+)[^>]*>/g, (_, id: string) => `@${viewer.groupHandle(id) ?? id}`)
-      .replace(/<!date\^(\d+)\^([^|^>]*)[^>]*>/g, (_, seconds: string, format: string) =>
-        formatDate(Number(seconds), format, viewer.user.tz, viewer.now),
+      .replace(/<!date\^(\d+)\^([^|^>]*)[^>]*>/g, (whole, seconds: string, format: string) =>
+        isTime(Number(seconds)) ? formatDate(Number(seconds), format, viewer.user.tz, viewer.now) : whole,
       )
       .replace(/<[^|>]*\|([^>]*)>/g, '$1')
       .replace(/[*_~`<>]/g, ''),

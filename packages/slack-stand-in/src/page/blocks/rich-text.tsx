@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { RichTextElement, RichTextInline } from '../../block-kit/rich-text';
 import type { Viewer } from '../viewer';
-import { formatDate } from './dates';
+import { formatDate, isTime } from './dates';
 import { emojiNamed } from './emoji';
 import { ChannelLink, GroupMention, Link, Mention } from './links';
 import { NotDrawn } from './not-drawn';
@@ -27,6 +27,7 @@ function content(piece: RichTextInline, viewer: Viewer): Child {
     case 'emoji':
       return emojiNamed(piece.name) ?? `:${piece.name}:`;
     case 'date': {
+      if (!isTime(piece.timestamp)) return piece.fallback ?? piece.format;
       const words = (
         <time datetime={new Date(piece.timestamp * 1000).toISOString()} title={piece.fallback}>
           {formatDate(piece.timestamp, piece.format, viewer.user.tz, viewer.now)}
