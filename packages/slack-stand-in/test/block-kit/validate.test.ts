@@ -162,7 +162,7 @@ describe('a message may not have', () => {
       [actions(button({ url: 'ftp://x' }))],
       'must be a valid URL [json-pointer:/blocks/0/elements/0/url]',
     ],
-    ...['https://', 'http://[', 'https:// x'].map((image_url): [string, unknown[], string] => [
+    ...['https://', 'http://[', 'https:// x'].map((image_url): [string, object[], string] => [
       `a picture at ${image_url}`,
       [{ type: 'image', image_url, alt_text: 'a' }],
       'must be a valid URL [json-pointer:/blocks/0/image_url]',
