@@ -12,6 +12,7 @@ import { presetApp, withInstalledApp } from './apps/installed-app';
 import type { SlackEvent } from './bus';
 import { createBus } from './bus';
 import { clientRoutes } from './client/client-routes';
+import { createMessageValues } from './client/message-values';
 import { timestamps } from './clock';
 import { controlRoutes } from './control-routes';
 import { openDatabase } from './database';
@@ -82,6 +83,7 @@ export async function startSlackStandIn(options: SlackStandInOptions): Promise<S
     outage: createOutage(bus, faults),
     directory: await openDirectory(database, options.workspace, bus),
     messages: openMessages(database, bus),
+    messageValues: createMessageValues(),
     ephemerals: createEphemerals(bus),
     views: await openViews(database, bus, now),
     triggerIds: createTriggerIds(now),

@@ -3,6 +3,7 @@ import type { Apps } from './apps/apps';
 import type { ConfigTokens } from './apps/config-tokens';
 import type { Consents } from './apps/consents';
 import type { Bus } from './bus';
+import type { MessageValues } from './client/message-values';
 import type { Now } from './clock';
 import type { Directory } from './directory';
 import type { Ephemerals } from './ephemerals';
@@ -29,6 +30,7 @@ export interface Slack {
   readonly bus: Bus;
   readonly directory: Directory;
   readonly messages: Messages;
+  readonly messageValues: MessageValues;
   readonly ephemerals: Ephemerals;
   readonly views: Views;
   readonly triggerIds: TriggerIds;

@@ -1,7 +1,8 @@
 import { busily, isBusy } from './busy.js';
 import { at, post } from './client.js';
 import { confirmed } from './confirm.js';
-import { all, on } from './elements.js';
+import { on } from './elements.js';
+import { chosenIn, valuesIn } from './fields.js';
 
 /** @typedef {Omit<import('./client.js').ClientCalls['/actions']['asked'], 'user'>} Action */
 
@@ -11,7 +12,9 @@ import { all, on } from './elements.js';
  */
 async function act(element, action) {
   if (!(await confirmed(element))) return;
-  await busily(element, () => post('/client/actions', action));
+  // Slack sends what else was chosen and typed there with it.
+  const drawn = element.closest('.blocks')?.parentElement;
+  await busily(element, () => post('/client/actions', { ...action, values: drawn ? valuesIn(drawn) : {} }));
 }
 
 on('click', '[data-act]', HTMLElement, (element) => act(element, JSON.parse(element.dataset.act ?? '')));
@@ -20,18 +23,6 @@ on('click', '[data-shortcut]', HTMLElement, (element) => {
   const callbackId = element.dataset.shortcut ?? '';
   busily(element, () => post('/client/shortcuts', { callbackId }));
 });
-
-/**
- * What is chosen in a menu or a group of ticks, or written in a field.
- * @param {HTMLElement} element
- */
-function chosenIn(element) {
-  if (element.matches('.ticks')) {
-    const ticked = all(element, 'input:checked', HTMLInputElement).map((box) => box.value);
-    return element.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked;
-  }
-  return 'value' in element && element.value !== '' ? element.value : null;
-}
 
 /**
  * What was chosen or typed anew while the app was still at what was chosen before.

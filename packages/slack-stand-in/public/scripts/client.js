@@ -37,6 +37,7 @@ const WORDS = {
   message_not_found: 'This message is gone.',
   view_not_found: 'This is gone. Please open it again.',
   action_not_found: 'This has changed meanwhile. Please look again.',
+  block_not_found: 'This has changed meanwhile. Please look again.',
   is_archived: 'This channel is archived.',
 };
 

@@ -1,6 +1,7 @@
 import { busily, isBusy } from './busy.js';
 import { post } from './client.js';
 import { all, first, focusOn, on, the } from './elements.js';
+import { valuesIn, writtenIn } from './fields.js';
 import { modalFragment, morphDialog } from './redraw.js';
 
 const dialog = the(document, '#modal', HTMLDialogElement);
@@ -23,14 +24,6 @@ function focusFirst() {
 
 function countAll() {
   for (const field of all(dialog, '[data-max]', HTMLElement)) count(field);
-}
-
-/**
- * What is written or chosen in a field.
- * @param {Element} field
- */
-function writtenIn(field) {
-  return 'value' in field && typeof field.value === 'string' ? field.value : '';
 }
 
 /**
@@ -96,33 +89,6 @@ async function close(all) {
   await syncModal();
 }
 
-/**
- * What stands in the form's fields, by block_id and action_id.
- * @param {HTMLFormElement} element
- */
-function valuesOf(element) {
-  /** @type {Record<string, Record<string, unknown>>} */
-  const values = {};
-  /**
-   * @param {string} name block_id and action_id as JSON
-   * @param {unknown} value
-   */
-  const put = (name, value) => {
-    /** @type {[string, string]} */
-    const [block, action] = JSON.parse(name);
-    values[block] = { ...values[block], [action]: value };
-  };
-  for (const group of all(element, '.field .ticks', HTMLElement)) {
-    const boxes = all(group, 'input', HTMLInputElement);
-    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
-    put(boxes[0]?.dataset.name ?? '', group.dataset.ticks === 'one' ? (ticked[0] ?? null) : ticked);
-  }
-  for (const field of element.querySelectorAll('.field > [name]')) {
-    put(field.getAttribute('name') ?? '', writtenIn(field) || null);
-  }
-  return values;
-}
-
 /** @param {Readonly<Record<string, string>>} errors by block_id */
 function showFaults(errors) {
   for (const place of all(dialog, '[data-fault]', HTMLElement)) {
@@ -159,7 +125,7 @@ dialog.addEventListener('submit', async (event) => {
   await busily(submit, async () => {
     const seen = await post('/client/views/submit', {
       viewId: sent.dataset.view ?? '',
-      values: valuesOf(sent),
+      values: valuesIn(sent),
     });
     showFaults(('errors' in seen && seen.errors) || {});
   });

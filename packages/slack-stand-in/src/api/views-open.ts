@@ -24,6 +24,14 @@ export function requireNewExternalId(slack: Slack, externalId: string | undefine
   if (other !== undefined && other.stored.id !== except) throw new SlackApiError('duplicate_external_id');
 }
 
+/**
+ * Refuses a modal over those that are open in a browser when that would be too many.
+ * @throws SlackApiError `push_limit_reached`
+ */
+export function requireFewOpen(slack: Slack, user: string, browser: string | undefined): void {
+  if (slack.views.stackIn(user, browser).length >= MOST_OPEN) throw new SlackApiError('push_limit_reached');
+}
+
 const opening = (name: string, isPush: boolean) =>
   defineMethod({
     name,
@@ -35,9 +43,8 @@ const opening = (name: string, isPush: boolean) =>
       const view = parseView(args.view, 'modal');
       requireNewExternalId(slack, view.external_id);
       const { user, browser } = slack.triggerIds.redeem(args.trigger_id);
-      if (isPush && slack.views.stackIn(user, browser).length >= MOST_OPEN)
-        throw new SlackApiError('push_limit_reached');
-      if (!isPush) await slack.views.closeAll(user, browser);
+      if (isPush) requireFewOpen(slack, user, browser);
+      else await slack.views.closeAll(user, browser);
       return { view: viewShape(slack, await slack.views.push(user, view, browser)) };
     },
   });

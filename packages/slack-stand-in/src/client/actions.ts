@@ -14,7 +14,7 @@ import { ClientError } from './client-error';
 import { channelOf, interactionBase } from './payloads';
 import { interactive, send } from './send';
 import type { Clicked } from './shown';
-import { entered, stateValues } from './state-values';
+import { entered, enteredOver, isStateful, stateValues } from './state-values';
 import { viewShape } from './view-shape';
 import { TROUBLE, watch } from './watch';
 
@@ -27,6 +27,7 @@ const container = z.union([
 /**
  * A click or a choice. `container` names the message, view or ephemeral message (by ts); where several elements
  * share the action_id, `block_id` or a button's `value` tells which; for menus `value` is the option, user or list.
+ * `values[block_id][action_id]` is what else was chosen or typed there since, which the payload's state has as well.
  */
 export const actionRequest = z.strictObject({
   user: z.string(),
@@ -34,6 +35,7 @@ export const actionRequest = z.strictObject({
   block_id: z.string().optional(),
   action_id: z.string(),
   value: z.unknown().optional(),
+  values: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
 });
 
 type Wanted = z.output<typeof actionRequest>;
@@ -41,24 +43,30 @@ type Wanted = z.output<typeof actionRequest>;
 function chosen(blocks: readonly Block[], wanted: Wanted) {
   const candidates = blocks
     .filter((block) => wanted.block_id === undefined || block.block_id === wanted.block_id)
-    .flatMap((block) => elementsOf(block).map((element) => ({ blockId: block.block_id ?? '', element })))
+    .flatMap((block) => {
+      // Source: https://docs.slack.dev/reference/block-kit/blocks/input-block
+      const isSilent = block.type === 'input' && block.dispatch_action !== true;
+      return elementsOf(block).map((element) => ({ blockId: block.block_id ?? '', element, isSilent }));
+    })
     .filter(({ element }) => element.action_id === wanted.action_id)
     .filter(({ element }) => element.type !== 'button' || wanted.value === undefined || element.value === wanted.value);
-  const found = candidates[0];
-  if (found === undefined) throw new ClientError('action_not_found');
+  const found = candidates.find(({ isSilent }) => !isSilent);
+  if (found === undefined) throw new ClientError(candidates.length === 0 ? 'action_not_found' : 'no_dispatch_action');
   return found;
 }
 
 function actionOf(slack: Slack, blockId: string, element: InteractiveElement, value: unknown) {
   const ids = { action_id: element.action_id, block_id: blockId, action_ts: slack.nextTs() };
-  if (element.type !== 'button') return { ...entered(element, value), ...ids };
+  if (element.type !== 'button') return { ...entered(slack, element, value), ...ids };
   const { type, text, value: buttonValue, style, url } = element;
   return { ...ids, type, text: { ...text, emoji: text.emoji ?? true }, value: buttonValue, style, url };
 }
 
 interface Container {
   readonly blocks: readonly Block[];
-  /** What the payload says about the place, once the choice is known. */
+  /** What was entered there before. */
+  readonly before: StateValues;
+  /** Keeps what stands there now, and gives what the payload says about the place. */
   describe(values: StateValues): Promise<Record<string, unknown>> | Record<string, unknown>;
   /** What stands there afterwards. */
   after(): Promise<Pick<Clicked, 'message'>>;
@@ -70,10 +78,9 @@ function inView(slack: Slack, user: User, id: string): Container {
   const { stored } = found;
   return {
     blocks: stored.view.blocks,
+    before: stored.values,
     async describe(values) {
-      const merged = structuredClone(stored.values);
-      for (const [blockId, one] of Object.entries(values)) merged[blockId] = { ...merged[blockId], ...one };
-      const now = (await slack.views.enter(id, merged)) ?? stored;
+      const now = (await slack.views.enter(id, values)) ?? stored;
       return { container: { type: 'view', view_id: id }, view: viewShape(slack, now) };
     },
     after: async () => ({}),
@@ -87,25 +94,29 @@ function inMessage(slack: Slack, user: User, channelId: string, message: Message
   const blocks = message.blocks ?? [];
   return {
     blocks,
-    describe: (values) => ({
-      container: {
-        type: 'message',
-        message_ts: message.ts,
-        channel_id: channel,
-        is_ephemeral: ephemeral,
-        thread_ts: message.thread_ts,
-      },
-      channel: channelOf(conversation),
-      // An ephemeral message is nowhere stored, so that its payload lacks it.
-      message: ephemeral ? undefined : { ...message, metadata: undefined },
-      state: { values: stateValues(blocks, values) },
-      response_url: slack.responseUrls.issue('actions', {
-        user: user.id,
-        channel,
-        ...given({ threadTs: message.thread_ts }),
-        source: { ts: message.ts, ephemeral },
-      }),
-    }),
+    before: slack.messageValues.of(user.id, message.ts),
+    describe(values) {
+      slack.messageValues.enter(user.id, message.ts, values);
+      return {
+        container: {
+          type: 'message',
+          message_ts: message.ts,
+          channel_id: channel,
+          is_ephemeral: ephemeral,
+          thread_ts: message.thread_ts,
+        },
+        channel: channelOf(conversation),
+        // An ephemeral message is nowhere stored, so that its payload lacks it.
+        message: ephemeral ? undefined : { ...message, metadata: undefined },
+        state: { values: stateValues(blocks, values) },
+        response_url: slack.responseUrls.issue('actions', {
+          user: user.id,
+          channel,
+          ...given({ threadTs: message.thread_ts }),
+          source: { ts: message.ts, ephemeral },
+        }),
+      };
+    },
     async after() {
       const now = ephemeral ? slack.ephemerals.get(user.id, message.ts) : await slack.messages.get(channel, message.ts);
       return { message: now === undefined ? null : { ...now, channel } };
@@ -133,10 +144,10 @@ export async function act(slack: Slack, wanted: Wanted, browser?: string): Promi
   const { blockId, element } = chosen(container.blocks, wanted);
   const action = actionOf(slack, blockId, element, wanted.value);
   const shown = watch(slack, user);
-  const isState = element.type !== 'button' && element.type !== 'overflow';
-  const values: StateValues = isState
-    ? { [blockId]: { [element.action_id ?? '']: entered(element, wanted.value) } }
-    : {};
+  const values = enteredOver(slack, container.blocks, container.before, wanted.values);
+  if (isStateful(element)) {
+    values[blockId] = { ...values[blockId], [element.action_id ?? '']: entered(slack, element, wanted.value) };
+  }
   const payload = {
     type: 'block_actions' as const,
     ...interactionBase(slack, user, browser),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { SlackApiError } from '../api/slack-api-error';
-import { elementsOf } from '../block-kit/elements-of';
+import { requireFewOpen, requireNewExternalId } from '../api/views-open';
 import { parseView } from '../block-kit/validate';
 import type { View } from '../block-kit/views';
 import { parseJson } from '../parse-json';
 import type { Slack } from '../slack';
-import type { StateValues, StoredView } from '../stored-view';
+import type { StoredView } from '../stored-view';
 import type { User } from '../workspace';
 import { actingUser } from './acting-user';
 import { ClientError } from './client-error';
@@ -13,7 +13,7 @@ import { missingInputs } from './missing-inputs';
 import { interactionBase } from './payloads';
 import { interactive, send } from './send';
 import type { Submitted } from './shown';
-import { entered } from './state-values';
+import { enteredOver } from './state-values';
 import { viewShape } from './view-shape';
 import { TROUBLE, watch } from './watch';
 
@@ -41,19 +41,15 @@ export function openModal(slack: Slack, user: User, id: string): StoredView {
   return stored;
 }
 
-function enteredValues(stored: StoredView, values: Record<string, Record<string, unknown>>): StateValues {
-  const state: StateValues = structuredClone(stored.values);
-  for (const block of stored.view.blocks) {
-    const blockId = block.block_id ?? '';
-    for (const element of elementsOf(block)) {
-      const actionId = element.action_id ?? '';
-      const value = values[blockId]?.[actionId];
-      if (value !== undefined) state[blockId] = { ...state[blockId], [actionId]: entered(element, value) };
-    }
-  }
-  const known = new Set(stored.view.blocks.map((block) => block.block_id));
-  if (Object.keys(values).some((blockId) => !known.has(blockId))) throw new ClientError('block_not_found');
-  return state;
+/**
+ * Refuses what Slack's client has no button for: a view without `submit`, one that disables it, and one that lies under
+ * another.
+ * @throws ClientError `no_submit_button`, `submit_disabled`, `view_covered`
+ */
+function requireSubmitButton(slack: Slack, user: User, { id, view, browser }: StoredView): void {
+  if (view.type !== 'modal' || view.submit === undefined) throw new ClientError('no_submit_button');
+  if (view.submit_disabled === true) throw new ClientError('submit_disabled');
+  if (slack.views.stackIn(user.id, browser).at(-1)?.id !== id) throw new ClientError('view_covered');
 }
 
 /** Does what the app's answer to a submission asks for; errors come back by block_id. */
@@ -68,7 +64,11 @@ async function obey(
     return undefined;
   }
   const response = responseAction.parse(parseJson(body));
-  const modal = (): View => parseView('view' in response ? response.view : undefined, 'modal');
+  const modal = (except?: string): View => {
+    const view = parseView('view' in response ? response.view : undefined, 'modal');
+    requireNewExternalId(slack, view.external_id, except);
+    return view;
+  };
   switch (response.response_action) {
     case 'errors': {
       const inputs = stored.view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id);
@@ -79,9 +79,10 @@ async function obey(
       return response.errors;
     }
     case 'update':
-      await slack.views.update(stored.id, modal());
+      await slack.views.update(stored.id, modal(stored.id));
       return undefined;
     case 'push':
+      requireFewOpen(slack, user.id, stored.browser);
       await slack.views.push(user.id, modal(), stored.browser);
       return undefined;
     case 'clear':
@@ -97,7 +98,8 @@ async function obey(
 export async function submitView(slack: Slack, wanted: z.output<typeof submitRequest>): Promise<Submitted> {
   const user = actingUser(slack, wanted.user);
   const open = openModal(slack, user, wanted.viewId);
-  const values = enteredValues(open, wanted.values);
+  requireSubmitButton(slack, user, open);
+  const values = enteredOver(slack, open.view.blocks, open.values, wanted.values);
   const stored = (await slack.views.enter(open.id, values)) ?? open;
   const missing = missingInputs(stored);
   if (Object.keys(missing).length > 0) return { ok: false, error: 'invalid_input', errors: missing, ephemeral: [] };

@@ -22,7 +22,7 @@ export type Clickable = SeenMessage | MessageAt | ViewSeen;
 /** An element by its action_id, and by its block_id where several blocks have the same. */
 export type Action = string | { readonly action_id: string; readonly block_id: string };
 
-/** What is entered in a modal, by block_id and action_id: words, an option's value, a list of them, a user's id. */
+/** What is entered in a modal, a message or a Home, by block_id and action_id: words, an option's value, a list of them, a user's id. */
 export type Entered = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A channel's id, or a message whose thread is meant. */
@@ -56,9 +56,9 @@ export interface Person {
   readonly id: string;
   /**
    * Presses a button or chooses from a menu. `value` tells buttons of one action_id apart; of a menu it is the option,
-   * the user or the list chosen.
+   * the user or the list chosen. `values` is what was chosen or typed there besides, which is kept as `state.values` has it.
    */
-  click(where: Clickable, action: Action, value?: unknown): Promise<Clicked>;
+  click(where: Clickable, action: Action, value?: unknown, values?: Entered): Promise<Clicked>;
   /** Runs a slash command in a channel, such as `/weather` with the text `tomorrow`. */
   command(channel: string, command: string, text?: string): Promise<Shown>;
   shortcut(callbackId: string): Promise<Shown>;
@@ -97,9 +97,9 @@ export function personOf(calls: Calls, id: string): Person {
 
   return {
     id,
-    click: (where, action, value) => {
+    click: (where, action, value, values) => {
       const clicked = typeof action === 'string' ? { action_id: action } : action;
-      return post('actions', { container: containerOf(where), ...clicked, value });
+      return post('actions', { container: containerOf(where), ...clicked, value, values });
     },
     command: (channel, command, text = '') => post('commands', { channel, command, text }),
     shortcut: (callbackId) => post('shortcuts', { callbackId }),

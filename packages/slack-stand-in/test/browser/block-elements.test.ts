@@ -105,6 +105,31 @@ it('sends what every element is for', async () => {
   ).toMatchObject({ selected_users: ['U0BEN'] });
 });
 
+it('sends with a click what else stands in the message, chosen or typed', async () => {
+  const words = { type: 'plain_text_input', action_id: 'words' };
+  const page = await shown(drawn, 'a small form', [
+    { type: 'input', block_id: 'why', label: plain('Why'), element: words },
+    {
+      type: 'actions',
+      block_id: 'row',
+      elements: [
+        { type: 'static_select', action_id: 'pick', placeholder: plain('Pick'), options },
+        { type: 'radio_buttons', action_id: 'radio', options, initial_option: option('three') },
+        button('go', 'Go'),
+      ],
+    },
+  ]);
+  const at = messageSaying(page, 'Why');
+  await lastAction(page, () => at.getByLabel('Pick').selectOption('two'));
+  await at.getByLabel('Why').fill('Because');
+  await lastAction(page, () => at.getByRole('button', { name: 'Go' }).click());
+  const row = { pick: { selected_option: { value: 'two' } }, radio: { selected_option: { value: 'three' } } };
+  expect(drawn.slack.received.at(-1)?.payload).toMatchObject({
+    actions: [{ action_id: 'go' }],
+    state: { values: { why: { words: { value: 'Because' } }, row } },
+  });
+});
+
 it('asks before an action that wants it, and sends nothing when told no', async () => {
   const confirm = {
     title: plain('Really?'),

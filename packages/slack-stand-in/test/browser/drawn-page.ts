@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { Hono } from 'hono';
 import type { Page } from 'playwright-core';
 import { openTestSlack, type TestSlack } from '../test-slack';
 import { type Look, openBrowser, type TestBrowser } from './browser';
@@ -11,9 +12,10 @@ export interface DrawnPage {
   stop(): Promise<void>;
 }
 
-/** Starts the stand-in alone: what the page does whatever the app is. */
+/** Starts the stand-in alone, with a pane in which nothing is: what the page does whatever the app is. */
 export async function openDrawnPage(): Promise<DrawnPage> {
-  const slack = await openTestSlack();
+  const executions = { path: '/executions', name: 'Executions', routes: new Hono() };
+  const slack = await openTestSlack({ panes: () => [executions] });
   const browser = await openBrowser();
   return {
     slack,

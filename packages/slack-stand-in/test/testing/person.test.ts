@@ -107,6 +107,52 @@ describe('somebody clicks and chooses', () => {
     });
   });
 
+  const why = {
+    type: 'input' as const,
+    block_id: 'why',
+    label: plain('Why'),
+    element: { type: 'plain_text_input' as const, action_id: 'words' },
+  };
+
+  it('and the app is told what else stands there: what was chosen before, and what was typed meanwhile', async () => {
+    const message = await post('Two rows', { blocks: [row('first'), row('second'), why] });
+    await ann.click(message, { action_id: 'pick', block_id: 'first' }, 'one');
+    await ann.click(message, { action_id: 'pick', block_id: 'second' }, 'two');
+    await ann.click(message, 'go', undefined, { why: { words: 'Because' } });
+    const picked = (value: string) => ({ pick: { selected_option: { value } } });
+    const state = { values: { first: picked('one'), second: picked('two'), why: { words: { value: 'Because' } } } };
+    expect(lastPayload()).toMatchObject({ actions: [{ action_id: 'go' }], state });
+    await ann.click(message, 'go');
+    expect(lastPayload()).toMatchObject({ state });
+    await expect(ann.click(message, 'go', undefined, { what: {} })).rejects.toMatchObject({ code: 'block_not_found' });
+
+    await slack.client.views.publish({ user_id: 'U0ANN', view: { type: 'home', blocks: [row('first'), why] } });
+    const { view: home } = await ann.openHome();
+    await ann.click(home, 'go', undefined, { first: { pick: 'two' }, why: { words: 'At home' } });
+    const atHome = { first: picked('two'), why: { words: { value: 'At home' } } };
+    expect(lastPayload()).toMatchObject({ view: { state: { values: atHome } } });
+  });
+
+  it('is refused what Slack’s client would not send', async () => {
+    const section = (accessory: object) => ({ type: 'section' as const, text: plain('Several'), accessory });
+    const several = [
+      { type: 'multi_static_select', action_id: 'two', options: [option('a'), option('b'), option('c')] },
+      { type: 'multi_users_select', action_id: 'one' },
+    ].map((element, at) => section({ ...element, max_selected_items: 2 - at }));
+    const sent = { ...why, block_id: 'sent', dispatch_action: true };
+    const message = await post('A question', { blocks: [why, sent, ...several] });
+    const words = (block_id: string) => ann.click(message, { action_id: 'words', block_id }, 'x');
+    await expect(words('why')).rejects.toMatchObject({ code: 'no_dispatch_action' });
+    await words('sent');
+    expect(lastPayload()).toMatchObject({ actions: [{ block_id: 'sent', value: 'x' }] });
+    const notThere = { code: 'invalid_arguments' };
+    await expect(ann.click(message, 'two', ['a', 'b', 'c'])).rejects.toMatchObject(notThere);
+    await expect(ann.click(message, 'one', ['U0ANN', 'U0BEN'])).rejects.toMatchObject(notThere);
+    await expect(ann.click(message, 'one', ['U0NOBODY'])).rejects.toMatchObject(notThere);
+    await ann.click(message, 'one', ['U0BEN']);
+    expect(lastPayload()).toMatchObject({ actions: [{ selected_users: ['U0BEN'] }] });
+  });
+
   it('is refused what is not there to be clicked, in words that tell what was tried', async () => {
     const message = await post('No button');
     await expect(ann.click(message, 'go')).rejects.toThrow(/^action_not_found: \/client\/actions .*"action_id":"go"/);
@@ -145,6 +191,50 @@ it('somebody sends a modal off, after its faults are put right, or closes it', a
   expect(await ann.submit(view, { why: { words: 'Because' } })).toMatchObject({ ok: true, views: [] });
   const again = await ann.shortcut('submit_article');
   expect(await ann.close(again.view, 'all')).toEqual([]);
+});
+
+describe('somebody sends off', () => {
+  const view = (more: object = {}) => ({
+    type: 'modal' as const,
+    title: plain('A modal'),
+    blocks: [{ type: 'divider' as const }],
+    ...more,
+  });
+  const openedAs = async (more: object) => {
+    slack.answer(async ({ payload }) => {
+      await slack.client.views.open({ trigger_id: String(payload.trigger_id), view: view(more) });
+      return {};
+    });
+    const { view: opened } = await ann.shortcut('submit_article');
+    slack.answer(() => ({}));
+    return opened;
+  };
+
+  it('no modal that has no button for that, or one that cannot be pressed', async () => {
+    await expect(ann.submit(await openedAs({}))).rejects.toMatchObject({ code: 'no_submit_button' });
+    const disabled = await openedAs({ submit: plain('Send'), submit_disabled: true });
+    await expect(ann.submit(disabled)).rejects.toMatchObject({ code: 'submit_disabled' });
+  });
+
+  it('the topmost modal only, of three at most, and each with an external_id of its own', async () => {
+    const first = await openedAs({ submit: plain('Send'), external_id: 'first' });
+    const answer = (response_action: string, external_id: string) =>
+      slack.answer(() => ({ body: { response_action, view: view({ submit: plain('Send'), external_id }) } }));
+    const top = async () => (await ann.views()).at(-1);
+    answer('push', 'first');
+    expect(await ann.submit(first)).toMatchObject({ detail: { error: 'duplicate_external_id' } });
+    answer('push', 'second');
+    expect(await ann.submit(first)).toMatchObject({ ok: true, views: [{}, {}] });
+    await expect(ann.submit(first)).rejects.toMatchObject({ code: 'view_covered' });
+    answer('update', 'first');
+    expect(await ann.submit(await top())).toMatchObject({ detail: { error: 'duplicate_external_id' } });
+    answer('update', 'second');
+    expect(await ann.submit(await top())).toMatchObject({ ok: true });
+    answer('push', 'third');
+    expect(await ann.submit(await top())).toMatchObject({ ok: true, views: [{}, {}, {}] });
+    answer('push', 'fourth');
+    expect(await ann.submit(await top())).toMatchObject({ ok: false, detail: { error: 'push_limit_reached' } });
+  });
 });
 
 it('somebody allows an app, or does not', async () => {
