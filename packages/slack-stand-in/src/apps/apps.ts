@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { type Database, section } from '../database';
 import type { AppManifest } from './app-manifest';
+import { presetOver } from './installed-app';
 
 /** An app that is registered with Slack, installed or not. */
 export interface RegisteredApp {
@@ -32,12 +33,14 @@ export function newBotToken(): string {
   return `xoxb-${digits(12)}-${hex(12)}`;
 }
 
-/** Opens the registered apps; `preset` is one of them until something of the same id is kept. */
+/** Opens the registered apps; `preset` is one of them, with what was kept of the same id under it. */
 export async function openApps(database: Database, preset: RegisteredApp | undefined): Promise<Apps> {
   const kept = section<RegisteredApp>(database, 'apps');
   const apps = new Map<string, RegisteredApp>();
   if (preset !== undefined) apps.set(preset.appId, preset);
-  for await (const [appId, app] of kept.iterator()) apps.set(appId, app);
+  for await (const [appId, app] of kept.iterator()) {
+    apps.set(appId, appId === preset?.appId ? presetOver(preset, app) : app);
+  }
 
   return {
     find: (appId) => apps.get(appId),

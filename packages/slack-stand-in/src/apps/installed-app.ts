@@ -48,6 +48,19 @@ export function presetApp(options: SlackStandInOptions): RegisteredApp | undefin
 }
 
 /**
+ * The app of the options in the place of what was kept of it in an earlier run. Of that stays what people did to its
+ * installation, that it ended or was made anew over the consent page, and where it listened if the options say nothing of that.
+ */
+export function presetOver(preset: RegisteredApp, kept: RegisteredApp): RegisteredApp {
+  const { installed: begun, ...app } = preset;
+  const installed = kept.installed?.at === begun?.at ? begun : kept.installed;
+  const told = { ...app, ...given({ installed }) };
+  const listened = kept.manifest.settings?.interactivity?.request_url;
+  const isTold = preset.manifest.settings?.interactivity?.request_url !== undefined;
+  return isTold || listened === undefined ? told : listeningAt(told, listened);
+}
+
+/**
  * The app, listening somewhere else: for clicks, commands, and whoever comes back from the consent page to Bolt's
  * usual path beside it.
  */

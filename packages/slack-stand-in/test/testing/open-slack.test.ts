@@ -53,6 +53,33 @@ describe('a stand-in that a test opens', () => {
     await expect(slack.setRequestUrl('nowhere')).rejects.toMatchObject({ code: 'invalid_arguments' });
   });
 
+  it('is, on the data of another, the app that its own options tell of, listening where it was told if they do not', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
+    const app = await startScriptedApp();
+    const old = await openSlack({ dataDir });
+    await old.setRequestUrl('http://127.0.0.1:9/');
+    await old.setRequestUrl(app.requestUrl);
+    await old.close();
+    const workspace = { bot: { token: 'xoxb-new' }, signingSecret: 'new-secret' };
+    const commands = [{ command: '/new', description: 'What is new' }];
+    const other = await openSlack({ dataDir, workspace, commands });
+    expect(await other.as('U0ANN').command('C0GENERAL', '/new')).toMatchObject({ ok: true });
+    expect(await clientOf(other).auth.test()).toMatchObject({ ok: true });
+    await clientOf(other).auth.revoke();
+    await other.close();
+    const elsewhere = await openSlack({ dataDir, workspace, commands, requestUrl: 'http://127.0.0.1:9/' });
+    await expect(clientOf(elsewhere).auth.test()).rejects.toMatchObject({ data: { error: 'invalid_auth' } });
+    await elsewhere.close();
+    const moved = await openSlack({ commands, requestUrl: 'http://127.0.0.1:9/' });
+    await moved.setRequestUrl(app.requestUrl);
+    expect(await moved.as('U0ANN').command('C0GENERAL', '/new')).toMatchObject({ ok: true });
+    await moved.restart();
+    expect(await moved.as('U0ANN').command('C0GENERAL', '/new')).toMatchObject({ error: 'dispatch_failed' });
+    await moved.close();
+    await app.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
   it('leaves nothing behind but a directory that it was given', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
     const keeping = await openSlack({ dataDir });
