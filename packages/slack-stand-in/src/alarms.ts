@@ -11,8 +11,10 @@ export interface Alarms {
   after(milliseconds: number): Promise<void>;
   /** After a clock was set forward by hand: rings what is due by now, in order, and waits for what comes of it. */
   rearm(): Promise<void>;
-  /** Calls all off. */
+  /** Calls all off: none rings from then on, also of those that are set later. */
   close(): void;
+  /** Aborts when that is done, for what is under way. */
+  readonly closed: AbortSignal;
 }
 
 interface Alarm {
@@ -24,6 +26,7 @@ interface Alarm {
 /** Alarms by a clock that a test may stop, and set forward. They keep no process from ending. */
 export function createAlarms(now: Now): Alarms {
   const pending = new Set<Alarm>();
+  const closing = new AbortController();
   const callOff = (alarm: Alarm): boolean => {
     clearTimeout(alarm.timer);
     return pending.delete(alarm);
@@ -37,6 +40,7 @@ export function createAlarms(now: Now): Alarms {
     alarm.timer = setTimeout(() => void ringIfDue(alarm), Math.max(0, alarm.at - now())).unref();
   };
   const set: Alarms['set'] = (at, ring) => {
+    if (closing.signal.aborted) return () => {};
     const alarm: Alarm = { at, ring, timer: undefined };
     pending.add(alarm);
     wait(alarm);
@@ -49,7 +53,9 @@ export function createAlarms(now: Now): Alarms {
       const inOrder = [...pending].sort((one, other) => one.at - other.at);
       await Promise.all(inOrder.map(ringIfDue));
     },
+    closed: closing.signal,
     close() {
+      closing.abort();
       for (const alarm of pending) callOff(alarm);
     },
   };

@@ -57,3 +57,16 @@ it('rings by itself as time goes by, also after a clock that lags', async () => 
   await alarms.after(20);
   expect(slow()).toBeGreaterThanOrEqual(20);
 });
+
+it('rings nothing that is set after it was closed, and says that it is', async () => {
+  now = 0;
+  alarms = createAlarms(() => now);
+  expect(alarms.closed.aborted).toBe(false);
+  alarms.close();
+  const rings: string[] = [];
+  alarms.set(0, () => rings.push('never'))();
+  alarms.set(0, () => rings.push('never'));
+  await alarms.rearm();
+  expect(rings).toEqual([]);
+  expect(alarms.closed.aborted).toBe(true);
+});

@@ -100,7 +100,7 @@ export function signedRequest(
           headers: requestHeaders,
           body,
           redirect: 'manual',
-          signal,
+          signal: AbortSignal.any([signal, slack.alarms.closed]),
         });
         const text = await response.text();
         const { ok, status, headers } = response;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '../../src/testing';
-import type { AppAnswer } from '../scripted-app';
+import { eventually, openSlack } from '../../src/testing';
+import { type AppAnswer, startScriptedApp } from '../scripted-app';
 import { openStandingSlack, type StandingSlack } from '../test-slack';
 
 let slack: StandingSlack;
@@ -54,6 +54,22 @@ describe('an event that the app does not answer 2xx', () => {
     const [first, , third] = slack.received.map(({ headers }) => Number(headers['x-slack-request-timestamp']));
     expect(Number(third) - Number(first)).toBe(60);
     expect(third).toBe(Math.floor(slack.now() / 1000));
+  });
+
+  it('is sent no more once the stand-in is closed, also when its answer was still to come', async () => {
+    const app = await startScriptedApp();
+    app.answer(() => ({ status: 500, delayMs: 100 }));
+    const closing = await openSlack({ requestUrl: app.requestUrl });
+    const opening = closing
+      .as('U0ANN')
+      .openHome()
+      .catch(() => 'cut off');
+    await eventually(async () => app.received.length === 1, 'the event');
+    await closing.close();
+    expect(await opening).toBe('cut off');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(app.received).toHaveLength(1);
+    await app.stop();
   });
 
   it('is sent no more once it was answered', async () => {
