@@ -8,6 +8,8 @@ interface Stretch {
   readonly oldest?: string | undefined;
   readonly latest?: string | undefined;
   readonly inclusive?: boolean | undefined;
+  /** Where a page before ended: the message to go on with, itself included. */
+  readonly from?: string | undefined;
   readonly limit: number;
 }
 
@@ -24,18 +26,35 @@ export interface Messages {
   history(channel: string, stretch: Stretch): Promise<Message[]>;
   /** A thread's replies, oldest first, without the parent. */
   replies(channel: string, thread: string, stretch: Stretch): Promise<Message[]>;
+  /** The last `limit` of them, oldest first as well. */
+  lastReplies(channel: string, thread: string, limit: number): Promise<Message[]>;
 }
 
 const FIRST = '0';
 const LAST = '~';
 
-const range = (prefix: string, { oldest = FIRST, latest = LAST, inclusive = false }: Stretch) =>
-  inclusive
-    ? { gte: `${prefix}${oldest}`, lte: `${prefix}${latest}` }
-    : { gt: `${prefix}${oldest}`, lt: `${prefix}${latest}` };
+const since = (prefix: string, ts: string, isIncluded: boolean) => {
+  const key = `${prefix}${ts}`;
+  return isIncluded ? { gte: key } : { gt: key };
+};
+const until = (prefix: string, ts: string, isIncluded: boolean) => {
+  const key = `${prefix}${ts}`;
+  return isIncluded ? { lte: key } : { lt: key };
+};
 
 const isReply = (message: Message): message is Message & { thread_ts: string } =>
   message.thread_ts !== undefined && message.thread_ts !== message.ts;
+
+/** A parent with the replies that are left of its thread. */
+function withReplies(
+  { thread_ts, reply_count, reply_users, latest_reply, ...parent }: Message,
+  left: readonly Message[],
+): Message {
+  const latest = left.at(-1);
+  if (latest === undefined) return parent;
+  const users = [...new Set(left.map(({ user }) => user))];
+  return { ...parent, thread_ts: parent.ts, reply_count: left.length, reply_users: users, latest_reply: latest.ts };
+}
 
 const withReply = (parent: Message, reply: Message): Message => ({
   ...parent,
@@ -70,6 +89,11 @@ export function openMessages(database: Database, bus: Bus): Messages {
   const read = async (channel: string, keys: string[]): Promise<Message[]> => {
     const found = await texts.getMany(keys.map((key) => `${channel}!${key.slice(key.lastIndexOf('!') + 1)}`));
     return found.filter((message) => message !== undefined);
+  };
+
+  const repliesIn = async (channel: string, thread: string, options: object): Promise<Message[]> => {
+    const prefix = `${channel}!${thread}!`;
+    return read(channel, await threads.keys({ gte: prefix, lte: `${prefix}${LAST}`, ...options }).all());
   };
 
   return {
@@ -113,22 +137,40 @@ export function openMessages(database: Database, bus: Bus): Messages {
         const batch = database.batch().del(`${channel}!${ts}`, { sublevel: texts });
         batch.del(`${channel}!${ts}`, { sublevel: timeline });
         const parent = isReply(message) ? await get(channel, message.thread_ts) : undefined;
-        if (parent !== undefined) {
-          batch.del(`${channel}!${parent.ts}!${ts}`, { sublevel: threads });
-          const left = { ...parent, reply_count: (parent.reply_count ?? 1) - 1 };
-          batch.put(`${channel}!${parent.ts}`, left, { sublevel: texts });
+        const replies = parent === undefined ? [] : await repliesIn(channel, parent.ts, {});
+        const left =
+          parent &&
+          withReplies(
+            parent,
+            replies.filter((one) => one.ts !== ts),
+          );
+        if (left !== undefined) {
+          batch.del(`${channel}!${left.ts}!${ts}`, { sublevel: threads });
+          batch.put(`${channel}!${left.ts}`, left, { sublevel: texts });
         }
         await batch.write();
         bus.publish({ type: 'message_deleted', channel, ts, ...given({ thread_ts: message.thread_ts }) });
+        if (left !== undefined) bus.publish({ type: 'message_changed', channel, message: left });
         return true;
       }),
-    async history(channel, stretch) {
-      const keys = timeline.keys({ ...range(`${channel}!`, stretch), reverse: true, limit: stretch.limit });
-      return read(channel, await keys.all());
+    async history(channel, { oldest = FIRST, latest = LAST, inclusive = false, from, limit }) {
+      const prefix = `${channel}!`;
+      const ends = {
+        ...since(prefix, oldest, inclusive),
+        ...until(prefix, from ?? latest, inclusive || from !== undefined),
+      };
+      return read(channel, await timeline.keys({ ...ends, reverse: true, limit }).all());
     },
-    async replies(channel, thread, stretch) {
-      const keys = threads.keys({ ...range(`${channel}!${thread}!`, stretch), limit: stretch.limit });
-      return read(channel, await keys.all());
+    async replies(channel, thread, { oldest = FIRST, latest = LAST, inclusive = false, from, limit }) {
+      const prefix = `${channel}!${thread}!`;
+      const ends = {
+        ...since(prefix, from ?? oldest, inclusive || from !== undefined),
+        ...until(prefix, latest, inclusive),
+      };
+      return read(channel, await threads.keys({ ...ends, limit }).all());
+    },
+    async lastReplies(channel, thread, limit) {
+      return (await repliesIn(channel, thread, { reverse: true, limit })).reverse();
     },
   };
 }

@@ -40,10 +40,6 @@ export const stretchArgs = {
   include_all_metadata: flag,
 };
 
-// The page after a cursor is read inclusively, since it begins with the very message the cursor names;
-// its other end stays exclusive by naming a key just past it.
-const justAfter = (ts: string | undefined): string | undefined => (ts === undefined ? undefined : `${ts}!`);
-
 /** `conversations.history`: newest first, without threads' replies. */
 export const conversationsHistory = defineMethod({
   name: 'conversations.history',
@@ -54,13 +50,9 @@ export const conversationsHistory = defineMethod({
     const conversation = joined(slack, args.channel);
     requireScopeFor(slack, conversation, 'history');
     const from = cursorTs(args.cursor);
-    const size = args.limit;
-    const read = await slack.messages.history(conversationId(conversation), {
-      oldest: from === undefined || args.inclusive === true ? args.oldest : justAfter(args.oldest),
-      latest: from ?? args.latest,
-      inclusive: from === undefined ? args.inclusive : true,
-      limit: size + 1,
-    });
+    const { oldest, latest, inclusive, limit: size } = args;
+    const stretch = { oldest, latest, inclusive, from, limit: size + 1 };
+    const read = await slack.messages.history(conversationId(conversation), stretch);
     const { messages, ...rest } = pageOf(read, size);
     return {
       ...rest,

@@ -21,12 +21,9 @@ export const conversationsReplies = defineMethod({
     const parent = named?.thread_ts === undefined ? named : await slack.messages.get(channel, named.thread_ts);
     if (parent === undefined) throw new SlackApiError('thread_not_found');
     const from = cursorTs(args.cursor);
-    const read = await slack.messages.replies(channel, parent.ts, {
-      oldest: from ?? args.oldest,
-      latest: args.latest,
-      inclusive: from === undefined ? args.inclusive : true,
-      limit: args.limit + 1,
-    });
+    const { oldest, latest, inclusive } = args;
+    const stretch = { oldest, latest, inclusive, from, limit: args.limit + 1 };
+    const read = await slack.messages.replies(channel, parent.ts, stretch);
     const { messages, ...rest } = pageOf(read, args.limit);
     const all = from === undefined ? [parent, ...messages] : messages;
     return { ...rest, messages: all.map((one) => messageShape(one, args.include_all_metadata === true)) };

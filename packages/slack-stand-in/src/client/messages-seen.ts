@@ -4,7 +4,7 @@ import type { User } from '../workspace';
 import { seenBy } from './acting-user';
 import type { SeenMessage } from './shown';
 
-/** What a person sees of a conversation or thread, ephemeral messages included, oldest first. */
+/** The last `limit` messages that a person sees of a conversation or thread, ephemeral ones besides, oldest first. */
 export async function messagesSeen(
   slack: Slack,
   user: User,
@@ -17,7 +17,7 @@ export async function messagesSeen(
   const stored =
     threadTs === undefined
       ? (await slack.messages.history(channel, { limit })).reverse()
-      : [parent, ...(await slack.messages.replies(channel, threadTs, { limit }))].filter((one) => one !== undefined);
+      : [parent, ...(await slack.messages.lastReplies(channel, threadTs, limit))].filter((one) => one !== undefined);
   const ephemeral = slack.ephemerals
     .of(user.id)
     .filter((message) => message.channel === channel && message.thread_ts === threadTs);

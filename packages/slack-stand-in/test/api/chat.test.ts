@@ -196,6 +196,18 @@ describe('chat.delete', () => {
     expect((await slack.client.conversations.replies({ channel, ts: parent })).messages).toHaveLength(1);
     await expect(slack.client.chat.delete({ channel, ts: lone })).rejects.toMatchObject(refused('message_not_found'));
   });
+
+  it('leaves a thread of the replies that remain, and none where none do', async () => {
+    const channel = 'C0REVIEW';
+    const parent = await slack.as('U0ANN').write(channel, 'parent');
+    const first = await slack.client.chat.postMessage({ channel, text: 'first', thread_ts: parent.ts });
+    const second = await slack.as('U0ANN').write(parent, 'second');
+    await slack.as('U0ANN').delete(second);
+    const [left] = await slack.as('U0ANN').messages(channel);
+    expect(left).toMatchObject({ reply_count: 1, reply_users: ['U0BOT'], latest_reply: first.ts });
+    await slack.client.chat.delete({ channel, ts: first.ts ?? '' });
+    expect(await slack.as('U0ANN').messages(channel)).toEqual([parent]);
+  });
 });
 
 describe('chat.getPermalink', () => {

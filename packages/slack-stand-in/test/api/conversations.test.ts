@@ -48,6 +48,15 @@ it('pages through a thread by cursor, the parent once', async () => {
   const texts = [...(first.messages ?? []), ...(second.messages ?? [])].map(({ text }) => text);
   expect(texts).toEqual(['parent', 'r1', 'r2', 'r3']);
   expect(second.has_more).toBe(false);
+  const until = { latest: second.messages?.at(-1)?.ts, limit: 1 };
+  const start = await read(until);
+  expect((await read({ ...until, cursor: start.response_metadata?.next_cursor })).messages).toMatchObject([
+    { text: 'r2' },
+  ]);
+  expect(await read({ ...until, limit: 2, cursor: start.response_metadata?.next_cursor })).toMatchObject({
+    messages: [{ text: 'r2' }],
+    has_more: false,
+  });
   await expect(read({ ts: '1.000000' })).rejects.toMatchObject(refused('thread_not_found'));
 });
 
