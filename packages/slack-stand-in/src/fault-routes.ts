@@ -47,8 +47,9 @@ export function faultRoutes(slack: Slack): Hono {
   };
 
   app.post('/faults', async (context) => {
+    const wanted = await jsonBody(context, strike);
     const id = injected.size + 1;
-    injected.set(id, slack.faults.inject(await jsonBody(context, strike)));
+    injected.set(id, slack.faults.inject(wanted));
     return context.json({ ok: true, id });
   });
   app.get('/faults/:id', (context) => context.json({ ok: true, struck: known(context.req.param('id')).struck() }));
