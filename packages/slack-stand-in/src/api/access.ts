@@ -31,6 +31,15 @@ export function joined(slack: Slack, id: string): Conversation {
 }
 
 /**
+ * The id of what the argument `channel` of whoever posts says: a channel may be named, as in `#general`.
+ * Source: https://docs.slack.dev/reference/methods/chat.postMessage#channels
+ */
+export function idOfChannel(slack: Slack, written: string): string {
+  const named = slack.directory.channels().find(({ name }) => written === `#${name}`);
+  return named?.id ?? written;
+}
+
+/**
  * A conversation that the bot may write to.
  * @throws SlackApiError `channel_not_found`, `is_archived`, `not_in_channel`
  */

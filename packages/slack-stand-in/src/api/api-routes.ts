@@ -23,7 +23,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Slack takes arguments from the query as well, but no token. A token that works from there could be used by any page
+ * Slack takes a token from the header or from a form, not from JSON.
+ * Source: https://docs.slack.dev/apis/web-api/#basics
+ * It takes arguments from the query as well, but no token. A token that works from there could be used by any page
  * that shows an image.
  * Source: https://docs.slack.dev/changelog/2020-11-no-more-tokens-in-querystrings-for-newly-created-apps
  */
@@ -38,7 +40,8 @@ function parseArguments(
   const value = parseJson(body);
   if (value === undefined) throw new SlackApiError('invalid_json');
   if (!isRecord(value)) throw new SlackApiError('json_not_object');
-  return { ...query, ...value };
+  const { token: _unread, ...args } = value;
+  return { ...query, ...args };
 }
 
 /**

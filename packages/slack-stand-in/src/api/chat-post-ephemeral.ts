@@ -4,7 +4,7 @@ import type { Ephemeral } from '../ephemerals';
 import { given } from '../given';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
-import { person, writable } from './access';
+import { idOfChannel, person, writable } from './access';
 import { type Content, contentArgs, MESSAGE_LACKS, POST_CHARACTERS, parseContent } from './content';
 import { defineMethod, ts } from './method';
 import { SlackApiError } from './slack-api-error';
@@ -42,7 +42,7 @@ export const chatPostEphemeral = defineMethod({
   }),
   lacks: MESSAGE_LACKS,
   run(slack, args) {
-    const conversation = writable(slack, args.channel);
+    const conversation = writable(slack, idOfChannel(slack, args.channel));
     const user = person(slack, args.user).id;
     if (!slack.directory.isMember(conversation, user)) throw new SlackApiError('user_not_in_channel');
     const content = parseContent(args, POST_CHARACTERS);

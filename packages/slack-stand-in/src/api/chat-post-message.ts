@@ -5,7 +5,7 @@ import { given } from '../given';
 import type { Message } from '../message';
 import { PACES } from '../pace';
 import type { Slack } from '../slack';
-import { person, writable } from './access';
+import { idOfChannel, person, writable } from './access';
 import {
   type Content,
   contentArgs,
@@ -53,7 +53,7 @@ export const chatPostMessage = defineMethod({
   async run(slack, args) {
     const isUser = slack.directory.user(args.channel) !== undefined;
     const channel = conversationId(
-      writable(slack, isUser ? slack.directory.im(person(slack, args.channel).id) : args.channel),
+      writable(slack, isUser ? slack.directory.im(person(slack, args.channel).id) : idOfChannel(slack, args.channel)),
     );
     const content = parseContent(args, POST_CHARACTERS);
     const metadata = args.metadata === undefined ? undefined : parseMetadata(args.metadata);

@@ -86,6 +86,12 @@ describe('a call may be', () => {
     expect(headers.get('x-oauth-scopes')).toBe('chat:write,im:history');
   });
 
+  it('JSON, of which a token is not taken', async () => {
+    const body = JSON.stringify({ token: TOKEN });
+    const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+    expect(await (await fetch(`${slack.apiUrl}auth.test`, asked)).json()).toMatchObject({ error: 'not_authed' });
+  });
+
   it('neither, and is told so', async () => {
     expect((await call('auth.test', { headers: json, body: '{' })).answer.error).toBe('invalid_json');
     expect((await call('auth.test', { headers: json, body: '[]' })).answer.error).toBe('json_not_object');

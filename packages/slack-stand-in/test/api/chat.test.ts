@@ -172,6 +172,17 @@ describe('chat.postEphemeral', () => {
   });
 });
 
+it('posts to a channel by its name as well, if the app sees one of it', async () => {
+  const { chat } = slack.client;
+  const posted = await chat.postMessage({ channel: '#review', text: 'by name' });
+  await chat.postEphemeral({ channel: '#review', user: 'U0ANN', text: 'psst' });
+  expect(posted.channel).toBe('C0REVIEW');
+  expect((await slack.as('U0ANN').messages('C0REVIEW')).map(({ text }) => text)).toEqual(['by name', 'psst']);
+  for (const channel of ['#secret', '#nowhere', '#']) {
+    await expect(chat.postMessage({ channel, text: 'x' })).rejects.toMatchObject(refused('channel_not_found'));
+  }
+});
+
 describe('chat.delete', () => {
   it('removes a message, and leaves a tombstone where there are replies', async () => {
     const channel = 'C0REVIEW';
