@@ -15,7 +15,7 @@ import { clientRoutes } from './client/client-routes';
 import { createMessageValues } from './client/message-values';
 import { timestamps } from './clock';
 import { controlRoutes } from './control-routes';
-import { openDatabase } from './database';
+import { type Database, openDatabase } from './database';
 import { openDirectory } from './directory';
 import { createEphemerals } from './ephemerals';
 import { createExchanges } from './exchanges';
@@ -61,10 +61,20 @@ export interface SlackStandIn {
 /**
  * Starts a local stand-in of Slack on 127.0.0.1: the Web API for the app, `/client/*` for what people do, with
  * signed requests to the app, `/control/*` for tests, and the page on which people see and click.
+ * @throws what keeps it from that, such as a port that is taken; nothing is left open then
  */
 export async function startSlackStandIn(options: SlackStandInOptions): Promise<SlackStandIn> {
-  const now = options.now ?? Date.now;
   const database = await openDatabase(options.dataDir);
+  try {
+    return await startOn(database, options);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function startOn(database: Database, options: SlackStandInOptions): Promise<SlackStandIn> {
+  const now = options.now ?? Date.now;
   const apps = await openApps(database, presetApp(options));
   const bus = createBus();
   const alarms = createAlarms(now);

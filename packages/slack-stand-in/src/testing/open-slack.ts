@@ -32,7 +32,13 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<OpenedS
   const workspace: Workspace = { ...DEFAULT_WORKSPACE, ...options.workspace, bot };
   const start = (port: number) =>
     startSlackStandIn({ commands: [], shortcuts: [], ...options, port, dataDir, workspace });
-  let running = await start(options.port ?? 0);
+  const forget = async (): Promise<void> => {
+    if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+  };
+  let running = await start(options.port ?? 0).catch(async (error: unknown) => {
+    await forget();
+    throw error;
+  });
   return {
     ...slackAt(running.url),
     botToken: bot.token,
@@ -44,7 +50,7 @@ export async function openSlack(options: OpenSlackOptions = {}): Promise<OpenedS
     },
     close: async () => {
       await running.close();
-      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true });
+      await forget();
     },
   };
 }

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { request } from 'node:http';
+import os, { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import { sign } from '../../src/client/sign';
 import { eventually, type OpenedSlack, openSlack, sendSigned, slackAt } from '../../src/testing';
@@ -80,6 +82,19 @@ describe('a stand-in that a test opens', () => {
     await rm(dataDir, { recursive: true });
   });
 
+  it('leaves nothing open and nothing behind when it cannot start', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'taken-'));
+    const port = Number(new URL(slack.url).port);
+    const temporary = jest.spyOn(os, 'tmpdir').mockReturnValue(dataDir);
+    await expect(openSlack({ port })).rejects.toThrow('EADDRINUSE');
+    temporary.mockRestore();
+    expect(readdirSync(dataDir)).toEqual([]);
+    await expect(openSlack({ port, dataDir })).rejects.toThrow('EADDRINUSE');
+    const again = await openSlack({ dataDir });
+    await again.close();
+    await rm(dataDir, { recursive: true });
+  });
+
   it('leaves nothing behind but a directory that it was given', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'kept-'));
     const keeping = await openSlack({ dataDir });
@@ -108,6 +123,23 @@ describe('a stand-in that a test attaches to', () => {
       ['users.info', 200],
     ]);
     expect(await (await fetch(`${there.url}/control/outage`)).json()).toMatchObject({ mode: 'up' });
+  });
+
+  it('injects each fault under an id of its own, also one whose words take a while to come', async () => {
+    const there = slackAt(slack.url);
+    const words = '{"on":"auth.test","fault":{"kind":"refused","code":"no"}}';
+    const slow = request(`${slack.url}/control/faults`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Content-Length': words.length },
+    });
+    const answered = once(slow, 'response');
+    slow.write(words.slice(0, 9));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const quick = await there.inject({ on: 'api.test', fault: { kind: 'refused', code: 'no' } });
+    slow.end(words.slice(9));
+    await answered;
+    await expect(clientOf(slack).auth.test()).rejects.toMatchObject({ data: { error: 'no' } });
+    expect(await quick.struck()).toBe(0);
   });
 
   it('injects faults there, counts what they strike, and ends them one by one or all', async () => {
