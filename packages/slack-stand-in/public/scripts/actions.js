@@ -79,4 +79,14 @@ on('submit', 'form', HTMLFormElement, () => {
   chosenAnew.clear();
 });
 
-if (at === 'home') post('/client/home', {});
+/** Asks the app for the Home, and says so where it has none to show. */
+async function askForHome() {
+  const seen = await post('/client/home', {});
+  const asked = document.getElementById('home-asked');
+  if (!asked || ('view' in seen && seen.view)) return;
+  asked.textContent = seen.ok
+    ? 'The app has published nothing here for you.'
+    : 'The app did not answer as it should when it was asked for your Home. The inspector shows what it was sent.';
+}
+
+if (at === 'home') askForHome();

@@ -76,11 +76,20 @@ function messageChanged(ts, isNew) {
   drawAll();
 }
 
-/** @param {string} ts */
+/**
+ * Takes a message away, and draws again what depended on it: the day that it headed, a list that is empty now, the count
+ * of a thread.
+ * @param {string} ts
+ */
 function gone(ts) {
   for (const item of all(document, `li[data-ts="${ts}"]`, HTMLElement)) {
     if (item.contains(document.activeElement)) focusOn(item.closest('[tabindex="0"]'));
+    const isInThread = item.closest('#thread-messages') !== null;
+    const next = item.nextElementSibling;
     item.remove();
+    if (isInThread) changed('thread');
+    else if (next instanceof HTMLElement && next.dataset.ts) messageChanged(next.dataset.ts, false);
+    else if (!document.querySelector('#messages > li[data-ts]')) changed('messages');
   }
 }
 
@@ -112,8 +121,9 @@ const AGAIN_MS = 1000;
 /** The server is gone. The browser asks again by itself, unless it was answered something else than a stream. */
 function lost() {
   delete document.body.dataset.live;
-  isAway();
-  if (source?.readyState !== EventSource.CLOSED) return;
+  const isRefused = source?.readyState === EventSource.CLOSED;
+  isAway(isRefused);
+  if (!isRefused) return;
   source = undefined;
   setTimeout(listen, AGAIN_MS);
 }

@@ -106,9 +106,9 @@ export const draw = {
     await keepingEnd(the(document, '#scroller', HTMLElement), () => morph(list, text));
   },
   thread: async () => {
-    const { channel = '', thread: ts } = thread()?.dataset ?? {};
+    const { channel = '', thread: ts, limit = '' } = thread()?.dataset ?? {};
     if (!ts) return;
-    const text = await fragment('thread', { at: channel, thread_ts: ts });
+    const text = await fragment('thread', { at: channel, thread_ts: ts, limit });
     // The pane may have been closed meanwhile.
     const scroller = first(document, '.thread-scroller', HTMLElement);
     const list = first(document, '#thread-messages', HTMLElement);

@@ -16,7 +16,7 @@ import { createLiveEvents, type LiveEvents } from './place/live-events';
 import { ModalContent, modalsIn } from './place/modal';
 import { latestOf, placeRoutes } from './place/place-routes';
 import { Rail, type RailProps } from './place/rail';
-import { PAGE, readConversation } from './place/read-conversation';
+import { readConversation, stretchOf } from './place/read-conversation';
 import { securityHeaders } from './security-headers';
 import { Shell } from './shell';
 import type { Viewer } from './viewer';
@@ -38,7 +38,7 @@ const heading = (title: string, about: string): Child => (
 );
 
 async function middleOf(slack: Slack, viewer: Viewer, context: Context, at: string): Promise<Middle> {
-  const { limit, message } = context.req.query();
+  const { message } = context.req.query();
   const app = slack.options.workspace.bot.name ?? 'App';
   if (at === 'home') {
     return {
@@ -53,9 +53,8 @@ async function middleOf(slack: Slack, viewer: Viewer, context: Context, at: stri
   const name = isChannel ? `#${place.name}` : place.name;
   const members = slack.directory.conversation(at);
   const count = members === undefined ? 0 : slack.directory.members(members).length;
-  const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
   const { commands, shortcuts } = slack.options;
-  const conversation = await readConversation(slack, viewer.user, at, stretch);
+  const conversation = await readConversation(slack, viewer.user, at, stretchOf(context.req.query()));
   return {
     title: name,
     header: heading(name, isChannel ? `${count} members` : 'Direct messages with the app'),

@@ -108,6 +108,7 @@ export function Shell({
           class="away"
           popover="manual"
           role="alert"
+          data-refused="The server has no changes to tell here: whoever looks may have left the workspace. This page asks again by itself."
           data-words="The server does not answer. What you see may be out of date; this page asks again by itself."
         />
         <div id="toasts" class="toasts" />

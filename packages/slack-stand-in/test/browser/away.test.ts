@@ -48,6 +48,16 @@ it('a server that is gone is told at once, and its return once all is up to date
   await page.locator('.exchange', { hasText: 'chat.postMessage' }).waitFor({ timeout: 3000 });
 });
 
+it('a server that has nothing to tell is not called silent', async () => {
+  const page = await open('', { expected: /404/ });
+  await slack.changeUser('U0ANN', { deleted: true });
+  await slack.close();
+  await startAgain();
+  await page.getByRole('alert').getByText('has no changes to tell').waitFor();
+  await slack.changeUser('U0ANN', { deleted: false });
+  await page.locator('#away').waitFor({ state: 'hidden' });
+});
+
 it('is told above a modal, and on a phone', async () => {
   slack.answer(async ({ payload }) => {
     const { trigger_id = '' } = payload as { trigger_id?: string };

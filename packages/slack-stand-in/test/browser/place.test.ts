@@ -69,6 +69,29 @@ describe('the conversation', () => {
     expect(await messageSaying(ben, 'for Ann alone').count()).toBe(0);
   });
 
+  it('has each day once, also after what began it is gone, and says when nothing is left', async () => {
+    const channel = 'C0ALL';
+    const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: channel }));
+    await page.locator('#empty').waitFor();
+    const ann = drawn.slack.as('U0ANN');
+    const first = await ann.write(channel, 'the first');
+    const second = await ann.write(channel, 'the second');
+    await messageSaying(page, 'the second').waitFor();
+    await ann.delete(first);
+    await messageSaying(page, 'the second').locator('.day', { hasText: 'Today' }).waitFor();
+    expect(await page.locator('.day').count()).toBe(1);
+    await ann.delete(second);
+    await page.locator('#empty').waitFor();
+  });
+
+  it('says at Home when the app publishes nothing, and when it does not answer', async () => {
+    const page = await drawn.browser.open(drawn.url({ user: 'U0BEN', at: 'home' }));
+    await page.getByText('The app has published nothing here for you.').waitFor();
+    drawn.slack.answer(() => ({ status: 500 }));
+    await page.reload();
+    await page.getByText('The app did not answer as it should').waitFor();
+  });
+
   it('draws what was written between its drawing and its first hearing of changes', async () => {
     const page = await drawn.browser.open(drawn.url(here));
     await page.route('**/place/changes*', async (route) => {

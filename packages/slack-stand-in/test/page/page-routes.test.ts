@@ -96,6 +96,56 @@ it('draws what is left of a deleted message that has replies, in Slackbot’s na
   expect(html).not.toContain('never mind');
 });
 
+it('begins a day once, whoever sees the message that it begins with', async () => {
+  const fresh = await openTestSlack();
+  const { chat } = fresh.client;
+  await chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'first' });
+  await chat.postEphemeral({ channel: 'C0REVIEW', user: 'U0ANN', text: 'second' });
+  await chat.postMessage({ channel: 'C0REVIEW', text: 'third' });
+  const days = [];
+  for (const { ts } of await fresh.as('U0ANN').messages('C0REVIEW')) {
+    const drawn = await fetch(`${fresh.url}/place/message?user=U0ANN&at=C0REVIEW&ts=${ts}`);
+    days.push((await drawn.text()).includes('class="day"'));
+  }
+  await fresh.close();
+  expect(days).toEqual([true, false, false]);
+});
+
+it('shows the end of a long thread, with its count, and leads back step by step, and to a reply far up', async () => {
+  const fresh = await openTestSlack();
+  const ann = fresh.as('U0ANN');
+  const parent = await ann.write('C0REVIEW', 'a parent');
+  const replies = [];
+  for (let at = 1; at <= 203; at += 1) replies.push(await ann.write(parent, `reply ${at}.`));
+  const pane = async (more = '') =>
+    (
+      await fetch(`${fresh.url}/threads/C0REVIEW/${parent.ts}?user=U0ANN${more}`, { headers: { 'HX-Request': 'true' } })
+    ).text();
+  const end = await pane();
+  expect(end).toContain('reply 203.');
+  expect(end).not.toContain('reply 3.');
+  expect(end).toContain('203 replies');
+  const older = /data-pane="[^"]*(&amp;limit=\d+)"/.exec(end)?.[1]?.replace('&amp;', '&');
+  expect(older).toBe('&limit=400');
+  const all = await pane(older);
+  expect(all).toContain('reply 1.');
+  expect(all).not.toContain('Show older');
+  expect(await pane(`&message=${replies[0]?.ts}`)).toContain('reply 1.');
+  expect((await ann.messages(parent)).at(-1)).toMatchObject({ text: 'reply 203.' });
+  await fresh.close();
+});
+
+it('says in the inspector what was answered, and that something was looked for', async () => {
+  slack.answer(() => ({ status: 500 }));
+  await slack.as('U0ANN').command('C0REVIEW', '/pending');
+  slack.answer(() => ({}));
+  const { id } = (await slack.exchanges()).at(-1) ?? {};
+  const unfolded = await page(`/inspector/exchanges/${id}`);
+  expect(unfolded).toContain('Answer 500');
+  expect(unfolded).not.toContain('No answer');
+  expect(await page('/inspector/list?q=nowhere-to-be-found')).toContain('Nothing of that kind');
+});
+
 it('allows the page nothing from elsewhere, and no code in its text', async () => {
   const policy = (await get('/')).headers.get('content-security-policy') ?? '';
   expect(policy).toContain("default-src 'none'");

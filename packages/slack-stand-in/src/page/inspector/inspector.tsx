@@ -76,7 +76,13 @@ export function Exchanges({ wanted, found }: { wanted: Wanted; found: readonly E
   const shown = wanted.all ? found : found.slice(0, LATEST);
   return (
     <>
-      {found.length === 0 && <p class="empty">Nothing yet. Press a button or run a command.</p>}
+      {found.length === 0 && (
+        <p class="empty">
+          {wanted.words === '' && wanted.kind === undefined
+            ? 'Nothing yet. Press a button or run a command.'
+            : 'Nothing of that kind, or with these words in it.'}
+        </p>
+      )}
       <ol>
         {shown.map((exchange) => (
           <Row exchange={exchange} />
@@ -149,7 +155,7 @@ export function ExchangeUnfolded({
       <Payload label="Request" text={readable(requestBody, requestHeaders)} />
       <Headers label="Request headers" headers={requestHeaders} />
       <Payload
-        label={error === undefined ? `Answer ${status}` : `No answer: ${error}`}
+        label={status === null ? `No answer: ${error}` : `Answer ${status}`}
         text={readable(responseBody, responseHeaders)}
       />
       <Headers label="Answer headers" headers={responseHeaders} />

@@ -2,10 +2,12 @@ import type { StoredView } from '../../stored-view';
 import { Blocks } from '../blocks/block';
 import type { Viewer } from '../viewer';
 
-/** What the app published for a person, or a word while it has not. */
+/** What the app published for a person, or a word while it has not, which a script changes once the app was asked. */
 export function HomeContent({ home, viewer }: { home: StoredView | undefined; viewer: Viewer }) {
   return home === undefined ? (
-    <p class="empty">The app is being asked for your Home…</p>
+    <p class="empty" id="home-asked" hx-morph-skip>
+      The app is being asked for your Home…
+    </p>
   ) : (
     <Blocks
       blocks={home.view.blocks}

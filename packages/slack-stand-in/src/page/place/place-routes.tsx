@@ -1,7 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { actingUser, seenBy } from '../../client/acting-user';
 import { browserOf } from '../../client/browser-of';
-import { messagesSeen } from '../../client/messages-seen';
 import { conversationId } from '../../directory';
 import type { Slack } from '../../slack';
 import { respondNotThere } from '../not-there';
@@ -14,7 +13,7 @@ import type { LiveEvents } from './live-events';
 import { MessageItem } from './message';
 import { ModalContent, modalsIn } from './modal';
 import { Rail, type RailProps } from './rail';
-import { PAGE, readConversation, readMessage } from './read-conversation';
+import { type Asked, readConversation, readMessage, stretchOf } from './read-conversation';
 import { ThreadMessages, ThreadPane } from './thread';
 
 /** The newest message of each conversation of a person, by its id: what is newer than they have read is unread. */
@@ -28,11 +27,14 @@ export async function latestOf(slack: Slack, viewer: Viewer): Promise<Record<str
   return Object.fromEntries(found);
 }
 
-async function thread(slack: Slack, viewer: Viewer, id: string, threadTs: string) {
+async function thread(slack: Slack, viewer: Viewer, id: string, threadTs: string, asked: Asked) {
   const channel = conversationId(seenBy(slack, viewer.user, id));
   const name = placesOf(slack, viewer.user).find((place) => place.id === channel);
   return {
-    messages: await messagesSeen(slack, viewer.user, channel, threadTs),
+    conversation: await readConversation(slack, viewer.user, channel, {
+      ...stretchOf(asked),
+      thread: threadTs,
+    }),
     channel,
     viewer,
     threadTs,
@@ -55,9 +57,8 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
   });
   app.get('/place/messages', async (context) => {
     const viewer = me(context);
-    const { at = '', limit, message } = context.req.query();
-    const stretch = { limit: limit === undefined ? PAGE : Number(limit), reach: message };
-    const conversation = await readConversation(slack, viewer.user, at, stretch);
+    const { at = '', message } = context.req.query();
+    const conversation = await readConversation(slack, viewer.user, at, stretchOf(context.req.query()));
     return context.html(<MessageList conversation={conversation} channel={at} viewer={viewer} marked={message} />);
   });
   app.get('/place/message', async (context) => {
@@ -71,7 +72,7 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
         channel={at}
         viewer={viewer}
         within={within === 'thread' ? 'thread' : 'conversation'}
-        isFirstOfDay={within !== 'thread' && startsDay(ts, found.before?.ts, viewer)}
+        isFirstOfDay={within !== 'thread' && startsDay(ts, found.before, viewer)}
         isMarked={marked === ts}
       />,
     );
@@ -86,12 +87,12 @@ export function placeRoutes(slack: Slack, live: LiveEvents, behind: RailProps['b
   });
   app.get('/place/thread', async (context) => {
     const { at = '', thread_ts: threadTs = '' } = context.req.query();
-    return context.html(<ThreadMessages {...(await thread(slack, me(context), at, threadTs))} />);
+    return context.html(<ThreadMessages {...(await thread(slack, me(context), at, threadTs, context.req.query()))} />);
   });
   app.get('/threads/:channel/:ts', async (context) => {
     const { channel, ts } = context.req.param();
-    const shown = await thread(slack, me(context), channel, ts);
-    if (shown.messages.length === 0) {
+    const shown = await thread(slack, me(context), channel, ts, context.req.query());
+    if (shown.conversation.messages.length === 0) {
       const words = 'There is no such message: it may have been deleted.';
       return respondNotThere(context, { title: 'No such thread', words });
     }

@@ -1,22 +1,30 @@
-import type { SeenMessage } from '../../client/shown';
+import { PaneLink } from '../panes/pane-link';
 import { Composer } from './composer';
-import { type ListedProps, MessageItem } from './message';
+import { type ListedProps, MessageItem, threadPath } from './message';
+import { type Conversation, PAGE } from './read-conversation';
 
-/** A thread's messages: the parent, a line with their count, the replies. */
+/** A thread's messages: the parent, a line with their count, the last of the replies. */
 export function ThreadMessages({
-  messages,
+  conversation: { messages, hasOlder, limit },
   channel,
   viewer,
+  threadTs,
   marked,
-}: ListedProps & { messages: readonly SeenMessage[] }) {
+}: ListedProps & { conversation: Conversation; threadTs: string }) {
   const [parent, ...replies] = messages;
-  const count = replies.length;
+  const count = hasOlder ? (parent?.reply_count ?? replies.length) : replies.length;
+  const older = `${threadPath(channel, threadTs, viewer.user.id)}&limit=${limit + PAGE}`;
   return (
     <>
       {parent === undefined ? null : <MessageItem message={parent} channel={channel} viewer={viewer} within="thread" />}
       <li class="thread-count" id="thread-count">
         {count === 0 ? 'No replies yet' : count === 1 ? '1 reply' : `${count} replies`}
       </li>
+      {hasOlder ? (
+        <li class="older" id="older-replies">
+          <PaneLink to={older}>Show older replies</PaneLink>
+        </li>
+      ) : null}
       {replies.map((message) => (
         <MessageItem
           message={message}
@@ -31,13 +39,10 @@ export function ThreadMessages({
 }
 
 /** The pane that shows a thread. */
-export function ThreadPane({
-  threadTs,
-  name,
-  ...rest
-}: Parameters<typeof ThreadMessages>[0] & { threadTs: string; name: string }) {
+export function ThreadPane({ name, ...rest }: Parameters<typeof ThreadMessages>[0] & { name: string }) {
+  const { threadTs, conversation } = rest;
   return (
-    <div class="thread" data-channel={rest.channel} data-thread={threadTs}>
+    <div class="thread" data-channel={rest.channel} data-thread={threadTs} data-limit={conversation.limit}>
       <header class="pane-header">
         <h2>
           Thread <span class="thread-of">{name}</span>
