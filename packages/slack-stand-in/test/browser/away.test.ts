@@ -9,7 +9,7 @@ import { seriousFindings } from './serious-findings';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'away-'));
 /** What the browser itself says of a server that is gone. */
-const expected = /ERR_CONNECTION|ERR_INCOMPLETE|sse:error/;
+const expected = /ERR_CONNECTION|ERR_INCOMPLETE|sse:error|status of 404/;
 
 let slack: TestSlack;
 let browser: TestBrowser;
@@ -49,7 +49,7 @@ it('a server that is gone is told at once, and its return once all is up to date
 });
 
 it('a server that has nothing to tell is not called silent', async () => {
-  const page = await open('', { expected: /404/ });
+  const page = await open();
   await slack.changeUser('U0ANN', { deleted: true });
   await slack.close();
   await startAgain();

@@ -70,7 +70,7 @@ describe('the conversation', () => {
   });
 
   it('has each day once, also after what began it is gone, and says when nothing is left', async () => {
-    const channel = 'C0ALL';
+    const channel = 'C0SECRET';
     const page = await drawn.browser.open(drawn.url({ user: 'U0ANN', at: channel }));
     await page.locator('#empty').waitFor();
     const ann = drawn.slack.as('U0ANN');
