@@ -18,7 +18,8 @@ beforeAll(async () => {
   slack = await aRealSlack();
   // A data directory as an earlier version left it, and somebody's file beside.
   mkdirSync(join(dataDir.path, 'aws'));
-  for (const name of ['aws/old.ldb', 'clock.json', 'notes.txt']) writeFileSync(join(dataDir.path, name), '{}');
+  const earlier = { 'aws/old.ldb': '', 'clock.json': '{"aheadMs":0}', 'notes.txt': 'mine' };
+  for (const [name, content] of Object.entries(earlier)) writeFileSync(join(dataDir.path, name), content);
   for (const name of ['', 'aws']) chmodSync(join(dataDir.path, name), 0o755);
   host = await startHostProcess(dataDir.path);
 });

@@ -74,9 +74,12 @@ it('tells in a thread, which has no days, of which day a message is; in a conver
 it('draws in other words a time that no calendar has', async () => {
   const date = { type: 'date', timestamp: 9_999_999_999_999, format: '{date}', fallback: 'in the end' };
   const section = { type: 'rich_text_section', elements: [date] };
-  const blocks = [{ type: 'rich_text', elements: [section] }] as never;
-  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: 'then', blocks });
-  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: '<!date^9999999999999^{date}|once and for all>' });
+  const text = { type: 'mrkdwn', text: '<!date^9999999999999^{date}|once and for all>' };
+  const blocks = [
+    { type: 'rich_text', elements: [section] },
+    { type: 'section', text },
+  ] as never;
+  await slack.client.chat.postMessage({ channel: 'C0REVIEW', text: text.text, blocks });
   const answer = await get('/?user=U0ANN&at=C0REVIEW');
   expect(answer.status).toBe(200);
   const drawn = await answer.text();
