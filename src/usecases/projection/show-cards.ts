@@ -17,6 +17,7 @@ import type { Clock, Log } from '../../domain/system';
 import { notePosted } from './remove-doubles';
 import { refuseWhileOnItsWay, sendOnce } from './send-once';
 import type { Shift } from './shift';
+import { stillSo } from './still-so';
 
 /** Brings cards up to date: changes those that are there, and posts what is missing, each by itself or many in a digest. */
 export type ShowCards = ReturnType<typeof showCards>;
@@ -152,6 +153,7 @@ export const showCards =
           if (place && !shows(found, record)) await deps.channel.updateCard(record, place);
           return place;
         },
+        isStillSo: () => stillSo(deps)(record),
         shown: shownOf(record),
       });
     }

@@ -66,6 +66,20 @@ describe('a card', () => {
     expect(calls()).toEqual(['post a1 pending', 'update a1 pending', 'update a1 rejected']);
   });
 
+  it('is not posted, nor anybody mentioned in it, for what is decided while that is noted; it comes where that is undone', async () => {
+    const { effects } = desk.stores;
+    const begin: typeof effects.begin = async (effect, at) => {
+      const begun = await effects.begin(effect, at);
+      if (effect.kind === 'card') await desk.decide('a1', {}, 'decided');
+      return begun;
+    };
+    await desk.worker({ effects: { ...effects, begin } }).showRecord(await desk.hold('a1'));
+    expect(calls()).toEqual([]);
+    expect(await desk.effect('a1', 'card')).toEqual({ of: 'a1', kind: 'card', plan: expect.anything() });
+    await desk.showRecord(await desk.undo('a1', 2));
+    expect(calls()).toEqual(['post a1 pending']);
+  });
+
   it('is not missed when somebody deleted it and the article is decided', async () => {
     await desk.showRecord(await desk.hold('a1'));
     desk.slack.fail(new MessageGoneError('message_not_found'), (call) => call.startsWith('update'));

@@ -54,6 +54,23 @@ describe('an article', () => {
     expect(told().filter((call) => call.includes(kind))).toHaveLength(1);
   });
 
+  it.each([
+    ['reminder', 3600],
+    ['escalation', 7200],
+  ])('has no %s told where it is decided while that is noted', async (kind, after) => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.time.pass(after);
+    const { effects } = desk.stores;
+    const begin: typeof effects.begin = async (effect, at) => {
+      const begun = await effects.begin(effect, at);
+      if (effect.kind === kind) await desk.decide('a1', {}, 'decided');
+      return begun;
+    };
+    await desk.sweep(1, desk.worker({ effects: { ...effects, begin } }));
+    expect(told().filter((call) => call.includes(kind))).toEqual([]);
+    expect(await desk.effect('a1', kind as 'reminder')).not.toHaveProperty('sendingSince');
+  });
+
   it('has its last reminder told aloud, and none after it', async () => {
     await desk.showRecord(await desk.hold('a1', { deadline: desk.time.at(2 * 3600) }));
     await sweeps(2 * 3600, 1800);
