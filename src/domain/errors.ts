@@ -131,6 +131,14 @@ export class SlackRefusedError extends SlackError {
   }
 }
 
+/** The app itself is refused, and with it whatever it asks: its token works no more, until it is installed again. */
+export class TokenRefusedError extends SlackRefusedError {}
+
+/** Whether Slack refuses what was asked for good, so that to ask again is of no use. */
+export function isRefusedForGood(error: unknown): error is SlackRefusedError {
+  return error instanceof SlackRefusedError && !(error instanceof TokenRefusedError);
+}
+
 /** The message that was to be changed, or replied to, was deleted. */
 export class MessageGoneError extends SlackRefusedError {}
 

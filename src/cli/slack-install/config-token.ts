@@ -1,5 +1,5 @@
 import { SlackRefusedError } from '../../domain/errors';
-import { DEAD_TOKEN } from '../../slack/web-api/slack-calls';
+import { DEAD_TOKEN } from '../../slack/web-api/slack-errors';
 import { OperatorError } from '../operator-error';
 
 /** A configuration token that somebody gave or that was kept, and what renews it. */

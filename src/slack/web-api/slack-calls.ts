@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-import { messageOf, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+import { messageOf, SlackUnavailableError, TokenRefusedError } from '../../domain/errors';
 import type { Log } from '../../domain/system';
 import { type NodeFetchInit, nodeFetch } from './node-fetch';
 import { asSlackError } from './slack-errors';
@@ -15,9 +15,6 @@ export type SecretGetter = (options?: { readonly fresh?: boolean }) => Promise<s
 
 /** Within Slack's three seconds for an answer, with room for our own work. */
 const TIMEOUT_MILLISECONDS = 2000;
-
-/** Slack's words for a token that will not work again. */
-export const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive']);
 
 /**
  * One client a token. A token that Slack no longer takes is read again once, so that a rotated one works within the
@@ -40,7 +37,7 @@ export function slackCalls(deps: { botToken: SecretGetter; slackApiUrl: string; 
       return await use(client);
     } catch (error) {
       const failure = asSlackError(error);
-      if (!(failure instanceof SlackRefusedError && DEAD_TOKEN.has(failure.code))) throw failure;
+      if (!(failure instanceof TokenRefusedError)) throw failure;
       const renewed = await clientFor(true);
       if (renewed.token === token) throw failure;
       return use(renewed.client).catch((again: unknown) => {

@@ -1,5 +1,12 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { MessageGoneError, messageOf, SlackError, SlackRefusedError, SlackUnavailableError } from '../../domain/errors';
+import {
+  MessageGoneError,
+  messageOf,
+  SlackError,
+  SlackRefusedError,
+  SlackUnavailableError,
+  TokenRefusedError,
+} from '../../domain/errors';
 
 /**
  * Codes by which Slack says that it, and not the call, is at fault.
@@ -16,6 +23,9 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 /** Slack's words for a message that somebody deleted. */
 const GONE = new Set(['message_not_found', 'thread_not_found']);
 
+/** Slack's words for a token that will not work again. */
+export const DEAD_TOKEN = new Set(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive']);
+
 /** Turns whatever a Web API call threw into the domain's two kinds of Slack failure. */
 export function asSlackError(error: unknown): SlackError {
   if (error instanceof SlackError) return error;
@@ -27,6 +37,7 @@ export function asSlackError(error: unknown): SlackError {
     const code = error.data.error;
     if (REFUSED_FOR_NOW.has(code)) return new SlackUnavailableError(code, undefined, options, true);
     if (SLACKS_OWN_FAULT.has(code)) return new SlackUnavailableError(code, undefined, options);
+    if (DEAD_TOKEN.has(code)) return new TokenRefusedError(code, options);
     return GONE.has(code) ? new MessageGoneError(code, options) : new SlackRefusedError(code, options);
   }
   if (error instanceof WebAPIHTTPError) {

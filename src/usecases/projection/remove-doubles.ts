@@ -1,5 +1,5 @@
 import { type Effect, type Effects, type Place, placeOf } from '../../domain/effects';
-import { messageOf, SlackRefusedError } from '../../domain/errors';
+import { isRefusedForGood, messageOf } from '../../domain/errors';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
 import { ON_ITS_WAY } from './send-once';
@@ -49,7 +49,7 @@ export const removeDoubles =
     } catch (error) {
       deps.log.warn('doubles-not-removed', { error: messageOf(error) });
       // What Slack refuses it refuses a minute later, too.
-      const isForGood = error instanceof SlackRefusedError;
+      const isForGood = isRefusedForGood(error);
       mine.note({ posted: isForGood ? undefined : { ...posted, lookAt: later(now, TRIED_AGAIN_AFTER) } });
     }
   };

@@ -49,7 +49,8 @@ export async function sendOnce(
   }
   const begun = await deps.effects.begin(effect, at);
   if (!begun) return;
-  if (isStillSo && !(await isStillSo())) return deps.effects.settle(begun, {});
+  // Where nobody can tell, it is said: it was so a moment ago.
+  if (isStillSo && !(await isStillSo().catch(() => true))) return deps.effects.settle(begun, {});
   await settle(begun, at, await send());
 
   function settle(sent: Effect, sentAt: string, place: Partial<Sent>): Promise<void> {

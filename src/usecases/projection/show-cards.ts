@@ -9,7 +9,7 @@ import {
   placeOf,
   type Shown,
 } from '../../domain/effects';
-import { LookupFailedError, MessageGoneError, messageOf, SlackRefusedError } from '../../domain/errors';
+import { isRefusedForGood, LookupFailedError, MessageGoneError, messageOf } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { isReopenedAfter } from '../../domain/reopening';
 import type { ReviewChannel } from '../../domain/review-channel';
@@ -166,7 +166,7 @@ export const showCards =
         await deps.channel.retireCard(record, old);
       } catch (error) {
         // It is gone, or its channel is closed to us: nobody decides there.
-        if (!(error instanceof SlackRefusedError)) throw error;
+        if (!isRefusedForGood(error)) throw error;
         deps.log.warn('card-not-retired', { articleId: record.articleId, error: error.message });
       }
     }

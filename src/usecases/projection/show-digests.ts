@@ -1,6 +1,6 @@
 import type { ArticleRecord, Articles } from '../../domain/article-record';
 import { type Digests, type Effect, type Effects, placeOf } from '../../domain/effects';
-import { MessageGoneError, SlackRefusedError } from '../../domain/errors';
+import { isRefusedForGood, MessageGoneError } from '../../domain/errors';
 import { hasEnded } from '../../domain/outcome';
 import type { DigestView, ReviewChannel } from '../../domain/review-channel';
 import type { Clock } from '../../domain/system';
@@ -62,7 +62,7 @@ export const showDigests =
           const isMissed = view.waiting.length > 0;
           return deps.effects.settle(digest, isMissed ? { shown: { at }, dueAt: at } : {});
         }
-        const isForGood = error instanceof SlackRefusedError && view.isOver;
+        const isForGood = isRefusedForGood(error) && view.isOver;
         if (!isForGood) throw error;
         await deps.effects.plan(digest.of, { closing: at });
         await deps.effects.settle(digest, {});

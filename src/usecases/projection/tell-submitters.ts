@@ -8,7 +8,7 @@ import {
   placeOf,
   type Shown,
 } from '../../domain/effects';
-import { MessageGoneError, SlackRefusedError } from '../../domain/errors';
+import { isRefusedForGood, MessageGoneError } from '../../domain/errors';
 import { given } from '../../domain/given';
 import { hasEnded } from '../../domain/outcome';
 import { lastReopening } from '../../domain/reopening';
@@ -133,7 +133,7 @@ export const tellSubmitters =
         });
       } catch (error) {
         // Who left cannot be told, however often it is tried; nor can one whom the app may not look for.
-        if (!(error instanceof SlackRefusedError)) throw error;
+        if (!isRefusedForGood(error)) throw error;
         deps.log.warn('submitter-not-told', { articleId, error: error.message });
         await done(effect, { review });
       }
@@ -154,7 +154,7 @@ export const tellSubmitters =
         await deps.channel.updateNotice({ of, kind: 'held', records: [record], to: place }, place);
       } catch (error) {
         // It is gone, or stays as it is: a press on what it offers is answered.
-        if (!(error instanceof SlackRefusedError)) throw error;
+        if (!isRefusedForGood(error)) throw error;
         deps.log.warn('notice-not-changed', { articleId: of, error: error.message });
       }
     }

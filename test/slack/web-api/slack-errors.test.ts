@@ -2,7 +2,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
-import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
+import {
+  isRefusedForGood,
+  MessageGoneError,
+  SlackRefusedError,
+  SlackUnavailableError,
+  TokenRefusedError,
+} from '../../../src/domain/errors';
 import { asSlackError } from '../../../src/slack/web-api/slack-errors';
 
 const refusal = (error: string) => new WebAPIPlatformError({ ok: false, error });
@@ -16,6 +22,15 @@ describe('asSlackError', () => {
       expect(error).toBeInstanceOf(SlackRefusedError);
       expect(error).not.toBeInstanceOf(MessageGoneError);
       expect(error).toMatchObject({ code });
+    },
+  );
+
+  it.each(['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive'])(
+    'takes %s for a refusal of the app, which trying again after its installation ends',
+    (code) => {
+      const error = asSlackError(refusal(code));
+      expect(error).toBeInstanceOf(TokenRefusedError);
+      expect([error, new SlackRefusedError('user_not_found')].map(isRefusedForGood)).toEqual([false, true]);
     },
   );
 

@@ -51,6 +51,8 @@ describe('sendOnce', () => {
       `begins ${at}`,
       'sends',
     ]);
+    const unknown = { isStillSo: () => Promise.reject(new Error('throttled')) };
+    expect((await sending(EFFECT, unknown)).done.slice(0, 2)).toEqual([`begins ${at}`, 'sends']);
     const unasked = { isStillSo: () => Promise.reject(new Error('asked')) };
     expect((await sending(EFFECT, unasked, { begins: false })).error).toBeUndefined();
   });

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { NOBODY } from '../../../src/domain/effects';
-import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
+import {
+  MessageGoneError,
+  SlackRefusedError,
+  SlackUnavailableError,
+  TokenRefusedError,
+} from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { anArticle } from '../../support/records';
 
@@ -50,6 +55,23 @@ describe('who submitted in Slack', () => {
     });
     await both.showRecord(await desk.hold('a1', NIAS));
     expect(calls().at(-1)).toBe('tell U0NIA held a1');
+  });
+
+  it('is told of what came while the app was removed, once that is installed again', async () => {
+    desk.slack.fail(new TokenRefusedError('token_revoked'));
+    await desk.showRecord(await desk.hold('a1', NIAS));
+    await desk.sweep();
+    expect(calls()).toEqual([]);
+    desk.slack.recover();
+    desk.time.pass(3600);
+    await desk.sweep();
+    expect(calls()).toContain('tell U0NIA held a1');
+    desk.slack.fail(new TokenRefusedError('invalid_auth'));
+    await desk.showRecord(await desk.decide('a1'));
+    desk.slack.recover();
+    desk.time.pass(3600);
+    await desk.sweep();
+    expect(calls().filter((call) => call.includes('outcome'))).toEqual(['tell DU0NIA thread 1.0 outcome a1 aloud']);
   });
 
   it('is offered nothing any more by the first message once they are told what became of it', async () => {
