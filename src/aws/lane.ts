@@ -24,6 +24,7 @@ const plannedFor = { channel: '', policy };
 const notes = {
   'nextSlotAt?': TIME,
   'plannedFor?': plannedFor,
+  'replanning?': { for: plannedFor, cursor: '' },
   'digest?': digest,
   'posted?': posted,
   'trouble?': trouble,

@@ -147,12 +147,20 @@ export interface Digests {
   chunks(digest: string): Promise<string[][]>;
 }
 
+/** What of the configuration a plan goes by. */
+export interface PlannedFor {
+  readonly channel: string;
+  readonly policy: ReminderPolicy;
+}
+
 /** What the holder of the lane leaves for the next. */
 export interface LaneNotes {
   /** When the channel's next message would come at an even pace; some may come earlier, one after the other. */
   readonly nextSlotAt?: string;
   /** What was configured when what waits was planned: it is planned anew where that is otherwise now. */
-  readonly plannedFor?: { readonly channel: string; readonly policy: ReminderPolicy };
+  readonly plannedFor?: PlannedFor;
+  /** What it is being planned anew for, and behind which page of what waits to go on. */
+  readonly replanning?: { readonly for: PlannedFor; readonly cursor: string };
   /** The digest that was begun last, when that was, and when an article last joined it. */
   readonly digest?: { readonly id: string; readonly begunAt: string; readonly joinedAt: string };
   /** When what stands in the channel was posted, from the first to the last that may stand there twice, and when to look. */

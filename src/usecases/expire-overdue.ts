@@ -24,18 +24,28 @@ export const expireOverdue =
   }) =>
   async (stopAt: number): Promise<void> => {
     const now = deps.clock();
-    for await (const record of deps.articles.overdue(now.toISOString())) {
-      if (deps.clock().getTime() >= stopAt) return;
-      const { articleId } = record;
+    for await (const records of inPages(deps.articles.overdue(now.toISOString()), PAGE)) {
+      for (const record of await withTheirCards(records)) {
+        if (deps.clock().getTime() >= stopAt) return;
+        const { articleId } = record;
+        try {
+          const wasShown = record.card !== undefined;
+          if (!wasShown && !isTwiceOver(record, now)) continue;
+          const isAccepted = await expire(articleId);
+          if (isAccepted && !wasShown) deps.log.error('expired-unseen', { articleId });
+        } catch (error) {
+          // The next sweep finds it again; it holds up no other.
+          deps.log.warn('not-expired', { articleId, error: messageOf(error) });
+        }
+      }
+    }
+
+    async function withTheirCards(records: readonly ArticleRecord[]): Promise<readonly ArticleRecord[]> {
       try {
-        const [shown] = await deps.withCards([record]);
-        const wasShown = shown?.card !== undefined;
-        if (!wasShown && !isTwiceOver(record, now)) continue;
-        const isAccepted = await expire(articleId);
-        if (isAccepted && !wasShown) deps.log.error('expired-unseen', { articleId });
+        return await deps.withCards(records);
       } catch (error) {
-        // The next sweep finds it again; it holds up no other.
-        deps.log.warn('not-expired', { articleId, error: messageOf(error) });
+        for (const { articleId } of records) deps.log.warn('not-expired', { articleId, error: messageOf(error) });
+        return [];
       }
     }
 
@@ -48,6 +58,20 @@ export const expireOverdue =
 
 /** What nobody was shown waits no longer past its deadline, in milliseconds: a day later the state machine ends it, and tells nobody. */
 const LONGEST_UNSEEN = 29 * 24 * 60 * 60 * 1000;
+
+/** So many cards are read at once. */
+const PAGE = 100;
+
+/** The same, so many at once. */
+async function* inPages<T>(all: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let page: T[] = [];
+  for await (const one of all) {
+    if (page.push(one) < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
 
 /** Whether it has waited twice as long as it should, or as long past its deadline as it may. */
 function isTwiceOver(record: ArticleRecord, now: Date): boolean {

@@ -15,10 +15,12 @@ const LOOKED_BACK = 24 * 60 * 60 * 1000;
  */
 export const findStuck =
   (deps: { articles: Pick<Articles, 'noteStuck'>; workflow: Pick<Workflow, 'dead'>; clock: Clock; log: Log }) =>
-  async (): Promise<void> => {
+  /** @param stopAt when to leave the rest to the next time, in milliseconds since the epoch. */
+  async (stopAt: number): Promise<void> => {
     const since = new Date(deps.clock().getTime() - LOOKED_BACK).toISOString();
     try {
       for await (const { articleId, executionArn, endedAt } of deps.workflow.dead()) {
+        if (deps.clock().getTime() >= stopAt) return;
         if (endedAt < since) continue;
         const isNew = await deps.articles.noteStuck({ articleId, executionArn, since: endedAt });
         if (isNew) deps.log.error('review-stopped', { articleId });

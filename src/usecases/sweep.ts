@@ -34,15 +34,20 @@ export const sweep =
     const stopAt = deps.clock().getTime() + deps.budgetSeconds * 1000;
     await deps.keepRoster();
     await deps.tellRuleChanges({ age: OWN_TIME });
-    await deps.expireOverdue(stopAt);
-    await deps.findStuck();
-    await planAll();
+    await deps.expireOverdue(share());
+    await deps.findStuck(share());
+    const isAllPlanned = await planAll(share());
     const { shown, left } = await deps.showDue({ seconds: (stopAt - deps.clock().getTime()) / 1000 });
-    const outcome = { shown, left };
+    const outcome = { shown, left: left || !isAllPlanned };
     await deps.trace.leave({ at: deps.clock().toISOString(), ...outcome });
     const [oldestPendingSeconds, overdueSeconds] = await Promise.all([waitedLongest(), longestOverdue()]);
     deps.log.info('sweep-ended', { ...outcome, oldestPendingSeconds, overdueSeconds });
     return outcome;
+
+    /** Until when one thing may go on, however much there is of it: what is due in Slack has most of the time. */
+    function share(): number {
+      return deps.clock().getTime() + (deps.budgetSeconds / 6) * 1000;
+    }
 
     async function waitedLongest(): Promise<number> {
       const [oldest] = (await deps.articles.list({ status: 'pending', limit: 1 })).items;
@@ -61,11 +66,11 @@ export const sweep =
       return (deps.clock().getTime() - Date.parse(time)) / 1000;
     }
 
-    /** What was released, or held or decided where nobody came to show it. */
-    async function planAll(): Promise<void> {
+    /** What was released, or held or decided where nobody came to show it. @returns whether that was all. */
+    async function planAll(until: number): Promise<boolean> {
       for await (const records of deps.articles.unplanned()) {
         for (const record of records) {
-          if (deps.clock().getTime() >= stopAt) return;
+          if (deps.clock().getTime() >= until) return false;
           try {
             await deps.planEffects(record);
           } catch (error) {
@@ -74,5 +79,6 @@ export const sweep =
           }
         }
       }
+      return true;
     }
   };

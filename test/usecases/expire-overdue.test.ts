@@ -17,11 +17,12 @@ const overdue = (articleId: string): ArticleRecord =>
 async function sweepAt(
   time: string,
   records: readonly ArticleRecord[],
-  { failing = '', stopAfter = Infinity, shown = {} as Record<string, Shown | undefined> } = {},
+  { failing = '', unreadable = -1, stopAfter = Infinity, shown = {} as Record<string, Shown | undefined> } = {},
 ) {
   const log = rememberingLog();
   const sent: [string, Verdict][] = [];
-  let asked = 0;
+  let times = 0;
+  const asked: number[] = [];
   await expireOverdue({
     articles: {
       async *overdue() {
@@ -34,8 +35,16 @@ async function sweepAt(
     },
     withCards: withCards({
       effects: {
-        findAll: async (keys) =>
-          keys.map(({ of, kind }) => ({ of, kind, plan: 'p', ...given({ shown: of in shown ? shown[of] : CARD }) })),
+        findAll: async (keys) => {
+          asked.push(keys.length);
+          if (keys.some(({ of }) => of === `a${unreadable}`)) throw new Error('throttled');
+          return keys.map(({ of, kind }) => ({
+            of,
+            kind,
+            plan: 'p',
+            ...given({ shown: of in shown ? shown[of] : CARD }),
+          }));
+        },
       },
     }),
     workflow: {
@@ -45,10 +54,10 @@ async function sweepAt(
         return token === 'token of gone' ? 'gone' : 'accepted';
       },
     },
-    clock: () => new Date(Date.parse(time) + (asked++ > stopAfter ? 60_000 : 0)),
+    clock: () => new Date(Date.parse(time) + (times++ > stopAfter ? 60_000 : 0)),
     log,
   })(Date.parse(time) + 45_000);
-  return { sent, tokens: sent.map(([token]) => token), log };
+  return { sent, asked, tokens: sent.map(([token]) => token), log };
 }
 
 describe('expireOverdue', () => {
@@ -89,6 +98,14 @@ describe('expireOverdue', () => {
     const { tokens, log } = await sweepAt(DEADLINE, records, { failing: 'broken', shown: { hidden: undefined } });
     expect(tokens).toEqual(['token of a1']);
     expect(log.lines).toMatchObject([{ event: 'not-expired', articleId: 'broken', error: 'throttled' }]);
+  });
+
+  it('asks for the cards of many at once, and is held up by none that cannot be read', async () => {
+    const records = Array.from({ length: 250 }, (_, n) => overdue(`a${n}`));
+    const { tokens, asked } = await sweepAt(DEADLINE, records);
+    expect([tokens.length, asked]).toEqual([250, [100, 100, 50]]);
+    const failing = await sweepAt(DEADLINE, records, { unreadable: 100 });
+    expect([failing.tokens.length, failing.log.lines.length]).toEqual([150, 100]);
   });
 
   it('leaves the rest to the next time when its own is over', async () => {

@@ -10,7 +10,10 @@ const ended = (articleId: string, hoursAgo: number): DeadExecution => ({
   endedAt: new Date(NOW.getTime() - hoursAgo * 60 * 60 * 1000).toISOString(),
 });
 
-async function look(executions: readonly DeadExecution[], { fails = false, known = [] as string[] } = {}) {
+async function look(
+  executions: readonly DeadExecution[],
+  { fails = false, known = [] as string[], stopAt = NOW.getTime() + 1 } = {},
+) {
   const log = rememberingLog();
   const noted: unknown[] = [];
   await findStuck({
@@ -28,7 +31,7 @@ async function look(executions: readonly DeadExecution[], { fails = false, known
     },
     clock: () => NOW,
     log,
-  })();
+  })(stopAt);
   return { noted, lines: log.lines };
 }
 
@@ -40,6 +43,10 @@ describe('findStuck', () => {
       { articleId: 'a2', executionArn: 'arn:a2', since: ended('a2', 2).endedAt },
     ]);
     expect(lines).toEqual([{ level: 'error', event: 'review-stopped', articleId: 'a1' }]);
+  });
+
+  it('leaves the rest to the next time when its own is over', async () => {
+    expect((await look([ended('a1', 1)], { stopAt: NOW.getTime() })).noted).toEqual([]);
   });
 
   it('leaves alone what ended more than a day ago', async () => {

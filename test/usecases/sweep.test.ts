@@ -42,7 +42,7 @@ describe('the sweep', () => {
     expect(await runSweep()).toMatchObject({ left: false });
     expect(desk.slack.calls).toEqual(['post held pending']);
     expect(await runSweep()).toEqual({ shown: 0, left: false });
-    expect(order.slice(0, 4)).toEqual(['roster', 'rules', `expires until ${desk.time.at(50)}`, 'stuck']);
+    expect(order.slice(0, 4)).toEqual(['roster', 'rules', `expires until ${desk.time.at(50 / 6)}`, 'stuck']);
   });
 
   it('leaves word of how and when it ended', async () => {
@@ -108,6 +108,8 @@ describe('the sweep', () => {
     };
     expect(await runSweep(5, { planEffects: slow })).toMatchObject({ left: true });
     expect(desk.time.clock().getTime()).toBeLessThanOrEqual(Date.parse(desk.time.at(6)));
+    // And what was planned is shown, however much is left to plan.
+    expect(desk.slack.calls).toEqual([expect.stringMatching(/^post p\d pending$/)]);
   });
 
   it('D13: one that cannot be planned holds up no other', async () => {

@@ -48,6 +48,8 @@ export function shift(
     /** How many effects were shown, and how many were tried. */
     done: () => done,
     tried: () => tried,
+    /** When its time is over, in milliseconds since the epoch. */
+    stopAt,
     /** Whether its time is over. */
     isOver: () => now() >= stopAt,
     /** Whether the channel took no more of what was to be posted. */

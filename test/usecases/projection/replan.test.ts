@@ -53,6 +53,32 @@ describe('where another review channel is configured', () => {
     expect(elsewhere.calls).toEqual(['retire a1 pending']);
   });
 
+  it('goes on where the last shift left off, however much waits, and shows what is due beside', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    const { articles } = desk.stores;
+    const asked: (string | undefined)[] = [];
+    const list: typeof articles.list = async ({ cursor, ...query }) => {
+      asked.push(cursor);
+      desk.time.pass(20);
+      const page = await articles.list({ ...query, cursor: undefined });
+      const next = Number(cursor ?? 0) + 1;
+      return next === 4 ? { items: [] } : { items: next === 1 ? page.items : [], nextCursor: String(next) };
+    };
+    const moved = desk.worker({ channel: elsewhere.channel, articles: { ...articles, list } });
+    await desk.sweep(50, moved);
+    expect(asked).toEqual([undefined, '1']);
+    expect(elsewhere.calls).toEqual(['retire a1 pending', 'post a1 pending']);
+    await desk.sweep(50, moved);
+    expect(asked).toEqual([undefined, '1', '2', '3']);
+    await desk.sweep(50, moved);
+    expect(asked).toHaveLength(4);
+    await desk.sweep(
+      50,
+      desk.worker({ channel: elsewhere.channel, articles: { ...articles, list }, policy: { remindEverySeconds: 60 } }),
+    );
+    expect(asked[4]).toBeUndefined();
+  });
+
   it('is noted where none was before, and nothing is planned', async () => {
     await desk.hold('a1');
     await desk.showDue({ seconds: 5 });
