@@ -70,7 +70,10 @@ export function shift(
         left = true;
         return false;
       }
-      if (at > now()) await deps.sleep(at - now());
+      if (!(await waited(at))) {
+        left = true;
+        return false;
+      }
       note({ nextSlotAt: iso(Math.max(now(), paced) + PACE) });
       await attempt(effect, async () => {
         await act();
@@ -78,11 +81,10 @@ export function shift(
       });
       return true;
     },
-    /** Waits until then. @returns false when that is past the end of the shift. */
+    /** Waits until then. @returns false when that is past the end of the shift, or the lane was lost meanwhile. */
     waitUntil: async (at: number): Promise<boolean> => {
       if (at >= stopAt || silences >= MOST_SILENCES) return false;
-      if (at > now()) await deps.sleep(at - now());
-      return true;
+      return waited(at);
     },
     attempt,
     /** Ends it, unless somebody rang meanwhile. */
@@ -130,6 +132,15 @@ export function shift(
       const isTold = trouble?.error === error.message && trouble.told;
       note({ trouble: { error: error.message, since, tryAt: iso(now() + closedFor()), told: isTold } });
     }
+  }
+
+  /** Keeps the lane all the while. @returns whether it is still held. */
+  async function waited(at: number): Promise<boolean> {
+    while (at > now()) {
+      await deps.sleep(Math.min(at - now(), LEASE - RENEWED_WITH));
+      if (until - now() < RENEWED_WITH && !(await save())) return false;
+    }
+    return held !== undefined;
   }
 
   async function save(): Promise<boolean> {

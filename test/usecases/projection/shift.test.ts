@@ -6,7 +6,7 @@ import {
   SlackRefusedError,
   SlackUnavailableError,
 } from '../../../src/domain/errors';
-import { shift } from '../../../src/usecases/projection/shift';
+import { LEASE, shift } from '../../../src/usecases/projection/shift';
 import { rememberingLog } from '../../support/log';
 import { START, virtualTime } from '../../support/virtual-time';
 
@@ -80,6 +80,26 @@ describe('a try in vain', () => {
     expect(await mine.goesOn()).toBe(true);
     await silent();
     expect(await mine.goesOn()).toBe(false);
+  });
+});
+
+describe('a long wait', () => {
+  const paced = { ...TAKEN, notes: { nextSlotAt: new Date(START + 34_000).toISOString() } };
+
+  it('keeps the lane all the while', async () => {
+    const { mine, time, kept } = working({ taken: paced });
+    expect(await mine.post(EFFECT, passes)).toBe(true);
+    expect(time.clock().getTime() - START).toBe(30_000);
+    const renewed = [START, ...kept.map((until) => Date.parse(until) - LEASE)];
+    for (const [n, at] of renewed.entries()) expect((renewed[n + 1] ?? START + 30_000) - at).toBeLessThan(LEASE);
+    expect(await mine.waitUntil(START + 55_000)).toBe(true);
+  });
+
+  it('posts nothing where the lane was lost meanwhile', async () => {
+    const { mine } = working({ taken: paced, keeps: false });
+    expect(await mine.post(EFFECT, fails(new Error('posted')))).toBe(false);
+    expect([mine.left(), mine.tried()]).toEqual([true, 0]);
+    expect(await working({ keeps: false }).mine.waitUntil(START + 30_000)).toBe(false);
   });
 });
 
