@@ -11,6 +11,7 @@ import {
 } from '../../domain/effects';
 import { isRefusedForGood, LookupFailedError, MessageGoneError, messageOf } from '../../domain/errors';
 import { given } from '../../domain/given';
+import { hasEnded } from '../../domain/outcome';
 import { isReopenedAfter } from '../../domain/reopening';
 import type { ReviewChannel } from '../../domain/review-channel';
 import type { Clock, Log } from '../../domain/system';
@@ -24,6 +25,8 @@ export type ShowCards = ReturnType<typeof showCards>;
 
 /** More new cards than this at once are one message with a way to the list. */
 const MOST_CARDS_AT_ONCE = 20;
+/** So often is it tried to change the card of what has ended while Slack refuses: for a quarter of an hour, as it is tried at longer and longer intervals. */
+const MOST_REFUSALS = 10;
 /** What comes so soon after the last that joined a digest joins it as well. Milliseconds. */
 const A_BURST = 30_000;
 /** But a digest takes none after so long: what goes on like that is no burst. */
@@ -110,8 +113,13 @@ export const showCards =
         await deps.channel.updateCard(record, place);
         await deps.effects.settle(card, { shown: now });
       } catch (error) {
-        if (!(error instanceof MessageGoneError)) throw error;
-        // Somebody deleted it. What waits gets another one.
+        const { articleId } = record;
+        if (!(error instanceof MessageGoneError)) {
+          const isInVain = isRefusedForGood(error) && hasEnded(record) && (card.failures ?? 0) >= MOST_REFUSALS;
+          if (!isInVain) throw error;
+          deps.log.warn('card-not-changed', { articleId, error: error.message });
+        }
+        // Somebody deleted it, or it stays as it is, and what is pressed on it is answered. What waits gets another one.
         const isMissed = record.status === 'pending';
         await deps.effects.settle(card, isMissed ? { shown: { at: now.at }, dueAt: now.at } : { shown: now });
       }

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ArticleRecord } from '../../../src/domain/article-record';
-import { MessageGoneError, SlackRefusedError, SlackUnavailableError } from '../../../src/domain/errors';
+import {
+  MessageGoneError,
+  SlackRefusedError,
+  SlackUnavailableError,
+  TokenRefusedError,
+} from '../../../src/domain/errors';
 import { aProjection } from '../../support/projection';
 import { rememberingChannel } from '../../support/review-channel';
 
@@ -78,6 +83,37 @@ describe('a card', () => {
     expect(await desk.effect('a1', 'card')).toEqual({ of: 'a1', kind: 'card', plan: expect.anything() });
     await desk.showRecord(await desk.undo('a1', 2));
     expect(calls()).toEqual(['post a1 pending']);
+  });
+
+  it('stays as it is where Slack refuses for good to change that of what has ended, and holds nothing up', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.slack.fail(new SlackRefusedError('cant_update_message'), (call) => call.startsWith('update'));
+    await desk.showRecord(await desk.decide('a1'));
+    const sweeps = async (minutes: number) => {
+      for (let passed = 0; passed < minutes; passed += 1) {
+        desk.time.pass(60);
+        await desk.sweep();
+      }
+    };
+    await sweeps(10);
+    expect((await desk.effect('a1', 'card'))?.dueAt).toBeDefined();
+    await sweeps(20);
+    expect(await desk.effect('a1', 'card')).not.toHaveProperty('dueAt');
+    expect(desk.log.lines).toContainEqual(expect.objectContaining({ event: 'card-not-changed', articleId: 'a1' }));
+  });
+
+  it('is tried again and again while the app is removed', async () => {
+    await desk.showRecord(await desk.hold('a1'));
+    desk.slack.fail(new TokenRefusedError('token_revoked'));
+    await desk.showRecord(await desk.decide('a1'));
+    for (let n = 0; n < 40; n += 1) {
+      desk.time.pass(60);
+      await desk.sweep();
+    }
+    desk.slack.recover();
+    desk.time.pass(3600);
+    await desk.sweep();
+    expect(calls()).toContain('update a1 rejected');
   });
 
   it('is not missed when somebody deleted it and the article is decided', async () => {
