@@ -134,8 +134,9 @@ export class Alarms extends Construct {
       description: 'The webhook did not take outcomes: they wait to be sent again, npm run outcomes -- redrive.',
     });
     this.alarm('OutcomesLate', {
-      metric: outcomes.queue.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: 'Maximum' }),
-      threshold: 15 * 60,
+      metric: outcomesLate(this, { outcomes, handlers }),
+      threshold: 1,
+      ...TRIED_EACH_QUARTER,
       description: 'Outcomes wait for a quarter of an hour: the webhook does not take them. Log and bus go on.',
     });
     this.alarm('EndingsNotFollowed', {
@@ -208,6 +209,7 @@ export class Alarms extends Construct {
       threshold: number;
       description: string;
       evaluationPeriods?: number;
+      datapointsToAlarm?: number;
       comparisonOperator?: ComparisonOperator;
       treatMissingData?: TreatMissingData;
     },
@@ -224,6 +226,35 @@ export class Alarms extends Construct {
     alarm.addOkAction(new SnsAction(this.topic));
     this.all.push(alarm);
   }
+}
+
+const LATE_SECONDS = 15 * 60;
+/** What is late is tried once in a quarter of an hour, and is late until it is taken. */
+const TRIED_EACH_QUARTER = { evaluationPeriods: 4, datapointsToAlarm: 1 };
+
+/**
+ * Whether an outcome has waited too long. The queue tells of those that nobody came for; of what was received three times it tells
+ * nothing any more, so that of those that the webhook refuses the function’s own lines tell.
+ * Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+ */
+function outcomesLate(scope: Construct, { outcomes, handlers }: { outcomes: Outcomes; handlers: Handlers }): IMetric {
+  const filter = new MetricFilter(scope, 'OutcomesRefused', {
+    metricNamespace: 'Holdpoint',
+    metricName: `${scope.node.path}/OutcomesRefused`,
+    logGroup: handlers.deliverOutcome.lines,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.event', '=', 'outcome-not-delivered'),
+      FilterPattern.numberValue('$.waitedSeconds', '>=', LATE_SECONDS),
+    ),
+  });
+  return new MathExpression({
+    expression: `IF(FILL(age, 0) >= ${LATE_SECONDS} OR FILL(refused, 0) > 0, 1, 0)`,
+    usingMetrics: {
+      age: outcomes.queue.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: 'Maximum' }),
+      refused: filter.metric(FIVE_MINUTES),
+    },
+    ...FIVE_MINUTES,
+  });
 }
 
 /**

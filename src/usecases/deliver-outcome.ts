@@ -23,8 +23,10 @@ export const deliverOutcome =
     }
     const next = nextOf(sent, tries, deps.clock());
     if (sent.taken) deps.log.info('outcome-delivered', about);
-    else if ('againIn' in next) deps.log.warn('outcome-not-delivered', { ...about, why: sent.why, ...next });
-    else deps.log.error('outcome-given-up', { ...about, why: sent.why });
+    else if ('againIn' in next) {
+      const waitedSeconds = (deps.clock().getTime() - tries.since.getTime()) / 1000;
+      deps.log.warn('outcome-not-delivered', { ...about, why: sent.why, ...next, waitedSeconds });
+    } else deps.log.error('outcome-given-up', { ...about, why: sent.why });
     return next;
 
     async function attempt(): Promise<Sent | undefined> {

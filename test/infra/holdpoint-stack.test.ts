@@ -709,11 +709,30 @@ describe('the alarms', () => {
       Dimensions: [{ Name: 'FunctionName', Value: 'Handlers/follow-articles' }],
       Threshold: 5 * 60 * 1000,
     });
-    expect(alarms['Alarms/OutcomesLate']).toMatchObject({
-      MetricName: 'ApproximateAgeOfOldestMessage',
-      Dimensions: [{ Name: 'QueueName', Value: 'Outcomes/Queue.QueueName' }],
-      Threshold: 15 * 60,
-    });
+    // Of what was received three times the queue does not tell how old it is.
+    const refused = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(({ FilterPattern }) =>
+      FilterPattern.includes('outcome-not-delivered'),
+    );
+    expect(refused).toMatchObject([{ LogGroupName: 'Handlers/deliver-outcome-log' }]);
+    expect(refused[0]?.FilterPattern).toContain('$.waitedSeconds >= 900');
+    const late = alarms['Alarms/OutcomesLate'];
+    expect(late).toMatchObject({ Threshold: 1, EvaluationPeriods: 4, DatapointsToAlarm: 1 });
+    const metrics = late?.Metrics as { Id: string; Expression?: string; MetricStat?: { Metric: object } }[];
+    expect(metrics).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ Expression: 'IF(FILL(age, 0) >= 900 OR FILL(refused, 0) > 0, 1, 0)' }),
+        expect.objectContaining({
+          Id: 'age',
+          MetricStat: expect.objectContaining({
+            Metric: expect.objectContaining({
+              MetricName: 'ApproximateAgeOfOldestMessage',
+              Dimensions: [{ Name: 'QueueName', Value: 'Outcomes/Queue.QueueName' }],
+            }),
+          }),
+        }),
+        expect.objectContaining({ Id: 'refused' }),
+      ]),
+    );
     const missed = Object.values(prod.resources('AWS::Logs::MetricFilter')).filter(
       ({ FilterPattern }) => FilterPattern === '{ $.event = "outcome-missed" }',
     );

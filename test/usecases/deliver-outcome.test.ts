@@ -15,11 +15,14 @@ type Found = ArticleRecord | undefined | Error;
 async function deliver({
   answer = { taken: true },
   count = 1,
+  waited = 0,
   ...more
 }: {
   answer?: Sent;
   now?: Found;
   count?: number;
+  /** Seconds. */
+  waited?: number;
 }) {
   const now = 'now' in more ? more.now : record;
   const sent: [id: string, outcome: Outcome][] = [];
@@ -40,7 +43,7 @@ async function deliver({
     clock: () => NOW,
     log,
   });
-  const next = await delivering(outcome, { count, since: NOW });
+  const next = await delivering(outcome, { count, since: new Date(NOW.getTime() - waited * 1000) });
   return { sent, next, lines: log.lines };
 }
 const about = { articleId: 'a1', review: 1, sequence: 7, tries: 1 };
@@ -55,10 +58,11 @@ describe('deliverOutcome', () => {
 
   it('says when it is tried again, and why', async () => {
     const answer = notTaken('the webhook answered 503');
-    const { next, lines } = await deliver({ answer, count: 4 });
+    const { next, lines } = await deliver({ answer, count: 4, waited: 7 });
     expect(next).toEqual({ againIn: 8 });
     const why = 'the webhook answered 503';
-    expect(lines).toEqual([{ level: 'warn', event: 'outcome-not-delivered', ...about, tries: 4, againIn: 8, why }]);
+    const tried = { tries: 4, againIn: 8, waitedSeconds: 7, why };
+    expect(lines).toEqual([{ level: 'warn', event: 'outcome-not-delivered', ...about, ...tried }]);
   });
 
   it('E3: what is given up is an error, and not delivered', async () => {
