@@ -58,6 +58,8 @@ export interface ReviewChannel {
   findNotice(notice: Notice, since: string): Promise<Place | undefined>;
   /** Tells everybody in the channel that somebody changed the rules. */
   tellRuleChange(change: RuleChange): Promise<void>;
+  /** Looks whether it was told. */
+  isRuleChangeTold(change: RuleChange): Promise<boolean>;
   /** Tells an operator that the channel takes no message of ours, and what they can do. `error`: what Slack said. */
   tellOperator(person: string, error: string): Promise<void>;
   /** @returns the id of who has this e-mail address; undefined when nobody has. */

@@ -113,4 +113,5 @@ export const METADATA_EVENTS = {
   /** What was a card, until reviews moved to another channel. */
   moved: 'holdpoint_moved',
   notice: 'holdpoint_notice',
+  rules: 'holdpoint_rules',
 } as const;

@@ -140,7 +140,22 @@ export function slackReviewChannel(deps: {
         return undefined;
       }),
 
-    tellRuleChange: async (change) => void (await postHere(ruleChangeMessage(change))),
+    tellRuleChange: async (change) => {
+      const metadata = { event_type: METADATA_EVENTS.rules, event_payload: { version: change.version } };
+      await postHere({ ...ruleChangeMessage(change), metadata });
+    },
+
+    isRuleChangeTold: ({ version, at }) =>
+      deps.slack(async (client) => {
+        const page = { channel: deps.channel, oldest: oldestOf(at), limit: HISTORY_PAGE, include_all_metadata: true };
+        for await (const read of client.paginate('conversations.history', page)) {
+          for (const { metadata } of (read as ConversationsHistoryResponse).messages ?? []) {
+            const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>;
+            if (metadata?.event_type === METADATA_EVENTS.rules && payload.version === version) return true;
+          }
+        }
+        return false;
+      }),
 
     tellOperator: async (person, error) =>
       void (await post({ channel: person, ...said(channelClosed(deps.channel, error)) })),

@@ -10,14 +10,14 @@ export const OWN_TIME = 5000;
 export type TellRuleChanges = ReturnType<typeof tellRuleChanges>;
 
 /**
- * Once a change is told, that is noted: if that note gets lost, it is told again. Never throws: what fails is logged, and
- * stays to be told.
+ * Once a change is told, that is noted. Whoever comes later looks first whether it was told by somebody of whom nothing was heard
+ * since. Never throws: what fails is logged, and stays to be told.
  * @param age only of changes at least so old, in milliseconds.
  */
 export const tellRuleChanges =
   (deps: {
     rules: Pick<RuleBook, 'untold' | 'markTold'>;
-    channel: Pick<ReviewChannel, 'tellRuleChange'>;
+    channel: Pick<ReviewChannel, 'tellRuleChange' | 'isRuleChangeTold'>;
     clock: Clock;
     log: Log;
   }) =>
@@ -25,8 +25,10 @@ export const tellRuleChanges =
     const until = deps.clock().getTime() - age;
     try {
       for (const change of await deps.rules.untold()) {
-        if (Date.parse(change.at) > until) return;
-        await deps.channel.tellRuleChange(change);
+        const madeAt = Date.parse(change.at);
+        if (madeAt > until) return;
+        const isFirst = deps.clock().getTime() - madeAt < OWN_TIME;
+        if (isFirst || !(await deps.channel.isRuleChangeTold(change))) await deps.channel.tellRuleChange(change);
         await deps.rules.markTold(change.version);
       }
     } catch (error) {

@@ -329,6 +329,19 @@ it.each([
   ]);
 });
 
+it('knows a change of the rules that was told, and no other, by what it wrote itself', async () => {
+  const change = (version: number): RuleChange => ({
+    ...{ version, what: 'add', added: ['a'], removed: [], words: ['a'], by: 'U0MAX', at: NOW.toISOString() },
+  });
+  await channel().tellRuleChange(change(7));
+  const [posted] = slack.argsOf('chat.postMessage');
+  const there = { ts: '1.0', metadata: posted?.metadata };
+  slack.answer('conversations.history', { body: { ok: true, messages: [{ ts: '2.0', text: 'a word' }, there] } });
+  expect(await channel().isRuleChangeTold(change(7))).toBe(true);
+  expect(await channel().isRuleChangeTold(change(8))).toBe(false);
+  expect(slack.argsOf('conversations.history')[0]).toMatchObject({ channel: 'C0REVIEW', include_all_metadata: 'true' });
+});
+
 it('tells the channel that no rule is left', async () => {
   const change = {
     version: 7,

@@ -12,6 +12,7 @@ export function rememberingChannel(id = 'C0REVIEW') {
   let standing: { of: string; place: Place }[] = [];
   const looks: string[] = [];
   const sent = new Map<string, Place>();
+  const changes = new Set<number>();
   let failing: { error: Error; on: (call: string) => boolean; after: boolean } | undefined;
   let ts = 0;
 
@@ -70,8 +71,9 @@ export function rememberingChannel(id = 'C0REVIEW') {
       }),
     updateNotice: async ({ of, kind }, { ts }) => call(`change ${ts} ${kind} ${of}`, () => undefined),
     findNotice: async ({ of, kind, after }) => call(`find ${kind} ${of}`, () => sent.get(`${of} ${kind} ${after}`)),
-    tellRuleChange: async ({ what, added, removed, by }) =>
-      call(`rules ${what} ${[...added, ...removed]} ${by}`, () => undefined),
+    tellRuleChange: async ({ version, what, added, removed, by }) =>
+      call(`rules ${what} ${[...added, ...removed]} ${by}`, () => void changes.add(version)),
+    isRuleChangeTold: async ({ version }) => changes.has(version),
     tellOperator: async (person, error) => call(`tell operator ${person} ${error}`, () => undefined),
     findPerson: async (email) => call(`look for ${email}`, () => people.get(email)),
   };

@@ -46,6 +46,17 @@ describe('tellRuleChanges', () => {
     expect(told).toEqual([1, 2]);
   });
 
+  it('is not told again, nor whoever made it called again, where Slack took it and the answer was lost', async () => {
+    const { slack, told, tell } = telling(changed(1, 60), changed(2, 60));
+    slack.fail(new SlackUnavailableError('timeout'), () => true, { after: true });
+    await tell({ age: OWN_TIME });
+    expect(told).toEqual([]);
+    slack.recover();
+    await tell({ age: OWN_TIME });
+    expect(told).toEqual([1, 2]);
+    expect(slack.calls).toEqual(['rules add word 1 U0MONA', 'rules add word 2 U0MONA']);
+  });
+
   it('stops no sweep when the rules cannot be read', async () => {
     const log = rememberingLog();
     const untold = async () => {
