@@ -109,6 +109,14 @@ document.addEventListener('htmx:before:response', (event) => {
   if (!/^text\/(html|event-stream)\b/.test(type)) event.preventDefault();
 });
 
+// A link within a pane, to what stands further down: the address is the page's, and stays as it is.
+on('click', 'a[data-jump]', Element, (link, event) => {
+  event.preventDefault();
+  const target = document.getElementById(link.getAttribute('data-jump') ?? '');
+  target?.scrollIntoView({ block: 'center' });
+  focusOn(target?.querySelector('summary, a, button') ?? target, { preventScroll: true });
+});
+
 // What a form in a pane asks is a pane as well.
 on('submit', '#pane form[data-pane-form]', HTMLFormElement, (form, event) => {
   event.preventDefault();
